@@ -6,7 +6,7 @@ import io.certloop.watcher.check.Reason;
 /**
  * An endpoint with a known fault.
  *
- * @param host asked for, and found by DNS
- * @param expects what the checks must say of it
+ * @param host the SNI name; DNS resolves it
+ * @param expects the reason that the checks must report for it
  */
 public record Canary(DomainName host, Reason expects) {}

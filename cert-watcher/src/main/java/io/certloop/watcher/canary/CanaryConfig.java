@@ -14,10 +14,10 @@ public interface CanaryConfig {
 
     /** A canary. */
     interface KnownFault {
-        /** Host to ask for; DNS leads to its edges. */
+        /** Host to probe; DNS leads to its edges. */
         DomainName host();
 
-        /** What the checks must say; one that the edges alone can prove. */
+        /** The reason that the checks must report; it must show at the edges alone. */
         Reason expects();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** When something counts as sick. */
+/** When something counts as unhealthy. */
 @ConfigMapping(prefix = "certloop.watcher")
 public interface CheckConfig {
 
@@ -36,19 +36,19 @@ public interface CheckConfig {
 
     Expiry expiry();
 
-    /** What is looked at before the provider orders a certificate again. */
+    /** What is checked before the provider orders a certificate again. */
     interface BeforeRenewal {
         /** How long before; PT0S or more, safe from P7D. */
         @WithDefault("P14D")
         @DurationMin
         Duration ahead();
 
-        /** Authorities of the provider, as CAA records name them; absent: CAA is not judged. */
+        /** Authorities of the provider, as CAA records name them; absent: CAA is not checked. */
         Optional<List<String>> issuers();
 
         /**
          * Zones to which the TXT records of a validation may be delegated by CNAME, as the provider
-         * tells; absent: delegations are not judged.
+         * documents them; absent: delegations are not checked.
          */
         Optional<List<String>> validationZones();
     }
@@ -58,7 +58,7 @@ public interface CheckConfig {
         /** A warning, when less than this share of the lifetime is left. */
         Warn warn();
 
-        /** Remediation is asked, when less than this share of the lifetime is left. */
+        /** cert-watcher requests a repair when less than this share of the lifetime is left. */
         Repair repair();
 
         /** Critical, when less than this share of the lifetime is left. */

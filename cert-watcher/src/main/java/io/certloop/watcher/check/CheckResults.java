@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What all checks say about one sighting.
+ * What all checks conclude from one inspection.
  *
  * @param verdicts a reason that is absent is undecided
- * @param looks the verdicts of every look, oldest first
+ * @param looks the verdicts of every inspection, oldest first
  */
 public record CheckResults(
         InspectionResult sighting,
@@ -27,7 +27,7 @@ public record CheckResults(
         looks = List.copyOf(looks);
     }
 
-    /** One look at most. */
+    /** Of one inspection at most. */
     public CheckResults(
             InspectionResult sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
         this(sighting, verdicts, List.of(verdicts), evidence);

@@ -9,8 +9,8 @@ import java.time.Instant;
  * days are both renewed in time, but never later than the floor and never earlier than the ceiling.
  *
  * @param warn people may know
- * @param repair remediation is asked
- * @param urgent the repairs before did not help: visitors will see it soon
+ * @param repair cert-watcher requests a repair
+ * @param urgent earlier repairs did not help: visitors will soon be affected
  */
 public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
 
@@ -32,7 +32,7 @@ public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
         }
     }
 
-    /** Whether the certificate's end is so near that remediation is asked. */
+    /** Whether the certificate's end is so near that a repair is requested. */
     public boolean asksForRepair(Certificate certificate, Instant at) {
         return repair.isReached(certificate, Duration.between(at, certificate.notAfter()));
     }

@@ -6,8 +6,8 @@ import io.certloop.watcher.text.FindingMessage;
 /**
  * One check that failed for one domain.
  *
- * @param repairable remediation-service is to be asked
- * @param flapping it comes and goes from look to look
+ * @param repairable cert-watcher requests a repair from remediation-service
+ * @param flapping it comes and goes between inspections
  * @param detail one sentence for people
  */
 public record Finding(

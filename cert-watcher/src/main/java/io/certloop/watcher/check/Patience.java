@@ -8,13 +8,15 @@ import java.time.Duration;
 /**
  * How long a change may take before it is late.
  *
- * @param deployment any change without an issuance, and waiting for the customer's proof
+ * @param deployment any change without an issuance, and waiting for the customer to prove ownership
  * @param issuance a free certificate from order to deployment, which waits for a CA
  * @param propagation from the control plane's "done" until every edge serves the certificate
  */
 public record Patience(Duration deployment, Duration issuance, Duration propagation) {
 
-    /** A change is under way and not late: nothing else may be concluded from what is seen. */
+    /**
+     * A change is in progress and not late: nothing else may be concluded from what is observed.
+     */
     public boolean isTried(DomainSnapshot snapshot) {
         return snapshot.isChanging() && !isExhausted(snapshot);
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The time before a certificate is ordered again in which whatever would make its validation fail
- * can still be mended.
+ * The time before a renewal in which everything that would make its validation fail can still be
+ * fixed.
  *
  * @param ahead how long it is
- * @param issuers authorities of which the provider orders, as CAA records name them; empty if they
- *     are not known
- * @param validationZones to names below which the validation's TXT records may be delegated; empty
- *     if they are not known
+ * @param issuers authorities that the provider orders from, as CAA records name them; empty if
+ *     unknown
+ * @param validationZones zones to which the validation's TXT records may be delegated; empty if
+ *     unknown
  */
 public record Preflight(
         ExpiryPolicy expiry, Duration ahead, Set<String> issuers, Set<String> validationZones) {
@@ -24,7 +24,7 @@ public record Preflight(
         validationZones = Set.copyOf(validationZones);
     }
 
-    /** Whether where the validation's records are delegated to can be judged. */
+    /** Whether delegations of the validation's records are checked. */
     public boolean judgesDelegations() {
         return !validationZones.isEmpty();
     }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Why a domain is sick, the most urgent first. Each reason has one page in docs/runbooks. */
+/** Why a domain is unhealthy, the most urgent first. Each reason has one page in docs/runbooks. */
 public enum Reason {
     CERTIFICATE_EXPIRED(Proof.ONE_LOOK),
     CERTIFICATE_REVOKED(Proof.SEVERAL_LOOKS),

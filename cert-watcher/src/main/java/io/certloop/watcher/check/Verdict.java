@@ -1,6 +1,6 @@
 package io.certloop.watcher.check;
 
-/** What a check says. Not knowing is neither good nor bad. */
+/** The result of one check. Unknown is neither good nor bad. */
 public sealed interface Verdict {
 
     /** Seen, and as it should be: closes an open finding. */
@@ -12,7 +12,9 @@ public sealed interface Verdict {
     /** Not seen, or a change is under way: opens nothing and closes nothing. */
     record Undecided() implements Verdict {}
 
-    /** This look did not ask, and was not meant to: as undecided, but no gap in the look. */
+    /**
+     * This inspection left the check out on purpose: as undecided, but no gap in the inspection.
+     */
     record NotAsked() implements Verdict {}
 
     Verdict FINE = new Fine();

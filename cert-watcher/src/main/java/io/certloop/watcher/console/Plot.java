@@ -12,7 +12,7 @@ public record Plot(List<Bar> bars, long highest, int width) {
     /** One bar, in the units of the plot. */
     public record Bar(String label, long count, int x, long y, long height) {}
 
-    /** What a bar stands for. */
+    /** What a bar counts. */
     public record Value(String label, long count) {}
 
     public static Plot of(List<Value> values) {

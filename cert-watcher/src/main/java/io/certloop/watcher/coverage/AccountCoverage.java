@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When an account was looked at.
+ * When an account was inspected.
  *
- * @param lastSuccess listed and looked at to its end
- * @param failure why the last failure was one
+ * @param lastSuccess when it was listed and inspected completely
+ * @param failure why the last inspection failed
  */
 public record AccountCoverage(
         String accountId,

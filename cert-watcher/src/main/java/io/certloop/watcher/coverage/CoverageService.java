@@ -41,7 +41,7 @@ public final class CoverageService {
     /**
      * @param oldestLook of all domains
      * @param lastSweep the last that ended
-     * @param doubts why what the watcher says should not be relied on; empty if all is well
+     * @param doubts why the watcher's results may be incomplete; empty if all is well
      */
     public record Coverage(
             Optional<Instant> oldestLook,

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the database says about the looks of all replicas. */
+/** What the database knows about the inspections of all replicas. */
 public interface CoverageStore {
 
-    /** When the domain was looked at that was not looked at for longest; empty without domains. */
+    /** When the domain with the oldest inspection was inspected; empty without domains. */
     Optional<Instant> oldestLook();
 
     List<AccountCoverage> accounts();

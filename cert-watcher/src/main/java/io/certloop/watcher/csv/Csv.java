@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** RFC 4180. Every cell is quoted, and none can be taken for a formula. */
+/** RFC 4180. Every cell is quoted, and none is interpreted as a formula. */
 public final class Csv {
 
     public static final String TYPE = "text/csv";

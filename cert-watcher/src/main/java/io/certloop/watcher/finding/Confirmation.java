@@ -16,23 +16,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one look does not prove: a finding about edges opens when N of the last M looks agree or
- * when it comes and goes, and closes when the edges have been well for a while. What the control
- * plane says is proven by one look, and passes. Pure.
+ * Filters out what one inspection does not prove: a finding about edges opens when N of the last M
+ * inspections agree or when it flaps, and closes when the edges have been healthy for a while. What
+ * the control plane reports is proven by one inspection, and passes. Pure.
  *
  * @param needed N
  * @param of M
- * @param hold how long a domain must be seen well before a finding closes
+ * @param hold how long a domain must be healthy before a finding closes
  */
 public record Confirmation(int needed, int of, Duration hold) {
 
     private static final List<Reason> UNPROVEN =
             Arrays.stream(Reason.values()).filter(Reason::needsSeveralLooks).toList();
 
-    /** An examination of which only what is confirmed is left, and the trail that it leaves. */
+    /** The confirmed part of check results, and the history that they leave. */
     public record Confirmed(CheckResults examination, CheckHistory trail) {}
 
-    /** Whether another look now could open a finding that these verdicts alone do not. */
+    /** Whether another inspection now could open a finding that these verdicts alone do not. */
     public boolean wantsAnotherLook(CheckHistory trail, Map<Reason, Verdict> verdicts) {
         return UNPROVEN.stream()
                 .filter(reason -> verdicts.get(reason) instanceof Verdict.Unhealthy)

@@ -20,8 +20,8 @@ public final class FindingExport {
     }
 
     /**
-     * @param wanted all that are such, wherever the query begins and ends
-     * @throws IOException if nobody takes the text any more
+     * @param wanted the filter; the position and size of a page are ignored
+     * @throws IOException if the reader accepts no more text
      */
     public void write(FindingQuery wanted, Writer text) throws IOException {
         text.write(FindingCsv.HEAD);

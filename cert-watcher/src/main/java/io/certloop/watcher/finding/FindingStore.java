@@ -13,19 +13,19 @@ public interface FindingStore {
 
     void apply(FindingChanges changes);
 
-    /** Stores how the asking for this finding stands, whether it is still open or not. */
+    /** Stores the state of the remediation requests for this finding, open or not. */
     void saveRequests(FindingId id, RemediationRequests asks);
 
     /**
-     * On whose behalf the next ask for this finding is made; changes nothing while one is open, for
-     * the same ask must be repeated as it was.
+     * Sets the person for whom the next request for this finding is made; changes nothing while a
+     * request is open, because it must be repeated unchanged.
      */
     void saveOnBehalfOf(FindingId id, Optional<String> person);
 
     /** The newest first; may end before its limit, as it is bounded in bytes, too. */
     Cut<StoredFinding> page(FindingQuery query);
 
-    /** Opened after the position, oldest first; those that are closed meanwhile as well. */
+    /** Findings opened after the position, oldest first, including those that have closed since. */
     List<StoredFinding> openedAfter(long position, int limit);
 
     /** Of the finding that was opened last; 0 if there is none. */

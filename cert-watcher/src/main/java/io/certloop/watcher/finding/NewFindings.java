@@ -5,9 +5,9 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * The findings that were opened since it was last asked, for one listener. A position is given
- * before its transaction is committed, so that a lower one may appear after a higher one: what is
- * new is looked for a little way back, and what was told is not told again.
+ * The findings that were opened since the last call, for one listener. Positions are assigned
+ * before a commit, so a lower one can appear after a higher one: this looks back a little and
+ * returns no finding twice.
  */
 public final class NewFindings {
 

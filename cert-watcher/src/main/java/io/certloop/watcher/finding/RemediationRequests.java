@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How often remediation was asked for a finding, and what came of the last time.
+ * How often remediation was requested for a finding, and the result of the last request.
  *
- * @param intended number of the last ask that was begun; written before the call
- * @param answered number of the last ask that was answered; smaller while one is open
+ * @param intended number of the last request that was started; written before the call
+ * @param answered number of the last request that was answered; smaller while one is open
  * @param requestedAt when the last answer came
  * @param runId the run that serves the finding
- * @param refusal why the last ask was refused for good
- * @param onBehalfOf who started the sweep that the next ask, or the open one, comes from
+ * @param refusal why the last request was rejected for good
+ * @param onBehalfOf who started the sweep that caused the next or the open request
  */
 public record RemediationRequests(
         int intended,

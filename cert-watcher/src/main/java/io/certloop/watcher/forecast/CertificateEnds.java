@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The certificates that domains use, as the last looks saw them. */
+/** The certificates that domains use, as last inspected. */
 public interface CertificateEnds {
 
     /** Parts that the certificates of one day are spread over. */

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Renewals per day. A certificate is renewed when the second step of its expiry is reached, and its
- * successors likewise. Levelled, it is renewed up to a step earlier, by its hash: what was issued
- * on one day does not come due on one day again and again. Pure.
+ * successors likewise. Levelled, it is renewed up to a step earlier, by its hash, so that
+ * certificates issued on one day do not all come due on one day again. Pure.
  */
 public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
 
@@ -34,8 +34,8 @@ public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
     public record Day(LocalDate date, int due, int levelled) {}
 
     /**
-     * @param lifetime of what is issued from today on; absent for as today
-     * @param overDue days on which more is due than a budget allows
+     * @param lifetime of certificates issued from today on; absent: as today
+     * @param overDue days on which more renewals are due than a budget allows
      * @param overLevelled the same when levelled
      */
     public record Outlook(

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** What coming renewals are held against. */
+/** The limits that forecast renewals are compared with. */
 @ConfigMapping(prefix = "certloop.watcher.forecast")
 public interface ForecastConfig {
 
@@ -14,12 +14,12 @@ public interface ForecastConfig {
     @Min(1)
     int caPerDay();
 
-    /** Requests to the provider that one renewal takes in all; 1 or more. */
+    /** Requests to the provider that one renewal needs; 1 or more. */
     @WithDefault("20")
     @Min(1)
     int requestsPerRenewal();
 
-    /** Days to look ahead; 1 to 400. */
+    /** Days to forecast; 1 to 400. */
     @WithDefault("90")
     @Min(1)
     @Max(400)

@@ -18,7 +18,7 @@ public record CertificateExport(Inventory inventory, Optional<Instant> until) {
     private static final int PAGE = 500;
 
     /**
-     * @throws IOException if nobody takes the text any more
+     * @throws IOException if the reader accepts no more text
      */
     public void write(Writer text, Function<CertificateRow, String> entry) throws IOException {
         Optional<Position> after = Optional.empty();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One domain's certificate as the last look showed it.
+ * One domain's certificate as last inspected.
  *
  * @param certificateId null if the configured one could not be read
  * @param notAfter the earliest end among the configured and the served certificates

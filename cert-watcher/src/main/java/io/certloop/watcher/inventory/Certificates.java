@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The certificates of every account. A fingerprint, which lists do not carry, holds as long as the
+ * The certificates of every account. A fingerprint, which lists do not contain, is valid while the
  * listed validity is the one that it was read with: some providers replace a certificate under its
  * id.
  */
@@ -18,7 +18,7 @@ public interface Certificates {
     /** Keeps one page of the list, with the fingerprints that are known. */
     void list(AccountId account, UUID sweep, List<Certificate> page);
 
-    /** Keeps a certificate that was read by itself, as if the sweep had listed it. */
+    /** Keeps a certificate that was read individually, as if the sweep had listed it. */
     void keep(AccountId account, UUID sweep, Certificate certificate);
 
     /** Of these, the ones that the sweep has listed; without fingerprint where none is known. */

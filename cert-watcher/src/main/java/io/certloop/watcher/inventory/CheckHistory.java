@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What the last looks said about faults that one look does not prove, by the name of the reason.
- * Empty for a domain that is well.
+ * The results of the last inspections for faults that one inspection does not prove, by the name of
+ * the reason. Empty for a healthy domain.
  */
 public record CheckHistory(Map<String, Course> courses) {
 
@@ -16,15 +16,15 @@ public record CheckHistory(Map<String, Course> courses) {
     }
 
     /**
-     * @param looks one sign per look that decided, oldest first: 1 for sick, 0 for fine
-     * @param fineSince the first of the fine looks at the end; null after a sick one
-     * @param flapping it came back, and neither stays nor is gone
+     * @param looks one sign per decided inspection, oldest first: 1 for unhealthy, 0 for healthy
+     * @param fineSince the first of the healthy inspections at the end; null after an unhealthy one
+     * @param flapping it came back, and neither stays nor disappears
      */
     public record Course(String looks, Instant fineSince, boolean flapping) {
 
         public static final Course NONE = new Course("", null, false);
 
-        /** At one of the looks at least. */
+        /** In at least one of the inspections. */
         public boolean wasSick() {
             return looks.contains("1");
         }

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All facts of one look at one domain; checks read nothing else.
+ * All facts of one inspection of one domain; checks read nothing else.
  *
  * @param at by our clock
- * @param past what the looks before this one showed
+ * @param past what earlier inspections showed
  */
 public record DomainSnapshot(
         Domain domain,
@@ -38,7 +38,7 @@ public record DomainSnapshot(
 
     /**
      * How long the running operation has taken, by the longer of two clocks: the provider's times
-     * move with every write that lands, and ours starts only when we first looked.
+     * move with every applied write, and ours starts only with our first inspection.
      */
     public Duration changingFor() {
         return longerOf(past.changingSince());
@@ -60,7 +60,7 @@ public record DomainSnapshot(
         return certificate.read().flatMap(read -> read.sha256());
     }
 
-    /** Every edge that was asked, compared with the configured certificate and with before. */
+    /** Every probed edge, compared with the configured certificate and with earlier inspections. */
     public List<EdgeFact> edgeFacts() {
         Optional<String> expected = expectedSha256();
         Set<EdgeAddress> met = new HashSet<>();

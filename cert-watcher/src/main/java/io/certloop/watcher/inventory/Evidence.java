@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The facts behind a finding, kept as they were seen. What was not seen is null or empty.
+ * The facts behind a finding, kept as observed. What was not observed is null or empty.
  *
- * @param requestId the provider's id of the request that told the domain
+ * @param requestId the provider's id of the request that returned the domain
  */
 public record Evidence(
         Instant at,

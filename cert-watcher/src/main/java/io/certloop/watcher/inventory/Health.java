@@ -1,6 +1,6 @@
 package io.certloop.watcher.inventory;
 
-/** The sum of all checks of one look. */
+/** The combined result of all checks of one inspection. */
 public enum Health {
     FINE,
     SICK,

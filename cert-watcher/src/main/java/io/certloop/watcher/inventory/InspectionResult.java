@@ -3,7 +3,7 @@ package io.certloop.watcher.inventory;
 import java.time.Instant;
 import java.util.List;
 
-/** What one attempt to look at a domain gave. */
+/** The result of one attempt to inspect a domain. */
 public sealed interface InspectionResult {
 
     DomainKey key();
@@ -11,9 +11,9 @@ public sealed interface InspectionResult {
     Instant at();
 
     /**
-     * The control plane told the domain; certificate and edges may still be unread.
+     * The control plane returned the domain; certificate and edges may still be unread.
      *
-     * @param looks oldest first; more than one where the first left a doubt
+     * @param looks oldest first; more than one if the first left a doubt
      */
     record Seen(List<DomainSnapshot> looks) implements InspectionResult {
 
@@ -28,7 +28,7 @@ public sealed interface InspectionResult {
             this(List.of(snapshot));
         }
 
-        /** The last look, which counts. */
+        /** The last inspection, which counts. */
         public DomainSnapshot snapshot() {
             return looks.getLast();
         }
@@ -44,9 +44,9 @@ public sealed interface InspectionResult {
         }
     }
 
-    /** The control plane could not be asked about it: nothing is known, nothing is fine. */
+    /** The control plane could not be read: nothing is known, nothing is healthy. */
     record Unseen(DomainKey key, Instant at, String detail) implements InspectionResult {}
 
-    /** The control plane answered that the account has no such domain (any more). */
+    /** The control plane answered that the account has no such domain, or no longer has it. */
     record Absent(DomainKey key, Instant at) implements InspectionResult {}
 }

@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the last looks showed, kept in the database. Writes join the caller's transaction. */
+/**
+ * The results of the last inspections, kept in the database. Writes join the caller's transaction.
+ */
 public interface Inventory {
 
-    /** Of these domains, the ones that were looked at before. */
+    /** Those of these domains that were inspected before. */
     Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names);
 
-    /** Domains of the account that this sweep has not looked at, at most {@code limit}; by name. */
+    /** Domains of the account that this sweep has not inspected, at most {@code limit}; by name. */
     List<DomainKey> notSeenIn(AccountId account, UUID sweep, int limit);
 
     /** Keeps seen domains, marks unseen ones, forgets absent ones. */
@@ -25,8 +27,8 @@ public interface Inventory {
     Cut<CertificateRow> certificates(CertificateQuery query);
 
     /**
-     * Fingerprint of the certificate that the last look found configured for the first of these
-     * names that has one.
+     * Fingerprint of the certificate that the last inspection found configured for the first of
+     * these names that has one.
      */
     Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names);
 }

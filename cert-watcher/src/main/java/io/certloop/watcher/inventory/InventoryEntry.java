@@ -2,6 +2,6 @@ package io.certloop.watcher.inventory;
 
 import java.util.UUID;
 
-/** What the inventory keeps of one look. */
+/** What the inventory keeps of one inspection. */
 public record InventoryEntry(
         InspectionResult sighting, Health health, CheckHistory trail, UUID sweep) {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the look before this one left behind. */
+/** What the previous inspection left. */
 public record KnownDomain(
         DomainKey key,
         Optional<OperationKind> operation,

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What earlier looks at a domain say about this one.
+ * What earlier inspections of a domain contribute to this one.
  *
  * @param changingSince since when we have seen the running operation; absent if none is running
  * @param configuredSince since when we have seen the control plane done with this certificate
- * @param edges what the last look showed of every edge
- * @param trail what the last looks said about faults that one look does not prove
+ * @param edges what the last inspection showed of every edge
+ * @param trail the results of the last inspections for faults that one inspection does not prove
  */
 public record Past(
         Optional<Instant> changingSince,

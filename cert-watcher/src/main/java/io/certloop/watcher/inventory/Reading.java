@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.Domain;
 import java.time.Instant;
 
 /**
- * What the control plane told of a domain when it was asked for it by itself.
+ * What the control plane returned for a domain that was read individually.
  *
  * @param at by our clock
  */

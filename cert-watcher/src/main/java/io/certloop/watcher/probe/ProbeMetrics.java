@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A probe as Prometheus reads it. Names and meanings are those of blackbox_exporter where it has
- * them, over all edges: of times the earliest one is told, of facts each that was seen.
+ * A probe in the Prometheus text format. Names and meanings are those of blackbox_exporter where it
+ * has them, over all edges: the earliest of times, and each observed value of facts.
  */
 public final class ProbeMetrics {
 

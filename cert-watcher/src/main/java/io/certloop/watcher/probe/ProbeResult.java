@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What one probe showed.
  *
- * @param looks empty where DNS told no edge
+ * @param edges empty where DNS returned no edge
  * @param leftOut how many edges of DNS were not probed, as they were too many
  * @param configuredSha256 of the certificate that the last sweep found configured for the host
  */

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is to be probed.
+ * A target to probe.
  *
  * @param host sent as SNI
- * @param address the only edge to look at; empty for all that DNS tells
+ * @param address the only edge to probe; empty for all that DNS returns
  */
 public record ProbeTarget(DomainName host, Optional<InetAddress> address, OptionalInt port) {
 
@@ -31,7 +31,7 @@ public record ProbeTarget(DomainName host, Optional<InetAddress> address, Option
     /**
      * @param target host or address, perhaps with port, perhaps with https:// before it
      * @param hostname the host, where the target is an address
-     * @throws IllegalArgumentException if they name no host to ask for
+     * @throws IllegalArgumentException if they name no host
      */
     public static ProbeTarget parse(String target, Optional<String> hostname) {
         Matcher parts = SHAPE.matcher(target.strip().toLowerCase(Locale.ROOT));

@@ -6,22 +6,25 @@ import io.smallrye.config.WithName;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How remediation-service is asked. */
+/** How cert-watcher calls remediation-service. */
 @ConfigMapping(prefix = "certloop.watcher")
 public interface EscalationConfig {
 
-    /** Remediation is asked again for a finding that is still open; PT1M or more. */
+    /**
+     * cert-watcher requests a repair again for a finding that is still open after this time; PT1M
+     * or more.
+     */
     @WithDefault("PT6H")
     @DurationMin(minutes = 1)
     Duration askAgainAfter();
 
-    /** First wait after remediation-service could not be asked; doubles up to retry-most. */
+    /** First wait after a call of remediation-service failed; doubles up to retry-most. */
     @WithName("asks.retry-first")
     @WithDefault("PT5S")
     @DurationMin(millis = 1)
     Duration retryFirst();
 
-    /** Longest wait between two tries to ask remediation-service; not shorter than retry-first. */
+    /** Longest wait between two calls of remediation-service; not shorter than retry-first. */
     @WithName("asks.retry-most")
     @WithDefault("PT5M")
     Duration retryMost();

@@ -39,7 +39,7 @@ public final class EscalationService {
     }
 
     /**
-     * Looks whether the domain needs an ask, and asks.
+     * Checks whether the domain needs a remediation request, and sends it.
      *
      * @return false if it has to be tried again later
      */

@@ -3,7 +3,9 @@ package io.certloop.watcher.request;
 import io.certloop.watcher.check.Reason;
 import java.util.Optional;
 
-/** The kinds of fault that remediation-service names in its contract, as far as we ask for them. */
+/**
+ * The kinds of fault in the contract of remediation-service that cert-watcher requests repairs for.
+ */
 public enum RemediationKind {
     DEPLOYMENT_STUCK,
     ISSUANCE_STUCK,
@@ -11,7 +13,7 @@ public enum RemediationKind {
     VALIDATION_FAILED,
     DOMAIN_STUCK;
 
-    /** Empty for what nobody but the customer or the provider can mend. */
+    /** Empty for what only the customer or the provider can fix. */
     public static Optional<RemediationKind> of(Reason reason) {
         return switch (reason) {
             case CERTIFICATE_EXPIRED, CERTIFICATE_EXPIRING -> Optional.of(CERTIFICATE_EXPIRED);

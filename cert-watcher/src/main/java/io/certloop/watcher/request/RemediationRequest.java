@@ -7,8 +7,8 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.Optional;
 
 /**
- * What remediation-service is asked. It holds nothing that changes while the finding is open,
- * because the same key must come with the same body.
+ * The body of a request to remediation-service. It holds nothing that changes while the finding is
+ * open, because the same key must come with the same body.
  */
 public record RemediationRequest(
         String idempotencyKey,

@@ -15,7 +15,7 @@ public interface Remediations {
         /** Asking the same again would not help. */
         record Refused(String detail) implements Answer {}
 
-        /** Busy, broken or out of reach: ask the same again later. */
+        /** Busy, broken or unreachable: repeat the same request later. */
         record NotNow(String detail) implements Answer {}
     }
 }

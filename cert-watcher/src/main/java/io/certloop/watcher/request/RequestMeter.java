@@ -1,6 +1,6 @@
 package io.certloop.watcher.request;
 
-/** Counts asks by what came of them. */
+/** Counts remediation requests by their result. */
 public interface RequestMeter {
 
     void count(RemediationKind kind, Remediations.Answer answer);

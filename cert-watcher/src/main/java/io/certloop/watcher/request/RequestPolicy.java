@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * For which open finding of a domain remediation is to be asked now. Pure. One ask at a time serves
- * all findings of the domain, so only something more urgent than what was asked for is asked sooner
- * than {@code askAgainAfter}.
+ * Decides for which open finding of a domain to request remediation now. Pure. One request at a
+ * time serves all findings of the domain, so only a more urgent finding causes another request
+ * before {@code askAgainAfter}.
  */
 public record RequestPolicy(Duration askAgainAfter) {
 

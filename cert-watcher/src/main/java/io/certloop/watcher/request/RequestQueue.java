@@ -2,7 +2,7 @@ package io.certloop.watcher.request;
 
 import io.certloop.watcher.inventory.DomainKey;
 
-/** Durable reminders to look whether a domain needs an ask. */
+/** Durable reminders to check whether a domain needs a remediation request. */
 public interface RequestQueue {
 
     /** Joins the caller's transaction; a domain that is already queued stays queued once. */

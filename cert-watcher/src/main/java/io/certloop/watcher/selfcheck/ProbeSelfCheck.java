@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last looks of this replica, and whether they mean that it is blind. */
+/** The last inspections of this replica, and whether they mean that it is blind. */
 public final class ProbeSelfCheck {
 
     /** Longer than a batch of looks that all time out. */
@@ -22,9 +22,9 @@ public final class ProbeSelfCheck {
     private Instant blindSince;
 
     /**
-     * @param window looks that count
-     * @param least fewer that showed nothing are never an alarm
-     * @param share of the looks that showed nothing; from there on it is one
+     * @param window inspections that count
+     * @param least fewer inspections that showed nothing never raise an alarm
+     * @param share of the inspections that showed nothing; from this share on the alarm is raised
      */
     public record Limits(int window, int least, double share) {}
 
@@ -36,9 +36,9 @@ public final class ProbeSelfCheck {
     }
 
     /**
-     * Takes the next looks in, one sign each, true for one that showed nothing.
+     * Adds the next inspections, one sign each, true for one that showed nothing.
      *
-     * @return whether this replica must be taken for blind now
+     * @return whether this replica now counts as blind
      */
     public synchronized boolean isBlindAfter(List<Boolean> more) {
         for (boolean nothing : more) {

@@ -3,11 +3,11 @@ package io.certloop.watcher.selfcheck;
 import java.time.Instant;
 
 /**
- * A replica that cannot see.
+ * The alarm that a replica is blind.
  *
  * @param replica its name
- * @param unseen of its last looks, those that showed nothing
- * @param looked its last looks
+ * @param unseen how many of its last inspections showed nothing
+ * @param looked how many inspections it counts
  */
 public record VantageAlarm(
         String replica, Instant openedAt, Instant lastSeen, int unseen, int looked) {}

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 
-/** When this replica takes itself for blind. */
+/** When this replica counts itself as blind. */
 @ConfigMapping(prefix = "certloop.watcher.blindness")
 public interface VantageConfig {
 

@@ -4,6 +4,6 @@
  * replica requests a repair while it lasts.
  *
  * <p>Port: {@link io.certloop.watcher.selfcheck.VantageAlarms}. Invariant: the alarm of a replica
- * that is gone expires by itself.
+ * that is gone expires automatically.
  */
 package io.certloop.watcher.selfcheck;

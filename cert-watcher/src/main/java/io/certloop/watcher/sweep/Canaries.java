@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sweep found of the endpoints whose faults are known.
+ * What a sweep found at the canaries, the endpoints with known faults.
  *
- * @param looked how many there were; absent if nobody came to look
- * @param missed one sentence for each whose fault was not found
+ * @param looked how many canaries were probed; absent before the probe
+ * @param missed one sentence for each canary whose fault was not found
  */
 public record Canaries(Optional<Integer> looked, List<Message> missed) {
 

@@ -7,15 +7,15 @@ import java.util.Optional;
 public interface ShardStore {
 
     /**
-     * Takes the shard over with a new version, which fences everybody who had it before; empty if
-     * it is done.
+     * Claims the shard with a new version, which fences every earlier owner; empty if the shard is
+     * done.
      */
     Optional<Shard> claim(ShardId id, Instant at);
 
     /**
      * Adds to the tally.
      *
-     * @return false, and nothing written, if somebody else has the shard now
+     * @return false, and nothing written, if another replica owns the shard now
      */
     boolean advance(Shard shard, Tally more);
 
@@ -26,23 +26,25 @@ public interface ShardStore {
      */
     boolean addNext(Shard shard, String marker);
 
-    /** Waits for whoever ends another shard of the sweep, so that one of them is the last. */
+    /**
+     * Waits for other shards of the sweep that are ending, so that exactly one of them is the last.
+     */
     void lockEnd(SweepId sweep);
 
     /** Whether another shard of the account is still to be ended. */
     boolean hasOther(Shard shard);
 
-    /** Why the account could not be listed to its end, if a shard said so. */
+    /** Why the account could not be listed to its end, if a shard recorded that. */
     Optional<String> failure(ShardId id);
 
-    /** Notes that all of the account was looked at, or why it was not. */
+    /** Records that the whole account was inspected, or why it was not. */
     void noteAccount(ShardId id, Optional<String> failure, Instant at);
 
     /**
      * Ends the shard.
      *
      * @param failure why the account could not be listed from here on
-     * @return false, and nothing written, if somebody else has the shard now
+     * @return false, and nothing written, if another replica owns the shard now
      */
     boolean finish(Shard shard, Optional<String> failure, Instant at);
 }

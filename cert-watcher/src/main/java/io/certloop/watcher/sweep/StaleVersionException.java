@@ -1,6 +1,6 @@
 package io.certloop.watcher.sweep;
 
-/** Another replica has the shard now. Rolls back what was about to be written. */
+/** Another replica owns the shard now. Rolls back what was about to be written. */
 public final class StaleVersionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

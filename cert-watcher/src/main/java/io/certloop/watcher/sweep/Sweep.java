@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param position in the order of starting; 0 until it is stored
  * @param startedBy the caller who started it, if callers are known
- * @param slot start of the period that a scheduled sweep stands for
- * @param failures accounts that could not be looked at as a whole
- * @param canaries what was found of the endpoints whose faults are known
+ * @param slot start of the period of a scheduled sweep
+ * @param failures accounts that could not be inspected completely
+ * @param canaries the results of the canaries
  */
 public record Sweep(
         SweepId id,
@@ -59,7 +59,7 @@ public record Sweep(
                 Canaries.NOT_LOOKED);
     }
 
-    /** It ended, and a fault that was there was not found: what it says is not to be trusted. */
+    /** It ended and missed a known fault: its results cannot be trusted. */
     public boolean isRed() {
         return state == SweepState.DONE && !canaries.doubts().isEmpty();
     }

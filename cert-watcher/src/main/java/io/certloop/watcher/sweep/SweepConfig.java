@@ -18,24 +18,24 @@ public interface SweepConfig {
     @DurationMax(days = 1)
     Duration every();
 
-    /** How often a replica asks whether a sweep is due; safe from PT1S to PT1M, off for never. */
+    /** How often a replica checks whether a sweep is due; safe from PT1S to PT1M, off for never. */
     @WithDefault("PT5S")
     String tick();
 
-    /** How long an ended sweep can be asked for; PT1H or more, safe up to P90D. */
+    /** How long an ended sweep can be read; PT1H or more, safe up to P90D. */
     @WithDefault("P7D")
     @DurationMin(hours = 1)
     Duration keepSweeps();
 
     /**
-     * What the control plane told of a domain is not relied on for longer, even if the list says
-     * that nothing has changed; PT1H or more, safe from PT12H to P7D.
+     * What the control plane returned for a domain is valid for this long at most, even if the list
+     * shows no change; PT1H or more, safe from PT12H to P7D.
      */
     @WithDefault("P1D")
     @DurationMin(hours = 1)
     Duration readAgainAfter();
 
-    /** Domains of one page that are looked at in parallel; 1 to 1000, safe up to 64. */
+    /** Domains of one page that are inspected in parallel; 1 to 1000, safe up to 64. */
     @WithDefault("32")
     @Min(1)
     @Max(1000)
@@ -48,8 +48,8 @@ public interface SweepConfig {
     int edgePeeksInFlight();
 
     /**
-     * An edge that keeps showing the same good chain is proven by a full handshake at least once in
-     * so many looks; 1 to 255, where 1 means always.
+     * An edge that keeps showing the same good chain gets a full probe at least once in this number
+     * of inspections; 1 to 255, where 1 means always.
      */
     @WithDefault("100")
     @Min(1)
@@ -57,8 +57,8 @@ public interface SweepConfig {
     int fullLookEvery();
 
     /**
-     * The customer's DNS is asked at the first sight of a domain, as long as it leads elsewhere,
-     * and in one look of so many; 1 to 10000, where 1 means always.
+     * DNS of the customer is queried at the first inspection of a domain, while it leads elsewhere,
+     * and in one of this number of inspections; 1 to 10000, where 1 means always.
      */
     @WithDefault("100")
     @Min(1)
@@ -67,7 +67,7 @@ public interface SweepConfig {
 
     /**
      * Full TLS probes of this replica at the same time; 1 to 10000, safe up to 16 per core. More
-     * make each other late: a handshake is computing, and its time-out runs meanwhile.
+     * slow each other down: a handshake costs CPU time while its time-out runs.
      */
     @WithDefault("16")
     @Min(1)
@@ -75,8 +75,8 @@ public interface SweepConfig {
     int edgeProbesInFlight();
 
     /**
-     * An edge that leaves looks unanswered gets fewer at a time; a look that finds no place there
-     * for so long spares it. PT0S to PT10S, safe from PT0.2S.
+     * An edge that does not answer gets fewer probes at a time; a probe that finds no free place
+     * there within this time is skipped. PT0S to PT10S, safe from PT0.2S.
      */
     @WithDefault("PT1S")
     @DurationMin

@@ -3,7 +3,7 @@ package io.certloop.watcher.sweep;
 import java.time.Duration;
 
 /**
- * @param every one scheduled sweep per such period
- * @param keep how long a sweep that ended can be asked for
+ * @param every one scheduled sweep per this period
+ * @param keep how long an ended sweep can be read
  */
 public record SweepPlan(Duration every, Duration keep) {}

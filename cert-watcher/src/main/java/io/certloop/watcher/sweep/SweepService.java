@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Starts sweeps, by the clock or by a person, and tells about them. */
+/** Starts sweeps, on schedule or for a person, and returns their state. */
 public final class SweepService {
 
     private static final Logger LOG = Logger.getLogger(SweepService.class);
@@ -29,7 +29,7 @@ public final class SweepService {
     private final Clock clock;
 
     /**
-     * @param started told of every sweep that this replica has begun; must not block
+     * @param started called for every sweep that this replica has started; must not block
      */
     public SweepService(
             ControlPlanes planes,
@@ -56,7 +56,7 @@ public final class SweepService {
     }
 
     /**
-     * Starts a sweep now; if one is running, that one is given back.
+     * Starts a sweep now, or returns the running one.
      *
      * @param by the caller, if callers are known
      */
@@ -90,7 +90,7 @@ public final class SweepService {
         return work.inTransaction(sweeps::latestEnded);
     }
 
-    /** What was found of the endpoints whose faults are known, beside the sweep. */
+    /** Stores the results of the canaries of the sweep. */
     public void saveCanaries(SweepId id, Canaries canaries) {
         canaries.missed()
                 .forEach(missed -> LOG.errorf("Canary missed sweepId=%s detail=%s", id, missed));

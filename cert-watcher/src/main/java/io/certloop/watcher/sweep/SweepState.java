@@ -1,6 +1,6 @@
 package io.certloop.watcher.sweep;
 
-/** Where a sweep or a shard stands. */
+/** The state of a sweep or a shard. */
 public enum SweepState {
     RUNNING,
     DONE

@@ -1,12 +1,12 @@
 package io.certloop.watcher.sweep;
 
 /**
- * What a sweep, or a part of it, counted.
+ * The counters of a sweep or of a part of it.
  *
- * @param domains looked at, whether or not anything was seen
- * @param couldNotLook domains that were not seen whole
+ * @param domains inspected, whether or not anything was observed
+ * @param couldNotLook domains that were not inspected completely
  * @param requests sent to the control plane
- * @param needed requests that the provider's contract does not let us do without
+ * @param needed requests that the provider's contract makes unavoidable
  */
 public record Tally(
         int domains,

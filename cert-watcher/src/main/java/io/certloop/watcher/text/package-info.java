@@ -1,2 +1,2 @@
-/** Every sentence that a finding may say, in English, with its code and arguments. */
+/** Every sentence of findings, in English, with its code and arguments. */
 package io.certloop.watcher.text;

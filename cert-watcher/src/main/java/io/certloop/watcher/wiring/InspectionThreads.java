@@ -4,7 +4,7 @@ import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** The threads that looks run on. */
+/** The threads that run inspections. */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 @interface InspectionThreads {}

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The provider's contract over HTTP. As at the real gateway, the signature is checked before the
- * path, so that a 401 tells nothing about what exists.
+ * path, so that a 401 does not reveal what exists.
  */
 public final class ProviderApi implements HttpHandler {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A certificate that an account has, or will have at {@link #createdAt()}. Key and chain are made
- * when they are first asked for, so that a large fleet is set up in no time.
+ * A certificate that an account has, or will have at {@link #createdAt()}. Key and chain are
+ * generated on first use, so that a large fleet is set up quickly.
  */
 public final class Certificate {
 
@@ -39,7 +39,7 @@ public final class Certificate {
         this.maker = maker;
     }
 
-    /** Of a customer who got it elsewhere. */
+    /** A certificate that the customer got elsewhere and uploaded. */
     public static Certificate own(
             String accountId,
             List<String> names,
@@ -103,7 +103,7 @@ public final class Certificate {
         return accountId;
     }
 
-    /** What the customer calls it; if they don't say, its first name. */
+    /** The customer's name for it; by default its first domain. */
     public String label() {
         return label == null ? names.getFirst() : label;
     }

@@ -26,7 +26,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A root and one intermediate of the mock's own; trusted by nobody who isn't told to. */
+/** A root and one intermediate of the mock's own, which only clients configured for it trust. */
 public final class CertificateAuthority {
 
     /** Old enough for every certificate of a fleet that expired long ago. */
@@ -108,7 +108,7 @@ public final class CertificateAuthority {
         }
     }
 
-    /** The same leaf, below a certificate of the same intermediate that is valid no more. */
+    /** The same leaf, below an expired certificate of the same intermediate. */
     public KeyedChain belowExpiredIntermediate(KeyedChain chain) {
         return new KeyedChain(chain.key(), List.of(chain.leaf(), expiredIntermediate));
     }

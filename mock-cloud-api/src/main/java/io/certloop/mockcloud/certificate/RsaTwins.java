@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** RSA certificates for the names of others; made once, since a key takes a while. */
+/** RSA certificates for the names of others; generated once, since a key takes a while. */
 public final class RsaTwins {
 
     private record Twin(CertificateId of, OptionalInt daysLeft) {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What is true now and, unless somebody intervenes, later. Nothing has to tick: a state that ends
- * by itself is known when it begins, and whoever looks asks for the state at that moment.
+ * What is true now and, without intervention, later. Nothing has to tick: a state that ends
+ * automatically is known when it starts, and every reader asks for the state at a moment.
  */
 public final class Timeline<T> {
 
@@ -35,7 +35,7 @@ public final class Timeline<T> {
         return new Timeline<>(List.copyOf(longer));
     }
 
-    /** Another past up to now, then this; who looks back sees what was true then. */
+    /** This, with another past up to now. */
     public Timeline<T> after(Timeline<T> past, Instant now) {
         var gone = past.phases.stream().filter(phase -> phase.from().isBefore(now)).toList();
         var kept = gone.subList(Math.max(0, gone.size() - MOST_OF_THE_PAST), gone.size());

@@ -32,7 +32,7 @@ public final class DnsServer implements AutoCloseable {
     /**
      * @param address of this machine
      * @param port 0 for any free one
-     * @throws PortTakenException if somebody else listens there
+     * @throws PortTakenException if another process listens there
      */
     public static DnsServer start(String address, int port, Zone zone) {
         try {

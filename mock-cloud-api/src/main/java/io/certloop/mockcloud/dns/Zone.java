@@ -20,8 +20,8 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * What the DNS says about the fleet: the provider's own zone with the edges of every domain, and
- * the customers' zones with their CNAMEs and the ownership records that they have set.
+ * The DNS records of the fleet: the provider's own zone with the edges of every domain, and the
+ * customers' zones with their CNAMEs and ownership records.
  */
 public final class Zone {
 

@@ -38,7 +38,7 @@ public enum Condition {
     /** As STUCK_DEPLOYMENT, but the edges keep the old certificate for ever. */
     FALSE_SUCCESS;
 
-    /** Whether it is about a certificate that the customer uploaded, whatever else is said. */
+    /** Whether it implies a certificate that the customer uploaded. */
     public boolean impliesOwn() {
         return this == EXPIRED_OWN || this == STUCK_UNTRUSTED;
     }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Everything that changes about a domain: what the control plane says, and what the edges do.
+ * Everything that changes about a domain: what the control plane reports, and what the edges do.
  *
  * @param modifiedAt when the last operation was accepted
  * @param httpsAt when the last operation about HTTPS was accepted
@@ -31,7 +31,7 @@ public record DomainFacts(
         served = List.copyOf(served);
     }
 
-    /** A settled HTTPS domain that serves what it says. */
+    /** A settled HTTPS domain whose edges serve the configured certificate. */
     public static DomainFacts settled(Https https, List<CertificateId> served, Instant since) {
         var status = Status.of(OperatingState.SUCCESS, OperationType.SSLIZE);
         var run = IssuanceProgress.finished(https);

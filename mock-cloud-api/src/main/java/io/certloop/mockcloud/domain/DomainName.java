@@ -36,7 +36,7 @@ public record DomainName(String value) {
         return (isWildcard() ? "wildcard." : "") + withoutDot() + ".mockcdn.example";
     }
 
-    /** Where the record that proves the ownership is looked up. */
+    /** The name of the record that proves the ownership. */
     public String ownershipHost() {
         return "verification." + withoutDot();
     }

@@ -1,7 +1,7 @@
 package io.certloop.mockcloud.domain;
 
 /**
- * What the control plane says about the HTTPS of a domain.
+ * What the control plane reports about the HTTPS of a domain.
  *
  * @param certificateId empty where no certificate is bound yet
  * @param free the provider orders and renews the certificate

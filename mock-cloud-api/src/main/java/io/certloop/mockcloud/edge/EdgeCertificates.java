@@ -1,13 +1,13 @@
 package io.certloop.mockcloud.edge;
 
-/** How an edge behaves in a handshake; asked at every one. */
+/** How an edge behaves in a handshake; called for every one. */
 @FunctionalInterface
 public interface EdgeCertificates {
 
     /**
      * @param edgeAddress where the client connected
-     * @param host what it asks for, in lower case; empty if it doesn't say
-     * @return never null: an edge has a certificate of the provider for strangers
+     * @param host the SNI name in lower case; empty without SNI
+     * @return never null: without a matching name an edge presents a certificate of the provider
      */
     Presentation present(String edgeAddress, String host);
 }

@@ -28,7 +28,7 @@ public final class EdgeServers implements AutoCloseable {
 
     /**
      * @param port 0 for any that is free on every address
-     * @throws PortTakenException if somebody else listens there
+     * @throws PortTakenException if another process listens there
      */
     public static EdgeServers start(
             List<String> addresses, int port, EdgeCertificates certificates) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client gets to see.
+ * What a client receives.
  *
  * @param beside for clients that offer its algorithm and not the other one's
  * @param staple an OCSP answer, for clients that ask for one; nothing is served beside then

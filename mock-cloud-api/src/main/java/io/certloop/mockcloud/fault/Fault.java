@@ -46,14 +46,14 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /**
      * TCP reset in place of an answer.
      *
-     * @param applied whether the provider has done what was asked
+     * @param applied whether the provider has carried out the request
      */
     record Reset(boolean applied) implements OfCall {}
 
     /**
      * No answer for a long time, then the connection is closed.
      *
-     * @param applied whether the provider has done what was asked
+     * @param applied whether the provider has carried out the request
      */
     record Hang(boolean applied, Duration hold) implements OfCall {}
 
@@ -92,10 +92,10 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
         }
     }
 
-    /** Every member of that name says that, wherever an answer has it. */
+    /** Every member with that name has this value, in every answer. */
     record OtherText(String member, String text) implements OfCall {}
 
-    /** Lists show what was true that long ago. */
+    /** Lists return an older state. */
     record ListLag(Duration by) implements OfCall {
         @Override
         public boolean canHappenAt(Place place) {
@@ -103,7 +103,7 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
         }
     }
 
-    /** Single objects show what was true that long ago. */
+    /** Single reads return an older state. */
     record StaleRead(Duration by) implements OfCall {
         @Override
         public boolean canHappenAt(Place place) {
@@ -128,7 +128,7 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     record ClockSkew(Duration by) implements OfCall {}
 
     /**
-     * What was served before is served still, or again.
+     * The edge keeps serving the previous certificate, or serves it again.
      *
      * @param by how long ago; empty for what was served when the faults were set
      */
@@ -146,7 +146,7 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /** Another certificate of the same authority, for a key that is too short. */
     record WeakKey() implements OfHandshake {}
 
-    /** A good leaf below an intermediate that is valid no more. */
+    /** A good leaf below an expired intermediate. */
     record ExpiredIntermediate() implements OfHandshake {}
 
     /**
@@ -155,14 +155,14 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     record RefusesProtocol(String protocol) implements OfHandshake {}
 
     /**
-     * An RSA certificate stands beside the one that was deployed; which of them a client gets is
-     * settled by what it offers.
+     * An edge has an RSA certificate besides the deployed one; the client's offer decides which of
+     * them it gets.
      *
      * @param daysLeft of the RSA certificate; empty for those of the other one
      */
     record RsaBeside(OptionalInt daysLeft) implements OfHandshake {}
 
-    /** TCP connects, and nothing is said for that long. */
+    /** TCP connects, and then nothing is sent for that long. */
     record HandshakeHang(Duration hold) implements OfHandshake {}
 
     /**
@@ -172,10 +172,10 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
      */
     record HandshakeThrottle(int perSecond, Duration delay) implements OfHandshake {}
 
-    /** The edge brings along an OCSP answer about its certificate. */
+    /** The edge staples an OCSP response for its certificate. */
     record Staple(Word word) implements OfHandshake {
 
-        /** What the answer says. */
+        /** The status in the response. */
         public enum Word {
             GOOD,
             REVOKED,

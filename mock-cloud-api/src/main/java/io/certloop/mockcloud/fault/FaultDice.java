@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** The faults in force, and what they have used up so far. */
+/** The effective faults, and how much of them is used up. */
 public final class FaultDice {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -53,12 +53,14 @@ public final class FaultDice {
         return faults;
     }
 
-    /** When the faults in force were set, on the provider's clock. */
+    /** When the effective faults were set, on the provider's clock. */
     public Instant setAt() {
         return setAt;
     }
 
-    /** What the rules let happen to the subject; asked once for every call and handshake. */
+    /**
+     * The faults that the rules choose for the subject; called once for every call and handshake.
+     */
     public DrawnFaults draw(FaultSubject subject) {
         return rules.draw(subject);
     }

@@ -2,7 +2,7 @@ package io.certloop.mockcloud.fault;
 
 import java.util.List;
 
-/** The rules in force, in their order. */
+/** The effective rules, in their order. */
 public record FaultRules(List<FaultRule> rules, Matching matching) {
 
     public static final FaultRules NONE = new FaultRules(List.of(), Matching.ALL);

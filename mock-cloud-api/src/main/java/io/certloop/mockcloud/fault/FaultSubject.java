@@ -3,10 +3,10 @@ package io.certloop.mockcloud.fault;
 import io.certloop.mockcloud.fault.Fault.Place;
 
 /**
- * What a fault may happen to; members that are not known or make no sense are empty.
+ * The possible target of a fault; members that are unknown or make no sense are empty.
  *
  * @param account who calls, as the signature claims
- * @param domain the domain of the call, or the host that a handshake asks for
+ * @param domain the domain of the call, or the SNI name of a handshake
  * @param path of the call
  * @param edge the address that a handshake is with
  */

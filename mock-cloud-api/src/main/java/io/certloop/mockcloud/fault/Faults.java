@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How awkward the provider is at the moment.
+ * The currently configured faults of the provider.
  *
  * @param latency added to every answer of the provider
  * @param throttlePerSecond calls that one account may make within a second; empty for no limit
- * @param errorRate share (0 to 1) of the calls that are refused with {@code errorCode}
+ * @param errorRate share (0 to 1) of the calls that fail with {@code errorCode}
  * @param errorCode six digits, the first three of which are the HTTP status
  * @param dropAnswers how many of the next applied writes are left without an answer
  * @param operatorApi whether the console's private calls are served

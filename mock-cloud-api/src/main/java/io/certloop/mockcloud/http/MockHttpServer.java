@@ -20,7 +20,7 @@ public final class MockHttpServer implements AutoCloseable {
 
     /**
      * @param port 0 for any free one
-     * @throws PortTakenException if somebody else listens there
+     * @throws PortTakenException if another process listens there
      */
     public static MockHttpServer start(String bindAddress, int port, HttpHandler handler) {
         var server = new WireMockServer(options(bindAddress, port, handler));

@@ -51,7 +51,7 @@ public record Order(
                 .orElseGet(() -> OrderData.usual(domain));
     }
 
-    /** Made when it is asked for: of a million orders nobody asks about most. */
+    /** Generated on first use: most of a million orders never need it. */
     public OwnershipRecord ownership() {
         return OwnershipRecord.of(accountId, domain);
     }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The provider behind its HTTP API: what it knows, and the writes that it takes. */
+/** The provider behind its HTTP API: its state, and the writes that it accepts. */
 public final class Provider {
 
     private final ProviderClock clock;
@@ -157,7 +157,7 @@ public final class Provider {
         return world.orders().find(id);
     }
 
-    /** What the edge presents to a client that asks for the host; empty for a stranger's host. */
+    /** The certificate that the edge presents for the host; empty for an unknown host. */
     public Optional<Certificate> served(String edgeAddress, DomainName host) {
         return world.answeringFor(host).flatMap(domain -> served(edgeAddress, domain));
     }

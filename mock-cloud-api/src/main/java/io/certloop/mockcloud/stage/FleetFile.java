@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A fleet as a file, in either of the forms that {@code PUT /__stage/fleet} takes. */
+/** A fleet as a file, in either of the formats of {@code PUT /__stage/fleet}. */
 public final class FleetFile {
 
     private FleetFile() {}
 
     /**
      * @param edges how many edge addresses there are
-     * @throws IllegalArgumentException naming what is wrong in it
+     * @throws IllegalArgumentException that names the error in it
      */
     public static Fleet read(Path file, int edges) throws IOException {
         try {

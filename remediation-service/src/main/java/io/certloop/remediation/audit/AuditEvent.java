@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One decision, for ever.
+ * One decision, kept for ever.
  *
  * @param at to the microsecond, which is what the database keeps
  * @param actor who decided: a caller's name, or {@link #ENGINE}
  * @param subject a domain, certificate, account or pause; absent: everything
  * @param rule the guardrail, outcome reason or playbook that decided
- * @param numbers for people: the values that the rule looked at, or the words of a person
+ * @param numbers for people: the values that the rule evaluated, or a person's reason
  */
 public record AuditEvent(
         Instant at,
@@ -24,7 +24,7 @@ public record AuditEvent(
         Optional<String> rule,
         Optional<String> numbers) {
 
-    /** What this service decides by itself. */
+    /** The actor of decisions that this service makes itself. */
     public static final String ENGINE = "certloop";
 
     private static final int LONGEST = 2000;

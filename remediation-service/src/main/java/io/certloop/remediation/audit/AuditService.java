@@ -18,7 +18,7 @@ public final class AuditService {
     private final Clock clock;
 
     /**
-     * @param kept how old a verification may be that is given to the next who asks
+     * @param kept how old a kept verification may be to be returned again
      */
     public AuditService(AuditLog log, Duration kept, Clock clock) {
         this.log = log;
@@ -54,7 +54,10 @@ public final class AuditService {
         }
     }
 
-    /** Walks the whole chain: once at a time for all who ask, since it grows for ever. */
+    /**
+     * Verifies the whole chain: one verification at a time for all callers, since the chain grows
+     * for ever.
+     */
     public Verification verify() {
         return verifications.get("chain", this::walk);
     }

@@ -51,7 +51,7 @@ public final class Refusals {
         counts.merge(fits ? refusal : OTHERS, new Count(1, now, now), Count::and);
     }
 
-    /** Writes down what was counted. What cannot be written is kept for the next time. */
+    /** Writes what was counted. What cannot be written is kept for the next time. */
     public synchronized void flush() {
         for (Refusal refusal : List.copyOf(counts.keySet())) {
             Count count = counts.remove(refusal);

@@ -6,21 +6,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where the next free turn of every lane stands; shared by all replicas. Throws if it cannot be
+ * The time of the next free permit of every lane, shared by all replicas. Throws if it cannot be
  * reached.
  */
 public interface PermitLeases {
 
     /**
-     * Takes turns that follow each other, unless the first lies after {@code latest}.
+     * Leases consecutive permits, unless the first is later than {@code latest}.
      *
-     * @param kept the lane that is kept for on-call
-     * @param interval between two turns
-     * @return the first of {@code count} turns, at {@code now} or later; empty if nothing was taken
+     * @param kept the lane that is reserved for on-call
+     * @param interval between two permits
+     * @return the time of the first of {@code count} permits, {@code now} or later; empty if none
+     *     was leased
      */
     Optional<Instant> lease(
             Line line, boolean kept, Instant now, Duration interval, int count, Instant latest);
 
-    /** The next free turn, perhaps long ago; empty if none was ever taken. */
+    /** The time of the next free permit, perhaps in the past; empty if none was ever leased. */
     Optional<Instant> next(Line line, boolean kept);
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Gives turns out of slices that it leased for this replica. */
+/** Grants permits from batches that it leases for this replica. */
 public final class SharedBudget implements RequestBudget {
 
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);

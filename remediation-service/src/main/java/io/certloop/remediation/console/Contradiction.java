@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two witnesses that cannot both be right, or one that says that something is wrong.
+ * Two facts that cannot both be right, or one that shows a fault.
  *
- * @param kind its word in the language files is {@code contradiction.KIND}
- * @param facts in the order in which that word names them
+ * @param kind its message is {@code contradiction.KIND}
+ * @param facts the arguments of that message
  */
 public record Contradiction(Kind kind, List<String> facts) {
 
@@ -34,7 +34,7 @@ public record Contradiction(Kind kind, List<String> facts) {
     private static final int SHORT = 12;
 
     /**
-     * @param addresses what DNS says; empty if it could not be asked
+     * @param addresses the addresses in DNS; empty if DNS did not answer
      */
     public static List<Contradiction> of(DomainEvidence seen, Optional<List<String>> addresses) {
         List<Contradiction> found = new ArrayList<>();

@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What is shown first: everything that somebody who was just woken has to know.
+ * The first page: everything that on-call needs to know at once.
  *
  * @param repairing a part of those in repair, newest first; {@code states} has all
- * @param escalated the last ones that a person has to take over
- * @param standings what the other services say of themselves; who is not there is unknown
+ * @param escalated the latest escalated runs
+ * @param standings the status of the other services; one that is absent is unknown
  */
 public record Home(
         Instant at,

@@ -53,7 +53,7 @@ public final class HomeSummary {
         return answers.get(KEY, () -> read(clock.instant()));
     }
 
-    /** After a change that the same person wants to see at once. */
+    /** After a change whose author wants to see it at once. */
     public void forget() {
         answers = new SharedAnswers<>(FRESH, clock);
     }

@@ -12,7 +12,7 @@ public record DataLossPolicy(Duration beatEvery, Duration settle, Duration clock
     /** Missed heartbeats after which nobody watched the database. */
     private static final int MISSED = 2;
 
-    /** A longer time without a heartbeat is one in which nobody watched. */
+    /** A longer time without a heartbeat counts as unobserved. */
     public Duration watched() {
         return beatEvery.multipliedBy(MISSED);
     }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Notices that the database went back, and knows the windows. Every method throws if the database
- * cannot be read, so that no write happens.
+ * Detects that the database lost committed rows, and returns the windows. Every method throws if
+ * the database cannot be read, so that no write happens.
  */
 public interface DataLossWindows {
 
     /**
-     * Compares what this replica remembers with what the database says, records a window if they
-     * differ, and leaves a new heartbeat.
+     * Compares what this replica remembers with the database, records a window if they differ, and
+     * writes a new heartbeat.
      */
     void beat();
 

@@ -31,8 +31,8 @@ public sealed interface Diagnosis {
     }
 
     /**
-     * The kinds that a requester may have meant by it; empty where nothing is wrong, late or under
-     * way.
+     * The kinds that a requester may have meant by it; empty where nothing is wrong, late or in
+     * progress.
      */
     default Set<Kind> kinds() {
         return switch (this) {
@@ -99,7 +99,7 @@ public sealed interface Diagnosis {
         }
     }
 
-    /** The provider says that putting the certificate on the domain failed. */
+    /** The provider failed to deploy the certificate. */
     record DeploymentFailed(Optional<Certificate> newer) implements Diagnosis {}
 
     record BlockedByQuota(Optional<BlockedTask> task) implements Diagnosis, Blocked {}
@@ -132,8 +132,9 @@ public sealed interface Diagnosis {
     /**
      * Ownership is not proven.
      *
-     * @param published the record stands in DNS now, so that the check can be asked for again
-     * @param elsewhere where the domain's name leads, if not to the provider
+     * @param published the record is published in DNS now, so that validation can be requested
+     *     again
+     * @param elsewhere where the domain points, if not to the provider
      */
     record AwaitingValidation(
             Optional<ValidationRecord> record, boolean published, Optional<String> elsewhere)
@@ -159,14 +160,14 @@ public sealed interface Diagnosis {
     record NoHttps() implements Diagnosis {}
 
     /**
-     * What a run brought to the edges is worse than what was there before it.
+     * A run brought a worse certificate to the edges than the previous one.
      *
-     * @param previous the one before, if the account still has it
+     * @param previous the previous certificate, if the account still has it
      */
     record CertificateWorse(Regression.Flaw flaw, Optional<Certificate> previous)
             implements Diagnosis {}
 
-    /** Could not look, or saw something that has no name here. */
+    /** The inspection failed, or showed something that has no name here. */
     record Unknown(Message detail) implements Diagnosis {}
 
     /** How an expired certificate can be replaced. */

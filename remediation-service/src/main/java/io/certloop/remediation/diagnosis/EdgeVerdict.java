@@ -6,7 +6,7 @@ import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import java.util.Optional;
 
-/** One edge held against the configured certificate. */
+/** One edge compared with the configured certificate. */
 public enum EdgeVerdict {
     EXPECTED,
     OTHER_CERTIFICATE,

@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param issuance a free certificate at the CA
  * @param propagation edges after the control plane says done
  * @param expiringShare share of a certificate's lifetime that is left when it counts as expiring
- * @param expiringCeiling no certificate counts as expiring with more than this left, however long
- *     it lives
+ * @param expiringCeiling no certificate counts as expiring with more than this left, whatever its
+ *     lifetime
  * @param usefulLeft validity that a newer certificate must have left to be worth binding
  */
 public record Patience(

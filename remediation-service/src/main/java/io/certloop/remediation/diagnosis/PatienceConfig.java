@@ -18,7 +18,10 @@ public interface PatienceConfig {
     @WithDefault("PT40M")
     Duration issuanceStuckAfter();
 
-    /** Edges may lag this long behind a control plane that says done; 5–10 min is usual. */
+    /**
+     * Edges may lag this long behind a control plane that reports the change as done; 5–10 min is
+     * usual.
+     */
     @WithDefault("PT10M")
     Duration propagation();
 

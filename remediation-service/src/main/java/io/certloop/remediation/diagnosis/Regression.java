@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the certificate that a run's writes brought to the edges is worse than the one before.
- * Only what an edge showed counts; what could not be seen says nothing.
+ * Whether the certificate that a run's writes brought to the edges is worse than the previous one.
+ * Only what an edge showed counts; what could not be probed proves nothing.
  */
 public final class Regression {
 
     private Regression() {}
 
-    /** In which way it is worse; clients took the one before. */
+    /** In which way it is worse; clients accepted the previous one. */
     public enum Flaw {
         /** Its names do not cover the domain. */
         NAME_NOT_COVERED,
@@ -36,7 +36,7 @@ public final class Regression {
         EXPIRES_EARLIER
     }
 
-    /** The flaw of what is configured now; empty if it is not known to be worse. */
+    /** The flaw of the configured certificate; empty if it is not known to be worse. */
     public static Optional<Flaw> of(Observation seen, Patience patience) {
         Optional<RollbackBaseline> before = seen.previous().map(Previous::served);
         boolean isDone =
@@ -52,7 +52,7 @@ public final class Regression {
                 .or(() -> ofEnd(before.get(), now.get(), !fresh.isEmpty(), seen, patience));
     }
 
-    /** Whether the certificate from before is the configured one now. */
+    /** Whether the previous certificate is configured again. */
     public static boolean isBack(Observation seen) {
         return seen.previous()
                 .map(Previous::served)

@@ -5,7 +5,7 @@ import io.certloop.remediation.storm.StormStatus;
 import io.certloop.remediation.window.MaintenanceWindow;
 import java.util.List;
 
-/** Everything that guardrails look at, read just before the write. */
+/** Everything that guardrails evaluate, read just before the write. */
 public record GuardrailContext(
         WriteFacts writes,
         List<Pause> pauses,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The guardrails, with the limits that are in force when it is asked. */
+/** The guardrails, with the effective limits. */
 public final class GuardrailPolicy {
 
     private final Supplier<Limits> limits;
@@ -27,7 +27,7 @@ public final class GuardrailPolicy {
      */
     public record InForce(GuardrailChain chain, Duration window) {}
 
-    /** The order is the policy: what a person said comes first. */
+    /** The order is the policy: what a person ordered comes first. */
     public InForce now() {
         Limits now = limits.get();
         GuardrailChain chain =
@@ -42,7 +42,7 @@ public final class GuardrailPolicy {
         return new InForce(chain, now.window());
     }
 
-    /** The last of them, which is asked once more when a write is admitted. */
+    /** The last of them, which is evaluated again when a write is admitted. */
     public InFlightCap cap() {
         return cap(limits.get());
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Limits as people write them: lines of {@code name = value}, in any order; what is not named stays
- * as it is configured.
+ * Limits as people write them: lines of {@code name = value}, in any order; limits that are absent
+ * keep their configured value.
  */
 public final class LimitsText {
 

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One write that is about to be intended.
+ * One write that is about to be recorded as intended.
  *
  * @param kind what the requester suspected
- * @param caller whether a person stands behind it
+ * @param caller whether a person requested it
  */
 public record Proposal(
         AccountId account,

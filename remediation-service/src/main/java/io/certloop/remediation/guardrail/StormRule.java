@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * No unattended write while too much of the fleet is sick at once, and only so many at a time after
- * it. On-call may act.
+ * No unattended write while too much of the fleet is unhealthy at once, and only a bounded number
+ * at a time after it. On-call may act.
  *
  * @param lookAgainAfter when a place in a wave may be free
  * @param calmFor how long it must be calm after a storm, and how long halted waves wait

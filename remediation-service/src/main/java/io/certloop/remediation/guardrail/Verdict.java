@@ -4,7 +4,7 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a guardrail says about one intended write. */
+/** The verdict of a guardrail about one intended write. */
 public sealed interface Verdict {
 
     /** The numbers that decided, for people. */
@@ -14,8 +14,8 @@ public sealed interface Verdict {
 
     /**
      * @param setBy who set the limit: a person, or configuration
-     * @param since when what holds began; absent if the limit is reached by others again and again
-     * @param mayActAt when it is worth looking again; absent if only a person can go on
+     * @param since when the cause began; absent if others reach the limit again and again
+     * @param mayActAt when the next attempt makes sense; absent if only a person can continue
      */
     record Held(Message numbers, String setBy, Optional<Instant> since, Optional<Instant> mayActAt)
             implements Verdict {}

@@ -6,7 +6,10 @@ import io.certloop.remediation.window.Span;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** No write inside a maintenance window, whoever asks; of several, the one that ends last. */
+/**
+ * No write inside a maintenance window, whoever requests it; of several windows, the one that ends
+ * last.
+ */
 public final class WindowRule implements Guardrail {
 
     @Override

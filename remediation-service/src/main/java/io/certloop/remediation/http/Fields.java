@@ -60,9 +60,9 @@ public final class Fields {
     }
 
     /**
-     * A time that the database keeps.
+     * A time that the database can store.
      *
-     * @throws IllegalArgumentException that says what is expected
+     * @throws IllegalArgumentException that describes what is expected
      */
     public static Instant instant(String text) {
         try {

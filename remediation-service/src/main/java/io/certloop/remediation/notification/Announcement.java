@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What people are to be told.
+ * A message to people.
  *
- * @param key the same one is told once to each target, ever
+ * @param key the same key is delivered once to each target, ever
  * @param subject a domain, an account, or {@code fleet}
  * @param title one line
  * @param text a few sentences with the numbers
- * @param runbook name of the page that says what to do
+ * @param runbook name of the page that describes what to do
  */
 public record Announcement(
         Topic topic,

@@ -19,7 +19,7 @@ public record Delivery(
         Optional<String> error,
         Optional<Instant> settledAt) {
 
-    /** Where it stands. */
+    /** The state of the delivery. */
     public enum State {
         PENDING,
         SENT,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who is told what waits for a person. */
+/** Who is notified of what needs a person. */
 @ConfigMapping(prefix = "certloop.notification")
 public interface NotificationConfig {
 
@@ -38,7 +38,7 @@ public interface NotificationConfig {
         Format format();
 
         /**
-         * Where it takes messages, for addresses that are no secret. Its host must be one of
+         * The URL of the target, if it is no secret. Its host must be one of
          * certloop.outgoing.allowed-hosts. Either this or a url-file.
          */
         Optional<String> url();

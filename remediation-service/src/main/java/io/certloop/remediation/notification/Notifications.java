@@ -1,11 +1,11 @@
 package io.certloop.remediation.notification;
 
-/** Where one announces what people are to be told. */
+/** Accepts messages to people. */
 public interface Notifications {
 
     /**
-     * Joins the caller's transaction; without one it commits by itself. What was announced under
-     * this key before is passed over.
+     * Joins the caller's transaction; without one it commits by itself. Ignores a key that was
+     * announced before.
      */
     void announce(Announcement announcement);
 }

@@ -17,7 +17,7 @@ public final class Signatures {
         return "sha256=" + HexFormat.of().formatHex(hmac(secret, seconds + "." + body));
     }
 
-    /** Feishu: the text is the key, and what is signed is empty. */
+    /** Feishu: the text is the key, and the signed data are empty. */
     public static String feishu(String secret, long seconds) {
         return Base64.getEncoder().encodeToString(hmac(seconds + "\n" + secret, ""));
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 public record Target(
         String name, Format format, URI url, Optional<String> secret, Set<Topic> topics) {
 
-    /** How the other side wants it. */
+    /** The message format of the target. */
     public enum Format {
         /** JSON of the HTTP contract, signed with HMAC-SHA256. */
         WEBHOOK,

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * The configured targets.
  *
- * @param all each as its files say now
+ * @param all each as its files contain it now
  */
 public record Targets(List<Supplier<Target>> all) {
 

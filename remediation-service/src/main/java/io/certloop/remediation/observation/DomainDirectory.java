@@ -93,7 +93,7 @@ public final class DomainDirectory {
                 : new Owner.Unknown(now.unread().size() + " accounts could not be listed");
     }
 
-    /** By the lists as they were last read; calls nobody. */
+    /** According to the lists as last read; calls nobody. */
     public Membership membership(Collection<DomainName> names) {
         Listing now = listed;
         boolean complete = now.unread().isEmpty() && !isOld(now);
@@ -127,7 +127,7 @@ public final class DomainDirectory {
     }
 
     /**
-     * How many domains all accounts have; lists them anew.
+     * The number of domains of all accounts; lists them again.
      *
      * @return empty if an account could not be listed
      */
@@ -144,7 +144,7 @@ public final class DomainDirectory {
     }
 
     /**
-     * All domains of an account, each once, as the list tells them.
+     * All domains of an account, each once, as the list returns them.
      *
      * @throws ControlPlaneException if a page could not be read, or the list does not end
      */

@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One look at one domain.
+ * One inspection of one domain.
  *
- * @param account the account that was asked; absent if no account of ours has the domain
+ * @param account the account that was read; absent if no account of ours has the domain
  * @param fault why the domain could not be read; absent if {@code domain} is present
  * @param configured the certificate on the domain, with its fingerprint
  * @param certificates the account's certificates that cover the domain; empty if not needed
  * @param certificatesFault why certificates could not be read
- * @param edges one look per edge
+ * @param edges one result per edge
  * @param edgesFault why the edges could not be found
- * @param validationPublished the ownership record stands in DNS; absent if not asked or not known
- * @param pointsElsewhere where the domain's name leads instead of to the provider; absent if it
- *     leads there, if it is no alias, or if that was not asked or is not known
- * @param previous what a run that wrote already saw the edges serve before; absent otherwise
+ * @param validationPublished the ownership record is published in DNS; absent if not queried or
+ *     unknown
+ * @param pointsElsewhere where the domain points instead of to the provider; absent if it points
+ *     there, if it is no alias, or if that was not queried or is unknown
+ * @param previous what a run that wrote already observed at the edges before; absent otherwise
  */
 public record Observation(
         DomainName name,
@@ -49,7 +50,7 @@ public record Observation(
         previous = previous == null ? Optional.empty() : previous;
     }
 
-    /** The same look by a run that knows what was served before its first write. */
+    /** The same inspection by a run that knows what was served before its first write. */
     public Observation after(Previous before) {
         return new Observation(
                 name,

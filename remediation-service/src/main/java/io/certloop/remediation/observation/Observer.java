@@ -46,7 +46,7 @@ public final class Observer {
     private final KnownCertificates known = new KnownCertificates();
 
     /**
-     * @param threads new ones for each look at all edges of a domain
+     * @param threads new ones for each probe of all edges of a domain
      */
     public Observer(
             ControlPlanes controlPlanes,
@@ -63,7 +63,10 @@ public final class Observer {
         this.clock = clock;
     }
 
-    /** Which certificates of the account a look lists; that takes a request per hundred of them. */
+    /**
+     * Which certificates of the account an inspection lists; that costs a request per hundred of
+     * them.
+     */
     public enum Listing {
         /** Those that cover the domain. */
         COVERING,
@@ -113,7 +116,7 @@ public final class Observer {
                 Optional.empty());
     }
 
-    /** Looks for what was served before among the certificates that the account has now. */
+    /** Searches the certificates of the account for the one that was served before. */
     public Previous previous(Observation seen, RollbackBaseline before) {
         if (seen.account().isEmpty() || seen.certificatesFault().isPresent()) {
             return new Previous(before, Optional.empty(), seen.certificatesFault());

@@ -4,15 +4,15 @@ import io.certloop.cloud.controlplane.Certificate;
 import java.util.Optional;
 
 /**
- * What was served before a run's first write, held against what its account has now.
+ * What was served before a run's first write, compared with what its account has now.
  *
- * @param certificate the same certificate in the account; absent if it is not there any more
- * @param fault why it could not be looked for
+ * @param certificate the same certificate in the account; absent if the account no longer has it
+ * @param fault why the search failed
  */
 public record Previous(
         RollbackBaseline served, Optional<Certificate> certificate, Optional<String> fault) {
 
-    /** Not looked for: nothing asks for it yet. */
+    /** Not searched for: nothing needs it yet. */
     public static Previous unsought(RollbackBaseline served) {
         return new Previous(served, Optional.empty(), Optional.empty());
     }

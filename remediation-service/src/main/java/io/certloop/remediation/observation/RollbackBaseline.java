@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one certificate that edges served before a run's first write, and that clients took.
+ * The only certificate that edges served before a run's first write, if clients accepted it.
  *
  * @param sha256 fingerprint of the leaf, lower-case hex
- * @param configured the certificate that the control plane named then, which may be another
+ * @param configured the certificate that was configured then, which may be another
  */
 public record RollbackBaseline(
         String sha256, Instant notBefore, Instant notAfter, Optional<String> configured) {
 
-    /** Empty if there was none, or more than one: then nobody can say what to go back to. */
+    /** Empty if there was none, or more than one: then it is unknown what to roll back to. */
     public static Optional<RollbackBaseline> of(Observation seen) {
         List<ServedCertificate> taken =
                 seen.edges().stream()

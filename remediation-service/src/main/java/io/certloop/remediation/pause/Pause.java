@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * No write happens while a pause covers it; looking and explaining go on.
+ * No write happens while a pause covers it; inspections and explanations continue.
  *
  * @param account absent: every account
  * @param kind a kind of the HTTP contract; absent: every kind

@@ -3,7 +3,7 @@ package io.certloop.remediation.pause;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What somebody wants paused, and for how long. */
+/** A request for a pause. */
 public record PauseOrder(
         Optional<String> account,
         Optional<String> kind,

@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** Sets, shows and lifts pauses. A lifted or expired pause lets held runs go on by themselves. */
+/**
+ * Sets, lists and lifts pauses. After a lifted or expired pause held runs continue automatically.
+ */
 public final class PauseService {
 
     private final PauseStore store;
@@ -39,7 +41,7 @@ public final class PauseService {
 
     /**
      * @param by who lifts it
-     * @return whether there was one to lift
+     * @return whether there was one
      */
     public boolean remove(UUID id, String by) {
         return store.remove(id, by);

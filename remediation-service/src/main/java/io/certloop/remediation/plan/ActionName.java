@@ -1,6 +1,6 @@
 package io.certloop.remediation.plan;
 
-/** What a plan can ask for, in the words of the HTTP contract and the audit. */
+/** The actions of a plan, with the names of the HTTP contract and the audit. */
 public enum ActionName {
     RetryTask,
     Resubmit,

@@ -29,7 +29,7 @@ public record CustomerAction(
         return new CustomerAction(code, Optional.empty(), Optional.empty(), detail);
     }
 
-    /** What to tell a customer whose own certificate was refused at upload. */
+    /** The instructions for a customer whose own certificate was rejected at upload. */
     public static CustomerAction checkUpload(List<Certificate> usable) {
         Message found =
                 usable.isEmpty()
@@ -39,7 +39,7 @@ public record CustomerAction(
         return of(Code.CHECK_UPLOAD, found);
     }
 
-    /** What to tell a customer whose domain or certificate is not there. */
+    /** The instructions for a customer whose domain or certificate does not exist. */
     public static CustomerAction checkName() {
         return of(Code.CHECK_DOMAIN_NAME, RunMessage.NO_SUCH_DOMAIN.with());
     }

@@ -1,6 +1,6 @@
 package io.certloop.remediation.plan;
 
-/** Why a run is handed over to a person. */
+/** Why a run is escalated to a person. */
 public enum EscalationReason {
     NO_REMEDY,
     QUOTA_USED_UP,

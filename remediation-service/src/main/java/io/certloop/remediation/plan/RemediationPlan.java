@@ -10,7 +10,7 @@ public sealed interface RemediationPlan {
     /** Nothing is wrong. */
     record Nothing() implements RemediationPlan {}
 
-    /** Not late yet: look again. */
+    /** Not late yet: inspect again. */
     record Wait(Instant until) implements RemediationPlan {}
 
     /** We do not know enough to do anything. */
@@ -23,16 +23,16 @@ public sealed interface RemediationPlan {
         }
     }
 
-    /** Make the domain operable again, then hand over to a person in any case. */
+    /** Make the domain operable again, then escalate to a person in any case. */
     record ActThenEscalate(Action action, EscalationReason reason) implements RemediationPlan {}
 
-    /** Only the customer can mend it. */
+    /** Only the customer can fix it. */
     record Explain(CustomerAction action) implements RemediationPlan {}
 
     /** Nothing that we can do would help. */
     record Escalate(EscalationReason reason) implements RemediationPlan {}
 
-    /** The actions that it would take, in order; empty where it takes none. */
+    /** The actions of the plan, in order; empty if it has none. */
     default List<Action> listed() {
         return switch (this) {
             case Act act -> act.actions();

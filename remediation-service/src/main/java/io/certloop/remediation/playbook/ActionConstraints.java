@@ -8,7 +8,7 @@ package io.certloop.remediation.playbook;
  */
 public record ActionConstraints(Risk risk, Deadline deadline, boolean approval) {
 
-    /** What can go wrong, for the person who reads the plan. */
+    /** How risky an action is, for the person who reads the plan. */
     public enum Risk {
         /** Repeats what the customer asked for. */
         LOW,

@@ -5,7 +5,7 @@ import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.observation.Observation;
 
-/** What a playbook may ask of the facts. One that does not apply to a diagnosis does not hold. */
+/** The conditions of playbooks. One that does not apply to a diagnosis is false. */
 public enum Condition {
     /** The configured certificate is valid now. */
     CONFIGURED_FIT {

@@ -2,13 +2,13 @@ package io.certloop.remediation.playbook;
 
 import java.time.Duration;
 
-/** How long an action may take until it is proven to have helped. */
+/** How long the verification of an action may take. */
 public sealed interface Deadline {
 
-    /** As long as a roll-out may take, by configuration. */
+    /** The configured time of a roll-out. */
     record RollOut() implements Deadline {}
 
-    /** As long as an issuance with its roll-out may take, by configuration. */
+    /** The configured time of an issuance with its roll-out. */
     record Issuance() implements Deadline {}
 
     /** The playbook's own. */

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is done about one diagnosis.
+ * The actions for one diagnosis.
  *
  * @param remedies in their order; none where only a person or the customer can help
- * @param afterwards hand over to a person even if the action helped
+ * @param afterwards escalate even if the action helped
  * @param otherwise what happens if no remedy is possible
  */
 public record Playbook(
@@ -32,9 +32,10 @@ public record Playbook(
     }
 
     /**
-     * @param explain what the customer is told; absent if a person is needed in any case
-     * @param when all must hold for the customer to be told
-     * @param escalate why a person takes over; absent if the customer is told in any case
+     * @param explain the customer's instructions; absent if a person is needed in any case
+     * @param when all must hold for the customer to get them
+     * @param escalate why the run is escalated; absent if the customer gets instructions in any
+     *     case
      */
     public record Otherwise(
             Optional<CustomerAction.Code> explain,

@@ -22,7 +22,7 @@ public final class PlaybookPlanner {
     }
 
     /**
-     * @param playbooks those that are in force when it is asked
+     * @param playbooks supplies the effective ones
      */
     public PlaybookPlanner(Supplier<Playbooks> playbooks) {
         this.playbooks = playbooks;
@@ -48,7 +48,7 @@ public final class PlaybookPlanner {
         };
     }
 
-    /** What follows besides or instead of the actions, in stable words: who is waited for, told. */
+    /** What follows besides or instead of the actions, in stable words. */
     public List<String> then(RemediationPlan plan, Diagnosis diagnosis) {
         List<String> words = new ArrayList<>();
         plan.listed().stream()

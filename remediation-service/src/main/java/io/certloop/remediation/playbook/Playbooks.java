@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All playbooks of one version, one for each diagnosis that asks for a decision.
+ * All playbooks of one version, one for each diagnosis that requires a decision.
  *
- * @param version chosen by whoever maintains the file; a run records it
+ * @param version chosen by the author of the file; a run records it
  * @param byDiagnosis by the diagnosis' name
  */
 public record Playbooks(String version, Map<String, Playbook> byDiagnosis) {

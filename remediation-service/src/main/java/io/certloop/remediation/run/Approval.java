@@ -3,9 +3,9 @@ package io.certloop.remediation.run;
 import java.time.Instant;
 
 /**
- * A person's word about one plan of one run.
+ * The decision of a person about one plan of one run.
  *
- * @param planHash of the plan as it was shown; for any other plan it says nothing
+ * @param planHash of the plan as it was shown; for any other plan the decision does not count
  * @param approved false: rejected
  * @param validUntil an approval that is not used by then is void
  */

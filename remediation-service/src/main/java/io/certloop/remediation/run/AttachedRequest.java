@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A request that a run serves; the first one started it, the others attached.
  *
- * @param onBehalfOf the person for whom a service asked
+ * @param onBehalfOf the person for whom a service requested it
  */
 public record AttachedRequest(
         Trigger trigger, String by, Message reason, Instant at, Optional<String> onBehalfOf) {}

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run saw of one domain, as shown and stored. Holds no secret.
+ * What a run observed of one domain, as shown and stored. Holds no secret.
  *
- * @param found what the run's first look showed, before it did anything; absent without a run
+ * @param found the result of the run's first inspection, before it did anything; absent without a
+ *     run
  * @param playbook the version of the playbooks that the plan is from
- * @param servedBefore what clients got before the run's first write; absent if that is not clear
+ * @param servedBefore what edges served before the run's first write; absent if that is not clear
  */
 public record DomainEvidence(
         String domain,
@@ -101,7 +102,7 @@ public record DomainEvidence(
         return copy(found, actions, verification, served);
     }
 
-    /** The same look as part of a run that saw the domain before. */
+    /** The same inspection as part of a run that inspected the domain before. */
     public DomainEvidence following(List<DomainEvidence> before) {
         FirstLook first =
                 before.stream()

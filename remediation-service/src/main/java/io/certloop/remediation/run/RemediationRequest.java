@@ -9,8 +9,8 @@ import java.util.Optional;
  * One request for a run.
  *
  * @param idempotencyKey the same key gives the same run
- * @param callback told once the run is final
- * @param onBehalfOf the person for whom a service asks; counts as a requester like the service
+ * @param callback called once the run is final
+ * @param onBehalfOf the person for whom a service requests; counts as a requester like the service
  */
 public record RemediationRequest(
         String idempotencyKey,
@@ -23,7 +23,7 @@ public record RemediationRequest(
         Optional<URI> callback,
         Optional<String> onBehalfOf) {
 
-    /** A request that nobody but its sender stands behind. */
+    /** A request on nobody else's behalf. */
     public RemediationRequest(
             String idempotencyKey,
             Subject subject,
@@ -62,7 +62,7 @@ public record RemediationRequest(
                 callback.toString());
     }
 
-    /** What people read of it, without who sent it. */
+    /** Its description for people, without the sender. */
     public String message() {
         return onBehalfOf
                 .map(person -> "on behalf of " + person + ": " + reason)

@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * @param account the account that the domain was found in
  * @param changingSince since when the domain is known to be processing without a break
- * @param unknownSince since when we cannot look
- * @param cancellation somebody asked for it to stop
+ * @param unknownSince since when inspections fail
+ * @param cancellation a request to cancel the run
  * @param priority the higher, the sooner ({@code Priority})
- * @param looks how often it looked in a row without news; it looks ever less often
+ * @param looks how many inspections in a row showed nothing new; the pauses between them grow
  * @param version the fence of every state write
  */
 public record RemediationRun(
@@ -100,7 +100,7 @@ public record RemediationRun(
         return seen(account, changingSince, unknownSince, found);
     }
 
-    /** As it stands once its move is written; others may have changed who stands behind it. */
+    /** The run after its move was written; others may have changed its requesters. */
     public RemediationRun moved(
             Instant at, Trigger behind, int urgency, Optional<Cancellation> stop) {
         return new RemediationRun(

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What belongs to a run.
+ * The details of a run.
  *
  * @param intentions its own writes, oldest first
  * @param children the runs that it waits or waited for
  * @param asked the requests that it serves, in their order; all get its outcome
- * @param ahead how many queued runs come before it; absent once it has begun
+ * @param ahead how many queued runs come before it; absent once it has started
  */
 public record RunDetails(
         List<TimelineEntry> timeline,

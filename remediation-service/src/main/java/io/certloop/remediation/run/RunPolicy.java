@@ -7,17 +7,17 @@ import java.time.Duration;
 /**
  * The times and limits of a run.
  *
- * @param lookEvery pause between two looks
+ * @param lookEvery pause between two inspections
  * @param heldLookEvery the same while a guardrail holds the run, so that a lifted pause is noticed
- * @param settle how long a write without an answer may still land
- * @param verifyDeadline how long a roll-out may take to be proven
+ * @param settle how long a write without an answer may still take effect
+ * @param verifyDeadline how long the verification of a roll-out may take
  * @param issuanceDeadline the same where a CA has to issue first
  * @param escalateAfter no new write later than this after the run began
- * @param unknownDeadline how long we may be unable to look
+ * @param unknownDeadline how long inspections may fail
  * @param attemptsPerAction writes of one action in one run
  * @param writesPerRun writes in one run
- * @param domainsPerRun domains that an account run may look at
- * @param runAgeLimit no run goes on for longer: a person takes over
+ * @param domainsPerRun domains that an account run may inspect
+ * @param runAgeLimit an older run is escalated
  */
 public record RunPolicy(
         Patience patience,
@@ -39,8 +39,9 @@ public record RunPolicy(
     private static final double SPREAD = 0.2;
 
     /**
-     * Until the next look: ever longer while nothing is new, up to four times the usual pause, and
-     * spread by up to a fifth, so that runs that began together do not stay together.
+     * The time until the next inspection: ever longer while nothing is new, up to four times the
+     * usual pause, and spread by up to a fifth, so that runs that started together do not stay
+     * together.
      */
     public Duration pause(RemediationRun run) {
         double factor = Math.min(Math.pow(GROWTH, run.looks()), MOST);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a run stands. A transition is a method of the state that allows it. */
+/** The state of a run. A transition is a method of the state that allows it. */
 public sealed interface RunState {
 
     /** As in the HTTP contract and the database. */
@@ -39,7 +39,7 @@ public sealed interface RunState {
         return this instanceof Ended;
     }
 
-    /** Taken, not looked at yet. */
+    /** Accepted, not inspected yet. */
     record Queued() implements RunState {
         public Diagnosing start() {
             return new Diagnosing(0);
@@ -86,7 +86,7 @@ public sealed interface RunState {
     /**
      * A write is intended: it is about to be sent, or was sent and its answer is not recorded.
      *
-     * @param allowed how long it may take to be proven; the playbook's deadline when it was
+     * @param allowed how long its verification may take; the playbook's deadline when it was
      *     intended
      */
     record Acting(UUID intention, ActionName action, int writes, Duration allowed)
@@ -100,18 +100,20 @@ public sealed interface RunState {
             return new Verifying(action, deadline, writes);
         }
 
-        /** It certainly did not happen; {@code counts} says whether it used up an attempt. */
+        /**
+         * The write certainly had no effect; {@code counts} tells whether it counts as an attempt.
+         */
         public Diagnosing notLanded(boolean counts) {
             return new Diagnosing(counts ? writes + 1 : writes);
         }
     }
 
     /**
-     * A guardrail stops the next write; the domain is looked at again before anything is done.
+     * A guardrail stops the next write; the domain is inspected again before anything is done.
      *
      * @param setBy who set the limit
-     * @param since when what holds began, where that can be said
-     * @param mayActAt when the guardrail may let it go on
+     * @param since when the cause began, if known
+     * @param mayActAt the time of the next attempt
      */
     record Held(
             String guardrail,
@@ -132,12 +134,13 @@ public sealed interface RunState {
     }
 
     /**
-     * A second person has to agree to the plan; the domain is looked at again before it is done.
+     * The plan needs approval by a second person; the domain is inspected again before it is
+     * carried out.
      *
-     * @param planHash what is agreed to
-     * @param plan the same for people
-     * @param action what would be done next
-     * @param expiresAt when a person takes over, because nobody decided
+     * @param planHash the hash of the approved plan
+     * @param plan the plan for people
+     * @param action the next action
+     * @param expiresAt when the run is escalated if nobody decides
      */
     record AwaitingApproval(
             String planHash,
@@ -191,7 +194,7 @@ public sealed interface RunState {
         public static final String UPLOAD_REFUSED = "CERTIFICATE_REJECTED";
     }
 
-    /** Somebody stopped it; what was written before stays written. */
+    /** A person cancelled it; earlier writes stay. */
     record Cancelled(String reason, Message explanation) implements Ended {
         public static Cancelled by(Cancellation cancellation) {
             return new Cancelled(

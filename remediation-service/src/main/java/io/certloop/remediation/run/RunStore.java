@@ -24,10 +24,10 @@ public interface RunStore {
     }
 
     /**
-     * A request that was taken.
+     * An accepted request.
      *
-     * @param details of a run that it started, but for its place in the line; empty if the run was
-     *     there before
+     * @param details of a run that it started, except for its place in the queue; empty if the run
+     *     existed before
      */
     record Accepted(RemediationRun run, Optional<RunDetails> details) {}
 
@@ -38,7 +38,7 @@ public interface RunStore {
      * when the run is final.
      *
      * @return the run with its new version
-     * @throws Moved if somebody else moved the run meanwhile: look again
+     * @throws Moved if another replica moved the run meanwhile: inspect again
      * @throws NotAdmitted if the write that the step begins found no place
      */
     RemediationRun move(Step step);
@@ -58,8 +58,8 @@ public interface RunStore {
     }
 
     /**
-     * Notes that a running run shall stop, and has it looked at now. It ends before its next write;
-     * a write that is being sent is settled first.
+     * Records a request to cancel a running run, and schedules the run now. It ends before its next
+     * write; a write that is being sent is settled first.
      *
      * @return the run; empty if there is none, or it is final
      */
@@ -80,7 +80,7 @@ public interface RunStore {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Others took the last place a moment ago. */
+    /** Others took the last place at the same time. */
     final class NotAdmitted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One state write with everything that belongs into its transaction.
+ * One state write with everything that belongs to its transaction.
  *
  * @param run the run after the step, still with the version that was read
  * @param intention written or settled together with the state
- * @param children runs that this run waits for; taken or attached to
- * @param proposal the write that begins; it is admitted in the same transaction, or nothing happens
- * @param lapsed the approval that was not used in time, so that the step asks for another
+ * @param children runs that this run waits for; started or attached to
+ * @param proposal the write that starts; it is admitted in the same transaction, or nothing happens
+ * @param lapsed the approval that was not used in time, so that the step requests another
  */
 public record Step(
         RemediationRun run,

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * What a run is about: a domain, a certificate, or an account.
  *
- * @param account for a domain or certificate: look in this account only
- * @param onlyOfKind of an account: leave alone what is unhealthy in another way than the request's
- *     kind says, even if nothing is unhealthy in that way
+ * @param account for a domain or certificate: search this account only
+ * @param onlyOfKind of an account: ignore domains with another fault than the request's kind, even
+ *     if no domain has that fault
  */
 public record Subject(
         Optional<DomainName> domain,
@@ -45,8 +45,8 @@ public record Subject(
     }
 
     /**
-     * What may have one running run. A domain is unique at the provider, so its account is not part
-     * of it; account runs of different kinds look for different faults.
+     * The unit of which only one run may be running. A domain is unique at the provider, so its
+     * account is not part of it; account runs of different kinds search for different faults.
      */
     public String key(Optional<Kind> kind) {
         if (domain.isPresent()) {
@@ -62,7 +62,7 @@ public record Subject(
                 + (onlyOfKind ? ONLY : "");
     }
 
-    /** What the key of a stored run says. */
+    /** The same flag from the key of a stored run. */
     public static boolean isOnlyOfKind(String key) {
         return key != null && key.startsWith("account:") && key.endsWith(ONLY);
     }

@@ -3,10 +3,10 @@ package io.certloop.remediation.run;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 
-/** One thing that happened to a run, for people. */
+/** One event of a run, for people. */
 public record TimelineEntry(Instant at, String event, Message message) {
 
-    /** A later look contradicts what the run proved. */
+    /** A later inspection contradicts what the run verified. */
     public static final String FALSE_SUCCESS = "FalseSuccess";
 
     /** A write is not sent, for it may have been made already and its record lost. */

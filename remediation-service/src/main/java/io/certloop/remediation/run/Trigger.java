@@ -8,7 +8,7 @@ public enum Trigger {
     WATCHER,
     ON_CALL;
 
-    /** Whether a person stands behind it. */
+    /** Whether a person requested it. */
     public Caller caller() {
         return this == ON_CALL ? Caller.ON_CALL : Caller.UNATTENDED;
     }

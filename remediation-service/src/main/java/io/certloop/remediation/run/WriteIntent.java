@@ -49,7 +49,7 @@ public record WriteIntent(
         return isPresumed() ? Result.OPEN : result;
     }
 
-    /** Whether it stands for a write that may have happened, and whose record was lost. */
+    /** Whether it stands for a write that may have happened and whose record was lost. */
     public boolean isPresumed() {
         return modifiedBefore.equals(LOST);
     }

@@ -1,5 +1,6 @@
 /**
- * The remediation run: one subject, from the request to a proven repair or another honest end.
+ * The remediation run: one subject, from the request to a verified repair or another end with a
+ * reason.
  *
  * <p>Port: {@link io.certloop.remediation.run.RunStore}. Invariants: at most one running run per
  * subject; every state write is fenced by the run's version; a committed write intent precedes each

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** The names of the pages. */
 public final class Runbooks {
 
-    /** It storms, or another service saw a surge: one page, for one says what the other needs. */
+    /** A storm, or a surge that another service reported: one page, because both need the same. */
     public static final String STORM = held("storm");
 
     public static final String APPROVAL = "approval-waiting";
@@ -19,7 +19,7 @@ public final class Runbooks {
     }
 
     /**
-     * @param reason of a run that ended, where the reason alone says what to do
+     * @param reason of an ended run, if the reason alone determines what to do
      */
     public static String ended(String reason) {
         return kebab(reason);

@@ -41,7 +41,7 @@ public final class SessionService implements SessionLookup {
     }
 
     /**
-     * @return empty if nobody has this token
+     * @return empty if the token is unknown
      */
     public Optional<SessionId> begin(String token) {
         byte[] hash = TokenStore.hash(token);

@@ -9,9 +9,9 @@ public interface SessionStore {
     /**
      * A session as stored.
      *
-     * @param idHash of what the browser holds
-     * @param name of the account when it began, for people who look at the table
-     * @param tokenHash of the token that it began with
+     * @param idHash of the cookie's value
+     * @param name of the account when the session started, for people who read the table
+     * @param tokenHash of the token that started it
      */
     record Kept(byte[] idHash, String name, byte[] tokenHash, Instant startedAt, Instant endsAt) {}
 

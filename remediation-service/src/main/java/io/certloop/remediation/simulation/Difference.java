@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A look about which the tried playbooks decide otherwise.
+ * An inspection about which the tried playbooks decide differently.
  *
- * @param before what was decided then, and by which version
- * @param after what would be decided now
+ * @param before the decision then, and the version of its playbooks
+ * @param after the decision with the tried playbooks
  */
 public record Difference(String run, String domain, Instant at, Decided before, Decided after) {
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Judges past looks again. */
+/** Evaluates past inspections again. */
 public final class PolicySimulation {
 
     private static final int PAGE = 500;

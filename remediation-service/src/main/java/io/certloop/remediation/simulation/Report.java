@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * @param playbook the version that was tried
- * @param runs runs of that time that looked at a domain
- * @param looks looks that were judged again
- * @param changed how many of them would be decided otherwise
+ * @param runs runs of that time that inspected a domain
+ * @param looks inspections that were evaluated again
+ * @param changed how many of them would be decided differently
  * @param differences the first of those
  */
 public record Report(

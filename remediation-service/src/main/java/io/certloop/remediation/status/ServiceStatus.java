@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a service says of itself.
+ * The status that a service published about itself.
  *
- * @param expiresAt from then on it is unknown
+ * @param expiresAt when it becomes unknown
  */
 public record ServiceStatus(String service, Instant toldAt, Instant expiresAt, List<Line> lines) {
 
     public static final String TICKETS = "ticket-service";
     public static final String WATCHER = "cert-watcher";
 
-    /** How a line is to be taken. */
+    /** How serious a line is. */
     public enum Level {
         FACT,
         GOOD,

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The last word of each service, for all replicas. */
 public interface StatusStore {
 
-    /** Replaces what the same service said before. */
+    /** Replaces the earlier status of the same service. */
     void put(ServiceStatus standing);
 
     /** By service; what has expired is not there. */

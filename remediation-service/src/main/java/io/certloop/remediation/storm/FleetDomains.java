@@ -4,17 +4,17 @@ import io.certloop.cloud.controlplane.DomainName;
 import java.util.Collection;
 import java.util.OptionalInt;
 
-/** The domains of all accounts. Only they count as sick: a name can be invented. */
+/** The domains of all accounts. Only they count as unhealthy, because names can be invented. */
 public interface FleetDomains {
 
     /**
-     * Reads the lists of the provider: takes its time.
+     * Reads the lists of the provider, which takes a while.
      *
      * @return empty if an account could not be listed
      */
     OptionalInt count();
 
-    /** By the lists as they were last read; calls nobody. */
+    /** According to the lists as last read; calls nobody. */
     Among among(Collection<DomainName> names);
 
     /** Reads the lists again if that is long ago. */

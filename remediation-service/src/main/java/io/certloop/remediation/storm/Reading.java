@@ -22,8 +22,8 @@ public record Reading(
     }
 
     /**
-     * Each counted once: the subjects of a signal get runs of their own, and two senders see the
-     * same fault, so the counts are held against each other. Kinds of fault are added up.
+     * Each domain counts once: the subjects of a signal get runs of their own, and two senders
+     * observe the same fault, so the larger of the counts is used. Kinds of fault are added up.
      */
     public int sick() {
         return Math.max(runs, signalled());

@@ -3,13 +3,13 @@ package io.certloop.remediation.storm;
 import java.time.Instant;
 
 /**
- * What another service saw of a fault that many subjects share. Its subjects count as sick until it
- * is withdrawn or expires; nobody tells their names.
+ * A fault that many subjects share, as another service observed it. Its subjects count as unhealthy
+ * until it is withdrawn or expires; it does not contain their names.
  *
- * @param source who says so
- * @param externalId the sender's name for it; the same one replaces what was said before
+ * @param source the sender
+ * @param externalId the sender's name for it; the same one replaces the earlier signal
  * @param kind a kind of the HTTP contract
- * @param subjects how many are sick
+ * @param subjects how many are unhealthy
  */
 public record Signal(
         String source,

@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 
-/** When unattended writes stop because too much of the fleet is sick at once. */
+/** When unattended writes stop because too much of the fleet is unhealthy at once. */
 @ConfigMapping(prefix = "certloop.storm")
 public interface StormConfig {
 
-    /** Fewer sick domains are never a storm; 1 to 100,000. */
+    /** Fewer unhealthy domains are never a storm; 1 to 100,000. */
     @WithDefault("50")
     @Min(1)
     @Max(100_000)
@@ -35,15 +35,17 @@ public interface StormConfig {
     @WithDefault("PT10M")
     Duration calmFor();
 
-    /** Percents of the sick that are repaired one wave after the other; the last one 100. */
+    /**
+     * Percentages of the unhealthy domains that are repaired, wave after wave; the last one 100.
+     */
     @WithDefault("1,3,10,25,50,100")
     List<Integer> waves();
 
-    /** The sick are counted again at most this often; 100 ms to 30 s. */
+    /** The unhealthy domains are counted again at most this often; 100 ms to 30 s. */
     @WithDefault("PT1S")
     Duration measureEvery();
 
-    /** How often each replica looks; 1 s to 1 min. */
+    /** How often each replica evaluates the fleet; 1 s to 1 min. */
     @WithDefault("PT2S")
     Duration tick();
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * When it storms, and how repairs begin again.
+ * When a storm starts, and how repairs restart.
  *
- * @param minimum fewer sick domains are never a storm
+ * @param minimum fewer unhealthy domains are never a storm
  * @param share of the fleet; more is a storm
- * @param calmShare of the fleet; a storm is over only below, so that it does not flicker
+ * @param calmShare of the fleet; a storm ends only below it, so that the state does not flap
  * @param calmFor how long it must be calm, and how long halted waves wait
- * @param waves percents of the sick, in order, the last one 100
+ * @param waves percentages of the unhealthy domains, in order, the last one 100
  * @param fleetMaxAge an older count of the fleet counts as unknown
  */
 public record StormLimits(

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Decides from what was counted which state follows. Pure but for the names of new waves. */
+/** Decides the next state from the counts. Pure except for the ids of new waves. */
 public final class StormPolicy {
 
     public static final String CONFIGURATION = "configuration";
@@ -30,12 +30,12 @@ public final class StormPolicy {
         };
     }
 
-    /** Somebody says that the cause is gone: the waves begin, or begin again after a halt. */
+    /** A person declares that the cause is gone: the waves start, or restart after a halt. */
     public Optional<StormState> declareOver(StormState state, Reading reading, String by) {
         return state instanceof Calm ? Optional.empty() : Optional.of(recover(reading, by));
     }
 
-    /** Whether more are sick than may be, as far as it can be said; the fleet may be unknown. */
+    /** Whether the limit may be exceeded, as far as known; the size of the fleet may be unknown. */
     public boolean mayBeOver(Reading reading) {
         return reading.sick() >= limits.minimum()
                 && reading.share().map(share -> share > limits.share()).orElse(true);

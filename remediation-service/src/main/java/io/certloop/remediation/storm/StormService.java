@@ -26,9 +26,9 @@ public final class StormService {
     private final Lock measuring = new ReentrantLock();
 
     /**
-     * How often what is done.
+     * The intervals of counting.
      *
-     * @param measure the sick are counted again at most this often
+     * @param measure the unhealthy domains are counted again at most this often
      * @param countFleet the fleet is counted again at most this often
      */
     public record Pace(Duration measure, Duration countFleet) {}
@@ -148,10 +148,10 @@ public final class StormService {
     }
 
     /**
-     * Takes a signal with the names of its domains: only those of the fleet count.
+     * Accepts a signal with the names of its domains: only those of the fleet count.
      *
-     * @return empty if none is of the fleet; the signal does not count then
-     * @throws FleetUnread if nothing can be said of them
+     * @return empty if none belongs to the fleet; the signal does not count then
+     * @throws FleetUnread if their membership is unknown
      */
     public Optional<Signal> put(Signal signal, Collection<DomainName> domains) {
         Among named = fleets.among(domains);

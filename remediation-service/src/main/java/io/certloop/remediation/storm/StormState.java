@@ -24,10 +24,10 @@ public sealed interface StormState {
     }
 
     /**
-     * They may not.
+     * Unattended writes are stopped.
      *
      * @param setBy configuration, or the sources of the signals without which the limit would hold
-     * @param calmSince since when no more are sick than the lower limit allows
+     * @param calmSince since when the lower limit is not exceeded
      */
     record Storm(Instant since, String setBy, Optional<Instant> calmSince) implements StormState {
         @Override
@@ -41,10 +41,11 @@ public sealed interface StormState {
     }
 
     /**
-     * They may, so many at a time.
+     * A bounded number of unattended writes is allowed.
      *
      * @param setBy configuration, or the person who declared the storm over
-     * @param sickAtStart how many were sick when the waves began; their percents are of this
+     * @param sickAtStart how many were unhealthy when the waves started; the percentages refer to
+     *     it
      */
     record Recovering(Instant since, String setBy, int sickAtStart, Wave wave)
             implements StormState {

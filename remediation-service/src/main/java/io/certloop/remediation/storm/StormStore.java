@@ -12,10 +12,10 @@ public interface StormStore {
     /**
      * The state as stored.
      *
-     * @param fleet as last counted, however long ago; empty also while it cannot be said of domains
-     *     that decide whether they belong to it
+     * @param fleet as last counted, however long ago; empty while it is unknown whether some
+     *     domains belong to it
      * @param runs domains of the fleet with a running run, as last counted
-     * @param measuredAt when that was, and when it was looked whether another state follows
+     * @param measuredAt when that was, and when the next state was last evaluated
      * @param version fence of the next write
      */
     record Kept(
@@ -27,9 +27,9 @@ public interface StormStore {
     StormState lock();
 
     /**
-     * @param together done in the same transaction once the state is written; what it throws undoes
+     * @param together runs in the same transaction after the state is written; its exception undoes
      *     both
-     * @return false if somebody else wrote since {@code kept} was read; nothing is done then
+     * @return false if the state changed after {@code kept} was read; nothing is done then
      */
     boolean write(Kept kept, Runnable together);
 

@@ -4,12 +4,15 @@ import io.certloop.cloud.controlplane.DomainName;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the runs tell about the fleet. Throws if it cannot be read. */
+/** The runs as evidence of the fleet's state. Throws if they cannot be read. */
 public interface UnhealthyRuns {
 
-    /** Domains that have a running run, whether they are ours or not: in repair counts as sick. */
+    /**
+     * Domains with a running run, whether they are ours or not: a domain in repair counts as
+     * unhealthy.
+     */
     Set<DomainName> domains();
 
-    /** How the runs fare that took a place in a wave. */
+    /** The progress of the runs of a wave. */
     WaveProgress progress(UUID wave);
 }

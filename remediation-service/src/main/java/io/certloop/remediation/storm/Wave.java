@@ -8,9 +8,9 @@ import java.util.UUID;
  * A bounded number of repairs after a storm.
  *
  * @param number the place in the list of waves, from 0
- * @param percent of the sick
+ * @param percent of the unhealthy domains
  * @param allowed repairs
- * @param halted why no further repair begins
+ * @param halted why no further repair starts
  */
 public record Wave(
         UUID id, int number, int percent, int allowed, Instant openedAt, Optional<Halt> halted) {

@@ -1,11 +1,11 @@
 package io.certloop.remediation.storm;
 
 /**
- * How the runs of one wave fare.
+ * The progress of the runs of one wave.
  *
- * @param used places that were taken
+ * @param used places that runs took
  * @param proven of these: healthy, seen at the edge
- * @param failed of these: a verification failed, or nobody can say
+ * @param failed of these: a verification failed or remained unknown
  */
 public record WaveProgress(int used, int proven, int failed) {
 

@@ -1,6 +1,6 @@
 /**
- * Storms: when too large a part of the fleet is unhealthy at once, unattended writes stop. Once it
- * has been calm for a while they start again in waves, each after the one before is proven.
+ * Storms: when too large a part of the fleet is unhealthy at once, unattended writes stop. After a
+ * calm time they restart in waves, each after the previous one is verified.
  *
  * <p>Ports: {@link io.certloop.remediation.storm.StormStore}, {@link
  * io.certloop.remediation.storm.UnhealthyRuns}, {@link io.certloop.remediation.storm.FleetDomains}.

@@ -11,7 +11,7 @@ import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.text.RunMessage;
 import java.util.Optional;
 
-/** Holds a look against what the action was meant to reach. */
+/** Compares an inspection with the goal of the action. */
 public final class Verifier {
 
     private Verifier() {}

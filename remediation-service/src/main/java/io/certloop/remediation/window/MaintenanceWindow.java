@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * No write happens inside; looking and explaining go on.
+ * No write happens inside; inspections and explanations continue.
  *
  * @param account absent: every account
  * @param owner who set it
- * @param expiresAt nothing is held from then on
+ * @param expiresAt nothing is held after it
  */
 public record MaintenanceWindow(
         UUID id,

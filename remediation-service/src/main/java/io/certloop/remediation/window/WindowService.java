@@ -37,13 +37,13 @@ public final class WindowService {
 
     /**
      * @param by who lifts it
-     * @return whether there was one to lift
+     * @return whether there was one
      */
     public boolean remove(UUID id, String by) {
         return store.remove(id, by);
     }
 
-    /** What is answered must equal what is stored, which keeps microseconds. */
+    /** Truncated to microseconds like the database, so that the answer equals what is stored. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -16,7 +16,7 @@ public record Objective(String name, long of, long good, BigDecimal aim) {
 
     private static final int PLACES = 2;
 
-    /** In percent; what is not whole is never rounded up to it. */
+    /** In percent; rounded down, so that only a complete share is 100. */
     public BigDecimal share() {
         return BigDecimal.valueOf(good * 100)
                 .divide(BigDecimal.valueOf(of), PLACES, RoundingMode.DOWN);

@@ -5,7 +5,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;
 
-/** What a ticket means to a person who read it. */
+/** The classification of a ticket by a person who read it. */
 public record Correction(
         TicketId ticket, TicketKind kind, List<String> domains, String by, Instant at) {
 

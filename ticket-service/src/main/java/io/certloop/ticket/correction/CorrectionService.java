@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes what a person says that a ticket means, and has the ticket handled as such. */
+/** Stores the correction of a person, and handles the ticket accordingly. */
 public final class CorrectionService {
 
     private static final int MOST_CHARACTERS = 2000;

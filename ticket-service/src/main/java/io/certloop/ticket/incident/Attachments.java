@@ -16,7 +16,9 @@ public interface Attachments {
     /** These served an earlier opening of the ticket: history from now on. */
     void supersede(TicketId ticket, Collection<IncidentId> incidents);
 
-    /** Tickets that wait for this incident, ordered by id so that locks are taken in one order. */
+    /**
+     * Tickets that wait for this incident, ordered by id so that locks are acquired in one order.
+     */
     List<TicketId> ticketsOf(IncidentId incident);
 
     /** The same for several; one without any is absent. */

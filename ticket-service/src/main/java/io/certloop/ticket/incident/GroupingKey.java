@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Tickets with the same key are about the same incident. The account is part of it: two customers
- * who name the same domain never share an incident, so neither is told about the other.
+ * who name the same domain never share an incident, so neither learns about the other.
  */
 public record GroupingKey(String value) {
 
@@ -38,7 +38,7 @@ public record GroupingKey(String value) {
                 });
     }
 
-    /** Whether it is about an account, and about what its kind says alone. */
+    /** Whether it is about an account, and only about the fault of its kind. */
     public boolean onlyOfKind() {
         String[] parts = value.split("\\|", PARTS);
         return parts.length == PARTS && parts[1].equals(ACCOUNT) && parts[2].equals(ONLY_OF_KIND);

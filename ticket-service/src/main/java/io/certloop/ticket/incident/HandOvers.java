@@ -3,7 +3,7 @@ package io.certloop.ticket.incident;
 import java.util.List;
 import java.util.Optional;
 
-/** Durable hand-over to the remediation service. */
+/** Durable remediation requests. */
 public interface HandOvers {
 
     /**

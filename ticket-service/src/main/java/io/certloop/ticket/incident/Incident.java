@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * One unhealthy subject with one kind of fault, open until its remediation run has an outcome.
  *
- * @param round grows when the run is gone and has to be asked for again; part of the idempotency
- *     key
- * @param reason what the remediation service is told; never changes, because the same key must come
- *     with the same body
- * @param onBehalfOf who handed in the ticket, or wrote the comment, that opened it; never changes
+ * @param round grows when the run no longer exists and has to be requested again; part of the
+ *     idempotency key
+ * @param reason the reason in the remediation request; never changes, because the same key must
+ *     come with the same body
+ * @param onBehalfOf who submitted the ticket or the comment that opened it; never changes
  * @param evidence the run's evidence as received, a JSON array; "[]" until the run is final
  * @param version fence of every write
  */

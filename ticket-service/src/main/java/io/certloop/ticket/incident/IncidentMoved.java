@@ -1,4 +1,4 @@
 package io.certloop.ticket.incident;
 
-/** A transition of an incident; whoever logs or counts it does so after the commit. */
+/** A transition of an incident; observers log or count it after the commit. */
 public record IncidentMoved(Incident incident) {}

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Attaches tickets to incidents; whoever opens one also enqueues its hand-over. */
+/** Attaches tickets to incidents; a new incident enqueues its remediation request. */
 public final class IncidentService {
 
     private final IncidentStore incidents;
@@ -28,9 +28,10 @@ public final class IncidentService {
     }
 
     /**
-     * @param reason for the remediation service, should this be the ticket that opens an incident
-     * @param onBehalfOf who handed the ticket in, or wrote the comment; likewise
-     * @param trace that the hand-over goes on with; empty for that of this thread, if it has one
+     * @param reason for the remediation request, if this ticket opens an incident
+     * @param onBehalfOf who submitted the ticket or the comment; likewise
+     * @param trace that the remediation request continues; empty for that of this thread, if it has
+     *     one
      */
     public record Opening(
             TicketId ticket,

@@ -15,9 +15,9 @@ public sealed interface IncidentState {
     String label();
 
     /**
-     * The remediation service has not yet confirmed that it has the request.
+     * remediation-service has not yet confirmed the request.
      *
-     * @param failures how often in a row it could not be asked
+     * @param failures how many calls in a row failed
      */
     record HandingOver(int failures) implements IncidentState {
         @Override
@@ -33,7 +33,7 @@ public sealed interface IncidentState {
             return new InRemediation(run);
         }
 
-        /** The remediation service will never take it: people have to. */
+        /** remediation-service rejected it for good: a person has to act. */
         Closed refused(Instant at) {
             return new Closed(Outcome.ESCALATED, "HAND_OVER_REFUSED", Optional.empty(), at);
         }

@@ -10,8 +10,9 @@ import java.util.Optional;
 public interface IncidentStore {
 
     /**
-     * Stores each fresh incident, or finds the open one with the same key: at most one is open at a
-     * time, however many replicas ask at once. Those returned stay open until the transaction ends.
+     * Stores each new incident, or finds the open one with the same key: at most one is open at a
+     * time, however many replicas call at once. The returned ones stay open until the transaction
+     * ends.
      *
      * @param fresh one for each key
      */
@@ -23,9 +24,9 @@ public interface IncidentStore {
     List<Incident> findAll(Collection<IncidentId> ids);
 
     /**
-     * Writes a transition at once, guarded by the version that was looked at.
+     * Writes a transition at once, guarded by the version that was read.
      *
-     * @throws StaleVersionException if somebody else was faster
+     * @throws StaleVersionException if another transaction was faster
      */
     void save(Incident incident);
 

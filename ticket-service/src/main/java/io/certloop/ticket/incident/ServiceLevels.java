@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What the objectives are judged by. Takes part in the caller's transaction. */
+/** The counts behind the objectives. Takes part in the caller's transaction. */
 public interface ServiceLevels {
 
     /**

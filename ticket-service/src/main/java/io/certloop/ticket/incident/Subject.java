@@ -5,7 +5,7 @@ import io.certloop.ticket.text.TicketMessage;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What is unhealthy. The account, where the ticket gives one, narrows it. */
+/** What is unhealthy. The account, if the ticket has one, narrows it. */
 public sealed interface Subject {
 
     Optional<String> account();
@@ -37,10 +37,10 @@ public sealed interface Subject {
     }
 
     /**
-     * Those domains of the account that are unhealthy in the way that the ticket's kind says; if
-     * there are none, those that are in another way.
+     * The domains of the account with the fault of the ticket's kind; if there are none, those with
+     * another fault.
      *
-     * @param onlyOfKind leave the latter alone: the ticket is not surely ours
+     * @param onlyOfKind ignore the latter: the ticket is not surely ours
      */
     record Account(String id, boolean onlyOfKind) implements Subject {
         public Account(String id) {

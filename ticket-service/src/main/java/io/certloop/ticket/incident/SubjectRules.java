@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Which subjects a ticket is about: the domains that it names, else the certificates, else the
- * account that wrote it. Nothing of these: the customer has to be asked.
+ * account that wrote it. Without any of these, the customer has to be asked.
  */
 public final class SubjectRules {
 
@@ -18,8 +18,8 @@ public final class SubjectRules {
     }
 
     /**
-     * @param surelyOurs whether, without a name, whatever else is unhealthy in the account may be
-     *     meant
+     * @param surelyOurs whether, without a name, the ticket may mean any unhealthy domain of the
+     *     account
      */
     public static List<Subject> subjectsOf(
             Recognition recognition, Optional<String> account, boolean surelyOurs) {

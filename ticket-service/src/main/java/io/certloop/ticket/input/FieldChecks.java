@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what is wrong with the fields of one request, so that a caller is told once of all. */
+/** Collects all errors in the fields of one request, so that one answer names them all. */
 public final class FieldChecks {
 
     private final List<Violation> violations = new ArrayList<>();

@@ -4,7 +4,7 @@ import io.certloop.ticket.recognition.Language;
 import java.time.Instant;
 
 /**
- * What the customer is told.
+ * An answer to the customer.
  *
  * @param text plain text, never markup
  */

@@ -12,6 +12,6 @@ public interface Answers {
     /** Says that a person reads the customer's words, and that nothing else is sent. */
     Answer personAnswers(Language language, Instant at);
 
-    /** Says that a person takes over, because the ticket is about too many subjects at once. */
+    /** The answer of a ticket that names too many subjects and is therefore escalated. */
     Answer tooManySubjects(Language language, int subjects, Instant at);
 }

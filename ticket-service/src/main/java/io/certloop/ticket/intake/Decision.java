@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a new ticket goes, before it is stored.
+ * What becomes of a new ticket, before it is stored.
  *
  * @param subjects to open an incident for each; empty unless the ticket is in remediation
- * @param history every state that the ticket went through
- * @param handedInBy the caller, if callers are known
- * @param trace that what is opened goes on with
+ * @param history every state that the ticket passed through
+ * @param handedInBy the caller, if callers are authenticated
+ * @param trace that the opened incidents continue
  */
 public record Decision(
         Ticket ticket,

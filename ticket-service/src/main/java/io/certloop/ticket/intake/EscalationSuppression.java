@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tickets that are not escalated one by one, because a problem that people were told of once holds
- * them all. Every method takes part in the caller's transaction.
+ * Suppresses the escalation of single tickets while a problem that people were notified of covers
+ * them. Every method takes part in the caller's transaction.
  */
 public interface EscalationSuppression {
 
     /**
-     * What holds escalations of this kind now, if anything does. It goes on holding until the
-     * transaction ends, so that whoever releases its tickets sees the one that is held here.
+     * What suppresses escalations of this kind now, if anything does. It stays until the
+     * transaction ends, so that a later release finds the ticket that is suppressed here.
      */
     Optional<Hold> current(TicketKind kind);
 
     void hold(Hold hold, Collection<TicketId> tickets, Instant at);
 
-    /** Releases the tickets that were held first. */
+    /** Releases the tickets that were suppressed first. */
     List<TicketId> release(Hold hold, int most);
 
-    /** Those that are held, latest first. */
+    /** The suppressed tickets, latest first. */
     List<TicketId> held(Hold hold, int most);
 
     record Hold(UUID problem) {

@@ -1,6 +1,4 @@
 package io.certloop.ticket.intake;
 
-/**
- * A ticket whose customer waits for a person; whoever logs or counts it does so after the commit.
- */
+/** A ticket whose customer waits for a person; observers log or count it after the commit. */
 public record HandedToPerson(Ticket ticket) {}

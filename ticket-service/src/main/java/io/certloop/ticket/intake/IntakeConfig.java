@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** How tickets are taken in. */
+/** Limits and defaults of the intake of tickets. */
 @ConfigMapping(prefix = "certloop.ticket")
 public interface IntakeConfig {
 

@@ -33,7 +33,7 @@ public record TicketDraft(
     public static final int MAX_TITLE = 512;
     public static final int MAX_DESCRIPTION_BYTES = 64 * 1024;
 
-    /** Stands for a description that was kept as long as it had to be. */
+    /** Replaces a description whose retention time is over. */
     public static final String REMOVED = "[removed]";
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -62,9 +62,9 @@ public record TicketDraft(
     }
 
     /**
-     * With its day, so that dates in it can be read.
+     * With its day, so that dates in it can be interpreted.
      *
-     * @param received when, in case the help desk does not say when it was opened
+     * @param received used if the help desk does not send when it was opened
      */
     public TicketText textOf(Instant received) {
         return text().writtenAt(openedAt.orElse(received));

@@ -79,7 +79,7 @@ public sealed interface TicketState {
         }
     }
 
-    /** Left to people; only what a person says of its meaning opens it. */
+    /** Out of scope; only a correction by a person opens it. */
     record NotApplicable() implements Correctable {}
 
     record InRemediation() implements Contestable {
@@ -94,7 +94,7 @@ public sealed interface TicketState {
 
     record Resolved() implements Reopenable, Contestable {}
 
-    /** Waits for what the answer asks for; without any incident it waits for a subject. */
+    /** Waits for what the answer requests; without any incident it waits for a subject. */
     record WaitingForCustomer() implements Reopenable, Confirmable, Contestable {}
 
     record Escalated() implements Reopenable, Confirmable, Contestable {}

@@ -10,8 +10,8 @@ import java.util.Set;
 public interface TicketStore {
 
     /**
-     * Stores new tickets with what they went through so far. Of two with the same source and
-     * external id the first is stored; nothing is for one whose source and external id are taken.
+     * Stores new tickets with their history. Of two with the same source and external id the first
+     * is stored; nothing is stored if source and external id exist already.
      *
      * @param imported whether they came in bulk
      * @return those that were stored
@@ -28,9 +28,9 @@ public interface TicketStore {
     List<Ticket> lock(Collection<TicketId> ids);
 
     /**
-     * Writes a transition at once, guarded by the version that was looked at.
+     * Writes a transition at once, guarded by the version that was read.
      *
-     * @throws StaleVersionException if somebody else was faster
+     * @throws StaleVersionException if another transaction was faster
      */
     void save(Ticket ticket);
 

@@ -23,7 +23,8 @@ public final class TicketUpdates {
     }
 
     /**
-     * @throws io.certloop.ticket.transaction.StaleVersionException if somebody else was faster
+     * @throws io.certloop.ticket.transaction.StaleVersionException if another transaction was
+     *     faster
      */
     public void move(Ticket next, Message why, Instant at) {
         tickets.save(next);

@@ -3,7 +3,7 @@ package io.certloop.ticket.intake;
 import java.util.List;
 
 /**
- * Tickets that were taken in; whoever logs or counts them does so after the commit.
+ * Tickets that were accepted; observers log or count them after the commit.
  *
  * @param imported whether they came in bulk
  */

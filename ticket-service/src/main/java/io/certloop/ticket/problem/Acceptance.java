@@ -3,7 +3,7 @@ package io.certloop.ticket.problem;
 import io.certloop.ticket.input.FieldChecks;
 
 /**
- * Somebody takes a problem.
+ * A person acknowledges a problem.
  *
  * @param note may be empty
  */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule has found.
+ * The finding of a rule.
  *
  * @param key equal for findings about the same pattern
- * @param words what the tickets share; EMERGING only
+ * @param words words that the tickets share; EMERGING only
  * @param sightings what is new, oldest first; never empty
  */
 public record Finding(

@@ -3,12 +3,12 @@ package io.certloop.ticket.problem;
 import java.time.Duration;
 
 /**
- * The numbers that made a rule speak.
+ * The numbers behind the finding of a rule.
  *
- * @param window how far back was looked
- * @param observed what was seen in the window: incidents, subjects or tickets
+ * @param window the length of the observed time
+ * @param observed the number in the window: incidents, subjects or tickets
  * @param expected the usual number in such a window; 0 where the rule has no baseline
- * @param threshold from which number on the rule speaks
+ * @param threshold the number from which the rule reports a finding
  */
 public record Measure(Duration window, int observed, double expected, double threshold) {
 

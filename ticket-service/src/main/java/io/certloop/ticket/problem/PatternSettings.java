@@ -13,10 +13,10 @@ public record PatternSettings(
     public record Recurrent(Duration window, Duration leastGap, Duration hold) {}
 
     /**
-     * @param leastSubjects below this nothing is a surge
-     * @param factor how many times the usual number
-     * @param baseline over how long before the window the usual number is taken
-     * @param learnFor no judgement until so much history is known
+     * @param leastSubjects with fewer subjects there is no surge
+     * @param factor the multiple of the usual number
+     * @param baseline the time before the window from which the usual number is computed
+     * @param learnFor no finding until this much history is known
      */
     public record Surge(
             Duration window,

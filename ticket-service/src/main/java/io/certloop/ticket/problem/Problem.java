@@ -13,7 +13,7 @@ import java.util.Optional;
  *     rate; only what is observed follows
  * @param sightings how many incidents, or tickets for EMERGING
  * @param subjects how many distinct ones
- * @param reopened how often it came back after it had been resolved
+ * @param reopened how often it reopened after it was resolved
  * @param lastSeenAt when the pattern last held
  * @param version fence of every write
  */

@@ -14,11 +14,14 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "certloop.problems")
 public interface ProblemConfig {
 
-    /** Time between two looks at what came in, or "off" on a replica that never looks. */
+    /**
+     * Time between two evaluations of new incidents and tickets, or "off" on a replica that never
+     * evaluates.
+     */
     @WithDefault("PT1S")
     String lookEvery();
 
-    /** Incidents and tickets that are looked at in one transaction; 1 to 1000. */
+    /** Incidents and tickets that are evaluated in one transaction; 1 to 1000. */
     @WithDefault("500")
     @Min(1)
     @Max(1000)
@@ -38,7 +41,7 @@ public interface ProblemConfig {
 
     Warnings warnings();
 
-    /** How the remediation service is told of a surge. */
+    /** The storm signals about a surge to remediation-service. */
     interface Warnings {
 
         /** While it goes on, with the numbers of then; 1 s to 1 h. */
@@ -53,7 +56,7 @@ public interface ProblemConfig {
         @DurationMax(days = 1)
         Duration lasts();
 
-        /** After it could not be told; 100 ms to 5 min. */
+        /** Pause after a signal that could not be sent; 100 ms to 5 min. */
         @WithDefault("PT5S")
         @DurationMin(millis = 100)
         @DurationMax(minutes = 5)
@@ -97,19 +100,21 @@ public interface ProblemConfig {
         @Max(100_000)
         int leastSubjects();
 
-        /** How many times the usual number it takes; 1.1 to 100. */
+        /** A surge needs this multiple of the usual number; 1.1 to 100. */
         @WithDefault("3")
         @DecimalMin("1.1")
         @DecimalMax("100")
         double factor();
 
-        /** Over how long before the window the usual number is taken; 1 hour to 30 days. */
+        /**
+         * The time before the window from which the usual number is computed; 1 hour to 30 days.
+         */
         @WithDefault("P7D")
         @DurationMin(hours = 1)
         @DurationMax(days = 30)
         Duration baseline();
 
-        /** No judgement until so much history before the window is known; 0 to the baseline. */
+        /** No surge until this much history before the window is known; 0 to the baseline. */
         @WithDefault("PT6H")
         @DurationMin
         Duration learnFor();

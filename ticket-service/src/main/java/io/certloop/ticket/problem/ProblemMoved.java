@@ -1,4 +1,4 @@
 package io.certloop.ticket.problem;
 
-/** A transition of a problem; whoever logs or counts it does so after the commit. */
+/** A transition of a problem; observers log or count it after the commit. */
 public record ProblemMoved(Problem problem) {}

@@ -52,7 +52,7 @@ public final class ProblemService {
     /**
      * Committed when it returns.
      *
-     * @param seen tells whether the problem still is what the caller has seen
+     * @param seen whether the problem still is what the caller has seen
      */
     public Acknowledgement acknowledge(
             ProblemId id, Acceptance acceptance, Predicate<Problem> seen) {

@@ -22,7 +22,7 @@ public sealed interface ProblemState {
         }
     }
 
-    /** Somebody has taken it. */
+    /** A person acknowledged it. */
     record Acknowledged(String by, String note, Instant at) implements ProblemState {}
 
     record Resolved(Instant at) implements ProblemState {

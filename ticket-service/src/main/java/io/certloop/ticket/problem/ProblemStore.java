@@ -13,15 +13,17 @@ public interface ProblemStore {
     /**
      * Stores a new problem at once. At most one of a pattern is unresolved at a time.
      *
-     * @throws io.certloop.ticket.transaction.StaleVersionException if somebody else was faster
+     * @throws io.certloop.ticket.transaction.StaleVersionException if another transaction was
+     *     faster
      */
     void insert(Problem problem);
 
     /**
-     * Writes at once, guarded by the version that was looked at.
+     * Writes at once, guarded by the version that was read.
      *
      * @param moved whether its state has changed, or only its numbers
-     * @throws io.certloop.ticket.transaction.StaleVersionException if somebody else was faster
+     * @throws io.certloop.ticket.transaction.StaleVersionException if another transaction was
+     *     faster
      */
     void save(Problem problem, boolean moved);
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One thing that a problem consists of.
+ * One incident or ticket of a problem.
  *
  * @param ref an incident, or a ticket for EMERGING
- * @param subject what is unhealthy; empty for a ticket that no kind explains
+ * @param subject the unhealthy subject; empty for a ticket that matches no kind
  */
 public record Sighting(UUID ref, Message subject, Instant at) {}

@@ -5,7 +5,7 @@
  * io.certloop.ticket.problem.ProblemStore}, {@link io.certloop.ticket.problem.ProblemArchive},
  * {@link io.certloop.ticket.problem.SurgeNotices}. Invariants: one problem of a pattern is
  * unresolved at a time; while a surge is unresolved its kind is not escalated ticket by ticket, and
- * the remediation service knows of it. What finds patterns is in {@code pattern}, what tells of
- * surges in {@code surge}; both know this package, and it knows neither.
+ * remediation-service has its signal. {@code pattern} finds patterns, and {@code surge} sends
+ * signals of surges; both know this package, and it knows neither.
  */
 package io.certloop.ticket.problem;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition;
 
-/** What a later comment says about the ticket that it belongs to. */
+/** The meaning of a later comment for its ticket. */
 public enum FollowUp {
     /** The fault is back or was never gone: the ticket opens again. */
     STUCK_AGAIN,

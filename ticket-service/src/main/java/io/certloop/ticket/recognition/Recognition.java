@@ -3,20 +3,20 @@ package io.certloop.ticket.recognition;
 import java.util.List;
 
 /**
- * What a ticket says: the family of fault and its subjects, never what is true of them.
+ * The content of a ticket: the kind of fault and its subjects, as the customer describes them.
  *
- * @param kind what to dispatch it as; NONE where it is unsure
- * @param unsure a fault may be meant, but a person should read it before anything is done
- * @param runnerUp the reading that came second, or NONE; where it is unsure, the one suspected
+ * @param kind the classification; NONE if unsure
+ * @param unsure a fault may be meant, but a person should read the ticket before anything is done
+ * @param runnerUp the second-best kind, or NONE; if unsure, the suspected one
  * @param confidence 0 to 1; how far the decision stands above its rivals
  * @param domains the customer's own domains in order of appearance, a wildcard as ".example.com",
  *     Chinese labels in their ASCII form
  * @param certificateIds 24 lower-case hex characters each
- * @param noneProbability how probable it is to the models that the ticket is none of ours; 1 where
- *     an earlier version did not store it
- * @param evidence the words that decided, in order of appearance; empty when nothing spoke
- * @param correctedTicket the corrected ticket that it has its kind from, because the text is nearly
- *     the same; null where the words decided
+ * @param noneProbability probability, by the models, that the ticket is out of scope; 1 if an
+ *     earlier version did not store it
+ * @param evidence the words that decided, in order of appearance; empty without any
+ * @param correctedTicket the corrected ticket whose kind it has, because the text is nearly the
+ *     same; null if the words decided
  */
 public record Recognition(
         TicketKind kind,

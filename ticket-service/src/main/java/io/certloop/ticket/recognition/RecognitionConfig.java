@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What recognition can be told. */
+/** Settings of recognition. */
 @ConfigMapping(prefix = "certloop.recognition")
 public interface RecognitionConfig {
 

@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition;
 
-/** What a ticket can be about: the family of fault that the customer tells of. */
+/** The kind of fault that a ticket is about. */
 public enum TicketKind {
     /** A certificate or HTTPS change does not finish, or finishes and is not served. */
     DEPLOYMENT_STUCK,
@@ -17,7 +17,7 @@ public enum TicketKind {
     /** Everything else; left to people, never touched. */
     NONE;
 
-    /** What was uploaded must be mended by the customer, whichever domain it is for. */
+    /** Only the customer can fix an uploaded certificate, whichever domain it is for. */
     public boolean isAboutUpload() {
         return switch (this) {
             case CERTIFICATE_REJECTED -> true;

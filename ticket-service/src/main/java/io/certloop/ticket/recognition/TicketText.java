@@ -9,7 +9,7 @@ import java.util.Objects;
  * What a customer wrote. The category is the customer's own choice and often wrong; it may be
  * empty.
  *
- * @param written when; null if that is not known, and no date in the text is looked at
+ * @param written null if unknown; then dates in the text are ignored
  */
 public record TicketText(String title, String category, String description, LocalDate written) {
 

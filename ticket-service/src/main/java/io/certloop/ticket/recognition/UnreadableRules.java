@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition;
 
-/** A rule file that cannot be used; the message says where and why. */
+/** A rule file that cannot be used; the message names the line and the reason. */
 public final class UnreadableRules extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class UnreadableRules extends RuntimeException {
     }
 
     /**
-     * @param beginning of the line to mend; empty where it is no single one
+     * @param beginning of the line with the error; empty if no single line is wrong
      */
     public UnreadableRules(String message, String beginning) {
         super(message);

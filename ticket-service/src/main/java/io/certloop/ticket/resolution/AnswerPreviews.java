@@ -58,11 +58,12 @@ public final class AnswerPreviews {
     }
 
     /**
-     * @param state that the ticket has with it; empty if nothing is answered
-     * @param provisional a run goes on: this is sent only if a person takes over now
-     * @param why for people; empty if there is nothing to say
+     * @param state the state of the ticket with it; empty if nothing is answered
+     * @param provisional a run continues: this answer is only for an escalation now
+     * @param why for people; empty if there is no reason to give
      * @param answers as they are, or would be, sent
-     * @param withheld what would be sent if a person did not have to read the ticket first
+     * @param withheld the answers that would be sent if a person did not have to read the ticket
+     *     first
      */
     public record Preview(
             Optional<TicketState> state,
@@ -79,7 +80,7 @@ public final class AnswerPreviews {
     /** An incident, closed as its run would close it now. */
     private record Known(Incident incident, List<Evidence> facts) {}
 
-    /** Looks at the runs that are not known to be final; no transaction is open meanwhile. */
+    /** Reads the runs that are not known to be final; no transaction is open during the calls. */
     public Optional<Preview> find(TicketId id) {
         return tickets.find(id).map(file -> preview(file, this::fetch));
     }

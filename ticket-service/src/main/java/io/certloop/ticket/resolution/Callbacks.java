@@ -6,7 +6,7 @@ import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.transaction.Transactions;
 
-/** Notices that a run is final. They are hints only: nothing that they say is believed. */
+/** Callbacks that a run is final. They are hints only: their content is not trusted. */
 public final class Callbacks {
 
     /** What became of a notice. */

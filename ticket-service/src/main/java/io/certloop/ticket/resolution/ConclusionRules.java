@@ -46,7 +46,7 @@ public final class ConclusionRules {
     /**
      * @param served the ticket's current incidents, all closed
      * @param facts of them
-     * @param foundHealthyBefore whether an earlier opening was answered so; asked only if it counts
+     * @param foundHealthyBefore whether an earlier opening had this answer; read only if it counts
      */
     public Decided decide(
             Ticket ticket,

@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.function.BiFunction;
 
 /**
- * Gives incidents to the remediation service. No transaction is open while it is asked, so each
- * step looks at the incident again before it writes.
+ * Requests remediation for incidents. No transaction is open during the call, so each step reads
+ * the incident again before it writes.
  */
 public final class HandOverService {
 

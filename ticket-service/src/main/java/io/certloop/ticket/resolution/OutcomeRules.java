@@ -16,7 +16,7 @@ public final class OutcomeRules {
 
     public static final String UNPROVEN = "UNPROVEN";
 
-    /** Of the account, nothing is unhealthy in the way that the ticket says. */
+    /** No domain of the account has the reported fault. */
     public static final String NONE_OF_KIND = "NONE_OF_KIND";
 
     private OutcomeRules() {}
@@ -26,7 +26,7 @@ public final class OutcomeRules {
      */
     public record Judgement(Outcome outcome, String reason, List<Evidence> evidence) {}
 
-    /** Empty as long as the run is not final, or ended in a way that we do not know: ask again. */
+    /** Empty while the run is not final, or if it ended in an unknown way: read it again later. */
     public static Optional<Judgement> evaluate(Incident incident, Run run) {
         if (!run.ended()) {
             return Optional.empty();

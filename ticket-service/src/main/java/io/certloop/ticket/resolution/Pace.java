@@ -3,10 +3,10 @@ package io.certloop.ticket.resolution;
 import java.time.Duration;
 
 /**
- * How often the remediation service is asked.
+ * The intervals of calls to remediation-service.
  *
- * @param ask between two looks at a run
- * @param firstRetry after the first hand-over that could not be delivered; doubles each time
+ * @param ask between two reads of a run
+ * @param firstRetry after the first request that could not be delivered; doubles each time
  * @param lastRetry bound of the doubling; there is no last attempt
  */
 public record Pace(Duration ask, Duration firstRetry, Duration lastRetry) {

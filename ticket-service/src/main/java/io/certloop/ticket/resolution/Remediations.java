@@ -18,7 +18,7 @@ public interface Remediations {
 
         record Accepted(RunId run) implements Reply {}
 
-        /** It will never take this request. */
+        /** It will never accept this request. */
         record Refused(Message problem) implements Reply {}
 
         /** Not now: asking again is right, and harmless. */
@@ -29,7 +29,7 @@ public interface Remediations {
 
         record Found(Run run) implements FetchedRun {}
 
-        /** It knows no such run any more. */
+        /** The run no longer exists there. */
         record Gone() implements FetchedRun {}
 
         record Unavailable(Message why) implements FetchedRun {}

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How incidents are handed over to the remediation service, and its runs are followed. */
+/** How incidents become remediation requests, and how their runs are followed. */
 @ConfigMapping(prefix = "certloop.ticket")
 public interface ResolutionConfig {
 
@@ -16,7 +16,7 @@ public interface ResolutionConfig {
     @Pattern(regexp = "https?://[^\\s]+[^/\\s]")
     String callbackBase();
 
-    /** Time between two looks at a run: what a lost notice costs; 100 ms to 1 h. */
+    /** Time between two reads of a run, which is the delay after a lost callback; 100 ms to 1 h. */
     @WithDefault("PT30S")
     @DurationMin(millis = 100)
     @DurationMax(hours = 1)
@@ -24,7 +24,7 @@ public interface ResolutionConfig {
 
     HandOver handOver();
 
-    /** How the hand-over is repeated while the remediation service cannot take it. */
+    /** Repetition of requests that remediation-service cannot accept now. */
     interface HandOver {
 
         /** After the first failure; doubles with each further one; 100 ms to 1 min. */

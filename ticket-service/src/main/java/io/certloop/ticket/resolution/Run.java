@@ -5,9 +5,9 @@ import io.certloop.ticket.resolution.evidence.Evidence;
 import java.util.List;
 
 /**
- * A run of the remediation service as it stood when we looked.
+ * A run of remediation-service as last read.
  *
- * @param ended whether it says that it will not change any more
+ * @param ended whether it is final
  * @param outcomeReason stable code; "" while it runs
  */
 public record Run(

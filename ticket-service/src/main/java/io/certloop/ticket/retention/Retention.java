@@ -16,8 +16,8 @@ public final class Retention {
     private final Clock clock;
 
     /**
-     * @param tickets how long the texts of a ticket are kept once it is closed, or nothing happens
-     *     to it any more
+     * @param tickets how long the texts of a ticket are kept after it is closed, or after its last
+     *     event
      * @param every pause between two rounds
      */
     public record Policy(Duration tickets, Duration every) {}

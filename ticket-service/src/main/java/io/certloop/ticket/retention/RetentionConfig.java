@@ -6,13 +6,13 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How long what is bulky is kept. */
+/** How long large data are kept. */
 @ConfigMapping(prefix = "certloop.retention")
 public interface RetentionConfig {
 
     /**
-     * The texts of a ticket, once it is closed, or was left to a person or to the customer and
-     * nothing happens any more; 30 days to 10 years.
+     * The texts of a ticket are kept for this time after it is closed, or after its last event if
+     * it was left to a person or to the customer; 30 days to 10 years.
      */
     @WithDefault("P400D")
     @DurationMin(days = 30)

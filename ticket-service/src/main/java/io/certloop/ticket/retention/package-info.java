@@ -1,5 +1,5 @@
 /**
- * What is deleted, and when.
+ * Deletes the texts of old tickets.
  *
  * <p>Owns no table. Port: {@link io.certloop.ticket.retention.OldTickets}. Invariants: nothing of a
  * ticket that we work on, or that has an open incident, is ever removed; what remains of a ticket

@@ -1,6 +1,6 @@
 package io.certloop.ticket.transaction;
 
-/** A guarded write found another version than the one that was looked at: look again. */
+/** A guarded write found another version than the one that was read: read again. */
 public final class StaleVersionException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

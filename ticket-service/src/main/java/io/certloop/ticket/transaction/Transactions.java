@@ -8,7 +8,7 @@ public interface Transactions {
     /**
      * Commits what the work did, and only then returns. Work that lost a race ({@link
      * StaleVersionException}, a deadlock) is rolled back and run again from the start, so it must
-     * look at everything itself; after several lost races the last failure is thrown.
+     * read everything itself; after several lost races the last failure is thrown.
      */
     <T> T run(Supplier<T> work);
 

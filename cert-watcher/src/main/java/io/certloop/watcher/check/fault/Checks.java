@@ -21,7 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All checks, and what they say together about one sighting. */
+/** All checks, and their combined result for one inspection. */
 public final class Checks {
 
     private final List<Check> all;

@@ -21,7 +21,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 
-/** What a browser puts into on-call's pages of another service, which may not ask for it. */
+/**
+ * A fragment that the browser inserts into the pages of another service, which may not fetch it
+ * itself.
+ */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -51,7 +54,7 @@ public class DomainHistoryFragment {
     /**
      * A finding in the past of a domain.
      *
-     * @param closed none as long as it is open
+     * @param closed empty while it is open
      */
     public record Past(
             String page,

@@ -25,7 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The tables of the HTTP contract for whoever follows a link, which asks for no type. */
+/** The tables of the HTTP contract as downloads, for links, which send no Accept header. */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @Produces(Csv.TYPE + ";charset=UTF-8")

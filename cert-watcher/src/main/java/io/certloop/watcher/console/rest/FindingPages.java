@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What was found and is still there, live as long as the newest are shown. */
+/** The open findings; the newest page updates itself. */
 @Path("/console/fleet/findings")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -63,7 +63,7 @@ public class FindingPages {
         private Templates() {}
     }
 
-    /** One page of open findings, by what was asked for. */
+    /** One page of open findings, with its filter. */
     public record Found(
             String reason,
             String domain,

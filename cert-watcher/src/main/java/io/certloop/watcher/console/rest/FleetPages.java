@@ -33,7 +33,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that is watched, at one glance, live; and a button that looks now. */
+/** The state of the whole fleet, updated live, and a button that starts a sweep. */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -73,8 +73,7 @@ public class FleetPages {
     }
 
     /**
-     * @param by how the certificates that are left are told apart; by the share of their lifetime
-     *     if it says nothing
+     * @param by how to group the remaining certificates; by default by the share of their lifetime
      */
     @GET
     public String fleet(@QueryParam("by") String by) {

@@ -26,7 +26,7 @@ public record FleetView(
         LeftBy by,
         Optional<Counts> counts) {
 
-    /** How the certificates that are left are told apart. */
+    /** How the remaining certificates are grouped. */
     public enum LeftBy {
         SHARE,
         DAYS;

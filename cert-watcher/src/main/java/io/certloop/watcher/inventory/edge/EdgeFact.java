@@ -13,17 +13,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One edge compared with the configured certificate. What the edge did not tell is null, so that
- * the fact can be kept as evidence as it is.
+ * One edge compared with the configured certificate. What the edge did not reveal is null, so that
+ * the fact can be kept as evidence unchanged.
  *
- * @param chainSha256 of all that was presented, in its order
- * @param flaws of what was presented; null if the look was too short to tell
- * @param staple what came along from the issuer about revocation; null likewise
- * @param since the first look at which the edge served this certificate
- * @param lastExpected fingerprint of the configured certificate that the edge was last seen to
- *     serve
- * @param lastRevoked fingerprint of the certificate that its issuer was last seen to call revoked,
- *     and not to call good since
+ * @param chainSha256 of everything that was presented, in its order
+ * @param flaws of what was presented; null if the probe was too short to tell
+ * @param staple what the stapled OCSP response says about revocation; null likewise
+ * @param since the first inspection at which the edge served this certificate
+ * @param lastExpected fingerprint of the configured certificate that the edge last served
+ * @param lastRevoked fingerprint of the certificate that its issuer last called revoked and has not
+ *     called good since
  */
 public record EdgeFact(
         String address,
@@ -210,7 +209,7 @@ public record EdgeFact(
         return verdict == Verdict.OTHER_CERTIFICATE || verdict == Verdict.REFUSED;
     }
 
-    /** Whether nothing can be said about the edge. */
+    /** Whether nothing is known about the edge. */
     public boolean unclear() {
         return verdict == Verdict.NOT_COMPARED || unseen();
     }
@@ -220,7 +219,7 @@ public record EdgeFact(
         return verdict == Verdict.UNKNOWN || verdict == Verdict.SPARED;
     }
 
-    /** Whether the edge was asked and told nothing at all. */
+    /** Whether the edge was probed and answered nothing at all. */
     public boolean silent() {
         return verdict == Verdict.UNKNOWN;
     }

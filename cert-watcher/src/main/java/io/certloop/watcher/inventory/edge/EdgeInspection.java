@@ -4,7 +4,7 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import java.util.List;
 
-/** The edges of a domain, as far as they could be found and looked at. */
+/** The edges of a domain, as far as they could be located and probed. */
 public sealed interface EdgeInspection {
 
     /**
@@ -12,11 +12,11 @@ public sealed interface EdgeInspection {
      */
     record NotNeeded() implements EdgeInspection {}
 
-    /** DNS did not tell where the edges are. */
+    /** DNS did not return where the edges are. */
     record NotLocated(String detail) implements EdgeInspection {}
 
     /**
-     * @param spared edges that were not asked, since they bear no more questions
+     * @param spared edges that were not probed because they are overloaded
      */
     record Probed(List<EdgeProbeResult> results, List<EdgeAddress> spared)
             implements EdgeInspection {

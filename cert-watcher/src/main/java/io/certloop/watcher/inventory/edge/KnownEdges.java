@@ -5,12 +5,12 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import java.util.List;
 import java.util.Set;
 
-/** What is known of the edges of one host before they are looked at again. */
+/** What is known of the edges of one host before they are probed again. */
 public record KnownEdges(List<EdgeFact> facts) {
 
     /**
-     * Whether a full look, not necessarily the last, found nothing wrong with this chain at this
-     * edge, and no second certificate beside it.
+     * Whether a full probe, not necessarily the last, found nothing wrong with this chain at this
+     * edge, and no second certificate there.
      */
     public boolean haveProven(EdgeProbeResult.Presented look) {
         String address = look.edge().toString();

@@ -49,7 +49,7 @@ public final class AccountInspector {
     private final Clock clock;
 
     /**
-     * @param isDoubtful whether a look must be repeated before anything is concluded from it
+     * @param isDoubtful whether an inspection must be repeated before anything is concluded from it
      */
     public AccountInspector(
             RateLimitedControlPlane plane,
@@ -66,12 +66,12 @@ public final class AccountInspector {
         this.clock = clock;
     }
 
-    /** Asks the control plane for the domain, then looks. */
+    /** Reads the domain from the control plane, then inspects it. */
     public InspectionResult inspect(DomainKey key, Optional<KnownDomain> known) {
         return attempt(key, () -> inspect(read(key.name()), known));
     }
 
-    /** Looks at a domain of which the control plane has told enough. */
+    /** Inspects a domain that the control plane has already described. */
     public InspectionResult inspect(Reading reading, Optional<KnownDomain> known) {
         var key = new DomainKey(reading.domain().account(), reading.domain().name());
         return attempt(key, () -> seen(reading, known));
@@ -85,7 +85,7 @@ public final class AccountInspector {
         return new Reading(told, clock.instant());
     }
 
-    /** What an attempt to read or to look at a domain gives if it fails. */
+    /** The result of an attempt to read or to inspect a domain that fails. */
     public InspectionResult attempt(DomainKey key, Supplier<InspectionResult> look) {
         try {
             return look.get();

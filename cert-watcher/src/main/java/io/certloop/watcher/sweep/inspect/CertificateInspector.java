@@ -47,7 +47,10 @@ public final class CertificateInspector {
         this.needed = needed;
     }
 
-    /** Lists them all. What cannot be listed is read one by one, and may fail by itself. */
+    /**
+     * Lists all certificates. Those that cannot be listed are read one by one, and each may fail
+     * alone.
+     */
     public void list() {
         try {
             Set<String> markers = new HashSet<>();
@@ -63,7 +66,10 @@ public final class CertificateInspector {
         }
     }
 
-    /** Of these, what the sweep has listed; remembered for the looks that follow. */
+    /**
+     * Those of these certificates that the sweep has listed; remembered for the inspections that
+     * follow.
+     */
     public Map<CertificateId, Certificate> listed(Collection<CertificateId> ids) {
         Map<CertificateId, Certificate> listed = certificates.listedIn(sweep, account(), ids);
         listed.values().stream()
@@ -72,7 +78,7 @@ public final class CertificateInspector {
         return listed;
     }
 
-    /** Forgets what was remembered, so that an account of any size needs no more memory. */
+    /** Drops what was remembered, so that memory does not grow with the account. */
     public void forget() {
         looks.clear();
     }

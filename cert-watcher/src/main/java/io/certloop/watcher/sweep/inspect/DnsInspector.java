@@ -33,7 +33,7 @@ public final class DnsInspector {
     private final IntUnaryOperator random;
 
     /**
-     * @param every one look in so many, on average; 1 for always
+     * @param every one inspection in this number, on average; 1 for always
      * @param random a number from 0 to the given one less 1
      */
     public DnsInspector(

@@ -16,10 +16,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How many looks at a time each edge bears: a tenth fewer after each that showed nothing, one more
- * after each that went well while half of the places were taken (AIMD); and how many in a second,
- * if it throttles ({@link EdgeRate}). An edge that is in trouble is spared, and nobody waits long
- * for a place there.
+ * Limits the concurrent probes of each edge: a tenth fewer after each that showed nothing, one more
+ * after each success while half of the places were taken (AIMD); and the probes per second, if the
+ * edge throttles ({@link EdgeRate}). A probe waits only briefly for a place at an edge in trouble.
  */
 public final class EdgeConcurrencyLimiter {
 
@@ -41,8 +40,8 @@ public final class EdgeConcurrencyLimiter {
     private final Map<EdgeAddress, Places> places = new ConcurrentHashMap<>();
 
     /**
-     * @param most places of an edge that is well; not fewer than all edges share
-     * @param patience how long a look waits for a place
+     * @param most places of a healthy edge; not fewer than all edges share
+     * @param patience how long a probe waits for a place
      */
     public EdgeConcurrencyLimiter(int most, Duration patience) {
         this(most, patience, System::nanoTime, LockSupport::parkNanos);

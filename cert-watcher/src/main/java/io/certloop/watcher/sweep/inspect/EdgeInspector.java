@@ -33,8 +33,8 @@ public final class EdgeInspector {
     }
 
     /**
-     * @param configuredSha256 of the leaf that should be served, if it is known
-     * @param before what the last look showed
+     * @param configuredSha256 of the leaf that should be served, if known
+     * @param before what the last inspection showed
      */
     public EdgeInspection inspect(
             String host, String cname, Optional<String> configuredSha256, List<EdgeFact> before) {

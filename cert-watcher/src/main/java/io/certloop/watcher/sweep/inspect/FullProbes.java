@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * The thorough look, within a bound that all shards share, and at both sorts of certificate where
- * an edge has both.
+ * The full probe, within a limit that all shards share, for both types of certificate where an edge
+ * has both.
  */
 public final class FullProbes {
 
@@ -25,7 +25,8 @@ public final class FullProbes {
     private final Semaphore permits;
 
     /**
-     * @param every how many looks at one edge, at most, until one is a full one again; 1 to 255
+     * @param every the number of probes of one edge after which one is a full one again, at most; 1
+     *     to 255
      */
     public FullProbes(
             EdgeProbe probe,

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * The cheap look, within a bound that all shards share; it waits neither for an edge that is silent
- * nor for long for one that is in trouble.
+ * The light probe, within a limit that all shards share; it waits neither for a silent edge nor
+ * long for one in trouble.
  */
 public final class LightProbes {
 

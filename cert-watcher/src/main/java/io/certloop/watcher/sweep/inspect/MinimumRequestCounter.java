@@ -11,7 +11,7 @@ public final class MinimumRequestCounter {
         count.incrementAndGet();
     }
 
-    /** Since this was last asked. */
+    /** The number since the last call. */
     public int drain() {
         return count.getAndSet(0);
     }

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is said about sightings: by the checks, as far as it is confirmed, and by whom can see. */
+/**
+ * Turns inspections into findings: evaluates the checks, keeps what is confirmed, and ignores
+ * replicas that are blind.
+ */
 public final class FindingEvaluator {
 
     private final Checks checks;

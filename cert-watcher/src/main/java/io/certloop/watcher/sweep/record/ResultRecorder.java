@@ -21,8 +21,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Turns sightings into findings, inventory, asks and progress of the shard, all in one transaction:
- * a crash leaves either the whole chunk or nothing of it.
+ * Turns inspections into findings, inventory, remediation requests and progress of the shard, all
+ * in one transaction: a crash leaves either the whole chunk or nothing of it.
  */
 public final class ResultRecorder {
 
@@ -57,8 +57,8 @@ public final class ResultRecorder {
     }
 
     /**
-     * @param requests that were sent and needed for these sightings
-     * @throws StaleVersionException if somebody else has the shard now
+     * @param requests that were sent and needed for these inspections
+     * @throws StaleVersionException if another replica owns the shard now
      */
     public void record(Shard shard, List<InspectionResult> sightings, Tally requests) {
         Judged judged = findingEvaluator.examine(sightings);

@@ -24,8 +24,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * Asks the control plane for the domains of a page that are due, and keeps what it tells. An
- * account is always read by one shard only: the next page is handed on afterwards.
+ * Reads the domains of a page that are due from the control plane, and stores the result. Only one
+ * shard at a time reads an account: the next page is enqueued afterwards.
  */
 public final class PageReader {
 

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which domains a sweep asks for by themselves; of all others the list says enough, because the
- * provider's time of change moves with every change that lands. Pure.
+ * Decides which domains a sweep reads individually; for all others the list is enough, because the
+ * provider's time of change moves with every applied change. Pure.
  *
- * @param readAgainAfter nothing is relied on for longer; spread over a half of it, so that what was
- *     read together is not read again together
+ * @param readAgainAfter the longest validity of a reading; spread over half of it, so that domains
+ *     that were read together are not read again together
  */
 public record ReadPolicy(ExpiryPolicy expiry, Duration readAgainAfter) {
 

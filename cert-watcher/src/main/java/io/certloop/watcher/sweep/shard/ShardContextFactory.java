@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Puts together what is needed to work on a shard. */
+/** Assembles the context for the work on a shard. */
 public final class ShardContextFactory {
 
     private final ExecutorService threads;

@@ -4,6 +4,6 @@ import java.time.Duration;
 
 /**
  * @param betweenRequests to one API of the control plane for one account, by all replicas
- * @param domainsAtOnce of one shard, looked at in parallel
+ * @param domainsAtOnce of one shard, inspected in parallel
  */
 public record ShardLimits(Duration betweenRequests, int domainsAtOnce) {}

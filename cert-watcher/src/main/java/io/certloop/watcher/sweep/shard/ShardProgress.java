@@ -48,7 +48,7 @@ public final class ShardProgress {
     }
 
     /**
-     * Domains of an account that nobody is working on and nobody has looked at in this sweep.
+     * Domains of an account that no shard covers and that this sweep has not inspected.
      *
      * @param failure why the account could not be listed to its end
      */
@@ -80,7 +80,7 @@ public final class ShardProgress {
         return end(shard, more, Optional.empty());
     }
 
-    /** The account's list counts as one more thing that could not be looked at. */
+    /** Records one more failure to read the account's list. */
     public Optional<Rest> fail(Shard shard, String why) {
         return end(shard, Tally.ZERO, Optional.of(why));
     }

@@ -24,9 +24,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Works through one page of one account: asks the control plane for what is due, hands the next
- * page on to whoever is free, and looks at the edges of every domain. What was looked at is
- * recorded a batch at a time; running the shard again continues after the last recorded batch.
+ * Works through one page of one account: reads what is due from the control plane, enqueues the
+ * next page for any free replica, and probes the edges of every domain. Results are recorded a
+ * batch at a time; running the shard again continues after the last recorded batch.
  */
 public final class ShardService {
 
@@ -61,7 +61,7 @@ public final class ShardService {
     }
 
     /**
-     * Does nothing if the shard is done; stops quietly if somebody else takes it over.
+     * Does nothing if the shard is done; stops quietly if another replica claims it.
      *
      * @param stopping whether this replica is to end
      * @throws java.util.concurrent.CancellationException if it was stopped before the end
@@ -74,7 +74,7 @@ public final class ShardService {
         }
     }
 
-    /** Ends a shard that keeps failing: what was not seen yet counts as not seen. */
+    /** Ends a shard that keeps failing: what was not inspected yet counts as not inspected. */
     public void abandon(ShardId id, String why) {
         try {
             progress.claim(id).ifPresent(shard -> giveUp(shard, why));

@@ -2,7 +2,7 @@ package io.certloop.cloud.controlplane;
 
 import java.util.Set;
 
-/** Which changes an adapter can ask for; plans use nothing else. */
+/** Which changes an adapter supports; plans use nothing else. */
 public record Capabilities(Set<Verb> verbs) {
 
     /** One verb per {@link DomainChange}. */

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /**
  * One account's view of the provider. Every method blocks, and throws {@link ControlPlaneException}
- * with a {@link ControlPlaneFault} that says what is known.
+ * with a {@link ControlPlaneFault} that describes the failure.
  *
  * <p>A read is retried a few times within a call, so {@code Throttled} or {@code Unreachable} from
  * a read means that the retries failed, too. Every request takes a permit from the {@link
- * RequestBudget} on behalf of {@link Caller#current()}; without a permit the fault is {@code
- * Throttled} with an empty request id. An instance keeps the keys that it was made with: get a new
- * one from {@link ControlPlanes} for each piece of work.
+ * RequestBudget} for {@link Caller#current()}; without a permit the fault is {@code Throttled} with
+ * an empty request id. An instance keeps the keys that it was made with: get a new one from {@link
+ * ControlPlanes} for each piece of work.
  */
 public interface ControlPlane {
 

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One domain as the control plane tells it now.
+ * One domain as the control plane returns it now.
  *
  * @param cname where the customer's DNS must point; resolving it gives the edges
- * @param modifiedAt when the provider last applied a change; moves with every write that landed
- * @param httpsChangedAt when an HTTPS change was last asked for
+ * @param modifiedAt when the provider last applied a change; moves with every applied write
+ * @param httpsChangedAt when an HTTPS change was last requested
  * @param raw the provider's own state words, kept as evidence; never secrets
- * @param requestId the provider's id of the request that told this
+ * @param requestId the provider's id of the request that returned this
  */
 public record Domain(
         AccountId account,
@@ -39,7 +39,7 @@ public record Domain(
         raw = Map.copyOf(raw);
     }
 
-    /** When the operation that is running now was asked for, as well as the provider tells it. */
+    /** When the running operation was requested, as precisely as the provider returns it. */
     public Instant operationStartedAt() {
         return operation == OperationKind.CERTIFICATE
                 ? httpsChangedAt.orElse(modifiedAt)

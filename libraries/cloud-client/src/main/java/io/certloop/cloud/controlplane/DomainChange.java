@@ -1,6 +1,6 @@
 package io.certloop.cloud.controlplane;
 
-/** A change that can be asked for. Every one is a single write at the provider. */
+/** A change that can be requested. Every one is a single write at the provider. */
 public sealed interface DomainChange {
 
     Capabilities.Verb verb();

@@ -35,7 +35,7 @@ public record DomainName(String value) {
                 : Optional.of(new DomainName(parent));
     }
 
-    /** A host name below this domain that a TLS client can ask for. */
+    /** A host name below this domain that a TLS client can connect to. */
     public String probeHost() {
         return isWildcard() ? "certloop-probe" + value : value;
     }

@@ -1,6 +1,6 @@
 package io.certloop.cloud.controlplane;
 
-/** What somebody must do before the provider does what was asked. */
+/** What a person must do before the provider carries out the change. */
 public enum HumanNeed {
     /** The customer proves that the domain is theirs. */
     PROVE_OWNERSHIP,

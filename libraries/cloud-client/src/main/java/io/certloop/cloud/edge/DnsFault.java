@@ -1,6 +1,6 @@
 package io.certloop.cloud.edge;
 
-/** DNS could not be asked, so nothing is known. */
+/** DNS did not answer, so nothing is known. */
 public final class DnsFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 fingerprint of the leaf, lower-case hex
  * @param names subject alternative names
- * @param hostMatches a name covers the host that was asked for
- * @param trusted the chain as sent leads to a trust anchor, judged at a time within the leaf's
+ * @param hostMatches a name covers the requested host
+ * @param trusted the chain as sent leads to a trust anchor, validated at a time within the leaf's
  *     validity: an expired certificate may be trusted, and a trusted one may be expired
  * @param chainComplete the certificate that signed the leaf was sent along, or is a trust anchor; a
- *     chain that is complete and not trusted leads to somebody whom we do not trust
+ *     chain that is complete and not trusted leads to an authority that we do not trust
  * @param chainNotAfter the earliest end among all certificates that were sent
- * @param trustedUntil the earliest end on the way to the trust anchor, this included; null if the
- *     chain is not trusted
+ * @param trustedUntil the earliest end on the path to the trust anchor, the leaf included; null if
+ *     the chain is not trusted
  * @param chainSha256 fingerprint of all that was sent, in its order
  * @param tlsVersion for instance TLSv1.3
  */

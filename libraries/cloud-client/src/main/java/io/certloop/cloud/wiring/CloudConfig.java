@@ -38,7 +38,7 @@ public interface CloudConfig {
 
     /**
      * Longest wait for one whole answer; 10 ms to 2 min, safe from PT5S to PT30S. A write that
-     * takes longer counts as perhaps applied.
+     * takes longer counts as possibly applied.
      */
     @WithDefault("PT10S")
     Duration answerTimeout();

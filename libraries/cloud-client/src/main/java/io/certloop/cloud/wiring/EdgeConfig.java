@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How edges are looked at. */
+/** How edges are probed. */
 @ConfigMapping(prefix = "certloop.edge")
 public interface EdgeConfig {
 
@@ -22,20 +22,21 @@ public interface EdgeConfig {
     Optional<Path> trustFile();
 
     /**
-     * Longest time for one look, connecting and handshake together; 10 ms to 1 min, safe from PT1S.
+     * Longest time for one probe, connecting and handshake together; 10 ms to 1 min, safe from
+     * PT1S.
      */
     @WithDefault("PT3S")
     Duration timeout();
 
     /**
      * Networks that edges may be in although they are not public, as address or CIDR. Empty where
-     * edges are on the internet: DNS, which customers write, says where to connect.
+     * edges are on the internet: customers control the DNS records that decide where to connect.
      */
     Optional<List<String>> allowedNetworks();
 
     /**
-     * Addresses of edges that are looked at for every domain, beside those that DNS tells here: the
-     * provider's points of presence elsewhere.
+     * Addresses of edges that are probed for every domain, in addition to those that DNS returns
+     * here: the provider's points of presence elsewhere.
      */
     Optional<List<String>> pointsOfPresence();
 }

@@ -1,10 +1,10 @@
 package io.certloop.console.live;
 
 /**
- * A part of a page that is loaded again once the page is told that there is something else to see.
+ * A part of a page that the browser loads again when an event says that it has changed.
  *
- * @param events where the page is told
- * @param part where the part is
+ * @param events the URL of the events
+ * @param part the URL of the part
  */
 public record Live(String events, String part) {
 

@@ -41,8 +41,8 @@ public class LiveStream {
     }
 
     /**
-     * @param shown the token of what the page shows; there may be something else by now
-     * @param page the same for all who watch the same
+     * @param shown the token of what the page shows; it may be outdated
+     * @param page the same for all viewers of the same page
      * @param read what the page would show now
      */
     public void follow(
@@ -51,10 +51,10 @@ public class LiveStream {
     }
 
     /**
-     * Tells, besides, of another state, in which other buttons may be pressed.
+     * Sends, besides, a change of state, after which other buttons may be enabled.
      *
-     * @param shown what the page shows; there may be something else by now
-     * @param page the same for all who watch the same
+     * @param shown what the page shows; it may be outdated
+     * @param page the same for all viewers of the same page
      */
     public void follow(SseEventSink sink, Sse sse, Seen shown, String page, Supplier<Seen> read) {
         BooleanSupplier over = caller.sessionOver();

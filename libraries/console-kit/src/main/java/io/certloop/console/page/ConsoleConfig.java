@@ -27,8 +27,8 @@ public interface ConsoleConfig {
     ZoneId zone();
 
     /**
-     * How often on-call's first page is told how we are, seconds; "off" for never. It calls us
-     * unknown a minute after the last time. PT5S to PT20S.
+     * How often this service sends its status to on-call's first page, in seconds; "off" for never.
+     * The page shows a service as unknown one minute after its last status. PT5S to PT20S.
      */
     @WithDefault("PT15S")
     String tellEvery();

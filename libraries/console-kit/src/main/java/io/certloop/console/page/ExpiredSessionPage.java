@@ -14,9 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * Says that a session is over, after a press on a button that therefore did nothing. A page asks
- * here, too, whose session has ended while it was open: loaded anew, it leads to the login, ours or
- * the provider's. Each service puts it at its {@code certloop.security.over-page}.
+ * The page for an expired session, after a press on a button that therefore did nothing. A page
+ * that was open when its session ended also loads this address: without a session, that leads to
+ * the sign-in of this service or of the provider. Each service puts it at its {@code
+ * certloop.security.over-page}.
  */
 public abstract class ExpiredSessionPage {
 

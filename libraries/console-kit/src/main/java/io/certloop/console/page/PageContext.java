@@ -61,7 +61,7 @@ public class PageContext {
         this.uri = uri;
     }
 
-    /** A language that was chosen comes before those that the browser asks for. */
+    /** A chosen language takes precedence over those of the browser. */
     public Messages words() {
         Optional<Locale> chosen =
                 Optional.ofNullable(headers.getCookies().get(LANGUAGE))
@@ -75,7 +75,7 @@ public class PageContext {
         return words().say(key);
     }
 
-    /** A number with its noun, in the number that the language asks for. */
+    /** A number with its noun, in the right grammatical number. */
     public String counted(String key, int number) {
         return words().say(key, number);
     }
@@ -90,7 +90,7 @@ public class PageContext {
         return told(sentences.say(message, words()));
     }
 
-    /** The page's own word for an argument, if it has one. */
+    /** The page's own message for an argument, if it has one. */
     public String word(String group, String value) {
         String key = group + "." + value;
         return words().has(key) ? words().say(key) : value;
@@ -162,7 +162,7 @@ public class PageContext {
         return at(config.watcher(), path);
     }
 
-    /** Where an open page asks once it is told that the session is over. */
+    /** The address that an open page loads when its session has expired. */
     public String overPage() {
         return access.overPage();
     }

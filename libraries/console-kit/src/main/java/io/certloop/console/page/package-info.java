@@ -1,2 +1,2 @@
-/** What every page stands in: its frame, its errors, and where it says that a session is over. */
+/** The frame of every page, the error page, and the page for an expired session. */
 package io.certloop.console.page;

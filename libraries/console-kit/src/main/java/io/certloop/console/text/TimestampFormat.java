@@ -8,10 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * TimestampFormat that stand in a sentence as machines write them, said as the rest of the page
- * says them.
- */
+/** Formats the machine-readable times in a sentence like all times on the page. */
 public final class TimestampFormat {
 
     private static final Pattern INSTANT =

@@ -18,17 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends to hosts that we do not trust to answer: the time-out covers the whole answer, which the
- * client's own does not, and no more of it is kept than asked for.
+ * Calls hosts that may never answer: the time-out covers the whole answer, which the client's own
+ * does not, and only a bounded part of the body is kept.
  */
 public final class BoundedHttp {
 
     private BoundedHttp() {}
 
     /**
-     * What came back.
+     * An answer.
      *
-     * @param body its beginning, if it is longer than was asked for
+     * @param body truncated to the requested size
      */
     public record Answer(int status, String body) {}
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How many calls this replica makes at once, to all hosts and to one of them, so that hosts that
- * never answer leave threads for everything else. A call that cannot begin is not made to wait: it
- * is told when to come again, the next one a little later. After calls without an answer a host
- * gets one call at a time, each after a longer pause.
+ * Limits how many calls this replica makes at once, to all hosts and to one of them, so that hosts
+ * that never answer leave threads for everything else. A call without a free slot does not wait: it
+ * gets the time of its next attempt, each a little later than the one before. After unanswered
+ * calls a host gets one call at a time, each after a longer pause.
  */
 public final class HostConcurrencyLimiter {
 

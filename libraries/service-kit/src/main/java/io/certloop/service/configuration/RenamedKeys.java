@@ -71,7 +71,7 @@ public final class RenamedKeys implements ConfigSourceInterceptor {
         return oldCounts ? old.withName(name) : value;
     }
 
-    /** Old names are listed as new ones, so that nobody takes them for unknown keys. */
+    /** Lists old names as new ones, so that they do not count as unknown keys. */
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
         var names = new LinkedHashSet<String>();

@@ -43,7 +43,7 @@ public final class DatabaseAway {
                 .anyMatch(frame -> frame.getClassName().startsWith("io.agroal.pool."));
     }
 
-    /** For who waits for the database otherwise than by a statement of its own. */
+    /** For callers that wait for the database otherwise than by a statement of their own. */
     public static RuntimeException notInTime(String what, Throwable cause) {
         return new IllegalStateException(new SQLTimeoutException(what + " in time", cause));
     }

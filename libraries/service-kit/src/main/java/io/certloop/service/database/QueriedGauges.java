@@ -94,7 +94,7 @@ public final class QueriedGauges {
     }
 
     /**
-     * Gauges for what is read otherwise.
+     * Gauges with values from elsewhere.
      *
      * @param ask returns the values in the order of the gauges
      */

@@ -3,7 +3,7 @@
  * waits, which failures mean that it is unavailable, and what is repeated.
  *
  * <p>Invariant: every request is answered, whether the database answers or not. The times that need
- * no code stand in {@code META-INF/microprofile-config.properties}.
+ * no code are in {@code META-INF/microprofile-config.properties}.
  */
 @NullMarked
 package io.certloop.service.database;

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Files that are read again when they change, and which of them cannot be used as they are now:
- * then what was read before is still in force, and somebody should know. Not a part of readiness:
- * with the content from before the service does its work.
+ * Files that are reloaded when they change. DOWN names those that cannot be used as they are now:
+ * the content that was read before stays effective, and a person should know. Not part of
+ * readiness, because the service works with the earlier content.
  */
 @Singleton
 @Default

@@ -19,13 +19,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file that is read again whenever it changes, as a mounted secret does. Asking costs one
- * look at the file's attributes; no thread runs in between. The content decides: since times of
- * mounted files may lie, the bytes are compared every few seconds also where the attributes are the
- * same.
+ * A small file that is reloaded whenever it changes, as a mounted secret does. A read costs one
+ * check of the file's attributes; no thread runs in between. The content decides: since times of
+ * mounted files may be wrong, the bytes are compared every few seconds also where the attributes
+ * are the same.
  *
- * <p>A file that is missing or cannot be used leaves the last good content in force and is reported
- * once, not on every question.
+ * <p>If a file is missing or unusable, the last good content stays effective, and the failure is
+ * logged once and not on every read.
  */
 public final class ReloadingFile<T> {
 
@@ -79,10 +79,10 @@ public final class ReloadingFile<T> {
     }
 
     /**
-     * A text that must be usable now.
+     * A text that must be usable at start-up.
      *
-     * @param parse of the text without blanks around it; throws IllegalArgumentException, whose
-     *     message must not quote what is secret
+     * @param parse of the text without surrounding blanks; throws IllegalArgumentException, whose
+     *     message must not quote secrets
      * @throws IllegalStateException if it cannot be used now
      */
     public static <T> ReloadingFile<T> ofText(Path path, Function<String, T> parse) {
@@ -121,9 +121,10 @@ public final class ReloadingFile<T> {
     }
 
     /**
-     * As {@link #current()}, of a file without which nothing works.
+     * Like {@link #current()}, for a file without which nothing works.
      *
-     * @throws IllegalStateException if there never was a good content; says why
+     * @throws IllegalStateException if there never was a usable content; the message names the
+     *     reason
      */
     public T required() {
         return current()

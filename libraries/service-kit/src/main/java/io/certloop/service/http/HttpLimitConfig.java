@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much a caller may ask of this replica, and what it finds at the bare address. */
+/** Limits of one caller at this replica, and the start page. */
 @ConfigMapping(prefix = "certloop.http")
 public interface HttpLimitConfig {
 
@@ -21,8 +21,8 @@ public interface HttpLimitConfig {
     int writesBurst();
 
     /**
-     * Answers to one caller who may only read, in the making or not yet sent; 1 to 10,000. Each can
-     * take about four times {@code page-bytes} of memory.
+     * Concurrent answers to one caller who may only read, being computed or sent; 1 to 10,000. Each
+     * can take about four times {@code page-bytes} of memory.
      */
     @WithDefault("4")
     int readsPerCaller();
@@ -32,8 +32,8 @@ public interface HttpLimitConfig {
     int reads();
 
     /**
-     * Of these, those that only callers who may act get (operators, approvers, services); fewer
-     * than {@code reads}. One of them gets as many.
+     * The part of {@code reads} that is reserved for callers who may change something (operators,
+     * approvers, services); fewer than {@code reads}. One of them gets as many.
      */
     @WithDefault("16")
     int readsReserved();
@@ -54,7 +54,10 @@ public interface HttpLimitConfig {
     @WithDefault("4000")
     int streams();
 
-    /** Of these, those that only callers who may act get; fewer than {@code streams}. */
+    /**
+     * The part of {@code streams} that is reserved for callers who may change something; fewer than
+     * {@code streams}.
+     */
     @WithDefault("1000")
     int streamsReserved();
 

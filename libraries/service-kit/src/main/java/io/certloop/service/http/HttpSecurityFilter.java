@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * What holds for every request and every answer: a request that HTTP forbids is refused before
- * anything reads it; an answer is kept by nobody unless it says so, is what its type says, and
- * never names the host that the caller made up.
+ * Applies to every request and every answer: rejects a request that HTTP forbids before anything
+ * reads it; forbids caching of an answer that does not allow it, fixes its content type, and never
+ * repeats the Host header of the caller.
  */
 @ApplicationScoped
 public class HttpSecurityFilter {

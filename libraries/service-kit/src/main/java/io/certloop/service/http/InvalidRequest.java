@@ -3,7 +3,7 @@ package io.certloop.service.http;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A request that cannot be taken; names every field that is wrong, never only the first. */
+/** An invalid request; names every field that is wrong, not only the first. */
 public final class InvalidRequest extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Reads JSON strictly: what is not understood is refused by name rather than passed over. */
+/** Reads JSON strictly: rejects unknown fields by name instead of ignoring them. */
 public final class JsonBodies {
 
     /** A valid ticket with every character escaped is smaller than this. */

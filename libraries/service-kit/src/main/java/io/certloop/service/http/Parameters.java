@@ -18,7 +18,7 @@ public final class Parameters {
     /**
      * How many entries a page has.
      *
-     * @param usual of a request that does not say
+     * @param usual if the request does not set it
      */
     public static int limit(String raw, int usual, int most) {
         return read("limit", raw, "a number from 1 to " + most, text -> upTo(most, text))

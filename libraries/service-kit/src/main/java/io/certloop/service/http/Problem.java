@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem document (RFC 9457); members that say nothing are left out.
+ * A problem document (RFC 9457); empty members are left out.
  *
- * @param extensions members of a single service's own
+ * @param extensions members that only one service has
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -27,7 +27,7 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /**
-     * @param detail null if the title says all
+     * @param detail null if the title says everything
      */
     public static Problem of(ProblemType type, @Nullable String detail) {
         return new Problem(

@@ -5,14 +5,14 @@ import io.certloop.service.telemetry.Tracing;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Problems that nobody meant to raise. */
+/** Unexpected problems. */
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private Problems() {}
 
-    /** For answers that are already under way, too: never says anything internal. */
+    /** For answers that have already started, too: never contains internals. */
     public static Problem of(Throwable failure) {
         if (CallerGone.isReasonOf(failure)) {
             LOG.debug("the caller left before its request was answered");

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Answers with an ETag over the very bytes that are sent: a ticket's document also changes with its
- * incidents, so no single version tells whether it is still the same.
+ * Answers with an ETag over the bytes that are sent: a ticket's document also changes with its
+ * incidents, so no single version shows whether it has changed.
  */
 @ApplicationScoped
 public class Representation {
@@ -28,10 +28,10 @@ public class Representation {
     }
 
     /**
-     * Which of several media types a caller gets.
+     * The one of several media types that a caller prefers.
      *
-     * @param accepted as the caller prefers them
-     * @param offered the first is for who takes anything
+     * @param accepted in the order of the caller's preference
+     * @param offered the first is for callers that accept anything
      */
     public static String preferred(List<String> accepted, List<String> offered) {
         return accepted.stream()
@@ -50,7 +50,7 @@ public class Representation {
                 : unchanged.tag(tag).build();
     }
 
-    /** After a change that was asked for: the document as it is now, whatever the caller had. */
+    /** After a change: the document as it is now, whatever the caller had before. */
     public Response of(Object document) {
         var bytes = bytes(document);
         return Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE)

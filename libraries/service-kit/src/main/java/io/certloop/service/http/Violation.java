@@ -1,4 +1,4 @@
 package io.certloop.service.http;
 
-/** One thing that is wrong with a request: which field, and what is expected of it. */
+/** One error of a request: the field, and what is expected of it. */
 public record Violation(String field, String message) {}

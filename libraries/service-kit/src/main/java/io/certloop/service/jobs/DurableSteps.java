@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.util.function.Function;
 
 /**
- * Makes tasks that know no more than their id: each is repeated until its step says that it is
- * done, and is taken over from a replica that died. Their data are the trace that they go on with.
+ * Makes tasks that are identified by their id alone: each is repeated until its step is done, and
+ * another replica continues it if its replica dies. Their data are the trace that they continue.
  */
 @Singleton
 public class DurableSteps {

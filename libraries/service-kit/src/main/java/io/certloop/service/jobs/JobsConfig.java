@@ -34,8 +34,8 @@ public interface JobsConfig {
     Duration heartbeatEvery();
 
     /**
-     * After so many missed heartbeats another replica takes the task over; 4 to 20. The defaults
-     * mean within 30 s.
+     * After this number of missed heartbeats another replica takes the task over; 4 to 20. The
+     * defaults mean within 30 s.
      */
     @WithDefault("4")
     @Min(4)

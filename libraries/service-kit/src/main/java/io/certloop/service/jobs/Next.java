@@ -2,7 +2,7 @@ package io.certloop.service.jobs;
 
 import java.time.Duration;
 
-/** What a durable step wants after one execution. */
+/** What happens after one execution of a durable step. */
 public sealed interface Next {
 
     /** The step is done: its task ends. */

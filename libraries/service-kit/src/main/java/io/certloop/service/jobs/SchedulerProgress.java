@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the scheduler still polls for due tasks. It reads the clock at the beginning of each
- * poll, also while all its threads are busy; a poll that hangs reads it no more.
+ * Whether the scheduler still polls for due tasks. It reads the clock at the start of each poll,
+ * also while all its threads are busy; a poll that hangs stops reading it.
  */
 @ApplicationScoped
 public class SchedulerProgress {

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Makes db-schedulers that differ only in what a service says of its tasks. */
+/** Makes db-schedulers that differ only in the tasks of a service. */
 @Singleton
 public class Schedulers {
 
     /**
-     * Said, because the library asks the database otherwise, and takes one that does not answer at
-     * the start for another one.
+     * Set explicitly: otherwise the library asks the database, and mistakes one that does not
+     * answer at start-up for another product.
      */
     public static final JdbcCustomization POSTGRESQL = new PostgreSqlJdbcCustomization(false, true);
 

@@ -31,7 +31,7 @@ public interface AccessConfig {
 
     /**
      * The file with the client secret of the consoles' code flow, instead of
-     * quarkus.oidc.console.credentials.secret; read again when the provider refuses the one before.
+     * quarkus.oidc.console.credentials.secret; reloaded when the provider rejects the previous one.
      */
     Optional<String> oidcClientSecretFile();
 
@@ -43,7 +43,7 @@ public interface AccessConfig {
     @WithDefault("/console/login")
     String loginPage();
 
-    /** The open page of this service that says that a session is over, and leads back. */
+    /** The public page of this service for an expired session, which leads back. */
     @WithDefault("/console/login/over")
     String overPage();
 }

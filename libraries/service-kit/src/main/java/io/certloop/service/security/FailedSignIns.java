@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Counts attempts to sign in with what nobody has, and logs a line a minute for each source at
- * most. What was sent is never written down.
+ * Counts failed sign-ins, and logs at most one line a minute for each source. Never logs what was
+ * sent.
  */
 @ApplicationScoped
 public class FailedSignIns {
 
-    /** A token at the login page that nobody has. */
+    /** An unknown token at the login page. */
     public static final String SIGN_IN = "sign-in";
 
     public static final String UNKNOWN_TOKEN = "unknown-token";

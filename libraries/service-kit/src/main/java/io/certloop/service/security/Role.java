@@ -12,7 +12,7 @@ public final class Role {
     /** Starts, cancels, pauses; sees everything. */
     public static final String OPERATOR = "operator";
 
-    /** Approves and rejects what others asked for; sees everything. */
+    /** Approves and rejects plans that others requested; reads everything. */
     public static final String APPROVER = "approver";
 
     /** Everything that a person can do. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record StatusLine(
         Level level, String english, String chinese, Optional<Instant> from, Optional<Instant> to) {
 
-    /** How it is to be taken. */
+    /** How serious the line is. */
     public enum Level {
         FACT,
         GOOD,

@@ -15,9 +15,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the status of this service to on-call's first page, which another service has. Every
- * replica sends: the last one counts, and all of them say the same. If it cannot be sent, the page
- * calls us unknown once what we sent before has expired; that is logged once and not every time.
+ * Sends the status of this service to on-call's first page, which another service serves. Every
+ * replica sends: the last status counts, and all replicas send the same. If it cannot be sent, the
+ * page shows the service as unknown once the last status has expired; the failure is logged once
+ * and not every time.
  */
 @ApplicationScoped
 public class StatusPublisher {

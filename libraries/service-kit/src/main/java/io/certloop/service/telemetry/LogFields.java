@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Gives structured logs the keys that our messages have. A line is written as {@code "run moved
- * runId=%s reason=%s"}, which people read as it is; here {@code runId} and {@code reason} become
- * fields of the record as well, beside the trace that it belongs to. Lets everything through.
+ * Turns the keys of our log messages into fields. A line is written as {@code "run moved runId=%s
+ * reason=%s"}, which people read as it is; {@code runId} and {@code reason} become fields of the
+ * record as well, beside its trace. Drops nothing.
  */
 @LoggingFilter(name = "log-fields")
 public final class LogFields implements Filter {

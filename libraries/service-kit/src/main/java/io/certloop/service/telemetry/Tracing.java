@@ -65,9 +65,9 @@ public class Tracing {
     }
 
     /**
-     * A step of work that was begun elsewhere.
+     * Continues the trace of a step that started elsewhere.
      *
-     * @param traceparent asked for only while tracing is on; null begins a trace
+     * @param traceparent read only while tracing is on; null starts a trace
      */
     public <T> T continuing(Supplier<String> traceparent, String step, Supplier<T> work) {
         if (!on) {
@@ -99,7 +99,7 @@ public class Tracing {
         }
     }
 
-    /** What runs on these threads belongs to the trace of whoever hands it to them. */
+    /** Threads whose work belongs to the trace of the submitting thread. */
     public ExecutorService following(ExecutorService threads) {
         return on ? Context.taskWrapping(threads) : threads;
     }

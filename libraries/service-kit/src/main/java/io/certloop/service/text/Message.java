@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A sentence for people.
+ * A sentence for people, with a code from which other languages render it.
  *
- * @param text in English, for those who have no words for the code
- * @param code null if the words are somebody's own, or of a version that wrote no codes
+ * @param text in English, for readers without a translation of the code
+ * @param code null if a person or the provider wrote the text, or a version without codes
  * @param arguments by name, in the order of the English sentence: strings, numbers, messages, and
  *     lists of these
  */

@@ -78,7 +78,7 @@ public class MessageJson implements ObjectMapperCustomizer {
         return tree;
     }
 
-    /** For a column beside that of the text; null if the message has no code. */
+    /** The value of a column with the arguments; null if the message has no code. */
     public static String arguments(Message message) {
         return message.code() == null ? null : JSON.valueToTree(message).get(ARGUMENTS).toString();
     }

@@ -56,7 +56,7 @@ public final class CertificateJson {
         return checksum.getValue();
     }
 
-    /** As the console's batch call tells it. */
+    /** As the console's batch call returns it. */
     public static ObjectNode info(DomainName domain, Certificate certificate) {
         return Answers.object()
                 .put("domain", domain.value())

@@ -22,7 +22,7 @@ public final class DomainJson {
         }
     }
 
-    /** As it stands in lists: without certificate, operation and task. */
+    /** As lists contain it: without certificate, operation and task. */
     public static void writeSummary(JsonGenerator json, Domain domain, DomainFacts facts)
             throws IOException {
         json.writeStartObject();

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * How a domain of the fleet begins.
+ * The initial state of a domain of the fleet.
  *
  * @param current the certificate that the control plane names
- * @param previous the one before, still valid
+ * @param previous the previous certificate, still valid
  * @param since when the last operation was accepted
  * @param now when the stage is set
  */

@@ -6,9 +6,9 @@ import io.certloop.mockcloud.domain.change.DomainWrite.WantedHttps;
 import java.util.Optional;
 
 /**
- * What the creation of a domain asks for, as far as the mock looks at it.
+ * The request to create a domain, as far as the mock evaluates it.
  *
- * @param https empty where it begins without
+ * @param https empty without HTTPS
  */
 public record NewDomain(DomainName name, Registration registration, Optional<WantedHttps> https) {
 

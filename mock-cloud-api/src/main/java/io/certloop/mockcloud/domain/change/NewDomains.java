@@ -37,7 +37,7 @@ public final class NewDomains {
                         .domain();
     }
 
-    /** It takes over the HTTPS that the wildcard has. */
+    /** It inherits the HTTPS of the wildcard. */
     public Domain createdBelow(Domain wildcard, NewDomain wanted, Instant now) {
         var above = wildcard.at(now);
         var begun =

@@ -35,7 +35,7 @@ public class DomainActions {
         this.context = context;
     }
 
-    /** Shows the plan; writes nothing, so it asks for nothing but a reason. */
+    /** Shows the plan; writes nothing, so that only a reason is required. */
     @POST
     @Path("/dry-run")
     public Response dryRun(
@@ -43,7 +43,7 @@ public class DomainActions {
         return request(DomainPage.named(name), key, reason, true);
     }
 
-    /** Writes at the provider, so whoever presses it says which domain is meant. */
+    /** Writes at the provider, so the person has to type the name of the domain. */
     @POST
     @Path("/repair")
     public Response repair(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One look at a domain: control plane and edges side by side, and what does not fit. */
+/** One inspection of a domain: control plane and edges side by side, and what contradicts what. */
 public record DomainInspectionView(
         String domain,
         String account,
@@ -31,7 +31,7 @@ public record DomainInspectionView(
         String verification,
         List<WriteLine> writes) {
 
-    /** A certificate as far as it can be told apart from others. */
+    /** The facts by which certificates are distinguished. */
     public record CertificateLine(String id, String sha256, DisplayTime notAfter) {}
 
     /** A write at the provider. */

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One domain, looked at now: what every witness says, and what would be done. */
+/** One domain, inspected now: the control plane, the edges and DNS, and what would be done. */
 @Path("/console/domains")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A domain as its page shows it.
  *
- * @param addresses what DNS says; empty if it could not be asked
+ * @param addresses the addresses in DNS; empty if DNS did not answer
  */
 public record DomainView(
         DomainInspectionView sight,

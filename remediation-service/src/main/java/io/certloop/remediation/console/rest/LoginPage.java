@@ -27,7 +27,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Where a browser brings its token, chooses its language, and leaves again. */
+/** Signs a browser in with a token, sets its language, and signs it out. */
 @Path("/console")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)

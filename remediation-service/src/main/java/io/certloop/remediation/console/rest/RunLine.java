@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * A run in a list.
  *
- * @param found what the last look showed, in a sentence
- * @param note why it waits or how it ended; empty while it goes on
+ * @param found the result of the last inspection, in a sentence
+ * @param note why it waits or how it ended; empty while it runs
  */
 public record RunLine(
         String id,

@@ -29,9 +29,9 @@ public record RunView(
         List<DomainInspectionView> sights) {
 
     /**
-     * The plan that waits for a second person.
+     * The plan that needs approval.
      *
-     * @param original the lines that the hash is of, where the page says them otherwise
+     * @param original the lines that the hash covers, if the page renders them in another language
      */
     public record Waiting(
             String hash,
@@ -55,7 +55,7 @@ public record RunView(
     /** One entry of the timeline. */
     public record Event(DisplayTime at, String event, String message) {}
 
-    /** What somebody said about a plan. */
+    /** The decision of a person about a plan. */
     public record Decision(
             DisplayTime at, String by, boolean approved, String reason, String hash) {}
 

@@ -14,7 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** A runbook for who reads it in a browser: the API takes no cookie. */
+/** A runbook for browsers: the API accepts no cookie. */
 @Path("/console/runbooks/{page}")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

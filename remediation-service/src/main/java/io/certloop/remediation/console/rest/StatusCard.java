@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What another service says of itself.
+ * The status of another service.
  *
- * @param key the word for its page
- * @param lines none if it is unknown
+ * @param key the message with the name of its page
+ * @param lines empty if it is unknown
  */
 public record StatusCard(String key, String page, List<Line> lines) {
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What people were told, and what could not be delivered. */
+/** The messages to people, and those that could not be delivered. */
 @Path("/notifications")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

@@ -50,7 +50,7 @@ class PanachePauseStore implements PauseStore {
                         .by("until " + pause.expiresAt(), pause.reason()));
     }
 
-    /** Plain SQL: every write at the provider asks. */
+    /** Plain SQL, because every write at the provider reads them. */
     @Override
     public List<Pause> active(Instant now) {
         try (Connection connection = database.getConnection();

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The built-in playbooks, or those of a file instead. A file that is there at start must be right:
- * whoever replaced the playbooks does not want the built-in ones.
+ * The built-in playbooks, or those of a file instead. A configured file must be valid at start-up:
+ * its author does not want the built-in ones.
  */
 public final class EffectivePlaybooks implements Supplier<Playbooks> {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** On which line of a document something stands. */
+/** Finds the line of a node in a document. */
 public final class PlaybookLines {
 
     private final Map<String, Integer> lines = new HashMap<>();

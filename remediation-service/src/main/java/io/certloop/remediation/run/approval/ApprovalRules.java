@@ -7,16 +7,16 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who may say what about a plan, and when. Pure. */
+/** Who may decide about a plan, and when. Pure. */
 public final class ApprovalRules {
 
     private ApprovalRules() {}
 
     /**
-     * @param requesters everybody who asked for this run or for one that it is a part of, attached
-     *     ones included, and those on whose behalf a service asked
+     * @param requesters everybody who requested this run or one that it is a part of, attached
+     *     requests included, and those on whose behalf a service requested it
      * @param earlier what was decided about this run before
-     * @return empty if the decision may be taken
+     * @return empty if the decision is allowed
      */
     public static Optional<Refusal> refusal(
             RunState state,

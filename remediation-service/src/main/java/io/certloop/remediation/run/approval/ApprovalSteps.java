@@ -33,7 +33,7 @@ public final class ApprovalSteps {
     }
 
     /**
-     * @return the step that the run takes instead of the write; empty if the write may go on
+     * @return the step that the run takes instead of the write; empty if the write may proceed
      */
     public Optional<RemediationRun> instead(
             RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {

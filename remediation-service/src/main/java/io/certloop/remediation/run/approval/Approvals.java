@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people said about plans. */
+/** The decisions of people about plans. */
 public interface Approvals {
 
     /**
-     * Writes it down if it may be said now ({@link ApprovalRules}), and has the run looked at now.
+     * Stores the decision if it is allowed ({@link ApprovalRules}), and schedules the run now.
      *
      * @return the run; empty if there is none
-     * @throws Refused if it may not
+     * @throws Refused if it is not allowed
      */
     Optional<RemediationRun> decide(RunId run, Approval decision);
 
@@ -26,21 +26,21 @@ public interface Approvals {
         return of(List.of(run)).getOrDefault(run, List.of());
     }
 
-    /** Why a word is not taken. */
+    /** Why a decision is rejected. */
     enum Refusal {
-        /** The run waits for nobody. */
+        /** The run does not wait for a decision. */
         NOT_AWAITING,
         /** Another plan is waiting by now. */
         PLAN_CHANGED,
         /** The time to decide is over. */
         TOO_LATE,
-        /** Four eyes: whoever asked for the run cannot approve it. */
+        /** Four eyes: a requester of the run cannot approve it. */
         SAME_PERSON,
         /** This person decided about this plan already. */
         ALREADY_DECIDED
     }
 
-    /** The word is not taken; nothing was changed. */
+    /** The decision is rejected; nothing was changed. */
     final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final Refusal why;

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of a run about an account or a certificate: find the domains that are sick in that way,
- * let one run each repair them, and end as the worst of them.
+ * The steps of a run about an account or a certificate: find the domains with that fault, start one
+ * run for each of them, and end with the worst of their outcomes.
  */
 public final class GroupSteps {
 

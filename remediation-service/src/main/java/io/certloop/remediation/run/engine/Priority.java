@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which run comes first where not all can be worked on at once: by the last safe moment to begin,
- * where it is near; then by who waits.
+ * The order of runs when not all can run at once: first by the last safe moment to start, if it is
+ * near; then by the requester.
  */
 public final class Priority {
 
@@ -21,9 +21,9 @@ public final class Priority {
     private Priority() {}
 
     /**
-     * @param notAfter end of the certificate, as far as the last look at the domain showed it
-     * @param lead how long before that end a repair must begin
-     * @return the higher the sooner
+     * @param notAfter end of the certificate, as last inspected
+     * @param lead how long before that end a repair must start
+     * @return a higher number is sooner
      */
     public static int of(Trigger trigger, Optional<Instant> notAfter, Duration lead, Instant now) {
         int door =
@@ -39,7 +39,7 @@ public final class Priority {
                 .orElse(door);
     }
 
-    /** Where a run stands in the line. One that is held only asks again whether it may go on. */
+    /** The priority of a run in the queue. A held one only checks whether it may continue. */
     public static int standing(RunState state, int priority) {
         return state instanceof RunState.Held ? priority - HELD : priority;
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "certloop.remediation")
 public interface RunConfig {
 
-    /** Pause between two looks of a run; 100 ms to 5 min. */
+    /** Pause between two inspections of a run; 100 ms to 5 min. */
     @WithDefault("PT15S")
     Duration lookEvery();
 
@@ -22,7 +22,7 @@ public interface RunConfig {
     @WithDefault("PT15S")
     Duration settle();
 
-    /** A roll-out that we asked for must be proven at the edge within this time. */
+    /** The verification of a roll-out that we requested must succeed within this time. */
     @WithDefault("PT15M")
     Duration verifyDeadline();
 
@@ -30,11 +30,11 @@ public interface RunConfig {
     @WithDefault("PT1H")
     Duration issuanceDeadline();
 
-    /** No new write later than this after the first write of a run: a person takes over. */
+    /** A run starts no new write later than this after its first write; then it is escalated. */
     @WithDefault("PT40M")
     Duration escalateAfter();
 
-    /** We may be unable to look for this long before a person takes over. */
+    /** A run whose inspections fail for this long is escalated. */
     @WithDefault("PT10M")
     Duration unknownDeadline();
 
@@ -50,13 +50,13 @@ public interface RunConfig {
     @Max(10)
     int writesPerRun();
 
-    /** Domains that a run about an account looks at; more need a domain in the request. */
+    /** Domains that a run about an account inspects; more need a domain in the request. */
     @WithDefault("200")
     @Min(1)
     @Max(1000)
     int domainsPerRun();
 
-    /** No run goes on for longer, whatever holds it: a person takes over; 1 h to 30 days. */
+    /** An older run is escalated, whatever holds it; 1 h to 30 days. */
     @WithDefault("PT24H")
     Duration runAgeLimit();
 

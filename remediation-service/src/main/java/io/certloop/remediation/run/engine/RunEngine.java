@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Moves a run forward. A job says "look at this run"; saying it twice is harmless, because every
- * write is fenced and every step starts from what is stored.
+ * Moves a run forward. A job schedules it; scheduling it twice is harmless, because every write is
+ * fenced and every step starts from the stored state.
  */
 public final class RunEngine {
 
@@ -39,7 +39,7 @@ public final class RunEngine {
     }
 
     /**
-     * @return when to look at the run again; empty if it is final or gone
+     * @return when to advance the run again; empty if it is final or does not exist
      */
     public Optional<Instant> advance(RunId id) {
         Optional<RemediationRun> found = store.find(id);

@@ -16,7 +16,7 @@ public interface RunQueue {
     /** "Look at this run now, and not only when it is due." */
     void expedite(RunId run);
 
-    /** "From now on it stands in the line with this priority", raised or not. */
+    /** Sets the priority of the run in the queue, higher or lower than before. */
     void rank(RunId run, int priority);
 
     /** "Tell this requester that the run is final." */

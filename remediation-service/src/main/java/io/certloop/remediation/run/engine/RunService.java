@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a caller can ask of runs. */
+/** The operations of callers on runs. */
 public final class RunService {
 
     /** So that many who ask about one domain cost the provider and the edges one inspection. */
@@ -112,10 +112,11 @@ public final class RunService {
     }
 
     /**
-     * Takes a person's word about the plan that a run shows; it goes on or ends by that at once.
+     * Records the decision of a person about the plan that a run shows; the run continues or ends
+     * at once.
      *
      * @return empty if there is no such run
-     * @throws Approvals.Refused if this word cannot be taken now
+     * @throws Approvals.Refused if the decision is not allowed now
      */
     public Optional<RunReport> decide(
             RunId id, String planHash, boolean approved, String by, String reason) {
@@ -143,18 +144,18 @@ public final class RunService {
     }
 
     /**
-     * Inspects a domain now, or tells what an inspection within the last second found; reads only.
+     * Inspects a domain now, or returns an inspection of the last second; reads only.
      *
-     * @param lane in which the provider is asked
+     * @param lane whose share of the provider's requests is used
      */
     public DomainEvidence diagnose(DomainName domain, Optional<AccountId> account, Caller lane) {
         return sight(domain, account, lane).evidence();
     }
 
     /**
-     * What would be done now, and if nothing, why; reads only.
+     * What would be done now, or why nothing would; reads only.
      *
-     * @param lane in which the provider is asked
+     * @param lane whose share of the provider's requests is used
      */
     public Explanation explain(DomainName domain, Optional<AccountId> account, Caller lane) {
         // First, because the guardrails would each wait for a database that does not answer.

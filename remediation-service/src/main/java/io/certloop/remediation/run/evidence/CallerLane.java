@@ -4,8 +4,8 @@ import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.service.security.Role;
 
 /**
- * In which lane of the provider's requests a caller of ours is served: on-call's is for those who
- * repair, so that nobody who only reads can use it up.
+ * Which share of the provider's requests a caller uses: on-call's is reserved for callers who
+ * repair, so that readers cannot use it up.
  */
 public final class CallerLane {
 

@@ -8,7 +8,7 @@ import io.certloop.remediation.playbook.ActionConstraints;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.DomainEvidence;
 
-/** What one look led to. */
+/** The result of one inspection. */
 public record Decision(
         Observation seen,
         Diagnosis diagnosis,

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Finds a domain's account and looks at the domain. */
+/** Finds a domain's account and inspects the domain. */
 public final class DomainInspection {
 
     private final DomainDirectory directory;
@@ -45,7 +45,7 @@ public final class DomainInspection {
         return seen;
     }
 
-    /** Looks for what was served before among what the account has now. */
+    /** Searches what the account has now for what was served before. */
     public Previous previous(Observation seen, RollbackBaseline before) {
         return observer.previous(seen, before);
     }

@@ -20,7 +20,7 @@ import io.certloop.remediation.run.DomainEvidence.Verification;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes down a look and what follows from it. */
+/** Writes an inspection and its result as evidence. */
 public final class EvidenceWriter {
 
     private EvidenceWriter() {}

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * "What would you do now, and if nothing, why."
+ * What would be done now, and why nothing else.
  *
- * @param next the write that would be made now; absent if none would
- * @param approvalNeeded a second person has to agree to that write first
+ * @param next the next write; absent if there is none
+ * @param approvalNeeded that write needs approval first
  * @param why one sentence for people
- * @param guardrails what every guardrail says about the planned write; empty without one
- * @param running the run that has the domain in hand now
+ * @param guardrails the verdict of every guardrail about the planned write; empty without one
+ * @param running the run that handles the domain now
  */
 public record Explanation(
         DomainEvidence evidence,

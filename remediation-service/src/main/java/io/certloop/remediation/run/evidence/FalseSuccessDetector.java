@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps looks, and holds each against what the last successful run of its domain proved. */
+/**
+ * Stores inspections, and compares each with what the last successful run of its domain verified.
+ */
 public final class FalseSuccessDetector implements InspectionStore {
 
     private final InspectionStore inspections;

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A look at a domain and what it led to, kept so that other playbooks and limits can be tried on
- * it. One is kept whenever a look of a run shows or leads to something else than the one before.
+ * An inspection of a domain and its result, kept so that other playbooks and limits can be tried on
+ * it. A run stores one whenever its observation or its result differs from the one before.
  *
  * @param changingSince our own clock: since when the domain was known to be processing
- * @param writes of the run before the look; after one, nothing is waited for again
+ * @param writes of the run before the inspection; after a write, nothing is waited for again
  * @param playbook the version that decided
  * @param actions the plan
- * @param then what followed besides or instead of them, in the planner's words
+ * @param then what followed besides or instead of the actions, in the planner's words
  */
 public record InspectionRecord(
         RunId run,
@@ -33,7 +33,7 @@ public record InspectionRecord(
         actions = List.copyOf(actions);
     }
 
-    /** The look, if it shows or leads to something else than the run's look before. */
+    /** The inspection, if its observation or its result differs from the run's previous one. */
     public static Optional<InspectionRecord> ifNews(
             RemediationRun before, RemediationRun now, int writes, Decision decision) {
         DomainEvidence evidence = decision.evidence();

@@ -15,12 +15,12 @@ public interface InspectionStore {
     List<Kept> page(Instant since, long after, int limit);
 
     /**
-     * Forgets what was seen before that time, the oldest first.
+     * Deletes records from before that time, the oldest first.
      *
-     * @return how many were forgotten; fewer than {@code most} if none is left
+     * @return how many were deleted; fewer than {@code most} if none is left
      */
     int delete(Instant before, int most);
 
-    /** A look with its place among all. */
+    /** An inspection with its position among all. */
     record Kept(long place, InspectionRecord look) {}
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToIntBiFunction;
 
-/** Forgets what is bulky and old. The audit, the writes and the timelines of runs are never. */
+/**
+ * Deletes old evidence and inspections. The audit, the writes and the timelines of runs are never
+ * deleted.
+ */
 public final class Retention {
 
     private static final int AT_ONCE = 250;
@@ -16,7 +19,7 @@ public final class Retention {
     private final Clock clock;
 
     /**
-     * @param looks how long what runs saw is kept for trying other playbooks on it
+     * @param looks how long inspections are kept for trying other playbooks on them
      * @param evidence how long the evidence of an ended run is kept
      */
     public record Ages(Duration looks, Duration evidence) {

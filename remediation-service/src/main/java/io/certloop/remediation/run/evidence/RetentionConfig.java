@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long what is bulky is kept. The audit is kept for ever. */
+/** How long large data are kept. The audit is kept for ever. */
 @ConfigMapping(prefix = "certloop.retention")
 public interface RetentionConfig {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface CallbackTlsConfig {
 
     /**
-     * A name below {@code quarkus.tls}: callbacks by https trust what it says. Without it they
-     * trust what the JVM trusts; notifications always do.
+     * A name below {@code quarkus.tls}: its trust store is used for callbacks by https. Without it
+     * they trust what the JVM trusts; notifications always do.
      */
     Optional<String> callbackTls();
 }

@@ -5,12 +5,12 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Where callbacks may go. Only our own services get the token of this service: whoever may ask for
- * a run may name any allowed URL.
+ * Where callbacks may go. Only our own services get the token of this service: everybody who may
+ * request a run may name any allowed URL.
  *
  * @param ours {@code host:port} each
- * @param others get callbacks without the token: what was allowed before there was a list of our
- *     own
+ * @param others get callbacks without the token: the hosts that were allowed before our own were
+ *     listed
  */
 public record CallbackHosts(AllowedHosts ours, AllowedHosts others) {
 

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A requester that wants to be told of a final run.
+ * A requester that gets a callback when a run is final.
  *
- * @param endedAt of the run; after a day of trying it is given up
+ * @param endedAt of the run; the callback is given up after a day
  * @param traceparent of the request, for the trace that it belongs to
  */
 public record CallbackRequest(

@@ -3,7 +3,7 @@ package io.certloop.remediation.run.report;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who is still to be told. */
+/** The callbacks that are still to be sent. */
 public interface Notices {
 
     /** Empty if the request is gone or its run is not final. */

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Counts of runs that have not ended, dry runs left out. */
 public interface OpenRuns {
 
-    /** What the last look found, or Unseen before the first one. */
+    /** The result of the last inspection, or Unseen before the first one. */
     record UnhealthyDomains(String reason, int domains, Instant oldest) {}
 
     /**

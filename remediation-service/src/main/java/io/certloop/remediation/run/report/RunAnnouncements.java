@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What of a run people are told. */
+/** Which events of a run people are notified of. */
 public final class RunAnnouncements {
 
     private RunAnnouncements() {}
 
-    /** Each is told once: the key is the same however often the run is written. */
+    /** Each is announced once: its key stays the same however often the run is written. */
     public static Optional<Announcement> of(RemediationRun run, Instant at) {
         return switch (run.state()) {
             // That of an account run speaks for those that it started.

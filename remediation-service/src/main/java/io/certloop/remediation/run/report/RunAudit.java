@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of a run belongs into the audit: every decision, and not every look that changed nothing.
+ * Which events of a run belong to the audit: every decision, but no inspection that changed
+ * nothing.
  */
 public final class RunAudit {
 
     private RunAudit() {}
 
-    /** What a step decided; empty if it only looked again. */
+    /** The decision of a step; empty if it only inspected again. */
     public static List<AuditEvent> of(RemediationRun before, Step step, Instant at) {
         return Stream.of(expired(before, step, at), decided(before, step, at))
                 .flatMap(Optional::stream)
@@ -79,7 +80,7 @@ public final class RunAudit {
         };
     }
 
-    /** A request that was taken: as a run of its own, or attached to the running one. */
+    /** An accepted request: it started a run, or was attached to the running one. */
     public static AuditEvent accepted(
             RunId run, Subject subject, RemediationRequest request, boolean attached, Instant at) {
         return AuditEvent.of(

@@ -9,7 +9,7 @@ public final class RunPages {
 
     private RunPages() {}
 
-    /** Empty while the run goes on by itself, and after a proven cure. */
+    /** Empty while the run continues, and after a verified repair. */
     public static Optional<String> of(RunState state) {
         return switch (state) {
             case RunState.Held held -> Optional.of(Runbooks.held(held.guardrail()));

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
- * The timeline of a run as it grows, for somebody who watches. The id of an event is its place in
- * the timeline, so that a client that lost the connection goes on where it was, on any replica.
+ * The timeline of a run as it grows. The id of an event is its position in the timeline, so that a
+ * client that lost the connection continues where it was, on any replica.
  */
 @Path("/remediations/{id}/events")
 @RolesAllowed(Role.VIEWER)

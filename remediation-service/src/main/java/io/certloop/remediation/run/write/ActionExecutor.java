@@ -108,7 +108,7 @@ public final class ActionExecutor {
         return agreed(run, state, decision, next.get());
     }
 
-    /** Whether a run went back to the certificate from before. */
+    /** Whether a run rolled back to the previous certificate. */
     public boolean hasRolledBack(RemediationRun run) {
         return Rollback.isIn(store.intentions(run.id()));
     }

@@ -6,8 +6,8 @@ import io.certloop.remediation.run.RunId;
 import java.util.Optional;
 
 /**
- * The guardrails that count places, asked once more in the transaction that takes one: what was
- * read before it may be used up by now.
+ * The guardrails that count places, evaluated again in the transaction that takes one: the earlier
+ * result may be outdated.
  */
 @FunctionalInterface
 public interface Admission {
@@ -16,7 +16,7 @@ public interface Admission {
      * In the caller's transaction. What it counted stays true until that ends, whatever other
      * replicas do.
      *
-     * @return who holds the write; empty if it took the places that the run needs
+     * @return the guardrail that holds the write; empty if the run got its places
      */
     Optional<Ruling> refuse(RunId run, Proposal proposal);
 }

@@ -37,7 +37,7 @@ public final class Guard {
     }
 
     /**
-     * @param policy the guardrails that are in force when it is asked
+     * @param policy supplies the effective guardrails
      */
     public Guard(
             Supplier<GuardrailPolicy.InForce> policy,

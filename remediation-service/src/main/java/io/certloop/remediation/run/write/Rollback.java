@@ -9,7 +9,7 @@ import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.text.RunMessage;
 import java.util.List;
 
-/** Back to the certificate from before: once in a run, and then a person takes over. */
+/** Back to the previous certificate: once in a run, and then the run is escalated. */
 public final class Rollback {
 
     private Rollback() {}

@@ -14,7 +14,7 @@ public interface WriteLog {
     /**
      * Throws if it cannot be read, so that no write happens.
      *
-     * @param but the run that asks: it does not count as in flight
+     * @param but the calling run: it does not count as in flight
      */
     WriteFacts facts(
             AccountId account,

@@ -48,7 +48,7 @@ class PanacheWindowStore implements WindowStore {
                         .by(window.schedule().toString(), window.reason()));
     }
 
-    /** Plain SQL: every write at the provider asks. */
+    /** Plain SQL, because every write at the provider reads them. */
     @Override
     public List<MaintenanceWindow> kept(Instant now) {
         try (Connection connection = database.getConnection();

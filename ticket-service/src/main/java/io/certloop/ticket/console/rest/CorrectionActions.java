@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Says what a ticket means, and gives all that was said as labelled tickets. */
+/** Corrects the classification of a ticket, and exports all corrections as labelled tickets. */
 @Path("/console/tickets")
 @RolesAllowed(Role.OPERATOR)
 @RunOnVirtualThread

@@ -19,7 +19,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** What a browser puts into on-call's pages of another service, which may not ask for it. */
+/**
+ * A fragment that the browser inserts into the pages of another service, which may not fetch it
+ * itself.
+ */
 @Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

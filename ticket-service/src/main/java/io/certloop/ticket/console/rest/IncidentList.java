@@ -30,7 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** What is sick by what customers say, live as long as the newest are shown. */
+/** The unhealthy subjects that tickets are about; the newest page updates itself. */
 @Path("/console/incidents")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

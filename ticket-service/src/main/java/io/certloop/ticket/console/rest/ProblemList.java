@@ -30,7 +30,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Optional;
 
-/** Patterns over time, live as long as the newest are shown. */
+/** The problems; the newest page updates itself. */
 @Path("/console/problems")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

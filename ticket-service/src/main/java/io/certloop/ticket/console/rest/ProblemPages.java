@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** One pattern over time, and who has it. */
+/** One problem, and who acknowledged it. */
 @Path("/console/problems")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -97,7 +97,7 @@ public class ProblemPages {
         }
     }
 
-    /** One thing that its subjects have in common. */
+    /** One fact that its subjects have in common. */
     public record SharedLine(String what, String value, int subjects) {
 
         static SharedLine of(Shared shared, PageContext context) {

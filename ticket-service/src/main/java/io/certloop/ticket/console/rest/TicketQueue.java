@@ -28,7 +28,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Optional;
 
-/** The queue of tickets, live as long as its newest are shown. */
+/** The queue of tickets; the newest page updates itself. */
 @Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -57,7 +57,7 @@ public record TicketView(
     /** One entry of the timeline. */
     public record Event(DisplayTime at, String event, String message) {}
 
-    /** What a person says that it means. */
+    /** The correction of a person. */
     public record Told(String kind, String domains, String by, DisplayTime at) {}
 
     private static Reply reply(Answer said, PageContext context) {

@@ -3,7 +3,7 @@ package io.certloop.ticket.intake.followup;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
 
-/** What somebody says about a ticket later. */
+/** A later comment on a ticket. */
 public record CommentDraft(String author, String text) {
 
     public static final int MAX_TEXT_BYTES = 64 * 1024;

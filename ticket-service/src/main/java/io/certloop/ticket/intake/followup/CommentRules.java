@@ -38,7 +38,7 @@ public final class CommentRules {
     public record Unhealthy(TicketKind kind, Subject subject) {}
 
     /**
-     * @param again what the ticket's incidents served already, to be looked at anew
+     * @param again what the ticket's incidents served already, to be inspected again
      * @param further what no incident of the ticket serves yet
      */
     public record Verdict(CommentEffect effect, List<Unhealthy> again, List<Unhealthy> further) {

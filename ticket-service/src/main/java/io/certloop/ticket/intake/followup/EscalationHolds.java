@@ -17,8 +17,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Lets tickets go that a problem held: what they are about is looked at again, so that each is
- * answered by what is true after the problem, and escalated only if that is still needed.
+ * Releases tickets whose escalation a problem suppressed: their subjects are inspected again, so
+ * that each answer reflects the state after the problem, and only what still needs a person is
+ * escalated.
  */
 public final class EscalationHolds {
 

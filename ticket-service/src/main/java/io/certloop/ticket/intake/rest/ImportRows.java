@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The tickets of an import, one after the other; reads no further than it has to. */
+/** The tickets of an import, one after another; reads no further than necessary. */
 interface ImportRows {
 
     /** Empty at the end. */

@@ -4,12 +4,12 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketDetails;
 
-/** What became of a draft that was handed in. */
+/** What became of a submitted draft. */
 public sealed interface Intake {
 
     record Created(TicketDetails file) implements Intake {}
 
-    /** The same draft was handed in before. */
+    /** The same draft was submitted before. */
     record Existing(Ticket ticket) implements Intake {}
 
     /** Another draft has this source and external id; nothing was changed. */

@@ -3,10 +3,10 @@ package io.certloop.ticket.intake.triage;
 import io.certloop.ticket.recognition.Recognition;
 
 /**
- * Whether a ticket is surely ours, so that more than its own words may be acted on without a
+ * Whether a ticket is surely ours, so that CertLoop may act on more than its own words without a
  * person.
  *
- * @param mostDoubt the highest probability of kind NONE with which it is
+ * @param mostDoubt the highest probability of kind NONE for which it is
  */
 public record SurelyOurs(double mostDoubt) {
 

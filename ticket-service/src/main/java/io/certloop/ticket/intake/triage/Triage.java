@@ -29,8 +29,8 @@ public final class Triage {
     private final int maxSubjects;
 
     /**
-     * @param maxSubjects a ticket that names more is handed to people: no honest ticket does, and
-     *     each would become a remediation
+     * @param maxSubjects a ticket that names more is escalated: no real ticket does, and each
+     *     subject would become a remediation
      */
     public Triage(Recognizer recognizer, Answers answers, SurelyOurs surelyOurs, int maxSubjects) {
         this.recognizer = recognizer;

@@ -4,13 +4,13 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
 import java.util.List;
 
-/** What has come in since the detector last looked. Takes part in the caller's transaction. */
+/** The incidents and tickets since the last evaluation. Takes part in the caller's transaction. */
 public interface Inbox {
 
     /**
-     * Makes the caller the only one that looks, among all replicas, until its transaction ends.
+     * Makes the caller the only evaluating one among all replicas, until its transaction ends.
      *
-     * @return false if another one is looking
+     * @return false if another replica is evaluating
      */
     boolean lead();
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which incidents are about something that happens now: a help desk may import what was written
- * long ago. Takes part in the caller's transaction.
+ * Decides which incidents are about the present: a help desk may import old tickets. Takes part in
+ * the caller's transaction.
  */
 public final class News {
 

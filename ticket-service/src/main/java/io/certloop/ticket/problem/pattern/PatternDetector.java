@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Empties the inbox a batch at a time. What is taken out, what is remembered of it and what is
- * raised because of it commit together, and one replica looks at a time: a crash loses nothing and
+ * Evaluates the inbox a batch at a time. What is read, what is remembered of it and what is opened
+ * because of it commit together, and one replica evaluates at a time: a crash loses nothing and
  * counts nothing twice.
  */
 public final class PatternDetector {

@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * How many distinct subjects fell sick per step of time. Takes part in the caller's transaction.
+ * How many distinct subjects became unhealthy per step of time. Takes part in the caller's
+ * transaction.
  */
 public interface RateMemory {
 

@@ -8,7 +8,7 @@ import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import java.util.List;
 
 /**
- * RECURRENT, learnt from closed incidents: only their outcome says whether the subject was
+ * RECURRENT, learnt from closed incidents: only their outcome shows whether the subject was
  * unhealthy, and whether it had been repaired before. Takes part in the caller's transaction.
  */
 public final class Recurrences {

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Which tickets used which terms. Takes part in the caller's transaction. */
 public interface TermMemory {
 
-    /** Of a term that everybody uses, so many tickets of a window say as much as all. */
+    /** For a very common term, this number of tickets of a window is enough. */
     int MOST_USES = 50;
 
     /** Who else used these terms since; of a frequent term the latest {@link #MOST_USES}. */

@@ -1,6 +1,6 @@
 package io.certloop.ticket.problem.surge;
 
-/** Reads what evidence says that several subjects could have in common. */
+/** Reads the facts in evidence that several subjects could have in common. */
 public interface EvidenceFacts {
 
     /**

@@ -20,7 +20,7 @@ public record Shared(What what, String value, int subjects) {
         CHANGED_AT
     }
 
-    /** As the notice says it. */
+    /** For the notice to people. */
     @Override
     public String toString() {
         var name = what.name().toLowerCase(Locale.ROOT).replace('_', ' ');

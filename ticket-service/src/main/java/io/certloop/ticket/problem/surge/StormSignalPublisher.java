@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the remediation service's idea of a surge the same as ours. No transaction is open while it
- * is told, so each telling is followed by a look whether it is still true.
+ * Keeps the storm signal at remediation-service equal to the surge here. No transaction is open
+ * during the call, so each call is followed by a check whether the signal is still right.
  */
 public final class StormSignalPublisher {
 

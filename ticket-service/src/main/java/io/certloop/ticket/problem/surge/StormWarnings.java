@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Tells the remediation service that a kind of fault surges, so that its storm guardrail knows
- * before its own numbers say so. Trouble with it is an answer here, never an exception; both calls
- * are harmless when repeated.
+ * Sends signals of surges to remediation-service, so that its storm guardrail knows of them before
+ * its own counts rise. A failure is a return value, never an exception; both calls may be repeated.
  */
 public interface StormWarnings {
 
     /**
-     * Says, or says again with the numbers of now, that it surges.
+     * Sends the signal, or repeats it with the current numbers.
      *
-     * @param domains those of its subjects in the present window that are domains
-     * @param shared what its subjects have in common, as far as that is known
-     * @param until from when on the warning no longer counts unless it is repeated
+     * @param domains those of its subjects in the current window that are domains
+     * @param shared what its subjects have in common, if known
+     * @param until when the signal expires unless it is repeated
      */
     Reception warn(Problem surge, List<String> domains, List<Shared> shared, Instant until);
 
@@ -28,7 +27,7 @@ public interface StormWarnings {
 
         record Taken() implements Reception {}
 
-        /** It will never take this one. */
+        /** It will never accept this one. */
         record Refused(String why) implements Reception {}
 
         /** Not now: telling it again is right. */

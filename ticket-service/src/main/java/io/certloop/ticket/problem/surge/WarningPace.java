@@ -3,10 +3,10 @@ package io.certloop.ticket.problem.surge;
 import java.time.Duration;
 
 /**
- * How often a surge is told.
+ * How often a surge is signalled.
  *
- * @param repeat while it goes on, with the numbers of then
- * @param lasts how long a warning counts that is not repeated
- * @param retry after it could not be told
+ * @param repeat while it lasts, with the current numbers
+ * @param lasts how long a signal is valid that is not repeated
+ * @param retry after a call that failed
  */
 public record WarningPace(Duration repeat, Duration lasts, Duration retry) {}

@@ -91,7 +91,10 @@ public final class Recognizer {
             List<Feature> notions,
             List<Support> supports) {}
 
-    /** What a ticket says at intake. Unsure is {@link TicketKind#NONE}, and says so. */
+    /**
+     * Classifies a new ticket. If unsure, the kind is {@link TicketKind#NONE}, and {@code unsure}
+     * is set.
+     */
     public Recognition recognise(TicketText ticket) {
         Case opened = open(ticket);
         return corrected(opened, rule(opened));
@@ -220,7 +223,7 @@ public final class Recognizer {
     }
 
     /**
-     * What a later comment says. Unsure is {@link FollowUp#OTHER}.
+     * Classifies a later comment. If unsure, it is {@link FollowUp#OTHER}.
      *
      * @param known the domains that its ticket is about so far
      */
@@ -236,7 +239,7 @@ public final class Recognizer {
         return new ReplyReader(rules, Standard.SUBJECTS);
     }
 
-    /** What a later comment says about a ticket that is about no domain yet. */
+    /** Classifies a later comment on a ticket without a domain. */
     public FollowUp followUp(String comment) {
         return reply(comment, List.of()).followUp();
     }

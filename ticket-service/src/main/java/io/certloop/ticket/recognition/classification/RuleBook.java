@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words and rules of recognition, read from data. A rule says: when these notions stand
- * together in the text, that speaks for its outcome with a weight. Immutable.
+ * The words and rules of recognition, read from data. A rule gives its outcome a weight when
+ * certain notions appear together in the text. Immutable.
  */
 public final class RuleBook {
     /** The notion of a span of time, such as "3 days", that no list of words can name. */

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What a ticket is about.
  *
- * @param marks for every folded character 0, or what stands for it where words are looked for:
- *     {@link #NAME} for a customer's domain, {@link #DISTANT_END} for an end that is far away,
- *     {@link #BLANK} for addresses and ids
+ * @param marks for every normalized character 0, or its mark in the search for words: {@link #NAME}
+ *     for a customer's domain, {@link #DISTANT_END} for an end that is far away, {@link #BLANK} for
+ *     addresses and ids
  */
 public record Subjects(List<String> domains, List<String> certificateIds, char[] marks) {
     static final char BLANK = ' ';

@@ -35,7 +35,7 @@ public final class NormalizedText {
      * The same text for finding words: marked characters are replaced by their mark, runs of one
      * mark or of white space shrink to one, and no space is left between two Han characters.
      *
-     * @param marks for every character what to put in its place, 0 = the character itself
+     * @param marks for every character the replacement, 0 = the character itself
      */
     public NormalizedText forWords(char[] marks) {
         char[] kept = new char[length];

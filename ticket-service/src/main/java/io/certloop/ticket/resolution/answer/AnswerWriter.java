@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes answers in the customer's language from facts: what was found, what was done when, what
- * the edges serve now, what is left to do and for whom. Plain text, and nothing internal: the
- * sentences that the remediation service writes for our own people stay out.
+ * Writes answers in the customer's language from facts: what was found, what was done and when,
+ * what the edges serve now, and what is left to do. Plain text, and nothing internal: the sentences
+ * of remediation-service are for our own people.
  */
 public final class AnswerWriter implements Answers {
 
@@ -40,9 +40,10 @@ public final class AnswerWriter implements Answers {
     }
 
     /**
-     * @param kind what the ticket is handled as, should it have to ask for something without facts
-     * @param facts of the domains that the ticket is about; a person who takes over has them, the
-     *     customer of {@link Conclusion#HANDED_OVER} does not
+     * @param kind the kind that the ticket is handled as, in case the answer has to ask for
+     *     something without facts
+     * @param facts of the domains that the ticket is about; for a person, but not for the customer
+     *     of {@link Conclusion#HANDED_OVER}
      */
     public Answer write(
             Language language,

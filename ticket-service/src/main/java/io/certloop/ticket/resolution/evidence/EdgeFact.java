@@ -3,7 +3,7 @@ package io.certloop.ticket.resolution.evidence;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What one edge served when it was last looked at. */
+/** What one edge served when it was last probed. */
 public record EdgeFact(String address, Instant at, Verdict verdict, Optional<Instant> notAfter) {
 
     public enum Verdict {
@@ -14,7 +14,7 @@ public record EdgeFact(String address, Instant at, Verdict verdict, Optional<Ins
         UNKNOWN
     }
 
-    /** Whether it showed a certificate; what is known of one that did not is older. */
+    /** Whether it presented a certificate; the facts of an edge that did not are older. */
     public boolean wasSeen() {
         return verdict != Verdict.UNKNOWN && verdict != Verdict.REFUSED;
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run saw and did about one domain, as far as we judge by it and write of it.
+ * What a run observed and did about one domain, as far as it matters for outcomes and answers.
  *
- * @param received the whole item as it was received, a JSON object
- * @param found what was wrong, or not, when the run began
+ * @param received the whole item as received, a JSON object
+ * @param found the fault, if any, when the run started
  */
 public record Evidence(
         String received,
@@ -22,7 +22,7 @@ public record Evidence(
         Verification verification,
         Optional<CustomerAction> customerAction) {
 
-    /** What the run's first look showed, before it did anything. */
+    /** The result of the run's first inspection, before it did anything. */
     public record FirstLook(Diagnosis diagnosis, Optional<Instant> since) {}
 
     public Evidence {
@@ -64,7 +64,7 @@ public record Evidence(
         return found.orElseGet(() -> new FirstLook(diagnosis, since));
     }
 
-    /** Whether the customer's change was taken back, and every edge confirms it. */
+    /** Whether the customer's change was rolled back, and every edge confirms it. */
     public boolean rolledBack() {
         return proven()
                 && verification == Verification.FIXED

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.UUID;
 
-/** Where the remediation service says that a run is final. */
+/** The callback by which remediation-service reports that a run is final. */
 @Path("/remediation-callbacks/{incidentId}")
 @RolesAllowed(Role.NOTIFIER)
 @RunOnVirtualThread

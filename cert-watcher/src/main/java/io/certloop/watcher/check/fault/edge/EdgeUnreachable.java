@@ -12,8 +12,8 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * An edge does not answer, and another edge of the domain does: then the way from here is open. If
- * none answers it may be us who are cut off, which {@code CouldNotLook} tells.
+ * An edge does not answer while another edge of the domain does, so the network path from here
+ * works. If no edge answers, we may be cut off ourselves; {@code InspectionFailed} reports that.
  */
 public final class EdgeUnreachable implements Check {
 

@@ -12,7 +12,10 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 import java.util.Objects;
 
-/** Edges serve different certificates, and the configured one is not known to tell who is right. */
+/**
+ * Edges serve different certificates, and the configured one is unknown, so that nobody can tell
+ * which edge is right.
+ */
 public record EdgesDisagree(Patience patience) implements Check {
 
     @Override

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * When a check may judge what edges serve: the control plane is done and HTTPS is on. While a
- * change is under way the edges may differ, and after a failed one they must.
+ * When a check may compare what edges serve: the control plane is done and HTTPS is on. While a
+ * change is in progress the edges may differ, and after a failed one they must.
  */
 public final class ServedVerdict {
 

@@ -29,14 +29,14 @@ public interface RequestBudget {
     default void pushedBack(Line line) {}
 
     /**
-     * What it gives at most per second, account and API to this service, on-call's share included;
-     * NaN if it cannot say.
+     * The most that this budget grants per second, account and API to this service, on-call's share
+     * included; NaN if unknown.
      */
     default double requestsPerSecond() {
         return Double.NaN;
     }
 
-    /** What is limited by itself. */
+    /** The unit that is limited. */
     record Line(AccountId account, Api api) {}
 
     /** The provider's APIs, each with a limit of its own. */

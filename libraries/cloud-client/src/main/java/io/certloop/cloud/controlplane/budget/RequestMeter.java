@@ -19,9 +19,9 @@ public interface RequestMeter {
             };
 
     /**
-     * One request was sent, and its answer understood, or not.
+     * One request was sent, and its answer was understood, or not.
      *
-     * @param fault empty if the provider did what was asked
+     * @param fault empty if the provider did what was requested
      * @param took from sending to the whole answer, without the wait for the turn
      */
     void ended(Api api, Optional<ControlPlaneFault> fault, Duration took);

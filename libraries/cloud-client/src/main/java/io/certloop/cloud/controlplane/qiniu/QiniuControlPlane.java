@@ -62,7 +62,10 @@ final class QiniuControlPlane implements ControlPlane {
         this.clock = clock;
     }
 
-    /** The public API can put a certificate on a domain; everything else is the console's own. */
+    /**
+     * The public API can put a certificate on a domain; everything else needs the console's private
+     * API.
+     */
     @Override
     public Capabilities capabilities() {
         return new Capabilities(

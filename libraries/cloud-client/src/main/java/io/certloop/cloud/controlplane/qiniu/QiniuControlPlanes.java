@@ -26,8 +26,8 @@ import java.util.concurrent.Executors;
 /**
  * The configured accounts at Qiniu, over one shared pool of connections.
  *
- * <p>A {@link ControlPlane} keeps the keys that it was made with: ask for a new one per piece of
- * work, it costs nothing.
+ * <p>A {@link ControlPlane} keeps the keys that it was made with: get a new one for each piece of
+ * work, which costs nothing.
  */
 public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
     private final HttpClient http;
 
     /**
-     * @param clock tells when an answer came; signatures always carry the real time
+     * @param clock for the time of answers; signatures always carry the real time
      */
     public QiniuControlPlanes(
             QiniuSettings settings, Accounts accounts, RequestBudget budget, Clock clock) {

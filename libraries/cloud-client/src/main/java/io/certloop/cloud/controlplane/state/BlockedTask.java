@@ -1,7 +1,7 @@
 package io.certloop.cloud.controlplane.state;
 
 /**
- * The provider's own roll-out task, when it says that the task cannot go on by itself.
+ * The provider's own roll-out task when the provider reports that it cannot continue.
  *
  * @param taskId names the task in {@code DomainChange.RetryTask} and {@code
  *     DomainChange.RollbackTask}

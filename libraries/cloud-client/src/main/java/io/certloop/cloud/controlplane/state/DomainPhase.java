@@ -1,6 +1,6 @@
 package io.certloop.cloud.controlplane.state;
 
-/** Where a domain stands with the provider. */
+/** The state of a domain at the provider. */
 public enum DomainPhase {
     /** The last operation is done. */
     ACTIVE,

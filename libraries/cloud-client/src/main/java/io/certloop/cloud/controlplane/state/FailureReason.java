@@ -1,6 +1,6 @@
 package io.certloop.cloud.controlplane.state;
 
-/** Why the last operation failed, as far as the provider says. */
+/** Why the last operation failed, as far as the provider reports it. */
 public enum FailureReason {
     CERTIFICATE_REFUSED,
     SOURCE_UNREACHABLE,

@@ -3,12 +3,12 @@ package io.certloop.cloud.controlplane.state;
 import java.util.Optional;
 
 /**
- * A free certificate that is under way; of a domain that {@link DomainPhase#FAILED}, where it came
- * to a halt.
+ * A free certificate that is being issued; for a domain that {@link DomainPhase#FAILED}, the stage
+ * at which it stopped.
  *
- * @param progress 0 to 1, as told by the provider; 0 where it tells none
- * @param hurried the provider was already asked to hurry
- * @param validation the record that proves ownership, where the provider tells it
+ * @param progress 0 to 1, as the provider reports it; 0 if it reports none
+ * @param hurried the provider was already asked to expedite the order
+ * @param validation the record that proves ownership, if the provider returns it
  */
 public record Issuance(
         Stage stage, double progress, boolean hurried, Optional<ValidationRecord> validation) {

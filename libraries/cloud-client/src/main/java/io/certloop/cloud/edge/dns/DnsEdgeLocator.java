@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The edges of a CNAME are its addresses as DNS tells them here, and the points of presence that
- * DNS tells elsewhere; all on one port.
+ * The edges of a CNAME are its addresses as DNS returns them here, and the provider's points of
+ * presence elsewhere; all on one port.
  */
 public final class DnsEdgeLocator implements EdgeLocator {
 
@@ -24,7 +24,7 @@ public final class DnsEdgeLocator implements EdgeLocator {
     private final List<InetAddress> pointsOfPresence;
 
     /**
-     * @param pointsOfPresence looked at for every CNAME
+     * @param pointsOfPresence probed for every CNAME
      */
     public DnsEdgeLocator(DnsLookup dns, int port, List<InetAddress> pointsOfPresence) {
         this.dns = dns;

@@ -51,8 +51,8 @@ public final class DnsJavaLookup implements DnsLookup {
     private final boolean ipv6;
 
     /**
-     * @param timeout for one question, tries and all
-     * @param ipv6 ask for IPv6 addresses too
+     * @param timeout for one query including retries
+     * @param ipv6 query for IPv6 addresses too
      */
     public DnsJavaLookup(Resolver resolver, Duration timeout, boolean ipv6) {
         resolver.setTimeout(timeout);

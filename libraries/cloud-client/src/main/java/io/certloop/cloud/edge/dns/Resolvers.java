@@ -8,7 +8,7 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
 
-/** Whom to ask. */
+/** The resolvers to use. */
 public final class Resolvers {
 
     private static final int DNS_PORT = 53;
@@ -26,7 +26,7 @@ public final class Resolvers {
 
     private Resolvers() {}
 
-    /** The resolvers of the machine, one after the other. */
+    /** The resolvers of the machine, one after another. */
     public static Resolver ofTheSystem() {
         return new ExtendedResolver();
     }

@@ -11,14 +11,16 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
-/** Peeks without any cryptography but the fingerprint: what TLS 1.2 says before it is secret. */
+/**
+ * A light probe: reads what TLS 1.2 sends in clear text, and computes nothing but the fingerprint.
+ */
 public final class NioLightEdgeProbe implements LightEdgeProbe {
 
     private final EdgeLoops loops;
     private final Clock clock;
 
     /**
-     * @param clock tells when a look was made
+     * @param clock for the time of a probe
      */
     public NioLightEdgeProbe(EdgeLoops loops, Clock clock) {
         this.loops = loops;

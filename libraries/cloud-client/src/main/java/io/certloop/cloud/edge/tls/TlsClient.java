@@ -3,11 +3,11 @@ package io.certloop.cloud.edge.tls;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
-/** A provider of TLS, set up to look: it takes any chain, and resumes no session. */
+/** A TLS implementation configured for probes: it accepts any chain, and resumes no session. */
 interface TlsClient {
 
     /**
-     * @throws IllegalArgumentException if no edge can be asked for such a host
+     * @throws IllegalArgumentException if the host cannot be sent as SNI
      */
     SSLEngine engine(String host) throws SSLException;
 

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLException;
 
 /**
  * One TCP connection to the pinned address, one full handshake with the host as SNI, and our own
- * judgement of what was presented. Blocking; made to be called on virtual threads.
+ * validation of what was presented. Blocking; made to be called on virtual threads.
  */
 public final class TlsEdgeProbe implements EdgeProbe {
 
@@ -26,7 +26,7 @@ public final class TlsEdgeProbe implements EdgeProbe {
     private final Map<KeyKind, TlsClient> clients;
 
     /**
-     * @param clock tells when a look was made
+     * @param clock for the time of a probe
      */
     public TlsEdgeProbe(EdgeLoops loops, TrustAnchors anchors, Clock clock) {
         this(

@@ -11,9 +11,9 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * How large a page gets: it ends before its rows are larger together than {@code
- * certloop.http.page-bytes}. Rows are taken from a stream, one after another, so that those that do
- * not fit are never all in memory.
+ * Limits the size of a page: it ends before its rows together exceed {@code
+ * certloop.http.page-bytes}. Rows come from a stream, one after another, so that those that do not
+ * fit are never all in memory.
  */
 @Singleton
 public class PageBytes {

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Answers that cost much: each is worked out once at a time, and kept for a while, for all who ask
- * the same. A failure goes to those who wait for it, and is not kept.
+ * Shares expensive answers: each is computed once at a time and kept for a while for all callers
+ * with the same key. A failure goes to the callers that wait for it, and is not kept.
  */
 public final class SharedAnswers<K, V> {
 
@@ -38,7 +38,7 @@ public final class SharedAnswers<K, V> {
         }
     }
 
-    /** The answer of whoever asked first, or that of this work. */
+    /** The kept answer, that of a computation in progress, or that of this one. */
     public V get(K key, Supplier<V> work) {
         Instant now = clock.instant();
         if (answers.size() >= MANY) {
@@ -50,7 +50,7 @@ public final class SharedAnswers<K, V> {
         return shared == mine ? complete(key, mine, work) : await(shared);
     }
 
-    /** One that is there already; nobody waits. */
+    /** A kept answer; does not wait. */
     public Optional<V> ifKept(K key) {
         return Optional.ofNullable(answers.get(key))
                 .filter(answer -> !answer.isOver(clock.instant()))

@@ -22,7 +22,7 @@ public abstract sealed class TooManyRequests extends RuntimeException
         return caller;
     }
 
-    /** After how many seconds to ask again; one at least. */
+    /** After how many seconds to repeat the request; at least one. */
     public int retryAfterSeconds() {
         return (int) Math.max(1, wait.plusMillis(999).toSeconds());
     }

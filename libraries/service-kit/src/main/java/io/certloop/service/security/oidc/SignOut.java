@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Ends the session of a person who came by the OIDC provider. The provider has a session of its
- * own: while that lasts, whoever opens a page on this browser comes in again without being asked.
+ * Ends the session of a person who signed in at the OIDC provider. The provider has a session of
+ * its own: while that lasts, anybody who opens a page in this browser is signed in again without a
+ * prompt.
  */
 @RequestScoped
 public class SignOut {
@@ -31,7 +32,7 @@ public class SignOut {
         this.client = client;
     }
 
-    /** Whether it was the provider who said who this is. */
+    /** Whether the person signed in at the provider. */
     public boolean isFromProvider() {
         return identity.getCredential(IdTokenCredential.class) != null;
     }

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Our own pods, by projected service-account tokens of the cluster. The OIDC tenant of that name
- * proves a token (signature, issuer, audience, time); the token file says whose it is and what he
- * may do. A role that the token claims is none.
+ * verifies a token (signature, issuer, audience, time); the token file maps it to an account and
+ * its roles. Roles in the token are ignored.
  */
 @ApplicationScoped
 public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
@@ -43,7 +43,7 @@ public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
         return on && ServiceAccountToken.is(token);
     }
 
-    /** By what the token says of itself: only who is to prove it depends on that. */
+    /** Chooses the tenant by the unverified token: only who verifies it depends on that. */
     @Override
     public String resolve(RoutingContext request) {
         return TokenStore.sentBy(request).filter(this::areMeantBy).map(any -> TENANT).orElse(null);

@@ -45,8 +45,8 @@ public class Caller {
     }
 
     /**
-     * Whether the browser's session is over, for what outlasts the request: because it has ended at
-     * its time, or because somebody signed out. May wait.
+     * Whether the browser's session has ended, for what outlives the request: it expired, or the
+     * person signed out. May block.
      */
     public BooleanSupplier sessionOver() {
         Optional<Instant> end = sessionEnd();
@@ -74,7 +74,7 @@ public class Caller {
         return ofIdentity(it -> it.getPrincipal().getName(), "");
     }
 
-    /** The name, for what is done on the caller's behalf; empty where callers are not known. */
+    /** The name, for what is done for the caller; empty where callers are not authenticated. */
     public Optional<String> known() {
         return config.mode() == AccessConfig.Mode.OFF
                 ? Optional.empty()
@@ -99,9 +99,9 @@ public class Caller {
     }
 
     /**
-     * A body may name who acts, but nobody can act as somebody else.
+     * A body may name who acts, but nobody can act under another name.
      *
-     * @throws NotAllowed if the caller is known by another name
+     * @throws NotAllowed if the caller has another name
      */
     public void mustBe(String field, String claimed) {
         if (config.mode() != AccessConfig.Mode.OFF && !claimed.equals(name())) {

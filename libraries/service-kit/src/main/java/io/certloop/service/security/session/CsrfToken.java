@@ -11,8 +11,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * A secret of the browser that our pages put into their forms: who does not see our pages cannot
- * send it. It stays the same while the browser is open, so that two pages can be used side by side.
+ * A secret of the browser that our pages put into their forms: another site does not know it and so
+ * cannot send it. It stays the same while the browser is open, so that two pages can be used side
+ * by side.
  */
 @RequestScoped
 public class CsrfToken {

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The page that a person was on, if it is one of the console: nobody is led elsewhere. */
+/** The page that a person was on, if it is a page of the console; other addresses are rejected. */
 public final class ReturnUrl {
 
     private static final Pattern OURS =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a browser's cookie holds: random, says nothing, and opens nothing once its session ended.
+ * The value of a browser's cookie: random, without meaning, and useless once its session has ended.
  */
 public record SessionId(String value) {
 

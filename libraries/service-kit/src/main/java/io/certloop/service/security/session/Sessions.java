@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sessions of browsers as this replica knows them. An answer is kept for a few seconds, and
- * requests that come together share one look-up: a page and its parts ask once.
+ * simultaneous requests share one look-up: a page and its parts cause only one.
  */
 @ApplicationScoped
 public class Sessions {

@@ -1,6 +1,6 @@
 package io.certloop.service.security.session;
 
-/** It cannot be said whether a session is open. Nobody is let in by it meanwhile. */
+/** It is unknown whether a session is valid. Requests with it are rejected until that is known. */
 public final class SessionsUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import io.certloop.service.security.AccessConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What this service sends to our other services to say who it is. */
+/** The token with which this service authenticates to our other services. */
 @ApplicationScoped
 public class OwnToken {
 

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A token that says of itself that it is a Kubernetes service account's. */
+/** A token that claims to be a Kubernetes service account's. */
 public final class ServiceAccountToken {
 
     static final String SUBJECT = "system:serviceaccount:";

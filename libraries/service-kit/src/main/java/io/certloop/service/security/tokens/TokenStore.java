@@ -30,7 +30,7 @@ public class TokenStore {
                                                                 file, TokenFile::parse)));
     }
 
-    /** The token that a request brings, known or not. */
+    /** The token of a request, known or not. */
     public static Optional<String> sentBy(RoutingContext request) {
         return Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

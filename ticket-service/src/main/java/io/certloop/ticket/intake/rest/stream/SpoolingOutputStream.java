@@ -8,11 +8,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Makes its writer wait for the reader only when much waits for it. Many HTTP clients read an
- * answer only after they have sent their whole body: if a streamed answer then fills the
- * connection, server and client wait for each other for ever. What the reader has not yet taken
- * waits in memory, up to a limit; then the writer waits, and so reads no more of the request. A
- * reader that takes nothing for too long is disconnected.
+ * Blocks its writer only when the buffer for the reader is full. Many HTTP clients read an answer
+ * only after they have sent their whole body: if a streamed answer then fills the connection,
+ * server and client wait for each other for ever. What the reader has not read yet is buffered in
+ * memory, up to a limit; then the writer blocks, and so reads no more of the request. A reader that
+ * reads nothing for too long is disconnected.
  */
 public final class SpoolingOutputStream implements AutoCloseable {
 
@@ -32,8 +32,8 @@ public final class SpoolingOutputStream implements AutoCloseable {
     private IOException failure;
 
     /**
-     * @param bytes how much may wait, compressed; one write may exceed it
-     * @param patience how long the writer waits for a reader that takes nothing
+     * @param bytes size of the buffer, compressed; one write may exceed it
+     * @param patience how long the writer waits for a reader that reads nothing
      */
     public record Limits(long bytes, Duration patience) {}
 
@@ -48,7 +48,7 @@ public final class SpoolingOutputStream implements AutoCloseable {
     }
 
     /**
-     * @throws IOException if the reader is gone, or took nothing for too long
+     * @throws IOException if the reader is gone, or read nothing for too long
      */
     public void write(byte[] bytes) throws IOException {
         lock.lock();
@@ -67,7 +67,7 @@ public final class SpoolingOutputStream implements AutoCloseable {
     /**
      * Returns when the reader has everything.
      *
-     * @throws IOException if the reader is gone, or took nothing for too long
+     * @throws IOException if the reader is gone, or read nothing for too long
      */
     @Override
     public void close() throws IOException {

@@ -13,8 +13,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface StreamedAnswersConfig {
 
     /**
-     * Bytes of an answer that wait, compressed, for a client that does not read; then no more of
-     * its request is read; 64 KiB to 64 MiB.
+     * Bytes of an answer, compressed, that are buffered for a client that does not read; then no
+     * more of its request is read; 64 KiB to 64 MiB.
      */
     @WithDefault("8388608")
     @Min(65_536)

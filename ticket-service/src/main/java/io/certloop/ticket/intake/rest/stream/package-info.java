@@ -1,4 +1,2 @@
-/**
- * Bodies that are read line by line, and answers that are sent meanwhile; both in bounded memory.
- */
+/** Bodies that are read line by line while answers are sent; both in bounded memory. */
 package io.certloop.ticket.intake.rest.stream;

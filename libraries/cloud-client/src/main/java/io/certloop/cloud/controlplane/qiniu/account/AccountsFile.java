@@ -18,8 +18,8 @@ import java.util.Set;
  *
  * <pre>{"accounts":[{"id":"acct-001","accessKey":"…","secretKey":"…"}]}</pre>
  *
- * <p>A file with any fault is refused whole, so that a half-written one can't make accounts
- * disappear; the last good one stays in force. Without a file there are no accounts.
+ * <p>A file with any error is rejected as a whole, so that a half-written one cannot remove
+ * accounts; the last good one stays effective. Without a file there are no accounts.
  */
 public final class AccountsFile implements Accounts {
 

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * Tries a call again after faults that pass by themselves, as long as its time lasts. Only for
- * reads, and for writes that may safely be sent twice.
+ * Repeats a call after transient faults, until its time is used up. Only for reads, and for writes
+ * that may safely be sent twice.
  */
 public final class CallRetry {
 

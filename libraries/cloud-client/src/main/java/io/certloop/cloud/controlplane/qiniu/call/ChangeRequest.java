@@ -9,10 +9,10 @@ import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
 import java.util.Optional;
 
 /**
- * How a change is asked for.
+ * The HTTP request for a change.
  *
- * @param repeatable sending it twice does what sending it once does. It is not known of any change
- *     of the domain: a second one may start a second roll-out.
+ * @param repeatable sending it twice does what sending it once does. That is not known of any
+ *     change of a domain: a second one may start a second roll-out.
  */
 public record ChangeRequest(String method, String path, Optional<byte[]> json, boolean repeatable) {
 

@@ -38,8 +38,8 @@ public final class QiniuCalls {
     }
 
     /**
-     * @param map gets the document and the request id; its {@link IllegalArgumentException} says
-     *     which member is missing or unreadable
+     * @param map gets the document and the request id; its {@link IllegalArgumentException} names
+     *     the member that is missing or unreadable
      */
     public <J, T> T readDomainApi(String path, Class<J> type, BiFunction<J, String, T> map) {
         return retry.call(callTime.get(), time -> readDomainApi(path, type, map, time));

@@ -19,11 +19,11 @@ import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
 import java.util.Optional;
 
 /**
- * The one place where the provider's numbers are turned into our words.
+ * The one place where the provider's numbers are turned into our terms.
  *
  * <p>A number has six digits, the first three of which repeat the HTTP status; 612 is the odd one
- * out. An answer that does not come from the provider at all (a proxy's page) is never taken for
- * "no such domain".
+ * out. An answer that does not come from the provider at all (a proxy's page) never counts as "no
+ * such domain".
  */
 public final class ResponseInterpreter {
 

@@ -3,7 +3,7 @@ package io.certloop.cloud.controlplane.qiniu.channel;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** What is left of the time that one call may take, its turns, tries and pauses together. */
+/** The remaining time of one call, including its permits, retries and pauses. */
 public final class CallTime {
 
     private final LongSupplier nanoTime;

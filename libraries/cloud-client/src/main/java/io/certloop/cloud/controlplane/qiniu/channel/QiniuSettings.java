@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Where the provider is and what may be asked of it.
+ * Where the provider is and which of its APIs may be used.
  *
  * @param domainApi scheme, host and port of domain management
  * @param certificateApi scheme, host and port of certificate management
- * @param operatorApi the console's private calls may be used: redo, roll back, hurry up, ownership,
+ * @param operatorApi the console's private calls may be used: retry, abandon, expedite, ownership,
  *     free certificates
  */
 public record QiniuSettings(

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The header that tells when to come back, in both of its forms. */
+/** The Retry-After header, in both of its forms. */
 public final class RetryAfter {
 
     /** What is told beyond that would outlast every repair: a slip, or somebody else's page. */
@@ -18,7 +18,7 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * @param now as the sender of the header has it, if it told
+     * @param now the time of the sender, if it sent it
      * @return 0 to 10 minutes; empty if the header is neither a number of seconds nor a date
      */
     public static Optional<Duration> parse(String header, Instant now) {

@@ -21,12 +21,12 @@ public final class CertificateMapper {
 
     private CertificateMapper() {}
 
-    /** As the list tells it, without chain. */
+    /** As the list returns it, without chain. */
     public static Certificate listed(CertificateJson json) {
         return certificate(json, Optional.empty());
     }
 
-    /** As the single answer tells it; the first certificate of the chain is the leaf. */
+    /** As the single read returns it; the first certificate of the chain is the leaf. */
     public static Certificate whole(CertificateJson json) {
         if (json.ca() == null || json.ca().isBlank()) {
             throw new IllegalArgumentException("ca is missing");

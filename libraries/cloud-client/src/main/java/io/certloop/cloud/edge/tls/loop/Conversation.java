@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What is said over one connection, apart from how bytes get there. A failed one throws; after that
- * it is only closed.
+ * The protocol over one connection, independent of how bytes get there. A failed one throws; after
+ * that it is only closed.
  *
- * @param <T> what it finds out
+ * @param <T> its result
  */
 public interface Conversation<T> extends AutoCloseable {
 

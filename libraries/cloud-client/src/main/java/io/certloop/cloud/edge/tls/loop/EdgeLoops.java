@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Where conversations with edges are held: a few threads, and the rule of whom we talk to. */
+/** Runs the conversations with edges: a few threads, and the rule which addresses may be probed. */
 public final class EdgeLoops implements AutoCloseable {
 
     private final EdgeAddressPolicy policy;
@@ -16,7 +16,7 @@ public final class EdgeLoops implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
-     * @param timeout for one look, connecting and handshake together
+     * @param timeout for one probe, connecting and handshake together
      */
     public EdgeLoops(int threads, Duration timeout, EdgeAddressPolicy policy) {
         this.policy = policy;

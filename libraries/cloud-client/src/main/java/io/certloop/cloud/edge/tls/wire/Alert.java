@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** The edge speaks TLS and said no (RFC 8446, 6). */
+/** The edge speaks TLS and rejected the connection (RFC 8446, 6). */
 public final class Alert extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -55,7 +55,7 @@ public final class ClientHello {
     private ClientHello() {}
 
     /**
-     * @throws IllegalArgumentException if no edge can be asked for such a host
+     * @throws IllegalArgumentException if the host cannot be sent as SNI
      */
     public static ByteBuffer record(String host, KeyKind kind) {
         byte[] name = new SNIHostName(host).getEncoded();

@@ -2,7 +2,7 @@ package io.certloop.cloud.edge.tls.wire;
 
 import java.io.IOException;
 
-/** What came is no TLS handshake, or more of one than anybody honest sends. */
+/** The bytes are not a TLS handshake, or exceed what any real server sends. */
 public final class NotTlsException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class ServerFlight {
 
-    /** Chains of honest edges have 2 to 10 KiB. */
+    /** Chains of real edges have 2 to 10 KiB. */
     public static final int LONGEST_MESSAGE = 64 * 1024;
 
     private static final int HEADER = 4;
@@ -28,7 +28,7 @@ public final class ServerFlight {
         return chain;
     }
 
-    /** What follows the certificates is not looked at. */
+    /** Ignores everything after the certificates. */
     public void take(ByteBuffer piece) throws NotTlsException {
         while (chain == null && piece.hasRemaining()) {
             fill(piece, HEADER);
