@@ -12,8 +12,8 @@ public interface LightEdgeProbe {
     /**
      * @param host sent as SNI
      * @return completes within the configured time with {@link EdgeProbeResult.Presented}, {@link
-     *     EdgeLook.Refused} (perhaps of TLS 1.2 only) or {@link EdgeProbeResult.Unknown}; never
-     *     fails
+     *     EdgeProbeResult.Refused} (perhaps of TLS 1.2 only) or {@link EdgeProbeResult.Unknown};
+     *     never fails
      */
     CompletableFuture<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind);
 }
