@@ -94,7 +94,10 @@ class OidcIT extends OidcContract {
         Response page = given().cookies(back.cookies()).get("/console");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString())
-                .contains("Unhealthy domains", "<span>u-9</span>", "These actions need the role operator");
+                .contains(
+                        "Unhealthy domains",
+                        "<span>u-9</span>",
+                        "These actions need the role operator");
         assertThat(back.detailedCookies().asList())
                 .filteredOn(cookie -> cookie.getName().startsWith("q_session"))
                 .isNotEmpty()

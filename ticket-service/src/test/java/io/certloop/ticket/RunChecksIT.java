@@ -58,7 +58,7 @@ class RunChecksIT {
                 var query =
                         connection.prepareStatement(
                                 "select count(*) from scheduled_tasks where task_instance like"
-                                    + " ?")) {
+                                        + " ?")) {
             query.setString(1, incident + ":%");
             try (var row = query.executeQuery()) {
                 row.next();

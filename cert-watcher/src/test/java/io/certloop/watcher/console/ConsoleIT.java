@@ -247,14 +247,14 @@ class ConsoleIT {
                         () ->
                                 viewer.get("/console/fleet/live")
                                         .asString()
-                                        .contains("Counted <time datetime="));
+                                        .contains("As of <time datetime="));
         String byDays = viewer.get("/console/fleet?by=days").asString();
         assertThat(byDays)
                 .contains("Certificates by remaining days", ">0 days</th>", ">365+ days</th>")
                 .contains("href=\"/console/fleet?by=days#left\" aria-current=\"true\"")
                 .contains("hx-get=\"/console/fleet/live?by=days\"")
                 .doesNotContain("Certificates by remaining lifetime");
-        assertThat(viewer.get("/console/fleet/live?by=days").asString()).contains("by days left");
+        assertThat(viewer.get("/console/fleet/live?by=days").asString()).contains("remaining days");
         assertThat(viewer.get("/console/fleet").asString())
                 .contains("href=\"/console/fleet#left\" aria-current=\"true\"")
                 .contains("hx-get=\"/console/fleet/live?by=share\"");

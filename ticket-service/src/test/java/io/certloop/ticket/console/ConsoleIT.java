@@ -247,7 +247,7 @@ class ConsoleIT {
         String page = onCall.get("/console/problems/" + id).asString();
         assertThat(page)
                 .contains("Acknowledge", "curl")
-                .containsPattern("\\d times · \\d+ subjects");
+                .containsPattern("\\d+ incidents on \\d+ subjects");
         assertThat(page)
                 .containsPattern("/console/incidents/[^>]*>.*<strong>[^<]*lanting-tea.example.com");
         String form = "/console/problems/" + id + "/acknowledge";
