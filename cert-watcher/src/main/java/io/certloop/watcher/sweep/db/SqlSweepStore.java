@@ -120,7 +120,7 @@ class SqlSweepStore implements SweepStore {
     public boolean endIfAllDone(SweepId id, Instant at) {
         return SweepRow.update(
                         "state = ?1, finishedAt = ?2 where id = ?3 and state = ?4 and not exists"
-                            + " (select 1 from ShardRow s where s.sweepId = ?3 and s.state = ?4)",
+                                + " (select 1 from ShardRow s where s.sweepId = ?3 and s.state = ?4)",
                         SweepState.DONE,
                         at,
                         id.value(),
