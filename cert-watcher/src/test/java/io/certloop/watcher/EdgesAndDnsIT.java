@@ -48,7 +48,7 @@ class EdgesAndDnsIT extends StagedIT {
         stage.faults("{\"rules\":[" + String.join(",", rules) + "]}");
         given().post("/sweeps").then().statusCode(202);
         // An edge that hangs is looked at again and again, each time until the time is out.
-        await().atMost(Duration.ofMinutes(2)).until(() -> latest().get("state").equals("Done"));
+        await().atMost(Duration.ofMinutes(2)).until(StagedIT::isDone);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.service.Asked;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.stage.LocalStage;
 import io.certloop.watcher.stage.RemediationStub;
@@ -84,9 +85,16 @@ abstract class StagedIT {
     }
 
     static JsonPath awaitDone() {
-        return await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
-                .until(StagedIT::latest, it -> it.getString("state").equals("Done"));
+                .until(StagedIT::isDone);
+        return latest();
+    }
+
+    static boolean isDone() {
+        var sweep = Asked.json("/sweeps/latest");
+        assertThat(CONTRACT.violations("Sweep", sweep.toString())).isEmpty();
+        return sweep.path("state").asText().equals("Done");
     }
 
     static JsonPath latest() {
