@@ -3,7 +3,7 @@ package io.certloop.watcher.check;
 /** The result of one check. Unknown is neither good nor bad. */
 public sealed interface Verdict {
 
-    /** Seen, and as it should be: closes an open finding. */
+    /** The check passed: closes an open finding. */
     record Fine() implements Verdict {}
 
     /** Seen, and wrong: opens a finding or keeps it open. */

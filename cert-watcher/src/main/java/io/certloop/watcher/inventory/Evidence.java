@@ -49,7 +49,7 @@ public record Evidence(
                 domain.requestId());
     }
 
-    /** Nothing was seen. */
+    /** Evidence of an inspection that observed nothing. */
     public static Evidence none(Instant at) {
         return new Evidence(at, null, null, null, null, Map.of(), null, List.of(), null);
     }

@@ -57,7 +57,7 @@ public final class Json {
         }
     }
 
-    /** Missing for an empty body. */
+    /** Parses JSON; returns a missing node for an empty body. */
     public static JsonNode read(byte[] body) throws IOException {
         return MAPPER.readTree(body);
     }

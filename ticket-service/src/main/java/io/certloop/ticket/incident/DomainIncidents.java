@@ -2,7 +2,7 @@ package io.certloop.ticket.incident;
 
 import java.util.List;
 
-/** What was ever wrong with a domain. Takes part in the caller's transaction. */
+/** The incidents of a domain, open and closed. Takes part in the caller's transaction. */
 public interface DomainIncidents {
 
     /** Newest first. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public sealed interface TicketState {
 
-    /** As it is called in the HTTP contract. */
+    /** The state's name in the HTTP contract. */
     default String label() {
         return getClass().getSimpleName();
     }

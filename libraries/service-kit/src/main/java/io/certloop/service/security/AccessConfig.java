@@ -14,7 +14,9 @@ public interface AccessConfig {
     enum Mode {
         /** By the token file alone. */
         TOKEN,
-        /** By an OIDC provider (quarkus.oidc.*), and service accounts by the token file. */
+        /**
+         * People sign in at an OIDC provider (quarkus.oidc.*); service accounts use the token file.
+         */
         OIDC,
         /** Everybody may do everything. For tests. */
         OFF

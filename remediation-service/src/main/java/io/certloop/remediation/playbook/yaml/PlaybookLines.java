@@ -17,7 +17,7 @@ public final class PlaybookLines {
 
     private PlaybookLines() {}
 
-    /** As far as the text can be read. */
+    /** The lines of a YAML text, up to its first syntax error. */
     public static PlaybookLines of(String text) {
         PlaybookLines found = new PlaybookLines();
         try (JsonParser parser = new YAMLFactory().createParser(text)) {
@@ -32,7 +32,7 @@ public final class PlaybookLines {
         return found;
     }
 
-    /** All of them in one line of a log, each with its line of the file where it has one. */
+    /** All flaws in one log line, each with its line in the file, if known. */
     public String describe(List<Flaw> flaws) {
         return flaws.stream()
                 .map(

@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The operations of callers on runs. */
+/** What callers can do with runs: request, read, decide, cancel and explain. */
 public final class RunService {
 
     /** So that many who ask about one domain cost the provider and the edges one inspection. */

@@ -45,7 +45,7 @@ public final class DomainInspection {
         return seen;
     }
 
-    /** Searches what the account has now for what was served before. */
+    /** Searches the account's certificates for the one that was served before. */
     public Previous previous(Observation seen, RollbackBaseline before) {
         return observer.previous(seen, before);
     }

@@ -30,7 +30,7 @@ public interface TicketArchive {
      */
     record Wording(TicketId id, Instant at, TicketText text) {}
 
-    /** Newest first. */
+    /** A page of tickets, newest first. */
     TicketPage page(TicketQuery query);
 
     /** Oldest entry first. */

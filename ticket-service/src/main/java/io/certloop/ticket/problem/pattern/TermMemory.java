@@ -17,7 +17,9 @@ public interface TermMemory {
     /** For a very common term, this number of tickets of a window is enough. */
     int MOST_USES = 50;
 
-    /** Who else used these terms since; of a frequent term the latest {@link #MOST_USES}. */
+    /**
+     * The uses of these terms since a time; for a frequent term only the latest {@link #MOST_USES}.
+     */
     Map<String, List<Use>> uses(Collection<String> terms, Instant since);
 
     /** The terms by which these tickets are found; a ticket without any is absent. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The provider's JSON. Its spelling wanders (certID, certid, certId), so names ignore case. */
+/** The provider's JSON. Its spelling varies (certID, certid, certId), so names ignore case. */
 public final class QiniuJson {
 
     public static final String MEDIA_TYPE = "application/json";
