@@ -72,7 +72,7 @@ final class Snapshot<T> {
         try {
             last = new Counted<>(source.get(), began);
         } catch (RuntimeException e) {
-            LOG.warn("Not counted", e);
+            LOG.warn("Counting the fleet failed", e);
             throw e;
         } finally {
             Instant ended = clock.instant();

@@ -84,6 +84,7 @@ public final class Fields {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "is none of " + Arrays.toString(type.getEnumConstants())));
+                                        "must be one of "
+                                                + Arrays.toString(type.getEnumConstants())));
     }
 }

@@ -86,7 +86,7 @@ class NotificationWiring {
         }
         if (!hosts.allow(url)) {
             throw new IllegalArgumentException(
-                    "its host is none of certloop.outgoing.allowed-hosts");
+                    "its host must be one of certloop.outgoing.allowed-hosts");
         }
         return url;
     }

@@ -55,7 +55,7 @@ public class HomeActions {
     public Response pause(
             @RestForm String account, @RestForm String length, @RestForm String reason) {
         if (length == null || !LENGTHS.containsKey(length)) {
-            throw new InvalidRequest("length", "is none of " + LENGTHS.keySet());
+            throw new InvalidRequest("length", "must be one of " + LENGTHS.keySet());
         }
         Optional<String> only =
                 Optional.ofNullable(account).map(String::strip).filter(text -> !text.isEmpty());

@@ -74,12 +74,12 @@ class CallbackSender {
 
     private boolean isOver(CallbackRequest notice) {
         if (!hosts.allow(notice.callback())) {
-            LOG.warnf("requester not told, its host is not allowed runId=%s", notice.run());
+            LOG.warnf("callback not sent, its host is not allowed runId=%s", notice.run());
             return true;
         }
         boolean over = clock.instant().isAfter(notice.endedAt().plus(GIVE_UP_AFTER));
         if (over) {
-            LOG.warnf("requester not told, given up after a day runId=%s", notice.run());
+            LOG.warnf("callback not sent, given up after a day runId=%s", notice.run());
         }
         return over;
     }
@@ -123,7 +123,7 @@ class CallbackSender {
             int status =
                     BoundedHttp.send(client.http(), request(notice), TIMEOUT, NO_BODY).status();
             if (status / 100 != 2) {
-                LOG.warnf("requester not told runId=%s status=%d", notice.run(), status);
+                LOG.warnf("callback not sent runId=%s status=%d", notice.run(), status);
             }
             return OptionalInt.of(status);
         } catch (IOException e) {

@@ -168,7 +168,7 @@ public class RemediationResource {
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
         if (state != null && !STATES.contains(state)) {
-            throw new InvalidRequest("state", "is none of " + STATES);
+            throw new InvalidRequest("state", "must be one of " + STATES);
         }
         int size = Parameters.limit(limit, 100, 500);
         RunService.Reports found =

@@ -46,7 +46,7 @@ class RunProblems {
                     case SAME_PERSON ->
                             Problem.of(
                                     RemediationProblem.SAME_PERSON,
-                                    "somebody else has to approve it");
+                                    "another approver has to approve it");
                     case ALREADY_DECIDED ->
                             Problem.of(
                                     RemediationProblem.ALREADY_DECIDED,

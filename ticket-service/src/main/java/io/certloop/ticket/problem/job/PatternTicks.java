@@ -70,7 +70,7 @@ class PatternTicks {
             desk.resolveQuiet();
             count();
         } catch (RuntimeException e) {
-            LOG.error("patterns could not be looked for; tried again at the next tick", e);
+            LOG.error("pattern detection failed; it runs again at the next tick", e);
         }
     }
 

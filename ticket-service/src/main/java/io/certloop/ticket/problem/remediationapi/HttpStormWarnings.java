@@ -48,11 +48,12 @@ class HttpStormWarnings implements StormWarnings {
     private static Reception told(ProblemId surge, Supplier<Response> call) {
         var reception = call(call);
         switch (reception) {
-            case Reception.Taken ignored -> LOG.debugf("storm told problemId=%s", surge);
+            case Reception.Taken ignored -> LOG.debugf("storm signal sent problemId=%s", surge);
             case Reception.Refused refused ->
-                    LOG.warnf("storm not told problemId=%s reason=%s", surge, refused.why());
+                    LOG.warnf("storm signal not sent problemId=%s reason=%s", surge, refused.why());
             case Reception.Unavailable gone ->
-                    LOG.warnf("storm not told yet problemId=%s reason=%s", surge, gone.why());
+                    LOG.warnf(
+                            "storm signal not sent yet problemId=%s reason=%s", surge, gone.why());
         }
         return reception;
     }

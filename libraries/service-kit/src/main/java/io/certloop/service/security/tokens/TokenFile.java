@@ -60,7 +60,7 @@ final class TokenFile {
         }
         Set<String> roles = Set.of(parts[1].split(","));
         if (!Role.ALL.containsAll(roles)) {
-            throw new IllegalArgumentException("has a role that is none of " + Role.ALL);
+            throw new IllegalArgumentException("has an unknown role; roles must be of " + Role.ALL);
         }
         Account account = new Account(parts[0], roles);
         if (HASH.matcher(parts[2]).matches()) {
