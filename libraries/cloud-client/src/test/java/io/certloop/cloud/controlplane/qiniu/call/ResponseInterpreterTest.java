@@ -153,10 +153,10 @@ class ResponseInterpreterTest {
                 fault(
                         400,
                         "{\"code\":400323,\"error\":\"bad sk-example-0001 in\\n"
-                            + "Authorization: Qiniu ak-example-0001:Be-J5VgGkYASbrQDPjl7mqPir1M="
-                            + " -----BEGIN EC PRIVATE KEY-----\\n"
-                            + "MHcCAQEE\\n"
-                            + "-----END EC PRIVATE KEY----- "
+                                + "Authorization: Qiniu ak-example-0001:Be-J5VgGkYASbrQDPjl7mqPir1M="
+                                + " -----BEGIN EC PRIVATE KEY-----\\n"
+                                + "MHcCAQEE\\n"
+                                + "-----END EC PRIVATE KEY----- "
                                 + "x".repeat(500)
                                 + "\"}");
 
