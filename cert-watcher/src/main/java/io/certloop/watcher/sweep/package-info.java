@@ -4,7 +4,6 @@
  *
  * <p>Ports: {@link io.certloop.watcher.sweep.SweepStore}, {@link
  * io.certloop.watcher.sweep.ShardStore}, {@link io.certloop.watcher.sweep.ShardQueue}, {@link
- * io.certloop.watcher.sweep.pace.RequestTurns}, {@link
  * io.certloop.watcher.sweep.pace.RequestCount}. Invariants: one sweep runs at a time and one starts
  * per slot, held by unique indexes; every write of a shard is fenced by its version; the next page
  * starts once all control-plane reads of this one are done, so that only one shard at a time reads

@@ -2,6 +2,8 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.limit.PermitLeases;
+import io.certloop.cloud.limit.SqlPermitLeases;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.finding.FindingStore;
@@ -20,14 +22,12 @@ import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.sweep.SweepStore;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
-import io.certloop.watcher.sweep.pace.RequestTurns;
 import io.certloop.watcher.sweep.pace.SweepBudget;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
 import io.certloop.watcher.sweep.shard.PageReader;
 import io.certloop.watcher.sweep.shard.ReadPolicy;
 import io.certloop.watcher.sweep.shard.ShardContextFactory;
-import io.certloop.watcher.sweep.shard.ShardLimits;
 import io.certloop.watcher.sweep.shard.ShardProgress;
 import io.certloop.watcher.sweep.shard.ShardService;
 import jakarta.enterprise.event.Event;
@@ -35,6 +35,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import javax.sql.DataSource;
 
 /** From a tick to recorded findings. */
 @Singleton
@@ -72,7 +73,14 @@ class SweepWiring {
         var policy = new ReadPolicy(expiry, config.readAgainAfter());
         var reader = new PageReader(policy, readings, work, clock);
         return new ShardService(
-                atWork, reader, inventory, readings, recorder, progress, limits(), clock);
+                atWork,
+                reader,
+                inventory,
+                readings,
+                recorder,
+                progress,
+                config.domainsAtOnce(),
+                clock);
     }
 
     @Produces
@@ -94,7 +102,6 @@ class SweepWiring {
             Certificates certificates,
             EdgeInspector edges,
             DnsInspector dns,
-            RequestTurns turns,
             SweepBudget requests,
             FindingEvaluator findingEvaluator) {
         return new ShardContextFactory(
@@ -103,18 +110,26 @@ class SweepWiring {
                 certificates,
                 edges,
                 dns,
-                turns,
+                requests::pace,
                 requests,
-                limits(),
                 findingEvaluator::isDoubtful,
                 clock);
     }
 
-    /** Takes the place of cloud-client's own, which replicas do not share. */
     @Produces
     @Singleton
-    SweepBudget requestBudget(RequestTurns turns) {
-        return new SweepBudget(requestLimits, turns);
+    PermitLeases permitLeases(DataSource database) {
+        return new SqlPermitLeases(database, "request_pace");
+    }
+
+    /**
+     * Takes the place of cloud-client's own, which replicas do not share. The provider counts in
+     * real time, whatever clock the rest runs on.
+     */
+    @Produces
+    @Singleton
+    SweepBudget requestBudget(PermitLeases leases) {
+        return new SweepBudget(requestLimits, leases, Clock.systemUTC());
     }
 
     @Produces
@@ -129,9 +144,5 @@ class SweepWiring {
             SweepMeter meter) {
         return new ResultRecorder(
                 findingEvaluator, findings, inventory, requestPolicy, asks, shards, work, meter);
-    }
-
-    private ShardLimits limits() {
-        return new ShardLimits(requestLimits.sweepInterval(), config.domainsAtOnce());
     }
 }

@@ -3,12 +3,15 @@ package io.certloop.watcher.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.budget.Caller;
-import io.certloop.cloud.controlplane.budget.PacedBudget;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.limit.LeasedRateLimiter;
+import io.certloop.cloud.limit.LocalPermitLeases;
+import io.certloop.cloud.limit.PermitLeases;
+import io.certloop.testkit.SettableClock;
 import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.SweepBudget;
 import java.time.Clock;
@@ -31,21 +34,18 @@ class SharedLimitTest {
     private static final long END = 120 * SECOND;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Clock STILL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final RequestLimits LIMITS = new RequestLimits(10, 0.2, 0.4);
 
     /** remediation-service keeps to the same contract, with a database. */
     private final RequestBudget remediation =
-            new PacedBudget(LIMITS, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+            new LeasedRateLimiter(LIMITS, new LocalPermitLeases(STILL), STILL);
 
-    private final FakeTurns turns = new FakeTurns();
-    private final SweepBudget sweeps = new SweepBudget(LIMITS, turns);
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
+    private final PermitLeases leases = new LocalPermitLeases(clock);
+    private final SweepBudget sweeps = new SweepBudget(LIMITS, leases, clock);
     private final Pace pace =
-            new Pace(
-                    LINE,
-                    turns,
-                    LIMITS.sweepInterval(),
-                    () -> turns.now,
-                    wait -> turns.now += wait);
+            sweeps.pace(LINE, this::now, wait -> clock.advance(Duration.ofNanos(wait)));
 
     /** When requests arrived. */
     private final List<Long> fromRemediation = new ArrayList<>();
@@ -67,24 +67,26 @@ class SharedLimitTest {
 
     /** Sends one request after the other, and at its turn once more what was pushed back. */
     private void sweepUntil(long end, boolean pushesBack) {
-        Pace.Turns all = pace.new Turns();
-        while (turns.now < end) {
-            all.next(Pace.BATCH)
-                    .send(
-                            () -> {
-                                arrive();
-                                if (pushesBack) {
-                                    sweeps.pushedBack(LINE);
-                                    arrive();
-                                }
-                                return null;
-                            });
+        while (now() < end) {
+            pace.send(
+                    () -> {
+                        arrive();
+                        if (pushesBack) {
+                            sweeps.pushedBack(LINE);
+                            arrive();
+                        }
+                        return null;
+                    });
         }
+    }
+
+    private long now() {
+        return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
     }
 
     private void arrive() {
         if (sweeps.take(LINE, Caller.UNATTENDED, LONGEST_WAIT) instanceof Turn.Granted turn) {
-            fromSweeps.add(turns.now + turn.in().toNanos());
+            fromSweeps.add(now() + turn.in().toNanos());
         }
     }
 

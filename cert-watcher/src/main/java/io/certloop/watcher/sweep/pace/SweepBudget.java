@@ -4,10 +4,17 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.limit.LeasedRateLimiter;
+import io.certloop.cloud.limit.PermitLeases;
+import io.certloop.cloud.limit.PermitLeases.Lane;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,52 +25,46 @@ import org.jboss.logging.Logger;
 public final class SweepBudget implements RequestBudget, RequestCount {
 
     private static final Logger LOG = Logger.getLogger(SweepBudget.class);
-    private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);
 
-    private final RequestLimits limits;
-    private final RequestTurns turns;
+    private final LeasedRateLimiter limiter;
+    private final PermitLeases leases;
     private final Map<AccountId, AtomicInteger> counts = new ConcurrentHashMap<>();
 
-    public SweepBudget(RequestLimits limits, RequestTurns turns) {
-        this.limits = limits;
-        this.turns = turns;
+    public SweepBudget(RequestLimits limits, PermitLeases leases, Clock clock) {
+        this.limiter =
+                new LeasedRateLimiter(
+                        limits.ofSweeps(),
+                        "of our own limit of %s requests/s, the share %s of sweeps"
+                                .formatted(limits.perSecond(), limits.sweepShare()),
+                        leases,
+                        clock);
+        this.leases = leases;
+    }
+
+    public Pace pace(Line line) {
+        return pace(line, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    public Pace pace(Line line, LongSupplier nanoClock, LongConsumer waiting) {
+        return new Pace(line, limiter, nanoClock, waiting);
     }
 
     @Override
     public Turn take(Line line, Caller caller, Duration longestWait) {
         Turn turn =
-                PrepaidPermit.use() ? new Turn.Granted(Duration.ZERO) : takeNext(line, longestWait);
+                PrepaidPermit.use()
+                        ? new Turn.Granted(Duration.ZERO)
+                        : limiter.take(line, caller, longestWait);
         if (turn instanceof Turn.Granted) {
             count(line.account()).incrementAndGet();
         }
         return turn;
     }
 
-    private Turn takeNext(Line line, Duration longestWait) {
-        try {
-            return turns.take(line, 1, limits.sweepInterval(), longestWait)
-                    .<Turn>map(lease -> new Turn.Granted(lease.in()))
-                    .orElseGet(
-                            () ->
-                                    new Turn.Refused(
-                                            "of our own limit of %s requests/s, the share %s of sweeps is used up for %s ms"
-                                                    .formatted(
-                                                            limits.perSecond(),
-                                                            limits.sweepShare(),
-                                                            longestWait.toMillis()),
-                                            longestWait));
-        } catch (RuntimeException e) {
-            return new Turn.Refused(
-                    "the database that shares the limit of %s requests/s among replicas cannot be reached"
-                            .formatted(limits.perSecond()),
-                    DATABASE_AWAY);
-        }
-    }
-
     @Override
     public void pushedBack(Line line) {
         try {
-            turns.pushedBack(line);
+            leases.pushedBack(new Lane(line, false));
         } catch (RuntimeException e) {
             LOG.warnf(e, "Share not lessened account=%s api=%s", line.account(), line.api());
         }
@@ -71,7 +72,7 @@ public final class SweepBudget implements RequestBudget, RequestCount {
 
     @Override
     public double requestsPerSecond() {
-        return limits.perSecond() * limits.sweepShare();
+        return limiter.requestsPerSecond();
     }
 
     @Override

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class PageReader {
 
-    private static final int AT_ONCE = 4 * Pace.BATCH;
+    private static final int AT_ONCE = 32;
 
     private final ReadPolicy policy;
     private final Readings readings;
@@ -89,11 +89,8 @@ public final class PageReader {
 
     /** Turns are taken as the work is begun, so that a shard that ends early leaves none unused. */
     private static Iterator<Callable<Told>> requests(ShardContext shard, List<DomainName> due) {
-        Pace.Turns turns = shard.plane().domainPace().new Turns();
         Iterator<DomainName> names = due.iterator();
         return new Iterator<>() {
-            private int left = due.size();
-
             @Override
             public boolean hasNext() {
                 return names.hasNext();
@@ -103,7 +100,7 @@ public final class PageReader {
             public Callable<Told> next() {
                 shard.unlessStopping();
                 DomainName name = names.next();
-                Pace.Turn turn = turns.next(left--);
+                Pace.Turn turn = shard.plane().domainPace().next();
                 shard.needed().count();
                 return () -> told(shard, name, turn);
             }

@@ -15,10 +15,10 @@ import io.certloop.watcher.sweep.inspect.MinimumRequestCounter;
 import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import io.certloop.watcher.sweep.pace.RequestCount;
-import io.certloop.watcher.sweep.pace.RequestTurns;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Assembles the context for the work on a shard. */
@@ -29,9 +29,8 @@ public final class ShardContextFactory {
     private final Certificates certificates;
     private final EdgeInspector edges;
     private final DnsInspector dns;
-    private final RequestTurns turns;
+    private final Function<Line, Pace> paces;
     private final RequestCount requests;
-    private final ShardLimits limits;
     private final Predicate<DomainSnapshot> isDoubtful;
     private final Clock clock;
 
@@ -41,9 +40,8 @@ public final class ShardContextFactory {
             Certificates certificates,
             EdgeInspector edges,
             DnsInspector dns,
-            RequestTurns turns,
+            Function<Line, Pace> paces,
             RequestCount requests,
-            ShardLimits limits,
             Predicate<DomainSnapshot> isDoubtful,
             Clock clock) {
         this.threads = threads;
@@ -51,9 +49,8 @@ public final class ShardContextFactory {
         this.certificates = certificates;
         this.edges = edges;
         this.dns = dns;
-        this.turns = turns;
+        this.paces = paces;
         this.requests = requests;
-        this.limits = limits;
         this.isDoubtful = isDoubtful;
         this.clock = clock;
     }
@@ -84,6 +81,6 @@ public final class ShardContextFactory {
     }
 
     private Pace pace(AccountId account, Api api) {
-        return new Pace(new Line(account, api), turns, limits.betweenRequests());
+        return paces.apply(new Line(account, api));
     }
 }

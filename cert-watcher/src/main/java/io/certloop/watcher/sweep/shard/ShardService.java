@@ -41,6 +41,9 @@ public final class ShardService {
     private final int domainsAtOnce;
     private final Clock clock;
 
+    /**
+     * @param domainsAtOnce of one shard, looked at in parallel
+     */
     public ShardService(
             ShardContextFactory work,
             PageReader reader,
@@ -48,7 +51,7 @@ public final class ShardService {
             Readings readings,
             ResultRecorder recorder,
             ShardProgress progress,
-            ShardLimits limits,
+            int domainsAtOnce,
             Clock clock) {
         this.work = work;
         this.reader = reader;
@@ -56,7 +59,7 @@ public final class ShardService {
         this.readings = readings;
         this.recorder = recorder;
         this.progress = progress;
-        this.domainsAtOnce = limits.domainsAtOnce();
+        this.domainsAtOnce = domainsAtOnce;
         this.clock = clock;
     }
 

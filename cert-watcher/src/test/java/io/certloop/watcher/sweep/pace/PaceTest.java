@@ -2,11 +2,15 @@ package io.certloop.watcher.sweep.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.contract.FakePermitLeases;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.limit.PermitLeases.Lane;
+import io.certloop.testkit.SettableClock;
 import io.certloop.watcher.sweep.FakeCloud;
-import io.certloop.watcher.sweep.FakeTurns;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,22 +18,28 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final RequestLimits LIMITS = new RequestLimits(10, 0.2, 0.4);
     private static final Line LINE = new Line(FakeCloud.ACCOUNT, Api.DOMAINS);
 
-    private final FakeTurns turns = new FakeTurns();
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
+    private final FakePermitLeases leases = new FakePermitLeases(clock);
     private final List<Long> sent = new ArrayList<>();
     private final Pace pace =
-            new Pace(LINE, turns, INTERVAL, () -> turns.now, wait -> turns.now += wait);
+            new SweepBudget(LIMITS, leases, clock)
+                    .pace(LINE, this::now, wait -> clock.advance(Duration.ofNanos(wait)));
+
+    private long now() {
+        return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+    }
 
     private int send() {
-        sent.add(turns.now);
+        sent.add(now());
         return sent.size();
     }
 
     private List<Long> sendAll(int count) {
-        Pace.Turns all = pace.new Turns();
         for (int left = count; left > 0; left--) {
-            all.next(left).send(this::send);
+            pace.send(this::send);
         }
         List<Long> between = new ArrayList<>();
         for (int i = 1; i < sent.size(); i++) {
@@ -45,7 +55,7 @@ class PaceTest {
 
     @Test
     void whatOtherReplicasTookIsWaitedFor() {
-        turns.takenUntil(LINE, Duration.ofSeconds(3));
+        leases.leasedByOthers(new Lane(LINE, false), Duration.ofSeconds(3));
 
         pace.send(this::send);
 
@@ -54,7 +64,7 @@ class PaceTest {
 
     @Test
     void afterAPushBackRequestsAreFewerAndThenMoreAgain() {
-        turns.pushedBack(LINE);
+        leases.pushedBack(new Lane(LINE, false));
 
         List<Long> between = sendAll(64);
 

@@ -2,14 +2,17 @@ package io.certloop.watcher.sweep.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.contract.FakePermitLeases;
 import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.limit.PermitLeases.Lane;
+import io.certloop.testkit.SettableClock;
 import io.certloop.watcher.sweep.FakeCloud;
-import io.certloop.watcher.sweep.FakeTurns;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SweepBudgetTest {
@@ -18,16 +21,15 @@ class SweepBudgetTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Turn AT_ONCE = new Turn.Granted(Duration.ZERO);
 
-    private final FakeTurns turns = new FakeTurns();
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
+    private final FakePermitLeases leases = new FakePermitLeases(clock);
     private final RequestLimits limits = new RequestLimits(10, 0.2, 0.4);
-    private final SweepBudget budget = new SweepBudget(limits, turns);
+    private final SweepBudget budget = new SweepBudget(limits, leases, clock);
     private final Pace pace =
-            new Pace(
+            budget.pace(
                     LINE,
-                    turns,
-                    limits.sweepInterval(),
-                    () -> turns.now,
-                    wait -> turns.now += wait);
+                    () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
+                    wait -> clock.advance(Duration.ofNanos(wait)));
 
     private Turn take() {
         return budget.take(LINE, Caller.UNATTENDED, PATIENCE);
@@ -54,17 +56,17 @@ class SweepBudgetTest {
 
     @Test
     void aTurnThatIsTooFarOffIsRefusedAndStaysFree() {
-        turns.takenUntil(LINE, Duration.ofSeconds(6));
+        leases.leasedByOthers(new Lane(LINE, false), Duration.ofSeconds(6));
 
         assertThat(take()).isInstanceOf(Turn.Refused.class);
         assertThat(((Turn.Refused) take()).why()).contains("10").contains("0.4");
-        turns.now += Duration.ofSeconds(1).toNanos();
+        clock.advance(Duration.ofSeconds(1));
         assertThat(take()).isEqualTo(new Turn.Granted(PATIENCE));
     }
 
     @Test
     void withoutTheDatabaseOnlyPaidTurnsAreGiven() {
-        turns.databaseIsAway();
+        leases.away(true);
 
         assertThat(take()).isInstanceOf(Turn.Refused.class);
         assertThat(PrepaidPermit.spend(this::take)).isEqualTo(AT_ONCE);
@@ -73,12 +75,14 @@ class SweepBudgetTest {
 
     @Test
     void everyTurnThatIsGivenIsCounted() {
+        take();
         pace.send(this::take);
         take();
-        turns.takenUntil(LINE, Duration.ofMinutes(1));
-        take();
+        clock.advance(Duration.ofSeconds(1));
+        leases.leasedByOthers(new Lane(LINE, false), Duration.ofMinutes(1));
+        assertThat(take()).isInstanceOf(Turn.Refused.class);
 
-        assertThat(budget.drain(FakeCloud.ACCOUNT)).isEqualTo(2);
+        assertThat(budget.drain(FakeCloud.ACCOUNT)).isEqualTo(3);
         assertThat(budget.drain(FakeCloud.ACCOUNT)).isZero();
     }
 }

@@ -7,10 +7,12 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.limit.LocalPermitLeases;
 import io.certloop.watcher.DirectWork;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
@@ -30,7 +32,6 @@ import io.certloop.watcher.sweep.FakeCloud;
 import io.certloop.watcher.sweep.FakeDns;
 import io.certloop.watcher.sweep.FakeInventory;
 import io.certloop.watcher.sweep.FakeShards;
-import io.certloop.watcher.sweep.FakeTurns;
 import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
@@ -41,6 +42,7 @@ import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.FullProbes;
 import io.certloop.watcher.sweep.inspect.LightProbes;
+import io.certloop.watcher.sweep.pace.SweepBudget;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
 import java.time.Clock;
@@ -63,7 +65,11 @@ import org.junit.jupiter.api.Test;
 
 class ShardServiceTest {
 
-    private static final ShardLimits LIMITS = new ShardLimits(Duration.ofNanos(10_000), 2);
+    private static final int DOMAINS_AT_ONCE = 2;
+
+    /** Ten microseconds between two requests of sweeps. */
+    private static final RequestLimits LIMITS = new RequestLimits(250_000, 0.2, 0.4);
+
     private static final Clock CLOCK = Clock.fixed(Snapshots.NOW, ZoneOffset.UTC);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -115,9 +121,12 @@ class ShardServiceTest {
                         inventory,
                         edges,
                         new DnsInspector(dns, locator, peeks, Snapshots.PREFLIGHT, 1, most -> 0),
-                        new FakeTurns(),
+                        new SweepBudget(
+                                        LIMITS,
+                                        new LocalPermitLeases(Clock.systemUTC()),
+                                        Clock.systemUTC())
+                                ::pace,
                         cloud::drain,
-                        LIMITS,
                         findingEvaluator::isDoubtful,
                         CLOCK);
         var policy = new ReadPolicy(Snapshots.EXPIRY, Duration.ofDays(1));
@@ -129,7 +138,7 @@ class ShardServiceTest {
                 recorder(findingEvaluator),
                 new ShardProgress(
                         shards, shards, shards, inventory, new DirectWork(), new NoMeter(), CLOCK),
-                LIMITS,
+                DOMAINS_AT_ONCE,
                 CLOCK);
     }
 

@@ -1,7 +1,6 @@
 package io.certloop.cloud.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
-import io.certloop.cloud.controlplane.budget.PacedBudget;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
@@ -17,6 +16,8 @@ import io.certloop.cloud.edge.tls.NioLightEdgeProbe;
 import io.certloop.cloud.edge.tls.TlsEdgeProbe;
 import io.certloop.cloud.edge.tls.TrustAnchors;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
+import io.certloop.cloud.limit.LeasedRateLimiter;
+import io.certloop.cloud.limit.LocalPermitLeases;
 import io.certloop.service.files.ReloadStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
@@ -83,7 +84,8 @@ public class CloudWiring {
     @Singleton
     @DefaultBean
     RequestBudget requestBudget(RequestLimits limits) {
-        return new PacedBudget(limits, Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        return new LeasedRateLimiter(limits, new LocalPermitLeases(clock), clock);
     }
 
     @Produces

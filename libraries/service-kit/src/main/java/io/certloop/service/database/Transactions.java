@@ -50,6 +50,13 @@ public final class Transactions {
                 });
     }
 
+    /**
+     * Work outside of any transaction, also the caller's: each statement is committed by itself.
+     */
+    public static <T> T outside(Callable<T> work) {
+        return QuarkusTransaction.suspendingExisting().call(work);
+    }
+
     private static boolean isLostRace(Throwable cause) {
         return cause instanceof SQLException sql
                 && LOST_RACE.contains(String.valueOf(sql.getSQLState()));

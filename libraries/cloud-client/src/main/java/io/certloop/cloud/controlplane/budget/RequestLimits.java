@@ -62,23 +62,22 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
      * @throws IllegalStateException if none are
      */
     public Duration reservedInterval() {
-        return kept("on-call", onCallShare);
+        if (!hasReserve()) {
+            throw new IllegalStateException("no turns are kept for on-call");
+        }
+        return interval(perSecond * onCallShare);
     }
 
     /**
-     * Between two turns of sweeps.
+     * The share of sweeps, as limits of their own.
      *
      * @throws IllegalStateException if they have none
      */
-    public Duration sweepInterval() {
-        return kept("sweeps", sweepShare);
-    }
-
-    private Duration kept(String whom, double share) {
-        if (share == 0) {
-            throw new IllegalStateException("no turns are kept for " + whom);
+    public RequestLimits ofSweeps() {
+        if (sweepShare == 0) {
+            throw new IllegalStateException("no turns are kept for sweeps");
         }
-        return interval(perSecond * share);
+        return new RequestLimits(perSecond * sweepShare, 0);
     }
 
     private static Duration interval(double perSecond) {

@@ -1,8 +1,7 @@
 /**
- * How many requests an account may send, and for whom. Port: {@link
- * io.certloop.cloud.controlplane.budget.RequestBudget}. {@link
- * io.certloop.cloud.controlplane.budget.PacedBudget} is the budget of one process; replicas that
- * use the same account need a shared one.
+ * How many requests an account may send, and on whose behalf. Port: {@link
+ * io.certloop.cloud.controlplane.budget.RequestBudget}; its permits are leased in {@code
+ * io.certloop.cloud.limit}.
  */
 @NullMarked
 package io.certloop.cloud.controlplane.budget;

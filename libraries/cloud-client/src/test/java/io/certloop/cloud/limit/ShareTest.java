@@ -1,4 +1,4 @@
-package io.certloop.watcher.sweep.pace;
+package io.certloop.cloud.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,9 @@
-package io.certloop.remediation.budget;
+package io.certloop.cloud.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.cloud.contract.FakePermitLeases;
 import io.certloop.cloud.contract.RequestBudgetContract;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.budget.Caller;
@@ -10,31 +12,33 @@ import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
-import io.certloop.remediation.Scenery;
 import io.certloop.testkit.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class SharedBudgetTest extends RequestBudgetContract {
+class LeasedRateLimiterTest extends RequestBudgetContract {
 
     private static final Line LINE = new Line(new AccountId("acct-1"), Api.DOMAINS);
 
-    private final FakeLanes lanes = new FakeLanes();
-    private final SettableClock clock = new SettableClock(Scenery.NOW);
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-02-13T12:00:00Z"));
+    private final FakePermitLeases leases = new FakePermitLeases(clock);
 
     @Override
     protected RequestBudget budget(RequestLimits limits, Clock time) {
-        return new SharedBudget(limits, lanes, time);
+        return new LeasedRateLimiter(limits, new LocalPermitLeases(time), time);
     }
 
     @Test
     void replicasShareTheLimit() {
-        RequestBudget one = new SharedBudget(LIMITS, lanes, clock);
-        RequestBudget other = new SharedBudget(LIMITS, lanes, clock);
+        RequestBudget one = new LeasedRateLimiter(LIMITS, leases, clock);
+        RequestBudget other = new LeasedRateLimiter(LIMITS, leases, clock);
         List<Instant> turns = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             turns.add(at(one.take(LINE, Caller.UNATTENDED, PATIENT)));
@@ -53,25 +57,25 @@ class SharedBudgetTest extends RequestBudgetContract {
 
     @Test
     void aBusyReplicaLeasesSlicesAndAQuietOneSingleTurns() {
-        RequestBudget budget = new SharedBudget(LIMITS, lanes, clock);
+        RequestBudget budget = new LeasedRateLimiter(LIMITS, leases, clock);
         for (int i = 0; i < 80; i++) {
             budget.take(LINE, Caller.UNATTENDED, PATIENT);
         }
-        assertThat(lanes.leases).isLessThan(25);
+        assertThat(leases.leased).isLessThan(25);
 
-        lanes.leases = 0;
+        leases.leased = 0;
         for (int i = 0; i < 5; i++) {
             clock.advance(Duration.ofSeconds(30));
             assertThat(at(budget.take(LINE, Caller.UNATTENDED, PATIENT)))
                     .isEqualTo(clock.instant());
         }
-        assertThat(lanes.leases).isEqualTo(5);
+        assertThat(leases.leased).isEqualTo(5);
     }
 
     @Test
     void withoutTheDatabaseUnattendedWorkGetsNothingAndOnCallKeepsItsShare() {
-        RequestBudget budget = new SharedBudget(LIMITS, lanes, clock);
-        lanes.away(true);
+        RequestBudget budget = new LeasedRateLimiter(LIMITS, leases, clock);
+        leases.away(true);
         assertThat(budget.take(LINE, Caller.UNATTENDED, PATIENT))
                 .isInstanceOfSatisfying(
                         Turn.Refused.class,
@@ -83,35 +87,69 @@ class SharedBudgetTest extends RequestBudgetContract {
         assertThat(first).isEqualTo(clock.instant());
         assertThat(at(budget.take(LINE, Caller.ON_CALL, PATIENT))).isEqualTo(first.plusMillis(500));
 
-        lanes.away(false);
+        leases.away(false);
         clock.advance(Duration.ofSeconds(2));
         assertThat(budget.take(LINE, Caller.UNATTENDED, PATIENT)).isInstanceOf(Turn.Granted.class);
     }
 
     @Test
     void aDatabaseThatFailedIsNotAskedForEachTurn() {
-        RequestBudget budget = new SharedBudget(LIMITS, lanes, clock);
-        lanes.away(true);
+        RequestBudget budget = new LeasedRateLimiter(LIMITS, leases, clock);
+        leases.away(true);
         budget.take(LINE, Caller.ON_CALL, PATIENT);
-        lanes.away(false);
-        lanes.leases = 0;
+        leases.away(false);
+        leases.leased = 0;
 
         budget.take(LINE, Caller.ON_CALL, PATIENT);
-        assertThat(lanes.leases).isZero();
+        assertThat(leases.leased).isZero();
 
         clock.advance(Duration.ofSeconds(2));
         budget.take(LINE, Caller.ON_CALL, PATIENT);
-        assertThat(lanes.leases).isEqualTo(1);
+        assertThat(leases.leased).isEqualTo(1);
     }
 
     @Test
     void withoutTheDatabaseNobodyGetsATurnIfNoneIsKept() {
-        RequestBudget budget = new SharedBudget(new RequestLimits(10, 0), lanes, clock);
-        lanes.away(true);
+        RequestBudget budget = new LeasedRateLimiter(new RequestLimits(10, 0), leases, clock);
+        leases.away(true);
         assertThat(budget.take(LINE, Caller.ON_CALL, PATIENT)).isInstanceOf(Turn.Refused.class);
     }
 
     private Instant at(Turn turn) {
         return clock.instant().plus(((Turn.Granted) turn).in());
+    }
+
+    @Test
+    void withoutAShareOnCallStandsInTheSameLine() {
+        Clock still = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        RequestBudget budget =
+                new LeasedRateLimiter(new RequestLimits(4, 0), new LocalPermitLeases(still), still);
+        var line = new RequestBudget.Line(new AccountId("a"), RequestBudget.Api.DOMAINS);
+        budget.take(line, Caller.UNATTENDED, PATIENT);
+
+        assertThat(budget.take(line, Caller.ON_CALL, PATIENT))
+                .isEqualTo(new RequestBudget.Turn.Granted(Duration.ofMillis(250)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.2", "-1, 0.2", "NaN, 0.2", "1e7, 0.2", "10, -0.1", "10, 1", "10, NaN"})
+    void limitsThatLetNothingThroughAreRefused(double perSecond, double share) {
+        assertThatThrownBy(() -> new RequestLimits(perSecond, share))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must");
+    }
+
+    @Test
+    void theCallerBelongsToTheWorkAndNotToTheThread() {
+        assertThat(Caller.current()).isEqualTo(Caller.UNATTENDED);
+        assertThat(Caller.ON_CALL.call(Caller::current)).isEqualTo(Caller.ON_CALL);
+        assertThatThrownBy(
+                        () ->
+                                Caller.ON_CALL.call(
+                                        () -> {
+                                            throw new IllegalStateException();
+                                        }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(Caller.current()).isEqualTo(Caller.UNATTENDED);
     }
 }

@@ -1,8 +1,10 @@
-package io.certloop.remediation.budget;
+package io.certloop.remediation.limit;
 
 import io.certloop.cloud.contract.RequestBudgetContract;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.limit.LeasedRateLimiter;
+import io.certloop.cloud.limit.SqlPermitLeases;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,17 +12,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** The contract of every request budget, over PostgreSQL. */
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
-class SharedBudgetIT extends RequestBudgetContract {
+class LeasedRateLimiterIT extends RequestBudgetContract {
 
-    @Inject PermitLeases lanes;
+    @Inject DataSource database;
 
     @Override
     protected RequestBudget budget(RequestLimits limits, Clock clock) {
-        return new SharedBudget(limits, lanes, clock);
+        return new LeasedRateLimiter(
+                limits, new SqlPermitLeases(database, "request_lane", Optional.of(clock)), clock);
     }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
-import io.certloop.watcher.sweep.pace.RequestTurns;
-import io.certloop.watcher.sweep.pace.RequestTurns.Lease;
+import io.certloop.cloud.limit.PermitLeases;
+import io.certloop.cloud.limit.PermitLeases.Lane;
+import io.certloop.cloud.limit.PermitLeases.Lease;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -15,16 +16,17 @@ import org.junit.jupiter.api.Test;
 
 /** Turns in the database; an hour between two of them, so that the test's own time is nothing. */
 @QuarkusTest
-class RequestTurnsIT extends StagedIT {
+class PermitLeasesIT extends StagedIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofDays(100);
-    private static final Line LINE = new Line(new AccountId("acct-a"), Api.DOMAINS);
+    private static final Lane LANE =
+            new Lane(new Line(new AccountId("acct-a"), Api.DOMAINS), false);
 
-    @Inject RequestTurns turns;
+    @Inject PermitLeases leases;
 
     private Lease take(int count) {
-        return turns.take(LINE, count, HOUR, PATIENCE).orElseThrow();
+        return leases.lease(LANE, count, HOUR, PATIENCE).orElseThrow();
     }
 
     private static void assertHours(Duration told, long hours) {
@@ -37,30 +39,44 @@ class RequestTurnsIT extends StagedIT {
         assertThat(take(8)).isEqualTo(new Lease(Duration.ZERO, HOUR));
         assertHours(take(1).in(), 8);
         assertHours(take(1).in(), 9);
-        var certificates = new Line(LINE.account(), Api.CERTIFICATES);
-        assertThat(turns.take(certificates, 1, HOUR, Duration.ZERO)).isPresent();
+        var certificates = new Lane(new Line(new AccountId("acct-a"), Api.CERTIFICATES), false);
+        assertThat(leases.lease(certificates, 1, HOUR, Duration.ZERO)).isPresent();
     }
 
     @Test
     void whatIsTooFarOffIsNotTaken() {
         take(2);
 
-        assertThat(turns.take(LINE, 5, HOUR, HOUR)).isEmpty();
+        assertThat(leases.lease(LANE, 5, HOUR, HOUR)).isEmpty();
         assertHours(take(1).in(), 2);
     }
 
     @Test
     void thePushBackIsKnownToAllReplicasAndPasses() throws SQLException {
         take(1);
-        turns.pushedBack(LINE);
+        leases.pushedBack(LANE);
         execute("update request_pace set pushed_back_at = pushed_back_at + interval '1 hour'");
-        turns.pushedBack(LINE);
+        leases.pushedBack(LANE);
 
         assertThat(take(16).interval()).isEqualTo(HOUR.multipliedBy(2));
         execute("update request_pace set pushed_back_at = pushed_back_at - interval '2 hours'");
         assertThat(take(16).interval()).isEqualTo(HOUR.multipliedBy(4).dividedBy(3));
         assertThat(take(1).interval()).isEqualTo(HOUR);
-        turns.pushedBack(LINE);
+        leases.pushedBack(LANE);
         assertThat(take(1).interval()).isEqualTo(HOUR.multipliedBy(2));
+    }
+
+    @Test
+    void theVersionBeforeAndThisOneKnowOfEachOthersPermits() throws SQLException {
+        execute(
+                "insert into request_pace (account_id, api, next_at)"
+                        + " values ('acct-a', 'DOMAINS', clock_timestamp() + interval '2 hours')");
+        assertHours(take(3).in(), 2);
+        execute(
+                "update request_pace set next_at = greatest(next_at, clock_timestamp())"
+                        + " + make_interval(secs => 3600), share = 1"
+                        + " where account_id = 'acct-a' and api = 'DOMAINS'");
+
+        assertHours(leases.next(LANE), 6);
     }
 }

@@ -1,0 +1,180 @@
+package io.certloop.cloud.limit;
+
+import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.limit.PermitLeases.Lane;
+import io.certloop.service.database.BriefWait;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps to the provider's limit with permits that all replicas lease from one store. Each account
+ * and API has a lane for everybody and, if configured, one that is reserved for on-call.
+ */
+public final class LeasedRateLimiter implements RequestBudget {
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    /** After a failure the store is not asked for so long: each attempt may take seconds. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(2);
+
+    /** Many times what a lease takes; nobody waits behind one that hangs. */
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(1);
+
+    private final RequestLimits limits;
+    private final String name;
+    private final PermitLeases leases;
+    private final Clock clock;
+    private final Optional<RequestBudget> alone;
+    private final Map<Line, Lanes> lanes = new ConcurrentHashMap<>();
+    private volatile Instant askAgainAt = Instant.MIN;
+
+    public LeasedRateLimiter(RequestLimits limits, PermitLeases leases, Clock clock) {
+        this(
+                limits,
+                "our own limit of %s requests/s, %s of it kept for on-call, all replicas together,"
+                        .formatted(limits.perSecond(), limits.onCallShare()),
+                leases,
+                clock);
+    }
+
+    /**
+     * @param name of the limit, for people
+     */
+    public LeasedRateLimiter(RequestLimits limits, String name, PermitLeases leases, Clock clock) {
+        this.limits = limits;
+        this.name = name;
+        this.leases = leases;
+        this.clock = clock;
+        // What on-call keeps when nobody can say what the other replicas send.
+        this.alone = limits.hasReserve() ? Optional.of(ofOnCall(limits, clock)) : Optional.empty();
+    }
+
+    private static RequestBudget ofOnCall(RequestLimits limits, Clock clock) {
+        return new LeasedRateLimiter(
+                new RequestLimits(limits.perSecond() * limits.onCallShare(), 0),
+                new LocalPermitLeases(clock),
+                clock);
+    }
+
+    @Override
+    public Turn take(Line line, Caller caller, Duration longestWait) {
+        if (clock.instant().isBefore(askAgainAt)) {
+            return withoutLeases(line, caller, longestWait);
+        }
+        try {
+            return BriefWait.during(() -> lanes(line).take(caller, longestWait));
+        } catch (RuntimeException e) {
+            askAgainAt = clock.instant().plus(LEFT_ALONE);
+            return withoutLeases(line, caller, longestWait);
+        }
+    }
+
+    /**
+     * Takes the next permit, however far off. Throws if the leases cannot be reached.
+     *
+     * @return how long to wait for it
+     */
+    public Duration take(Line line) {
+        return lanes(line).take();
+    }
+
+    @Override
+    public double requestsPerSecond() {
+        return limits.perSecondWithoutSweeps();
+    }
+
+    private Lanes lanes(Line line) {
+        return lanes.computeIfAbsent(line, Lanes::new);
+    }
+
+    private Turn withoutLeases(Line line, Caller caller, Duration longestWait) {
+        return alone.filter(kept -> caller == Caller.ON_CALL)
+                .map(kept -> kept.take(line, caller, longestWait))
+                .orElseGet(
+                        () ->
+                                new Turn.Refused(
+                                        name
+                                                + " is not known: the database that shares it"
+                                                + " cannot be reached",
+                                        ASK_AGAIN));
+    }
+
+    /** What this replica leased of one line. */
+    private final class Lanes {
+
+        private final LeasedPermits shared;
+        private final Optional<LeasedPermits> reserve;
+        private final ReentrantLock lock = new ReentrantLock(true);
+
+        Lanes(Line line) {
+            this.shared = permits(new Lane(line, false), limits.sharedInterval());
+            this.reserve =
+                    limits.hasReserve()
+                            ? Optional.of(permits(new Lane(line, true), limits.reservedInterval()))
+                            : Optional.empty();
+        }
+
+        private LeasedPermits permits(Lane lane, Duration interval) {
+            return new LeasedPermits(leases, lane, interval, clock);
+        }
+
+        Turn take(Caller caller, Duration longestWait) {
+            queue();
+            try {
+                LeasedPermits permits = permits(caller);
+                return permits.take(longestWait)
+                        .<Turn>map(at -> new Turn.Granted(until(at)))
+                        .orElseGet(() -> refused(permits.next(), longestWait));
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        Duration take() {
+            lock.lock();
+            try {
+                return until(shared.take(PermitLeases.AS_LONG_AS_IT_TAKES).orElseThrow());
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void queue() {
+            try {
+                if (!lock.tryLock(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("the database does not answer others");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** On-call takes the kept permit only where it comes sooner: it stays for the next one. */
+        private LeasedPermits permits(Caller caller) {
+            return reserve.filter(kept -> caller == Caller.ON_CALL)
+                    .filter(kept -> kept.next().compareTo(shared.next()) < 0)
+                    .orElse(shared);
+        }
+
+        private Duration until(Instant permit) {
+            Duration in = Duration.between(clock.instant(), permit);
+            return in.isNegative() ? Duration.ZERO : in;
+        }
+
+        private Turn refused(Duration in, Duration longestWait) {
+            Duration after = in.minus(longestWait);
+            return new Turn.Refused(
+                    name + " is used up for " + in.toMillis() + " ms",
+                    after.isNegative() ? Duration.ZERO : after);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.certloop.cloud.limit;
+
+import io.certloop.service.database.Transactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+
+/**
+ * Shared by all replicas: one row per lane. A lease is one statement, committed by itself and never
+ * part of a caller's transaction, since others wait for the row. The database's clock counts, so
+ * that replicas need not agree on a time; times are nanoseconds since 1970, since a time stamp
+ * would round them.
+ */
+public final class SqlPermitLeases implements PermitLeases {
+
+    private static final long NANOS = 1_000_000_000L;
+    private static final String OWN_CLOCK =
+            "cast(extract(epoch from clock_timestamp()) * 1000000000 as bigint)";
+    private static final String OF_LANE = "where account_id = ? and api = ? and kept = ?";
+
+    /**
+     * No row for a lane that was never used. The time is read once the row is locked: waiting for
+     * it takes time.
+     */
+    private static final String LEASE =
+            """
+            with lane as (select * from %1$s %3$s for update),
+                timed as (select *, %2$s as now from lane),
+                free as (select *, greatest(next_turn, now) - now as wait from timed),
+                taken as (
+                    update %1$s as l
+                    set next_turn = now + wait + cast(ceil(? / free.share) as bigint) * ?,
+                        share = least(1, free.share + ?)
+                    from free
+                    where (l.account_id, l.api, l.kept) = (free.account_id, free.api, free.kept)
+                        and wait <= ?
+                    returning true)
+            select wait, share, exists (select from taken) from free
+            """;
+
+    private static final String NEXT = "select greatest(0, next_turn - %2$s) from %1$s %3$s";
+
+    private static final String PUSHED_BACK =
+            "update %1$s set pushed_back_at = to_timestamp(%2$s / 1e9), share = greatest(share / 2,"
+                    + " "
+                    + Share.LEAST
+                    + ") %3$s and pushed_back_at <= to_timestamp(%2$s / 1e9) - interval '"
+                    + Share.TOGETHER
+                    + "' returning true";
+
+    private static final String FIRST =
+            "insert into %1$s (account_id, api, kept, next_turn) values (?, ?, ?, 0)"
+                    + " on conflict do nothing returning true";
+
+    private final DataSource database;
+    private final String table;
+    private final Optional<Clock> clock;
+
+    /**
+     * @param table has the columns {@code account_id}, {@code api}, {@code kept}, {@code
+     *     next_turn}, {@code share} and {@code pushed_back_at}
+     */
+    public SqlPermitLeases(DataSource database, String table) {
+        this(database, table, Optional.empty());
+    }
+
+    /**
+     * @param clock another one than the database's, for tests that cannot wait
+     */
+    public SqlPermitLeases(DataSource database, String table, Optional<Clock> clock) {
+        this.database = database;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Lease> lease(Lane lane, int permits, Duration interval, Duration longestWait) {
+        return ofKnown(
+                        lane,
+                        () ->
+                                read(
+                                        LEASE,
+                                        row -> lease(row, interval),
+                                        lane,
+                                        (double) interval.toNanos(),
+                                        permits,
+                                        permits * Share.STEP,
+                                        longestWait.toNanos()))
+                .orElseThrow();
+    }
+
+    private static Optional<Lease> lease(ResultSet row, Duration interval) throws SQLException {
+        var share = new Share(row.getDouble(2), Duration.ZERO);
+        var lease = new Lease(Duration.ofNanos(row.getLong(1)), share.slowed(interval));
+        return row.getBoolean(3) ? Optional.of(lease) : Optional.empty();
+    }
+
+    @Override
+    public Duration next(Lane lane) {
+        return Transactions.outside(
+                        () -> read(NEXT, row -> Duration.ofNanos(row.getLong(1)), lane))
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void pushedBack(Lane lane) {
+        ofKnown(lane, () -> read(PUSHED_BACK, row -> true, lane));
+    }
+
+    /**
+     * A lane that was never used has no row; another replica may make it at the same time. All on
+     * one connection: many lanes are new at the same time when a sweep starts.
+     */
+    private <T> Optional<T> ofKnown(Lane lane, Callable<Optional<T>> work) {
+        return Transactions.outside(work)
+                .or(
+                        () ->
+                                Transactions.call(
+                                        () -> {
+                                            read(FIRST, row -> true, lane);
+                                            return work.call();
+                                        }));
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> Optional<T> read(String sql, RowReader<T> reader, Lane lane, Object... more)
+            throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(sql.formatted(table, now(), OF_LANE))) {
+            statement.setString(1, lane.line().account().value());
+            statement.setString(2, lane.line().api().name());
+            statement.setBoolean(3, lane.kept());
+            for (int i = 0; i < more.length; i++) {
+                statement.setObject(4 + i, more[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    private String now() {
+        return clock.map(Clock::instant)
+                .map(time -> Long.toString(time.getEpochSecond() * NANOS + time.getNano()))
+                .orElse(OWN_CLOCK);
+    }
+}

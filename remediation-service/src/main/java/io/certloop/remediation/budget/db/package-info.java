@@ -1,2 +1,0 @@
-/** The lanes of the request budget in PostgreSQL. */
-package io.certloop.remediation.budget.db;
