@@ -119,11 +119,11 @@ class FindingLifeIT extends StagedIT {
         awaitNoTasks();
         DomainKey key = DomainKey.of("acct-a", "www.example");
 
-        work.run(
+        transactions.run(
                 () -> {
                     StoredFinding seen = store.openOf(List.of(key)).getFirst();
                     // Another replica's answer is committed while this look is being recorded.
-                    work.run(
+                    transactions.run(
                             () ->
                                     store.saveRequests(
                                             seen.id(),

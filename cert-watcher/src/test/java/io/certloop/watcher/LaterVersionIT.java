@@ -73,7 +73,7 @@ class LaterVersionIT extends StagedIT {
         assertThat(findings("open=true&reason=UNKNOWN").getList("findings.detail", String.class))
                 .contains("its key was seen elsewhere");
         assertThat(findings("open=true&reason=CERTIFICATE_EXPIRED").getList("findings")).isEmpty();
-        assertThat(work.inTransaction(counts::open))
+        assertThat(transactions.call(counts::open))
                 .extracting(FindingCounts.Open::reason, FindingCounts.Open::findings)
                 .containsExactly(tuple(Reason.UNKNOWN, 2L));
         assertThat(count(STILL_OPEN)).isEqualTo(2);

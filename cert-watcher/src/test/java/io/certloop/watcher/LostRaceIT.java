@@ -39,7 +39,7 @@ class LostRaceIT extends StagedIT {
     }
 
     private String lock(int one, int other) {
-        return work.inTransaction(
+        return transactions.call(
                 () -> {
                     hold(one);
                     if (attempts.incrementAndGet() <= 2) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.testkit.service.Asked;
 import io.certloop.watcher.finding.FindingStore;
@@ -48,7 +49,7 @@ abstract class StagedIT {
 
     @Inject FindingStore store;
 
-    @Inject UnitOfWork work;
+    @Inject Transactions transactions;
 
     @Inject DataSource database;
 

@@ -110,16 +110,16 @@ class SweepIT extends StagedIT {
                                 + " 0, 0, null, null, null)")
                         .formatted(sweep));
         var id = ShardId.parse(sweep + "/0/acct-a");
-        Shard first = work.inTransaction(() -> shards.claim(id, Instant.now())).orElseThrow();
-        Shard second = work.inTransaction(() -> shards.claim(id, Instant.now())).orElseThrow();
+        Shard first = transactions.call(() -> shards.claim(id, Instant.now())).orElseThrow();
+        Shard second = transactions.call(() -> shards.claim(id, Instant.now())).orElseThrow();
 
-        boolean late = work.inTransaction(() -> shards.advance(first, Tally.ZERO));
+        boolean late = transactions.call(() -> shards.advance(first, Tally.ZERO));
         boolean lateEnd =
-                work.inTransaction(() -> shards.finish(first, Optional.empty(), Instant.now()));
+                transactions.call(() -> shards.finish(first, Optional.empty(), Instant.now()));
 
         assertThat(late).isFalse();
         assertThat(lateEnd).isFalse();
-        assertThat(work.<Boolean>inTransaction(() -> shards.advance(second, Tally.ZERO))).isTrue();
+        assertThat(transactions.<Boolean>call(() -> shards.advance(second, Tally.ZERO))).isTrue();
     }
 
     @Test

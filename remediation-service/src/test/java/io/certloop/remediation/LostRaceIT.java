@@ -3,7 +3,7 @@ package io.certloop.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.remediation.stage.LocalStage;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -43,7 +43,7 @@ class LostRaceIT {
     }
 
     private String lock(int one, int other) {
-        return Transactions.call(
+        return JtaTransactions.INSTANCE.call(
                 () -> {
                     hold(one);
                     if (attempts.incrementAndGet() <= 2) {

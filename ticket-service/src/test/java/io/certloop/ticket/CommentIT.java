@@ -13,12 +13,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.correction.LearntCorrections;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

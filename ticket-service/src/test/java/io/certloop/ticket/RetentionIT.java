@@ -10,9 +10,9 @@ import static io.certloop.ticket.TicketApi.stuck;
 import static io.certloop.ticket.TicketApi.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.retention.OldTickets;
 import io.certloop.ticket.retention.Retention;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -124,9 +124,9 @@ class RetentionIT {
         age(id);
         applyLater(Duration.ofDays(390));
         execute(
-                "update ticket set answer_text = 'again', answer_language = 'ZH_HANS', answer_at = now(),"
-                        + " updated_at = texts_removed_at + interval '1 day',"
-                        + " closed_at = texts_removed_at + interval '1 day' where id = '%s'",
+                "update ticket set answer_text = 'again', answer_language = 'ZH_HANS', answer_at ="
+                        + " now(), updated_at = texts_removed_at + interval '1 day', closed_at ="
+                        + " texts_removed_at + interval '1 day' where id = '%s'",
                 id);
 
         applyUntilNothingIsLeft(Duration.ofDays(390 + 380));

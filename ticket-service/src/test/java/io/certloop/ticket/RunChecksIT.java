@@ -2,9 +2,9 @@ package io.certloop.ticket;
 
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.resolution.RunChecks;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -38,19 +38,11 @@ class RunChecksIT {
         var until = Instant.now().plus(PATIENCE);
         for (int notice = 0; notice < NOTICES; notice++) {
             var incident = new IncidentId(UUID.randomUUID());
-            inTransaction(() -> checks.begin(incident, 1, Instant.now().plusSeconds(3_600)));
-            inTransaction(() -> checks.checkNow(incident, 1));
+            transactions.run(() -> checks.begin(incident, 1, Instant.now().plusSeconds(3_600)));
+            transactions.run(() -> checks.checkNow(incident, 1));
             await().atMost(Duration.between(Instant.now(), until))
                     .until(() -> tasks(incident) == 0);
         }
-    }
-
-    private void inTransaction(Runnable work) {
-        transactions.run(
-                () -> {
-                    work.run();
-                    return null;
-                });
     }
 
     private int tasks(IncidentId incident) throws SQLException {

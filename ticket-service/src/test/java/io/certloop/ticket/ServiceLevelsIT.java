@@ -2,11 +2,11 @@ package io.certloop.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.ServiceLevels;
 import io.certloop.ticket.incident.ServiceLevels.Counts;
 import io.certloop.ticket.incident.ServiceLevels.Minute;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -47,7 +47,7 @@ class ServiceLevelsIT {
         closed("DEPLOYMENT_STUCK", "Resolved", "[{}]", 180, Duration.ofSeconds(1));
 
         var minutes =
-                transactions.run(
+                transactions.call(
                         () ->
                                 levels.closed(
                                         LONG_AGO,
@@ -71,7 +71,7 @@ class ServiceLevelsIT {
     }
 
     private long overdue(Instant now) {
-        return transactions.run(() -> levels.overdue(now, STUCK, BOUND));
+        return transactions.call(() -> levels.overdue(now, STUCK, BOUND));
     }
 
     private void closed(String kind, String state, String evidence, int second, Duration open)
@@ -84,11 +84,11 @@ class ServiceLevelsIT {
             throws SQLException {
         execute(
                 """
-                    insert into incident (id, grouping_key, kind, subject_type, subject_value, round,
-                        reason, state, failures, evidence, created_at, updated_at, closed_at, version)
-                    values (gen_random_uuid(), gen_random_uuid(), '%s', 'DOMAIN', 'long-ago.example', 1,
-                        '', '%s', 0, '%s', '%s', '%4$s', %s, 0)
-                    """
+                insert into incident (id, grouping_key, kind, subject_type, subject_value, round,
+                    reason, state, failures, evidence, created_at, updated_at, closed_at, version)
+                values (gen_random_uuid(), gen_random_uuid(), '%s', 'DOMAIN', 'long-ago.example', 1,
+                    '', '%s', 0, '%s', '%s', '%4$s', %s, 0)
+                """
                         .formatted(kind, state, evidence, start, end));
     }
 

@@ -2,9 +2,9 @@ package io.certloop.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.problem.pattern.Detective;
 import io.certloop.ticket.problem.pattern.TermMemory;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -36,11 +36,7 @@ class TermMemoryIT {
         uses("old", 1_201, Duration.ofSeconds(1));
         uses("young", 3, Duration.ZERO);
 
-        transactions.run(
-                () -> {
-                    memory.forgetBefore(Detective.START, LocalDate.EPOCH);
-                    return null;
-                });
+        transactions.run(() -> memory.forgetBefore(Detective.START, LocalDate.EPOCH));
 
         assertThat(detective.uses("old")).isZero();
         assertThat(detective.uses("young")).isEqualTo(3);

@@ -1,6 +1,6 @@
 package io.certloop.watcher.console;
 
-import io.certloop.watcher.UnitOfWork;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.Forecast.Budgets;
@@ -23,12 +23,12 @@ public record Fleet(
             FindingCounts counts,
             CertificateEnds ends,
             ForecastService forecast,
-            UnitOfWork work,
+            Transactions transactions,
             Instant now) {
         List<CertificateEnds.Group> groups = ends.groups();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return new Fleet(
-                work.inTransaction(counts::open),
+                transactions.call(counts::open),
                 LifetimeLeft.of(groups, today),
                 DaysLeft.of(groups, today),
                 forecast.asToday(groups),

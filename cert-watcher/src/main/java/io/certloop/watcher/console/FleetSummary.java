@@ -1,6 +1,6 @@
 package io.certloop.watcher.console;
 
-import io.certloop.watcher.UnitOfWork;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.finding.FindingCounts;
@@ -31,13 +31,13 @@ public final class FleetSummary {
             FindingCounts counts,
             CertificateEnds ends,
             ForecastService forecast,
-            UnitOfWork work,
+            Transactions transactions,
             Executor threads,
             Clock clock) {
         this.coverage = new Snapshot<>(coverage::now, threads, clock);
         this.fleet =
                 new Snapshot<>(
-                        () -> Fleet.counted(counts, ends, forecast, work, clock.instant()),
+                        () -> Fleet.counted(counts, ends, forecast, transactions, clock.instant()),
                         threads,
                         clock);
     }

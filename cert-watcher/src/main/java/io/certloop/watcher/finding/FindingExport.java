@@ -1,7 +1,7 @@
 package io.certloop.watcher.finding;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.watcher.UnitOfWork;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
@@ -12,11 +12,11 @@ public final class FindingExport {
     static final int PAGE = 500;
 
     private final FindingStore findings;
-    private final UnitOfWork work;
+    private final Transactions transactions;
 
-    public FindingExport(FindingStore findings, UnitOfWork work) {
+    public FindingExport(FindingStore findings, Transactions transactions) {
         this.findings = findings;
-        this.work = work;
+        this.transactions = transactions;
     }
 
     /**
@@ -38,6 +38,6 @@ public final class FindingExport {
 
     private Cut<StoredFinding> page(FindingQuery wanted, Optional<Long> before) {
         var query = new FindingQuery(wanted.open(), wanted.reason(), wanted.domain(), before, PAGE);
-        return work.inTransaction(() -> findings.page(query));
+        return transactions.call(() -> findings.page(query));
     }
 }

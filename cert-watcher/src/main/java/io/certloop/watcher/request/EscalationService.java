@@ -1,6 +1,6 @@
 package io.certloop.watcher.request;
 
-import io.certloop.watcher.UnitOfWork;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.StoredFinding;
@@ -20,7 +20,7 @@ public final class EscalationService {
     private final Remediations remediations;
     private final RequestPolicy policy;
     private final RequestMeter meter;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final Clock clock;
 
     public EscalationService(
@@ -28,13 +28,13 @@ public final class EscalationService {
             Remediations remediations,
             RequestPolicy policy,
             RequestMeter meter,
-            UnitOfWork work,
+            Transactions transactions,
             Clock clock) {
         this.findings = findings;
         this.remediations = remediations;
         this.policy = policy;
         this.meter = meter;
-        this.work = work;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -44,7 +44,7 @@ public final class EscalationService {
      * @return false if it has to be tried again later
      */
     public boolean ask(DomainKey key) {
-        Optional<StoredFinding> begun = work.inTransaction(() -> begin(key));
+        Optional<StoredFinding> begun = transactions.call(() -> begin(key));
         return begun.isEmpty() || ask(begun.get());
     }
 
@@ -90,6 +90,6 @@ public final class EscalationService {
     }
 
     private void save(StoredFinding finding, RemediationRequests asks) {
-        work.run(() -> findings.saveRequests(finding.id(), asks));
+        transactions.run(() -> findings.saveRequests(finding.id(), asks));
     }
 }

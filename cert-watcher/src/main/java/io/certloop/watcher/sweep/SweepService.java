@@ -2,8 +2,8 @@ package io.certloop.watcher.sweep;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.watcher.UnitOfWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public final class SweepService {
     private final ControlPlanes planes;
     private final SweepStore sweeps;
     private final ShardQueue queue;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final SweepPlan plan;
     private final Consumer<SweepId> started;
     private final Clock clock;
@@ -35,14 +35,14 @@ public final class SweepService {
             ControlPlanes planes,
             SweepStore sweeps,
             ShardQueue queue,
-            UnitOfWork work,
+            Transactions transactions,
             SweepPlan plan,
             Consumer<SweepId> started,
             Clock clock) {
         this.planes = planes;
         this.sweeps = sweeps;
         this.queue = queue;
-        this.work = work;
+        this.transactions = transactions;
         this.plan = plan;
         this.started = started;
         this.clock = clock;
@@ -69,7 +69,7 @@ public final class SweepService {
         }
         // The one that was in the way may have ended meanwhile; then it is the latest.
         Sweep other =
-                work.inTransaction(() -> sweeps.running().orElseGet(() -> latest().orElseThrow()));
+                transactions.call(() -> sweeps.running().orElseGet(() -> latest().orElseThrow()));
         return new StartedSweep(other, false);
     }
 
@@ -79,7 +79,7 @@ public final class SweepService {
     public record StartedSweep(Sweep sweep, boolean isNew) {}
 
     public Optional<Sweep> find(SweepId id) {
-        return work.inTransaction(() -> sweeps.find(id));
+        return transactions.call(() -> sweeps.find(id));
     }
 
     public Optional<Sweep> latest() {
@@ -87,22 +87,22 @@ public final class SweepService {
     }
 
     public Optional<Sweep> latestEnded() {
-        return work.inTransaction(sweeps::latestEnded);
+        return transactions.call(sweeps::latestEnded);
     }
 
     /** Stores the results of the canaries of the sweep. */
     public void saveCanaries(SweepId id, Canaries canaries) {
         canaries.missed()
                 .forEach(missed -> LOG.errorf("Canary missed sweepId=%s detail=%s", id, missed));
-        work.run(() -> sweeps.saveCanaries(id, canaries));
+        transactions.run(() -> sweeps.saveCanaries(id, canaries));
     }
 
     public Cut<Sweep> page(Optional<Long> before, int limit) {
-        return work.inTransaction(() -> sweeps.page(before, limit));
+        return transactions.call(() -> sweeps.page(before, limit));
     }
 
     private Optional<Sweep> start(Sweep sweep, List<AccountId> accounts) {
-        boolean begun = work.inTransaction(() -> begin(sweep, accounts));
+        boolean begun = transactions.call(() -> begin(sweep, accounts));
         if (!begun) {
             return Optional.empty();
         }

@@ -1,8 +1,6 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.budget.RequestLimits;
-import io.certloop.service.database.Transactions;
-import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.request.EscalationConfig;
@@ -20,9 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
-/** Clock, transactions and threads. */
+/** Clock and threads. */
 @Singleton
 class CoreWiring {
 
@@ -53,17 +50,6 @@ class CoreWiring {
     @DefaultBean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    UnitOfWork unitOfWork() {
-        return new UnitOfWork() {
-            @Override
-            public <T> T inTransaction(Supplier<T> work) {
-                return Transactions.call(work::get);
-            }
-        };
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.service.client.HostConcurrencyLimiter;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.JobsConfig;
-import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.request.BackOff;
 import io.certloop.watcher.request.BlindnessGuard;
@@ -47,9 +47,14 @@ class EscalationWiring {
             ProbeSelfCheck vantage,
             RequestPolicy policy,
             RequestMeter meter,
-            UnitOfWork work,
+            Transactions transactions,
             Clock clock) {
         return new EscalationService(
-                findings, new BlindnessGuard(remediations, vantage), policy, meter, work, clock);
+                findings,
+                new BlindnessGuard(remediations, vantage),
+                policy,
+                meter,
+                transactions,
+                clock);
     }
 }

@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.limit.PermitLeases;
 import io.certloop.cloud.limit.SqlPermitLeases;
-import io.certloop.watcher.UnitOfWork;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.inventory.Certificates;
@@ -43,13 +43,17 @@ class SweepWiring {
 
     private final SweepConfig config;
     private final RequestLimits requestLimits;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final Clock clock;
 
-    SweepWiring(SweepConfig config, RequestLimits requestLimits, UnitOfWork work, Clock clock) {
+    SweepWiring(
+            SweepConfig config,
+            RequestLimits requestLimits,
+            Transactions transactions,
+            Clock clock) {
         this.config = config;
         this.requestLimits = requestLimits;
-        this.work = work;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -58,7 +62,7 @@ class SweepWiring {
     SweepService sweepService(
             ControlPlanes planes, SweepStore sweeps, ShardQueue queue, Event<SweepId> begun) {
         var plan = new SweepPlan(config.every(), config.keepSweeps());
-        return new SweepService(planes, sweeps, queue, work, plan, begun::fireAsync, clock);
+        return new SweepService(planes, sweeps, queue, transactions, plan, begun::fireAsync, clock);
     }
 
     @Produces
@@ -71,7 +75,7 @@ class SweepWiring {
             ShardProgress progress,
             ExpiryPolicy expiry) {
         var policy = new ReadPolicy(expiry, config.readAgainAfter());
-        var reader = new PageReader(policy, readings, work, clock);
+        var reader = new PageReader(policy, readings, transactions, clock);
         return new ShardService(
                 atWork,
                 reader,
@@ -91,7 +95,7 @@ class SweepWiring {
             ShardQueue queue,
             Inventory inventory,
             SweepMeter meter) {
-        return new ShardProgress(sweeps, shards, queue, inventory, work, meter, clock);
+        return new ShardProgress(sweeps, shards, queue, inventory, transactions, meter, clock);
     }
 
     @Produces
@@ -143,6 +147,13 @@ class SweepWiring {
             ShardStore shards,
             SweepMeter meter) {
         return new ResultRecorder(
-                findingEvaluator, findings, inventory, requestPolicy, asks, shards, work, meter);
+                findingEvaluator,
+                findings,
+                inventory,
+                requestPolicy,
+                asks,
+                shards,
+                transactions,
+                meter);
     }
 }

@@ -2,8 +2,8 @@ package io.certloop.watcher.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.DirectTransactions;
 import io.certloop.service.text.Message;
-import io.certloop.watcher.DirectWork;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -58,7 +58,7 @@ class FindingExportTest {
 
     private List<String> written(FindingQuery wanted) throws IOException {
         StringWriter text = new StringWriter();
-        new FindingExport(findings, new DirectWork()).write(wanted, text);
+        new FindingExport(findings, new DirectTransactions()).write(wanted, text);
         return text.toString().lines().toList();
     }
 

@@ -6,7 +6,7 @@ import static io.certloop.watcher.request.Findings.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.watcher.DirectWork;
+import io.certloop.service.database.DirectTransactions;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.request.Remediations.Answer;
@@ -37,7 +37,7 @@ class EscalationServiceTest {
                         POLICY,
                         (kind, answer) ->
                                 metered.add(kind + " " + answer.getClass().getSimpleName()),
-                        new DirectWork(),
+                        new DirectTransactions(),
                         clock)
                 .ask(KEY);
     }

@@ -1,9 +1,9 @@
 package io.certloop.ticket.console;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.ServiceLevels;
 import io.certloop.ticket.incident.ServiceLevels.Counts;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.transaction.Transactions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class ObjectiveSummary {
                 new ClosedWindow(
                         WINDOW,
                         (from, before) ->
-                                transactions.run(() -> levels.closed(from, before, STUCK, BOUND)));
+                                transactions.call(() -> levels.closed(from, before, STUCK, BOUND)));
     }
 
     /**
@@ -60,7 +60,7 @@ public final class ObjectiveSummary {
 
     private Objectives count(Instant now) {
         Counts counts = closed.at(now);
-        long overdue = transactions.run(() -> levels.overdue(now, STUCK, BOUND));
+        long overdue = transactions.call(() -> levels.overdue(now, STUCK, BOUND));
         return new Objectives(
                 now,
                 overdue,

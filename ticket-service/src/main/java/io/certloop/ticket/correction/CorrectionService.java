@@ -1,12 +1,12 @@
 package io.certloop.ticket.correction;
 
 import com.google.common.net.InternetDomainName;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.transaction.Transactions;
 import java.net.IDN;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public final class CorrectionService {
         domains.forEach(name -> checks.required("domains", name, LONGEST_NAME));
         checks.enforce();
         List<String> names = domains.stream().map(CorrectionService::normal).distinct().toList();
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     Instant now = clock.instant();
                     if (!tickets.handle(ticket, kind, names, by, now)) {

@@ -1,11 +1,11 @@
 package io.certloop.ticket.correction;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.CorrectedTicket;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class LearntCorrections {
      */
     public synchronized void refresh() {
         transactions
-                .run(this::changed)
+                .call(this::changed)
                 .ifPresent(
                         news -> {
                             recognizer.use(news.tickets());

@@ -1,6 +1,6 @@
 package io.certloop.ticket.incident;
 
-import io.certloop.ticket.transaction.StaleVersionException;
+import io.certloop.service.database.StaleVersionException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.certloop.ticket.intake;
 
+import io.certloop.service.database.StaleVersionException;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.transaction.StaleVersionException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -23,8 +23,7 @@ public final class TicketUpdates {
     }
 
     /**
-     * @throws io.certloop.ticket.transaction.StaleVersionException if another transaction was
-     *     faster
+     * @throws io.certloop.service.database.StaleVersionException if another transaction was faster
      */
     public void move(Ticket next, Message why, Instant at) {
         tickets.save(next);

@@ -1,6 +1,6 @@
 package io.certloop.ticket.problem;
 
-import io.certloop.ticket.transaction.Transactions;
+import io.certloop.service.database.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public final class ProblemService {
      */
     public Acknowledgement acknowledge(
             ProblemId id, Acceptance acceptance, Predicate<Problem> seen) {
-        return transactions.run(
+        return transactions.call(
                 () ->
                         archive.find(id)
                                 .map(problem -> acknowledge(problem, acceptance, seen))
@@ -135,7 +135,7 @@ public final class ProblemService {
 
     /** Resolves what has been quiet for its hold. Committed when it returns. */
     public List<Problem> resolveQuiet() {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     var now = clock.instant();
                     return Arrays.stream(ProblemType.values())

@@ -13,8 +13,7 @@ public interface ProblemStore {
     /**
      * Stores a new problem at once. At most one of a pattern is unresolved at a time.
      *
-     * @throws io.certloop.ticket.transaction.StaleVersionException if another transaction was
-     *     faster
+     * @throws io.certloop.service.database.StaleVersionException if another transaction was faster
      */
     void insert(Problem problem);
 
@@ -22,8 +21,7 @@ public interface ProblemStore {
      * Writes at once, guarded by the version that was read.
      *
      * @param moved whether its state has changed, or only its numbers
-     * @throws io.certloop.ticket.transaction.StaleVersionException if another transaction was
-     *     faster
+     * @throws io.certloop.service.database.StaleVersionException if another transaction was faster
      */
     void save(Problem problem, boolean moved);
 

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
@@ -18,7 +19,6 @@ import io.certloop.ticket.resolution.answer.Conclusion;
 import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import io.certloop.ticket.text.TicketMessage;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -167,7 +167,7 @@ public final class AnswerPreviews {
     }
 
     private boolean wereFoundHealthy(Ticket ticket) {
-        return transactions.run(() -> incidents.wereFoundHealthy(ticket.id()));
+        return transactions.call(() -> incidents.wereFoundHealthy(ticket.id()));
     }
 
     private static List<Message> labels(List<Incident> open) {

@@ -1,10 +1,10 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.RunId;
-import io.certloop.ticket.transaction.Transactions;
 
 /** Callbacks that a run is final. They are hints only: their content is not trusted. */
 public final class Callbacks {
@@ -29,7 +29,7 @@ public final class Callbacks {
     }
 
     public Reception receive(IncidentId id, RunId run) {
-        return transactions.run(
+        return transactions.call(
                 () ->
                         incidents
                                 .find(id)

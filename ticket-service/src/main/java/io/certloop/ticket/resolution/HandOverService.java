@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
@@ -8,7 +9,6 @@ import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.text.TicketMessage;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.util.function.BiFunction;
 
@@ -42,7 +42,7 @@ public final class HandOverService {
 
     /** Harmless when repeated: the same round carries the same idempotency key. */
     public Next handOver(IncidentId id, int round) {
-        var waiting = transactions.run(() -> dossier.find(id)).filter(i -> isWaiting(i, round));
+        var waiting = transactions.call(() -> dossier.find(id)).filter(i -> isWaiting(i, round));
         if (waiting.isEmpty()) {
             return new Next.Done();
         }
@@ -68,7 +68,7 @@ public final class HandOverService {
 
     private Next settle(
             IncidentId id, int round, BiFunction<Incident, IncidentState.HandingOver, Next> step) {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     var incident = dossier.find(id).filter(i -> isWaiting(i, round));
                     return incident.isPresent()

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.Incident;
@@ -9,7 +10,6 @@ import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.text.TicketMessage;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.util.stream.Collectors;
 
@@ -40,7 +40,7 @@ public final class RunWatch {
 
     /** Harmless when repeated. Done as soon as there is no run to wait for. */
     public Next check(IncidentId id) {
-        var incident = transactions.run(() -> dossier.find(id));
+        var incident = transactions.call(() -> dossier.find(id));
         if (incident.isEmpty()
                 || !(incident.get().state() instanceof IncidentState.InRemediation running)) {
             return new Next.Done();
@@ -57,7 +57,7 @@ public final class RunWatch {
         if (judgement.isEmpty()) {
             return new Next.Again(pace.ask());
         }
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     dossier.find(looked.id()).ifPresent(i -> close(i, run.id(), judgement.get()));
                     return new Next.Done();
@@ -80,7 +80,7 @@ public final class RunWatch {
     }
 
     private Next askAgain(IncidentId id, RunId gone) {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     dossier.find(id).ifPresent(incident -> openNextRound(incident, gone));
                     return new Next.Done();

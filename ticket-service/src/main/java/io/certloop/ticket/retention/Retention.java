@@ -1,7 +1,7 @@
 package io.certloop.ticket.retention;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -38,7 +38,7 @@ public final class Retention {
     public Round apply() {
         var now = clock.instant();
         int stripped =
-                transactions.run(() -> tickets.strip(now.minus(policy.tickets()), AT_ONCE, now));
+                transactions.call(() -> tickets.strip(now.minus(policy.tickets()), AT_ONCE, now));
         return new Round(
                 stripped, new Next.Again(stripped == AT_ONCE ? Duration.ZERO : policy.every()));
     }

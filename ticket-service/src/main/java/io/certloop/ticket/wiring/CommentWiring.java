@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.followup.CommentRules;
@@ -8,7 +9,6 @@ import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
-import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,10 +1,10 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.console.text.Sentences;
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.console.ObjectiveSummary;
 import io.certloop.ticket.incident.ServiceLevels;
 import io.certloop.ticket.text.TicketMessage;
-import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,12 +1,12 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.correction.LearntCorrections;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.classification.Recognizer;
-import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.IncidentService;
@@ -23,7 +24,6 @@ import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
-import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

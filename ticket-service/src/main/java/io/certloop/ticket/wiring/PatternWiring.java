@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.IncidentHistory;
 import io.certloop.ticket.incident.IncidentStore;
@@ -20,7 +21,6 @@ import io.certloop.ticket.problem.pattern.Recurrences;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.pattern.TermMemory;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
-import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.PatternSettings;
@@ -15,7 +16,6 @@ import io.certloop.ticket.problem.surge.SharedFacts;
 import io.certloop.ticket.problem.surge.StormSignalPublisher;
 import io.certloop.ticket.problem.surge.StormWarnings;
 import io.certloop.ticket.problem.surge.WarningPace;
-import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentStore;
@@ -20,7 +21,6 @@ import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.resolution.RunWatch;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
-import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,9 +1,9 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.retention.OldTickets;
 import io.certloop.ticket.retention.Retention;
 import io.certloop.ticket.retention.RetentionConfig;
-import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

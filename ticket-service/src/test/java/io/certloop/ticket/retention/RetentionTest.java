@@ -2,15 +2,14 @@ package io.certloop.ticket.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.DirectTransactions;
 import io.certloop.service.jobs.Next;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
@@ -23,7 +22,11 @@ class RetentionTest {
     private int old;
 
     private final Retention retention =
-            new Retention(this::strip, POLICY, new AtOnce(), Clock.fixed(NOW, ZoneOffset.UTC));
+            new Retention(
+                    this::strip,
+                    POLICY,
+                    new DirectTransactions(),
+                    Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void goesOnAtOnceWhileThereIsMore() {
@@ -47,12 +50,5 @@ class RetentionTest {
         int some = Math.min(old, most);
         old -= some;
         return some;
-    }
-
-    private static final class AtOnce implements Transactions {
-        @Override
-        public <T> T run(Supplier<T> work) {
-            return work.get();
-        }
     }
 }

@@ -3,9 +3,9 @@ package io.certloop.watcher.console.rest;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
@@ -34,12 +34,12 @@ public class DomainHistoryFragment {
     private static final int SHOWN = 50;
 
     private final FindingStore findings;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final PageContext context;
 
-    DomainHistoryFragment(FindingStore findings, UnitOfWork work, PageContext context) {
+    DomainHistoryFragment(FindingStore findings, Transactions transactions, PageContext context) {
         this.findings = findings;
-        this.work = work;
+        this.transactions = transactions;
         this.context = context;
     }
 
@@ -86,7 +86,7 @@ public class DomainHistoryFragment {
                         SHOWN);
         return Templates.domainFindings(
                         context,
-                        work.inTransaction(() -> findings.page(query)).rows().stream()
+                        transactions.call(() -> findings.page(query)).rows().stream()
                                 .map(each -> Past.of(each, context))
                                 .toList())
                 .render();

@@ -1,8 +1,8 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
-import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.csv.Csv;
 import io.certloop.watcher.finding.FindingExport;
 import io.certloop.watcher.finding.FindingQuery;
@@ -39,13 +39,17 @@ public class Downloads {
     private static final char IS_UTF_8 = '\ufeff';
 
     private final FindingStore findings;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final Inventory inventory;
     private final PageContext context;
 
-    Downloads(FindingStore findings, UnitOfWork work, Inventory inventory, PageContext context) {
+    Downloads(
+            FindingStore findings,
+            Transactions transactions,
+            Inventory inventory,
+            PageContext context) {
         this.findings = findings;
-        this.work = work;
+        this.transactions = transactions;
         this.inventory = inventory;
         this.context = context;
     }
@@ -59,7 +63,7 @@ public class Downloads {
     public Response findings(
             @QueryParam("reason") String reason, @QueryParam("domain") String domain) {
         FindingQuery query = FindingPages.query(reason, domain, null);
-        var export = new FindingExport(findings, work);
+        var export = new FindingExport(findings, transactions);
         return file("findings", text -> export.write(query, text));
     }
 

@@ -5,10 +5,10 @@ import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
@@ -42,13 +42,17 @@ public class FindingPages {
     private static final int SHOWN = 50;
 
     private final FindingStore findings;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final PageContext context;
     private final LiveStream streams;
 
-    FindingPages(FindingStore findings, UnitOfWork work, PageContext context, LiveStream streams) {
+    FindingPages(
+            FindingStore findings,
+            Transactions transactions,
+            PageContext context,
+            LiveStream streams) {
         this.findings = findings;
-        this.work = work;
+        this.transactions = transactions;
         this.context = context;
         this.streams = streams;
     }
@@ -119,7 +123,7 @@ public class FindingPages {
     }
 
     private Cut<StoredFinding> page(FindingQuery query) {
-        return work.inTransaction(() -> findings.page(query));
+        return transactions.call(() -> findings.page(query));
     }
 
     static FindingQuery query(String reason, String domain, String after) {

@@ -1,6 +1,6 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.watcher.UnitOfWork;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.finding.FindingCounts;
@@ -22,9 +22,9 @@ class FleetSummaries {
             FindingCounts counts,
             CertificateEnds ends,
             ForecastService forecast,
-            UnitOfWork work,
+            Transactions transactions,
             Clock clock) {
         return new FleetSummary(
-                coverage, counts, ends, forecast, work, Thread::startVirtualThread, clock);
+                coverage, counts, ends, forecast, transactions, Thread::startVirtualThread, clock);
     }
 }

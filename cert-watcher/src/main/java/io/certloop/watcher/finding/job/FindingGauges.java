@@ -1,6 +1,6 @@
 package io.certloop.watcher.finding.job;
 
-import io.certloop.watcher.UnitOfWork;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.finding.FindingCounts.Open;
@@ -28,12 +28,12 @@ class FindingGauges {
     private static final Numbers NOT_KNOWN = new Numbers(Double.NaN, Double.NaN);
 
     private final FindingCounts counts;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final MultiGauge open;
 
-    FindingGauges(FindingCounts counts, UnitOfWork work, MeterRegistry registry) {
+    FindingGauges(FindingCounts counts, Transactions transactions, MeterRegistry registry) {
         this.counts = counts;
-        this.work = work;
+        this.transactions = transactions;
         this.open = MultiGauge.builder("certloop.watcher.findings.open").register(registry);
         show(reason -> NOT_KNOWN);
     }
@@ -44,7 +44,7 @@ class FindingGauges {
     void refresh() {
         try {
             Map<Reason, Numbers> now = new EnumMap<>(Reason.class);
-            work.inTransaction(counts::open).forEach(each -> now.put(each.reason(), of(each)));
+            transactions.call(counts::open).forEach(each -> now.put(each.reason(), of(each)));
             show(reason -> now.getOrDefault(reason, NONE));
         } catch (RuntimeException e) {
             show(reason -> NOT_KNOWN);

@@ -1,11 +1,11 @@
 package io.certloop.watcher.finding.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.csv.Csv;
 import io.certloop.watcher.finding.FindingExport;
@@ -35,11 +35,11 @@ public class FindingResource {
     private static final String REASONS = "one of " + Arrays.toString(Reason.values());
 
     private final FindingStore findings;
-    private final UnitOfWork work;
+    private final Transactions transactions;
 
-    FindingResource(FindingStore findings, UnitOfWork work) {
+    FindingResource(FindingStore findings, Transactions transactions) {
         this.findings = findings;
-        this.work = work;
+        this.transactions = transactions;
     }
 
     @GET
@@ -71,13 +71,13 @@ public class FindingResource {
     private StreamingOutput all(FindingQuery query) {
         return output -> {
             Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
-            new FindingExport(findings, work).write(query, text);
+            new FindingExport(findings, transactions).write(query, text);
             text.flush();
         };
     }
 
     private FindingView.Page page(FindingQuery query) {
-        Cut<StoredFinding> page = work.inTransaction(() -> findings.page(query));
+        Cut<StoredFinding> page = transactions.call(() -> findings.page(query));
         String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;
         return new FindingView.Page(page.map(FindingView::of).rows(), next);
     }

@@ -1,8 +1,8 @@
 package io.certloop.watcher.finding.rest;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.NewFindings;
 import io.certloop.watcher.finding.StoredFinding;
@@ -32,11 +32,11 @@ public class FindingStream {
     private static final int SILENT_LOOKS = 15;
 
     private final FindingStore findings;
-    private final UnitOfWork work;
+    private final Transactions transactions;
 
-    FindingStream(FindingStore findings, UnitOfWork work) {
+    FindingStream(FindingStore findings, Transactions transactions) {
         this.findings = findings;
-        this.work = work;
+        this.transactions = transactions;
     }
 
     /** The id of an event is the finding's position; a client that comes back names the last. */
@@ -47,7 +47,7 @@ public class FindingStream {
             @HeaderParam("Last-Event-ID") String last, @Context Sse sse) {
         long after =
                 Parameters.read("Last-Event-ID", last, "the id of an event", Long::valueOf)
-                        .orElseGet(() -> work.inTransaction(findings::lastPosition));
+                        .orElseGet(() -> transactions.call(findings::lastPosition));
         var fresh = new NewFindings(findings, after);
         return Multi.createFrom()
                 .ticks()
@@ -61,7 +61,7 @@ public class FindingStream {
 
     private List<OutboundSseEvent> next(NewFindings fresh, long tick, Sse sse) {
         List<OutboundSseEvent> found =
-                work.inTransaction(fresh::next).stream()
+                transactions.call(fresh::next).stream()
                         .map(finding -> event(sse, finding))
                         .toList();
         return found.isEmpty() && tick % SILENT_LOOKS == 0

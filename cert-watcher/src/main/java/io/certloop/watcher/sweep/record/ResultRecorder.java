@@ -1,6 +1,6 @@
 package io.certloop.watcher.sweep.record;
 
-import io.certloop.watcher.UnitOfWork;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.finding.FindingChanges;
@@ -34,7 +34,7 @@ public final class ResultRecorder {
     private final RequestPolicy requestPolicy;
     private final RequestQueue asks;
     private final ShardStore shards;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final SweepMeter meter;
 
     public ResultRecorder(
@@ -44,7 +44,7 @@ public final class ResultRecorder {
             RequestPolicy requestPolicy,
             RequestQueue asks,
             ShardStore shards,
-            UnitOfWork work,
+            Transactions transactions,
             SweepMeter meter) {
         this.findingEvaluator = findingEvaluator;
         this.findings = findings;
@@ -52,7 +52,7 @@ public final class ResultRecorder {
         this.requestPolicy = requestPolicy;
         this.asks = asks;
         this.shards = shards;
-        this.work = work;
+        this.transactions = transactions;
         this.meter = meter;
     }
 
@@ -62,7 +62,7 @@ public final class ResultRecorder {
      */
     public void record(Shard shard, List<InspectionResult> sightings, Tally requests) {
         Judged judged = findingEvaluator.examine(sightings);
-        Recorded recorded = work.inTransaction(() -> recordInTransaction(shard, judged, requests));
+        Recorded recorded = transactions.call(() -> recordInTransaction(shard, judged, requests));
         recorded.changes().opened().forEach(finding -> log("opened", finding));
         recorded.changes().closed().forEach(finding -> log("closed", finding));
         meter.recorded(recorded.tally(), recorded.changes());

@@ -6,7 +6,7 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Https;
-import io.certloop.watcher.UnitOfWork;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Reading;
@@ -33,13 +33,14 @@ public final class PageReader {
 
     private final ReadPolicy policy;
     private final Readings readings;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final Clock clock;
 
-    public PageReader(ReadPolicy policy, Readings readings, UnitOfWork work, Clock clock) {
+    public PageReader(
+            ReadPolicy policy, Readings readings, Transactions transactions, Clock clock) {
         this.policy = policy;
         this.readings = readings;
-        this.work = work;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -124,7 +125,7 @@ public final class PageReader {
 
     private void keep(List<Told> told, Map<DomainName, InspectionResult> failures) {
         told.forEach(it -> it.failure().ifPresent(f -> failures.put(f.key().name(), f)));
-        work.run(
+        transactions.run(
                 () ->
                         readings.keepReadings(
                                 told.stream().flatMap(it -> it.reading().stream()).toList()));

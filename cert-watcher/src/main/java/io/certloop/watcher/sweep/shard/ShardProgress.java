@@ -1,6 +1,6 @@
 package io.certloop.watcher.sweep.shard;
 
-import io.certloop.watcher.UnitOfWork;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.sweep.Shard;
@@ -26,7 +26,7 @@ public final class ShardProgress {
     private final ShardStore shards;
     private final ShardQueue queue;
     private final Inventory inventory;
-    private final UnitOfWork work;
+    private final Transactions transactions;
     private final SweepMeter meter;
     private final Clock clock;
 
@@ -35,14 +35,14 @@ public final class ShardProgress {
             ShardStore shards,
             ShardQueue queue,
             Inventory inventory,
-            UnitOfWork work,
+            Transactions transactions,
             SweepMeter meter,
             Clock clock) {
         this.sweeps = sweeps;
         this.shards = shards;
         this.queue = queue;
         this.inventory = inventory;
-        this.work = work;
+        this.transactions = transactions;
         this.meter = meter;
         this.clock = clock;
     }
@@ -55,12 +55,12 @@ public final class ShardProgress {
     public record Rest(List<DomainKey> domains, Optional<String> failure) {}
 
     public Optional<Shard> claim(ShardId id) {
-        return work.inTransaction(() -> shards.claim(id, clock.instant()));
+        return transactions.call(() -> shards.claim(id, clock.instant()));
     }
 
     /** Leaves the next page to whichever replica is free. */
     public void handOn(Shard shard, String marker) {
-        work.run(
+        transactions.run(
                 () -> {
                     if (!shards.advance(shard, Tally.ZERO)) {
                         throw new StaleVersionException(shard.id());
@@ -88,9 +88,9 @@ public final class ShardProgress {
     private record Ended(Optional<Rest> rest, boolean sweep) {}
 
     private Optional<Rest> end(Shard shard, Tally more, Optional<String> failure) {
-        Ended ended = work.inTransaction(() -> endInTransaction(shard, more, failure));
+        Ended ended = transactions.call(() -> endInTransaction(shard, more, failure));
         if (ended.sweep()) {
-            work.inTransaction(() -> sweeps.find(shard.id().sweep())).ifPresent(this::announce);
+            transactions.call(() -> sweeps.find(shard.id().sweep())).ifPresent(this::announce);
         }
         return ended.rest();
     }

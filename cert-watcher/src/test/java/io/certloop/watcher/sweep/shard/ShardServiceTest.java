@@ -13,7 +13,7 @@ import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.limit.LocalPermitLeases;
-import io.certloop.watcher.DirectWork;
+import io.certloop.service.database.DirectTransactions;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
@@ -132,12 +132,18 @@ class ShardServiceTest {
         var policy = new ReadPolicy(Snapshots.EXPIRY, Duration.ofDays(1));
         return new ShardService(
                 atWork,
-                new PageReader(policy, inventory, new DirectWork(), CLOCK),
+                new PageReader(policy, inventory, new DirectTransactions(), CLOCK),
                 inventory,
                 inventory,
                 recorder(findingEvaluator),
                 new ShardProgress(
-                        shards, shards, shards, inventory, new DirectWork(), new NoMeter(), CLOCK),
+                        shards,
+                        shards,
+                        shards,
+                        inventory,
+                        new DirectTransactions(),
+                        new NoMeter(),
+                        CLOCK),
                 DOMAINS_AT_ONCE,
                 CLOCK);
     }
@@ -150,7 +156,7 @@ class ShardServiceTest {
                 new RequestPolicy(Duration.ofHours(6)),
                 queued::add,
                 shards,
-                new DirectWork(),
+                new DirectTransactions(),
                 new NoMeter());
     }
 

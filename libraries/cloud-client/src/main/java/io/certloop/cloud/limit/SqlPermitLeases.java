@@ -1,6 +1,6 @@
 package io.certloop.cloud.limit;
 
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -103,7 +103,7 @@ public final class SqlPermitLeases implements PermitLeases {
 
     @Override
     public Duration next(Lane lane) {
-        return Transactions.outside(
+        return JtaTransactions.outside(
                         () -> read(NEXT, row -> Duration.ofNanos(row.getLong(1)), lane))
                 .orElse(Duration.ZERO);
     }
@@ -118,10 +118,10 @@ public final class SqlPermitLeases implements PermitLeases {
      * one connection: many lanes are new at the same time when a sweep starts.
      */
     private <T> Optional<T> ofKnown(Lane lane, Callable<Optional<T>> work) {
-        return Transactions.outside(work)
+        return JtaTransactions.outside(work)
                 .or(
                         () ->
-                                Transactions.call(
+                                JtaTransactions.INSTANCE.call(
                                         () -> {
                                             read(FIRST, row -> true, lane);
                                             return work.call();

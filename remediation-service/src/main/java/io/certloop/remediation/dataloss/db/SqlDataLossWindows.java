@@ -5,7 +5,7 @@ import io.certloop.remediation.dataloss.DataLossPolicy;
 import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindow.Cause;
 import io.certloop.remediation.dataloss.DataLossWindows;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,7 +42,8 @@ class SqlDataLossWindows implements DataLossWindows {
     private static final String READ =
             "select server = "
                     + SERVER
-                    + ", beat, beat_at, last_window from database_heartbeat where id = 1 for update";
+                    + ", beat, beat_at, last_window from database_heartbeat where id = 1 for"
+                    + " update";
 
     private static final String BEAT =
             "update database_heartbeat set server = "
@@ -84,7 +85,7 @@ class SqlDataLossWindows implements DataLossWindows {
 
     @Override
     public synchronized void beat() {
-        knownOrNull = Transactions.call(this::compared);
+        knownOrNull = JtaTransactions.INSTANCE.call(this::compared);
     }
 
     private Known compared() throws SQLException {

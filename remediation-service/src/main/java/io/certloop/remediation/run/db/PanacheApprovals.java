@@ -10,7 +10,7 @@ import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.text.Message;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +57,7 @@ class PanacheApprovals implements Approvals {
 
     @Override
     public Optional<RemediationRun> decide(RunId run, Approval decision) {
-        return Transactions.call(() -> write(run, decision));
+        return JtaTransactions.INSTANCE.call(() -> write(run, decision));
     }
 
     /** The run is locked, so that the plan cannot change between the rules and the commit. */
@@ -98,7 +98,7 @@ class PanacheApprovals implements Approvals {
 
     @Override
     public Map<RunId, List<Approval>> of(Collection<RunId> runs) {
-        return Transactions.call(() -> list(runs));
+        return JtaTransactions.INSTANCE.call(() -> list(runs));
     }
 
     private static Map<RunId, List<Approval>> list(Collection<RunId> runs) {

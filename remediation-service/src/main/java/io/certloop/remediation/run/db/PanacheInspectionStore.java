@@ -6,7 +6,8 @@ import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.evidence.InspectionStore;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.JtaTransactions;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,7 +95,7 @@ class PanacheInspectionStore implements InspectionStore {
 
     @Override
     public List<Kept> page(Instant since, long after, int limit) {
-        return Transactions.call(
+        return JtaTransactions.INSTANCE.call(
                 () ->
                         InspectionRow.<InspectionRow>find(
                                         "lookedAt >= ?1 and seq > ?2", Sort.by("seq"), since, after)
@@ -107,7 +108,7 @@ class PanacheInspectionStore implements InspectionStore {
 
     @Override
     public int delete(Instant before, int most) {
-        return Transactions.call(
+        return JtaTransactions.INSTANCE.call(
                 () ->
                         db.createNativeQuery(FORGET)
                                 .setParameter(1, before)

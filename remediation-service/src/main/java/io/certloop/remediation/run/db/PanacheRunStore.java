@@ -21,7 +21,7 @@ import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.run.report.RunListener;
 import io.certloop.remediation.run.write.Admission;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.text.Message;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
@@ -121,7 +121,7 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public RemediationRun move(Step step) {
-        StepStatement.Transition moved = Transactions.call(() -> write(step));
+        StepStatement.Transition moved = JtaTransactions.INSTANCE.call(() -> write(step));
         if (!moved.before().state().name().equals(moved.after().state().name())) {
             listener.moved(moved.before(), moved.after(), step.event());
         }
@@ -167,7 +167,7 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public Map<RunId, RunDetails> details(Collection<RunId> ids) {
-        return Transactions.call(() -> details.of(ids));
+        return JtaTransactions.INSTANCE.call(() -> details.of(ids));
     }
 
     @Override
@@ -177,7 +177,7 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public Optional<RemediationRun> cancel(RunId id, Cancellation cancellation) {
-        return Transactions.call(() -> note(id, cancellation));
+        return JtaTransactions.INSTANCE.call(() -> note(id, cancellation));
     }
 
     private Optional<RemediationRun> note(RunId id, Cancellation cancellation) {
@@ -227,7 +227,7 @@ class PanacheRunStore implements RunStore {
                                 where.toString(), Sort.descending("createdAt", "id"), parameters)
                         .page(Page.ofSize(query.limit() + 1))
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
-        return Transactions.call(() -> page(found, query.limit()));
+        return JtaTransactions.INSTANCE.call(() -> page(found, query.limit()));
     }
 
     private RunPage page(PanacheQuery<RunRow> found, int limit) {
@@ -240,7 +240,7 @@ class PanacheRunStore implements RunStore {
     @Override
     public RunPage shortened(RunPage page) {
         Map<RunId, Long> sizes =
-                Transactions.call(
+                JtaTransactions.INSTANCE.call(
                         () -> details.sizes(page.runs().stream().map(RemediationRun::id).toList()));
         PageBytes.Cut<RemediationRun> shown =
                 bytes.cut(page.runs().stream(), page.runs().size(), run -> sizes.get(run.id()));

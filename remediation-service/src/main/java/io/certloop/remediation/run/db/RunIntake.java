@@ -17,7 +17,7 @@ import io.certloop.remediation.run.engine.Priority;
 import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,7 +82,7 @@ class RunIntake {
 
     private static Optional<RunStore.Accepted> attempt(Callable<Optional<RunStore.Accepted>> way) {
         try {
-            return Transactions.call(way);
+            return JtaTransactions.INSTANCE.call(way);
         } catch (KeyTaken e) {
             return Optional.empty();
         }

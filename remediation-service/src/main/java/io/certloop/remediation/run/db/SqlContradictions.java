@@ -5,7 +5,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.evidence.FalseSuccesses;
 import io.certloop.remediation.run.report.RunAudit;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -30,7 +30,7 @@ class SqlContradictions implements FalseSuccesses {
 
     @Override
     public void mark(RemediationRun proven, Message how) {
-        Transactions.run(() -> markOnce(proven, how));
+        JtaTransactions.INSTANCE.run(() -> markOnce(proven, how));
     }
 
     /** The run is locked, so that two who see it at once do not both say so. */

@@ -1,7 +1,7 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.evidence.RunArchive;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -24,7 +24,7 @@ class SqlRunArchive implements RunArchive {
 
     @Override
     public int strip(Instant before, int most) {
-        return Transactions.call(
+        return JtaTransactions.INSTANCE.call(
                 () ->
                         db.createNativeQuery(STRIP)
                                 .setParameter(1, before)

@@ -7,7 +7,7 @@ import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Signal;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -103,7 +103,7 @@ class PanacheStormStore implements StormStore {
         parameters.put("fleet", kept.fleet().map(Fleet::domains).orElse(null));
         parameters.put("fleetAt", kept.fleet().map(Fleet::countedAt).orElse(null));
         parameters.put("measuredAt", kept.measuredAt());
-        return Transactions.call(
+        return JtaTransactions.INSTANCE.call(
                 () -> {
                     if (StormRow.update(FENCED, parameters) == 0) {
                         return false;
@@ -115,7 +115,7 @@ class PanacheStormStore implements StormStore {
 
     @Override
     public void put(Signal signal) {
-        Transactions.run(
+        JtaTransactions.INSTANCE.run(
                 () -> {
                     db.createNativeQuery(PUT)
                             .setParameter(1, signal.source())
@@ -144,7 +144,7 @@ class PanacheStormStore implements StormStore {
 
     @Override
     public void withdraw(String source, String externalId) {
-        Transactions.run(
+        JtaTransactions.INSTANCE.run(
                 () -> SignalRow.delete("source = ?1 and externalId = ?2", source, externalId));
     }
 

@@ -3,6 +3,7 @@ package io.certloop.ticket.console.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
@@ -14,7 +15,6 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.transaction.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -103,7 +103,7 @@ public class CorrectionActions {
     @Path("/corrections.jsonl")
     @Produces("application/x-ndjson")
     public String labelled() {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     var told =
                             corrections.latest(MOST).stream()

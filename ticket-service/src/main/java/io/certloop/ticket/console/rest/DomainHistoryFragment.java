@@ -2,12 +2,12 @@ package io.certloop.ticket.console.rest;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -79,7 +79,7 @@ public class DomainHistoryFragment {
     public String past(@QueryParam("domain") String domain) {
         new FieldChecks().required("domain", domain, LONGEST_NAME).enforce();
         List<Ticket> tickets =
-                transactions.run(() -> archive.findAll(ofDomains.tickets(domain, SHOWN)));
+                transactions.call(() -> archive.findAll(ofDomains.tickets(domain, SHOWN)));
         return Templates.domainTickets(
                         context, tickets.stream().map(each -> Past.of(each, context)).toList())
                 .render();

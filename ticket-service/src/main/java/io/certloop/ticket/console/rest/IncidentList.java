@@ -4,6 +4,7 @@ import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
@@ -11,7 +12,6 @@ import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.IncidentPage;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentStore;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -131,7 +131,7 @@ public class IncidentList {
         }
         if (!domain.isEmpty()) {
             return new IncidentPage(
-                    transactions.run(() -> ofDomains.of(domain, SHOWN)), Optional.empty());
+                    transactions.call(() -> ofDomains.of(domain, SHOWN)), Optional.empty());
         }
         IncidentQuery query =
                 new IncidentQuery(
@@ -139,7 +139,7 @@ public class IncidentList {
                         Optional.empty(),
                         Parameters.after(after),
                         SHOWN);
-        return transactions.run(() -> incidents.page(query));
+        return transactions.call(() -> incidents.page(query));
     }
 
     private static String filter(String state, String domain) {

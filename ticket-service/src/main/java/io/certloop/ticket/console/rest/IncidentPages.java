@@ -3,6 +3,7 @@ package io.certloop.ticket.console.rest;
 import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
@@ -10,7 +11,6 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -111,7 +111,7 @@ public class IncidentPages {
 
     /** Its tickets in an order that stays. */
     private File file(UUID id) {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     Incident incident =
                             incidents.find(new IncidentId(id)).orElseThrow(NotFoundException::new);

@@ -5,6 +5,7 @@ import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.ConsoleConfig;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
@@ -13,7 +14,6 @@ import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemPage;
 import io.certloop.ticket.problem.ProblemQuery;
 import io.certloop.ticket.problem.ProblemState;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -105,11 +105,11 @@ public class ProblemList {
                 sse,
                 shown,
                 "problems/" + state,
-                () -> transactions.run(() -> page(state, null)));
+                () -> transactions.call(() -> page(state, null)));
     }
 
     private Board board(String state, String after) {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     ProblemPage page = page(state, after);
                     String filter = state.isEmpty() ? "" : "state=" + state;

@@ -3,6 +3,7 @@ package io.certloop.ticket.console.rest;
 import io.certloop.console.page.ConsoleConfig;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
 import io.certloop.ticket.http.TicketProblem;
@@ -15,7 +16,6 @@ import io.certloop.ticket.problem.ProblemService.Acknowledgement;
 import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.problem.surge.Shared;
 import io.certloop.ticket.problem.surge.SharedFacts;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -112,7 +112,7 @@ public class ProblemPages {
     @Path("/{id}")
     public String show(@PathParam("id") UUID id) {
         Shown shown =
-                transactions.run(
+                transactions.call(
                         () ->
                                 archive.find(new ProblemId(id))
                                         .map(this::shown)

@@ -4,6 +4,7 @@ import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.Corrections;
@@ -12,7 +13,6 @@ import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.AnswerPreviews;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -119,7 +119,7 @@ public class TicketPages {
         TicketId ticket = new TicketId(id);
         return new Told(
                 reading.find(ticket).orElseThrow(NotFoundException::new),
-                transactions.run(() -> corrections.of(ticket)));
+                transactions.call(() -> corrections.of(ticket)));
     }
 
     private TicketView view(Told told) {

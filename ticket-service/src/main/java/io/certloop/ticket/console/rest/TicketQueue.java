@@ -4,6 +4,7 @@ import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
@@ -11,7 +12,6 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketPage;
 import io.certloop.ticket.intake.query.TicketQuery;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -121,7 +121,7 @@ public class TicketQueue {
                         Optional.empty(),
                         Parameters.after(after),
                         SHOWN);
-        return transactions.run(() -> archive.page(query));
+        return transactions.call(() -> archive.page(query));
     }
 
     private static TicketState named(String label) {

@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident.db;
 
+import io.certloop.service.database.StaleVersionException;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.GroupingKey;
@@ -9,7 +10,6 @@ import io.certloop.ticket.incident.IncidentMoved;
 import io.certloop.ticket.incident.IncidentPage;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentStore;
-import io.certloop.ticket.transaction.StaleVersionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;

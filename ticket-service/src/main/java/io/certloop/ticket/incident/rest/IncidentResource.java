@@ -1,6 +1,7 @@
 package io.certloop.ticket.incident.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
@@ -12,7 +13,6 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.transaction.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -67,7 +67,7 @@ public class IncidentResource {
                         Parameters.oneOf("kind", kind, TicketKind.class),
                         Parameters.after(after),
                         Parameters.limit(limit, 50, 200));
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     var page = incidents.page(query);
                     var tickets =
@@ -93,7 +93,7 @@ public class IncidentResource {
                 .map(IncidentId::new)
                 .flatMap(
                         incident ->
-                                transactions.run(
+                                transactions.call(
                                         () -> incidents.find(incident).map(this::document)))
                 .map(document -> representation.of(document, request))
                 .orElseGet(() -> Problem.notFound("incident", id).response());

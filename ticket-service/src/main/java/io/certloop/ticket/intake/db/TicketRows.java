@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.service.database.StaleVersionException;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.HandedToPerson;
@@ -10,7 +11,6 @@ import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.TicketsAccepted;
 import io.certloop.ticket.intake.TimelineEntry;
-import io.certloop.ticket.transaction.StaleVersionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answers;
@@ -9,7 +10,6 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.text.TicketMessage;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class CommentService {
      * @param by the caller, if callers are known: the author is whom the help desk names
      */
     public Optional<Comment> add(TicketId id, CommentDraft draft, Optional<String> by) {
-        return transactions.run(
+        return transactions.call(
                 () ->
                         tickets.lock(List.of(id)).stream()
                                 .findFirst()

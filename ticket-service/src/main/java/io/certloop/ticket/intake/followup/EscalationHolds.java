@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.SubjectRules;
@@ -10,7 +11,6 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.text.TicketMessage;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public final class EscalationHolds {
 
     /** Some of those that the problem holds. Committed when it returns; harmless when repeated. */
     public Next release(EscalationSuppression.Hold hold) {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     var released = holds.release(hold, AT_ONCE);
                     tickets.lock(released).forEach(ticket -> release(ticket, hold));

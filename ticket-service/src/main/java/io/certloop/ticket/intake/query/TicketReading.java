@@ -1,12 +1,12 @@
 package io.certloop.ticket.intake.query;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.transaction.Transactions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +35,12 @@ public final class TicketReading {
     public record Page(List<TicketDetails> files, Optional<Long> next) {}
 
     public Optional<TicketDetails> find(TicketId id) {
-        return transactions.run(
+        return transactions.call(
                 () -> archive.find(id).map(ticket -> files(List.of(ticket)).getFirst()));
     }
 
     public Page page(TicketQuery query) {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     var page = archive.page(query);
                     return new Page(files(page.tickets()), page.next());

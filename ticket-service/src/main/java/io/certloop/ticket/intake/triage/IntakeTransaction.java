@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.triage;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentService;
 import io.certloop.ticket.incident.TicketId;
@@ -11,7 +12,6 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.query.TicketDetails;
-import io.certloop.ticket.transaction.Transactions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class IntakeTransaction {
 
     /** Committed as one transaction when it returns; the results are in the order given. */
     List<Intake> store(List<Decision> decided, boolean imported) {
-        return decided.isEmpty() ? List.of() : transactions.run(() -> storeAll(decided, imported));
+        return decided.isEmpty() ? List.of() : transactions.call(() -> storeAll(decided, imported));
     }
 
     private List<Intake> storeAll(List<Decision> proposed, boolean imported) {

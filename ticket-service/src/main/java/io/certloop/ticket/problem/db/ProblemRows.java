@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.database.StaleVersionException;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
@@ -7,7 +8,6 @@ import io.certloop.ticket.problem.ProblemMoved;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
-import io.certloop.ticket.transaction.StaleVersionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;

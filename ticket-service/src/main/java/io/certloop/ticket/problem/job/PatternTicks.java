@@ -1,11 +1,11 @@
 package io.certloop.ticket.problem.job;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.pattern.PatternDetector;
-import io.certloop.ticket.transaction.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -75,7 +75,7 @@ class PatternTicks {
     }
 
     private void count() {
-        var counts = transactions.run(archive::counts);
+        var counts = transactions.call(archive::counts);
         gauges.values().forEach(value -> value.set(0));
         counts.forEach(c -> gauges.get(key(c.type(), c.state())).set(c.problems()));
     }

@@ -1,11 +1,11 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.query.TicketArchive;
-import io.certloop.ticket.transaction.Transactions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +56,7 @@ public final class PatternDetector {
      * @return whether more may be waiting
      */
     public boolean detect() {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     if (!inbox.lead()) {
                         return false;

@@ -1,6 +1,7 @@
 package io.certloop.ticket.problem.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
@@ -17,7 +18,6 @@ import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemService.Acknowledgement;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
-import io.certloop.ticket.transaction.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -80,7 +80,7 @@ public class ProblemResource {
                         Parameters.oneOf("type", type, ProblemType.class),
                         Parameters.after(after),
                         Parameters.limit(limit, 50, 200));
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     var page = archive.page(query);
                     return new Page(
@@ -96,7 +96,7 @@ public class ProblemResource {
                 .map(ProblemId::new)
                 .flatMap(
                         problem ->
-                                transactions.run(() -> archive.find(problem).map(documents::full)))
+                                transactions.call(() -> archive.find(problem).map(documents::full)))
                 .map(document -> representation.of(document, request))
                 .orElseGet(() -> Problem.notFound("problem", id).response());
     }
@@ -140,7 +140,7 @@ public class ProblemResource {
     }
 
     private Response acknowledged(Acknowledgement.Done done) {
-        return representation.of(transactions.run(() -> documents.full(done.problem())));
+        return representation.of(transactions.call(() -> documents.full(done.problem())));
     }
 
     private static Optional<String> state(String label) {

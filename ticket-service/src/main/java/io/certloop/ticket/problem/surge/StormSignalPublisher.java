@@ -1,12 +1,12 @@
 package io.certloop.ticket.problem.surge;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.surge.StormWarnings.Reception;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class StormSignalPublisher {
                         : warnings.warn(
                                 surge,
                                 domains(surge),
-                                transactions.run(() -> shared.of(surge)),
+                                transactions.call(() -> shared.of(surge)),
                                 clock.instant().plus(pace.lasts()));
         return switch (reception) {
             case Reception.Taken ignored -> unlessMoved(surge, opening);
@@ -91,7 +91,7 @@ public final class StormSignalPublisher {
         var from = clock.instant().minus(surge.measure().window());
         return surge
                 .kind()
-                .map(kind -> transactions.run(() -> subjects.since(kind, from, MOST_DOMAINS)))
+                .map(kind -> transactions.call(() -> subjects.since(kind, from, MOST_DOMAINS)))
                 .orElse(List.of())
                 .stream()
                 .flatMap(seen -> seen.key().domain().stream())
@@ -100,6 +100,6 @@ public final class StormSignalPublisher {
     }
 
     private Optional<Problem> find(ProblemId id, int opening) {
-        return transactions.run(() -> archive.find(id)).filter(p -> p.reopened() == opening);
+        return transactions.call(() -> archive.find(id)).filter(p -> p.reopened() == opening);
     }
 }

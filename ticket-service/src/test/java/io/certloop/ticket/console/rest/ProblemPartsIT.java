@@ -3,6 +3,7 @@ package io.certloop.ticket.console.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.CallersChecked;
 import io.certloop.ticket.PostgresResource;
@@ -12,7 +13,6 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
-import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -88,11 +88,11 @@ class ProblemPartsIT {
                 refs.stream()
                         .map(ref -> new Sighting(ref, Message.plain(""), Instant.EPOCH))
                         .toList();
-        return transactions.run(() -> parts.of(type, seen));
+        return transactions.call(() -> parts.of(type, seen));
     }
 
     private List<IncidentId> incidentsOf(TicketId ticket) {
-        return transactions.run(
+        return transactions.call(
                 () ->
                         attachments.of(List.of(ticket)).get(ticket).stream()
                                 .map(Attachments.Attachment::incident)

@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentHistory;
@@ -17,7 +18,6 @@ import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.SurgeNotices;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
-import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -189,7 +189,7 @@ public class Detective {
 
     /** An incident that is opened now, and whose run is over at once. */
     public Incident ended(Run run, TicketKind kind, String domain) {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     var fresh = opened(kind, domain);
                     if (fresh.state() instanceof IncidentState.HandingOver from) {
@@ -227,7 +227,7 @@ public class Detective {
 
     /** An incident that is opened now, and over at once. */
     public Incident fault(TicketKind kind, String domain) {
-        return transactions.run(
+        return transactions.call(
                 () -> {
                     var open = opened(kind, domain);
                     if (open.state() instanceof IncidentState.HandingOver from) {
@@ -264,7 +264,7 @@ public class Detective {
             fault(TicketKind.DEPLOYMENT_STUCK, freshDomain());
         }
         replica().tick();
-        return transactions.run(
+        return transactions.call(
                 () ->
                         problems.latest(ProblemType.SURGE, TicketKind.DEPLOYMENT_STUCK.name())
                                 .orElseThrow()

@@ -1,17 +1,16 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.database.DirectTransactions;
 import io.certloop.testkit.SettableClock;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemsInMemory;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Reads tickets one after the other and keeps what was found, in memory. */
 final class EmergingStage {
@@ -24,7 +23,8 @@ final class EmergingStage {
 
     EmergingStage(PatternSettings settings) {
         this.desk =
-                new ProblemService(problems, problems, surge -> {}, settings, new Direct(), clock);
+                new ProblemService(
+                        problems, problems, surge -> {}, settings, new DirectTransactions(), clock);
         this.patterns =
                 new EmergingPatterns(new TermsInMemory(problems), problems, desk, settings, clock);
     }
@@ -52,13 +52,5 @@ final class EmergingStage {
 
     Set<UUID> tickets(Problem problem) {
         return problems.refs(problem.id());
-    }
-
-    private static final class Direct implements Transactions {
-
-        @Override
-        public <T> T run(Supplier<T> work) {
-            return work.get();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.certloop.ticket.problem.surge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.DirectTransactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
@@ -16,7 +17,6 @@ import io.certloop.ticket.problem.SurgeFixture;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.surge.StormWarnings.Reception;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class StormSignalPublisherTest {
@@ -49,7 +48,7 @@ class StormSignalPublisherTest {
                     subjects,
                     problem -> SHARED,
                     PACE,
-                    new Direct(),
+                    new DirectTransactions(),
                     Clock.fixed(NOW, ZoneOffset.UTC));
 
     private Next tell() {
@@ -209,14 +208,6 @@ class StormSignalPublisherTest {
         @Override
         public List<Count> counts() {
             return List.of();
-        }
-    }
-
-    private static final class Direct implements Transactions {
-
-        @Override
-        public <T> T run(Supplier<T> work) {
-            return work.get();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.certloop.remediation.run.db.report;
 
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.report.OpenRuns;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -72,7 +72,7 @@ class SqlOpenRuns implements OpenRuns {
 
     @SuppressWarnings("unchecked")
     private <T> List<T> rows(String sql, Function<Object[], T> read) {
-        return Transactions.call(
+        return JtaTransactions.INSTANCE.call(
                 () ->
                         ((List<Object[]>) db.createNativeQuery(sql).getResultList())
                                 .stream().map(read).toList());

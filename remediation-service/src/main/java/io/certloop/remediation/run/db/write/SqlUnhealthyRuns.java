@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.storm.UnhealthyRuns;
 import io.certloop.remediation.storm.WaveProgress;
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.JtaTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -35,7 +35,7 @@ class SqlUnhealthyRuns implements UnhealthyRuns {
     @Override
     public Set<DomainName> domains() {
         List<?> names =
-                Transactions.call(
+                JtaTransactions.INSTANCE.call(
                         () -> db.createNativeQuery(DOMAINS, String.class).getResultList());
         return names.stream()
                 .map(name -> new DomainName((String) name))
@@ -44,6 +44,6 @@ class SqlUnhealthyRuns implements UnhealthyRuns {
 
     @Override
     public WaveProgress progress(UUID wave) {
-        return Transactions.call(() -> waves.count(wave));
+        return JtaTransactions.INSTANCE.call(() -> waves.count(wave));
     }
 }

@@ -1,4 +1,4 @@
-package io.certloop.ticket.transaction;
+package io.certloop.service.database;
 
 /** A guarded write found another version than the one that was read: read again. */
 public final class StaleVersionException extends RuntimeException {
