@@ -2,6 +2,7 @@ package io.certloop.ticket.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.console.page.Plot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,7 +15,7 @@ class DailyCountsTest {
 
     @Test
     void countsEachDayAndLeavesOutWhatIsOlder() {
-        DailyCounts plot =
+        Plot plot =
                 DailyCounts.of(
                         List.of(
                                 NOW,
@@ -26,20 +27,20 @@ class DailyCountsTest {
                         ZoneOffset.UTC);
         assertThat(plot.highest()).isEqualTo(2);
         assertThat(plot.bars()).hasSize(30);
-        assertThat(plot.bars().getLast().height()).isEqualTo(DailyCounts.HEIGHT);
-        assertThat(plot.bars().get(28).height()).isEqualTo(DailyCounts.HEIGHT / 2);
-        assertThat(plot.bars().stream().mapToLong(DailyCounts.Bar::count).sum()).isEqualTo(3);
+        assertThat(plot.bars().getLast().height()).isEqualTo(Plot.HEIGHT);
+        assertThat(plot.bars().get(28).height()).isEqualTo(Plot.HEIGHT / 2);
+        assertThat(plot.bars().stream().mapToLong(Plot.Bar::count).sum()).isEqualTo(3);
     }
 
     @Test
     void aDayIsOneOfTheZone() {
-        DailyCounts plot =
+        Plot plot =
                 DailyCounts.of(
                         List.of(Instant.parse("2026-11-25T17:00:00Z")),
                         2,
                         Instant.parse("2026-11-25T17:00:00Z"),
                         ZoneId.of("Asia/Shanghai"));
-        assertThat(plot.to()).hasToString("2026-11-26");
+        assertThat(plot.to()).isEqualTo("2026-11-26");
         assertThat(plot.bars().getLast().count()).isEqualTo(1);
     }
 

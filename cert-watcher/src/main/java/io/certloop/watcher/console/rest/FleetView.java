@@ -1,12 +1,12 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.console.page.PageContext;
+import io.certloop.console.page.Plot;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.DaysLeft;
 import io.certloop.watcher.console.Fleet;
 import io.certloop.watcher.console.LifetimeLeft;
-import io.certloop.watcher.console.Plot;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.forecast.Forecast.Outlook;

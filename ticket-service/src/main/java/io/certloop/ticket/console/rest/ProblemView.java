@@ -1,6 +1,7 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.console.page.PageContext;
+import io.certloop.console.page.Plot;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.ticket.console.DailyCounts;
 import io.certloop.ticket.problem.Problem;
@@ -21,7 +22,7 @@ public record ProblemView(
         Optional<Taken> taken,
         DisplayTime first,
         DisplayTime last,
-        DailyCounts plot,
+        Plot plot,
         List<String> names) {
 
     /** The latest that are counted for a plot. */

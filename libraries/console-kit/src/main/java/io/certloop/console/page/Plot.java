@@ -1,4 +1,4 @@
-package io.certloop.watcher.console;
+package io.certloop.console.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,16 @@ public record Plot(List<Bar> bars, long highest, int width) {
 
     /** What a bar counts. */
     public record Value(String label, long count) {}
+
+    /** What the first bar stands for. */
+    public String from() {
+        return bars.isEmpty() ? "" : bars.getFirst().label();
+    }
+
+    /** What the last bar stands for. */
+    public String to() {
+        return bars.isEmpty() ? "" : bars.getLast().label();
+    }
 
     public static Plot of(List<Value> values) {
         long highest = values.stream().mapToLong(Value::count).max().orElse(0);
