@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.run.Cancellation;
@@ -22,6 +23,7 @@ import io.certloop.remediation.run.report.RunListener;
 import io.certloop.remediation.run.write.Admission;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.text.Message;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
@@ -36,7 +38,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,26 +206,20 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public RunPage page(RunQuery query) {
-        StringBuilder where = new StringBuilder("1 = 1");
-        Map<String, Object> parameters = new HashMap<>();
-        query.state().ifPresent(state -> and(where, parameters, "state = :state", "state", state));
-        query.domain()
-                .ifPresent(
-                        name -> and(where, parameters, "domain = :domain", "domain", name.value()));
-        query.before()
-                .ifPresent(
-                        last -> {
-                            and(
-                                    where,
-                                    parameters,
-                                    "(createdAt < :at or (createdAt = :at and id < :id))",
-                                    "at",
-                                    last.createdAt());
-                            parameters.put("id", last.id().value());
-                        });
+        Where where =
+                new Where()
+                        .and("state = :state", "state", query.state())
+                        .and("domain = :domain", "domain", query.domain().map(DomainName::value))
+                        .and(
+                                "(createdAt < :at or (createdAt = :at and id < :id))",
+                                "at",
+                                query.before().map(RunQuery.Position::createdAt));
+        query.before().ifPresent(last -> where.parameters().put("id", last.id().value()));
         PanacheQuery<RunRow> found =
                 RunRow.<RunRow>find(
-                                where.toString(), Sort.descending("createdAt", "id"), parameters)
+                                where.text(),
+                                Sort.descending("createdAt", "id"),
+                                where.parameters())
                         .page(Page.ofSize(query.limit() + 1))
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
         return JtaTransactions.INSTANCE.call(() -> page(found, query.limit()));
@@ -245,15 +240,5 @@ class PanacheRunStore implements RunStore {
         PageBytes.Cut<RemediationRun> shown =
                 bytes.cut(page.runs().stream(), page.runs().size(), run -> sizes.get(run.id()));
         return new RunPage(shown.rows(), page.more() || shown.more());
-    }
-
-    private static void and(
-            StringBuilder where,
-            Map<String, Object> parameters,
-            String clause,
-            String name,
-            Object value) {
-        where.append(" and ").append(clause);
-        parameters.put(name, value);
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.ticket.incident.db;
 
 import io.certloop.service.database.StaleVersionException;
+import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.GroupingKey;
@@ -180,28 +181,14 @@ class IncidentRows implements IncidentStore {
 
     @Override
     public IncidentPage page(IncidentQuery query) {
-        var where = new StringBuilder("1 = 1");
-        var values = new HashMap<String, Object>();
-        query.state()
-                .ifPresent(
-                        state -> {
-                            where.append(" and state = :state");
-                            values.put("state", state);
-                        });
-        query.kind()
-                .ifPresent(
-                        kind -> {
-                            where.append(" and kind = :kind");
-                            values.put("kind", kind);
-                        });
-        query.after()
-                .ifPresent(
-                        after -> {
-                            where.append(" and seq < :after");
-                            values.put("after", after);
-                        });
+        var where =
+                new Where()
+                        .and("state = :state", "state", query.state())
+                        .and("kind = :kind", "kind", query.kind())
+                        .and("seq < :after", "after", query.after());
         var found =
-                IncidentRow.<IncidentRow>find(where + " order by seq desc", values)
+                IncidentRow.<IncidentRow>find(
+                                where.text() + " order by seq desc", where.parameters())
                         .page(0, query.limit() + 1)
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
         try (Stream<IncidentRow> rows = found.stream()) {

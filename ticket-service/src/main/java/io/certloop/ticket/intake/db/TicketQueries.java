@@ -1,8 +1,10 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketPage;
@@ -115,14 +117,15 @@ class TicketQueries implements TicketArchive {
 
     @Override
     public TicketPage page(TicketQuery query) {
-        var where = new Where();
-        query.state().ifPresent(state -> where.and("state = :state", "state", state.label()));
-        query.kind().ifPresent(kind -> where.and("kind = :kind", "kind", kind));
-        query.source().ifPresent(source -> where.and("source = :source", "source", source));
-        query.externalId().ifPresent(id -> where.and("externalId = :external", "external", id));
-        query.after().ifPresent(after -> where.and("seq < :after", "after", after));
+        var where =
+                new Where()
+                        .and("state = :state", "state", query.state().map(TicketState::label))
+                        .and("kind = :kind", "kind", query.kind())
+                        .and("source = :source", "source", query.source())
+                        .and("externalId = :external", "external", query.externalId())
+                        .and("seq < :after", "after", query.after());
         var found =
-                TicketRow.<TicketRow>find(where.text + " order by seq desc", where.values)
+                TicketRow.<TicketRow>find(where.text() + " order by seq desc", where.parameters())
                         .page(0, query.limit() + 1)
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
         try (Stream<TicketRow> rows = found.stream()) {
@@ -175,15 +178,5 @@ class TicketQueries implements TicketArchive {
                     .add(row.entry());
         }
         return timelines;
-    }
-
-    private static final class Where {
-        private final StringBuilder text = new StringBuilder("1 = 1");
-        private final Map<String, Object> values = new HashMap<>();
-
-        void and(String condition, String name, Object value) {
-            text.append(" and ").append(condition);
-            values.put(name, value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -9,7 +10,6 @@ import io.certloop.ticket.problem.ProblemQuery;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,28 +47,13 @@ class ProblemQueries implements ProblemArchive {
 
     @Override
     public ProblemPage page(ProblemQuery query) {
-        var where = new StringBuilder("1 = 1");
-        var values = new HashMap<String, Object>();
-        query.state()
-                .ifPresent(
-                        state -> {
-                            where.append(" and state = :state");
-                            values.put("state", state);
-                        });
-        query.type()
-                .ifPresent(
-                        type -> {
-                            where.append(" and type = :type");
-                            values.put("type", type);
-                        });
-        query.after()
-                .ifPresent(
-                        after -> {
-                            where.append(" and seq < :after");
-                            values.put("after", after);
-                        });
+        var where =
+                new Where()
+                        .and("state = :state", "state", query.state())
+                        .and("type = :type", "type", query.type())
+                        .and("seq < :after", "after", query.after());
         var found =
-                ProblemRow.<ProblemRow>find(where + " order by seq desc", values)
+                ProblemRow.<ProblemRow>find(where.text() + " order by seq desc", where.parameters())
                         .page(0, query.limit() + 1)
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
         try (Stream<ProblemRow> rows = found.stream()) {
