@@ -54,7 +54,8 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.watcher.preflight.issuers", "ca.mockcdn.example");
         config.put("certloop.watcher.preflight.validation-zones", "validation.mockcdn.example");
         config.put("certloop.jobs.poll-every", "PT0.1S");
-        config.put("certloop.jobs.heartbeat-every", "PT0.25S");
+        // On a busy machine a shorter one calls a living replica dead, and its shards start anew.
+        config.put("certloop.jobs.heartbeat-every", "PT1S");
         config.put("certloop.watcher.asks.retry-first", "PT0.1S");
         for (String noisy :
                 List.of("org.eclipse.jetty", "io.zonky", "org.flywaydb", "org.hibernate")) {
