@@ -4,7 +4,7 @@ import com.google.common.net.InternetDomainName;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.input.FieldChecks;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
 import io.certloop.ticket.recognition.TicketKind;
 import java.net.IDN;

@@ -1,7 +1,7 @@
 package io.certloop.ticket.intake;
 
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.text.Message;
-import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.text.TicketMessage;
 import java.nio.ByteBuffer;

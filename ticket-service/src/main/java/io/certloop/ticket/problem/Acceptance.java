@@ -1,6 +1,6 @@
 package io.certloop.ticket.problem;
 
-import io.certloop.ticket.input.FieldChecks;
+import io.certloop.service.http.FieldChecks;
 
 /**
  * A person acknowledges a problem.

@@ -5,7 +5,7 @@ import io.certloop.console.text.DisplayTime;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.incident.DomainIncidents;
-import io.certloop.ticket.input.FieldChecks;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.quarkus.qute.CheckedTemplate;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.intake.followup;
 
-import io.certloop.ticket.input.FieldChecks;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
 
 /** A later comment on a ticket. */

@@ -2,7 +2,7 @@ package io.certloop.ticket.intake.rest;
 
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.ticket.input.FieldChecks;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.StreamedAnswers;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -8,7 +8,7 @@ import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.input.FieldChecks;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.Lines;
 import io.certloop.ticket.intake.rest.stream.SpoolingOutputStream;

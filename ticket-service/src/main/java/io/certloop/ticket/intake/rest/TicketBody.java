@@ -2,7 +2,7 @@ package io.certloop.ticket.intake.rest;
 
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Violation;
-import io.certloop.ticket.input.FieldChecks;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
 import java.time.DateTimeException;
 import java.time.Instant;

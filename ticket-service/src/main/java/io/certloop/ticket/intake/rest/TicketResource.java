@@ -10,7 +10,7 @@ import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.input.FieldChecks;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;

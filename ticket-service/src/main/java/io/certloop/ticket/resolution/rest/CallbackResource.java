@@ -7,7 +7,7 @@ import io.certloop.service.security.Role;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.RunId;
-import io.certloop.ticket.input.FieldChecks;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.resolution.Callbacks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

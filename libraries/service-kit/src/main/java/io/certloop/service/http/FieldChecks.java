@@ -1,7 +1,5 @@
-package io.certloop.ticket.input;
+package io.certloop.service.http;
 
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

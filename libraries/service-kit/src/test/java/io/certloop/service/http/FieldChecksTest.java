@@ -1,11 +1,9 @@
-package io.certloop.ticket.input;
+package io.certloop.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Violation;
 import org.junit.jupiter.api.Test;
 
 class FieldChecksTest {
