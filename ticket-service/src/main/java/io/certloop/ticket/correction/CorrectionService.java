@@ -2,9 +2,9 @@ package io.certloop.ticket.correction;
 
 import com.google.common.net.InternetDomainName;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
 import io.certloop.ticket.recognition.TicketKind;
 import java.net.IDN;
@@ -39,8 +39,8 @@ public final class CorrectionService {
      * @return whether there is such a ticket
      */
     public boolean correct(TicketId ticket, TicketKind kind, List<String> domains, String by) {
-        FieldChecks checks =
-                new FieldChecks().optional("domains", String.join("\n", domains), MOST_CHARACTERS);
+        var checks = new FieldChecks();
+        checks.optional("domains", String.join("\n", domains), MOST_CHARACTERS);
         domains.forEach(name -> checks.required("domains", name, LONGEST_NAME));
         checks.enforce();
         List<String> names = domains.stream().map(CorrectionService::normal).distinct().toList();

@@ -44,13 +44,12 @@ public record TicketDraft(
      */
     public TicketDraft {
         category = category == null ? "" : category;
-        var checks =
-                new FieldChecks()
-                        .required("source", source, MAX_ID)
-                        .required("externalId", externalId, MAX_ID)
-                        .required("title", title, MAX_TITLE)
-                        .optional("category", category, MAX_TITLE)
-                        .body("description", description, MAX_DESCRIPTION_BYTES);
+        var checks = new FieldChecks();
+        checks.required("source", source, MAX_ID);
+        checks.required("externalId", externalId, MAX_ID);
+        checks.required("title", title, MAX_TITLE);
+        checks.optional("category", category, MAX_TITLE);
+        checks.bytes("description", description, MAX_DESCRIPTION_BYTES);
         accountId.ifPresent(account -> checks.required("accountId", account, MAX_ACCOUNT));
         openedAt.filter(at -> at.isBefore(EARLIEST) || at.isAfter(LATEST))
                 .ifPresent(at -> checks.refuse("openedAt", "must lie between 1970 and 9999"));

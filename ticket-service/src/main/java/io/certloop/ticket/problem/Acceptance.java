@@ -9,7 +9,6 @@ import io.certloop.service.http.FieldChecks;
  */
 public record Acceptance(String by, String note) {
 
-    private static final int MAX_BY = 200;
     private static final int MAX_NOTE = 2000;
 
     /**
@@ -17,6 +16,9 @@ public record Acceptance(String by, String note) {
      */
     public Acceptance {
         note = note == null ? "" : note;
-        new FieldChecks().required("by", by, MAX_BY).optional("note", note, MAX_NOTE).enforce();
+        var checks = new FieldChecks();
+        checks.required("by", by, FieldChecks.NAME_LENGTH);
+        checks.optional("note", note, MAX_NOTE);
+        checks.enforce();
     }
 }

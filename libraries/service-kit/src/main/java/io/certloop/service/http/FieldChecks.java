@@ -1,54 +1,144 @@
 package io.certloop.service.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Collects all errors in the fields of one request, so that one answer names them all. */
+/**
+ * Reads the fields of one request and collects what is wrong with them, so that one answer names it
+ * all. What was read counts only if {@link #enforce} passes.
+ */
 public final class FieldChecks {
+
+    public static final int NAME_LENGTH = 200;
+    public static final int TEXT_LENGTH = 1000;
+
+    /** Reads a time that the database keeps. */
+    public static final Function<String, Instant> TIME =
+            expecting("a time such as 2026-03-01T12:00:00Z, from 1970 to 9999", Parameters::time);
 
     private final List<Violation> violations = new ArrayList<>();
 
     /**
-     * A text of a query.
+     * Several fields at once.
      *
-     * @throws InvalidRequest if it is too long, or cannot be stored
+     * @throws InvalidRequest naming every field that is wrong
      */
-    public static Optional<String> text(String field, String value, int maxCharacters) {
-        new FieldChecks().optional(field, value, maxCharacters).enforce();
-        return Optional.ofNullable(value);
+    public static <T> T read(Function<FieldChecks, T> fields) {
+        var checks = new FieldChecks();
+        T value = fields.apply(checks);
+        checks.enforce();
+        return value;
+    }
+
+    /**
+     * @throws InvalidRequest if no body was sent
+     */
+    public static <T> T present(@Nullable T body) {
+        if (body == null) {
+            throw new InvalidRequest("body", "is required");
+        }
+        return body;
+    }
+
+    /** A reader whose every failure says what is expected. */
+    public static <T> Function<String, T> expecting(String expected, Function<String, T> reader) {
+        return text -> {
+            try {
+                return reader.apply(text);
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException("must be " + expected, e);
+            }
+        };
+    }
+
+    public static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+        return expecting(
+                "one of " + Arrays.toString(type.getEnumConstants()),
+                text -> Enum.valueOf(type, text));
     }
 
     /** A text that must be there, with something in it. */
-    public FieldChecks required(String field, String value, int maxCharacters) {
+    public String required(String field, @Nullable String value, int maxCharacters) {
+        return required(field, value, maxCharacters, Function.identity()).orElse("");
+    }
+
+    /**
+     * @param reader throws an IllegalArgumentException that says what is expected
+     */
+    public <T> Optional<T> required(
+            String field, @Nullable String value, int maxCharacters, Function<String, T> reader) {
         if (value == null || value.isBlank()) {
-            return refuse(field, "must not be empty");
+            refuse(field, "must not be empty");
+            return Optional.empty();
         }
-        return optional(field, value, maxCharacters);
+        return optional(field, value, maxCharacters, reader);
     }
 
     /** A text that may be absent or empty. */
-    public FieldChecks optional(String field, String value, int maxCharacters) {
+    public Optional<String> optional(String field, @Nullable String value, int maxCharacters) {
+        return optional(field, value, maxCharacters, Function.identity());
+    }
+
+    /**
+     * @param reader throws an IllegalArgumentException that says what is expected
+     */
+    public <T> Optional<T> optional(
+            String field, @Nullable String value, int maxCharacters, Function<String, T> reader) {
         if (value == null) {
-            return this;
+            return Optional.empty();
         }
         if (value.codePointCount(0, value.length()) > maxCharacters) {
-            return refuse(field, "must have at most " + maxCharacters + " characters");
+            refuse(field, "must have at most " + maxCharacters + " characters");
+            return Optional.empty();
         }
-        return storable(field, value);
+        return isStorable(field, value) ? part(field, () -> reader.apply(value)) : Optional.empty();
     }
 
     /** A text that must be there, though it may be empty; bounded by its size as UTF-8. */
-    public FieldChecks body(String field, String value, int maxBytes) {
+    public void bytes(String field, @Nullable String value, int maxBytes) {
         if (value == null) {
-            return refuse(field, "must be present");
+            refuse(field, "must be present");
+        } else if (value.length() > maxBytes // hostile lengths are refused before they are encoded
+                || value.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+            refuse(field, "must have at most " + maxBytes + " bytes as UTF-8");
+        } else {
+            isStorable(field, value);
         }
-        // A UTF-16 unit is at least one byte: hostile lengths are refused before they are encoded.
-        if (value.length() > maxBytes || value.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
-            return refuse(field, "must have at most " + maxBytes + " bytes as UTF-8");
+    }
+
+    /** What fields make together; empty if it is refused, which is noted. */
+    public <T> Optional<T> part(String field, Supplier<T> part) {
+        try {
+            return Optional.of(part.get());
+        } catch (InvalidRequest e) {
+            violations.addAll(e.violations());
+        } catch (IllegalArgumentException e) {
+            refuse(field, e.getMessage());
         }
-        return storable(field, value);
+        return Optional.empty();
+    }
+
+    /** A time, if there is one, must come, and not too late. */
+    public void soon(String field, Optional<Instant> time, Instant now, Duration longest) {
+        if (time.filter(at -> !at.isAfter(now) || at.isAfter(now.plus(longest))).isPresent()) {
+            long days = longest.toDays();
+            refuse(
+                    field,
+                    "must lie within the next "
+                            + (days > 0 ? days + " days" : longest.toMinutes() + " minutes"));
+        }
+    }
+
+    public void refuse(String field, String message) {
+        violations.add(new Violation(field, message));
     }
 
     /** For what is written to logs, where a control character could forge a line. */
@@ -63,24 +153,24 @@ public final class FieldChecks {
                                         || type == Character.PARAGRAPH_SEPARATOR);
     }
 
-    public FieldChecks refuse(String field, String message) {
-        violations.add(new Violation(field, message));
-        return this;
+    public boolean passed() {
+        return violations.isEmpty();
     }
 
     /**
      * @throws InvalidRequest if any check failed
      */
     public void enforce() {
-        if (!violations.isEmpty()) {
+        if (!passed()) {
             throw new InvalidRequest(violations);
         }
     }
 
     /** PostgreSQL stores neither NUL nor half a surrogate pair; dropping them would be a lie. */
-    private FieldChecks storable(String field, String value) {
+    private boolean isStorable(String field, String value) {
         if (value.indexOf('\0') >= 0) {
-            return refuse(field, "must not contain the character NUL (U+0000)");
+            refuse(field, "must not contain the character NUL (U+0000)");
+            return false;
         }
         for (int i = 0; i < value.length(); i++) {
             char unit = value.charAt(i);
@@ -89,9 +179,10 @@ public final class FieldChecks {
                     && Character.isLowSurrogate(value.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(unit)) {
-                return refuse(field, "must not contain an unpaired surrogate at index " + i);
+                refuse(field, "must not contain an unpaired surrogate at index " + i);
+                return false;
             }
         }
-        return this;
+        return true;
     }
 }

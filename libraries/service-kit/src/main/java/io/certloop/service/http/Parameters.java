@@ -1,6 +1,8 @@
 package io.certloop.service.http;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,7 +89,7 @@ public final class Parameters {
      * @throws RuntimeException if it is none
      */
     public static Instant time(String text) {
-        Instant time = Instant.parse(text);
+        Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
         if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
             throw new IllegalArgumentException(text);
         }

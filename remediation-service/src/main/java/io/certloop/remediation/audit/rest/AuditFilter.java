@@ -1,14 +1,14 @@
 package io.certloop.remediation.audit.rest;
 
+import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
+import static io.certloop.service.http.FieldChecks.TIME;
+import static io.certloop.service.http.FieldChecks.expecting;
+import static io.certloop.service.http.FieldChecks.oneOf;
+
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditQuery;
-import io.certloop.remediation.http.Fields;
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Violation;
+import io.certloop.service.http.FieldChecks;
 import jakarta.ws.rs.QueryParam;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -16,6 +16,11 @@ import java.util.function.Function;
 public class AuditFilter {
 
     private static final int MOST = 500;
+    private static final Function<String, UUID> RUN = expecting("a UUID", UUID::fromString);
+    private static final Function<String, Long> PLACE =
+            expecting("the `next` of a page", Long::valueOf);
+    private static final Function<String, Integer> COUNT =
+            expecting("a number from 1 to " + MOST, AuditFilter::count);
 
     @QueryParam("subject")
     String subject;
@@ -42,57 +47,25 @@ public class AuditFilter {
     String after;
 
     AuditQuery query() {
-        List<Violation> wrong = new ArrayList<>();
-        AuditQuery query =
-                new AuditQuery(
-                        read(wrong, "subject", subject, Function.identity()),
-                        read(wrong, "run", run, AuditFilter::uuid),
-                        read(wrong, "actor", actor, Function.identity()),
-                        read(wrong, "action", action, AuditFilter::action),
-                        read(wrong, "since", since, Fields::instant),
-                        read(wrong, "until", until, Fields::instant),
-                        read(wrong, "after", after, AuditFilter::place),
-                        read(wrong, "limit", limit, AuditFilter::count).orElse(100));
-        if (!wrong.isEmpty()) {
-            throw new InvalidRequest(wrong);
-        }
-        return query;
-    }
-
-    private static <T> Optional<T> read(
-            List<Violation> wrong, String name, String value, Function<String, T> parse) {
-        return Fields.optional(wrong, name, value, Fields.TEXT_LENGTH, parse);
-    }
-
-    private static AuditAction action(String text) {
-        return Fields.named(AuditAction.class, text);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is not a UUID", e);
-        }
-    }
-
-    private static long place(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("is not the `next` of a page", e);
-        }
+        return FieldChecks.read(
+                checks ->
+                        new AuditQuery(
+                                checks.optional("subject", subject, TEXT_LENGTH),
+                                checks.optional("run", run, TEXT_LENGTH, RUN),
+                                checks.optional("actor", actor, TEXT_LENGTH),
+                                checks.optional(
+                                        "action", action, TEXT_LENGTH, oneOf(AuditAction.class)),
+                                checks.optional("since", since, TEXT_LENGTH, TIME),
+                                checks.optional("until", until, TEXT_LENGTH, TIME),
+                                checks.optional("after", after, TEXT_LENGTH, PLACE),
+                                checks.optional("limit", limit, TEXT_LENGTH, COUNT).orElse(100)));
     }
 
     private static int count(String text) {
-        try {
-            int size = Integer.parseInt(text);
-            if (size >= 1 && size <= MOST) {
-                return size;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        int size = Integer.parseInt(text);
+        if (size < 1 || size > MOST) {
+            throw new IllegalArgumentException(text);
         }
-        throw new IllegalArgumentException("is not a number from 1 to " + MOST);
+        return size;
     }
 }

@@ -1,11 +1,9 @@
 package io.certloop.remediation.notification.rest;
 
-import io.certloop.remediation.http.Fields;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.Delivery;
 import io.certloop.remediation.notification.Outbox;
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Violation;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,17 +68,7 @@ public class NotificationResource {
 
     @GET
     public PageView list(@QueryParam("state") String state) {
-        List<Violation> wrong = new ArrayList<>();
-        Optional<Delivery.State> wanted =
-                Fields.optional(
-                        wrong,
-                        "state",
-                        state,
-                        Fields.NAME_LENGTH,
-                        text -> Fields.named(Delivery.State.class, text));
-        if (!wrong.isEmpty()) {
-            throw new InvalidRequest(wrong);
-        }
+        Optional<Delivery.State> wanted = Parameters.oneOf("state", state, Delivery.State.class);
         return new PageView(outbox.page(wanted, MOST).stream().map(DeliveryView::of).toList());
     }
 }

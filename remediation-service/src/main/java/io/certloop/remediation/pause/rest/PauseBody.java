@@ -1,62 +1,45 @@
 package io.certloop.remediation.pause.rest;
 
+import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
+import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
+import static io.certloop.service.http.FieldChecks.expecting;
+import static io.certloop.service.http.FieldChecks.oneOf;
+
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
-import io.certloop.remediation.http.Fields;
 import io.certloop.remediation.pause.PauseOrder;
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Violation;
-import java.time.DateTimeException;
+import io.certloop.service.http.FieldChecks;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The body of POST /pauses as sent. */
 record PauseBody(String accountId, String kind, String owner, String reason, String duration) {
 
+    private static final Function<String, Duration> LENGTH =
+            expecting("a duration such as PT2H, at most P7D", PauseBody::length);
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int ID_LENGTH = 128;
 
     PauseOrder parse() {
-        List<Violation> wrong = new ArrayList<>();
+        var checks = new FieldChecks();
         Optional<String> account =
-                Fields.optional(
-                        wrong,
-                        "accountId",
-                        accountId,
-                        ID_LENGTH,
-                        text -> new AccountId(text).value());
+                checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
+                        .map(AccountId::value);
         Optional<String> family =
-                Fields.optional(
-                        wrong,
-                        "kind",
-                        kind,
-                        Fields.NAME_LENGTH,
-                        text -> Fields.named(Kind.class, text).name());
-        String who = Fields.required(wrong, "owner", owner, Fields.NAME_LENGTH);
-        String why = Fields.required(wrong, "reason", reason, Fields.TEXT_LENGTH);
-        String time = Fields.required(wrong, "duration", duration, Fields.NAME_LENGTH);
-        Optional<Duration> length =
-                time.isEmpty()
-                        ? Optional.empty()
-                        : Fields.optional(
-                                wrong, "duration", time, Fields.NAME_LENGTH, PauseBody::length);
-        if (!wrong.isEmpty()) {
-            throw new InvalidRequest(wrong);
-        }
+                checks.optional("kind", kind, NAME_LENGTH, oneOf(Kind.class)).map(Kind::name);
+        String who = checks.required("owner", owner, NAME_LENGTH);
+        String why = checks.required("reason", reason, TEXT_LENGTH);
+        Optional<Duration> length = checks.required("duration", duration, NAME_LENGTH, LENGTH);
+        checks.enforce();
         return new PauseOrder(account, family, who, why, length.orElseThrow());
     }
 
     private static Duration length(String text) {
-        try {
-            Duration length = Duration.parse(text);
-            if (length.compareTo(Duration.ZERO) > 0 && length.compareTo(LONGEST) <= 0) {
-                return length;
-            }
-        } catch (DateTimeException e) {
-            // said below
+        Duration length = Duration.parse(text);
+        if (length.compareTo(Duration.ZERO) <= 0 || length.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(text);
         }
-        throw new IllegalArgumentException("is not a duration such as PT2H, at most P7D");
+        return length;
     }
 }

@@ -3,7 +3,7 @@ package io.certloop.remediation.pause.rest;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
-import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -44,10 +44,7 @@ public class PauseResource {
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(PauseBody body) {
-        if (body == null) {
-            throw new InvalidRequest("body", "is required");
-        }
-        PauseOrder order = body.parse();
+        PauseOrder order = FieldChecks.present(body).parse();
         caller.mustBe("owner", order.owner());
         Pause added = pauses.add(order);
         return Response.created(URI.create("/pauses/" + added.id()))

@@ -1,11 +1,12 @@
 package io.certloop.remediation.run.rest;
 
-import io.certloop.remediation.http.Fields;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 
 /** Place in the list of runs; opaque to callers. */
@@ -25,9 +26,9 @@ final class Cursor {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int bar = plain.indexOf('|');
             return new RunQuery.Position(
-                    Fields.instant(plain.substring(0, Math.max(bar, 0))),
+                    Parameters.time(plain.substring(0, Math.max(bar, 0))),
                     RunId.of(plain.substring(bar + 1)));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidRequest("after", "is not the `next` of a page");
         }
     }

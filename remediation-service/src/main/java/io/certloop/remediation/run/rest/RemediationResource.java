@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.rest;
 
-import io.certloop.remediation.http.Fields;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RunId;
@@ -10,10 +9,10 @@ import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.remediation.runbook.RunbookConfig;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
-import io.certloop.service.http.Violation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,10 +76,7 @@ public class RemediationResource {
     @RolesAllowed({Role.OPERATOR, Role.TICKET_REQUESTER, Role.WATCHER_REQUESTER})
     @Consumes(MediaType.APPLICATION_JSON)
     public Response request(@HeaderParam("Idempotency-Key") String key, RequestBody body) {
-        if (body == null) {
-            throw new InvalidRequest("body", "is required");
-        }
-        RemediationRequest request = body.parse(key, hosts);
+        RemediationRequest request = FieldChecks.present(body).parse(key, hosts);
         caller.mustHave(roleOf(request.trigger()), "trigger");
         caller.mustBe("requestedBy", request.requestedBy());
         RemediationView taken = view(runs.request(request));
@@ -114,15 +109,11 @@ public class RemediationResource {
     @Path("/{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response cancel(@PathParam("id") String id, CancelBody body) {
-        if (body == null) {
-            throw new InvalidRequest("body", "is required");
-        }
-        List<Violation> wrong = new ArrayList<>();
-        String by = Fields.required(wrong, "by", body.by(), Fields.NAME_LENGTH);
-        String why = Fields.required(wrong, "reason", body.reason(), Fields.TEXT_LENGTH);
-        if (!wrong.isEmpty()) {
-            throw new InvalidRequest(wrong);
-        }
+        FieldChecks.present(body);
+        var checks = new FieldChecks();
+        String by = checks.required("by", body.by(), FieldChecks.NAME_LENGTH);
+        String why = checks.required("reason", body.reason(), FieldChecks.TEXT_LENGTH);
+        checks.enforce();
         caller.mustBe("by", by);
         RunId run = runId(id);
         return runs.cancel(run, by, why)
@@ -147,7 +138,7 @@ public class RemediationResource {
     }
 
     private Response decide(String id, DecisionBody body, boolean approved) {
-        DecisionBody said = DecisionBody.checked(body);
+        DecisionBody said = FieldChecks.present(body).checked();
         caller.mustBe("by", said.by());
         return runs.decide(runId(id), said.planHash(), approved, said.by(), said.reason())
                 .map(report -> Response.accepted(view(report)).build())

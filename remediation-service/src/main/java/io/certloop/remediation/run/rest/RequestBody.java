@@ -1,26 +1,25 @@
 package io.certloop.remediation.run.rest;
 
+import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
+import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
+import static io.certloop.service.http.FieldChecks.oneOf;
+
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Kind;
-import io.certloop.remediation.http.Fields;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.remediation.text.RunMessage;
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Violation;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.text.Message;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The body of POST /remediations as sent; parsing finds everything that is wrong at once. */
 record RequestBody(
@@ -47,39 +46,18 @@ record RequestBody(
     record SubjectBody(String domain, String certificateId, String accountId, Boolean onlyOfKind) {}
 
     RemediationRequest parse(String idempotencyKey, CallbackHosts hosts) {
-        List<Violation> wrong = new ArrayList<>();
-        String key = Fields.required(wrong, "Idempotency-Key", idempotencyKey, KEY_LENGTH);
-        Optional<Subject> about = subject(wrong);
-        Optional<Kind> family =
-                Fields.optional(
-                        wrong,
-                        "kind",
-                        kind,
-                        Fields.NAME_LENGTH,
-                        text -> Fields.named(Kind.class, text));
-        String door = Fields.required(wrong, "trigger", trigger, Fields.NAME_LENGTH);
+        var checks = new FieldChecks();
+        String key = checks.required("Idempotency-Key", idempotencyKey, KEY_LENGTH);
+        Optional<Subject> about = subject(checks);
+        Optional<Kind> family = checks.optional("kind", kind, NAME_LENGTH, oneOf(Kind.class));
         Optional<Trigger> by =
-                door.isEmpty()
-                        ? Optional.empty()
-                        : Fields.optional(
-                                wrong,
-                                "trigger",
-                                door,
-                                Fields.NAME_LENGTH,
-                                text -> Fields.named(Trigger.class, text));
-        String who = Fields.required(wrong, "requestedBy", requestedBy, Fields.NAME_LENGTH);
-        Message why = why(wrong);
+                checks.required("trigger", trigger, NAME_LENGTH, oneOf(Trigger.class));
+        String who = checks.required("requestedBy", requestedBy, NAME_LENGTH);
+        Message why = why(checks);
         Optional<URI> callback =
-                Fields.optional(
-                        wrong,
-                        "callbackUrl",
-                        callbackUrl,
-                        Fields.TEXT_LENGTH,
-                        text -> http(text, hosts));
-        Optional<String> person = person(wrong);
-        if (!wrong.isEmpty()) {
-            throw new InvalidRequest(wrong);
-        }
+                checks.optional("callbackUrl", callbackUrl, TEXT_LENGTH, text -> http(text, hosts));
+        Optional<String> person = person(checks);
+        checks.enforce();
         return new RemediationRequest(
                 key,
                 about.orElseThrow(),
@@ -93,26 +71,19 @@ record RequestBody(
     }
 
     /** Other codes than these have no sentence here; then the text says it all. */
-    private Message why(List<Violation> wrong) {
-        String text = Fields.required(wrong, "reason", reason, Fields.TEXT_LENGTH);
-        Optional<String> code =
-                Fields.optional(
-                        wrong, "reasonCode", reasonCode, Fields.NAME_LENGTH, Function.identity());
+    private Message why(FieldChecks checks) {
+        String text = checks.required("reason", reason, TEXT_LENGTH);
+        Optional<String> code = checks.optional("reasonCode", reasonCode, NAME_LENGTH);
         Map<String, Object> arguments = new LinkedHashMap<>();
         if (reasonArguments != null && reasonArguments.size() > MOST_ARGUMENTS) {
-            wrong.add(
-                    new Violation(
-                            "reasonArguments", "has more than " + MOST_ARGUMENTS + " members"));
+            checks.refuse("reasonArguments", "must have at most " + MOST_ARGUMENTS + " members");
         } else if (reasonArguments != null) {
             reasonArguments.forEach(
                     (name, value) ->
                             arguments.put(
                                     name,
-                                    Fields.required(
-                                            wrong,
-                                            "reasonArguments." + name,
-                                            value,
-                                            Fields.NAME_LENGTH)));
+                                    checks.required(
+                                            "reasonArguments." + name, value, NAME_LENGTH)));
         }
         return code.filter(REASONS::contains)
                 .map(known -> new Message(text, known, arguments))
@@ -120,47 +91,35 @@ record RequestBody(
     }
 
     /** Only our services ask for somebody else; who asks as on-call asks for himself. */
-    private Optional<String> person(List<Violation> wrong) {
+    private Optional<String> person(FieldChecks checks) {
         if (onBehalfOf == null) {
             return Optional.empty();
         }
         if (Trigger.ON_CALL.name().equals(trigger)) {
-            wrong.add(new Violation("onBehalfOf", "is for the triggers TICKET and WATCHER only"));
+            checks.refuse("onBehalfOf", "is for the triggers TICKET and WATCHER only");
         }
-        return Optional.of(Fields.required(wrong, "onBehalfOf", onBehalfOf, Fields.NAME_LENGTH));
+        return Optional.of(checks.required("onBehalfOf", onBehalfOf, NAME_LENGTH));
     }
 
-    private Optional<Subject> subject(List<Violation> wrong) {
+    private Optional<Subject> subject(FieldChecks checks) {
         if (subject == null) {
-            wrong.add(new Violation("subject", "is required"));
+            checks.refuse("subject", "must be present");
             return Optional.empty();
         }
         Optional<DomainName> domain =
-                Fields.optional(
-                        wrong, "subject.domain", subject.domain, DOMAIN_LENGTH, DomainName::new);
+                checks.optional("subject.domain", subject.domain, DOMAIN_LENGTH, DomainName::new);
         Optional<CertificateId> certificate =
-                Fields.optional(
-                        wrong,
+                checks.optional(
                         "subject.certificateId",
                         subject.certificateId,
                         ID_LENGTH,
                         CertificateId::new);
         Optional<AccountId> account =
-                Fields.optional(
-                        wrong, "subject.accountId", subject.accountId, ID_LENGTH, AccountId::new);
-        try {
-            return wrong.isEmpty()
-                    ? Optional.of(
-                            new Subject(
-                                    domain,
-                                    certificate,
-                                    account,
-                                    Boolean.TRUE.equals(subject.onlyOfKind)))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            wrong.add(new Violation("subject", e.getMessage()));
-            return Optional.empty();
-        }
+                checks.optional("subject.accountId", subject.accountId, ID_LENGTH, AccountId::new);
+        boolean all = Boolean.TRUE.equals(subject.onlyOfKind);
+        return checks.passed()
+                ? checks.part("subject", () -> new Subject(domain, certificate, account, all))
+                : Optional.empty();
     }
 
     private static URI http(String text, CallbackHosts hosts) {

@@ -1,19 +1,19 @@
 package io.certloop.remediation.simulation.rest;
 
+import static io.certloop.service.http.FieldChecks.expecting;
+
 import io.certloop.remediation.diagnosis.Patience;
-import io.certloop.remediation.http.Fields;
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Violation;
+import io.certloop.service.http.FieldChecks;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Function;
 
 /** The limits to be tried; those that are not named are as configured. */
 public class Limits {
 
     private static final int LONGEST = 40;
+    private static final Function<String, Duration> DURATION =
+            expecting("an ISO 8601 duration up to P366D", Limits::duration);
     private static final Duration MOST = Duration.ofDays(366);
 
     @QueryParam("since")
@@ -38,44 +38,39 @@ public class Limits {
     record Parsed(Duration back, Patience patience) {}
 
     Parsed parse(Patience configured) {
-        List<Violation> wrong = new ArrayList<>();
-        Duration back = time(wrong, "since", since, Duration.ofDays(30));
-        Patience patience =
+        return FieldChecks.read(checks -> parse(checks, configured));
+    }
+
+    private Parsed parse(FieldChecks checks, Patience configured) {
+        return new Parsed(
+                time(checks, "since", since, Duration.ofDays(30)),
                 new Patience(
-                        time(wrong, "stuckAfter", stuckAfter, configured.deployment()),
+                        time(checks, "stuckAfter", stuckAfter, configured.deployment()),
                         time(
-                                wrong,
+                                checks,
                                 "issuanceStuckAfter",
                                 issuanceStuckAfter,
                                 configured.issuance()),
-                        time(wrong, "propagation", propagation, configured.propagation()),
+                        time(checks, "propagation", propagation, configured.propagation()),
                         configured.expiringShare(),
                         time(
-                                wrong,
+                                checks,
                                 "expiringCeiling",
                                 expiringCeiling,
                                 configured.expiringCeiling()),
-                        time(wrong, "usefulLeft", usefulLeft, configured.usefulLeft()));
-        if (!wrong.isEmpty()) {
-            throw new InvalidRequest(wrong);
-        }
-        return new Parsed(back, patience);
+                        time(checks, "usefulLeft", usefulLeft, configured.usefulLeft())));
     }
 
     private static Duration time(
-            List<Violation> wrong, String field, String text, Duration otherwise) {
-        return Fields.optional(wrong, field, text, LONGEST, Limits::duration).orElse(otherwise);
+            FieldChecks checks, String field, String text, Duration otherwise) {
+        return checks.optional(field, text, LONGEST, DURATION).orElse(otherwise);
     }
 
     private static Duration duration(String text) {
-        try {
-            Duration time = Duration.parse(text);
-            if (!time.isNegative() && time.compareTo(MOST) <= 0) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // said below
+        Duration time = Duration.parse(text);
+        if (time.isNegative() || time.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException(text);
         }
-        throw new IllegalArgumentException("is not an ISO 8601 duration up to P366D");
+        return time;
     }
 }

@@ -2,7 +2,7 @@ package io.certloop.remediation.status.rest;
 
 import io.certloop.remediation.status.ServiceStatus;
 import io.certloop.remediation.status.StatusStore;
-import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,9 +41,6 @@ public class StatusResource {
     }
 
     private void put(String service, StatusBody body) {
-        if (body == null) {
-            throw new InvalidRequest("body", "is required");
-        }
-        standings.put(body.parse(service, clock.instant()));
+        standings.put(FieldChecks.present(body).parse(service, clock.instant()));
     }
 }

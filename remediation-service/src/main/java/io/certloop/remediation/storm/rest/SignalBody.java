@@ -1,14 +1,16 @@
 package io.certloop.remediation.storm.rest;
 
+import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
+import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
+import static io.certloop.service.http.FieldChecks.TIME;
+import static io.certloop.service.http.FieldChecks.oneOf;
+
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Kind;
-import io.certloop.remediation.http.Fields;
 import io.certloop.remediation.storm.Signal;
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Violation;
+import io.certloop.service.http.FieldChecks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,43 +34,32 @@ record SignalBody(
     record Parsed(Signal signal, Optional<List<DomainName>> domains) {}
 
     Parsed parse(String source, String externalId, Instant now) {
-        List<Violation> wrong = new ArrayList<>();
-        String from = Fields.required(wrong, "source", source, ID_LENGTH);
-        String name = Fields.required(wrong, "externalId", externalId, ID_LENGTH);
-        String family = Fields.required(wrong, "kind", kind, Fields.NAME_LENGTH);
-        if (!family.isEmpty()) {
-            Fields.optional(
-                    wrong,
-                    "kind",
-                    family,
-                    Fields.NAME_LENGTH,
-                    text -> Fields.named(Kind.class, text));
-        }
+        var checks = new FieldChecks();
+        String from = checks.required("source", source, ID_LENGTH);
+        String name = checks.required("externalId", externalId, ID_LENGTH);
+        Optional<Kind> family = checks.required("kind", kind, NAME_LENGTH, oneOf(Kind.class));
         if (subjects == null || subjects < 1 || subjects > MOST) {
-            wrong.add(new Violation("subjects", "is not a number from 1 to " + MOST));
+            checks.refuse("subjects", "must be a number from 1 to " + MOST);
         }
-        Optional<Instant> began = time(wrong, "since", since);
-        Optional<Instant> ends = time(wrong, "expiresAt", expiresAt);
-        if (ends.filter(at -> !at.isAfter(now) || at.isAfter(now.plus(LONGEST))).isPresent()) {
-            wrong.add(new Violation("expiresAt", "is not within the next " + LONGEST));
+        Optional<Instant> began = checks.required("since", since, NAME_LENGTH, TIME);
+        Optional<Instant> ends = checks.required("expiresAt", expiresAt, NAME_LENGTH, TIME);
+        checks.soon("expiresAt", ends, now, LONGEST);
+        String why = checks.required("reason", reason, TEXT_LENGTH);
+        if (domains != null && domains.size() > MOST_DOMAINS) {
+            checks.refuse("domains", "must have at most " + MOST_DOMAINS + " names");
         }
-        String why = Fields.required(wrong, "reason", reason, Fields.TEXT_LENGTH);
-        Optional<List<DomainName>> named = Optional.ofNullable(domains).map(all -> names(wrong));
-        if (!wrong.isEmpty()) {
-            throw new InvalidRequest(wrong);
-        }
+        checks.enforce();
         return new Parsed(
                 new Signal(
-                        from, name, family, subjects, began.orElseThrow(), ends.orElseThrow(), why),
-                named);
-    }
-
-    private List<DomainName> names(List<Violation> wrong) {
-        if (domains.size() > MOST_DOMAINS) {
-            wrong.add(new Violation("domains", "has more than " + MOST_DOMAINS + " names"));
-            return List.of();
-        }
-        return domains.stream().flatMap(name -> parsed(name).stream()).toList();
+                        from,
+                        name,
+                        family.orElseThrow().name(),
+                        subjects,
+                        began.orElseThrow(),
+                        ends.orElseThrow(),
+                        why),
+                Optional.ofNullable(domains)
+                        .map(all -> all.stream().flatMap(each -> parsed(each).stream()).toList()));
     }
 
     /**
@@ -80,12 +71,5 @@ record SignalBody(
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Instant> time(List<Violation> wrong, String field, String text) {
-        String value = Fields.required(wrong, field, text, Fields.NAME_LENGTH);
-        return value.isEmpty()
-                ? Optional.empty()
-                : Fields.optional(wrong, field, value, Fields.NAME_LENGTH, Fields::instant);
     }
 }

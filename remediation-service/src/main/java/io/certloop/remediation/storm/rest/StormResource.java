@@ -1,11 +1,9 @@
 package io.certloop.remediation.storm.rest;
 
-import io.certloop.remediation.http.Fields;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.storm.StormService;
-import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Problem;
-import io.certloop.service.http.Violation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,8 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -55,10 +51,7 @@ public class StormResource {
             @PathParam("source") String source,
             @PathParam("externalId") String externalId,
             SignalBody body) {
-        if (body == null) {
-            throw new InvalidRequest("body", "is required");
-        }
-        SignalBody.Parsed sent = body.parse(source, externalId, storms.now());
+        SignalBody.Parsed sent = FieldChecks.present(body).parse(source, externalId, storms.now());
         return sent.domains()
                 .map(names -> storms.put(sent.signal(), names))
                 .orElseGet(() -> Optional.of(storms.put(sent.signal())))
@@ -91,15 +84,11 @@ public class StormResource {
     @Path("/recovery")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response declareOver(OverBody body) {
-        if (body == null) {
-            throw new InvalidRequest("body", "is required");
-        }
-        List<Violation> wrong = new ArrayList<>();
-        String by = Fields.required(wrong, "by", body.by(), Fields.NAME_LENGTH);
-        String why = Fields.required(wrong, "reason", body.reason(), Fields.TEXT_LENGTH);
-        if (!wrong.isEmpty()) {
-            throw new InvalidRequest(wrong);
-        }
+        FieldChecks.present(body);
+        var checks = new FieldChecks();
+        String by = checks.required("by", body.by(), FieldChecks.NAME_LENGTH);
+        String why = checks.required("reason", body.reason(), FieldChecks.TEXT_LENGTH);
+        checks.enforce();
         caller.mustBe("by", by);
         return storms.declareOver(by + ": " + why)
                 .map(stormStatus -> Response.ok(StormView.of(stormStatus)).build())

@@ -3,7 +3,7 @@ package io.certloop.remediation.window.rest;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.WindowOrder;
 import io.certloop.remediation.window.WindowService;
-import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -45,11 +45,8 @@ public class WindowResource {
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(WindowBody body) {
-        if (body == null) {
-            throw new InvalidRequest("body", "is required");
-        }
         Instant now = windows.now();
-        WindowOrder order = body.parse(now);
+        WindowOrder order = FieldChecks.present(body).parse(now);
         caller.mustBe("owner", order.owner());
         MaintenanceWindow added = windows.add(order);
         return Response.created(URI.create("/windows/" + added.id()))

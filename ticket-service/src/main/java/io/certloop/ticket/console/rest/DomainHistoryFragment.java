@@ -3,9 +3,9 @@ package io.certloop.ticket.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.incident.DomainIncidents;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.quarkus.qute.CheckedTemplate;
@@ -77,9 +77,9 @@ public class DomainHistoryFragment {
     @GET
     @Path("/past")
     public String past(@QueryParam("domain") String domain) {
-        new FieldChecks().required("domain", domain, LONGEST_NAME).enforce();
+        String name = FieldChecks.read(checks -> checks.required("domain", domain, LONGEST_NAME));
         List<Ticket> tickets =
-                transactions.call(() -> archive.findAll(ofDomains.tickets(domain, SHOWN)));
+                transactions.call(() -> archive.findAll(ofDomains.tickets(name, SHOWN)));
         return Templates.domainTickets(
                         context, tickets.stream().map(each -> Past.of(each, context)).toList())
                 .render();

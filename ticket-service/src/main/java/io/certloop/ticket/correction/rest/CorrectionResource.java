@@ -1,5 +1,6 @@
 package io.certloop.ticket.correction.rest;
 
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
@@ -8,7 +9,6 @@ import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.recognition.TicketKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,8 +28,6 @@ import java.util.List;
 @RunOnVirtualThread
 public class CorrectionResource {
 
-    private static final int LONGEST_NAME = 200;
-
     private final CorrectionService corrections;
     private final Caller caller;
 
@@ -47,8 +45,10 @@ public class CorrectionResource {
         TicketKind kind =
                 Parameters.oneOf("kind", sent.kind(), TicketKind.class)
                         .orElseThrow(() -> new InvalidRequest("kind", "is required"));
-        new FieldChecks().required("by", sent.by(), LONGEST_NAME).enforce();
-        caller.mustBe("by", sent.by());
+        caller.mustBe(
+                "by",
+                FieldChecks.read(
+                        checks -> checks.required("by", sent.by(), FieldChecks.NAME_LENGTH)));
         List<String> domains = sent.domains() == null ? List.of() : sent.domains();
         return Parameters.uuid(id)
                 .map(TicketId::new)

@@ -12,10 +12,9 @@ public record CommentDraft(String author, String text) {
      * @throws io.certloop.service.http.InvalidRequest naming every field that is wrong
      */
     public CommentDraft {
-        var checks =
-                new FieldChecks()
-                        .required("author", author, TicketDraft.MAX_ID)
-                        .body("text", text, MAX_TEXT_BYTES);
+        var checks = new FieldChecks();
+        checks.required("author", author, TicketDraft.MAX_ID);
+        checks.bytes("text", text, MAX_TEXT_BYTES);
         if (text != null && text.isBlank()) {
             checks.refuse("text", "must not be empty");
         }

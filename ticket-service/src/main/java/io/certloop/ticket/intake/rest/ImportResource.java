@@ -1,8 +1,8 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.StreamedAnswers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -50,8 +50,9 @@ public class ImportResource {
             @QueryParam("source") @DefaultValue("export") String source,
             @QueryParam("results") @DefaultValue("all") String results,
             @Context HttpServerRequest request) {
-        new FieldChecks().required("source", source, TicketDraft.MAX_ID).enforce();
-        return answer(new MarkdownRows(body, source), results, request);
+        String name =
+                FieldChecks.read(checks -> checks.required("source", source, TicketDraft.MAX_ID));
+        return answer(new MarkdownRows(body, name), results, request);
     }
 
     private StreamingOutput answer(ImportRows rows, String results, HttpServerRequest request) {

@@ -3,12 +3,12 @@ package io.certloop.ticket.intake.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
 import io.certloop.service.security.Role;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.Lines;
 import io.certloop.ticket.intake.rest.stream.SpoolingOutputStream;
@@ -71,14 +71,14 @@ public class RecognitionResource {
         }
 
         TicketText text(Instant now) {
-            new FieldChecks()
-                    .required("title", title, TicketDraft.MAX_TITLE)
-                    .optional("category", category, TicketDraft.MAX_TITLE)
-                    .body("description", description, TicketDraft.MAX_DESCRIPTION_BYTES)
-                    .optional("id", name(), TicketDraft.MAX_ID)
-                    .enforce();
-            return new TicketText(title, category, description)
-                    .writtenAt(openedAt == null ? now : TicketBody.opened(openedAt));
+            var checks = new FieldChecks();
+            checks.required("title", title, TicketDraft.MAX_TITLE);
+            checks.optional("category", category, TicketDraft.MAX_TITLE);
+            checks.bytes("description", description, TicketDraft.MAX_DESCRIPTION_BYTES);
+            checks.optional("id", name(), TicketDraft.MAX_ID);
+            Instant opened = TicketBody.opened(checks, openedAt).orElse(now);
+            checks.enforce();
+            return new TicketText(title, category, description).writtenAt(opened);
         }
     }
 

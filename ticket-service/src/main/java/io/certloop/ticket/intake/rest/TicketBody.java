@@ -1,15 +1,11 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Violation;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** POST /tickets, and a line of an import. */
 record TicketBody(
@@ -21,63 +17,38 @@ record TicketBody(
         String description,
         String openedAt) {
 
+    private static final Function<String, Instant> TIME =
+            FieldChecks.expecting(
+                    "an ISO-8601 time with offset, like 2026-01-31T08:00:00Z",
+                    text -> OffsetDateTime.parse(text).toInstant());
+
     /**
-     * @throws InvalidRequest naming every field that is wrong
+     * @throws io.certloop.service.http.InvalidRequest naming every field that is wrong
      */
     TicketDraft draft() {
-        var wrong = new ArrayList<Violation>();
-        var opened = opened(wrong);
-        checkAccount(wrong);
-        var draft = draft(opened, wrong);
-        if (!wrong.isEmpty()) {
-            throw new InvalidRequest(wrong);
-        }
-        return draft;
-    }
-
-    /** Not a rule of the draft: rows from before it stay readable. */
-    private void checkAccount(List<Violation> wrong) {
+        var checks = new FieldChecks();
+        var opened = opened(checks, openedAt);
+        // Not a rule of the draft: rows from before it stay readable.
         if (accountId != null && !FieldChecks.isOneVisibleLine(accountId)) {
-            wrong.add(
-                    new Violation(
-                            "accountId", "must not contain control characters or invisible ones"));
+            checks.refuse("accountId", "must not contain control characters or invisible ones");
         }
+        var draft =
+                checks.part(
+                        "ticket",
+                        () ->
+                                new TicketDraft(
+                                        source,
+                                        externalId,
+                                        Optional.ofNullable(accountId),
+                                        title,
+                                        category,
+                                        description,
+                                        opened));
+        checks.enforce();
+        return draft.orElseThrow();
     }
 
-    private TicketDraft draft(Optional<Instant> opened, List<Violation> wrong) {
-        try {
-            return new TicketDraft(
-                    source,
-                    externalId,
-                    Optional.ofNullable(accountId),
-                    title,
-                    category,
-                    description,
-                    opened);
-        } catch (InvalidRequest e) {
-            wrong.addAll(e.violations());
-            return null;
-        }
-    }
-
-    private Optional<Instant> opened(List<Violation> wrong) {
-        try {
-            return Optional.ofNullable(openedAt).map(TicketBody::opened);
-        } catch (InvalidRequest e) {
-            wrong.addAll(e.violations());
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * @throws InvalidRequest if it is no time
-     */
-    static Instant opened(String openedAt) {
-        try {
-            return OffsetDateTime.parse(openedAt).toInstant();
-        } catch (DateTimeException e) {
-            throw new InvalidRequest(
-                    "openedAt", "must be an ISO-8601 time with offset, like 2026-01-31T08:00:00Z");
-        }
+    static Optional<Instant> opened(FieldChecks checks, String openedAt) {
+        return checks.optional("openedAt", openedAt, FieldChecks.NAME_LENGTH, TIME);
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
@@ -10,7 +11,6 @@ import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
@@ -100,8 +100,8 @@ public class TicketResource {
                         new TicketQuery(
                                 state(state),
                                 Parameters.oneOf("kind", kind, TicketKind.class),
-                                FieldChecks.text("source", source, TicketDraft.MAX_ID),
-                                FieldChecks.text("externalId", externalId, TicketDraft.MAX_ID),
+                                text("source", source),
+                                text("externalId", externalId),
                                 Parameters.after(after),
                                 Parameters.limit(limit, 50, 200)));
         return new Page(
@@ -117,6 +117,10 @@ public class TicketResource {
                 .flatMap(reading::find)
                 .map(file -> representation.of(TicketDocument.of(file), request))
                 .orElseGet(() -> Problem.notFound("ticket", id).response());
+    }
+
+    private static Optional<String> text(String field, String value) {
+        return FieldChecks.read(checks -> checks.optional(field, value, TicketDraft.MAX_ID));
     }
 
     private TicketDocument document(Ticket ticket) {

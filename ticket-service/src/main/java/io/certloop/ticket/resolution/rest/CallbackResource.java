@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution.rest;
 
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
@@ -7,7 +8,6 @@ import io.certloop.service.security.Role;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.RunId;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.ticket.resolution.Callbacks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,11 +36,8 @@ public class CallbackResource {
     record Notice(String runId) {
 
         UUID run() {
-            var run = Parameters.uuid(runId == null ? "" : runId);
-            if (run.isEmpty()) {
-                new FieldChecks().refuse("runId", "must be the id of a run").enforce();
-            }
-            return run.orElseThrow();
+            return Parameters.uuid(runId == null ? "" : runId)
+                    .orElseThrow(() -> new InvalidRequest("runId", "must be the id of a run"));
         }
     }
 
