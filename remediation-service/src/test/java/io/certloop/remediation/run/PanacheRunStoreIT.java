@@ -140,11 +140,23 @@ class PanacheRunStoreIT extends RunStoreContract {
         for (int i = 0; i < 20; i++) {
             store.acceptRun(request("page-" + UUID.randomUUID()));
         }
-        Work ofOne = pageOf(1);
+        Work ofOne = leastOfPagesOf(1);
 
-        Work ofMany = pageOf(20);
+        Work ofMany = leastOfPagesOf(20);
 
         assertThat(ofMany).isEqualTo(ofOne);
+    }
+
+    /** What the engine does meanwhile with the runs counts as well, now and then. */
+    private Work leastOfPagesOf(int limit) {
+        return Stream.generate(() -> pageOf(limit))
+                .limit(5)
+                .reduce(
+                        (one, other) ->
+                                new Work(
+                                        Math.min(one.statements(), other.statements()),
+                                        Math.min(one.connections(), other.connections())))
+                .orElseThrow();
     }
 
     /** What a page asks of the database. */
