@@ -20,16 +20,21 @@ import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.Intake;
 import io.certloop.ticket.intake.triage.IntakeService;
 import io.certloop.ticket.recognition.TicketKind;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -37,30 +42,36 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 @Path("/tickets")
 @RolesAllowed({Role.VIEWER, Role.HELP_DESK})
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 public class TicketResource {
+
+    /** Quarkus itself buffers up to 10 KiB before it calls. */
+    private static final int DIGITS_OF_SHORT = 4;
 
     private final IntakeService intake;
     private final TicketReading reading;
     private final Representation representation;
     private final Tracing tracing;
     private final Caller caller;
+    private final ExecutorService virtualThreads;
 
     TicketResource(
             IntakeService intake,
             TicketReading reading,
             Representation representation,
             Tracing tracing,
-            Caller caller) {
+            Caller caller,
+            @VirtualThreads ExecutorService virtualThreads) {
         this.intake = intake;
         this.reading = reading;
         this.representation = representation;
         this.tracing = tracing;
         this.caller = caller;
+        this.virtualThreads = virtualThreads;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,17 +80,41 @@ public class TicketResource {
     @POST
     @RolesAllowed({Role.OPERATOR, Role.HELP_DESK})
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response post(InputStream body) {
-        var draft = JsonBodies.read(body, TicketBody.class).draft();
-        return switch (intake.accept(draft, caller.known())) {
-            case Intake.Created created -> created(created.file());
+    @NonBlocking
+    public Uni<Response> post(
+            InputStream body, @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length) {
+        var by = caller.known();
+        var answer =
+                Uni.createFrom()
+                        .deferred(
+                                () -> {
+                                    var draft = JsonBodies.read(body, TicketBody.class).draft();
+                                    return Uni.createFrom()
+                                            .completionStage(intake.accept(draft, by))
+                                            .chain(taken -> answer(draft, taken));
+                                });
+        return isShort(length) ? answer : answer.runSubscriptionOn(virtualThreads);
+    }
+
+    /** Whether the whole body is here by now and soon read: an event loop must not wait. */
+    private static boolean isShort(String length) {
+        return length != null && length.length() <= DIGITS_OF_SHORT;
+    }
+
+    private Uni<Response> answer(TicketDraft draft, Intake taken) {
+        return switch (taken) {
+            case Intake.Created created -> Uni.createFrom().item(created(created.file()));
             case Intake.Existing existing ->
-                    Response.ok(document(existing.ticket()))
-                            .location(locationOf(existing.ticket()))
-                            .build();
+                    Uni.createFrom()
+                            .item(() -> existing(existing.ticket()))
+                            .runSubscriptionOn(virtualThreads);
             case Intake.Conflicting conflict ->
-                    Conflicts.problem(draft, conflict.existing()).response();
+                    Uni.createFrom().item(Conflicts.problem(draft, conflict.existing()).response());
         };
+    }
+
+    private Response existing(Ticket ticket) {
+        return Response.ok(document(ticket)).location(locationOf(ticket)).build();
     }
 
     private Response created(TicketDetails file) {
@@ -88,6 +123,7 @@ public class TicketResource {
     }
 
     @GET
+    @RunOnVirtualThread
     public Page list(
             @QueryParam("state") String state,
             @QueryParam("kind") String kind,
@@ -111,6 +147,7 @@ public class TicketResource {
 
     @GET
     @Path("/{id}")
+    @RunOnVirtualThread
     public Response get(@PathParam("id") String id, @Context Request request) {
         return Parameters.uuid(id)
                 .map(TicketId::new)

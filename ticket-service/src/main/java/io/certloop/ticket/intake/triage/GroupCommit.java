@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +17,8 @@ import java.util.function.Function;
 
 /**
  * Lets callers that come at the same time share a transaction: what arrives while a batch is being
- * committed makes up the next one. Nobody waits for company, and each caller returns only once its
- * own part is committed. A batch that fails is repeated one by one, so that nobody pays for others;
+ * committed makes up the next one. Nobody waits for company, and each caller hears of its part only
+ * once it is committed. A batch that fails is repeated one by one, so that nobody pays for others;
  * not while the database is away. A caller whose part is not committed in time is refused, and its
  * part left out if nobody has begun it.
  */
@@ -55,7 +55,8 @@ final class GroupCommit<T, R> {
 
     private record Waiting<T, R>(T item, CompletableFuture<R> result) {}
 
-    R submit(T item) {
+    /** Completed once the item is committed, or as soon as it is sure that it will not be. */
+    CompletionStage<R> submit(T item) {
         var waiting = new Waiting<>(item, new CompletableFuture<R>());
         waiting.result().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
         queue.add(waiting);
@@ -63,15 +64,13 @@ final class GroupCommit<T, R> {
         if (begins()) {
             Thread.ofVirtual().name("intake").start(() -> BriefWait.during(() -> write()));
         }
-        try {
-            return waiting.result().join();
-        } catch (CompletionException e) {
-            throw switch (e.getCause()) {
-                case RuntimeException cause -> cause;
-                case TimeoutException cause -> DatabaseAway.notInTime("not committed", cause);
-                default -> e;
-            };
-        }
+        return waiting.result()
+                .exceptionallyCompose(
+                        failure ->
+                                CompletableFuture.failedStage(
+                                        failure instanceof TimeoutException
+                                                ? DatabaseAway.notInTime("not committed", failure)
+                                                : failure));
     }
 
     private boolean begins() {

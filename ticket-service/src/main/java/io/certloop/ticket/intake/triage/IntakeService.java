@@ -6,6 +6,7 @@ import io.certloop.ticket.intake.TicketDraft;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -35,11 +36,12 @@ public final class IntakeService {
     }
 
     /**
-     * Committed when it returns, perhaps together with others that come at this moment.
+     * Recognises at once, never waits, and completes when the ticket is committed, perhaps together
+     * with others that come at this moment.
      *
      * @param by the caller, if callers are known
      */
-    public Intake accept(TicketDraft draft, Optional<String> by) {
+    public CompletionStage<Intake> accept(TicketDraft draft, Optional<String> by) {
         return gathering.submit(decide(draft).by(by).in(trace.get()));
     }
 

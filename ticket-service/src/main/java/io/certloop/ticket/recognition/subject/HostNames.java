@@ -69,7 +69,8 @@ final class HostNames {
             return 1;
         }
         String tail = String.join(".", end);
-        if (tail.length() > LONGEST_NAME) {
+        // "h.265" is no name, and there are many: the exception would cost more than the answer.
+        if (tail.length() > LONGEST_NAME || Character.isDigit(end.getLast().codePointAt(0))) {
             return 0;
         }
         try {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -33,7 +34,7 @@ class GroupCommitTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var results =
                     IntStream.range(0, 2_000)
-                            .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
+                            .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
                             .toList();
             gate.countDown();
             for (int i = 0; i < results.size(); i++) {
@@ -60,7 +61,7 @@ class GroupCommitTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             results =
                     IntStream.range(0, 200)
-                            .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
+                            .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
                             .toList();
         }
 
@@ -90,7 +91,7 @@ class GroupCommitTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             results =
                     IntStream.range(0, 200)
-                            .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
+                            .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
                             .toList();
             gate.countDown();
         }
@@ -119,7 +120,7 @@ class GroupCommitTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var results =
                     IntStream.range(0, 200)
-                            .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
+                            .mapToObj(i -> callers.submit(() -> taken(gathering, i)))
                             .toList();
             assertThat(results)
                     .allSatisfy(
@@ -130,7 +131,7 @@ class GroupCommitTest {
         int before = begun.size();
         gate.countDown();
 
-        assertThat(gathering.submit(1_000)).isEqualTo(1_000);
+        assertThat(taken(gathering, 1_000)).isEqualTo(1_000);
         assertThat(begun).hasSize(before + 1);
     }
 
@@ -165,9 +166,20 @@ class GroupCommitTest {
         assertThat(batches).extracting(List::size).containsExactly(1, 32);
     }
 
+    private static <R> R taken(GroupCommit<Integer, R> gathering, int item) throws Exception {
+        try {
+            return gathering.submit(item).toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw (Exception) e.getCause();
+        }
+    }
+
     private static List<Thread> callers(GroupCommit<Integer, Integer> gathering, int number) {
         return IntStream.range(0, number)
-                .mapToObj(i -> Thread.startVirtualThread(() -> gathering.submit(i)))
+                .mapToObj(
+                        i ->
+                                Thread.startVirtualThread(
+                                        () -> gathering.submit(i).toCompletableFuture().join()))
                 .toList();
     }
 
