@@ -7,7 +7,6 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.service.database.JtaTransactions;
-import io.certloop.service.database.JtaTransactions;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
