@@ -53,7 +53,17 @@ public enum FindingMessage implements MessageCode {
     LATE_INSPECTION("a domain was last looked at at {at}"),
     BLIND_REPLICA("replica {replica} saw nothing in {unseen} of its last {looked} looks"),
     CANARIES_NOT_LOOKED("the canaries of the sweep were not looked at"),
-    CANARY_MISSED("{host} was not found to be {reason}");
+    CANARY_MISSED("{host} was not found to be {reason}"),
+
+    // What a request must say, and why it is refused.
+    NO_SWEEP_YET("no sweep was started yet"),
+    PROBE_TARGET("a host, or an address with hostname, perhaps with :port"),
+    PERIOD("an ISO-8601 duration from PT0S to P3650D"),
+    DAYS("0 to 3650"),
+    PAGE_BEFORE("the page before"),
+    SHARE_OR_DAYS("share or days"),
+    REASON("a reason"),
+    EVENT_ID("the id of an event");
 
     private final String english;
 

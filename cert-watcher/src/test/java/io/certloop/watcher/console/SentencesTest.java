@@ -2,8 +2,10 @@ package io.certloop.watcher.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.console.text.Sentences;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageBundle;
+import io.certloop.testkit.MessageFiles;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ class SentencesTest {
     @Test
     void everySentenceIsThereInBothLanguagesWithTheSameArguments() {
         assertThat(MessageBundle.of(FindingMessage.values()).differences(chinese)).isEmpty();
+        assertThat(MessageFiles.of("cert-watcher").untranslated()).isEmpty();
+        assertThat(Sentences.of(FindingMessage.values())).isNotNull();
     }
 
     @Test

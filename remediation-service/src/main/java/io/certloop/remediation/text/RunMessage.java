@@ -220,7 +220,21 @@ public enum RunMessage implements MessageCode {
     WHY_CUSTOMER("Only the customer can fix it: {need}."),
     WHY_ESCALATE("Needs a person: {ended}."),
     WHY_HELD("Held by {guardrail}: {numbers}, set by {setBy}, next attempt at " + "{mayActAt}."),
-    WHY_HELD_FOR_PERSON("Held by {guardrail}: {numbers}, set by {setBy}; needs a person.");
+    WHY_HELD_FOR_PERSON("Held by {guardrail}: {numbers}, set by {setBy}; needs a person."),
+
+    // Why a request is refused.
+    KEY_CAME_WITH_ANOTHER_BODY("the same Idempotency-Key came with another body before"),
+    RUN_OF_OTHER_ACCOUNT("ask again when its run has ended"),
+    READ_THE_RUN("read the run: it goes on by itself, or has ended"),
+    READ_THE_PLAN("read the plan that the run shows now, and send its hash"),
+    PERSON_TAKES_OVER("a person takes the run over"),
+    SECOND_PERSON("another approver has to approve it"),
+    FIRST_DECISION_COUNTS("your first decision counts; to stop the run, cancel it"),
+    RUN_HAS_ENDED("the run has ended"),
+    NOTHING_HELD("nothing is held by a storm"),
+    SEND_SIGNAL_AGAIN("{detail}; send the signal again in a moment"),
+    NO_SESSION("no session has this id"),
+    PLAYBOOKS_DO_NOT_FIT("the playbooks do not fit their schema");
 
     private final String english;
 

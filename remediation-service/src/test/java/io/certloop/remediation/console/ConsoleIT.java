@@ -520,6 +520,17 @@ class ConsoleIT {
     }
 
     @Test
+    void refusalsSpeakTheLanguageOfThePage() {
+        Browser onCall = Browser.signedIn(token("on-call")).speaking("zh-CN");
+        assertThat(onCall.press("/console/storm/recovery", Map.of("reason", "r")).asString())
+                .contains("现在没有风暴", "拦截")
+                .doesNotContain("storm.");
+        assertThat(onCall.press("/console/storm/recovery", Map.of("reason", "")).asString())
+                .contains("请求无效", "原因: ")
+                .doesNotContain("is required", "must not be");
+    }
+
+    @Test
     void timesHaveAZoneAndAnAge() {
         assertThat(Browser.signedIn(token("viewer")).get("/console").asString())
                 .containsPattern("\\d\\d:\\d\\d:\\d\\d UTC <span class=\"age\">\\d+ s ago");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RunState;
@@ -38,6 +39,12 @@ class MessagesTest {
         assertThat(MESSAGES.keys("zh")).isEqualTo(MESSAGES.keys("en"));
         assertThat(MESSAGES.asked()).hasSizeGreaterThan(50);
         assertThat(MESSAGES.known("en")).containsAll(MESSAGES.asked());
+    }
+
+    @Test
+    void everyProblemHasATitle() {
+        assertThat(MESSAGES.known("zh"))
+                .containsAll(MessageFiles.titles(RemediationProblem.values()));
     }
 
     @Test

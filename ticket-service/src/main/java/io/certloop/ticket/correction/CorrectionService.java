@@ -7,6 +7,7 @@ import io.certloop.service.http.InvalidRequest;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.text.TicketMessage;
 import java.net.IDN;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,6 +69,6 @@ public final class CorrectionService {
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw new InvalidRequest("domains", "must be names of domains, such as www.example.com");
+        throw new InvalidRequest("domains", TicketMessage.DOMAIN_NAMES.with());
     }
 }

@@ -72,7 +72,22 @@ public enum TicketMessage implements MessageCode {
     NOTHING_ANSWERED("left to people; nothing is answered"),
     NOT_READ_YET("not read yet"),
     NOT_DECIDED_YET("not decided yet"),
-    CLOSED_BY_CUSTOMER("closed by the customer's word");
+    CLOSED_BY_CUSTOMER("closed by the customer's word"),
+
+    // Why a request is refused.
+    SERVED_BY_OTHER_RUN("runId {run} does not serve incident {incident}"),
+    PROBLEM_IS("problem {problem} is {state}"),
+    PROBLEM_CHANGED("problem {problem} has another ETag now; read it again"),
+    NAMES_TICKET(
+            "externalId {externalId} of source {source} already names ticket {ticket}, with another"
+                    + " body"),
+    LINE_TOO_LONG("a line may have at most {most} bytes"),
+    HEADING_NOT_UTF8("the heading is not valid UTF-8"),
+    TOO_MANY_FILES(
+            "this replica handles {count} files at a time; send this one later, or all in one"
+                    + " file"),
+    NO_SUCH_STATE("is none that a ticket can have"),
+    DOMAIN_NAMES("must be names of domains, such as www.example.com");
 
     private final String english;
 

@@ -313,6 +313,15 @@ class ConsoleIT {
                 Browser.withSession(RemediationStub.sessionOf(token("viewer"))).speaking("zh-CN");
         assertThat(viewer.get("/console/tickets").asString()).contains("lang=\"zh\"", "工单");
         assertThat(viewer.get("/console/problems").asString()).contains("问题");
+        assertThat(viewer.get("/console/tickets/" + ticket()).asString())
+                .contains("来自 test", "类型：部署卡住", "关于 域名 " + domain)
+                .doesNotContain("received from", "confidence", "about domain");
+        assertThat(viewer.get("/console/incidents?state=Lost").asString())
+                .contains("请求无效", "状态: 必须是以下之一：HandingOver")
+                .doesNotContain("must be", "one of");
+        assertThat(viewer.get("/console/nothing").asString())
+                .contains("页面不存在")
+                .doesNotContain("not found", "offered");
     }
 
     private String ticket() {

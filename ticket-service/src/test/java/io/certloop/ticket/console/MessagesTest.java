@@ -3,6 +3,7 @@ package io.certloop.ticket.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.testkit.MessageFiles;
+import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
@@ -24,6 +25,11 @@ class MessagesTest {
         assertThat(MESSAGES.keys("zh")).isEqualTo(MESSAGES.keys("en"));
         assertThat(MESSAGES.asked()).hasSizeGreaterThan(30);
         assertThat(MESSAGES.known("en")).containsAll(MESSAGES.asked());
+    }
+
+    @Test
+    void everyProblemHasATitle() {
+        assertThat(MESSAGES.known("zh")).containsAll(MessageFiles.titles(TicketProblem.values()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,6 +85,13 @@ public final class MessageFiles {
         Set<String> known = keys(language);
         known.addAll(SHARED.keys(language));
         return known;
+    }
+
+    /** The keys of the titles of problems, by the constants of their types. */
+    public static List<String> titles(Enum<?>... problems) {
+        return Stream.of(problems)
+                .map(each -> "error." + each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
     }
 
     /** What the pages of the module ask for by name. */

@@ -12,6 +12,7 @@ import io.certloop.watcher.inventory.CertificateQuery.Position;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -67,7 +68,10 @@ public class CertificatePages {
                 new CertificateQuery(
                         until(within, context),
                         Parameters.read(
-                                "after", after, "the page before", CertificatePages::position),
+                                "after",
+                                after,
+                                FindingMessage.PAGE_BEFORE.with(),
+                                CertificatePages::position),
                         SHOWN);
         Cut<CertificateRow> page = inventory.certificates(query);
         return Templates.certificates(
@@ -92,7 +96,7 @@ public class CertificatePages {
         return Parameters.read(
                 "days",
                 days == null || days.isBlank() ? null : days,
-                "0 to 3650",
+                FindingMessage.DAYS.with(),
                 CertificatePages::days);
     }
 

@@ -6,6 +6,7 @@ import io.certloop.console.text.DisplayTime;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
@@ -81,7 +82,8 @@ public class DomainHistoryFragment {
                 new FindingQuery(
                         Optional.empty(),
                         Optional.empty(),
-                        Parameters.read("domain", name, "a domain name", DomainName::new),
+                        Parameters.read(
+                                "domain", name, CommonMessage.DOMAIN_NAME.with(), DomainName::new),
                         Optional.empty(),
                         SHOWN);
         return Templates.domainFindings(

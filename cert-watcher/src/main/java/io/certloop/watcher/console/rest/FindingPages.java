@@ -9,10 +9,12 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -129,8 +131,13 @@ public class FindingPages {
     static FindingQuery query(String reason, String domain, String after) {
         return new FindingQuery(
                 Optional.of(true),
-                Parameters.read("reason", filled(reason), "a reason", Reason::valueOf),
-                Parameters.read("domain", filled(domain), "a domain name", DomainName::new),
+                Parameters.read(
+                        "reason", filled(reason), FindingMessage.REASON.with(), Reason::valueOf),
+                Parameters.read(
+                        "domain",
+                        filled(domain),
+                        CommonMessage.DOMAIN_NAME.with(),
+                        DomainName::new),
                 Parameters.after(after),
                 SHOWN);
     }

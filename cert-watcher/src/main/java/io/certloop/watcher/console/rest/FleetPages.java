@@ -14,6 +14,7 @@ import io.certloop.watcher.console.rest.FleetView.LeftBy;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepService;
+import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -111,7 +112,8 @@ public class FleetPages {
 
     private FleetView view(String wanted) {
         LeftBy by =
-                Parameters.read("by", wanted, "share or days", LeftBy::read).orElse(LeftBy.SHARE);
+                Parameters.read("by", wanted, FindingMessage.SHARE_OR_DAYS.with(), LeftBy::read)
+                        .orElse(LeftBy.SHARE);
         return FleetView.of(board.coverage(), running(), board.fleet(), by, context);
     }
 

@@ -6,6 +6,8 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.csv.Csv;
 import io.certloop.watcher.finding.FindingExport;
@@ -25,14 +27,13 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 @Path("/findings")
 @RolesAllowed(Role.VIEWER)
 public class FindingResource {
 
-    private static final String REASONS = "one of " + Arrays.toString(Reason.values());
+    private static final Message REASONS = CommonMessage.ONE_OF.with(List.of(Reason.values()));
 
     private final FindingStore findings;
     private final Transactions transactions;
@@ -55,7 +56,11 @@ public class FindingResource {
                 new FindingQuery(
                         Parameters.flag("open", open),
                         Parameters.read("reason", reason, REASONS, Reason::valueOf),
-                        Parameters.read("domain", domain, "a domain name", DomainName::new),
+                        Parameters.read(
+                                "domain",
+                                domain,
+                                CommonMessage.DOMAIN_NAME.with(),
+                                DomainName::new),
                         Parameters.after(after),
                         Parameters.limit(limit, 100, 500));
         List<String> accepted =

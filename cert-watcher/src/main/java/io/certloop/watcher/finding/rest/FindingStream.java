@@ -6,6 +6,7 @@ import io.certloop.service.security.Role;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.NewFindings;
 import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.text.FindingMessage;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -46,7 +47,11 @@ public class FindingStream {
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID") String last, @Context Sse sse) {
         long after =
-                Parameters.read("Last-Event-ID", last, "the id of an event", Long::valueOf)
+                Parameters.read(
+                                "Last-Event-ID",
+                                last,
+                                FindingMessage.EVENT_ID.with(),
+                                Long::valueOf)
                         .orElseGet(() -> transactions.call(findings::lastPosition));
         var fresh = new NewFindings(findings, after);
         return Multi.createFrom()

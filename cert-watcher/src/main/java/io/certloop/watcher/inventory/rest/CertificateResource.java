@@ -4,12 +4,14 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.csv.Csv;
 import io.certloop.watcher.inventory.CertificateCsv;
 import io.certloop.watcher.inventory.CertificateExport;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.text.FindingMessage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -94,7 +96,10 @@ public class CertificateResource {
                 new CertificateQuery(
                         until(expiringWithin),
                         Parameters.read(
-                                "after", after, "the `next` of a page", CertificateCursor::read),
+                                "after",
+                                after,
+                                CommonMessage.NEXT_OF_PAGE.with(),
+                                CertificateCursor::read),
                         Parameters.limit(limit, 100, 500));
         Cut<CertificateRow> page = inventory.certificates(query);
         String next = page.more() ? CertificateCursor.after(page.rows().getLast()) : null;
@@ -105,7 +110,7 @@ public class CertificateResource {
         return Parameters.read(
                         "expiringWithin",
                         expiringWithin,
-                        "an ISO-8601 duration from PT0S to P3650D",
+                        FindingMessage.PERIOD.with(),
                         CertificateResource::period)
                 .map(clock.instant()::plus);
     }

@@ -3,9 +3,12 @@ package io.certloop.watcher.probe.rest;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.probe.ProbeMetrics;
 import io.certloop.watcher.probe.ProbeService;
 import io.certloop.watcher.probe.ProbeTarget;
+import io.certloop.watcher.text.FindingMessage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +20,7 @@ import java.util.Optional;
 @RolesAllowed(Role.VIEWER)
 public class ProbeResource {
 
-    private static final String TARGET = "a host, or an address with hostname, perhaps with :port";
+    private static final Message TARGET = FindingMessage.PROBE_TARGET.with();
 
     private final ProbeService probes;
 
@@ -35,7 +38,10 @@ public class ProbeResource {
                                 target,
                                 TARGET,
                                 text -> ProbeTarget.parse(text, Optional.ofNullable(hostname)))
-                        .orElseThrow(() -> new InvalidRequest("target", "must be " + TARGET));
+                        .orElseThrow(
+                                () ->
+                                        new InvalidRequest(
+                                                "target", CommonMessage.MUST_BE.with(TARGET)));
         try {
             return ProbeMetrics.of(probes.probe(read));
         } catch (IllegalArgumentException e) {

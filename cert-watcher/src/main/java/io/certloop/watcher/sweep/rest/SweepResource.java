@@ -7,9 +7,12 @@ import io.certloop.service.http.ProblemException;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepService;
+import io.certloop.watcher.text.FindingMessage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -60,7 +63,8 @@ public class SweepResource {
     @Path("/latest")
     public Response latest(@Context Request request) {
         return render(
-                sweeps.latest().orElseThrow(() -> notFound("no sweep was started yet")), request);
+                sweeps.latest().orElseThrow(() -> notFound(FindingMessage.NO_SWEEP_YET.with())),
+                request);
     }
 
     @GET
@@ -68,7 +72,7 @@ public class SweepResource {
     public Response get(@PathParam("id") String id, @Context Request request) {
         return render(
                 sweeps.find(new SweepId(Parameters.id(id)))
-                        .orElseThrow(() -> notFound("no sweep " + id)),
+                        .orElseThrow(() -> notFound(CommonMessage.NO_SUCH.with("sweep", id))),
                 request);
     }
 
@@ -80,7 +84,7 @@ public class SweepResource {
         return unchanged == null ? Response.ok(view).tag(tag).build() : unchanged.tag(tag).build();
     }
 
-    private static ProblemException notFound(String detail) {
+    private static ProblemException notFound(Message detail) {
         return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, detail));
     }
 }

@@ -2,10 +2,10 @@ package io.certloop.console.page;
 
 import io.certloop.console.text.DisplayTime;
 import io.certloop.console.text.Messages;
-import io.certloop.console.text.Phrases;
 import io.certloop.console.text.Sentences;
 import io.certloop.console.text.TimestampFormat;
 import io.certloop.service.http.HttpLimitConfig;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.CsrfToken;
@@ -98,7 +98,13 @@ public class PageContext {
 
     /** Somebody's own words, with times as the page writes them. */
     public String told(String text) {
-        return TimestampFormat.in(Phrases.in(words()).say(text), config.zone(), words());
+        return TimestampFormat.in(text, config.zone(), words());
+    }
+
+    /** What sort of problem it is. */
+    public String titled(Problem problem) {
+        String key = "error." + problem.type().substring(problem.type().lastIndexOf(':') + 1);
+        return words().has(key) ? words().say(key) : problem.title();
     }
 
     /** A line of a plan; in English exactly as it is approved. */

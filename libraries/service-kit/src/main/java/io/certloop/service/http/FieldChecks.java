@@ -1,5 +1,7 @@
 package io.certloop.service.http;
 
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,7 @@ public final class FieldChecks {
 
     /** Reads a time that the database keeps. */
     public static final Function<String, Instant> TIME =
-            expecting("a time such as 2026-03-01T12:00:00Z, from 1970 to 9999", Parameters::time);
+            expecting(CommonMessage.TIME.with(), Parameters::time);
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -43,25 +45,30 @@ public final class FieldChecks {
      */
     public static <T> T present(@Nullable T body) {
         if (body == null) {
-            throw new InvalidRequest("body", "is required");
+            throw new InvalidRequest("body", CommonMessage.REQUIRED.with());
         }
         return body;
     }
 
-    /** A reader whose every failure says what is expected. */
+    /** In words that have no code. */
     public static <T> Function<String, T> expecting(String expected, Function<String, T> reader) {
+        return expecting(Message.plain(expected), reader);
+    }
+
+    /** A reader whose every failure says what is expected. */
+    public static <T> Function<String, T> expecting(Message expected, Function<String, T> reader) {
         return text -> {
             try {
                 return reader.apply(text);
             } catch (RuntimeException e) {
-                throw new IllegalArgumentException("must be " + expected, e);
+                throw new Unexpected(CommonMessage.MUST_BE.with(expected), e);
             }
         };
     }
 
     public static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
         return expecting(
-                "one of " + Arrays.toString(type.getEnumConstants()),
+                CommonMessage.ONE_OF.with(Arrays.asList(type.getEnumConstants())),
                 text -> Enum.valueOf(type, text));
     }
 
@@ -76,7 +83,7 @@ public final class FieldChecks {
     public <T> Optional<T> required(
             String field, @Nullable String value, int maxCharacters, Function<String, T> reader) {
         if (value == null || value.isBlank()) {
-            refuse(field, "must not be empty");
+            refuse(field, CommonMessage.NOT_EMPTY.with());
             return Optional.empty();
         }
         return optional(field, value, maxCharacters, reader);
@@ -96,7 +103,7 @@ public final class FieldChecks {
             return Optional.empty();
         }
         if (value.codePointCount(0, value.length()) > maxCharacters) {
-            refuse(field, "must have at most " + maxCharacters + " characters");
+            refuse(field, CommonMessage.AT_MOST_CHARACTERS.with(maxCharacters));
             return Optional.empty();
         }
         return isStorable(field, value) ? part(field, () -> reader.apply(value)) : Optional.empty();
@@ -105,10 +112,10 @@ public final class FieldChecks {
     /** A text that must be there, though it may be empty; bounded by its size as UTF-8. */
     public void bytes(String field, @Nullable String value, int maxBytes) {
         if (value == null) {
-            refuse(field, "must be present");
+            refuse(field, CommonMessage.PRESENT.with());
         } else if (value.length() > maxBytes // hostile lengths are refused before they are encoded
                 || value.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
-            refuse(field, "must have at most " + maxBytes + " bytes as UTF-8");
+            refuse(field, CommonMessage.AT_MOST_BYTES.with(maxBytes));
         } else {
             isStorable(field, value);
         }
@@ -120,6 +127,8 @@ public final class FieldChecks {
             return Optional.of(part.get());
         } catch (InvalidRequest e) {
             violations.addAll(e.violations());
+        } catch (Unexpected e) {
+            refuse(field, e.message);
         } catch (IllegalArgumentException e) {
             refuse(field, e.getMessage());
         }
@@ -132,13 +141,32 @@ public final class FieldChecks {
             long days = longest.toDays();
             refuse(
                     field,
-                    "must lie within the next "
-                            + (days > 0 ? days + " days" : longest.toMinutes() + " minutes"));
+                    days > 0
+                            ? CommonMessage.WITHIN_DAYS.with(days)
+                            : CommonMessage.WITHIN_MINUTES.with(longest.toMinutes()));
         }
     }
 
+    /** In words that have no code. */
     public void refuse(String field, String message) {
+        refuse(field, Message.plain(message));
+    }
+
+    public void refuse(String field, Message message) {
         violations.add(new Violation(field, message));
+    }
+
+    /** A value that is not what it must be. */
+    private static final class Unexpected extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Message message;
+
+        private Unexpected(Message message, RuntimeException cause) {
+            super(message.text(), cause);
+            this.message = message;
+        }
     }
 
     /** For what is written to logs, where a control character could forge a line. */
@@ -169,7 +197,7 @@ public final class FieldChecks {
     /** PostgreSQL stores neither NUL nor half a surrogate pair; dropping them would be a lie. */
     private boolean isStorable(String field, String value) {
         if (value.indexOf('\0') >= 0) {
-            refuse(field, "must not contain the character NUL (U+0000)");
+            refuse(field, CommonMessage.NO_NUL.with());
             return false;
         }
         for (int i = 0; i < value.length(); i++) {
@@ -179,7 +207,7 @@ public final class FieldChecks {
                     && Character.isLowSurrogate(value.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(unit)) {
-                refuse(field, "must not contain an unpaired surrogate at index " + i);
+                refuse(field, CommonMessage.NO_SURROGATE.with(i));
                 return false;
             }
         }

@@ -1,7 +1,8 @@
 package io.certloop.service.http;
 
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** An invalid request; names every field that is wrong, not only the first. */
 public final class InvalidRequest extends RuntimeException {
@@ -11,21 +12,27 @@ public final class InvalidRequest extends RuntimeException {
     private final transient List<Violation> violations;
 
     public InvalidRequest(List<Violation> violations) {
-        super(describe(violations));
+        super(sentence(violations).text());
         this.violations = List.copyOf(violations);
     }
 
-    public InvalidRequest(String field, String message) {
+    public InvalidRequest(String field, Message message) {
         this(List.of(new Violation(field, message)));
+    }
+
+    /** In words that have no code. */
+    public InvalidRequest(String field, String message) {
+        this(field, Message.plain(message));
     }
 
     public List<Violation> violations() {
         return violations;
     }
 
-    private static String describe(List<Violation> violations) {
+    static Message sentence(List<Violation> violations) {
         return violations.stream()
-                .map(each -> each.field() + " " + each.message())
-                .collect(Collectors.joining("; "));
+                .map(Violation::sentence)
+                .reduce(CommonMessage.AND_FIELD::with)
+                .orElse(Message.plain(""));
     }
 }

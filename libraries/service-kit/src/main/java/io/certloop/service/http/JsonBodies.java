@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -76,11 +78,11 @@ public final class JsonBodies {
                 throw new ProblemException(
                         Problem.of(
                                 CommonProblem.TOO_LARGE,
-                                "a single document may have at most " + MAX_BYTES + " bytes"));
+                                CommonMessage.DOCUMENT_TOO_LARGE.with(MAX_BYTES)));
             }
             return bytes;
         } catch (IOException e) {
-            throw malformed("the body ended early");
+            throw malformed(CommonMessage.BODY_ENDED_EARLY.with());
         }
     }
 
@@ -99,35 +101,44 @@ public final class JsonBodies {
         try {
             T value = mapper.readValue(bytes, type);
             if (value == null) {
-                throw malformed("the body must be a JSON object, not null");
+                throw malformed(CommonMessage.NULL_BODY.with());
             }
             return value;
         } catch (UnrecognizedPropertyException e) {
-            throw new InvalidRequest(path(e), "is not a field of this request");
+            throw new InvalidRequest(path(e), CommonMessage.UNKNOWN_FIELD.with());
         } catch (MismatchedInputException e) {
             throw mismatched(e);
         } catch (JsonProcessingException e) {
-            throw malformed("not valid JSON" + place(e));
+            throw malformed(notJson(e));
         } catch (IOException e) {
-            throw malformed("the body is not UTF-8 encoded JSON");
+            throw malformed(CommonMessage.NOT_UTF8_JSON.with());
         }
     }
 
     private static RuntimeException mismatched(MismatchedInputException e) {
         var path = path(e);
         return path.isEmpty()
-                ? malformed("the body must be one JSON object")
-                : new InvalidRequest(path, "has a value of the wrong type");
+                ? malformed(CommonMessage.ONE_OBJECT.with())
+                : new InvalidRequest(path, CommonMessage.WRONG_TYPE.with());
     }
 
-    private static ProblemException malformed(String detail) {
+    private static ProblemException malformed(Message detail) {
         return new ProblemException(Problem.of(CommonProblem.MALFORMED_BODY, detail));
     }
 
-    /** Where it failed, for the end of a sentence; empty if that is not known. */
-    static String place(JsonProcessingException e) {
+    /** Says where it failed, if that is known. */
+    static Message notJson(JsonProcessingException e) {
         var at = e.getLocation();
-        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return at == null
+                ? CommonMessage.NOT_JSON.with()
+                : CommonMessage.NOT_JSON_AT.with(at.getLineNr(), at.getColumnNr());
+    }
+
+    static Message wrongField(JsonProcessingException e) {
+        var at = e.getLocation();
+        return at == null
+                ? CommonMessage.UNKNOWN_OR_WRONG_TYPE.with()
+                : CommonMessage.UNKNOWN_OR_WRONG_TYPE_AT.with(at.getLineNr(), at.getColumnNr());
     }
 
     /** The field that could not be read; empty for the whole. */

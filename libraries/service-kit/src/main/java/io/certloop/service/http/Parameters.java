@@ -1,5 +1,7 @@
 package io.certloop.service.http;
 
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +25,7 @@ public final class Parameters {
      * @param usual if the request does not set it
      */
     public static int limit(String raw, int usual, int most) {
-        return read("limit", raw, "a number from 1 to " + most, text -> upTo(most, text))
+        return read("limit", raw, CommonMessage.NUMBER_UP_TO.with(most), text -> upTo(most, text))
                 .orElse(usual);
     }
 
@@ -37,7 +39,7 @@ public final class Parameters {
 
     /** The position of the last entry of the page before. */
     public static Optional<Long> after(String raw) {
-        return read("after", raw, "the `next` of the page before", Parameters::position);
+        return read("after", raw, CommonMessage.NEXT_OF_PAGE.with(), Parameters::position);
     }
 
     private static long position(String text) {
@@ -52,7 +54,7 @@ public final class Parameters {
         return read(
                 field,
                 raw,
-                "true or false",
+                CommonMessage.TRUE_OR_FALSE.with(),
                 text ->
                         switch (text.toLowerCase(Locale.ROOT)) {
                             case "true" -> true;
@@ -65,12 +67,17 @@ public final class Parameters {
         return read(
                 field,
                 raw,
-                "one of " + Arrays.toString(type.getEnumConstants()),
+                CommonMessage.ONE_OF.with(Arrays.asList(type.getEnumConstants())),
                 text -> Enum.valueOf(type, text));
     }
 
     public static UUID id(String raw) {
-        return uuid(raw).orElseThrow(() -> new InvalidRequest("id", "must be a UUID"));
+        return uuid(raw)
+                .orElseThrow(
+                        () ->
+                                new InvalidRequest(
+                                        "id",
+                                        CommonMessage.MUST_BE.with(CommonMessage.UUID.with())));
     }
 
     /** Empty if it cannot be an id of ours, so that nothing can be found under it. */
@@ -102,14 +109,14 @@ public final class Parameters {
      * @param expected what it must be
      */
     public static <T> Optional<T> read(
-            String field, @Nullable String raw, String expected, Function<String, T> reader) {
+            String field, @Nullable String raw, Message expected, Function<String, T> reader) {
         if (raw == null) {
             return Optional.empty();
         }
         try {
             return Optional.of(reader.apply(raw.strip()));
         } catch (RuntimeException e) {
-            throw new InvalidRequest(field, "must be " + expected);
+            throw new InvalidRequest(field, CommonMessage.MUST_BE.with(expected));
         }
     }
 }

@@ -2,6 +2,8 @@ package io.certloop.service.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ public record Problem(
         String type,
         String title,
         int status,
-        @Nullable String detail,
+        @Nullable Message detail,
         @Nullable String traceId,
         @Nullable Integer retryAfterSeconds,
         List<Violation> violations,
@@ -26,21 +28,31 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** The title says all. */
+    public static Problem of(ProblemType type) {
+        return of(type, (Message) null);
+    }
+
+    /** In words that have no code. */
+    public static Problem of(ProblemType type, String detail) {
+        return of(type, Message.plain(detail));
+    }
+
     /**
      * @param detail null if the title says everything
      */
-    public static Problem of(ProblemType type, @Nullable String detail) {
+    public static Problem of(ProblemType type, @Nullable Message detail) {
         return new Problem(
                 type.urn(), type.title(), type.status(), detail, null, null, List.of(), Map.of());
     }
 
     public static Problem of(InvalidRequest invalid) {
-        return of(CommonProblem.INVALID_REQUEST, invalid.getMessage())
+        return of(CommonProblem.INVALID_REQUEST, InvalidRequest.sentence(invalid.violations()))
                 .violating(invalid.violations());
     }
 
     public static Problem notFound(String what, String id) {
-        return of(CommonProblem.NOT_FOUND, "no " + what + " " + id);
+        return of(CommonProblem.NOT_FOUND, CommonMessage.NO_SUCH.with(what, id));
     }
 
     public Problem violating(List<Violation> found) {

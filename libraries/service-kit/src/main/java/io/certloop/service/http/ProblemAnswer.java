@@ -1,55 +1,37 @@
 package io.certloop.service.http;
 
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.MessageJson;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers a request that reaches no resource with a problem document. */
 final class ProblemAnswer {
 
-    private static final String MEDIA_TYPE = "application/problem+json";
-
     private ProblemAnswer() {}
 
     static void send(RoutingContext request, RequestSyntax.Refusal refusal) {
-        CommonProblem problem = refusal.problem();
-        var sent =
-                write(
-                        request,
-                        problem.status(),
-                        document(problem, problem.status()).put("detail", refusal.detail()));
+        var sent = write(request, Problem.of(refusal.problem(), refusal.detail()));
         if (refusal.close()) {
             sent.onComplete(done -> request.request().connection().close());
         }
     }
 
     static void send(RoutingContext request, int status) {
-        write(request, status, document(CommonProblem.of(status), status));
+        write(request, Problem.of(CommonProblem.of(status)).withStatus(status));
     }
 
     static void failed(RoutingContext request, String traceId) {
-        CommonProblem problem = CommonProblem.INTERNAL;
         write(
                 request,
-                problem.status(),
-                document(problem, problem.status())
-                        .put("detail", "the trace id names it in our log")
-                        .put("traceId", traceId));
+                Problem.of(CommonProblem.INTERNAL, CommonMessage.LOGGED.with()).traced(traceId));
     }
 
-    private static JsonObject document(CommonProblem problem, int status) {
-        return new JsonObject()
-                .put("type", problem.urn())
-                .put("title", problem.title())
-                .put("status", status);
-    }
-
-    private static io.vertx.core.Future<Void> write(
-            RoutingContext request, int status, JsonObject document) {
+    private static io.vertx.core.Future<Void> write(RoutingContext request, Problem problem) {
         HttpServerResponse response = request.response();
-        return response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                .end(document.encode());
+        return response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(MessageJson.write(problem));
     }
 }

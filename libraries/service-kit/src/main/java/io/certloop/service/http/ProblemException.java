@@ -8,7 +8,7 @@ public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 
     public ProblemException(Problem problem) {
-        super(problem.detail());
+        super(String.valueOf(problem.detail()));
         this.problem = problem;
     }
 

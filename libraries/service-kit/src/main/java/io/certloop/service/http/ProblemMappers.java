@@ -33,13 +33,12 @@ class ProblemMappers {
             return unexpected(e);
         }
         String field = e instanceof JsonMappingException mapping ? JsonBodies.path(mapping) : "";
-        String place = JsonBodies.place(e);
         if (field.isEmpty()) {
-            return Problem.of(CommonProblem.MALFORMED_BODY, "not valid JSON" + place).response();
+            return Problem.of(CommonProblem.MALFORMED_BODY, JsonBodies.notJson(e)).response();
         }
-        String message = "is an unknown field or has the wrong type" + place;
-        return Problem.of(CommonProblem.MALFORMED_BODY, field + " " + message)
-                .violating(List.of(new Violation(field, message)))
+        Violation violation = new Violation(field, JsonBodies.wrongField(e));
+        return Problem.of(CommonProblem.MALFORMED_BODY, violation.sentence())
+                .violating(List.of(violation))
                 .response();
     }
 

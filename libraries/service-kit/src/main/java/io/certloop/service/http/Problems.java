@@ -2,6 +2,8 @@ package io.certloop.service.http;
 
 import io.certloop.service.database.DatabaseAway;
 import io.certloop.service.telemetry.Tracing;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +18,17 @@ public final class Problems {
     public static Problem of(Throwable failure) {
         if (CallerGone.isReasonOf(failure)) {
             LOG.debug("the caller left before its request was answered");
-            return Problem.of(CommonProblem.MALFORMED_BODY, "the body ended early");
+            return Problem.of(CommonProblem.MALFORMED_BODY, CommonMessage.BODY_ENDED_EARLY.with());
         }
         String trace = Tracing.nameOfThis();
         if (DatabaseAway.isReasonOf(failure)) {
             LOG.errorf(failure, "database not available traceId=%s", trace);
-            return Problem.of(
-                            CommonProblem.UNAVAILABLE,
-                            "the database does not answer; send the same again in a moment")
+            return Problem.of(CommonProblem.UNAVAILABLE, CommonMessage.DATABASE_AWAY.with())
                     .traced(trace)
                     .retryAfter(DatabaseAway.RETRY_SECONDS);
         }
         LOG.errorf(failure, "request failed traceId=%s", trace);
-        return Problem.of(CommonProblem.INTERNAL, "the trace id names it in our log").traced(trace);
+        return Problem.of(CommonProblem.INTERNAL, CommonMessage.LOGGED.with()).traced(trace);
     }
 
     /** Of a request that the framework refused before a resource saw it. */
@@ -37,10 +37,10 @@ public final class Problems {
         return Problem.of(type, detail(type)).withStatus(status);
     }
 
-    private static @Nullable String detail(CommonProblem type) {
+    private static @Nullable Message detail(CommonProblem type) {
         return switch (type) {
-            case NOT_FOUND -> "nothing is offered at this path";
-            case UNSUPPORTED_MEDIA_TYPE -> "field Content-Type: see the contract at /q/openapi";
+            case NOT_FOUND -> CommonMessage.NOTHING_HERE.with();
+            case UNSUPPORTED_MEDIA_TYPE -> CommonMessage.SEE_CONTRACT.with();
             default -> null;
         };
     }

@@ -1,5 +1,7 @@
 package io.certloop.service.http;
 
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
@@ -29,10 +31,10 @@ final class RequestSyntax {
      *
      * @param close whether the connection ends with the answer: where the body ends is not known
      */
-    record Refusal(CommonProblem problem, String detail, boolean close) {
+    record Refusal(CommonProblem problem, Message detail, boolean close) {
 
-        private static Refusal of(String detail) {
-            return new Refusal(CommonProblem.INVALID_REQUEST, detail, false);
+        private static Refusal of(CommonMessage detail) {
+            return new Refusal(CommonProblem.INVALID_REQUEST, detail.with(), false);
         }
     }
 
@@ -57,7 +59,7 @@ final class RequestSyntax {
                 : Optional.of(
                         new Refusal(
                                 CommonProblem.INVALID_REQUEST,
-                                "Transfer-Encoding must be absent or chunked",
+                                CommonMessage.TRANSFER_ENCODING.with(),
                                 true));
     }
 
@@ -69,21 +71,21 @@ final class RequestSyntax {
         boolean old = version == HttpVersion.HTTP_1_0 && hosts.isEmpty();
         return old || (hosts.size() == 1 && !hosts.getFirst().isBlank())
                 ? Optional.empty()
-                : Optional.of(Refusal.of("send exactly one Host header, and not an empty one"));
+                : Optional.of(Refusal.of(CommonMessage.ONE_HOST));
     }
 
     private static Optional<Refusal> target(String uri) {
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
         if (BAD_ESCAPE.matcher(uri).find()) {
-            return Optional.of(Refusal.of("% must be followed by two hexadecimal digits"));
+            return Optional.of(Refusal.of(CommonMessage.BAD_ESCAPE));
         }
         if (CONTROL.matcher(path).find()) {
-            return Optional.of(Refusal.of("the path must not contain control characters"));
+            return Optional.of(Refusal.of(CommonMessage.CONTROL_IN_PATH));
         }
         return path.indexOf(';') < 0
                 ? Optional.empty()
-                : Optional.of(Refusal.of("the path must not contain `;`; send %3B"));
+                : Optional.of(Refusal.of(CommonMessage.SEMICOLON_IN_PATH));
     }
 
     private static Optional<Refusal> accept(MultiMap headers) {
@@ -99,7 +101,7 @@ final class RequestSyntax {
                 : Optional.of(
                         new Refusal(
                                 CommonProblem.NOT_ACCEPTABLE,
-                                "Accept must name media types, such as application/json",
+                                CommonMessage.BAD_ACCEPT.with(),
                                 false));
     }
 
@@ -107,8 +109,7 @@ final class RequestSyntax {
         return headers.getAll(HttpHeaders.ACCEPT_LANGUAGE).stream()
                         .allMatch(value -> reads(value, RequestSyntax::namesLanguages))
                 ? Optional.empty()
-                : Optional.of(
-                        Refusal.of("Accept-Language must name languages, such as zh, en;q=0.8"));
+                : Optional.of(Refusal.of(CommonMessage.BAD_LANGUAGES));
     }
 
     private static boolean namesLanguages(String text) {
@@ -130,7 +131,7 @@ final class RequestSyntax {
                 : Optional.of(
                         new Refusal(
                                 CommonProblem.UNSUPPORTED_MEDIA_TYPE,
-                                "Content-Type must name one media type, such as application/json",
+                                CommonMessage.BAD_CONTENT_TYPE.with(),
                                 false));
     }
 

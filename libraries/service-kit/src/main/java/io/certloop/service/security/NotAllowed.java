@@ -1,18 +1,21 @@
 package io.certloop.service.security;
 
+import io.certloop.service.http.Violation;
+import io.certloop.service.text.Message;
+
 /** The caller is known and may use this operation, but not with this field as it is. */
 public final class NotAllowed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String field;
+    private final transient Violation violation;
 
-    public NotAllowed(String field, String message) {
-        super(message);
-        this.field = field;
+    public NotAllowed(String field, Message message) {
+        super(message.text());
+        this.violation = new Violation(field, message);
     }
 
-    public String field() {
-        return field;
+    public Violation violation() {
+        return violation;
     }
 }

@@ -94,9 +94,9 @@ public class MessageJson implements ObjectMapperCustomizer {
         }
     }
 
-    /** For a column beside that of several texts. */
-    public static String write(List<Message> messages) {
-        return JSON.valueToTree(messages).toString();
+    /** Of messages, for a column beside that of their texts; or of what holds messages. */
+    public static String write(Object value) {
+        return JSON.valueToTree(value).toString();
     }
 
     public static List<Message> messages(String column) {

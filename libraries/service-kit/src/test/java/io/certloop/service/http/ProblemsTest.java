@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.MessageJson;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().registerModule(MessageJson.module());
 
     private final ProblemMappers mappers = new ProblemMappers();
 
@@ -39,7 +42,8 @@ class ProblemsTest {
     @Test
     void aDocumentHasTheMembersThatSaySomething() throws IOException {
         var problem =
-                Problem.of(new InvalidRequest("limit", "must be a number")).with("ticketId", "t-1");
+                Problem.of(new InvalidRequest("limit", CommonMessage.REQUIRED.with()))
+                        .with("ticketId", "t-1");
 
         assertThat(JSON.readTree(JSON.writeValueAsBytes(problem)))
                 .isEqualTo(
@@ -47,14 +51,20 @@ class ProblemsTest {
                                 """
                                 {"type": "urn:certloop:problem:invalid-request",
                                  "title": "The request is not valid", "status": 400,
-                                 "detail": "limit must be a number", "ticketId": "t-1",
-                                 "violations": [{"field": "limit", "message": "must be a number"}]}
+                                 "detail": "limit is required", "detailCode": "FIELD",
+                                 "detailArguments": {"field": "limit", "message":
+                                     {"message": "is required", "code": "REQUIRED",
+                                      "arguments": {}}},
+                                 "violations": [{"field": "limit", "message": "is required",
+                                     "code": "REQUIRED", "arguments": {}}],
+                                 "ticketId": "t-1"}
                                 """));
-        assertThat(JSON.writeValueAsString(Problem.of(CommonProblem.NOT_FOUND, null)))
+        assertThat(JSON.writeValueAsString(Problem.of(CommonProblem.NOT_FOUND)))
                 .isEqualTo(
                         """
                         {"type":"urn:certloop:problem:not-found",\
-                        "title":"There is no such resource","status":404}""");
+                        "title":"There is no such resource","status":404}\
+                        """);
     }
 
     @Test

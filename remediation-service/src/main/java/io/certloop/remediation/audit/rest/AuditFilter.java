@@ -8,6 +8,7 @@ import static io.certloop.service.http.FieldChecks.oneOf;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.service.http.FieldChecks;
+import io.certloop.service.text.CommonMessage;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,11 +17,12 @@ import java.util.function.Function;
 public class AuditFilter {
 
     private static final int MOST = 500;
-    private static final Function<String, UUID> RUN = expecting("a UUID", UUID::fromString);
+    private static final Function<String, UUID> RUN =
+            expecting(CommonMessage.UUID.with(), UUID::fromString);
     private static final Function<String, Long> PLACE =
             expecting("the `next` of a page", Long::valueOf);
     private static final Function<String, Integer> COUNT =
-            expecting("a number from 1 to " + MOST, AuditFilter::count);
+            expecting(CommonMessage.NUMBER_UP_TO.with(MOST), AuditFilter::count);
 
     @QueryParam("subject")
     String subject;

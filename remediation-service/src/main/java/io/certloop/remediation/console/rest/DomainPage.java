@@ -15,6 +15,7 @@ import io.certloop.remediation.run.evidence.Explanation;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.text.CommonMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -102,10 +103,14 @@ public class DomainPage {
     }
 
     static DomainName named(String text) {
+        if (text == null || text.isBlank()) {
+            throw new InvalidRequest("domain", CommonMessage.REQUIRED.with());
+        }
         try {
-            return new DomainName(text == null ? "" : text.strip());
+            return new DomainName(text.strip());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("domain", e.getMessage());
+            throw new InvalidRequest(
+                    "domain", CommonMessage.MUST_BE.with(CommonMessage.DOMAIN_NAME.with()));
         }
     }
 

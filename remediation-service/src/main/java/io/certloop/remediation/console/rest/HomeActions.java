@@ -6,10 +6,12 @@ import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
+import io.certloop.service.text.CommonMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.NotFoundException;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +58,10 @@ public class HomeActions {
     public Response pause(
             @RestForm String account, @RestForm String length, @RestForm String reason) {
         if (length == null || !LENGTHS.containsKey(length)) {
-            throw new InvalidRequest("length", "must be one of " + LENGTHS.keySet());
+            throw new InvalidRequest(
+                    "length",
+                    CommonMessage.MUST_BE.with(
+                            CommonMessage.ONE_OF.with(List.copyOf(LENGTHS.keySet()))));
         }
         Optional<String> only =
                 Optional.ofNullable(account).map(String::strip).filter(text -> !text.isEmpty());
@@ -87,7 +93,7 @@ public class HomeActions {
                         () ->
                                 Problem.of(
                                                 RemediationProblem.NO_STORM,
-                                                "nothing is held by a storm")
+                                                RunMessage.NOTHING_HELD.with())
                                         .response());
     }
 

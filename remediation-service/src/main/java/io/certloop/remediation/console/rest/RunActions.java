@@ -4,6 +4,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunService;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
@@ -57,7 +58,8 @@ public class RunActions {
         if (runs.find(run).isEmpty()) {
             throw new NotFoundException();
         }
-        return Problem.of(RemediationProblem.ALREADY_ENDED, "the run has ended").response();
+        return Problem.of(RemediationProblem.ALREADY_ENDED, RunMessage.RUN_HAS_ENDED.with())
+                .response();
     }
 
     private Response decide(UUID id, String planHash, boolean approved, String reason) {

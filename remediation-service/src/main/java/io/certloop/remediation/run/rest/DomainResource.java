@@ -64,7 +64,7 @@ public class DomainResource {
     }
 
     private static Response couldNotLook(DomainEvidence evidence) {
-        return Problem.of(RemediationProblem.COULD_NOT_LOOK, evidence.summary().text())
+        return Problem.of(RemediationProblem.COULD_NOT_LOOK, evidence.summary())
                 .retryAfter(RETRY_SECONDS)
                 .response();
     }

@@ -9,12 +9,14 @@ import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.remediation.runbook.RunbookConfig;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.text.CommonMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -149,7 +151,8 @@ public class RemediationResource {
         if (runs.find(id).isEmpty()) {
             throw new NotFoundException();
         }
-        return Problem.of(RemediationProblem.ALREADY_ENDED, "the run has ended").response();
+        return Problem.of(RemediationProblem.ALREADY_ENDED, RunMessage.RUN_HAS_ENDED.with())
+                .response();
     }
 
     @GET
@@ -159,7 +162,8 @@ public class RemediationResource {
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
         if (state != null && !STATES.contains(state)) {
-            throw new InvalidRequest("state", "must be one of " + STATES);
+            throw new InvalidRequest(
+                    "state", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(STATES)));
         }
         int size = Parameters.limit(limit, 100, 500);
         RunService.Reports found =

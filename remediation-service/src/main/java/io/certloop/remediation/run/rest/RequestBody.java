@@ -14,6 +14,7 @@ import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.FieldChecks;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ record RequestBody(
 
     private Optional<Subject> subject(FieldChecks checks) {
         if (subject == null) {
-            checks.refuse("subject", "must be present");
+            checks.refuse("subject", CommonMessage.PRESENT.with());
             return Optional.empty();
         }
         Optional<DomainName> domain =

@@ -3,6 +3,7 @@ package io.certloop.remediation.run.rest;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.approval.Approvals;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.Problem;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -15,14 +16,13 @@ class RunProblems {
     @ServerExceptionMapper
     Response keyReused(RunStore.KeyReused e) {
         return Problem.of(
-                        RemediationProblem.KEY_REUSED,
-                        "the same Idempotency-Key came with another body before")
+                        RemediationProblem.KEY_REUSED, RunMessage.KEY_CAME_WITH_ANOTHER_BODY.with())
                 .response();
     }
 
     @ServerExceptionMapper
     Response busy(RunStore.SubjectBusy e) {
-        return Problem.of(RemediationProblem.SUBJECT_BUSY, "ask again when its run has ended")
+        return Problem.of(RemediationProblem.SUBJECT_BUSY, RunMessage.RUN_OF_OTHER_ACCOUNT.with())
                 .retryAfter(RETRY_SECONDS)
                 .response();
     }
@@ -34,23 +34,23 @@ class RunProblems {
                     case NOT_AWAITING ->
                             Problem.of(
                                     RemediationProblem.NOT_AWAITING_APPROVAL,
-                                    "read the run: it goes on by itself, or has ended");
+                                    RunMessage.READ_THE_RUN.with());
                     case PLAN_CHANGED ->
                             Problem.of(
                                     RemediationProblem.PLAN_CHANGED,
-                                    "read the plan that the run shows now, and send its hash");
+                                    RunMessage.READ_THE_PLAN.with());
                     case TOO_LATE ->
                             Problem.of(
                                     RemediationProblem.APPROVAL_EXPIRED,
-                                    "a person takes the run over");
+                                    RunMessage.PERSON_TAKES_OVER.with());
                     case SAME_PERSON ->
                             Problem.of(
                                     RemediationProblem.SAME_PERSON,
-                                    "another approver has to approve it");
+                                    RunMessage.SECOND_PERSON.with());
                     case ALREADY_DECIDED ->
                             Problem.of(
                                     RemediationProblem.ALREADY_DECIDED,
-                                    "your first decision counts; to stop the run, cancel it");
+                                    RunMessage.FIRST_DECISION_COUNTS.with());
                 };
         return problem.response();
     }

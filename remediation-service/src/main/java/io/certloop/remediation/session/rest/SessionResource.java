@@ -1,6 +1,7 @@
 package io.certloop.remediation.session.rest;
 
 import io.certloop.remediation.session.SessionService;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Problem;
@@ -8,6 +9,7 @@ import io.certloop.service.security.Role;
 import io.certloop.service.security.session.BrowserSession;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.SessionsUnavailable;
+import io.certloop.service.text.CommonMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -56,14 +58,14 @@ public class SessionResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response lookUp(Question question) {
         if (question == null || question.id() == null) {
-            throw new InvalidRequest("id", "is required");
+            throw new InvalidRequest("id", CommonMessage.REQUIRED.with());
         }
         return SessionId.of(question.id())
                 .flatMap(sessions::find)
                 .map(session -> Response.ok(SessionView.of(session)).build())
                 .orElseGet(
                         () ->
-                                Problem.of(CommonProblem.NOT_FOUND, "no session has this id")
+                                Problem.of(CommonProblem.NOT_FOUND, RunMessage.NO_SESSION.with())
                                         .response());
     }
 

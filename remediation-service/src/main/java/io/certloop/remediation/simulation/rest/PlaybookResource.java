@@ -6,11 +6,13 @@ import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.simulation.PolicySimulation;
 import io.certloop.remediation.simulation.Report;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.Violation;
 import io.certloop.service.security.Role;
+import io.certloop.service.text.CommonMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -53,7 +55,7 @@ public class PlaybookResource {
             @HeaderParam(HttpHeaders.ACCEPT) String accept,
             String playbooks) {
         if (playbooks == null || playbooks.isBlank()) {
-            throw new InvalidRequest("body", "is required");
+            throw new InvalidRequest("body", CommonMessage.REQUIRED.with());
         }
         Limits.Parsed asked = limits.parse(policy.patience());
         Playbooks tried = source.read(playbooks);
@@ -66,7 +68,7 @@ public class PlaybookResource {
 
     @ServerExceptionMapper
     Response invalid(InvalidPlaybooks e) {
-        return Problem.of(CommonProblem.INVALID_REQUEST, "the playbooks do not fit their schema")
+        return Problem.of(CommonProblem.INVALID_REQUEST, RunMessage.PLAYBOOKS_DO_NOT_FIT.with())
                 .violating(
                         e.flaws().stream()
                                 .map(flaw -> new Violation(flaw.path(), flaw.message()))

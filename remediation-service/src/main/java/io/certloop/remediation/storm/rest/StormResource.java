@@ -2,6 +2,7 @@ package io.certloop.remediation.storm.rest;
 
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
@@ -63,7 +64,7 @@ public class StormResource {
     public Response unread(StormService.FleetUnread e) {
         return Problem.of(
                         RemediationProblem.COULD_NOT_LOOK,
-                        e.getMessage() + "; send the signal again in a moment")
+                        RunMessage.SEND_SIGNAL_AGAIN.with(e.getMessage()))
                 .retryAfter(RETRY_SECONDS)
                 .response();
     }
@@ -96,7 +97,7 @@ public class StormResource {
                         () ->
                                 Problem.of(
                                                 RemediationProblem.NO_STORM,
-                                                "nothing is held by a storm")
+                                                RunMessage.NOTHING_HELD.with())
                                         .response());
     }
 }

@@ -8,6 +8,7 @@ import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
@@ -90,7 +91,8 @@ public class CorrectionActions {
             @PathParam("id") UUID id, @RestForm String kind, @RestForm String domains) {
         TicketKind meant =
                 Parameters.oneOf("kind", kind, TicketKind.class)
-                        .orElseThrow(() -> new InvalidRequest("kind", "is required"));
+                        .orElseThrow(
+                                () -> new InvalidRequest("kind", CommonMessage.REQUIRED.with()));
         String named = domains == null ? "" : domains;
         if (!desk.correct(new TicketId(id), meant, split(named), context.name())) {
             throw new NotFoundException();

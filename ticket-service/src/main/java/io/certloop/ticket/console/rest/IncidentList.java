@@ -8,6 +8,7 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.IncidentPage;
 import io.certloop.ticket.incident.IncidentQuery;
@@ -127,7 +128,8 @@ public class IncidentList {
 
     private IncidentPage page(String state, String domain, String after) {
         if (!state.isEmpty() && !STATES.contains(state)) {
-            throw new InvalidRequest("state", "must be one of " + STATES);
+            throw new InvalidRequest(
+                    "state", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(STATES)));
         }
         if (!domain.isEmpty()) {
             return new IncidentPage(

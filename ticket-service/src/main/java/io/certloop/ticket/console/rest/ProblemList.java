@@ -9,6 +9,7 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemPage;
@@ -129,7 +130,9 @@ public class ProblemList {
 
     private ProblemPage page(String state, String after) {
         if (!state.isEmpty() && !ProblemState.LABELS.contains(state)) {
-            throw new InvalidRequest("state", "must be one of " + ProblemState.LABELS);
+            throw new InvalidRequest(
+                    "state",
+                    CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(ProblemState.LABELS)));
         }
         return archive.page(
                 new ProblemQuery(

@@ -16,6 +16,7 @@ import io.certloop.ticket.problem.ProblemService.Acknowledgement;
 import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.problem.surge.Shared;
 import io.certloop.ticket.problem.surge.SharedFacts;
+import io.certloop.ticket.text.TicketMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -146,7 +147,8 @@ public class ProblemPages {
 
     private static Response notOpen(Problem problem) {
         return io.certloop.service.http.Problem.of(
-                        TicketProblem.NOT_OPEN, "it is " + problem.state().label())
+                        TicketProblem.NOT_OPEN,
+                        TicketMessage.PROBLEM_IS.with(problem.id(), problem.state().label()))
                 .response();
     }
 

@@ -12,6 +12,7 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketPage;
 import io.certloop.ticket.intake.query.TicketQuery;
+import io.certloop.ticket.text.TicketMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -126,6 +127,6 @@ public class TicketQueue {
 
     private static TicketState named(String label) {
         return TicketState.labelled(label)
-                .orElseThrow(() -> new InvalidRequest("state", "is none that a ticket can have"));
+                .orElseThrow(() -> new InvalidRequest("state", TicketMessage.NO_SUCH_STATE.with()));
     }
 }

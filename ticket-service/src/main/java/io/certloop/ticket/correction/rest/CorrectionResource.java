@@ -7,6 +7,7 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.recognition.TicketKind;
@@ -44,7 +45,8 @@ public class CorrectionResource {
         Body sent = JsonBodies.read(body, Body.class);
         TicketKind kind =
                 Parameters.oneOf("kind", sent.kind(), TicketKind.class)
-                        .orElseThrow(() -> new InvalidRequest("kind", "is required"));
+                        .orElseThrow(
+                                () -> new InvalidRequest("kind", CommonMessage.REQUIRED.with()));
         caller.mustBe(
                 "by",
                 FieldChecks.read(

@@ -7,6 +7,7 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -105,7 +106,8 @@ public class IncidentResource {
 
     private static Optional<String> state(String label) {
         if (label != null && !STATES.contains(label)) {
-            throw new InvalidRequest("state", "must be one of " + STATES);
+            throw new InvalidRequest(
+                    "state", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(STATES)));
         }
         return Optional.ofNullable(label);
     }

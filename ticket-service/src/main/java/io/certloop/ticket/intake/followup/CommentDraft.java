@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.followup;
 
 import io.certloop.service.http.FieldChecks;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.intake.TicketDraft;
 
 /** A later comment on a ticket. */
@@ -16,7 +17,7 @@ public record CommentDraft(String author, String text) {
         checks.required("author", author, TicketDraft.MAX_ID);
         checks.bytes("text", text, MAX_TEXT_BYTES);
         if (text != null && text.isBlank()) {
-            checks.refuse("text", "must not be empty");
+            checks.refuse("text", CommonMessage.NOT_EMPTY.with());
         }
         checks.enforce();
     }

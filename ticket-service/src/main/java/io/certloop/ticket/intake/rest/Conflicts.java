@@ -4,6 +4,7 @@ import io.certloop.service.http.Problem;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.text.TicketMessage;
 
 /** Another ticket under the same source and external id. */
 final class Conflicts {
@@ -13,8 +14,8 @@ final class Conflicts {
     static Problem problem(TicketDraft draft, TicketId existing) {
         return Problem.of(
                         TicketProblem.EXTERNAL_ID_TAKEN,
-                        "externalId %s of source %s already names ticket %s, with another body"
-                                .formatted(draft.externalId(), draft.source(), existing))
+                        TicketMessage.NAMES_TICKET.with(
+                                draft.externalId(), draft.source(), existing))
                 .with("ticketId", existing.value());
     }
 }

@@ -4,6 +4,7 @@ import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.Problem;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.Lines;
+import io.certloop.ticket.text.TicketMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,14 +65,14 @@ final class MarkdownRows implements ImportRows {
                 return Optional.of(
                         Problem.of(
                                 CommonProblem.TOO_LARGE,
-                                "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
+                                TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
             }
             return heading.text().isPresent()
                     ? Optional.empty()
                     : Optional.of(
                             Problem.of(
                                     CommonProblem.MALFORMED_BODY,
-                                    "the heading is not valid UTF-8"));
+                                    TicketMessage.HEADING_NOT_UTF8.with()));
         }
 
         void take(String text) {

@@ -4,6 +4,7 @@ import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
 import io.certloop.ticket.intake.rest.stream.Lines;
+import io.certloop.ticket.text.TicketMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class NdjsonRows implements ImportRows {
                     Optional.empty(),
                     Problem.of(
                             CommonProblem.TOO_LARGE,
-                            "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
+                            TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
         }
         var body = new TicketBody[1];
         var row =

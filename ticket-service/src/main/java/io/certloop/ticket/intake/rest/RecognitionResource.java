@@ -18,6 +18,7 @@ import io.certloop.ticket.recognition.MatchedWord;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;
+import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -171,7 +172,7 @@ public class RecognitionResource {
                     line.number(),
                     Problem.of(
                             CommonProblem.TOO_LARGE,
-                            "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
+                            TicketMessage.LINE_TOO_LONG.with(Lines.MAX_LINE_BYTES)));
         }
         try {
             return recognise(explain, JsonBodies.readLeniently(line.bytes(), Body.class));

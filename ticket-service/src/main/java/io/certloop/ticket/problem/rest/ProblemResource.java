@@ -9,6 +9,7 @@ import io.certloop.service.http.Problem;
 import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -18,6 +19,7 @@ import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemService.Acknowledgement;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
+import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -127,13 +129,13 @@ public class ProblemResource {
             case Acknowledgement.NotOpen other ->
                     Problem.of(
                                     TicketProblem.NOT_OPEN,
-                                    "problem %s is %s"
-                                            .formatted(id, other.problem().state().label()))
+                                    TicketMessage.PROBLEM_IS.with(
+                                            id, other.problem().state().label()))
                             .response();
             case Acknowledgement.Changed ignored ->
                     Problem.of(
                                     TicketProblem.CHANGED_MEANWHILE,
-                                    "problem %s has another ETag now; read it again".formatted(id))
+                                    TicketMessage.PROBLEM_CHANGED.with(id))
                             .response();
             case Acknowledgement.Unknown ignored -> Problem.notFound("problem", id).response();
         };
@@ -145,7 +147,9 @@ public class ProblemResource {
 
     private static Optional<String> state(String label) {
         if (label != null && !ProblemState.LABELS.contains(label)) {
-            throw new InvalidRequest("state", "must be one of " + ProblemState.LABELS);
+            throw new InvalidRequest(
+                    "state",
+                    CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(ProblemState.LABELS)));
         }
         return Optional.ofNullable(label);
     }

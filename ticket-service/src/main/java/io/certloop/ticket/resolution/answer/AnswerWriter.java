@@ -25,17 +25,17 @@ public final class AnswerWriter implements Answers {
 
     @Override
     public Answer askForSubject(Language language, Instant at) {
-        return new Answer(language, Phrases.of(language).say("ask.subject"), at);
+        return new Answer(language, AnswerTexts.of(language).say("ask.subject"), at);
     }
 
     @Override
     public Answer personAnswers(Language language, Instant at) {
-        return new Answer(language, Phrases.of(language).say("person.answers"), at);
+        return new Answer(language, AnswerTexts.of(language).say("person.answers"), at);
     }
 
     @Override
     public Answer tooManySubjects(Language language, int subjects, Instant at) {
-        var text = Phrases.of(language).say("too.many.subjects", Integer.toString(subjects));
+        var text = AnswerTexts.of(language).say("too.many.subjects", Integer.toString(subjects));
         return new Answer(language, text, at);
     }
 
@@ -56,20 +56,20 @@ public final class AnswerWriter implements Answers {
                 facts.isEmpty() && isNothingWithoutFacts(conclusion)
                         ? Conclusion.HANDED_OVER
                         : conclusion;
-        var phrases = Phrases.of(language);
+        var texts = AnswerTexts.of(language);
         var paragraphs =
                 switch (said) {
-                    case REPAIRED, ROLLED_BACK, ESCALATED -> described(phrases, facts, at);
-                    case CUSTOMER_ACTION -> asked(phrases, ticket, kind, facts, at);
-                    case FOUND_HEALTHY -> List.of(healthy(phrases, facts, at));
+                    case REPAIRED, ROLLED_BACK, ESCALATED -> described(texts, facts, at);
+                    case CUSTOMER_ACTION -> asked(texts, ticket, kind, facts, at);
+                    case FOUND_HEALTHY -> List.of(healthy(texts, facts, at));
                     case HANDED_OVER -> List.<List<String>>of();
                 };
         var lines = new ArrayList<String>();
-        lines.add(phrases.say("head." + said, ticket.draft().title()));
+        lines.add(texts.say("head." + said, ticket.draft().title()));
         paragraphs.stream().filter(each -> !each.isEmpty()).forEach(each -> add(lines, each));
-        add(lines, List.of(phrases.say("foot." + said)));
+        add(lines, List.of(texts.say("foot." + said)));
         if (facts.stream().anyMatch(item -> saysTimes(said, item, at))) {
-            lines.add(phrases.say("time.note"));
+            lines.add(texts.say("time.note"));
         }
         return new Answer(language, String.join("\n", lines), at);
     }
@@ -101,15 +101,16 @@ public final class AnswerWriter implements Answers {
         };
     }
 
-    private static List<List<String>> described(Phrases phrases, List<Evidence> facts, Instant at) {
-        var paragraphs = new EvidenceParagraphs(phrases, at);
+    private static List<List<String>> described(
+            AnswerTexts texts, List<Evidence> facts, Instant at) {
+        var paragraphs = new EvidenceParagraphs(texts, at);
         return facts.stream().map(item -> paragraphs.describe(item, List.of())).toList();
     }
 
     private static List<List<String>> asked(
-            Phrases phrases, Ticket ticket, TicketKind kind, List<Evidence> facts, Instant at) {
-        var instructions = new Instructions(phrases, ticket.draft().text(), at);
-        var paragraphs = new EvidenceParagraphs(phrases, at);
+            AnswerTexts texts, Ticket ticket, TicketKind kind, List<Evidence> facts, Instant at) {
+        var instructions = new Instructions(texts, ticket.draft().text(), at);
+        var paragraphs = new EvidenceParagraphs(texts, at);
         var all = new ArrayList<List<String>>();
         boolean asksSomething = false;
         for (var item : facts) {
@@ -126,29 +127,29 @@ public final class AnswerWriter implements Answers {
     }
 
     /** One sentence for all domains, one for those whose change ended meanwhile, one proof. */
-    private static List<String> healthy(Phrases phrases, List<Evidence> facts, Instant at) {
+    private static List<String> healthy(AnswerTexts texts, List<Evidence> facts, Instant at) {
         var byState =
                 facts.stream().collect(Collectors.partitioningBy(EvidenceParagraphs::isUntouched));
         var lines = new ArrayList<String>();
         if (!byState.get(false).isEmpty()) {
-            lines.add(phrases.say("healthy.finished", names(phrases, byState.get(false))));
+            lines.add(texts.say("healthy.finished", names(texts, byState.get(false))));
         }
         if (!byState.get(true).isEmpty()) {
-            lines.add(phrases.say("healthy", names(phrases, byState.get(true))));
+            lines.add(texts.say("healthy", names(texts, byState.get(true))));
         }
         var edges = facts.stream().map(Evidence::edges).flatMap(Collection::stream).toList();
         if (EdgeSummary.agree(edges)) {
-            var proof = new EdgeSummary(phrases, at);
+            var proof = new EdgeSummary(texts, at);
             lines.add(proof.proof(edges, EdgeSummary.Serves.CONFIGURED));
         }
         return lines;
     }
 
-    private static String names(Phrases phrases, List<Evidence> facts) {
+    private static String names(AnswerTexts texts, List<Evidence> facts) {
         var names = facts.stream().map(each -> EvidenceParagraphs.display(each.domain())).toList();
-        var first = phrases.join("list.comma", names.subList(0, Math.min(names.size(), MAX_NAMES)));
+        var first = texts.join("list.comma", names.subList(0, Math.min(names.size(), MAX_NAMES)));
         return names.size() <= MAX_NAMES
                 ? first
-                : phrases.say("names.more", first, Integer.toString(names.size()));
+                : texts.say("names.more", first, Integer.toString(names.size()));
     }
 }

@@ -12,11 +12,11 @@ final class EdgeSummary {
     /** Nobody reads hundreds of edges in an answer. */
     private static final int MAX_EDGES = 10;
 
-    private final Phrases phrases;
+    private final AnswerTexts texts;
     private final Instant answered;
 
-    EdgeSummary(Phrases phrases, Instant answered) {
-        this.phrases = phrases;
+    EdgeSummary(AnswerTexts texts, Instant answered) {
+        this.texts = texts;
         this.answered = answered;
     }
 
@@ -34,19 +34,19 @@ final class EdgeSummary {
 
     /** Edges that agree: how many, what they serve until when, and when that was checked. */
     String proof(List<EdgeFact> edges, Serves what) {
-        return phrases.say(
+        return texts.say(
                 edges.size() == 1 ? "proof.one" : "proof.all",
                 Integer.toString(edges.size()),
-                phrases.say("serves." + what),
+                texts.say("serves." + what),
                 checked(edges));
     }
 
     private String checked(List<EdgeFact> edges) {
         var last = edges.stream().map(EdgeFact::at).max(Instant::compareTo).orElseThrow();
-        var time = phrases.time(last, answered);
+        var time = texts.time(last, answered);
         return firstEnd(edges)
-                .map(end -> phrases.say("proof.until", phrases.day(end), time))
-                .orElseGet(() -> phrases.say("proof.seen", time));
+                .map(end -> texts.say("proof.until", texts.day(end), time))
+                .orElseGet(() -> texts.say("proof.seen", time));
     }
 
     private static Optional<Instant> firstEnd(List<EdgeFact> edges) {
@@ -57,27 +57,27 @@ final class EdgeSummary {
     List<String> differences(List<EdgeFact> edges) {
         var others = edges.stream().filter(e -> e.verdict() != EdgeFact.Verdict.EXPECTED).toList();
         if (edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.UNKNOWN)) {
-            return List.of(phrases.say("proof.unseen"));
+            return List.of(texts.say("proof.unseen"));
         }
         var lines = new ArrayList<String>();
         int agreeing = edges.size() - others.size();
         lines.add(
-                phrases.say(
+                texts.say(
                         agreeing == 0 ? "proof.none" : "proof.some",
                         Integer.toString(edges.size()),
                         Integer.toString(agreeing)));
         others.stream().limit(MAX_EDGES).map(this::edge).forEach(lines::add);
         if (others.size() > MAX_EDGES) {
-            lines.add(phrases.say("edges.more", Integer.toString(others.size() - MAX_EDGES)));
+            lines.add(texts.say("edges.more", Integer.toString(others.size() - MAX_EDGES)));
         }
         return lines;
     }
 
     private String edge(EdgeFact edge) {
-        var what = phrases.say("edge." + edge.verdict());
+        var what = texts.say("edge." + edge.verdict());
         return edge.notAfter()
                 .filter(end -> edge.wasSeen())
-                .map(end -> phrases.say("edge.until", edge.address(), what, phrases.day(end)))
-                .orElseGet(() -> phrases.say("edge", edge.address(), what));
+                .map(end -> texts.say("edge.until", edge.address(), what, texts.day(end)))
+                .orElseGet(() -> texts.say("edge", edge.address(), what));
     }
 }

@@ -28,17 +28,17 @@ final class EvidenceParagraphs {
                     Diagnosis.ISSUANCE_STUCK,
                     Diagnosis.AWAITING_VALIDATION);
 
-    private final Phrases phrases;
+    private final AnswerTexts texts;
     private final Instant answered;
     private final EdgeSummary edges;
 
     /**
      * @param answered times of that day are said without it
      */
-    EvidenceParagraphs(Phrases phrases, Instant answered) {
-        this.phrases = phrases;
+    EvidenceParagraphs(AnswerTexts texts, Instant answered) {
+        this.texts = texts;
         this.answered = answered;
-        this.edges = new EdgeSummary(phrases, answered);
+        this.edges = new EdgeSummary(texts, answered);
     }
 
     /**
@@ -46,7 +46,7 @@ final class EvidenceParagraphs {
      */
     List<String> describe(Evidence item, List<String> instructions) {
         var lines = new ArrayList<String>();
-        lines.add(phrases.say("domain", display(item.domain())));
+        lines.add(texts.say("domain", display(item.domain())));
         if (item.rolledBack()) {
             lines.add(rolledBack(item));
             lines.addAll(proof(item));
@@ -56,7 +56,7 @@ final class EvidenceParagraphs {
             lines.add(found(item.first()));
             done(item.actions()).ifPresent(lines::add);
         } else if (instructions.isEmpty()) {
-            lines.add(phrases.say("unchanged"));
+            lines.add(texts.say("unchanged"));
         }
         lines.addAll(instructions.isEmpty() ? proof(item) : instructions);
         return lines;
@@ -76,8 +76,7 @@ final class EvidenceParagraphs {
                     case CERTIFICATE_WORSE -> "rolled.WORSE";
                     default -> worse(item) ? "rolled.WORSE" : "rolled.OTHER";
                 };
-        return phrases.say(
-                why, EdgeSummary.agree(item.edges()) ? phrases.say("rolled.reachable") : "");
+        return texts.say(why, EdgeSummary.agree(item.edges()) ? texts.say("rolled.reachable") : "");
     }
 
     /** The only reason for which a certificate is put back. */
@@ -87,10 +86,10 @@ final class EvidenceParagraphs {
     }
 
     private String found(Evidence.FirstLook first) {
-        var what = phrases.say("diagnosis." + first.diagnosis());
+        var what = texts.say("diagnosis." + first.diagnosis());
         return first.since()
-                .map(since -> phrases.say("found.since", what, phrases.time(since, answered)))
-                .orElseGet(() -> phrases.say("found", what));
+                .map(since -> texts.say("found.since", what, texts.time(since, answered)))
+                .orElseGet(() -> texts.say("found", what));
     }
 
     private record Repeated(ActionFact last, int times) {}
@@ -107,9 +106,9 @@ final class EvidenceParagraphs {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        phrases.say(
+                        texts.say(
                                 "done",
-                                phrases.join(
+                                texts.join(
                                         "list.semicolon",
                                         all.values().stream().map(this::done).toList())));
     }
@@ -117,14 +116,14 @@ final class EvidenceParagraphs {
     private String done(Repeated each) {
         var action = each.last();
         var said =
-                phrases.say(
+                texts.say(
                         each.times() == 1 ? "done.once" : "done.often",
-                        phrases.say("action." + action.action()),
-                        phrases.time(action.at(), answered),
+                        texts.say("action." + action.action()),
+                        texts.time(action.at(), answered),
                         Integer.toString(each.times()));
         return action.isDone()
                 ? said
-                : phrases.say("done.result", said, phrases.say("result." + action.result()));
+                : texts.say("done.result", said, texts.say("result." + action.result()));
     }
 
     private List<String> proof(Evidence item) {
@@ -136,7 +135,7 @@ final class EvidenceParagraphs {
         }
         return item.verification() == Verification.NOT_NEEDED
                 ? List.of()
-                : List.of(phrases.say("verification." + item.verification()));
+                : List.of(texts.say("verification." + item.verification()));
     }
 
     private static EdgeSummary.Serves served(Evidence item) {

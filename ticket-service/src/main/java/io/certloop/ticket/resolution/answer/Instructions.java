@@ -13,12 +13,12 @@ import java.util.Optional;
 /** Says in one language what only the customer can do. */
 final class Instructions {
 
-    private final Phrases phrases;
+    private final AnswerTexts texts;
     private final TicketText ticket;
     private final Instant answered;
 
-    Instructions(Phrases phrases, TicketText ticket, Instant answered) {
-        this.phrases = phrases;
+    Instructions(AnswerTexts texts, TicketText ticket, Instant answered) {
+        this.texts = texts;
         this.ticket = ticket;
         this.answered = answered;
     }
@@ -43,12 +43,12 @@ final class Instructions {
 
     private List<String> lines(CustomerAction todo) {
         var lines = new ArrayList<String>();
-        lines.add(phrases.say("todo." + todo.code() + refusal(todo.code())));
+        lines.add(texts.say("todo." + todo.code() + refusal(todo.code())));
         todo.dnsRecord()
                 .ifPresent(
                         dns ->
                                 lines.add(
-                                        phrases.say(
+                                        texts.say(
                                                 "todo.record",
                                                 dns.host(),
                                                 dns.type(),
@@ -66,8 +66,8 @@ final class Instructions {
 
     private String when(Instant due) {
         return due.isAfter(answered)
-                ? phrases.say("todo.due", phrases.time(due))
-                : phrases.say("todo.soon");
+                ? texts.say("todo.due", texts.time(due))
+                : texts.say("todo.soon");
     }
 
     private static Optional<CustomerAction> byDiagnosis(Diagnosis diagnosis) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.client.TlsTrustFailure;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.Incident;
@@ -124,7 +125,10 @@ class HttpRemediations implements Remediations {
     private Message problemDetail(String body) {
         try {
             var problem = json.treeToValue(MessageJson.joined(json.readTree(body)), Detail.class);
-            return problem.detail().or(problem::title).orElse(Message.plain(""));
+            return problem.detail()
+                    .or(problem::title)
+                    .map(CommonMessage::ofAnotherService)
+                    .orElse(Message.plain(""));
         } catch (JsonProcessingException | RuntimeException e) {
             return Message.plain("");
         }

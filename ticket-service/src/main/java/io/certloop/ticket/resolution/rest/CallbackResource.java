@@ -9,6 +9,7 @@ import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.resolution.Callbacks;
+import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -55,8 +56,7 @@ public class CallbackResource {
             case OTHER_RUN ->
                     Problem.of(
                                     TicketProblem.OTHER_RUN,
-                                    "runId %s does not serve incident %s"
-                                            .formatted(run, incidentId))
+                                    TicketMessage.SERVED_BY_OTHER_RUN.with(run, incidentId))
                             .response();
         };
     }

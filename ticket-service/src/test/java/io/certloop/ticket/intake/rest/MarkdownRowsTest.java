@@ -95,7 +95,7 @@ class MarkdownRowsTest {
                 .isEqualTo("about invoices");
         var bad = (ImportRow.Bad) rows.get(1);
         assertThat(bad.line()).isEqualTo(4);
-        assertThat(bad.problem().detail()).contains("UTF-8");
+        assertThat(bad.problem().detail().text()).contains("UTF-8");
         assertThat(((ImportRow.Good) rows.get(2)).draft().description()).isEqualTo("about quotas");
     }
 

@@ -111,15 +111,15 @@ class AnswerWriterTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void alwaysSaysWhatToDoEvenWithoutInstructions(Language language) {
-        var phrases = Phrases.of(language);
+        var texts = AnswerTexts.of(language);
         var to = Conclusion.CUSTOMER_ACTION;
 
         assertThat(write(language, TicketKind.CERTIFICATE_REJECTED, to))
-                .contains(phrases.say("todo.CHECK_UPLOAD"));
+                .contains(texts.say("todo.CHECK_UPLOAD"));
         assertThat(write(language, to, Facts.of(Diagnosis.FROZEN)))
-                .contains(phrases.say("todo.SETTLE_ACCOUNT"));
+                .contains(texts.say("todo.SETTLE_ACCOUNT"));
         assertThat(write(language, to, Facts.of(Diagnosis.UNKNOWN)))
-                .contains(phrases.say("todo.CHECK_DOMAIN_NAME"));
+                .contains(texts.say("todo.CHECK_DOMAIN_NAME"));
     }
 
     @Test
@@ -160,13 +160,13 @@ class AnswerWriterTest {
         Stream.of(CustomerAction.Code.values())
                 .filter(code -> code != CustomerAction.Code.UNKNOWN)
                 .forEach(code -> needed.add("todo." + code));
-        var all = Phrases.of(Language.EN).keys();
+        var all = AnswerTexts.of(Language.EN).keys();
 
         assertThat(all).containsAll(needed);
         Arrays.stream(Language.values())
                 .forEach(
                         language ->
-                                assertThat(Phrases.of(language).keys())
+                                assertThat(AnswerTexts.of(language).keys())
                                         .containsExactlyInAnyOrderElementsOf(all));
     }
 }

@@ -7,6 +7,8 @@ import io.certloop.service.security.NotAllowed;
 import io.certloop.service.security.RefusedCall;
 import io.certloop.service.security.limits.TooManyRequests;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -20,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Refusals as problem documents, and as events. */
 class SecurityProblems {
 
-    private static final String NO_ROLE = "none of your roles allows it";
+    private static final Message NO_ROLE = CommonMessage.NO_ROLE.with();
 
     private final Event<RefusedCall> refused;
     private final Caller caller;
@@ -33,8 +35,7 @@ class SecurityProblems {
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthenticated(SecurityException e) {
         Problem problem =
-                Problem.of(
-                        CommonProblem.UNAUTHENTICATED, "send a known token: Authorization: Bearer");
+                Problem.of(CommonProblem.UNAUTHENTICATED, CommonMessage.SEND_TOKEN.with());
         return Response.fromResponse(problem.response())
                 .header("WWW-Authenticate", "Bearer")
                 .build();
@@ -42,15 +43,16 @@ class SecurityProblems {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, ContainerRequestContext request, ResourceInfo target) {
-        report(caller.name(), request, target, CommonProblem.FORBIDDEN.name(), NO_ROLE);
+        report(caller.name(), request, target, CommonProblem.FORBIDDEN.name(), NO_ROLE.text());
         return Problem.of(CommonProblem.FORBIDDEN, NO_ROLE).response();
     }
 
     @ServerExceptionMapper
     Response notAllowed(NotAllowed e, ContainerRequestContext request, ResourceInfo target) {
-        report(caller.name(), request, target, e.field(), e.getMessage());
-        return Problem.of(CommonProblem.FORBIDDEN, e.field() + " " + e.getMessage())
-                .violating(List.of(new Violation(e.field(), e.getMessage())))
+        Violation violation = e.violation();
+        report(caller.name(), request, target, violation.field(), e.getMessage());
+        return Problem.of(CommonProblem.FORBIDDEN, violation.sentence())
+                .violating(List.of(violation))
                 .response();
     }
 

@@ -2,6 +2,7 @@ package io.certloop.service.security.session;
 
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.NotAllowed;
+import io.certloop.service.text.CommonMessage;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -105,7 +106,7 @@ public class Caller {
      */
     public void mustBe(String field, String claimed) {
         if (config.mode() != AccessConfig.Mode.OFF && !claimed.equals(name())) {
-            throw new NotAllowed(field, "is not your name; you are " + name());
+            throw new NotAllowed(field, CommonMessage.NOT_YOUR_NAME.with(name()));
         }
     }
 
@@ -114,7 +115,7 @@ public class Caller {
      */
     public void mustHave(String role, String field) {
         if (!has(role)) {
-            throw new NotAllowed(field, "needs the role " + role);
+            throw new NotAllowed(field, CommonMessage.NEEDS_ROLE.with(role));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.service.security.session;
 
 import io.certloop.service.security.NotAllowed;
+import io.certloop.service.text.CommonMessage;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -46,7 +47,7 @@ public class CsrfToken {
     public void check(String sent) {
         Cookie known = request.request().getCookie(COOKIE);
         if (known == null || sent == null || !same(known.getValue(), sent)) {
-            throw new NotAllowed(FIELD, "is not from a page of ours; load the page again");
+            throw new NotAllowed(FIELD, CommonMessage.NOT_FROM_OUR_PAGE.with());
         }
     }
 

@@ -3,6 +3,7 @@ package io.certloop.ticket.intake.rest.stream;
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.ProblemException;
+import io.certloop.ticket.text.TicketMessage;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,8 +50,7 @@ public class StreamedAnswers {
         return new ProblemException(
                 Problem.of(
                                 CommonProblem.TOO_MANY_REQUESTS,
-                                "this replica handles %d files at a time; send this one later, or all in one file"
-                                        .formatted(atOnce))
+                                TicketMessage.TOO_MANY_FILES.with(atOnce))
                         .retryAfter(RETRY_SECONDS));
     }
 

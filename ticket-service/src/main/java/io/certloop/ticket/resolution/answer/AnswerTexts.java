@@ -16,27 +16,27 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** The phrases of one language, from a class-path file per language. */
-final class Phrases {
+/** The texts of one language, from a class-path file per language. */
+final class AnswerTexts {
 
     private static final int MAX_VALUE = 500;
-    private static final Map<Language, Phrases> ALL = new EnumMap<>(Language.class);
+    private static final Map<Language, AnswerTexts> ALL = new EnumMap<>(Language.class);
 
     static {
         for (var language : Language.values()) {
-            ALL.put(language, new Phrases(language));
+            ALL.put(language, new AnswerTexts(language));
         }
     }
 
-    private final Properties phrases = new Properties();
+    private final Properties texts = new Properties();
     private final DateTimeFormatter minute;
     private final DateTimeFormatter clock;
     private final DateTimeFormatter day;
 
-    private Phrases(Language language) {
+    private AnswerTexts(Language language) {
         var file = "answers." + language.tag() + ".properties";
-        try (var in = Phrases.class.getResourceAsStream(file)) {
-            phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try (var in = AnswerTexts.class.getResourceAsStream(file)) {
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -50,16 +50,16 @@ final class Phrases {
                 .withZone(ZoneOffset.of(required("time.offset")));
     }
 
-    static Phrases of(Language language) {
+    static AnswerTexts of(Language language) {
         return ALL.get(language);
     }
 
     Set<String> keys() {
-        return phrases.stringPropertyNames();
+        return texts.stringPropertyNames();
     }
 
     String say(String key, String... values) {
-        var plain = Arrays.stream(values).map(Phrases::plain).toArray();
+        var plain = Arrays.stream(values).map(AnswerTexts::plain).toArray();
         return new MessageFormat(required(key)).format(plain);
     }
 
@@ -82,7 +82,7 @@ final class Phrases {
     }
 
     private String required(String key) {
-        var phrase = phrases.getProperty(key);
+        var phrase = texts.getProperty(key);
         if (phrase == null) {
             throw new IllegalStateException("no phrase " + key);
         }
