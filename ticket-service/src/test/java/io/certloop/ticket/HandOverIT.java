@@ -92,6 +92,10 @@ class HandOverIT {
         var id = create(stuck("acct-001", domain));
         await().until(() -> remediation.askedFor(domain).size() >= 2);
         assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
+        assertThat(ticket(id).<String>getList("timeline.message"))
+                .last()
+                .asString()
+                .endsWith("status 409: a repair for another account is in progress");
 
         remediation.refuseNothing();
 

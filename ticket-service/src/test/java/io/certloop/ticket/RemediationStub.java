@@ -108,8 +108,8 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     /** Requests for the subject get this answer instead of a run, until it is lifted. */
     public void refuse(String subject, int status, String detail) {
         var problem =
-                "{\"type\":\"urn:certloop:problem:stub\",\"title\":\"stub\",\"status\":%d,\"detail\":\"%s\"}"
-                        .formatted(status, detail);
+                "{\"type\":\"urn:certloop:problem:%s\",\"title\":\"stub\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(status == 409 ? "subject-busy" : "stub", status, detail);
         check("Problem", problem);
         refusal =
                 request ->

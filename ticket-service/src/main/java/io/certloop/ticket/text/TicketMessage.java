@@ -55,6 +55,7 @@ public enum TicketMessage implements MessageCode {
     RUN_GONE("remediation run {run} is gone; asked again"),
     STATUS("status {status}"),
     STATUS_BECAUSE("status {status}: {why}"),
+    SUBJECT_BUSY("a repair for another account is in progress"),
     NOT_UNDERSTOOD("its answer is not understood"),
     OTHER_RUN("it answered with another run"),
     NO_PROBLEM_DOCUMENT("404 without a problem document"),

@@ -23,6 +23,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class HttpRemediations implements Remediations {
 
+    /** The type of the problem document when the subject is repaired for another account. */
+    private static final String SUBJECT_BUSY = "urn:certloop:problem:subject-busy";
+
     private final RemediationApi api;
     private final RunReader reader;
     private final ObjectMapper json;
@@ -125,6 +128,9 @@ class HttpRemediations implements Remediations {
     private Message problemDetail(String body) {
         try {
             var problem = json.treeToValue(MessageJson.joined(json.readTree(body)), Detail.class);
+            if (problem.type().filter(SUBJECT_BUSY::equals).isPresent()) {
+                return TicketMessage.SUBJECT_BUSY.with();
+            }
             return problem.detail()
                     .or(problem::title)
                     .map(CommonMessage::ofAnotherService)
@@ -135,7 +141,7 @@ class HttpRemediations implements Remediations {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Detail(Optional<Message> title, Optional<Message> detail) {}
+    record Detail(Optional<String> type, Optional<Message> title, Optional<Message> detail) {}
 
     private static String textOf(Response answer) {
         return answer.hasEntity() ? answer.readEntity(String.class) : "";
