@@ -2,9 +2,11 @@ package io.certloop.benchmarks.intake;
 
 import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.benchmarks.load.Remediation;
+import io.certloop.harness.system.Sql;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,15 @@ public final class BenchStage extends BenchSystem {
      */
     public BenchStage(Path root) throws IOException {
         super(root, List.of("ticket", "bare"), Map.of());
+    }
+
+    /** A process of the database that stays as long as it. */
+    long backend() throws SQLException {
+        return Sql.rows(
+                        url("ticket"),
+                        "select pid from pg_stat_activity where backend_type = 'checkpointer'",
+                        row -> row.getLong(1))
+                .getFirst();
     }
 
     ServiceProcess tickets() {

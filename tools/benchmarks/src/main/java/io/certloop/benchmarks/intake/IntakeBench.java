@@ -1,14 +1,17 @@
 package io.certloop.benchmarks.intake;
 
 import io.certloop.benchmarks.load.HttpLoad;
+import io.certloop.benchmarks.measure.CpuTimes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
@@ -27,7 +30,7 @@ public final class IntakeBench {
     /**
      * @param arguments the root of the checkout
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var stage = new BenchStage(Path.of(arguments[0]));
                 var tickets = stage.tickets();
@@ -46,7 +49,20 @@ public final class IntakeBench {
             ours.run(CONNECTIONS, WARM_UP);
             theirs.run(CONNECTIONS, WARM_UP);
             compare(ours, theirs, out);
+            processorTimes("bare", bare.pid(), theirs, stage, out);
+            processorTimes("tickets", tickets.pid(), ours, stage, out);
         }
+    }
+
+    /** What a request costs, whoever else uses the machine meanwhile. */
+    private static void processorTimes(
+            String name, long pid, HttpLoad load, BenchStage stage, PrintStream out)
+            throws SQLException {
+        long backend = stage.backend();
+        var before = CpuTimes.now(Map.of("service", pid), backend);
+        long requests = load.run(CONNECTIONS, ROUND).micros().length;
+        var after = CpuTimes.now(Map.of("service", pid), backend);
+        out.printf("  CPU ms per request, %s: %s%n", name, after.perRun(before, requests));
     }
 
     private static void compare(HttpLoad ours, HttpLoad theirs, PrintStream out) {
@@ -71,10 +87,10 @@ public final class IntakeBench {
         print("POST /tickets", tickets, out);
         double ratio = tickets.perSecond() / bare.perSecond();
         out.printf(
-                "ratio %.2f (at least 0.9), p99 %.1f ms (at most 60): %s%n",
+                "ratio %.2f (at least 1.0), p99 %.1f ms (at most 60): %s%n",
                 ratio,
                 tickets.millis(0.99),
-                ratio >= 0.9 && tickets.millis(0.99) <= 60 && tickets.failed() == 0
+                ratio >= 1.0 && tickets.millis(0.99) <= 60 && tickets.failed() == 0
                         ? "met"
                         : "NOT MET");
     }
