@@ -148,7 +148,10 @@ public final class ImagesCommand implements Callable<Integer> {
     }
 
     private void copyStage() throws IOException, InterruptedException {
-        var folder = images.folder().resolve(MOCK);
+        var image = images.folder().resolve(MOCK);
+        SessionHome.delete(image);
+        Files.createDirectories(image);
+        var folder = image.resolve("lib");
         copy(checkout.root().resolve("tools/cli/target/lib"), folder);
         try (Stream<Path> jars = Files.list(folder)) {
             for (var jar : jars.toList()) {
