@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param looks the verdicts of every inspection, oldest first
  */
 public record CheckResults(
-        InspectionResult sighting,
+        InspectionResult inspection,
         Map<Reason, Verdict> verdicts,
         List<Map<Reason, Verdict>> looks,
         Evidence evidence) {
@@ -29,12 +29,12 @@ public record CheckResults(
 
     /** Of one inspection at most. */
     public CheckResults(
-            InspectionResult sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
-        this(sighting, verdicts, List.of(verdicts), evidence);
+            InspectionResult inspection, Map<Reason, Verdict> verdicts, Evidence evidence) {
+        this(inspection, verdicts, List.of(verdicts), evidence);
     }
 
     public CheckResults with(Map<Reason, Verdict> other) {
-        return new CheckResults(sighting, other, looks, evidence);
+        return new CheckResults(inspection, other, looks, evidence);
     }
 
     public Verdict verdict(Reason reason) {

@@ -46,7 +46,7 @@ public enum Reason {
     FROZEN(Proof.ONE_LOOK),
     /** Nothing bad was seen, and nothing good either. */
     COULD_NOT_LOOK(Proof.ONE_LOOK),
-    /** Stored by a later version, before a rollback: shown, and neither judged nor repaired. */
+    /** Stored by a later version, before a rollback: shown, and neither evaluation nor repaired. */
     UNKNOWN(Proof.ONE_LOOK);
 
     /** How much it takes to be sure of it. */

@@ -21,19 +21,19 @@ public final class CoverageService {
 
     private final CoverageStore store;
     private final SweepService sweeps;
-    private final ProbeSelfCheck vantage;
+    private final ProbeSelfCheck selfCheck;
     private final Duration every;
     private final Clock clock;
 
     public CoverageService(
             CoverageStore store,
             SweepService sweeps,
-            ProbeSelfCheck vantage,
+            ProbeSelfCheck selfCheck,
             Duration every,
             Clock clock) {
         this.store = store;
         this.sweeps = sweeps;
-        this.vantage = vantage;
+        this.selfCheck = selfCheck;
         this.every = every;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ public final class CoverageService {
     public Coverage now() {
         Optional<Sweep> last = sweeps.latestEnded();
         Optional<Instant> oldest = store.oldestLook();
-        List<VantageAlarm> blind = vantage.open();
+        List<VantageAlarm> blind = selfCheck.open();
         return new Coverage(oldest, last, store.accounts(), blind, doubts(last, oldest, blind));
     }
 

@@ -30,7 +30,7 @@ public record Confirmation(int needed, int of, Duration hold) {
             Arrays.stream(Reason.values()).filter(Reason::needsSeveralLooks).toList();
 
     /** The confirmed part of check results, and the history that they leave. */
-    public record Confirmed(CheckResults examination, CheckHistory trail) {}
+    public record Confirmed(CheckResults results, CheckHistory trail) {}
 
     /** Whether another inspection now could open a finding that these verdicts alone do not. */
     public boolean wantsAnotherLook(CheckHistory trail, Map<Reason, Verdict> verdicts) {
@@ -42,29 +42,29 @@ public record Confirmation(int needed, int of, Duration hold) {
     /**
      * @param open reasons of the findings that are open now
      */
-    public Confirmed confirm(CheckResults examination, Set<Reason> open) {
-        if (!(examination.sighting() instanceof InspectionResult.Seen seen)) {
-            return new Confirmed(examination, CheckHistory.EMPTY);
+    public Confirmed confirm(CheckResults results, Set<Reason> open) {
+        if (!(results.inspection() instanceof InspectionResult.Seen seen)) {
+            return new Confirmed(results, CheckHistory.EMPTY);
         }
         CheckHistory before = seen.looks().getFirst().past().trail();
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
-        verdicts.putAll(examination.verdicts());
+        verdicts.putAll(results.verdicts());
         Map<String, Course> courses = new HashMap<>();
         for (Reason reason : UNPROVEN) {
-            Course course = follow(before.of(reason.name()), reason, examination);
+            Course course = follow(before.of(reason.name()), reason, results);
             boolean isOpen = open.contains(reason);
-            verdicts.put(reason, confirm(course, reason, examination, isOpen));
+            verdicts.put(reason, confirm(course, reason, results, isOpen));
             if (isOpen || course.looks().contains("1")) {
                 courses.put(reason.name(), course);
             }
         }
-        return new Confirmed(examination.with(verdicts), new CheckHistory(courses));
+        return new Confirmed(results.with(verdicts), new CheckHistory(courses));
     }
 
-    private static Course follow(Course before, Reason reason, CheckResults examination) {
-        Instant at = examination.sighting().at();
+    private static Course follow(Course before, Reason reason, CheckResults results) {
+        Instant at = results.inspection().at();
         Course course = before;
-        for (Map<Reason, Verdict> look : examination.looks()) {
+        for (Map<Reason, Verdict> look : results.looks()) {
             course =
                     switch (look.get(reason)) {
                         case Verdict.Unhealthy sick -> Series.sick(course);
@@ -76,14 +76,13 @@ public record Confirmation(int needed, int of, Duration hold) {
         return course;
     }
 
-    private Verdict confirm(
-            Course course, Reason reason, CheckResults examination, boolean isOpen) {
-        return switch (examination.verdict(reason)) {
+    private Verdict confirm(Course course, Reason reason, CheckResults results, boolean isOpen) {
+        return switch (results.verdict(reason)) {
             case Verdict.Unhealthy sick when course.flapping() ->
                     new Verdict.Unhealthy(sick.finding().flapping(Series.words(course)));
             case Verdict.Unhealthy sick when isOpen || opens(course) -> sick;
             case Verdict.Unhealthy sick -> Verdict.UNDECIDED;
-            case Verdict.Fine fine when isOpen && !isOver(course, examination.sighting().at()) ->
+            case Verdict.Fine fine when isOpen && !isOver(course, results.inspection().at()) ->
                     Verdict.UNDECIDED;
             case Verdict.Fine fine -> fine;
             case Verdict.Undecided undecided -> undecided;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What examinations change about the findings that are open. Pure.
+ * What the results of checks change about the open findings. Pure.
  *
  * @param opened not stored yet
  * @param seenAgain open before, with newer facts
@@ -25,17 +25,17 @@ public record FindingChanges(
         List<StoredFinding> closed,
         List<StoredFinding> kept) {
 
-    public static FindingChanges of(List<StoredFinding> open, List<CheckResults> examinations) {
+    public static FindingChanges of(List<StoredFinding> open, List<CheckResults> allResults) {
         var changes =
                 new FindingChanges(
                         new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<DomainKey, List<StoredFinding>> byDomain =
                 open.stream().collect(Collectors.groupingBy(StoredFinding::key));
-        examinations.forEach(
-                examination ->
+        allResults.forEach(
+                results ->
                         changes.compare(
-                                byDomain.getOrDefault(examination.sighting().key(), List.of()),
-                                examination));
+                                byDomain.getOrDefault(results.inspection().key(), List.of()),
+                                results));
         return changes;
     }
 
@@ -47,26 +47,26 @@ public record FindingChanges(
                 .toList();
     }
 
-    private void compare(List<StoredFinding> open, CheckResults examination) {
+    private void compare(List<StoredFinding> open, CheckResults results) {
         for (Reason reason : Reason.values()) {
             // Of unknown ones there may be several.
             List<StoredFinding> before =
                     open.stream().filter(finding -> finding.reason() == reason).toList();
-            switch (examination.verdict(reason)) {
-                case Verdict.Unhealthy(Finding finding) -> sick(before, examination, finding);
+            switch (results.verdict(reason)) {
+                case Verdict.Unhealthy(Finding finding) -> sick(before, results, finding);
                 case Verdict.Fine fine ->
-                        before.forEach(it -> closed.add(it.closed(examination.sighting().at())));
+                        before.forEach(it -> closed.add(it.closed(results.inspection().at())));
                 case Verdict.Undecided undecided -> kept.addAll(before);
                 case Verdict.NotAsked notAsked -> kept.addAll(before);
             }
         }
     }
 
-    private void sick(List<StoredFinding> before, CheckResults examination, Finding finding) {
+    private void sick(List<StoredFinding> before, CheckResults results, Finding finding) {
         if (before.isEmpty()) {
-            opened.add(StoredFinding.opened(examination, finding));
+            opened.add(StoredFinding.opened(results, finding));
         } else {
-            before.forEach(it -> seenAgain.add(it.seenAgain(examination, finding)));
+            before.forEach(it -> seenAgain.add(it.seenAgain(results, finding)));
         }
     }
 }

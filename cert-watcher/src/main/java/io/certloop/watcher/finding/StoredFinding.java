@@ -24,14 +24,14 @@ public record StoredFinding(
         Optional<Instant> closedAt,
         RemediationRequests asks) {
 
-    static StoredFinding opened(CheckResults examination, Finding finding) {
-        Instant at = examination.sighting().at();
+    static StoredFinding opened(CheckResults results, Finding finding) {
+        Instant at = results.inspection().at();
         return new StoredFinding(
                 FindingId.random(),
                 0,
-                examination.sighting().key(),
+                results.inspection().key(),
                 finding,
-                examination.evidence(),
+                results.evidence(),
                 at,
                 at,
                 Optional.empty(),
@@ -42,15 +42,15 @@ public record StoredFinding(
         return finding.reason();
     }
 
-    StoredFinding seenAgain(CheckResults examination, Finding now) {
+    StoredFinding seenAgain(CheckResults results, Finding now) {
         return new StoredFinding(
                 id,
                 position,
                 key,
                 now,
-                examination.evidence(),
+                results.evidence(),
                 firstSeen,
-                examination.sighting().at(),
+                results.inspection().at(),
                 closedAt,
                 asks);
     }

@@ -4,4 +4,4 @@ import java.util.UUID;
 
 /** What the inventory keeps of one inspection. */
 public record InventoryEntry(
-        InspectionResult sighting, Health health, CheckHistory trail, UUID sweep) {}
+        InspectionResult inspection, Health health, CheckHistory trail, UUID sweep) {}

@@ -6,17 +6,17 @@ import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 public final class BlindnessGuard implements Remediations {
 
     private final Remediations remediations;
-    private final ProbeSelfCheck vantage;
+    private final ProbeSelfCheck selfCheck;
 
-    public BlindnessGuard(Remediations remediations, ProbeSelfCheck vantage) {
+    public BlindnessGuard(Remediations remediations, ProbeSelfCheck selfCheck) {
         this.remediations = remediations;
-        this.vantage = vantage;
+        this.selfCheck = selfCheck;
     }
 
     @Override
     public Answer request(RemediationRequest request) {
-        return vantage.open().isEmpty()
+        return selfCheck.open().isEmpty()
                 ? remediations.request(request)
-                : new Answer.NotNow("a replica of ours cannot see: alarm of the vantage point");
+                : new Answer.NotNow("a replica cannot see: its self-check raised an alarm");
     }
 }

@@ -39,7 +39,7 @@ class CheckWiring {
 
     @Produces
     @Singleton
-    ProbeSelfCheck vantage(VantageAlarms alarms, VantageConfig blind) {
+    ProbeSelfCheck selfCheck(VantageAlarms alarms, VantageConfig blind) {
         var vantageLimits = new ProbeSelfCheck.Limits(blind.window(), blind.least(), blind.share());
         return new ProbeSelfCheck(UUID.randomUUID().toString(), vantageLimits, alarms, clock);
     }
@@ -74,9 +74,11 @@ class CheckWiring {
     @Produces
     @Singleton
     FindingEvaluator findingEvaluator(
-            Checks checks, ProbeSelfCheck vantage, FindingConfig confirm) {
+            Checks checks, ProbeSelfCheck selfCheck, FindingConfig confirm) {
         return new FindingEvaluator(
-                checks, new Confirmation(confirm.needed(), confirm.of(), confirm.hold()), vantage);
+                checks,
+                new Confirmation(confirm.needed(), confirm.of(), confirm.hold()),
+                selfCheck);
     }
 
     @Produces

@@ -28,13 +28,13 @@ class CoreWiring {
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
             CheckConfig checks,
             FindingConfig findings,
-            VantageConfig vantage,
+            VantageConfig selfCheck,
             EscalationConfig escalation,
             RequestLimits limits) {
         var check = new ConfigCheck();
         check.check(checks);
         check.check(findings);
-        check.check(vantage);
+        check.check(selfCheck);
         check.check(escalation);
         List<String> violations = new ArrayList<>(check.violations());
         if (limits.sweepShare() == 0) {

@@ -46,8 +46,11 @@ class CoverageWiring {
     @Produces
     @Singleton
     CoverageService coverageService(
-            CoverageStore store, SweepService sweeps, ProbeSelfCheck vantage, SweepConfig config) {
-        return new CoverageService(store, sweeps, vantage, config.every(), clock);
+            CoverageStore store,
+            SweepService sweeps,
+            ProbeSelfCheck selfCheck,
+            SweepConfig config) {
+        return new CoverageService(store, sweeps, selfCheck, config.every(), clock);
     }
 
     /** Beside the sweep, on a thread of the container: whoever started it does not wait. */

@@ -48,12 +48,11 @@ class ClockPropertiesTest {
         return checks.examine(new InspectionResult.Seen(snapshot.build()));
     }
 
-    private static int step(CheckResults examination) {
-        if (examination.finding(Reason.CERTIFICATE_EXPIRED).isPresent()) {
+    private static int step(CheckResults results) {
+        if (results.finding(Reason.CERTIFICATE_EXPIRED).isPresent()) {
             return 4;
         }
-        return examination
-                .finding(Reason.CERTIFICATE_EXPIRING)
+        return results.finding(Reason.CERTIFICATE_EXPIRING)
                 .map(it -> it.severity() == Severity.CRITICAL ? 3 : it.repairable() ? 2 : 1)
                 .orElse(0);
     }
@@ -89,10 +88,10 @@ class ClockPropertiesTest {
                         .at(Snapshots.NOW.plus(jump))
                         .validity(LIFETIMES[random.nextInt(LIFETIMES.length)], Duration.ofDays(3));
 
-        CheckResults examination = examine(snapshot);
+        CheckResults results = examine(snapshot);
 
-        assertThat(examination.verdicts()).containsOnlyKeys(Reason.FOUND_HERE);
-        assertThat(examination.health()).isNotNull();
+        assertThat(results.verdicts()).containsOnlyKeys(Reason.FOUND_HERE);
+        assertThat(results.health()).isNotNull();
     }
 
     @ParameterizedTest
@@ -102,10 +101,10 @@ class ClockPropertiesTest {
         Duration ahead = Duration.ofMinutes(1 + random.nextInt(100_000));
         Duration seen = Duration.ofMinutes(40 + random.nextInt(1000));
 
-        CheckResults examination =
+        CheckResults results =
                 examine(Snapshots.healthy().changing(ahead.negated()).changingByOurClock(seen));
 
-        assertThat(examination.finding(Reason.DEPLOYMENT_STUCK)).isPresent();
+        assertThat(results.finding(Reason.DEPLOYMENT_STUCK)).isPresent();
     }
 
     @ParameterizedTest

@@ -37,9 +37,9 @@ class ServedChecksTest {
     }
 
     private Set<Reason> sick(Snapshots snapshot) {
-        CheckResults examination = examine(snapshot);
+        CheckResults results = examine(snapshot);
         return Arrays.stream(Reason.values())
-                .filter(reason -> examination.finding(reason).isPresent())
+                .filter(reason -> results.finding(reason).isPresent())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
     }
 

@@ -56,7 +56,7 @@ class ConfirmationTest {
         Confirmed confirmed =
                 confirmation.confirm(checks.examine(new InspectionResult.Seen(built)), open);
         trail = confirmed.trail();
-        Verdict verdict = confirmed.examination().verdict(EDGE);
+        Verdict verdict = confirmed.results().verdict(EDGE);
         if (verdict instanceof Verdict.Unhealthy) {
             open.add(EDGE);
         } else if (verdict instanceof Verdict.Fine) {
@@ -165,7 +165,7 @@ class ConfirmationTest {
         Confirmed confirmed =
                 confirmation.confirm(checks.examine(new InspectionResult.Seen(stuck)), Set.of());
 
-        assertThat(confirmed.examination().finding(Reason.DEPLOYMENT_STUCK)).isPresent();
+        assertThat(confirmed.results().finding(Reason.DEPLOYMENT_STUCK)).isPresent();
         assertThat(confirmation.wantsAnotherLook(trail, checks.verdicts(stuck))).isFalse();
     }
 

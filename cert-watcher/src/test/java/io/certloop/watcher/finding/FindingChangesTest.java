@@ -26,7 +26,7 @@ class FindingChangesTest {
                     Finding.repairable(
                             Reason.DEPLOYMENT_STUCK, Severity.WARNING, Message.plain("stuck")));
 
-    private static CheckResults examination(DomainKey key, Instant at, Verdict verdict) {
+    private static CheckResults results(DomainKey key, Instant at, Verdict verdict) {
         return new CheckResults(
                 new InspectionResult.Unseen(key, at, ""),
                 Map.of(Reason.DEPLOYMENT_STUCK, verdict),
@@ -35,14 +35,14 @@ class FindingChangesTest {
 
     private static StoredFinding open(DomainKey key) {
         return FindingChanges.of(
-                        List.of(), List.of(examination(key, NOW.minus(Duration.ofHours(1)), SICK)))
+                        List.of(), List.of(results(key, NOW.minus(Duration.ofHours(1)), SICK)))
                 .opened()
                 .getFirst();
     }
 
     @Test
     void opensWhatIsSickForTheFirstTime() {
-        FindingChanges changes = FindingChanges.of(List.of(), List.of(examination(KEY, NOW, SICK)));
+        FindingChanges changes = FindingChanges.of(List.of(), List.of(results(KEY, NOW, SICK)));
 
         StoredFinding opened = changes.opened().getFirst();
         assertThat(opened.firstSeen()).isEqualTo(NOW);
@@ -55,7 +55,7 @@ class FindingChangesTest {
         StoredFinding before = open(KEY);
 
         FindingChanges changes =
-                FindingChanges.of(List.of(before), List.of(examination(KEY, NOW, SICK)));
+                FindingChanges.of(List.of(before), List.of(results(KEY, NOW, SICK)));
 
         assertThat(changes.opened()).isEmpty();
         StoredFinding again = changes.seenAgain().getFirst();
@@ -67,7 +67,7 @@ class FindingChangesTest {
     @Test
     void closesWhatIsSeenToBeFine() {
         FindingChanges changes =
-                FindingChanges.of(List.of(open(KEY)), List.of(examination(KEY, NOW, Verdict.FINE)));
+                FindingChanges.of(List.of(open(KEY)), List.of(results(KEY, NOW, Verdict.FINE)));
 
         assertThat(changes.closed().getFirst().closedAt()).contains(NOW);
         assertThat(changes.openOf(KEY)).isEmpty();
@@ -78,8 +78,7 @@ class FindingChangesTest {
         StoredFinding before = open(KEY);
 
         FindingChanges changes =
-                FindingChanges.of(
-                        List.of(before), List.of(examination(KEY, NOW, Verdict.UNDECIDED)));
+                FindingChanges.of(List.of(before), List.of(results(KEY, NOW, Verdict.UNDECIDED)));
 
         assertThat(changes.closed()).isEmpty();
         assertThat(changes.openOf(KEY)).containsExactly(before);
@@ -93,9 +92,7 @@ class FindingChangesTest {
         FindingChanges changes =
                 FindingChanges.of(
                         List.of(before),
-                        List.of(
-                                examination(KEY, NOW, SICK),
-                                examination(other, NOW, Verdict.FINE)));
+                        List.of(results(KEY, NOW, SICK), results(other, NOW, Verdict.FINE)));
 
         assertThat(changes.closed()).isEmpty();
         assertThat(changes.openOf(other)).isEmpty();

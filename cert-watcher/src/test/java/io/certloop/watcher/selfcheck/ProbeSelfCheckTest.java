@@ -15,7 +15,7 @@ class ProbeSelfCheckTest {
 
     private final List<VantageAlarm> raised = new ArrayList<>();
     private final List<String> cleared = new ArrayList<>();
-    private final ProbeSelfCheck vantage =
+    private final ProbeSelfCheck selfCheck =
             new ProbeSelfCheck(
                     "here",
                     new ProbeSelfCheck.Limits(20, 10, 0.5),
@@ -39,32 +39,32 @@ class ProbeSelfCheckTest {
 
     @Test
     void fewLooksThatShowNothingAreNoAlarm() {
-        assertThat(vantage.isBlindAfter(looks(9, true))).isFalse();
-        assertThat(vantage.isBlindAfter(looks(1, true))).isTrue();
+        assertThat(selfCheck.isBlindAfter(looks(9, true))).isFalse();
+        assertThat(selfCheck.isBlindAfter(looks(1, true))).isTrue();
     }
 
     @Test
     void aShareOfTheLastLooksIsOne() {
-        assertThat(vantage.isBlindAfter(looks(20, true))).isTrue();
-        assertThat(vantage.isBlindAfter(looks(10, false))).isTrue();
-        assertThat(vantage.isBlindAfter(looks(1, false))).isFalse();
+        assertThat(selfCheck.isBlindAfter(looks(20, true))).isTrue();
+        assertThat(selfCheck.isBlindAfter(looks(10, false))).isTrue();
+        assertThat(selfCheck.isBlindAfter(looks(1, false))).isFalse();
     }
 
     @Test
     void anAlarmIsClearedOnce() {
-        vantage.record(vantage.isBlindAfter(looks(10, true)));
-        vantage.record(vantage.isBlindAfter(looks(20, false)));
-        vantage.record(false);
+        selfCheck.record(selfCheck.isBlindAfter(looks(10, true)));
+        selfCheck.record(selfCheck.isBlindAfter(looks(20, false)));
+        selfCheck.record(false);
         assertThat(raised).hasSize(1);
         assertThat(cleared).containsExactly("here");
     }
 
-    /** Batches are judged and told side by side, so that they may be told in another order. */
+    /** Batches are evaluation and told side by side, so that they may be told in another order. */
     @Test
     void anAlarmThatIsToldAfterItsEndStillSaysSinceWhen() {
-        boolean blind = vantage.isBlindAfter(looks(10, true));
-        vantage.record(vantage.isBlindAfter(looks(20, false)));
-        vantage.record(blind);
+        boolean blind = selfCheck.isBlindAfter(looks(10, true));
+        selfCheck.record(selfCheck.isBlindAfter(looks(20, false)));
+        selfCheck.record(blind);
         assertThat(raised).extracting(VantageAlarm::openedAt).containsExactly(Snapshots.NOW);
     }
 

@@ -38,20 +38,20 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
     @Override
     public Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names) {
         return entries.values().stream()
-                .filter(entry -> names.contains(entry.sighting().key().name()))
+                .filter(entry -> names.contains(entry.inspection().key().name()))
                 .collect(
                         Collectors.toMap(
-                                entry -> entry.sighting().key().name(), FakeInventory::known));
+                                entry -> entry.inspection().key().name(), FakeInventory::known));
     }
 
     private static KnownDomain known(InventoryEntry entry) {
         return new KnownDomain(
-                entry.sighting().key(),
+                entry.inspection().key(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                entry.sighting() instanceof InspectionResult.Seen seen
+                entry.inspection() instanceof InspectionResult.Seen seen
                         ? seen.snapshot().edgeFacts()
                         : List.of(),
                 entry.trail(),
@@ -62,7 +62,7 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
     public List<DomainKey> notSeenIn(AccountId account, UUID sweep, int limit) {
         return entries.values().stream()
                 .filter(entry -> !entry.sweep().equals(sweep))
-                .map(entry -> entry.sighting().key())
+                .map(entry -> entry.inspection().key())
                 .limit(limit)
                 .toList();
     }
@@ -71,10 +71,10 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
     public void keep(List<InventoryEntry> kept) {
         kept.forEach(
                 entry -> {
-                    String name = entry.sighting().key().name().value();
-                    if (entry.sighting() instanceof InspectionResult.Absent) {
+                    String name = entry.inspection().key().name().value();
+                    if (entry.inspection() instanceof InspectionResult.Absent) {
                         entries.remove(name);
-                        readings.remove(entry.sighting().key().name());
+                        readings.remove(entry.inspection().key().name());
                     } else {
                         entries.put(name, entry);
                     }

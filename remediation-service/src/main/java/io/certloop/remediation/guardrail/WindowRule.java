@@ -7,8 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * No write inside a maintenance window, whoever requests it; of several windows, the one that ends
- * last.
+ * No requester may write inside a maintenance window; of several windows, the one that ends last.
  */
 public final class WindowRule implements Guardrail {
 

@@ -12,7 +12,7 @@ public enum RemediationProblem implements ProblemType {
     SUBJECT_BUSY(409, "The subject is being remediated for another account"),
     NO_STORM(409, "There is no storm"),
     KEY_REUSED(422, "The Idempotency-Key was used for something else"),
-    SAME_PERSON(422, "Whoever asked for a run cannot approve it"),
+    SAME_PERSON(422, "The requester of a run cannot approve it"),
     COULD_NOT_LOOK(503, "The control plane could not be read");
 
     private final int status;

@@ -22,7 +22,7 @@ public enum TicketMessage implements MessageCode {
     KIND_AS_CORRECTED(
             "kind {kind}, because the text is nearly that of ticket {ticket}, which a person"
                     + " corrected"),
-    NO_KIND("no kind of ours; left to people"),
+    NO_KIND("out of scope; left to people"),
     UNSURE("unsure, perhaps {kind}; left to people to read"),
     ABOUT("about {subjects}"),
     NO_SUBJECT("names neither domain nor certificate nor account; asked which domain"),
@@ -87,7 +87,7 @@ public enum TicketMessage implements MessageCode {
     TOO_MANY_FILES(
             "this replica handles {count} files at a time; send this one later, or all in one"
                     + " file"),
-    NO_SUCH_STATE("is none that a ticket can have"),
+    NO_SUCH_STATE("must be a state that a ticket can have"),
     DOMAIN_NAMES("must be names of domains, such as www.example.com");
 
     private final String english;

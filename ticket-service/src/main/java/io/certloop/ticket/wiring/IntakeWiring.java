@@ -50,12 +50,12 @@ class IntakeWiring {
     TicketIncidents ticketIncidents(
             Attachments attachments,
             IncidentStore incidents,
-            IncidentService desk,
+            IncidentService incidentService,
             EvidenceReader evidence) {
         return new TicketIncidents(
                 attachments,
                 incidents,
-                desk,
+                incidentService,
                 json -> evidence.read(json).stream().anyMatch(Evidence::showsWrongCertificate));
     }
 

@@ -42,10 +42,10 @@ class PatternWiring {
             SubjectMemory subjects,
             RateMemory rates,
             ProblemStore problems,
-            ProblemService desk,
+            ProblemService problemService,
             PatternSettings settings,
             Clock clock) {
-        return new FaultPatterns(subjects, rates, problems, desk, settings, clock);
+        return new FaultPatterns(subjects, rates, problems, problemService, settings, clock);
     }
 
     @Produces
@@ -59,9 +59,9 @@ class PatternWiring {
     Recurrences recurrences(
             IncidentHistory history,
             EvidenceReader evidence,
-            ProblemService desk,
+            ProblemService problemService,
             PatternSettings settings) {
-        return new Recurrences(history, evidence, desk, settings);
+        return new Recurrences(history, evidence, problemService, settings);
     }
 
     @Produces
@@ -69,10 +69,10 @@ class PatternWiring {
     EmergingPatterns emergingPatterns(
             TermMemory memory,
             ProblemArchive archive,
-            ProblemService desk,
+            ProblemService problemService,
             PatternSettings settings,
             Clock clock) {
-        return new EmergingPatterns(memory, archive, desk, settings, clock);
+        return new EmergingPatterns(memory, archive, problemService, settings, clock);
     }
 
     @Produces

@@ -73,12 +73,12 @@ public final class Checks {
         return all;
     }
 
-    public CheckResults examine(InspectionResult sighting) {
-        return switch (sighting) {
+    public CheckResults examine(InspectionResult inspection) {
+        return switch (inspection) {
             case InspectionResult.Seen seen -> examine(seen);
             case InspectionResult.Unseen unseen ->
                     new CheckResults(
-                            sighting,
+                            inspection,
                             Map.of(
                                     Reason.COULD_NOT_LOOK,
                                     new Verdict.Unhealthy(
@@ -86,7 +86,7 @@ public final class Checks {
                                                     Message.plain(unseen.detail())))),
                             Evidence.none(unseen.at()));
             case InspectionResult.Absent absent ->
-                    new CheckResults(sighting, allFine(), Evidence.none(absent.at()));
+                    new CheckResults(inspection, allFine(), Evidence.none(absent.at()));
         };
     }
 

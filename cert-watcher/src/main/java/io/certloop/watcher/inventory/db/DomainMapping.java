@@ -58,8 +58,8 @@ class DomainMapping {
         Optional<Certificate> certificate = snapshot.certificate().read();
         List<EdgeFact> edges = snapshot.edgeFacts();
         return new Written(
-                entry.sighting().key().account().value(),
-                entry.sighting().key().name().value(),
+                entry.inspection().key().account().value(),
+                entry.inspection().key().name().value(),
                 entry.health().name(),
                 snapshot.domain().phase().name(),
                 snapshot.domain().operation().name(),
@@ -73,7 +73,7 @@ class DomainMapping {
                 earliest(certificate.map(Certificate::notAfter).orElse(null), edges),
                 edges,
                 entry.trail().courses().isEmpty() ? null : entry.trail(),
-                entry.sighting().at());
+                entry.inspection().at());
     }
 
     private static String certificateId(CertificateInspection look) {

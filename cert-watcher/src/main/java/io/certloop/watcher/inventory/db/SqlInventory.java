@@ -109,7 +109,7 @@ class SqlInventory implements Inventory {
     public void keep(List<InventoryEntry> entries) {
         keepSeen(entries);
         for (InventoryEntry entry : entries) {
-            switch (entry.sighting()) {
+            switch (entry.inspection()) {
                 case InspectionResult.Seen seen -> {}
                 case InspectionResult.Unseen unseen -> keepUnseen(entry);
                 case InspectionResult.Absent absent -> forget(absent.key());
@@ -120,8 +120,11 @@ class SqlInventory implements Inventory {
     private void keepSeen(List<InventoryEntry> entries) {
         List<DomainMapping.Written> rows =
                 entries.stream()
-                        .filter(entry -> entry.sighting() instanceof InspectionResult.Seen)
-                        .map(it -> DomainMapping.written(it, (InspectionResult.Seen) it.sighting()))
+                        .filter(entry -> entry.inspection() instanceof InspectionResult.Seen)
+                        .map(
+                                it ->
+                                        DomainMapping.written(
+                                                it, (InspectionResult.Seen) it.inspection()))
                         .toList();
         if (!rows.isEmpty()) {
             session.createNativeMutationQuery(SEEN)
@@ -133,10 +136,10 @@ class SqlInventory implements Inventory {
 
     private void keepUnseen(InventoryEntry entry) {
         session.createNativeMutationQuery(UNSEEN)
-                .setParameter("account", entry.sighting().key().account().value())
-                .setParameter("name", entry.sighting().key().name().value())
+                .setParameter("account", entry.inspection().key().account().value())
+                .setParameter("name", entry.inspection().key().name().value())
                 .setParameter("health", entry.health().name())
-                .setParameter("at", entry.sighting().at())
+                .setParameter("at", entry.inspection().at())
                 .setParameter("sweep", entry.sweep())
                 .executeUpdate();
     }

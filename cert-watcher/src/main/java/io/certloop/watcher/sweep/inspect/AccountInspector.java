@@ -30,7 +30,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at domains of one account, each for itself; one that fails is a sighting like the others.
+ * Looks at domains of one account, each for itself; one that fails gives an inspection like the
+ * others.
  */
 public final class AccountInspector {
 

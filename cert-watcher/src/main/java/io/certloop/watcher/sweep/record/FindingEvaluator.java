@@ -25,53 +25,53 @@ public final class FindingEvaluator {
 
     private final Checks checks;
     private final Confirmation confirmation;
-    private final ProbeSelfCheck vantage;
+    private final ProbeSelfCheck selfCheck;
 
-    public FindingEvaluator(Checks checks, Confirmation confirmation, ProbeSelfCheck vantage) {
+    public FindingEvaluator(Checks checks, Confirmation confirmation, ProbeSelfCheck selfCheck) {
         this.checks = checks;
         this.confirmation = confirmation;
-        this.vantage = vantage;
+        this.selfCheck = selfCheck;
     }
 
     /**
-     * Examinations of one batch.
+     * The results of the checks of one batch.
      *
      * @param unseen domains that were not seen whole
      * @param blind whether this replica saw too little to trust what it says
      */
-    record Judged(List<CheckResults> examinations, int unseen, boolean blind) {}
+    record Evaluation(List<CheckResults> allResults, int unseen, boolean blind) {}
 
     public boolean isDoubtful(DomainSnapshot snapshot) {
         return confirmation.wantsAnotherLook(snapshot.past().trail(), checks.verdicts(snapshot));
     }
 
-    Judged examine(List<InspectionResult> sightings) {
-        List<CheckResults> examinations = sightings.stream().map(checks::examine).toList();
+    Evaluation examine(List<InspectionResult> inspections) {
+        List<CheckResults> allResults = inspections.stream().map(checks::examine).toList();
         boolean blind =
-                vantage.isBlindAfter(
-                        examinations.stream().map(CheckResults::couldNotLook).toList());
-        return new Judged(
+                selfCheck.isBlindAfter(
+                        allResults.stream().map(CheckResults::couldNotLook).toList());
+        return new Evaluation(
                 blind
-                        ? examinations.stream().map(FindingEvaluator::withoutGaps).toList()
-                        : examinations,
-                (int) examinations.stream().filter(CheckResults::isPartlyUnseen).count(),
+                        ? allResults.stream().map(FindingEvaluator::withoutGaps).toList()
+                        : allResults,
+                (int) allResults.stream().filter(CheckResults::isPartlyUnseen).count(),
                 blind);
     }
 
     /** One alarm says it for all: a finding per domain would be about us, not about the domain. */
-    private static CheckResults withoutGaps(CheckResults examination) {
+    private static CheckResults withoutGaps(CheckResults results) {
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
-        verdicts.putAll(examination.verdicts());
+        verdicts.putAll(results.verdicts());
         verdicts.computeIfPresent(
                 Reason.COULD_NOT_LOOK,
                 (reason, verdict) ->
                         verdict instanceof Verdict.Unhealthy ? Verdict.UNDECIDED : verdict);
-        return examination.with(verdicts);
+        return results.with(verdicts);
     }
 
     /** Joins the caller's transaction. */
-    List<Confirmed> confirm(Judged judged, List<StoredFinding> open) {
-        vantage.record(judged.blind());
+    List<Confirmed> confirm(Evaluation evaluation, List<StoredFinding> open) {
+        selfCheck.record(evaluation.blind());
         Map<DomainKey, Set<Reason>> reasons =
                 open.stream()
                         .collect(
@@ -79,11 +79,11 @@ public final class FindingEvaluator {
                                         StoredFinding::key,
                                         Collectors.mapping(
                                                 StoredFinding::reason, Collectors.toSet())));
-        return judged.examinations().stream()
+        return evaluation.allResults().stream()
                 .map(
                         it ->
                                 confirmation.confirm(
-                                        it, reasons.getOrDefault(it.sighting().key(), Set.of())))
+                                        it, reasons.getOrDefault(it.inspection().key(), Set.of())))
                 .toList();
     }
 }

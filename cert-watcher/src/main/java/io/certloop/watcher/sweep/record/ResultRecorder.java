@@ -16,7 +16,7 @@ import io.certloop.watcher.sweep.ShardStore;
 import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
-import io.certloop.watcher.sweep.record.FindingEvaluator.Judged;
+import io.certloop.watcher.sweep.record.FindingEvaluator.Evaluation;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -32,7 +32,7 @@ public final class ResultRecorder {
     private final FindingStore findings;
     private final Inventory inventory;
     private final RequestPolicy requestPolicy;
-    private final RequestQueue asks;
+    private final RequestQueue requestQueue;
     private final ShardStore shards;
     private final Transactions transactions;
     private final SweepMeter meter;
@@ -42,7 +42,7 @@ public final class ResultRecorder {
             FindingStore findings,
             Inventory inventory,
             RequestPolicy requestPolicy,
-            RequestQueue asks,
+            RequestQueue requestQueue,
             ShardStore shards,
             Transactions transactions,
             SweepMeter meter) {
@@ -50,7 +50,7 @@ public final class ResultRecorder {
         this.findings = findings;
         this.inventory = inventory;
         this.requestPolicy = requestPolicy;
-        this.asks = asks;
+        this.requestQueue = requestQueue;
         this.shards = shards;
         this.transactions = transactions;
         this.meter = meter;
@@ -60,9 +60,10 @@ public final class ResultRecorder {
      * @param requests that were sent and needed for these inspections
      * @throws StaleVersionException if another replica owns the shard now
      */
-    public void record(Shard shard, List<InspectionResult> sightings, Tally requests) {
-        Judged judged = findingEvaluator.examine(sightings);
-        Recorded recorded = transactions.call(() -> recordInTransaction(shard, judged, requests));
+    public void record(Shard shard, List<InspectionResult> inspections, Tally requests) {
+        Evaluation evaluation = findingEvaluator.examine(inspections);
+        Recorded recorded =
+                transactions.call(() -> recordInTransaction(shard, evaluation, requests));
         recorded.changes().opened().forEach(finding -> log("opened", finding));
         recorded.changes().closed().forEach(finding -> log("closed", finding));
         meter.recorded(recorded.tally(), recorded.changes());
@@ -70,31 +71,31 @@ public final class ResultRecorder {
 
     private record Recorded(FindingChanges changes, Tally tally) {}
 
-    private Recorded recordInTransaction(Shard shard, Judged judged, Tally requests) {
+    private Recorded recordInTransaction(Shard shard, Evaluation evaluation, Tally requests) {
         List<StoredFinding> open =
                 findings.openOf(
-                        judged.examinations().stream().map(it -> it.sighting().key()).toList());
-        List<Confirmed> confirmed = findingEvaluator.confirm(judged, open);
-        List<CheckResults> examinations = confirmed.stream().map(Confirmed::examination).toList();
-        FindingChanges changes = FindingChanges.of(open, examinations);
-        Tally tally = tally(judged, changes).plus(requests);
+                        evaluation.allResults().stream().map(it -> it.inspection().key()).toList());
+        List<Confirmed> confirmed = findingEvaluator.confirm(evaluation, open);
+        List<CheckResults> allResults = confirmed.stream().map(Confirmed::results).toList();
+        FindingChanges changes = FindingChanges.of(open, allResults);
+        Tally tally = tally(evaluation, changes).plus(requests);
         if (!shards.advance(shard, tally)) {
             throw new StaleVersionException(shard.id());
         }
         findings.apply(changes);
         inventory.keep(entries(shard, confirmed));
-        examinations.forEach(examination -> enqueueAsk(shard, examination, changes));
+        allResults.forEach(results -> enqueueRequest(shard, results, changes));
         return new Recorded(changes, tally);
     }
 
-    private void enqueueAsk(Shard shard, CheckResults examination, FindingChanges changes) {
-        InspectionResult sighting = examination.sighting();
+    private void enqueueRequest(Shard shard, CheckResults results, FindingChanges changes) {
+        InspectionResult inspection = results.inspection();
         requestPolicy
-                .due(changes.openOf(sighting.key()), sighting.at())
+                .due(changes.openOf(inspection.key()), inspection.at())
                 .ifPresent(
                         finding -> {
                             findings.saveOnBehalfOf(finding.id(), shard.startedBy());
-                            asks.enqueue(sighting.key());
+                            requestQueue.enqueue(inspection.key());
                         });
     }
 
@@ -103,20 +104,20 @@ public final class ResultRecorder {
                 .map(
                         it ->
                                 new InventoryEntry(
-                                        it.examination().sighting(),
-                                        it.examination().health(),
+                                        it.results().inspection(),
+                                        it.results().health(),
                                         it.trail(),
                                         shard.id().sweep().value()))
                 .toList();
     }
 
-    private static Tally tally(Judged judged, FindingChanges changes) {
+    private static Tally tally(Evaluation evaluation, FindingChanges changes) {
         return new Tally(
-                judged.examinations().size(),
-                judged.examinations().stream().mapToInt(it -> it.evidence().edges().size()).sum(),
+                evaluation.allResults().size(),
+                evaluation.allResults().stream().mapToInt(it -> it.evidence().edges().size()).sum(),
                 changes.opened().size(),
                 changes.closed().size(),
-                judged.unseen(),
+                evaluation.unseen(),
                 0,
                 0);
     }

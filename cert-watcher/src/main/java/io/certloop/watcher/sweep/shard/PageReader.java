@@ -44,7 +44,7 @@ public final class PageReader {
         this.clock = clock;
     }
 
-    /** What one request for a domain gave: a reading, or a sighting of nothing. */
+    /** What one request for a domain gave: a reading, or an inspection that saw nothing. */
     private record Told(Optional<Reading> reading, Optional<InspectionResult> failure) {}
 
     /** The domains that could not be read, with what is to be said of them. */

@@ -97,7 +97,7 @@ public final class ShardService {
         try {
             sweep(at);
         } catch (ControlPlaneException e) {
-            // Of the list; a single domain's failure is a sighting of its own.
+            // Of the list; a single domain's failure is an inspection of its own.
             at.unlessStopping();
             giveUp(shard, e.getMessage());
         }

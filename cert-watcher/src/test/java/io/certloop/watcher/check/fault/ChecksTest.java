@@ -47,9 +47,9 @@ class ChecksTest {
         return checks.examine(new InspectionResult.Seen(snapshot.build()));
     }
 
-    private static Set<Reason> sick(CheckResults examination) {
+    private static Set<Reason> sick(CheckResults results) {
         return Arrays.stream(Reason.values())
-                .filter(reason -> examination.finding(reason).isPresent())
+                .filter(reason -> results.finding(reason).isPresent())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
     }
 
@@ -62,10 +62,10 @@ class ChecksTest {
 
     @Test
     void aHealthyDomainIsFineByEveryCheck() {
-        CheckResults examination = examine(Snapshots.healthy());
+        CheckResults results = examine(Snapshots.healthy());
 
-        assertThat(examination.health()).isEqualTo(Health.FINE);
-        assertThat(examination.verdicts().values()).containsOnly(Verdict.FINE);
+        assertThat(results.health()).isEqualTo(Health.FINE);
+        assertThat(results.verdicts().values()).containsOnly(Verdict.FINE);
     }
 
     @Test
@@ -86,13 +86,13 @@ class ChecksTest {
 
     @Test
     void ourOwnClockCountsWhenTheProvidersTimesMoveWithEveryWrite() {
-        CheckResults examination =
+        CheckResults results =
                 examine(
                         Snapshots.healthy()
                                 .changing(Duration.ofMinutes(2))
                                 .changingByOurClock(STUCK));
 
-        assertThat(sick(examination)).containsExactly(Reason.DEPLOYMENT_STUCK);
+        assertThat(sick(results)).containsExactly(Reason.DEPLOYMENT_STUCK);
     }
 
     @Test
@@ -124,27 +124,27 @@ class ChecksTest {
     })
     void everyStageOfAnIssuanceHasItsOwnPatience(
             Issuance.Stage stage, int minutes, Reason expected) {
-        CheckResults examination =
+        CheckResults results =
                 examine(
                         Snapshots.healthy()
                                 .withoutHttps()
                                 .issuing(stage)
                                 .changing(Duration.ofMinutes(minutes)));
 
-        assertThat(sick(examination)).isEqualTo(expected == null ? Set.of() : EnumSet.of(expected));
+        assertThat(sick(results)).isEqualTo(expected == null ? Set.of() : EnumSet.of(expected));
     }
 
     @Test
     void anIssuanceThatReachedTheNextStageIsNotStuckInTheOneBefore() {
-        CheckResults examination =
+        CheckResults results =
                 examine(
                         Snapshots.healthy()
                                 .withoutHttps()
                                 .issuing(Issuance.Stage.PUBLISHING)
                                 .changing(Duration.ofMinutes(30)));
 
-        assertThat(examination.verdict(Reason.ISSUANCE_STUCK)).isEqualTo(Verdict.FINE);
-        assertThat(examination.verdict(Reason.DEPLOYMENT_STUCK)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(results.verdict(Reason.ISSUANCE_STUCK)).isEqualTo(Verdict.FINE);
+        assertThat(results.verdict(Reason.DEPLOYMENT_STUCK)).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test
@@ -177,11 +177,10 @@ class ChecksTest {
     })
     void everyFailureHasOneReason(
             FailureReason failure, OperationKind operation, Reason expected, boolean repairable) {
-        CheckResults examination =
-                examine(Snapshots.healthy().operation(operation).failed(failure));
+        CheckResults results = examine(Snapshots.healthy().operation(operation).failed(failure));
 
-        assertThat(sick(examination)).containsExactly(expected);
-        assertThat(examination.finding(expected).orElseThrow().repairable()).isEqualTo(repairable);
+        assertThat(sick(results)).containsExactly(expected);
+        assertThat(results.finding(expected).orElseThrow().repairable()).isEqualTo(repairable);
     }
 
     @ParameterizedTest
@@ -192,33 +191,31 @@ class ChecksTest {
         "NO_ICP_FILING, NO_ICP_FILING"
     })
     void aSuspensionIsNotedAndNobodyIsAskedToRepairIt(Suspension suspension, Reason expected) {
-        CheckResults examination = examine(Snapshots.healthy().suspended(suspension));
+        CheckResults results = examine(Snapshots.healthy().suspended(suspension));
 
-        assertThat(sick(examination)).containsExactly(expected);
-        assertThat(examination.finding(expected).orElseThrow().repairable()).isFalse();
+        assertThat(sick(results)).containsExactly(expected);
+        assertThat(results.finding(expected).orElseThrow().repairable()).isFalse();
     }
 
     @Test
     void aFrozenDomainKeepsWhatIsKnownAboutItsCertificate() {
-        CheckResults examination =
+        CheckResults results =
                 examine(
                         Snapshots.healthy()
                                 .validity(Duration.ofDays(90), Duration.ofDays(-1))
                                 .suspended(Suspension.ACCOUNT_FROZEN));
 
-        assertThat(examination.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
-                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(results.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(results.verdict(Reason.SERVED_OTHER_CERTIFICATE)).isEqualTo(Verdict.UNDECIDED);
     }
 
     @ParameterizedTest
     @CsvSource({"PT0.001S, false", "PT0S, true", "PT-0.001S, true", "P-30D, true"})
     void aCertificateIsExpiredFromItsEndOn(Duration left, boolean expired) {
-        CheckResults examination = examine(Snapshots.healthy().validity(Duration.ofDays(90), left));
+        CheckResults results = examine(Snapshots.healthy().validity(Duration.ofDays(90), left));
 
-        assertThat(examination.finding(Reason.CERTIFICATE_EXPIRED).isPresent()).isEqualTo(expired);
-        assertThat(examination.finding(Reason.CERTIFICATE_EXPIRING).isPresent())
-                .isEqualTo(!expired);
+        assertThat(results.finding(Reason.CERTIFICATE_EXPIRED).isPresent()).isEqualTo(expired);
+        assertThat(results.finding(Reason.CERTIFICATE_EXPIRING).isPresent()).isEqualTo(!expired);
     }
 
     @ParameterizedTest
@@ -290,44 +287,41 @@ class ChecksTest {
             value = DomainPhase.class,
             names = {"CHANGING", "FAILED", "SUSPENDED", "UNKNOWN"})
     void whatIsServedIsNotJudgedUnlessTheControlPlaneIsDone(DomainPhase phase) {
-        CheckResults examination =
+        CheckResults results =
                 examine(
                         Snapshots.healthy()
                                 .phase(phase)
                                 .edges(Snapshots.served(1, Snapshots.OTHER)));
 
-        assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
-                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(results.verdict(Reason.SERVED_OTHER_CERTIFICATE)).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test
     void edgesThatDnsDoesNotTellAreUnknown() {
-        CheckResults examination =
+        CheckResults results =
                 examine(Snapshots.healthy().edges(new EdgeInspection.NotLocated("SERVFAIL")));
 
-        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
-        assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
-                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(sick(results)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(results.verdict(Reason.SERVED_OTHER_CERTIFICATE)).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test
     void aCertificateThatCannotBeReadIsUnknown() {
-        CheckResults examination =
+        CheckResults results =
                 examine(
                         Snapshots.healthy()
                                 .certificate(
                                         new CertificateInspection.Unread(
                                                 Snapshots.CERTIFICATE, "Throttled")));
 
-        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
-        assertThat(examination.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
-                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(sick(results)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(results.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(results.verdict(Reason.SERVED_OTHER_CERTIFICATE)).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test
     void aCertificateWithoutFingerprintCannotBeCompared() {
-        CheckResults examination =
+        CheckResults results =
                 examine(
                         Snapshots.healthy()
                                 .certificate(
@@ -337,16 +331,16 @@ class ChecksTest {
                                                         Duration.ofDays(60),
                                                         Optional.empty()))));
 
-        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
-        assertThat(examination.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.FINE);
+        assertThat(sick(results)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(results.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.FINE);
     }
 
     @Test
     void aStateThatWeDoNotKnowDecidesNothing() {
-        CheckResults examination = examine(Snapshots.healthy().phase(DomainPhase.UNKNOWN));
+        CheckResults results = examine(Snapshots.healthy().phase(DomainPhase.UNKNOWN));
 
-        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
-        assertThat(examination.verdicts().values()).doesNotContain(Verdict.FINE);
+        assertThat(sick(results)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(results.verdicts().values()).doesNotContain(Verdict.FINE);
     }
 
     @Test
@@ -355,11 +349,11 @@ class ChecksTest {
                 new InspectionResult.Unseen(
                         DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW, "Unreachable");
 
-        CheckResults examination = checks.examine(unseen);
+        CheckResults results = checks.examine(unseen);
 
-        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
-        assertThat(examination.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(examination.health()).isEqualTo(Health.UNKNOWN);
+        assertThat(sick(results)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(results.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(results.health()).isEqualTo(Health.UNKNOWN);
     }
 
     @Test

@@ -80,7 +80,7 @@ class ShardServiceTest {
     private final FakeDns dns = new FakeDns();
     private final List<DomainKey> queued = new ArrayList<>();
     private final FakeAlarms alarms = new FakeAlarms();
-    private final ProbeSelfCheck vantage =
+    private final ProbeSelfCheck selfCheck =
             new ProbeSelfCheck("here", new ProbeSelfCheck.Limits(20, 10, 0.5), alarms, CLOCK);
     private EdgeProbe probe = (host, edge) -> Snapshots.served(1, Snapshots.EXPECTED);
 
@@ -107,7 +107,7 @@ class ShardServiceTest {
                 new FindingEvaluator(
                         new Checks(patience, Snapshots.PREFLIGHT),
                         new Confirmation(2, 3, Duration.ZERO),
-                        vantage);
+                        selfCheck);
         var places = new EdgeConcurrencyLimiter(8, Duration.ZERO);
         var peeks = new LightProbes((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
         EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
@@ -375,7 +375,7 @@ class ShardServiceTest {
                         .map(
                                 it ->
                                         new io.certloop.watcher.inventory.InventoryEntry(
-                                                it.sighting(),
+                                                it.inspection(),
                                                 it.health(),
                                                 it.trail(),
                                                 SweepId.random().value()))

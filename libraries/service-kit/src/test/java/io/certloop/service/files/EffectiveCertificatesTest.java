@@ -2,14 +2,12 @@ package io.certloop.service.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.CertificateUpdatedEvent;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,15 +16,15 @@ class EffectiveCertificatesTest {
     private static final Instant START = Instant.parse("2026-11-26T03:00:00Z");
 
     private final ReloadStatus files = new ReloadStatus(new SimpleMeterRegistry());
-    private Instant now = START;
+    private final SettableClock clock = new SettableClock(START);
 
     @Test
     void certificatesThatAreNotReadAgainAreAFlawUntilTheyAre() {
         var certificates = of(Optional.of("services"), Optional.of(Duration.ofMinutes(5)));
-        now = START.plus(Duration.ofMinutes(14));
+        clock.set(START.plus(Duration.ofMinutes(14)));
         assertThat(files.flaws()).isEmpty();
 
-        now = START.plus(Duration.ofMinutes(16));
+        clock.set(START.plus(Duration.ofMinutes(16)));
         certificates.readAgain(new CertificateUpdatedEvent("others", null));
         assertThat(files.flaws())
                 .containsEntry(
@@ -40,33 +38,13 @@ class EffectiveCertificatesTest {
     @Test
     void withoutTlsThereIsNothingToRead() {
         of(Optional.empty(), Optional.empty());
-        now = START.plus(Duration.ofDays(1));
+        clock.set(START.plus(Duration.ofDays(1)));
 
         assertThat(files.flaws()).isEmpty();
     }
 
     private EffectiveCertificates of(Optional<String> name, Optional<Duration> period) {
-        var certificates =
-                new EffectiveCertificates(
-                        files,
-                        name,
-                        period,
-                        new Clock() {
-                            @Override
-                            public Instant instant() {
-                                return now;
-                            }
-
-                            @Override
-                            public ZoneId getZone() {
-                                return ZoneOffset.UTC;
-                            }
-
-                            @Override
-                            public Clock withZone(ZoneId zone) {
-                                return this;
-                            }
-                        });
+        var certificates = new EffectiveCertificates(files, name, period, clock);
         certificates.start(new StartupEvent());
         return certificates;
     }

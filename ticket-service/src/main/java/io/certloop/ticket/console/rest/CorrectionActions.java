@@ -40,7 +40,7 @@ public class CorrectionActions {
 
     private static final int MOST = 10_000;
 
-    private final CorrectionService desk;
+    private final CorrectionService correctionService;
     private final TicketArchive archive;
     private final Corrections corrections;
     private final Transactions transactions;
@@ -48,13 +48,13 @@ public class CorrectionActions {
     private final PageContext context;
 
     CorrectionActions(
-            CorrectionService desk,
+            CorrectionService correctionService,
             TicketArchive archive,
             Corrections corrections,
             Transactions transactions,
             ObjectMapper json,
             PageContext context) {
-        this.desk = desk;
+        this.correctionService = correctionService;
         this.archive = archive;
         this.corrections = corrections;
         this.transactions = transactions;
@@ -94,7 +94,7 @@ public class CorrectionActions {
                         .orElseThrow(
                                 () -> new InvalidRequest("kind", CommonMessage.REQUIRED.with()));
         String named = domains == null ? "" : domains;
-        if (!desk.correct(new TicketId(id), meant, split(named), context.name())) {
+        if (!correctionService.correct(new TicketId(id), meant, split(named), context.name())) {
             throw new NotFoundException();
         }
         return Response.seeOther(URI.create("/console/tickets/" + id)).build();

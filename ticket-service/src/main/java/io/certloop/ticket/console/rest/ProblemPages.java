@@ -44,7 +44,7 @@ public class ProblemPages {
 
     private final ProblemArchive archive;
     private final ProblemParts parts;
-    private final ProblemService desk;
+    private final ProblemService problemService;
     private final SharedFacts facts;
     private final Transactions transactions;
     private final ConsoleConfig config;
@@ -53,14 +53,14 @@ public class ProblemPages {
     ProblemPages(
             ProblemArchive archive,
             ProblemParts parts,
-            ProblemService desk,
+            ProblemService problemService,
             SharedFacts facts,
             Transactions transactions,
             ConsoleConfig config,
             PageContext context) {
         this.archive = archive;
         this.parts = parts;
-        this.desk = desk;
+        this.problemService = problemService;
         this.facts = facts;
         this.transactions = transactions;
         this.config = config;
@@ -134,7 +134,7 @@ public class ProblemPages {
     @Path("/{id}/acknowledge")
     public Response acknowledge(@PathParam("id") UUID id, @RestForm String note) {
         var result =
-                desk.acknowledge(
+                problemService.acknowledge(
                         new ProblemId(id), new Acceptance(context.name(), note), seen -> true);
         return switch (result) {
             case Acknowledgement.Done done ->

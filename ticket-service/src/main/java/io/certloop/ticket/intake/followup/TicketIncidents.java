@@ -24,7 +24,7 @@ public final class TicketIncidents {
 
     private final Attachments attachments;
     private final IncidentStore incidents;
-    private final IncidentService desk;
+    private final IncidentService incidentService;
     private final Predicate<String> faulty;
 
     /**
@@ -33,11 +33,11 @@ public final class TicketIncidents {
     public TicketIncidents(
             Attachments attachments,
             IncidentStore incidents,
-            IncidentService desk,
+            IncidentService incidentService,
             Predicate<String> faulty) {
         this.attachments = attachments;
         this.incidents = incidents;
-        this.desk = desk;
+        this.incidentService = incidentService;
         this.faulty = faulty;
     }
 
@@ -116,7 +116,7 @@ public final class TicketIncidents {
             List<Subject> subjects,
             Optional<String> by,
             Instant at) {
-        desk.open(
+        incidentService.open(
                 new IncidentService.Opening(
                         ticket.id(),
                         kind,

@@ -31,19 +31,19 @@ class PatternTicks {
     private static final int MOST_BATCHES = 20;
 
     private final PatternDetector detector;
-    private final ProblemService desk;
+    private final ProblemService problemService;
     private final ProblemArchive archive;
     private final Transactions transactions;
     private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
 
     PatternTicks(
             PatternDetector detector,
-            ProblemService desk,
+            ProblemService problemService,
             ProblemArchive archive,
             Transactions transactions,
             MeterRegistry meters) {
         this.detector = detector;
-        this.desk = desk;
+        this.problemService = problemService;
         this.archive = archive;
         this.transactions = transactions;
         for (var type : ProblemType.values()) {
@@ -67,7 +67,7 @@ class PatternTicks {
                 batches++;
             }
             detector.review();
-            desk.resolveQuiet();
+            problemService.resolveQuiet();
             count();
         } catch (RuntimeException e) {
             LOG.error("pattern detection failed; it runs again at the next tick", e);

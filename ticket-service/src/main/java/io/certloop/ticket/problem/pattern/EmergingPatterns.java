@@ -31,7 +31,7 @@ public final class EmergingPatterns {
 
     private final TermMemory memory;
     private final ProblemArchive archive;
-    private final ProblemService desk;
+    private final ProblemService problemService;
     private final PatternSettings settings;
     private final EmergenceRule rule;
     private final TermReader reader = new TermReader();
@@ -40,12 +40,12 @@ public final class EmergingPatterns {
     public EmergingPatterns(
             TermMemory memory,
             ProblemArchive archive,
-            ProblemService desk,
+            ProblemService problemService,
             PatternSettings settings,
             Clock clock) {
         this.memory = memory;
         this.archive = archive;
-        this.desk = desk;
+        this.problemService = problemService;
         this.settings = settings;
         this.rule = new EmergenceRule(settings.emerging());
         this.clock = clock;
@@ -117,7 +117,7 @@ public final class EmergingPatterns {
                                 },
                                 () ->
                                         rule.evaluate(others.tickets(), others.shared())
-                                                .map(desk::raise)
+                                                .map(problemService::raise)
                                                 .ifPresent(
                                                         problem ->
                                                                 name(problem.id(), others, known)));
@@ -156,7 +156,7 @@ public final class EmergingPatterns {
 
     private void grow(ProblemId id, Set<Sighting> sightings) {
         var problem = archive.find(id).orElseThrow();
-        desk.raise(
+        problemService.raise(
                 new Finding(
                         problem.type(),
                         problem.key(),

@@ -29,7 +29,7 @@ public final class FaultPatterns {
     private final SubjectMemory subjects;
     private final RateMemory rates;
     private final ProblemStore problems;
-    private final ProblemService desk;
+    private final ProblemService problemService;
     private final PatternSettings settings;
     private final SurgeRule surge;
     private final Clock clock;
@@ -38,13 +38,13 @@ public final class FaultPatterns {
             SubjectMemory subjects,
             RateMemory rates,
             ProblemStore problems,
-            ProblemService desk,
+            ProblemService problemService,
             PatternSettings settings,
             Clock clock) {
         this.subjects = subjects;
         this.rates = rates;
         this.problems = problems;
-        this.desk = desk;
+        this.problemService = problemService;
         this.settings = settings;
         this.surge = new SurgeRule(settings.surge());
         this.clock = clock;
@@ -69,7 +69,7 @@ public final class FaultPatterns {
     void review() {
         var now = clock.instant();
         for (var problem : problems.unresolved(ProblemType.SURGE, MOST_SURGES)) {
-            problem.kind().ifPresent(kind -> desk.observe(problem, observed(kind, now)));
+            problem.kind().ifPresent(kind -> problemService.observe(problem, observed(kind, now)));
         }
         subjects.forgetBefore(now.minus(settings.recurrent().window()).minusSeconds(1));
         rates.forgetBefore(surge.baselineFrom(now).minus(settings.surge().learnFor()));
@@ -97,7 +97,7 @@ public final class FaultPatterns {
                         .filter(problem -> !problem.isResolved());
         if (current.isPresent()) {
             var measure = current.get().measure().observing(observed(kind, at));
-            desk.raise(finding(kind, measure, mine));
+            problemService.raise(finding(kind, measure, mine));
             return;
         }
         surge.measure(
@@ -106,7 +106,9 @@ public final class FaultPatterns {
                         rates.sum(kind, surge.baselineFrom(at), surge.windowFrom(at)),
                         rates.earliest().orElse(at))
                 .filter(Measure::holds)
-                .ifPresent(measure -> desk.raise(finding(kind, measure, evidence(kind, at))));
+                .ifPresent(
+                        measure ->
+                                problemService.raise(finding(kind, measure, evidence(kind, at))));
     }
 
     private int observed(TicketKind kind, Instant at) {

@@ -17,18 +17,18 @@ public final class Recurrences {
 
     private final IncidentHistory history;
     private final EvidenceReader evidence;
-    private final ProblemService desk;
+    private final ProblemService problemService;
     private final PatternSettings.Recurrent settings;
     private final RecurrenceRule rule;
 
     public Recurrences(
             IncidentHistory history,
             EvidenceReader evidence,
-            ProblemService desk,
+            ProblemService problemService,
             PatternSettings settings) {
         this.history = history;
         this.evidence = evidence;
-        this.desk = desk;
+        this.problemService = problemService;
         this.settings = settings.recurrent();
         this.rule = new RecurrenceRule(settings.recurrent());
     }
@@ -45,7 +45,7 @@ public final class Recurrences {
                 .filter(this::wasRepaired)
                 .flatMap(before -> rule.evaluate(SubjectMemory.Seen.of(before), now).stream())
                 .findFirst()
-                .ifPresent(desk::raise);
+                .ifPresent(problemService::raise);
     }
 
     private boolean wasUnhealthy(Incident incident) {

@@ -44,7 +44,7 @@ import java.util.Optional;
 public class ProblemResource {
 
     private final ProblemArchive archive;
-    private final ProblemService desk;
+    private final ProblemService problemService;
     private final ProblemDocuments documents;
     private final Transactions transactions;
     private final Representation representation;
@@ -52,13 +52,13 @@ public class ProblemResource {
 
     ProblemResource(
             ProblemArchive archive,
-            ProblemService desk,
+            ProblemService problemService,
             ProblemDocuments documents,
             Transactions transactions,
             Representation representation,
             Caller caller) {
         this.archive = archive;
-        this.desk = desk;
+        this.problemService = problemService;
         this.documents = documents;
         this.transactions = transactions;
         this.representation = representation;
@@ -117,7 +117,7 @@ public class ProblemResource {
                         .map(ProblemId::new)
                         .map(
                                 problem ->
-                                        desk.acknowledge(
+                                        problemService.acknowledge(
                                                 problem,
                                                 acceptance,
                                                 seen ->

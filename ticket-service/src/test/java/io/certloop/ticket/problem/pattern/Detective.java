@@ -131,9 +131,10 @@ public class Detective {
     /** A service that has just been started. */
     public Replica replica() {
         var clock = clock();
-        var desk = new ProblemService(problems, archive, notices, SETTINGS, transactions, clock);
-        var faults = new FaultPatterns(subjects, rates, problems, desk, SETTINGS, clock);
-        var emerging = new EmergingPatterns(terms, archive, desk, SETTINGS, clock);
+        var problemService =
+                new ProblemService(problems, archive, notices, SETTINGS, transactions, clock);
+        var faults = new FaultPatterns(subjects, rates, problems, problemService, SETTINGS, clock);
+        var emerging = new EmergingPatterns(terms, archive, problemService, SETTINGS, clock);
         return new Replica(
                 new PatternDetector(
                         inbox,
@@ -141,14 +142,14 @@ public class Detective {
                         tickets,
                         news,
                         faults,
-                        new Recurrences(history, evidence, desk, SETTINGS),
+                        new Recurrences(history, evidence, problemService, SETTINGS),
                         emerging,
                         transactions,
                         SETTINGS.batchSize()),
-                desk);
+                problemService);
     }
 
-    public record Replica(PatternDetector detector, ProblemService desk) {
+    public record Replica(PatternDetector detector, ProblemService problemService) {
 
         /** One tick of a running service. */
         public void tick() {
@@ -157,7 +158,7 @@ public class Detective {
                 more = detector.detect();
             }
             detector.review();
-            desk.resolveQuiet();
+            problemService.resolveQuiet();
         }
     }
 

@@ -18,15 +18,16 @@ final class EmergingStage {
     private final SettableClock clock = new SettableClock(Instant.EPOCH);
     private final ProblemsInMemory problems = new ProblemsInMemory();
     private final TermReader reader = new TermReader();
-    private final ProblemService desk;
+    private final ProblemService problemService;
     private final EmergingPatterns patterns;
 
     EmergingStage(PatternSettings settings) {
-        this.desk =
+        this.problemService =
                 new ProblemService(
                         problems, problems, surge -> {}, settings, new DirectTransactions(), clock);
         this.patterns =
-                new EmergingPatterns(new TermsInMemory(problems), problems, desk, settings, clock);
+                new EmergingPatterns(
+                        new TermsInMemory(problems), problems, problemService, settings, clock);
     }
 
     UUID read(Instant at, String text) {
@@ -43,7 +44,7 @@ final class EmergingStage {
     /** What a tick does besides. */
     void review() {
         patterns.review();
-        desk.resolveQuiet();
+        problemService.resolveQuiet();
     }
 
     List<Problem> problems() {

@@ -54,7 +54,7 @@ public final class IntakeBench {
         }
     }
 
-    /** What a request costs, whoever else uses the machine meanwhile. */
+    /** CPU time depends less than the rate on what else the machine does. */
     private static void processorTimes(
             String name, long pid, HttpLoad load, BenchStage stage, PrintStream out)
             throws SQLException {

@@ -24,6 +24,10 @@ import picocli.CommandLine.Option;
 public final class ImagesCommand implements Callable<Integer> {
 
     private static final String MOCK = "mock-cloud-api";
+
+    /** Where the image of the mock provider has its class path, below its own folder. */
+    private static final String JARS = "lib";
+
     private static final String JDK_MODULES =
             "java.se,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,"
                     + "jdk.unsupported,jdk.zipfs";
@@ -151,7 +155,7 @@ public final class ImagesCommand implements Callable<Integer> {
         var image = images.folder().resolve(MOCK);
         SessionHome.delete(image);
         Files.createDirectories(image);
-        var folder = image.resolve("lib");
+        var folder = image.resolve(JARS);
         copy(checkout.root().resolve("tools/cli/target/lib"), folder);
         try (Stream<Path> jars = Files.list(folder)) {
             for (var jar : jars.toList()) {
@@ -214,7 +218,7 @@ public final class ImagesCommand implements Callable<Integer> {
 
     private String entrypoint(String module) {
         if (module.equals(MOCK)) {
-            return "/opt/java/bin/java,-Xmx200m,-XX:+UseSerialGC,-cp,/app/lib/*";
+            return "/opt/java/bin/java,-Xmx200m,-XX:+UseSerialGC,-cp,/app/" + JARS + "/*";
         }
         // A JVM without caches refuses the option.
         var cache = Files.exists(images.cache(module)) ? "-XX:AOTCache=/app/app.aot," : "";

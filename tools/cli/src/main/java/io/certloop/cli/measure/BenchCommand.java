@@ -10,7 +10,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,16 @@ public final class BenchCommand {
             List.of("nginx", "prometheus-blackbox-exporter");
 
     private final Checkout checkout;
+    private final BuiltAside aside;
 
     public BenchCommand(Checkout checkout) {
         this.checkout = checkout;
+        this.aside = new BuiltAside(checkout);
     }
 
     @Command(description = "POST /tickets beside an endpoint that only persists, in one run.")
     int intake() throws IOException, InterruptedException {
-        buildAside("bare-persist", "quarkus-app/quarkus-run.jar");
+        aside.build("bare-persist", "quarkus-app/quarkus-run.jar");
         return run("intake.IntakeBench");
     }
 
@@ -153,8 +154,8 @@ public final class BenchCommand {
                     "Complete remediation runs/s, with and without TLS, beside 2 job libraries.")
     int engine(@Parameters(paramLabel = "RUNS", arity = "0..1", defaultValue = "5000") int runs)
             throws IOException, InterruptedException {
-        buildAside("no-op-jobs", "no-op-jobs.jar");
-        buildStub();
+        aside.build("no-op-jobs", "no-op-jobs.jar");
+        aside.buildStub();
         return run("engine.EngineBench", runs);
     }
 
@@ -282,61 +283,5 @@ public final class BenchCommand {
                 .map(folder -> folder.resolve(program))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    /** One that is no module of the product, if its sources are newer. */
-    private void buildAside(String name, String made) throws IOException, InterruptedException {
-        var folder = checkout.root().resolve("tools/benchmarks").resolve(name);
-        var sources = List.of(folder.resolve("pom.xml"), folder.resolve("src"));
-        if (isOlder(folder.resolve("target").resolve(made), sources)) {
-            var pom = folder.resolve("pom.xml").toString();
-            checkout.maven(
-                    "the build of " + name + " failed", log(name), "-q", "-f", pom, "package");
-        }
-    }
-
-    /** The engine without TLS; built again whenever anything of the product was. */
-    private void buildStub() throws IOException, InterruptedException {
-        var folder = checkout.root().resolve("tools/benchmarks/stubbed-probe");
-        var sources =
-                List.of(
-                        checkout.state().resolve("build.stamp"),
-                        folder.resolve("pom.xml"),
-                        folder.resolve("src"));
-        if (isOlder(folder.resolve("target/quarkus-app/quarkus-run.jar"), sources)) {
-            checkout.maven(
-                    "the build of the stubbed probe failed",
-                    log("stubbed-probe"),
-                    "-q",
-                    "-P",
-                    "bench",
-                    "-pl",
-                    ":stubbed-probe",
-                    "-am",
-                    "-DskipTests",
-                    "-DskipITs",
-                    "package");
-        }
-    }
-
-    private Path log(String name) {
-        return checkout.logs().resolve(name + ".log");
-    }
-
-    private static boolean isOlder(Path made, List<Path> sources) throws IOException {
-        if (!Files.exists(made)) {
-            return true;
-        }
-        FileTime built = Files.getLastModifiedTime(made);
-        for (var source : sources) {
-            try (Stream<Path> files = Files.walk(source)) {
-                for (var file : files.toList()) {
-                    if (Files.getLastModifiedTime(file).compareTo(built) > 0) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.security.Role;
+import io.certloop.testkit.SettableClock;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,24 +22,7 @@ class SessionsTest {
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private Instant now = START;
-    private final Clock clock =
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            };
+    private final SettableClock clock = new SettableClock(START);
     private final AtomicInteger asked = new AtomicInteger();
     private final SessionId id = SessionId.random();
     private volatile Optional<BrowserSession> session =
@@ -85,9 +66,9 @@ class SessionsTest {
     void aSessionThatEndedElsewhereIsOverAfterAFewSeconds() {
         assertThat(find()).isPresent();
         session = Optional.empty();
-        now = now.plus(Sessions.KEPT.minusMillis(1));
+        clock.advance(Sessions.KEPT.minusMillis(1));
         assertThat(find()).isPresent();
-        now = now.plusMillis(1);
+        clock.advance(Duration.ofMillis(1));
         assertThat(find()).isEmpty();
     }
 
@@ -103,7 +84,7 @@ class SessionsTest {
     void aSessionEndsAtItsTimeWhateverIsKept() {
         session = session.map(open -> new BrowserSession("li", open.roles(), START.plusSeconds(2)));
         assertThat(find()).isPresent();
-        now = START.plusSeconds(2);
+        clock.set(START.plusSeconds(2));
         assertThat(find()).isEmpty();
     }
 

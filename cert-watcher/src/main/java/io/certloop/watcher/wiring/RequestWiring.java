@@ -18,7 +18,7 @@ import java.time.Clock;
 
 /** From an open finding to a remediation run. */
 @Singleton
-class EscalationWiring {
+class RequestWiring {
 
     @Produces
     @Singleton
@@ -44,14 +44,14 @@ class EscalationWiring {
     EscalationService escalationService(
             FindingStore findings,
             Remediations remediations,
-            ProbeSelfCheck vantage,
+            ProbeSelfCheck selfCheck,
             RequestPolicy policy,
             RequestMeter meter,
             Transactions transactions,
             Clock clock) {
         return new EscalationService(
                 findings,
-                new BlindnessGuard(remediations, vantage),
+                new BlindnessGuard(remediations, selfCheck),
                 policy,
                 meter,
                 transactions,

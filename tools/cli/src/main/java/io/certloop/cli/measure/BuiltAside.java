@@ -1,0 +1,75 @@
+package io.certloop.cli.measure;
+
+import io.certloop.cli.checkout.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Programs that benchmarks compare with; built on demand, not with the product. */
+final class BuiltAside {
+
+    private final Checkout checkout;
+
+    BuiltAside(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    /** One that is no module of the product, if its sources are newer. */
+    void build(String name, String made) throws IOException, InterruptedException {
+        var folder = checkout.root().resolve("tools/benchmarks").resolve(name);
+        var sources = List.of(folder.resolve("pom.xml"), folder.resolve("src"));
+        if (isOlder(folder.resolve("target").resolve(made), sources)) {
+            var pom = folder.resolve("pom.xml").toString();
+            checkout.maven(
+                    "the build of " + name + " failed", log(name), "-q", "-f", pom, "package");
+        }
+    }
+
+    /** The engine without TLS; built again whenever anything of the product was. */
+    void buildStub() throws IOException, InterruptedException {
+        var folder = checkout.root().resolve("tools/benchmarks/stubbed-probe");
+        var sources =
+                List.of(
+                        checkout.state().resolve("build.stamp"),
+                        folder.resolve("pom.xml"),
+                        folder.resolve("src"));
+        if (isOlder(folder.resolve("target/quarkus-app/quarkus-run.jar"), sources)) {
+            checkout.maven(
+                    "the build of the stubbed probe failed",
+                    log("stubbed-probe"),
+                    "-q",
+                    "-P",
+                    "bench",
+                    "-pl",
+                    ":stubbed-probe",
+                    "-am",
+                    "-DskipTests",
+                    "-DskipITs",
+                    "package");
+        }
+    }
+
+    private Path log(String name) {
+        return checkout.logs().resolve(name + ".log");
+    }
+
+    private static boolean isOlder(Path made, List<Path> sources) throws IOException {
+        if (!Files.exists(made)) {
+            return true;
+        }
+        FileTime built = Files.getLastModifiedTime(made);
+        for (var source : sources) {
+            try (Stream<Path> files = Files.walk(source)) {
+                for (var file : files.toList()) {
+                    if (Files.getLastModifiedTime(file).compareTo(built) > 0) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}
