@@ -1,5 +1,7 @@
 package io.certloop.ticket.intake.rest;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
@@ -23,7 +25,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -42,7 +44,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 
 @Path("/tickets")
 @RolesAllowed({Role.VIEWER, Role.HELP_DESK})
@@ -81,19 +87,15 @@ public class TicketResource {
     @RolesAllowed({Role.OPERATOR, Role.HELP_DESK})
     @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
-    public Uni<Response> post(
+    public CompletionStage<Response> post(
             InputStream body, @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length) {
         var by = caller.known();
-        var answer =
-                Uni.createFrom()
-                        .deferred(
-                                () -> {
-                                    var draft = JsonBodies.read(body, TicketBody.class).draft();
-                                    return Uni.createFrom()
-                                            .completionStage(intake.accept(draft, by))
-                                            .chain(taken -> answer(draft, taken));
-                                });
-        return isShort(length) ? answer : answer.runSubscriptionOn(virtualThreads);
+        var own = Vertx.currentContext();
+        Executor here = answer -> own.runOnContext(none -> answer.run());
+        return isShort(length)
+                ? accept(body, by, here)
+                : CompletableFuture.supplyAsync(() -> accept(body, by, here), virtualThreads)
+                        .thenCompose(Function.identity());
     }
 
     /** Whether the whole body is here by now and soon read: an event loop must not wait. */
@@ -101,15 +103,23 @@ public class TicketResource {
         return length != null && length.length() <= DIGITS_OF_SHORT;
     }
 
-    private Uni<Response> answer(TicketDraft draft, Intake taken) {
+    /**
+     * @param request runs what belongs to the request, where it may not wait
+     */
+    private CompletionStage<Response> accept(
+            InputStream body, Optional<String> by, Executor request) {
+        var draft = JsonBodies.read(body, TicketBody.class).draft();
+        return intake.accept(draft, by).thenComposeAsync(taken -> answer(draft, taken), request);
+    }
+
+    private CompletionStage<Response> answer(TicketDraft draft, Intake taken) {
         return switch (taken) {
-            case Intake.Created created -> Uni.createFrom().item(created(created.file()));
+            case Intake.Created created -> completedStage(created(created.file()));
             case Intake.Existing existing ->
-                    Uni.createFrom()
-                            .item(() -> existing(existing.ticket()))
-                            .runSubscriptionOn(virtualThreads);
+                    CompletableFuture.supplyAsync(
+                            () -> existing(existing.ticket()), virtualThreads);
             case Intake.Conflicting conflict ->
-                    Uni.createFrom().item(Conflicts.problem(draft, conflict.existing()).response());
+                    completedStage(Conflicts.problem(draft, conflict.existing()).response());
         };
     }
 

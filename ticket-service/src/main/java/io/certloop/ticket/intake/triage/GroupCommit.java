@@ -9,9 +9,11 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -41,6 +43,16 @@ final class GroupCommit<T, R> {
     private final AtomicInteger queued = new AtomicInteger();
     private final Semaphore writers = new Semaphore(WRITERS);
 
+    /** Not virtual: a writer does nothing but wait for the database, and there are few. */
+    private final Executor threads =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("intake-", 0).factory());
+
+    /** The oldest first, so that one timer is enough for all. */
+    private final Queue<Waiting<T, R>> uncommitted = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean timed = new AtomicBoolean();
+
     /**
      * @param store gives a result for each, in order, all or nothing
      */
@@ -53,24 +65,58 @@ final class GroupCommit<T, R> {
         this.longest = longest;
     }
 
-    private record Waiting<T, R>(T item, CompletableFuture<R> result) {}
+    /**
+     * @param until by {@link System#nanoTime()}
+     */
+    private record Waiting<T, R>(T item, CompletableFuture<R> result, long until) {}
 
     /** Completed once the item is committed, or as soon as it is sure that it will not be. */
     CompletionStage<R> submit(T item) {
-        var waiting = new Waiting<>(item, new CompletableFuture<R>());
-        waiting.result().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
+        var waiting =
+                new Waiting<>(
+                        item, new CompletableFuture<R>(), System.nanoTime() + longest.toNanos());
+        uncommitted.add(waiting);
         queue.add(waiting);
         queued.incrementAndGet();
+        beginTiming();
         if (begins()) {
-            Thread.ofVirtual().name("intake").start(() -> BriefWait.during(() -> write()));
+            threads.execute(() -> BriefWait.during(() -> write()));
         }
-        return waiting.result()
-                .exceptionallyCompose(
-                        failure ->
-                                CompletableFuture.failedStage(
-                                        failure instanceof TimeoutException
-                                                ? DatabaseAway.notInTime("not committed", failure)
-                                                : failure));
+        return waiting.result();
+    }
+
+    /** Goes on as long as anything is uncommitted. */
+    private void time() {
+        refuseLate();
+        var oldest = uncommitted.peek();
+        if (oldest != null) {
+            CompletableFuture.delayedExecutor(
+                            oldest.until() - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    .execute(this::time);
+            return;
+        }
+        timed.set(false);
+        beginTiming();
+    }
+
+    private void beginTiming() {
+        if (!uncommitted.isEmpty() && timed.compareAndSet(false, true)) {
+            time();
+        }
+    }
+
+    /** Also lets go of those that are done. */
+    private void refuseLate() {
+        long now = System.nanoTime();
+        uncommitted.removeIf(
+                waiting -> {
+                    if (!waiting.result().isDone() && waiting.until() - now <= 0) {
+                        waiting.result()
+                                .completeExceptionally(
+                                        DatabaseAway.notInTime("not committed", null));
+                    }
+                    return waiting.result().isDone();
+                });
     }
 
     private boolean begins() {
@@ -90,6 +136,7 @@ final class GroupCommit<T, R> {
             try {
                 do {
                     write(next());
+                    refuseLate();
                 } while (isWorth(WRITERS - 1));
             } finally {
                 writers.release();

@@ -136,6 +136,28 @@ class GroupCommitTest {
     }
 
     @Test
+    void timesEachByItsOwnArrival() throws Exception {
+        var gate = new CountDownLatch(1);
+        var gathering =
+                new GroupCommit<Integer, Integer>(
+                        batch -> {
+                            if (!batch.contains(0)) {
+                                await(gate);
+                            }
+                            return batch;
+                        },
+                        Duration.ofMillis(200));
+
+        assertThat(taken(gathering, 0)).isZero();
+        assertThatThrownBy(() -> taken(gathering, 1))
+                .satisfies(e -> assertThat(isAway(e)).isTrue());
+        assertThatThrownBy(() -> taken(gathering, 2))
+                .satisfies(e -> assertThat(isAway(e)).isTrue());
+        gate.countDown();
+        assertThat(taken(gathering, 3)).isEqualTo(3);
+    }
+
+    @Test
     void callsASecondWriterOnlyForHalfABatch() {
         var batches = new ConcurrentLinkedQueue<List<Integer>>();
         var gate = new CountDownLatch(1);
