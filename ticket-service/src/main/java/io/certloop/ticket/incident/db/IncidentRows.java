@@ -52,7 +52,7 @@ class IncidentRows implements IncidentStore {
     /** Shared, so that tickets attach side by side; whoever closes one has to wait for them. */
     private static final String LOCK_OPEN =
             """
-            select * from incident where grouping_key = any(:keys) and closed_at is null
+            select * from incident where grouping_key = any(?) and closed_at is null
             order by grouping_key for share
             """;
 
@@ -74,13 +74,14 @@ class IncidentRows implements IncidentStore {
         var open = new HashMap<GroupingKey, Incident>();
         var missing = new ArrayList<>(fresh);
         for (int attempt = 0; attempt < ATTEMPTS && !missing.isEmpty(); attempt++) {
+            // Most faults have an incident by now.
+            lockOpen(missing).forEach(incident -> open.put(incident.key(), incident));
+            missing.removeIf(incident -> open.containsKey(incident.key()));
             for (var incident : inserted(missing)) {
                 moves.fire(new IncidentMoved(incident));
                 open.put(incident.key(), incident);
             }
-            missing.removeIf(incident -> open.containsKey(incident.key()));
-            lockOpen(missing).forEach(incident -> open.put(incident.key(), incident));
-            // What is missing now was closed between the two statements: its key is free.
+            // What is missing now was opened between the two statements.
             missing.removeIf(incident -> open.containsKey(incident.key()));
         }
         if (!missing.isEmpty()) {
@@ -91,6 +92,9 @@ class IncidentRows implements IncidentStore {
     }
 
     private List<Incident> inserted(List<Incident> fresh) {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
         var ids = database.doReturningWork(connection -> insert(connection, fresh));
         return fresh.stream().filter(incident -> ids.contains(incident.id().value())).toList();
     }
@@ -134,17 +138,19 @@ class IncidentRows implements IncidentStore {
     }
 
     private List<Incident> lockOpen(List<Incident> fresh) {
-        if (fresh.isEmpty()) {
-            return List.of();
-        }
-        var keys = fresh.stream().map(incident -> incident.key().value()).toArray(String[]::new);
-        return database
-                .createNativeQuery(LOCK_OPEN, IncidentRow.class)
-                .setParameter("keys", keys)
-                .getResultList()
-                .stream()
-                .map(IncidentRow::incident)
-                .toList();
+        return database.doReturningWork(
+                connection -> {
+                    try (var lock = connection.prepareStatement(LOCK_OPEN)) {
+                        set(lock, 1, "text", fresh, i -> i.key().value());
+                        var open = new ArrayList<Incident>();
+                        try (var rows = lock.executeQuery()) {
+                            while (rows.next()) {
+                                open.add(IncidentRow.read(rows).incident());
+                            }
+                        }
+                        return open;
+                    }
+                });
     }
 
     @Override
