@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Several tickets within a day that no kind explains, linked by rare terms. Pure. */
 final class EmergenceRule {
@@ -38,9 +37,13 @@ final class EmergenceRule {
                 Math.max(
                         settings.rareTickets(),
                         settings.rareShare() * frequencies.getOrDefault(TermMemory.ALL, 0));
-        return terms.stream()
-                .filter(term -> frequencies.getOrDefault(term, 0) <= bound)
-                .collect(Collectors.toCollection(TreeSet::new));
+        var rare = new TreeSet<String>();
+        for (var term : terms) {
+            if (frequencies.getOrDefault(term, 0) <= bound) {
+                rare.add(term);
+            }
+        }
+        return rare;
     }
 
     /** The problem that the ticket belongs to, if it shares enough of its words. */

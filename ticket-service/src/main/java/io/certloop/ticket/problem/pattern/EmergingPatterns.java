@@ -173,9 +173,10 @@ public final class EmergingPatterns {
         known.forEach(
                 (id, words) -> {
                     // A problem has many words, a ticket few.
-                    var both = terms.stream().filter(words::contains).collect(Collectors.toSet());
-                    if (!both.isEmpty()) {
-                        shared.put(id, both);
+                    for (var term : terms) {
+                        if (words.contains(term)) {
+                            shared.computeIfAbsent(id, problem -> new HashSet<>()).add(term);
+                        }
                     }
                 });
         return shared;

@@ -91,8 +91,8 @@ final class LinkedTickets {
      */
     TermMemory.Reading findable(TermMemory.Reading reading) {
         var terms = new HashSet<>(reading.terms());
-        terms.removeIf(term -> usesOf(term).size() >= TermMemory.MOST_USES);
-        return new TermMemory.Reading(reading.ticket(), reading.at(), terms);
+        boolean all = !terms.removeIf(term -> usesOf(term).size() >= TermMemory.MOST_USES);
+        return all ? reading : new TermMemory.Reading(reading.ticket(), reading.at(), terms);
     }
 
     /**
@@ -144,12 +144,15 @@ final class LinkedTickets {
     }
 
     private void load(Collection<String> terms) {
-        var missing = new HashSet<>(terms);
-        missing.removeAll(loaded);
+        var missing = new HashSet<String>();
+        for (var term : terms) {
+            if (loaded.add(term)) {
+                missing.add(term);
+            }
+        }
         if (missing.isEmpty()) {
             return;
         }
-        loaded.addAll(missing);
         memory.uses(missing, since).forEach((term, list) -> uses.put(term, new ArrayList<>(list)));
         var asked = new HashSet<>(missing);
         asked.add(TermMemory.ALL);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,8 +31,9 @@ final class TermReader {
     /** What a help desk's export has in place of an address. */
     private static final Pattern REDACTED = Pattern.compile("\\[redacted_[a-z_]{1,40}+\\]");
 
-    private static final Pattern TOKEN =
-            Pattern.compile("[a-z0-9][a-z0-9_./:@%?=&#+-]*+|[\\u3400-\\u9fff]++");
+    private static final String REDACTED_MARK = "[redacted_";
+
+    private static final Pattern APART = Pattern.compile("[^a-z0-9]+");
     private static final Pattern ADDRESS = Pattern.compile("@|://|[a-z0-9-]\\.[a-z]{2}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{3,6}");
     private static final Pattern WORD = Pattern.compile("[a-z]{3,24}");
@@ -59,44 +61,75 @@ final class TermReader {
     }
 
     Set<String> read(String text) {
-        var bounded = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
-        var folded =
-                REDACTED.matcher(
-                                Normalizer.normalize(bounded, Normalizer.Form.NFKC)
-                                        .toLowerCase(Locale.ROOT))
-                        .replaceAll(" ");
+        var folded = folded(text);
         var found = new LinkedHashSet<String>();
-        var tokens = TOKEN.matcher(folded);
         var previous = "";
         int previousEnd = -1;
-        while (tokens.find()) {
-            var token = tokens.group();
-            if (token.charAt(0) > 0x7f) {
-                grams(token, found);
+        for (int at = 0; at < folded.length(); ) {
+            int start = at;
+            if (isHan(folded.charAt(start))) {
+                at = end(folded, start, TermReader::isHan);
+                grams(folded.substring(start, at), found);
                 previous = "";
-            } else if (token.length() <= LONGEST_TOKEN && !ADDRESS.matcher(token).find()) {
-                boolean close = tokens.start() - previousEnd <= NEIGHBOUR_GAP;
-                var before = folded.substring(Math.max(0, tokens.start() - REACH), tokens.start());
-                previous = token(token, before, close ? previous : "", found);
-                previousEnd = tokens.end();
+            } else if (isLatin(folded.charAt(start))) {
+                at = end(folded, start, TermReader::isOfToken);
+                var token = folded.substring(start, at);
+                if (token.length() > LONGEST_TOKEN || ADDRESS.matcher(token).find()) {
+                    previous = "";
+                } else {
+                    boolean close = start - previousEnd <= NEIGHBOUR_GAP;
+                    var context = folded.substring(Math.max(0, start - REACH), at);
+                    previous = token(token, context, close ? previous : "", found);
+                    previousEnd = at;
+                }
             } else {
-                previous = "";
+                at++;
             }
         }
+        return found.size() <= MOST_TERMS ? found : tellingMost(found);
+    }
+
+    private static String folded(String text) {
+        var bounded = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        var folded = Normalizer.normalize(bounded, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return folded.contains(REDACTED_MARK) ? REDACTED.matcher(folded).replaceAll(" ") : folded;
+    }
+
+    private static Set<String> tellingMost(Set<String> found) {
         return found.stream()
                 .sorted(Comparator.comparingDouble(Terms::weight).reversed())
                 .limit(MOST_TERMS)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    private static int end(String text, int start, IntPredicate belongs) {
+        int end = start + 1;
+        while (end < text.length() && belongs.test(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isHan(int c) {
+        return c >= '\u3400' && c <= '\u9fff';
+    }
+
+    private static boolean isLatin(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+    }
+
+    private static boolean isOfToken(int c) {
+        return isLatin(c) || "_./:@%?=&#+-".indexOf(c) >= 0;
+    }
+
     /** The word that the next one can pair with; "" if there is none. */
-    private String token(String token, String before, String previous, Set<String> found) {
+    private String token(String token, String context, String previous, Set<String> found) {
         if (NAMED_CODE.matcher(token).matches()) {
             found.add(Terms.CODE + token);
             return "";
         }
         var last = previous;
-        for (var part : token.split("[^a-z0-9]+")) {
+        for (var part : APART.split(token)) {
             if (WORD.matcher(part).matches() && !everyday.contains(part)) {
                 boolean says = !ofTheTrade.contains(part);
                 if (says) {
@@ -107,7 +140,7 @@ final class TermReader {
                 }
                 last = part;
             } else {
-                number(part, before + token, found);
+                number(part, context, found);
                 last = "";
             }
         }

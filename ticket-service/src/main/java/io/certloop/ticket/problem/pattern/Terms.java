@@ -51,7 +51,11 @@ final class Terms {
     }
 
     static double total(Collection<String> terms) {
-        return terms.stream().mapToDouble(Terms::weight).sum();
+        double total = 0;
+        for (var term : terms) {
+            total += weight(term);
+        }
+        return total;
     }
 
     /** For people: without marks, neighbouring Han characters joined, what says most first. */
