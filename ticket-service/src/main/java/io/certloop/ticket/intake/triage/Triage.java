@@ -14,10 +14,11 @@ import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.text.TicketMessage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Decides from the text alone where a new ticket goes. Pure: stores and opens nothing. */
@@ -104,7 +105,9 @@ public final class Triage {
         return recognition.correctedTicket() == null
                 ? TicketMessage.KIND.with(
                         recognition.kind(),
-                        String.format(Locale.ROOT, "%.2f", recognition.confidence()))
+                        BigDecimal.valueOf(recognition.confidence())
+                                .setScale(2, RoundingMode.HALF_UP)
+                                .toPlainString())
                 : TicketMessage.KIND_AS_CORRECTED.with(
                         recognition.kind(), recognition.correctedTicket());
     }

@@ -52,8 +52,7 @@ final class Durations {
         }
         for (String unit : UNITS) {
             int start = unit.startsWith("个") ? at - 1 : at;
-            boolean fits = start >= 0 && start + unit.length() <= text.length();
-            if (fits && text.substring(start, start + unit.length()).equals(unit)) {
+            if (text.hasAt(start, unit)) {
                 return start + unit.length();
             }
         }

@@ -114,7 +114,8 @@ public final class SubjectReader {
     }
 
     private boolean isCustomers(String name) {
-        return !hosts.belongsToOthers(List.of(name.replaceFirst("^\\.", "").split("\\.")));
+        String host = name.startsWith(".") ? name.substring(1) : name;
+        return !hosts.belongsToOthers(List.of(host.split("\\.")));
     }
 
     /** Where "https://" in front of a host begins, or the host itself where there is none. */
@@ -124,7 +125,7 @@ public final class SubjectReader {
         }
         for (String scheme : SCHEMES) {
             int start = hostStart - scheme.length();
-            if (start >= 0 && text.substring(start, hostStart).equals(scheme)) {
+            if (text.hasAt(start, scheme)) {
                 return start;
             }
         }
@@ -165,9 +166,6 @@ public final class SubjectReader {
 
     /** The next address, glued to the path of the one before. */
     private static boolean beginsAddress(NormalizedText text, int at) {
-        return text.at(at) == 'h'
-                && (at + 7 <= text.length() && text.substring(at, at + 7).equals("http://")
-                        || at + 8 <= text.length()
-                                && text.substring(at, at + 8).equals("https://"));
+        return text.hasAt(at, "http://") || text.hasAt(at, "https://");
     }
 }

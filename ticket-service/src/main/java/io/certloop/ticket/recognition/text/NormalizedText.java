@@ -84,6 +84,19 @@ public final class NormalizedText {
         return false;
     }
 
+    /** Whether this stands there; not so outside of the text. */
+    public boolean hasAt(int start, String part) {
+        if (start < 0 || start + part.length() > length) {
+            return false;
+        }
+        for (int i = 0; i < part.length(); i++) {
+            if (chars[start + i] != part.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public String substring(int start, int end) {
         return new String(chars, start, end - start);
     }
