@@ -59,7 +59,7 @@ public final class MessageBundle {
         if (template == null) {
             return message.text();
         }
-        return Template.fill(template, message.arguments(), word, inner -> say(inner, word));
+        return Template.of(template).fill(message.arguments(), word, inner -> say(inner, word));
     }
 
     /** Codes whose sentence misses in the other language, or does not have the same arguments. */
@@ -74,6 +74,6 @@ public final class MessageBundle {
         String template = templates.get(code);
         return template == null
                 ? List.of("missing")
-                : Template.names(template).stream().sorted().toList();
+                : Template.of(template).names().stream().sorted().toList();
     }
 }

@@ -16,7 +16,8 @@ public interface MessageCode {
      * @param values of the arguments, in the order of the English sentence
      */
     default Message with(Object... values) {
-        List<String> names = Template.names(english());
+        Template template = Template.of(english());
+        List<String> names = template.names();
         if (names.size() != values.length) {
             throw new IllegalArgumentException(name() + " takes " + names);
         }
@@ -24,7 +25,7 @@ public interface MessageCode {
         for (int i = 0; i < values.length; i++) {
             arguments.put(names.get(i), Message.argument(values[i]));
         }
-        String text = Template.fill(english(), arguments, (name, value) -> value, Message::text);
+        String text = template.fill(arguments, (name, value) -> value, Message::text);
         return new Message(text, name(), arguments);
     }
 }

@@ -1,47 +1,61 @@
 package io.certloop.service.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A sentence with named places. */
-final class Template {
+/**
+ * A sentence with named places.
+ *
+ * @param texts before, between and behind the places
+ * @param places their names
+ * @param names each once, in their order
+ */
+record Template(List<String> texts, List<String> places, List<String> names) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
-    private Template() {}
+    /** Sentences are constants of the program. */
+    private static final Map<String, Template> KNOWN = new ConcurrentHashMap<>();
 
-    /** The places, each once, in their order. */
-    static List<String> names(String template) {
-        return PLACE.matcher(template).results().map(place -> place.group(1)).distinct().toList();
+    static Template of(String sentence) {
+        Template known = KNOWN.get(sentence);
+        return known == null ? KNOWN.computeIfAbsent(sentence, Template::read) : known;
+    }
+
+    private static Template read(String sentence) {
+        List<String> texts = new ArrayList<>();
+        List<String> places = new ArrayList<>();
+        var place = PLACE.matcher(sentence);
+        int end = 0;
+        while (place.find()) {
+            texts.add(sentence.substring(end, place.start()));
+            places.add(place.group(1));
+            end = place.end();
+        }
+        texts.add(sentence.substring(end));
+        return new Template(texts, places, places.stream().distinct().toList());
     }
 
     /**
      * @param word what to write for an argument's name and value
      * @param inner what to write for a message among the arguments
      */
-    static String fill(
-            String template,
+    String fill(
             Map<String, Object> arguments,
             BinaryOperator<String> word,
             Function<Message, String> inner) {
-        return PLACE.matcher(template)
-                .replaceAll(
-                        place ->
-                                Matcher.quoteReplacement(
-                                        text(place.group(1), arguments, word, inner)));
-    }
-
-    private static String text(
-            String name,
-            Map<String, Object> arguments,
-            BinaryOperator<String> word,
-            Function<Message, String> inner) {
-        return text(name, arguments.get(name), word, inner);
+        var filled = new StringBuilder(texts.getFirst());
+        for (int i = 0; i < places.size(); i++) {
+            String name = places.get(i);
+            filled.append(text(name, arguments.get(name), word, inner)).append(texts.get(i + 1));
+        }
+        return filled.toString();
     }
 
     private static String text(

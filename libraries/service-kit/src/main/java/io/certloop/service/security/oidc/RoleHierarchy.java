@@ -15,12 +15,11 @@ class RoleHierarchy implements SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context) {
+        var held = Role.withHeld(identity.getRoles());
         return Uni.createFrom()
                 .item(
-                        identity.isAnonymous()
+                        identity.isAnonymous() || identity.getRoles().containsAll(held)
                                 ? identity
-                                : QuarkusSecurityIdentity.builder(identity)
-                                        .addRoles(Role.withHeld(identity.getRoles()))
-                                        .build());
+                                : QuarkusSecurityIdentity.builder(identity).addRoles(held).build());
     }
 }

@@ -32,6 +32,9 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     private static final int UNAUTHORIZED = 401;
 
+    private static final SecurityIdentity ANYBODY =
+            new Account(Caller.ANYBODY, Role.ALL).identity();
+
     private final AccessConfig config;
     private final TokenStore tokens;
     private final Workloads workloads;
@@ -58,7 +61,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(
             RoutingContext request, IdentityProviderManager providers) {
         if (config.mode() == AccessConfig.Mode.OFF) {
-            return Uni.createFrom().item(new Account(Caller.ANYBODY, Role.ALL).identity());
+            return Uni.createFrom().item(ANYBODY);
         }
         Optional<String> token = TokenStore.sentBy(request);
         if (token.isEmpty()) {
