@@ -31,6 +31,11 @@ public record Home(
         List<Pause> pauses,
         Map<String, ServiceStatus> standings) {
 
+    /** How many runs are in one of these states. */
+    public int count(String... ofStates) {
+        return Stream.of(ofStates).mapToInt(state -> states.getOrDefault(state, 0)).sum();
+    }
+
     /** Another one if there is something else to see. */
     public String mark() {
         List<String> runs =

@@ -26,6 +26,11 @@ public record Pause(
         }
     }
 
+    /** Not for one account or one kind only. */
+    public boolean isForEverything() {
+        return account.isEmpty() && kind.isEmpty();
+    }
+
     /** A run that names no kind is covered by a pause of any kind: when in doubt, hold. */
     public boolean covers(String ofAccount, Optional<String> ofKind, Instant now) {
         return now.isBefore(expiresAt)

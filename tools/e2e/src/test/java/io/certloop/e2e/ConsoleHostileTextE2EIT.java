@@ -253,7 +253,7 @@ class ConsoleHostileTextE2EIT {
         assertThat(visitor.page().evaluate(COME_ALIVE))
                 .as("what came alive on " + visitor.page().url())
                 .isEqualTo(0);
-        assertThat(visitor.page().locator("body > main")).hasCount(1);
+        assertThat(visitor.page().locator(".pf-v6-c-page__main-container > main")).hasCount(1);
         assertThat(visitor.page()).hasTitle(Pattern.compile(".*· CertLoop$"));
     }
 

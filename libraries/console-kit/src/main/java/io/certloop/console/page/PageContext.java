@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What every page needs of the request that it answers. */
@@ -130,6 +131,19 @@ public class PageContext {
 
     public DisplayTime stamp(Instant at) {
         return DisplayTime.of(at, now(), config.zone(), words());
+    }
+
+    /** The zone of the times, until a script shows those of the browser. */
+    public String zone() {
+        return config.zone().getId();
+    }
+
+    /** How an age is written, for the script that lets it grow. */
+    public String ages() {
+        Messages words = words();
+        return Stream.of("ago", "ahead", "seconds", "minutes", "hours", "days")
+                .map(part -> "\"" + part + "\":\"" + words.say("age." + part) + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** One of the pages that every page links to. */

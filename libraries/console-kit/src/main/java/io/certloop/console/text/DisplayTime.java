@@ -3,17 +3,30 @@ package io.certloop.console.text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 
 /**
  * A time as people need it at 03:00: with its zone, and how long ago or ahead it is.
  *
  * @param iso for machines
+ * @param shown in full, with its zone
+ * @param moment short: without the day if it is today's, without the seconds if it is not
  */
-public record DisplayTime(String iso, String shown, String age) {
+public record DisplayTime(String iso, String shown, String moment, String age) {
+
+    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter ANOTHER_DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     public static DisplayTime of(Instant at, Instant now, ZoneId zone, Messages words) {
+        ZonedDateTime local = at.atZone(zone);
+        boolean today = local.toLocalDate().equals(now.atZone(zone).toLocalDate());
         return new DisplayTime(
-                at.toString(), words.dates().format(at.atZone(zone)), age(at, now, words));
+                at.toString(),
+                words.dates().format(local),
+                (today ? TODAY : ANOTHER_DAY).format(local),
+                age(at, now, words));
     }
 
     private static String age(Instant at, Instant now, Messages words) {

@@ -1,8 +1,9 @@
-// What only another service knows of a domain: the browser asks it, as this service may not. Until it
-// answers, and whenever it does not, the page says that it is unknown.
+// What only another service knows: the browser asks it, as this service may not. Until it answers, and
+// whenever it does not, the page says that it is unknown.
 'use strict';
 (() => {
     const PATIENCE = 5_000;
+    const AGAIN = 15_000;
 
     const ask = async from => {
         const answer = await fetch(from, {
@@ -27,7 +28,19 @@
         part.remove();
     };
 
+    const shown = () => document.dispatchEvent(new Event('certloop:part'));
+
+    const poll = async part => {
+        part.replaceChildren(...(await ask(part.dataset.poll)).childNodes);
+        shown();
+    };
+
     for (const part of document.querySelectorAll('[data-part]')) {
-        merge(part).catch(() => {});
+        merge(part).then(shown, () => {});
+    }
+    for (const part of document.querySelectorAll('[data-poll]')) {
+        const again = () => poll(part).catch(() => {});
+        again();
+        setInterval(again, AGAIN);
     }
 })();

@@ -5,21 +5,22 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Home;
 import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStatus;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The first page as its template shows it. */
 public record HomeView(
         DisplayTime at,
-        Optional<StormLine> storm,
+        Banners banners,
+        List<Tile> tiles,
+        int approvals,
         List<RunLine> waiting,
         List<RunLine> escalated,
         List<UnhealthyLine> sick,
-        List<StateLine> states,
         List<RunLine> repairing,
         List<HeldLine> held,
         List<RunLine> heldRuns,
@@ -33,8 +34,18 @@ public record HomeView(
     /** Domains with one finding. */
     public record UnhealthyLine(String reason, int domains, DisplayTime oldest) {}
 
-    /** How many runs are there. */
-    public record StateLine(String state, int runs) {}
+    /**
+     * A number that opens what it counts.
+     *
+     * @param key the message that says what is counted
+     * @param color of its edge; empty while there is nothing to do
+     */
+    public record Tile(String key, int count, String href, String color, String detail) {
+
+        static Tile of(String key, int count, String href, String color) {
+            return new Tile(key, count, href, count == 0 ? "" : color, "");
+        }
+    }
 
     /** One guardrail and whom it stops. */
     public record HeldLine(String guardrail, int runs, String numbers, DisplayTime mayActAt) {}
@@ -43,10 +54,25 @@ public record HomeView(
     public record PauseLine(
             String id, String scope, String owner, String reason, DisplayTime until, String curl) {}
 
+    /** What no page may hide: everything is paused, or there is a storm. */
+    public record Banners(List<PauseLine> pauses, Optional<StormLine> storm) {
+
+        static Banners of(Home home, PageContext context) {
+            return new Banners(
+                    home.pauses().stream()
+                            .filter(Pause::isForEverything)
+                            .map(each -> pause(each, context))
+                            .toList(),
+                    HomeView.storm(home.stormStatus(), context));
+        }
+    }
+
     static HomeView of(Home home, PageContext context) {
         return new HomeView(
                 context.stamp(home.at()),
-                storm(home.stormStatus(), context),
+                Banners.of(home, context),
+                tiles(home),
+                home.count("AwaitingApproval"),
                 RunLine.all(home.waiting(), context),
                 RunLine.all(home.escalated(), context),
                 home.sick().stream()
@@ -56,10 +82,6 @@ public record HomeView(
                                                 each.reason(),
                                                 each.domains(),
                                                 context.stamp(each.oldest())))
-                        .toList(),
-                home.states().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(each -> new StateLine(each.getKey(), each.getValue()))
                         .toList(),
                 RunLine.all(home.repairing(), context),
                 home.held().stream()
@@ -74,6 +96,24 @@ public record HomeView(
                 RunLine.all(home.heldRuns(), context),
                 home.pauses().stream().map(each -> pause(each, context)).toList(),
                 StatusCard.all(home, context));
+    }
+
+    private static List<Tile> tiles(Home home) {
+        return List.of(
+                Tile.of("home.escalated", home.escalated().size(), "#takes", "red"),
+                Tile.of("home.waiting", home.count("AwaitingApproval"), "#waits", "yellow"),
+                Tile.of(
+                        "home.sick",
+                        home.sick().stream().mapToInt(OpenRuns.UnhealthyDomains::domains).sum(),
+                        "#sick",
+                        "red"),
+                Tile.of(
+                        "home.repairing",
+                        home.count("Queued", "Diagnosing", "Acting", "Verifying"),
+                        "#repair",
+                        "blue"),
+                Tile.of("home.held", home.count("Held"), "#held", "yellow"),
+                Tile.of("home.pauses", home.pauses().size(), "#pauses", "yellow"));
     }
 
     private static Optional<StormLine> storm(StormStatus stormStatus, PageContext context) {

@@ -31,7 +31,7 @@ class ConsoleSecurityFilter {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                    + " connect-src %s; form-action 'self'; base-uri 'none';"
+                    + " connect-src %1$s; form-action %1$s; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
     private final Set<String> sites;

@@ -1,0 +1,92 @@
+package io.certloop.console.table;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The address of a list, with its filters, its order and its page. */
+public final class ListAddress {
+
+    /** The cursors; another filter or order begins with the first page. */
+    public static final String AFTER = "after";
+
+    public static final String BEFORE = "before";
+
+    private static final String SORT = "sort";
+
+    private final String path;
+    private final Map<String, String> parameters;
+
+    private ListAddress(String path, Map<String, String> parameters) {
+        this.path = path;
+        this.parameters = parameters;
+    }
+
+    /** Of a parameter that is repeated, the first value. */
+    public static ListAddress of(UriInfo uri) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        uri.getQueryParameters()
+                .forEach(
+                        (name, values) -> {
+                            if (!values.getFirst().isBlank()) {
+                                parameters.put(name, values.getFirst().strip());
+                            }
+                        });
+        return new ListAddress(uri.getPath(), parameters);
+    }
+
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** The first page of the same list with this filter. */
+    public ListAddress with(String name, String value) {
+        ListAddress other = without(name);
+        other.parameters.put(name, value);
+        return other;
+    }
+
+    /** The first page of the same list without this filter. */
+    public ListAddress without(String name) {
+        Map<String, String> others = new LinkedHashMap<>(parameters);
+        others.keySet().removeAll(List.of(name, AFTER, BEFORE));
+        return new ListAddress(path, others);
+    }
+
+    /** The same list elsewhere, such as its file. */
+    public ListAddress at(String otherPath) {
+        return new ListAddress(otherPath, without(AFTER).parameters);
+    }
+
+    /** A column by which the list can be sorted; a click on it reverses the order. */
+    public Column sortable(String key, String field, String look) {
+        String asked = get(SORT).orElse("");
+        String up = field;
+        String down = "-" + field;
+        String order = asked.equals(up) ? "ascending" : asked.equals(down) ? "descending" : "";
+        String next = asked.equals(down) ? up : down;
+        return new Column(key, Optional.of(with(SORT, next).toString()), order, look);
+    }
+
+    /** The query, without the question mark; may be empty. */
+    public String query() {
+        return parameters.entrySet().stream()
+                .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    @Override
+    public String toString() {
+        String query = query();
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
