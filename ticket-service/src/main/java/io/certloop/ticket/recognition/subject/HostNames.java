@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is known about host names: the public suffix list, usual first labels, hosts of other
@@ -18,7 +19,14 @@ final class HostNames {
     /** No public suffix has more labels, and one more shows a wildcard rule of the list. */
     private static final int LONGEST_SUFFIX = 6;
 
+    private static final int MOST_SUFFIXES = 10_000;
+
     private final Map<String, Set<String>> sections = new HashMap<>();
+
+    /**
+     * Labels of the public suffix by name: one name is asked for several times, and comes again.
+     */
+    private final Map<String, Integer> suffixes = new ConcurrentHashMap<>();
 
     private HostNames(List<String> lines) {
         String section = "";
@@ -73,8 +81,15 @@ final class HostNames {
         if (tail.length() > LONGEST_NAME || Character.isDigit(end.getLast().codePointAt(0))) {
             return 0;
         }
+        if (suffixes.size() >= MOST_SUFFIXES) {
+            suffixes.clear();
+        }
+        return suffixes.computeIfAbsent(tail, HostNames::publicSuffixLabels);
+    }
+
+    private static int publicSuffixLabels(String name) {
         try {
-            InternetDomainName suffix = InternetDomainName.from(tail).registrySuffix();
+            InternetDomainName suffix = InternetDomainName.from(name).registrySuffix();
             return suffix == null ? 0 : suffix.parts().size();
         } catch (IllegalArgumentException noName) {
             return 0;
@@ -104,14 +119,16 @@ final class HostNames {
     }
 
     /** Hosts of the provider, of other clouds, authorities, tools and documentation. */
-    boolean belongsToOthers(List<String> labels) {
+    boolean belongsToOthers(String name) {
         Set<String> others = sections.get("others");
-        for (int from = 0; from < labels.size(); from++) {
-            if (others.contains(String.join(".", labels.subList(from, labels.size())))) {
+        int dot = -1;
+        do {
+            if (others.contains(name.substring(dot + 1))) {
                 return true;
             }
-        }
-        return sections.get("code-packages").contains(labels.getFirst());
+            dot = name.indexOf('.', dot + 1);
+        } while (dot >= 0);
+        return sections.get("code-packages").contains(name.split("\\.", 2)[0]);
     }
 
     private static boolean isLabel(String label) {

@@ -114,8 +114,7 @@ public final class SubjectReader {
     }
 
     private boolean isCustomers(String name) {
-        String host = name.startsWith(".") ? name.substring(1) : name;
-        return !hosts.belongsToOthers(List.of(host.split("\\.")));
+        return !hosts.belongsToOthers(name.startsWith(".") ? name.substring(1) : name);
     }
 
     /** Where "https://" in front of a host begins, or the host itself where there is none. */
