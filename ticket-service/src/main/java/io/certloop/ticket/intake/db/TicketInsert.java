@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,12 @@ final class TicketInsert {
             return new Column(
                     name,
                     "timestamptz",
-                    d -> value.apply(d.ticket()).map(Instant::toString).orElse(null));
+                    d -> value.apply(d.ticket()).map(Column::written).orElse(null));
+        }
+
+        /** An instant's own text takes a formatter. */
+        private static String written(Instant time) {
+            return time.atOffset(ZoneOffset.UTC).toString();
         }
     }
 

@@ -41,7 +41,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -124,12 +123,14 @@ public class TicketResource {
     }
 
     private Response existing(Ticket ticket) {
-        return Response.ok(document(ticket)).location(locationOf(ticket)).build();
+        return at(ticket, Response.ok(document(ticket)));
     }
 
     private Response created(TicketDetails file) {
         tracing.note("certloop.ticket", file.ticket().id());
-        return Response.created(locationOf(file.ticket())).entity(TicketDocument.of(file)).build();
+        return at(
+                file.ticket(),
+                Response.status(Response.Status.CREATED).entity(TicketDocument.of(file)));
     }
 
     @GET
@@ -174,8 +175,9 @@ public class TicketResource {
         return reading.find(ticket.id()).map(TicketDocument::of).orElseThrow();
     }
 
-    private static URI locationOf(Ticket ticket) {
-        return URI.create("/tickets/" + ticket.id());
+    /** As it is: a URI would be made absolute, and relative again. */
+    private static Response at(Ticket ticket, Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.LOCATION, "/tickets/" + ticket.id()).build();
     }
 
     private static Optional<TicketState> state(String label) {
