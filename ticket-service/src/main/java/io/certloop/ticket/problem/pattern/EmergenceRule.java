@@ -31,15 +31,19 @@ final class EmergenceRule {
      */
     record Link(TermMemory.Use other, Set<String> shared) {}
 
-    /** The terms that were rare until now: what is usual makes no two tickets alike. */
-    Set<String> rare(Set<String> terms, Map<String, Integer> frequencies) {
+    /**
+     * The terms that were rare until now: what is usual makes no two tickets alike.
+     *
+     * @param known terms that link nothing anew
+     */
+    Set<String> rare(Set<String> terms, Set<String> known, Map<String, Integer> frequencies) {
         double bound =
                 Math.max(
                         settings.rareTickets(),
                         settings.rareShare() * frequencies.getOrDefault(TermMemory.ALL, 0));
         var rare = new TreeSet<String>();
         for (var term : terms) {
-            if (frequencies.getOrDefault(term, 0) <= bound) {
+            if (!known.contains(term) && frequencies.getOrDefault(term, 0) <= bound) {
                 rare.add(term);
             }
         }

@@ -122,9 +122,7 @@ final class LinkedTickets {
 
     private List<EmergenceRule.Link> links(
             TermMemory.Use ticket, Set<String> terms, Set<String> known, Instant newest) {
-        var rare = rule.rare(terms, frequencies);
-        rare.removeAll(known);
-        return rule.links(ticket, rare, uses).stream()
+        return rule.links(ticket, rule.rare(terms, known, frequencies), uses).stream()
                 .filter(link -> isNear(link.other().at(), newest))
                 .toList();
     }
