@@ -1,10 +1,8 @@
 package io.certloop.remediation.audit;
 
 import io.certloop.remediation.audit.AuditEntry.Seal;
+import io.certloop.service.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -40,7 +38,7 @@ public final class AuditChain {
         field(form, "intention", event.intention());
         field(form, "rule", event.rule());
         field(form, "numbers", event.numbers());
-        return HexFormat.of().formatHex(sha256(form.toString()));
+        return Sha256.hex(form.toString());
     }
 
     private static void field(StringBuilder form, String name, Optional<?> value) {
@@ -54,14 +52,5 @@ public final class AuditChain {
                 .append(':')
                 .append(text)
                 .append('\n');
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

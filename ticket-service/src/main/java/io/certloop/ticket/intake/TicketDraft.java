@@ -2,12 +2,11 @@ package io.certloop.ticket.intake;
 
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.text.Message;
+import io.certloop.service.text.Sha256;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.text.TicketMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -84,7 +83,7 @@ public record TicketDraft(
 
     /** Equal for equal drafts. */
     public String fingerprint() {
-        var digest = sha256();
+        var digest = Sha256.digest();
         for (var part :
                 new String[] {
                     source,
@@ -100,14 +99,6 @@ public record TicketDraft(
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Why incidents are opened for it. */

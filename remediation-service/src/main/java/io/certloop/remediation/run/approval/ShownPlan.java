@@ -10,11 +10,8 @@ import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.certloop.service.text.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -77,15 +74,6 @@ record ShownPlan(List<Message> lines) {
 
     /** SHA-256 of the lines, each ended by a line feed, in UTF-8; lower-case hex. */
     String hash() {
-        try {
-            byte[] text =
-                    lines.stream()
-                            .map(line -> line + "\n")
-                            .collect(Collectors.joining())
-                            .getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
     }
 }

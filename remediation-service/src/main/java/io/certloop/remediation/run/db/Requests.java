@@ -2,13 +2,10 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.service.text.MessageJson;
+import io.certloop.service.text.Sha256;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,7 +33,7 @@ final class Requests {
         RequestRow row = new RequestRow();
         row.id = UUID.randomUUID();
         row.idempotencyKey = request.idempotencyKey();
-        row.fingerprint = sha256(request.fingerprint());
+        row.fingerprint = Sha256.hex(request.fingerprint());
         row.requestedBy = request.requestedBy();
         row.trigger = request.trigger().name();
         row.reason = request.reason().text();
@@ -89,16 +86,5 @@ final class Requests {
                         .setParameter(13, row.reasonArguments)
                         .executeUpdate()
                 == 1;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

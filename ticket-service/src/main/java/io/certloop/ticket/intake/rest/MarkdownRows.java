@@ -2,14 +2,12 @@ package io.certloop.ticket.intake.rest;
 
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.Problem;
+import io.certloop.service.text.Sha256;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.Lines;
 import io.certloop.ticket.text.TicketMessage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -163,13 +161,6 @@ final class MarkdownRows implements ImportRows {
                         Integer.toString(entry.index),
                         entry.title,
                         entry.description());
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text), 0, ID_BYTES);
     }
 }

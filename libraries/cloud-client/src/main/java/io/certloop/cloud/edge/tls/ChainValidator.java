@@ -2,7 +2,7 @@ package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.ServedCertificate;
-import io.certloop.cloud.edge.tls.wire.PresentedChain;
+import io.certloop.service.text.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -50,7 +50,7 @@ public final class ChainValidator {
     }
 
     public static String fingerprint(List<X509Certificate> chain) throws GeneralSecurityException {
-        MessageDigest whole = PresentedChain.sha256();
+        MessageDigest whole = Sha256.digest();
         for (X509Certificate certificate : chain) {
             whole.update(certificate.getEncoded());
         }

@@ -2,9 +2,7 @@ package io.certloop.service.security.tokens;
 
 import io.certloop.service.security.Account;
 import io.certloop.service.security.Role;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -89,14 +87,5 @@ final class TokenFile {
      */
     Optional<Account> workload(String subject) {
         return Optional.ofNullable(workloads.get(subject));
-    }
-
-    static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

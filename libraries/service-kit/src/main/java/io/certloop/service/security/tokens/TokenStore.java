@@ -4,6 +4,7 @@ import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.Account;
+import io.certloop.service.text.Sha256;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +51,7 @@ public class TokenStore {
 
     /** What may be stored of a token. */
     public static byte[] hash(String token) {
-        return TokenFile.sha256(token);
+        return Sha256.of(token);
     }
 
     /**

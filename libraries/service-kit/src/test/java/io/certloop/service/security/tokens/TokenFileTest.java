@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.security.Account;
 import io.certloop.service.security.Role;
-import java.util.HexFormat;
+import io.certloop.service.text.Sha256;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TokenFileTest {
 
     private static String hash(String token) {
-        return HexFormat.of().formatHex(TokenFile.sha256(token));
+        return Sha256.hex(token);
     }
 
     @Test
@@ -26,13 +26,12 @@ class TokenFileTest {
                         ticket-service ticket-requester  %s
                         """
                                 .formatted(hash("first"), hash("second")));
-        assertThat(book.find(TokenFile.sha256("first")))
+        assertThat(book.find(Sha256.of("first")))
                 .contains(new Account("li", Set.of("operator", "approver")));
-        assertThat(book.find(TokenFile.sha256("second")).orElseThrow().name())
-                .isEqualTo("ticket-service");
-        assertThat(book.find(TokenFile.sha256("third"))).isEmpty();
-        assertThat(book.find(TokenFile.sha256(""))).isEmpty();
-        assertThat(book.find(TokenFile.sha256(hash("first")))).isEmpty();
+        assertThat(book.find(Sha256.of("second")).orElseThrow().name()).isEqualTo("ticket-service");
+        assertThat(book.find(Sha256.of("third"))).isEmpty();
+        assertThat(book.find(Sha256.of(""))).isEmpty();
+        assertThat(book.find(Sha256.of(hash("first")))).isEmpty();
     }
 
     @Test
@@ -42,8 +41,8 @@ class TokenFileTest {
         assertThat(book.workload(subject))
                 .contains(new Account("ticket-service", Set.of("ticket-requester", "viewer")));
         assertThat(book.workload("system:serviceaccount:other:ticket-service")).isEmpty();
-        assertThat(book.find(TokenFile.sha256(subject))).isEmpty();
-        assertThat(book.find(TokenFile.sha256(""))).isEmpty();
+        assertThat(book.find(Sha256.of(subject))).isEmpty();
+        assertThat(book.find(Sha256.of(""))).isEmpty();
     }
 
     @Test

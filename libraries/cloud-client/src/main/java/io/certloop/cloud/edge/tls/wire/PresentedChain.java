@@ -1,8 +1,8 @@
 package io.certloop.cloud.edge.tls.wire;
 
+import io.certloop.service.text.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The fingerprints of what an edge presented: of the leaf, and of the whole list as sent. */
@@ -18,7 +18,7 @@ public record PresentedChain(String leafSha256, String chainSha256) {
         if (!body.hasRemaining()) {
             throw new NotTlsException("an empty list of certificates");
         }
-        MessageDigest whole = sha256();
+        MessageDigest whole = Sha256.digest();
         String leaf = null;
         while (body.hasRemaining()) {
             ByteBuffer certificate = next(body);
@@ -46,16 +46,8 @@ public record PresentedChain(String leafSha256, String chainSha256) {
     }
 
     private static String fingerprint(ByteBuffer certificate) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(certificate);
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
