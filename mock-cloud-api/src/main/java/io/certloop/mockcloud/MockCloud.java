@@ -125,11 +125,6 @@ public final class MockCloud implements AutoCloseable {
         stage.faults(faults);
     }
 
-    /** How often each rule of the faults was drawn since they were set, in their order. */
-    public List<Integer> faultsDrawn() {
-        return stage.faultsDrawn();
-    }
-
     public void advanceClock(Duration by) {
         stage.advanceClock(by);
     }

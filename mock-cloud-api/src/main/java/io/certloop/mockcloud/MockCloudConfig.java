@@ -76,32 +76,6 @@ public record MockCloudConfig(
                 strictSignatures);
     }
 
-    public MockCloudConfig withOperatorApi(boolean value) {
-        return new MockCloudConfig(
-                bindAddress,
-                httpPort,
-                edgePort,
-                edgeAddresses,
-                dnsPort,
-                rollout,
-                issuance,
-                value,
-                strictSignatures);
-    }
-
-    public MockCloudConfig withStrictSignatures(boolean value) {
-        return new MockCloudConfig(
-                bindAddress,
-                httpPort,
-                edgePort,
-                edgeAddresses,
-                dnsPort,
-                rollout,
-                issuance,
-                operatorApi,
-                value);
-    }
-
     private MockCloudConfig copy(
             String newBindAddress,
             int newHttpPort,

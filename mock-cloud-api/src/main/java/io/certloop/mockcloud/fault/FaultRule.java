@@ -31,23 +31,8 @@ public record FaultRule(
                 OptionalInt.empty());
     }
 
-    public FaultRule forAccount(String value) {
-        return new FaultRule(
-                fault, Optional.of(value), domain, pathPrefix, edge, probability, count);
-    }
-
-    public FaultRule forDomain(String value) {
-        return new FaultRule(
-                fault, account, Optional.of(value), pathPrefix, edge, probability, count);
-    }
-
     public FaultRule below(String value) {
         return new FaultRule(fault, account, domain, Optional.of(value), edge, probability, count);
-    }
-
-    public FaultRule atEdge(String value) {
-        return new FaultRule(
-                fault, account, domain, pathPrefix, Optional.of(value), probability, count);
     }
 
     public FaultRule withProbability(double value) {

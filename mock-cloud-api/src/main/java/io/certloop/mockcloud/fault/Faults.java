@@ -119,17 +119,4 @@ public record Faults(
                 seed,
                 rules);
     }
-
-    public Faults withRules(FaultRules value) {
-        return new Faults(
-                latency,
-                throttlePerSecond,
-                errorRate,
-                errorCode,
-                dropAnswers,
-                operatorApi,
-                strictSignatures,
-                seed,
-                value);
-    }
 }

@@ -238,9 +238,4 @@ public final class Recognizer {
     ReplyReader replyReader() {
         return new ReplyReader(rules, Standard.SUBJECTS);
     }
-
-    /** Classifies a later comment on a ticket without a domain. */
-    public FollowUp followUp(String comment) {
-        return reply(comment, List.of()).followUp();
-    }
 }
