@@ -1,8 +1,8 @@
 package io.certloop.watcher.finding.db;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.database.StoredJson;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.check.Finding;
@@ -18,11 +18,14 @@ import java.util.Optional;
 @ApplicationScoped
 class FindingMapping {
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
     FindingMapping(ObjectMapper json) {
         // What a later version stored, before a rollback, may hold words that this one lacks.
-        this.json = json.copy().enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
+        this.json =
+                new StoredJson(
+                        json.copy()
+                                .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL));
     }
 
     FindingRow newRow(StoredFinding finding) {
@@ -46,7 +49,7 @@ class FindingMapping {
         row.detail = detail.text();
         row.code = detail.code();
         row.arguments = MessageJson.arguments(detail);
-        row.evidence = write(finding.evidence());
+        row.evidence = json.write(finding.evidence());
         row.lastSeen = finding.lastSeen();
         row.closedAt = finding.closedAt().orElse(null);
     }
@@ -70,7 +73,7 @@ class FindingMapping {
                         row.repairable,
                         row.flapping,
                         MessageJson.message(row.detail, row.code, row.arguments)),
-                read(row.evidence),
+                json.read(row.evidence, Evidence.class),
                 row.firstSeen,
                 row.lastSeen,
                 Optional.ofNullable(row.closedAt),
@@ -81,21 +84,5 @@ class FindingMapping {
                         Optional.ofNullable(row.runId),
                         Optional.ofNullable(row.refusal),
                         Optional.ofNullable(row.onBehalfOf)));
-    }
-
-    private String write(Evidence evidence) {
-        try {
-            return json.writeValueAsString(evidence);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("evidence cannot be written", e);
-        }
-    }
-
-    private Evidence read(String text) {
-        try {
-            return json.readValue(text, Evidence.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("evidence cannot be read", e);
-        }
     }
 }

@@ -1,15 +1,17 @@
 package io.certloop.cloud.limit;
 
 import io.certloop.service.database.JtaTransactions;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.certloop.service.database.Statements;
+import io.certloop.service.database.Statements.RowReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shared by all replicas: one row per lane. A lease is one statement, committed by itself and never
@@ -58,7 +60,7 @@ public final class SqlPermitLeases implements PermitLeases {
             "insert into %1$s (account_id, api, kept, next_turn) values (?, ?, ?, 0)"
                     + " on conflict do nothing returning true";
 
-    private final DataSource database;
+    private final Statements statements;
     private final String table;
     private final Optional<Clock> clock;
 
@@ -74,7 +76,7 @@ public final class SqlPermitLeases implements PermitLeases {
      * @param clock another one than the database's, for tests that cannot wait
      */
     public SqlPermitLeases(DataSource database, String table, Optional<Clock> clock) {
-        this.database = database;
+        this.statements = new Statements(database);
         this.table = table;
         this.clock = clock;
     }
@@ -128,25 +130,18 @@ public final class SqlPermitLeases implements PermitLeases {
                                         }));
     }
 
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> Optional<T> read(String sql, RowReader<T> reader, Lane lane, Object... more)
-            throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement(sql.formatted(table, now(), OF_LANE))) {
-            statement.setString(1, lane.line().account().value());
-            statement.setString(2, lane.line().api().name());
-            statement.setBoolean(3, lane.kept());
-            for (int i = 0; i < more.length; i++) {
-                statement.setObject(4 + i, more[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-            }
-        }
+    private <T> Optional<T> read(
+            String sql, RowReader<@Nullable T> reader, Lane lane, Object... more) {
+        return statements.first(
+                sql.formatted(table, now(), OF_LANE),
+                reader,
+                Stream.concat(
+                                Stream.of(
+                                        lane.line().account().value(),
+                                        lane.line().api().name(),
+                                        lane.kept()),
+                                Stream.of(more))
+                        .toArray());
     }
 
     private String now() {

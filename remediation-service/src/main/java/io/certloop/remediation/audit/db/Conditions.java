@@ -8,18 +8,22 @@ import java.util.Optional;
 final class Conditions {
 
     private final List<String> all = new ArrayList<>();
-    private final List<Optional<?>> values = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
 
-    void and(String condition, Object value) {
-        all.add(condition);
-        values.add(Optional.of(value));
+    Conditions and(String condition, Optional<?> value) {
+        value.ifPresent(
+                it -> {
+                    all.add(condition);
+                    values.add(it);
+                });
+        return this;
     }
 
     String text() {
         return all.isEmpty() ? "" : " where " + String.join(" and ", all);
     }
 
-    List<Optional<?>> values() {
-        return List.copyOf(values);
+    Object[] values() {
+        return values.toArray();
     }
 }

@@ -6,16 +6,12 @@ import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindow.Cause;
 import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,7 +59,7 @@ class SqlDataLossWindows implements DataLossWindows {
                     + SERVER
                     + " and last_window is not distinct from ?";
 
-    private final DataSource database;
+    private final Statements statements;
     private final DataLossPolicy policy;
     private final DataLossListener listener;
     private final Clock clock;
@@ -73,7 +69,7 @@ class SqlDataLossWindows implements DataLossWindows {
 
     SqlDataLossWindows(
             DataSource database, DataLossPolicy policy, DataLossListener listener, Clock clock) {
-        this.database = database;
+        this.statements = new Statements(database);
         this.policy = policy;
         this.listener = listener;
         this.clock = clock;
@@ -88,22 +84,18 @@ class SqlDataLossWindows implements DataLossWindows {
         knownOrNull = JtaTransactions.INSTANCE.call(this::compared);
     }
 
-    private Known compared() throws SQLException {
+    private Known compared() {
         Instant now = clock.instant();
-        try (Connection connection = database.getConnection()) {
-            update(connection, FIRST, now);
-            Row row = read(connection);
-            Optional<DataLossWindow> lost = cause(row, now).map(cause -> window(cause, row, now));
-            if (lost.isPresent()) {
-                record(connection, lost.get());
-            }
-            UUID last = lost.map(DataLossWindow::id).orElse(row.lastWindowOrNull());
-            long remembered = knownOrNull == null ? 0 : knownOrNull.beat();
-            long beat = Math.max(row.beat(), remembered) + 1;
-            update(connection, BEAT, beat, now, last);
-            lost.ifPresent(listener::noticed);
-            return new Known(beat, last);
-        }
+        statements.update(FIRST, now);
+        Row row = statements.first(READ, SqlDataLossWindows::read).orElseThrow();
+        Optional<DataLossWindow> lost = cause(row, now).map(cause -> window(cause, row, now));
+        lost.ifPresent(this::record);
+        UUID last = lost.map(DataLossWindow::id).orElse(row.lastWindowOrNull());
+        long remembered = knownOrNull == null ? 0 : knownOrNull.beat();
+        long beat = Math.max(row.beat(), remembered) + 1;
+        statements.update(BEAT, beat, now, last);
+        lost.ifPresent(listener::noticed);
+        return new Known(beat, last);
     }
 
     private Optional<Cause> cause(Row row, Instant now) {
@@ -128,94 +120,49 @@ class SqlDataLossWindows implements DataLossWindows {
 
     @Override
     public List<DataLossWindow> since(Instant changedAt) {
-        try {
-            if (!isUnchanged()) {
-                beat();
-            }
-            return recorded(changedAt.minus(policy.clockMargin()));
-        } catch (SQLException e) {
-            throw new IllegalStateException("the data-loss windows cannot be read", e);
+        if (!isUnchanged()) {
+            beat();
         }
-    }
-
-    private List<DataLossWindow> recorded(Instant since) throws SQLException {
-        List<DataLossWindow> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = filled(connection, SINCE, since);
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                found.add(
+        return statements.query(
+                SINCE,
+                row ->
                         new DataLossWindow(
-                                rows.getObject("id", UUID.class),
-                                Cause.valueOf(rows.getString("cause")),
-                                time(rows, "lost_from"),
-                                time(rows, "noticed_at"),
-                                time(rows, "settled_at")));
-            }
-        }
-        return found;
+                                row.getObject("id", UUID.class),
+                                Cause.valueOf(row.getString("cause")),
+                                Statements.instant(row, "lost_from"),
+                                Statements.instant(row, "noticed_at"),
+                                Statements.instant(row, "settled_at")),
+                changedAt.minus(policy.clockMargin()));
     }
 
     @Override
     public boolean isUnchanged() {
         Known known = knownOrNull;
-        if (known == null) {
-            return false;
-        }
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        filled(connection, UNCHANGED, known.beat(), known.lastWindowOrNull());
-                ResultSet row = query.executeQuery()) {
-            return row.next();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the heartbeat cannot be read", e);
-        }
+        return known != null
+                && statements
+                        .first(
+                                UNCHANGED,
+                                row -> row.getInt(1),
+                                known.beat(),
+                                known.lastWindowOrNull())
+                        .isPresent();
     }
 
-    private static Row read(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(READ);
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            return new Row(
-                    row.getBoolean(1),
-                    row.getLong("beat"),
-                    time(row, "beat_at"),
-                    row.getObject("last_window", UUID.class));
-        }
+    private static Row read(ResultSet row) throws SQLException {
+        return new Row(
+                row.getBoolean(1),
+                row.getLong("beat"),
+                Statements.instant(row, "beat_at"),
+                row.getObject("last_window", UUID.class));
     }
 
-    private static void record(Connection connection, DataLossWindow window) throws SQLException {
-        update(
-                connection,
+    private void record(DataLossWindow window) {
+        statements.update(
                 RECORD,
                 window.id(),
                 window.cause().name(),
                 window.from(),
                 window.noticedAt(),
                 window.settledAt());
-    }
-
-    private static void update(Connection connection, String sql, Object... values)
-            throws SQLException {
-        try (PreparedStatement statement = filled(connection, sql, values)) {
-            statement.executeUpdate();
-        }
-    }
-
-    private static PreparedStatement filled(Connection connection, String sql, Object... values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            switch (values[i]) {
-                case null -> statement.setNull(i + 1, java.sql.Types.OTHER);
-                case Instant at -> statement.setObject(i + 1, at.atOffset(ZoneOffset.UTC));
-                default -> statement.setObject(i + 1, values[i]);
-            }
-        }
-        return statement;
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -5,16 +5,11 @@ import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseStore;
+import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,12 +25,12 @@ class PanachePauseStore implements PauseStore {
             "select id, account_id, kind, owner, reason, created_at, expires_at from pause"
                     + " where expires_at > ? order by created_at, id";
 
-    private final DataSource database;
+    private final Statements statements;
     private final AuditTrail audit;
     private final Clock clock;
 
     PanachePauseStore(DataSource database, AuditTrail audit, Clock clock) {
-        this.database = database;
+        this.statements = new Statements(database);
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,19 +48,7 @@ class PanachePauseStore implements PauseStore {
     /** Plain SQL, because every write at the provider reads them. */
     @Override
     public List<Pause> active(Instant now) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(ACTIVE)) {
-            query.setObject(1, now.atOffset(ZoneOffset.UTC));
-            List<Pause> found = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(PauseRow.of(rows).toPause());
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the pauses cannot be read", e);
-        }
+        return statements.query(ACTIVE, row -> PauseRow.of(row).toPause(), now);
     }
 
     @Override

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.service.database.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 
@@ -17,10 +17,10 @@ import java.net.InetAddress;
 @ApplicationScoped
 class InspectionCodec {
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
     InspectionCodec(ObjectMapper json) {
-        this.json =
+        ObjectMapper mapper =
                 json.copy()
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .setVisibility(PropertyAccessor.GETTER, Visibility.NONE)
@@ -29,11 +29,11 @@ class InspectionCodec {
                         .addMixIn(ControlPlaneFault.class, Named.class)
                         .addMixIn(EdgeProbeResult.class, Named.class);
         // A name would be looked up in DNS when it is read.
-        this.json
-                .configOverride(InetAddress.class)
+        mapper.configOverride(InetAddress.class)
                 .setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER));
-        this.json.registerSubtypes(ControlPlaneFault.class.getPermittedSubclasses());
-        this.json.registerSubtypes(EdgeProbeResult.class.getPermittedSubclasses());
+        mapper.registerSubtypes(ControlPlaneFault.class.getPermittedSubclasses());
+        mapper.registerSubtypes(EdgeProbeResult.class.getPermittedSubclasses());
+        this.json = new StoredJson(mapper);
     }
 
     /** The case of a sealed type, by its own name. */
@@ -41,18 +41,10 @@ class InspectionCodec {
     interface Named {}
 
     String write(Observation seen) {
-        try {
-            return json.writeValueAsString(seen);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write an observation", e);
-        }
+        return json.write(seen);
     }
 
     Observation read(String text) {
-        try {
-            return json.readValue(text, Observation.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot read an observation", e);
-        }
+        return json.read(text, Observation.class);
     }
 }

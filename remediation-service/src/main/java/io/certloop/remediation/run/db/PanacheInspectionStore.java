@@ -7,14 +7,11 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.Statements;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,53 +40,44 @@ class PanacheInspectionStore implements InspectionStore {
             "select not_after from run_look where domain = ? order by seq desc limit 1";
 
     private final EntityManager db;
-    private final DataSource database;
+    private final Statements statements;
     private final InspectionCodec codec;
 
     PanacheInspectionStore(EntityManager db, DataSource database, InspectionCodec codec) {
         this.db = db;
-        this.database = database;
+        this.statements = new Statements(database);
         this.codec = codec;
     }
 
     @Override
     public void save(InspectionRecord inspection) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(KEEP)) {
-            new Values(insert)
-                    .id(inspection.run().value())
-                    .text(inspection.seen().name().value())
-                    .time(inspection.seen().at())
-                    .time(inspection.seen().configured().map(Certificate::notAfter))
-                    .time(inspection.changingSince())
-                    .number(inspection.writes())
-                    .text(inspection.diagnosis())
-                    .text(inspection.playbook())
-                    .text(
-                            inspection.actions().stream()
-                                    .map(Enum::name)
-                                    .collect(Collectors.joining(" ")))
-                    .text(inspection.then())
-                    .text(codec.write(inspection.seen()));
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("a look of " + inspection.run() + " cannot be kept", e);
-        }
+        statements.run(
+                KEEP,
+                insert -> {
+                    new Values(insert)
+                            .id(inspection.run().value())
+                            .text(inspection.seen().name().value())
+                            .time(inspection.seen().at())
+                            .time(inspection.seen().configured().map(Certificate::notAfter))
+                            .time(inspection.changingSince())
+                            .number(inspection.writes())
+                            .text(inspection.diagnosis())
+                            .text(inspection.playbook())
+                            .text(
+                                    inspection.actions().stream()
+                                            .map(Enum::name)
+                                            .collect(Collectors.joining(" ")))
+                            .text(inspection.then())
+                            .text(codec.write(inspection.seen()));
+                    return insert.executeUpdate();
+                });
     }
 
     /** The end of the certificate that was configured when the domain was last looked at. */
     Optional<Instant> lastNotAfter(DomainName domain) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(LAST)) {
-            query.setString(1, domain.value());
-            try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)
-                        : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the last look at " + domain + " cannot be read", e);
-        }
+        return statements
+                .first(LAST, row -> row.getTimestamp(1), domain.value())
+                .map(Timestamp::toInstant);
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.certloop.remediation.run.report.RunListener;
 import io.certloop.remediation.run.write.Admission;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.text.Message;
@@ -31,10 +32,6 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,7 +50,7 @@ class PanacheRunStore implements RunStore {
     private static final String BY_ID = "select * from run where id = ?";
 
     private final EntityManager db;
-    private final DataSource database;
+    private final Statements statements;
     private final RunCodec codec;
     private final RunIntake intake;
     private final StepStatement statement;
@@ -83,7 +80,7 @@ class PanacheRunStore implements RunStore {
             PageBytes bytes,
             Clock clock) {
         this.db = db;
-        this.database = database;
+        this.statements = new Statements(database);
         this.codec = codec;
         this.intake = intake;
         this.statement = statement;
@@ -105,15 +102,7 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public Optional<RemediationRun> find(RunId id) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(BY_ID)) {
-            query.setObject(1, id.value());
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(codec.toRun(RunRow.of(row))) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("run " + id + " cannot be read", e);
-        }
+        return statements.first(BY_ID, row -> codec.toRun(RunRow.of(row)), id.value());
     }
 
     private static RunRow read(RunId id) {

@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.db;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +15,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.service.database.StoredJson;
 import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -46,11 +46,13 @@ class RunCodec {
                             RunState.Cancelled.class)
                     .collect(Collectors.toMap(Class::getSimpleName, each -> each));
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
     RunCodec(ObjectMapper json) {
         // A state also has methods that look like properties; they are written and not read.
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json =
+                StoredJson.withMessages(
+                        json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
     RunRow newRow(RemediationRequest request, int priority, Instant now) {
@@ -107,26 +109,14 @@ class RunCodec {
     }
 
     String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass(), e);
-        }
+        return json.write(value);
     }
 
     RunState readState(String name, String text) {
-        try {
-            return json.treeToValue(MessageJson.joined(json.readTree(text)), STATES.get(name));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot read " + name, e);
-        }
+        return json.read(text, STATES.get(name));
     }
 
     List<DomainEvidence> readEvidence(String text) {
-        try {
-            return json.treeToValue(MessageJson.joined(json.readTree(text)), EVIDENCE);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot read evidence", e);
-        }
+        return json.read(text, EVIDENCE);
     }
 }

@@ -1,9 +1,8 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -37,10 +36,10 @@ class RunInsert {
             select (select count(*) from taken), (select count(*) from asked)
             """;
 
-    private final DataSource database;
+    private final Statements statements;
 
     RunInsert(DataSource database) {
-        this.database = database;
+        this.statements = new Statements(database);
     }
 
     /**
@@ -54,20 +53,19 @@ class RunInsert {
      * @param request null if the run serves none of its own
      */
     Written execute(RunRow run, Message said, RequestRow request) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SQL)) {
-            Values to = new Values(statement);
-            fill(to, run);
-            to.time(run.createdAt).text(run.state).message(said);
-            fill(to, request == null ? new RequestRow() : request);
-            to.truth(request != null);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Written(row.getInt(1) == 1, row.getInt(2) == 1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("a run cannot be written", e);
-        }
+        return statements.run(
+                SQL,
+                statement -> {
+                    Values to = new Values(statement);
+                    fill(to, run);
+                    to.time(run.createdAt).text(run.state).message(said);
+                    fill(to, request == null ? new RequestRow() : request);
+                    to.truth(request != null);
+                    try (ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        return new Written(row.getInt(1) == 1, row.getInt(2) == 1);
+                    }
+                });
     }
 
     private static void fill(Values to, RunRow run) throws SQLException {

@@ -5,15 +5,13 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,11 +67,11 @@ class StepStatement {
             from moved join run was on was.id = moved.id
             """;
 
-    private final DataSource database;
+    private final Statements statements;
     private final RunCodec codec;
 
     StepStatement(DataSource database, RunCodec codec) {
-        this.database = database;
+        this.statements = new Statements(database);
         this.codec = codec;
     }
 
@@ -88,17 +86,16 @@ class StepStatement {
      * @return empty if the run is no longer what the step was made from
      */
     Optional<Transition> execute(Step step, Instant now) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql(step))) {
-            fill(new Values(statement), step, now);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(transition(step.run(), row, now))
-                        : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("run " + step.run().id() + " cannot be written", e);
-        }
+        return statements.run(
+                sql(step),
+                statement -> {
+                    fill(new Values(statement), step, now);
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next()
+                                ? Optional.of(transition(step.run(), row, now))
+                                : Optional.empty();
+                    }
+                });
     }
 
     private static String sql(Step step) {
@@ -167,6 +164,6 @@ class StepStatement {
                         new Cancellation(
                                 by,
                                 row.getString("cancel_reason"),
-                                row.getObject("cancelled_at", OffsetDateTime.class).toInstant()));
+                                Statements.instant(row, "cancelled_at")));
     }
 }

@@ -5,22 +5,18 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.WriteIntent;
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Reads the writes of a run, in the caller's transaction if there is one. */
@@ -32,29 +28,21 @@ class WriteIntents {
                     + " answered_at, result, detail, code, arguments, request_id from intention"
                     + " where run_id = any(?) order by intended_at, id";
 
-    private final DataSource database;
+    private final Statements statements;
 
     WriteIntents(DataSource database) {
-        this.database = database;
+        this.statements = new Statements(database);
     }
 
     /** Oldest first; a run without any is absent. */
     Map<RunId, List<WriteIntent>> of(Collection<RunId> runs) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(OF_RUN)) {
-            Object[] ids = runs.stream().map(RunId::value).toArray();
-            query.setArray(1, connection.createArrayOf("uuid", ids));
-            Map<RunId, List<WriteIntent>> found = new HashMap<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    WriteIntent each = intention(rows);
-                    found.computeIfAbsent(each.run(), run -> new ArrayList<>()).add(each);
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the writes of " + runs + " cannot be read", e);
-        }
+        return statements
+                .query(
+                        OF_RUN,
+                        WriteIntents::intention,
+                        Statements.ids(runs.stream().map(RunId::value).toList()))
+                .stream()
+                .collect(Collectors.groupingBy(WriteIntent::run));
     }
 
     private static WriteIntent intention(ResultSet row) throws SQLException {
@@ -64,9 +52,9 @@ class WriteIntents {
                 AccountId.ofRow(row.getString("account_id")),
                 new DomainName(row.getString("domain")),
                 ActionName.valueOf(row.getString("action")),
-                time(row, "modified_before").orElseThrow(),
-                time(row, "intended_at").orElseThrow(),
-                time(row, "answered_at"),
+                Statements.instant(row, "modified_before"),
+                Statements.instant(row, "intended_at"),
+                Statements.time(row, "answered_at"),
                 WriteIntent.Result.valueOf(row.getString("result")),
                 detail(row),
                 Optional.ofNullable(row.getString("request_id")));
@@ -79,10 +67,5 @@ class WriteIntents {
                 : Optional.of(
                         MessageJson.message(
                                 text, row.getString("code"), row.getString("arguments")));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
     }
 }

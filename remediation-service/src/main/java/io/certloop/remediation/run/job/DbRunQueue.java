@@ -5,15 +5,12 @@ import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunQueue;
+import io.certloop.service.database.Statements;
 import io.certloop.service.jobs.TaskDue;
 import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -41,13 +38,13 @@ class DbRunQueue implements RunQueue {
                     + OF_RUN
                     + " and not picked";
 
-    private final DataSource database;
+    private final Statements statements;
     private final Event<TaskDue> due;
     private final Tracing tracing;
     private final Clock clock;
 
     DbRunQueue(DataSource database, Event<TaskDue> due, Tracing tracing, Clock clock) {
-        this.database = database;
+        this.statements = new Statements(database);
         this.due = due;
         this.tracing = tracing;
         this.clock = clock;
@@ -59,17 +56,7 @@ class DbRunQueue implements RunQueue {
     }
 
     private void enqueue(TaskDescriptor<String> task, String instance, int priority, byte[] data) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(ENQUEUE)) {
-            insert.setString(1, task.getTaskName());
-            insert.setString(2, instance);
-            insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
-            insert.setInt(4, priority);
-            insert.setBytes(5, data);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot enqueue " + instance, e);
-        }
+        statements.update(ENQUEUE, task.getTaskName(), instance, clock.instant(), priority, data);
         due.fire(new TaskDue());
     }
 
@@ -85,7 +72,7 @@ class DbRunQueue implements RunQueue {
 
     @Override
     public void expedite(RunId run) {
-        if (set(HURRY, run, clock.instant().atOffset(ZoneOffset.UTC)) == 0) {
+        if (set(HURRY, run, clock.instant()) == 0) {
             schedule(run, 0); // it is being looked at, or not at all: then it is from now on
         } else {
             due.fire(new TaskDue());
@@ -94,15 +81,7 @@ class DbRunQueue implements RunQueue {
 
     /** Gives how many tasks it changed. */
     private int set(String sql, RunId run, Object value) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setObject(1, value);
-            update.setString(2, RunTasks.LOOK.getTaskName());
-            update.setString(3, run.toString());
-            return update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot move the task of " + run, e);
-        }
+        return statements.update(sql, value, RunTasks.LOOK.getTaskName(), run.toString());
     }
 
     @Override

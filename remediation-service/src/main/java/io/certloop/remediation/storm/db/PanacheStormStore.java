@@ -8,16 +8,11 @@ import io.certloop.remediation.storm.Signal;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +46,14 @@ class PanacheStormStore implements StormStore {
                     + " from storm_signal where expires_at > ? order by since, source, external_id";
 
     private final EntityManager db;
-    private final DataSource database;
+    private final Statements statements;
     private final StormCodec codec;
     private final Notifications notifications;
 
     PanacheStormStore(
             EntityManager db, DataSource database, StormCodec codec, Notifications notifications) {
         this.db = db;
-        this.database = database;
+        this.statements = new Statements(database);
         this.codec = codec;
         this.notifications = notifications;
     }
@@ -71,14 +66,7 @@ class PanacheStormStore implements StormStore {
 
     /** Plain SQL, as it is now: every write at the provider asks. */
     private StormRow row() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(STATE);
-                ResultSet rows = query.executeQuery()) {
-            rows.next();
-            return StormRow.of(rows);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the storm's state cannot be read", e);
-        }
+        return statements.first(STATE, StormRow::of).orElseThrow();
     }
 
     /** Locked only while places are counted: else every write would wait for every other. */
@@ -150,18 +138,6 @@ class PanacheStormStore implements StormStore {
 
     @Override
     public List<Signal> signals(Instant now) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(SIGNALS)) {
-            query.setObject(1, now.atOffset(ZoneOffset.UTC));
-            List<Signal> found = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(SignalRow.read(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the signals cannot be read", e);
-        }
+        return statements.query(SIGNALS, SignalRow::read, now);
     }
 }

@@ -1,9 +1,9 @@
 package io.certloop.remediation.storm.db;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.storm.StormState;
+import io.certloop.service.database.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
@@ -17,25 +17,19 @@ class StormCodec {
                     "STORM", StormState.Storm.class,
                     "RECOVERING", StormState.Recovering.class);
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
     StormCodec(ObjectMapper json) {
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json =
+                new StoredJson(
+                        json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
     String write(StormState state) {
-        try {
-            return json.writeValueAsString(state);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + state.name(), e);
-        }
+        return json.write(state);
     }
 
     StormState read(StormRow row) {
-        try {
-            return json.readValue(row.stateData, STATES.get(row.state));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot read " + row.state, e);
-        }
+        return json.read(row.stateData, STATES.get(row.state));
     }
 }

@@ -5,16 +5,11 @@ import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.WindowStore;
+import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -28,12 +23,12 @@ class PanacheWindowStore implements WindowStore {
                     + " owner, reason, created_at, expires_at from maintenance_window"
                     + " where expires_at > ? order by created_at, id";
 
-    private final DataSource database;
+    private final Statements statements;
     private final AuditTrail audit;
     private final Clock clock;
 
     PanacheWindowStore(DataSource database, AuditTrail audit, Clock clock) {
-        this.database = database;
+        this.statements = new Statements(database);
         this.audit = audit;
         this.clock = clock;
     }
@@ -51,19 +46,7 @@ class PanacheWindowStore implements WindowStore {
     /** Plain SQL, because every write at the provider reads them. */
     @Override
     public List<MaintenanceWindow> kept(Instant now) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(KEPT)) {
-            query.setObject(1, now.atOffset(ZoneOffset.UTC));
-            List<MaintenanceWindow> found = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(WindowRow.of(rows).toWindow());
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the maintenance windows cannot be read", e);
-        }
+        return statements.query(KEPT, row -> WindowRow.of(row).toWindow(), now);
     }
 
     @Override

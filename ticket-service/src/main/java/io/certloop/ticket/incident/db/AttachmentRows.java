@@ -1,20 +1,19 @@
 package io.certloop.ticket.incident.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 
 /** A plain link table: statements say it more shortly than an entity with a compound key. */
@@ -37,7 +36,7 @@ class AttachmentRows implements Attachments {
 
     private static final String TICKETS =
             """
-            select incident_id, ticket_id from ticket_incident
+            select ticket_id, incident_id, attached_at from ticket_incident
             where incident_id = any(?) and is_current order by ticket_id
             """;
 
@@ -61,29 +60,20 @@ class AttachmentRows implements Attachments {
             """;
 
     private final Session database;
+    private final Statements statements;
 
-    AttachmentRows(Session database) {
+    AttachmentRows(Session database, DataSource connections) {
         this.database = database;
+        this.statements = new Statements(connections);
     }
 
     @Override
     public void attach(List<Link> links) {
-        database.doWork(
-                connection -> {
-                    try (var attach = connection.prepareStatement(ATTACH)) {
-                        attach.setArray(1, array(connection, "uuid", links, l -> l.ticket()));
-                        attach.setArray(2, array(connection, "uuid", links, l -> l.incident()));
-                        attach.setArray(3, array(connection, "timestamptz", links, l -> l.at()));
-                        attach.executeUpdate();
-                    }
-                });
-    }
-
-    private static Array array(
-            Connection connection, String type, List<Link> links, Function<Link, Object> column)
-            throws SQLException {
-        return connection.createArrayOf(
-                type, links.stream().map(column).map(Object::toString).toArray(String[]::new));
+        statements.update(
+                ATTACH,
+                Statements.ids(links.stream().map(link -> link.ticket().value()).toList()),
+                Statements.ids(links.stream().map(link -> link.incident().value()).toList()),
+                Statements.times(links.stream().map(Link::at).toList()));
     }
 
     @Override
@@ -103,46 +93,30 @@ class AttachmentRows implements Attachments {
 
     @Override
     public Map<IncidentId, List<TicketId>> ticketsOf(Collection<IncidentId> incidents) {
-        return database.doReturningWork(
-                connection -> {
-                    try (var query = connection.prepareStatement(TICKETS)) {
-                        var ids = incidents.stream().map(IncidentId::value).toArray();
-                        query.setArray(1, connection.createArrayOf("uuid", ids));
-                        var tickets = new HashMap<IncidentId, List<TicketId>>();
-                        try (var rows = query.executeQuery()) {
-                            while (rows.next()) {
-                                tickets.computeIfAbsent(
-                                                new IncidentId(rows.getObject(1, UUID.class)),
-                                                id -> new ArrayList<>())
-                                        .add(new TicketId(rows.getObject(2, UUID.class)));
-                            }
-                        }
-                        return tickets;
-                    }
-                });
+        var tickets = new HashMap<IncidentId, List<TicketId>>();
+        statements
+                .query(TICKETS, AttachmentRows::link, ids(incidents))
+                .forEach(
+                        link ->
+                                tickets.computeIfAbsent(link.incident(), id -> new ArrayList<>())
+                                        .add(link.ticket()));
+        return tickets;
     }
 
     @Override
     public List<Link> links(Collection<IncidentId> incidents) {
-        return database.doReturningWork(
-                connection -> {
-                    try (var query = connection.prepareStatement(LINKS)) {
-                        var ids = incidents.stream().map(IncidentId::value).toArray();
-                        query.setArray(1, connection.createArrayOf("uuid", ids));
-                        var links = new ArrayList<Link>();
-                        try (var rows = query.executeQuery()) {
-                            while (rows.next()) {
-                                links.add(
-                                        new Link(
-                                                new TicketId(rows.getObject(1, UUID.class)),
-                                                new IncidentId(rows.getObject(2, UUID.class)),
-                                                rows.getObject(3, OffsetDateTime.class)
-                                                        .toInstant()));
-                            }
-                        }
-                        return links;
-                    }
-                });
+        return statements.query(LINKS, AttachmentRows::link, ids(incidents));
+    }
+
+    private static Statements.Elements ids(Collection<IncidentId> incidents) {
+        return Statements.ids(incidents.stream().map(IncidentId::value).toList());
+    }
+
+    private static Link link(ResultSet row) throws SQLException {
+        return new Link(
+                new TicketId(row.getObject("ticket_id", UUID.class)),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                Statements.instant(row, "attached_at"));
     }
 
     @Override

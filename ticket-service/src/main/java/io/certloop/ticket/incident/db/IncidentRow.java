@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
@@ -20,7 +21,6 @@ import jakarta.persistence.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -108,16 +108,11 @@ class IncidentRow extends PanacheEntityBase {
         row.runId = from.getObject("run_id", UUID.class);
         row.outcomeReason = from.getString("outcome_reason");
         row.evidence = from.getString("evidence");
-        row.createdAt = instant(from, "created_at");
-        row.updatedAt = instant(from, "updated_at");
-        row.closedAt = instant(from, "closed_at");
+        row.createdAt = Statements.instant(from, "created_at");
+        row.updatedAt = Statements.instant(from, "updated_at");
+        row.closedAt = Statements.time(from, "closed_at").orElse(null);
         row.version = from.getLong("version");
         return row;
-    }
-
-    private static Instant instant(ResultSet from, String column) throws SQLException {
-        var time = from.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /** Writes what a transition can change. */

@@ -1,6 +1,7 @@
 package io.certloop.ticket.incident.db;
 
 import io.certloop.service.database.StaleVersionException;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.text.MessageJson;
@@ -14,13 +15,9 @@ import io.certloop.ticket.incident.IncidentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.jpa.HibernateHints;
 
@@ -60,11 +58,14 @@ class IncidentRows implements IncidentStore {
     private static final int FIRST_ROUND = 1;
 
     private final Session database;
+    private final Statements statements;
     private final Event<IncidentMoved> moves;
     private final PageBytes bytes;
 
-    IncidentRows(Session database, Event<IncidentMoved> moves, PageBytes bytes) {
+    IncidentRows(
+            Session database, DataSource connections, Event<IncidentMoved> moves, PageBytes bytes) {
         this.database = database;
+        this.statements = new Statements(connections);
         this.moves = moves;
         this.bytes = bytes;
     }
@@ -95,62 +96,38 @@ class IncidentRows implements IncidentStore {
         if (fresh.isEmpty()) {
             return List.of();
         }
-        var ids = database.doReturningWork(connection -> insert(connection, fresh));
-        return fresh.stream().filter(incident -> ids.contains(incident.id().value())).toList();
+        var stored =
+                statements.query(
+                        INSERT,
+                        row -> row.getObject(1, UUID.class),
+                        FIRST_ROUND,
+                        fresh.getFirst().state().label(),
+                        Incident.NO_EVIDENCE,
+                        Statements.ids(fresh.stream().map(each -> each.id().value()).toList()),
+                        texts(fresh, each -> each.key().value()),
+                        texts(fresh, each -> each.kind().name()),
+                        texts(fresh, each -> IncidentRow.typeOf(each.subject()).name()),
+                        texts(fresh, each -> IncidentRow.valueOf(each.subject())),
+                        texts(fresh, each -> each.subject().account().orElse(null)),
+                        texts(fresh, each -> each.reason().text()),
+                        texts(fresh, each -> each.reason().code()),
+                        texts(fresh, each -> MessageJson.arguments(each.reason())),
+                        texts(fresh, each -> each.onBehalfOf().orElse(null)),
+                        Statements.times(fresh.stream().map(Incident::createdAt).toList()));
+        var ids = Set.copyOf(stored);
+        return fresh.stream().filter(each -> ids.contains(each.id().value())).toList();
     }
 
-    private static Set<UUID> insert(Connection connection, List<Incident> fresh)
-            throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            insert.setInt(1, FIRST_ROUND);
-            insert.setString(2, fresh.getFirst().state().label());
-            insert.setString(3, Incident.NO_EVIDENCE);
-            set(insert, 4, "uuid", fresh, i -> i.id().toString());
-            set(insert, 5, "text", fresh, i -> i.key().value());
-            set(insert, 6, "text", fresh, i -> i.kind().name());
-            set(insert, 7, "text", fresh, i -> IncidentRow.typeOf(i.subject()).name());
-            set(insert, 8, "text", fresh, i -> IncidentRow.valueOf(i.subject()));
-            set(insert, 9, "text", fresh, i -> i.subject().account().orElse(null));
-            set(insert, 10, "text", fresh, i -> i.reason().text());
-            set(insert, 11, "text", fresh, i -> i.reason().code());
-            set(insert, 12, "text", fresh, i -> MessageJson.arguments(i.reason()));
-            set(insert, 13, "text", fresh, i -> i.onBehalfOf().orElse(null));
-            set(insert, 14, "timestamptz", fresh, i -> i.createdAt().toString());
-            var ids = new HashSet<UUID>();
-            try (var stored = insert.executeQuery()) {
-                while (stored.next()) {
-                    ids.add(stored.getObject(1, UUID.class));
-                }
-            }
-            return ids;
-        }
-    }
-
-    private static void set(
-            PreparedStatement insert,
-            int index,
-            String type,
-            List<Incident> fresh,
-            Function<Incident, String> column)
-            throws SQLException {
-        var values = fresh.stream().map(column).toArray(String[]::new);
-        insert.setArray(index, insert.getConnection().createArrayOf(type, values));
+    private static Statements.Elements texts(
+            List<Incident> fresh, Function<Incident, String> column) {
+        return Statements.texts(fresh.stream().map(column).toList());
     }
 
     private List<Incident> lockOpen(List<Incident> fresh) {
-        return database.doReturningWork(
-                connection -> {
-                    try (var lock = connection.prepareStatement(LOCK_OPEN)) {
-                        set(lock, 1, "text", fresh, i -> i.key().value());
-                        var open = new ArrayList<Incident>();
-                        try (var rows = lock.executeQuery()) {
-                            while (rows.next()) {
-                                open.add(IncidentRow.read(rows).incident());
-                            }
-                        }
-                        return open;
-                    }
-                });
+        return statements.query(
+                LOCK_OPEN,
+                row -> IncidentRow.read(row).incident(),
+                texts(fresh, each -> each.key().value()));
     }
 
     @Override

@@ -1,24 +1,25 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.Ticket;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Stores any number of new tickets with one statement: an array for each column. */
 final class TicketInsert {
 
     private record Column(String name, String type, Function<Decision, String> value) {
+
+        private Statements.Elements of(List<Decision> decided) {
+            return new Statements.Elements(type, decided.stream().map(value).toList());
+        }
 
         static Column text(String name, Function<Ticket, String> value) {
             return new Column(name, "text", decision -> value.apply(decision.ticket()));
@@ -81,27 +82,9 @@ final class TicketInsert {
     private TicketInsert() {}
 
     /** The ids of those that were stored. */
-    static Set<UUID> run(Connection connection, List<Decision> decided, boolean imported)
-            throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            insert.setBoolean(1, imported);
-            for (int i = 0; i < COLUMNS.size(); i++) {
-                set(insert, i + 2, COLUMNS.get(i), decided);
-            }
-            var ids = new HashSet<UUID>();
-            try (var stored = insert.executeQuery()) {
-                while (stored.next()) {
-                    ids.add(stored.getObject(1, UUID.class));
-                }
-            }
-            return ids;
-        }
-    }
-
-    private static void set(
-            PreparedStatement insert, int index, Column column, List<Decision> decided)
-            throws SQLException {
-        var values = decided.stream().map(column.value()).toArray(String[]::new);
-        insert.setArray(index, insert.getConnection().createArrayOf(column.type(), values));
+    static List<UUID> run(Statements statements, List<Decision> decided, boolean imported) {
+        var values =
+                Stream.concat(Stream.of(imported), COLUMNS.stream().map(each -> each.of(decided)));
+        return statements.query(INSERT, row -> row.getObject(1, UUID.class), values.toArray());
     }
 }

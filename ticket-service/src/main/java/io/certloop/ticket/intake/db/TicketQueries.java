@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.ticket.incident.TicketId;
@@ -11,8 +12,6 @@ import io.certloop.ticket.intake.query.TicketPage;
 import io.certloop.ticket.intake.query.TicketQuery;
 import io.certloop.ticket.recognition.TicketText;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.jpa.HibernateHints;
 
@@ -61,10 +61,12 @@ class TicketQueries implements TicketArchive {
             """;
 
     private final Session database;
+    private final Statements statements;
     private final PageBytes bytes;
 
-    TicketQueries(Session database, PageBytes bytes) {
+    TicketQueries(Session database, DataSource connections, PageBytes bytes) {
         this.database = database;
+        this.statements = new Statements(connections);
         this.bytes = bytes;
     }
 
@@ -87,32 +89,18 @@ class TicketQueries implements TicketArchive {
     public List<Wording> wordings(Collection<TicketId> ids, int most) {
         return ids.isEmpty()
                 ? List.of()
-                : database.doReturningWork(connection -> wordings(connection, ids, most));
-    }
-
-    private static List<Wording> wordings(Connection connection, Collection<TicketId> ids, int most)
-            throws SQLException {
-        try (var query = connection.prepareStatement(WORDINGS)) {
-            query.setInt(1, most);
-            query.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "uuid", ids.stream().map(TicketId::value).toArray(UUID[]::new)));
-            var wordings = new ArrayList<Wording>();
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    wordings.add(
-                            new Wording(
-                                    new TicketId(rows.getObject(1, UUID.class)),
-                                    rows.getObject(2, OffsetDateTime.class).toInstant(),
-                                    new TicketText(
-                                            rows.getString(3),
-                                            rows.getString(4),
-                                            rows.getString(5))));
-                }
-            }
-            return wordings;
-        }
+                : statements.query(
+                        WORDINGS,
+                        row ->
+                                new Wording(
+                                        new TicketId(row.getObject(1, UUID.class)),
+                                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                                        new TicketText(
+                                                row.getString(3),
+                                                row.getString(4),
+                                                row.getString(5))),
+                        most,
+                        Statements.ids(ids.stream().map(TicketId::value).toList()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.db;
 
 import io.certloop.service.database.StaleVersionException;
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.HandedToPerson;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 
 @ApplicationScoped
@@ -37,16 +39,19 @@ class TicketRows implements TicketStore, TicketTransitions {
                     .thenComparing(d -> d.ticket().draft().source());
 
     private final Session database;
+    private final Statements statements;
     private final Event<TicketMoved> moves;
     private final Event<TicketsAccepted> arrivals;
     private final Event<HandedToPerson> questions;
 
     TicketRows(
             Session database,
+            DataSource connections,
             Event<TicketMoved> moves,
             Event<TicketsAccepted> arrivals,
             Event<HandedToPerson> questions) {
         this.database = database;
+        this.statements = new Statements(connections);
         this.moves = moves;
         this.arrivals = arrivals;
         this.questions = questions;
@@ -55,9 +60,7 @@ class TicketRows implements TicketStore, TicketTransitions {
     @Override
     public Set<TicketId> insert(List<Decision> decided, boolean imported) {
         var sorted = decided.stream().sorted(BY_NAME).toList();
-        return database
-                .doReturningWork(connection -> TicketInsert.run(connection, sorted, imported))
-                .stream()
+        return TicketInsert.run(statements, sorted, imported).stream()
                 .map(TicketId::new)
                 .collect(Collectors.toSet());
     }

@@ -1,18 +1,14 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.query.WrittenTimes;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class WrittenTimeRows implements WrittenTimes {
@@ -25,36 +21,24 @@ class WrittenTimeRows implements WrittenTimes {
             from ticket where id = any(?)
             """;
 
-    private final Session database;
+    private final Statements statements;
 
-    WrittenTimeRows(Session database) {
-        this.database = database;
+    WrittenTimeRows(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
     public Map<TicketId, Written> of(Collection<TicketId> tickets) {
-        return database.doReturningWork(
-                connection -> {
-                    try (var query = connection.prepareStatement(TIMES)) {
-                        var ids = tickets.stream().map(TicketId::value).toArray();
-                        query.setArray(1, connection.createArrayOf("uuid", ids));
-                        var times = new HashMap<TicketId, Written>();
-                        try (var rows = query.executeQuery()) {
-                            while (rows.next()) {
-                                times.put(
-                                        new TicketId(rows.getObject("id", UUID.class)),
-                                        new Written(
-                                                time(rows, "created_at").orElseThrow(),
-                                                time(rows, "written_at")));
-                            }
-                        }
-                        return times;
-                    }
-                });
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
+        var times = new HashMap<TicketId, Written>();
+        statements.query(
+                TIMES,
+                row ->
+                        times.put(
+                                new TicketId(row.getObject("id", UUID.class)),
+                                new Written(
+                                        Statements.instant(row, "created_at"),
+                                        Statements.time(row, "written_at"))),
+                Statements.ids(tickets.stream().map(TicketId::value).toList()));
+        return times;
     }
 }

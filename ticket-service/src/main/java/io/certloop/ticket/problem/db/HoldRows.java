@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.recognition.TicketKind;
@@ -9,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 /** What surges hold. */
 @ApplicationScoped
@@ -48,7 +49,7 @@ class HoldRows implements EscalationSuppression {
 
     private final Statements statements;
 
-    HoldRows(Session database) {
+    HoldRows(DataSource database) {
         this.statements = new Statements(database);
     }
 
@@ -66,7 +67,7 @@ class HoldRows implements EscalationSuppression {
                 HOLD,
                 hold.problem(),
                 at,
-                new Statements.Ids(tickets.stream().map(TicketId::value).toList()));
+                Statements.ids(tickets.stream().map(TicketId::value).toList()));
     }
 
     @Override

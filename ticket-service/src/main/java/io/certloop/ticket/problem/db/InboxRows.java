@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.pattern.Inbox;
@@ -8,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class InboxRows implements Inbox {
@@ -26,7 +27,7 @@ class InboxRows implements Inbox {
 
     private final Statements statements;
 
-    InboxRows(Session database) {
+    InboxRows(DataSource database) {
         this.statements = new Statements(database);
     }
 

@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.ticket.problem.Problem;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
@@ -35,7 +36,7 @@ class ProblemQueries implements ProblemArchive {
     private final Statements statements;
     private final PageBytes bytes;
 
-    ProblemQueries(Session database, PageBytes bytes) {
+    ProblemQueries(DataSource database, PageBytes bytes) {
         this.statements = new Statements(database);
         this.bytes = bytes;
     }
@@ -75,7 +76,7 @@ class ProblemQueries implements ProblemArchive {
                 row ->
                         new Sighting(
                                 row.getObject("ref", UUID.class),
-                                Statements.subject(row),
+                                Statements.message(row, "subject"),
                                 Statements.instant(row, "at")),
                 id.value(),
                 most);

@@ -1,7 +1,9 @@
 package io.certloop.ticket.problem.db;
 
 import io.certloop.service.database.StaleVersionException;
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemMoved;
@@ -14,6 +16,7 @@ import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -34,12 +37,12 @@ class ProblemRows implements ProblemStore {
             select ?, * from unnest(?::text[]) on conflict do nothing
             """;
 
-    private final Session database;
+    private final Session session;
     private final Statements statements;
     private final Event<ProblemMoved> moves;
 
-    ProblemRows(Session database, Event<ProblemMoved> moves) {
-        this.database = database;
+    ProblemRows(Session session, DataSource database, Event<ProblemMoved> moves) {
+        this.session = session;
         this.statements = new Statements(database);
         this.moves = moves;
     }
@@ -75,7 +78,7 @@ class ProblemRows implements ProblemStore {
 
     private void flush(Problem problem) {
         try {
-            database.flush();
+            session.flush();
         } catch (OptimisticLockException | ConstraintViolationException e) {
             throw new StaleVersionException("problem " + problem.id());
         }
@@ -88,11 +91,11 @@ class ProblemRows implements ProblemStore {
                 statements.update(
                         ADD,
                         id.value(),
-                        new Statements.Ids(sightings.stream().map(Sighting::ref).toList()),
-                        Statements.Texts.texts(all),
-                        Statements.Texts.codes(all),
-                        Statements.Texts.arguments(all),
-                        new Statements.Times(sightings.stream().map(Sighting::at).toList()));
+                        Statements.ids(sightings.stream().map(Sighting::ref).toList()),
+                        Statements.texts(all.stream().map(Message::text).toList()),
+                        Statements.texts(all.stream().map(Message::code).toList()),
+                        Statements.texts(all.stream().map(MessageJson::arguments).toList()),
+                        Statements.times(sightings.stream().map(Sighting::at).toList()));
         var subjects =
                 all.stream()
                         .map(Message::text)
@@ -102,8 +105,7 @@ class ProblemRows implements ProblemStore {
         int distinct =
                 subjects.isEmpty()
                         ? 0
-                        : statements.update(
-                                ADD_SUBJECTS, id.value(), new Statements.Texts(subjects));
+                        : statements.update(ADD_SUBJECTS, id.value(), Statements.texts(subjects));
         return new Grown(added, distinct);
     }
 

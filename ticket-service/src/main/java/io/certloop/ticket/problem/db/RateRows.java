@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.problem.pattern.RateMemory;
 import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class RateRows implements RateMemory {
@@ -32,7 +33,7 @@ class RateRows implements RateMemory {
 
     private final Statements statements;
 
-    RateRows(Session database) {
+    RateRows(DataSource database) {
         this.statements = new Statements(database);
     }
 
@@ -41,9 +42,9 @@ class RateRows implements RateMemory {
         if (!changes.isEmpty()) {
             statements.update(
                     ADD,
-                    new Statements.Texts(changes.stream().map(c -> c.kind().name()).toList()),
-                    new Statements.Times(changes.stream().map(Change::step).toList()),
-                    new Statements.Numbers(changes.stream().map(Change::subjects).toList()));
+                    Statements.texts(changes.stream().map(c -> c.kind().name()).toList()),
+                    Statements.times(changes.stream().map(Change::step).toList()),
+                    Statements.numbers(changes.stream().map(Change::subjects).toList()));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class SubjectRows implements SubjectMemory {
@@ -42,7 +44,7 @@ class SubjectRows implements SubjectMemory {
 
     private final Statements statements;
 
-    SubjectRows(Session database) {
+    SubjectRows(DataSource database) {
         this.statements = new Statements(database);
     }
 
@@ -54,8 +56,7 @@ class SubjectRows implements SubjectMemory {
                         .query(
                                 "select * from pattern_subject where grouping_key = any(?)",
                                 SubjectRows::seen,
-                                new Statements.Texts(
-                                        keys.stream().map(GroupingKey::value).toList()))
+                                Statements.texts(keys.stream().map(GroupingKey::value).toList()))
                         .stream()
                         .collect(Collectors.toMap(Seen::key, Function.identity()));
     }
@@ -66,13 +67,13 @@ class SubjectRows implements SubjectMemory {
             List<Message> subjects = seen.stream().map(Seen::subject).toList();
             statements.update(
                     REMEMBER,
-                    new Statements.Texts(seen.stream().map(s -> s.key().value()).toList()),
-                    new Statements.Texts(seen.stream().map(s -> s.kind().name()).toList()),
-                    Statements.Texts.texts(subjects),
-                    Statements.Texts.codes(subjects),
-                    Statements.Texts.arguments(subjects),
-                    new Statements.Times(seen.stream().map(Seen::at).toList()),
-                    new Statements.Ids(seen.stream().map(s -> s.incident().value()).toList()));
+                    Statements.texts(seen.stream().map(s -> s.key().value()).toList()),
+                    Statements.texts(seen.stream().map(s -> s.kind().name()).toList()),
+                    Statements.texts(subjects.stream().map(Message::text).toList()),
+                    Statements.texts(subjects.stream().map(Message::code).toList()),
+                    Statements.texts(subjects.stream().map(MessageJson::arguments).toList()),
+                    Statements.times(seen.stream().map(Seen::at).toList()),
+                    Statements.ids(seen.stream().map(s -> s.incident().value()).toList()));
         }
     }
 
@@ -90,7 +91,7 @@ class SubjectRows implements SubjectMemory {
         return new Seen(
                 new GroupingKey(row.getString("grouping_key")),
                 TicketKind.valueOf(row.getString("kind")),
-                Statements.subject(row),
+                Statements.message(row, "subject"),
                 new IncidentId(row.getObject("last_incident", UUID.class)),
                 Statements.instant(row, "last_at"));
     }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.pattern.TermMemory;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class TermRows implements TermMemory {
@@ -71,7 +72,7 @@ class TermRows implements TermMemory {
 
     private final Statements statements;
 
-    TermRows(Session database) {
+    TermRows(DataSource database) {
         this.statements = new Statements(database);
     }
 
@@ -87,7 +88,7 @@ class TermRows implements TermMemory {
                                                 new TicketId(
                                                         row.getObject("ticket_id", UUID.class)),
                                                 Statements.instant(row, "at"))),
-                new Statements.Texts(terms),
+                Statements.texts(terms),
                 since,
                 MOST_USES);
         return uses;
@@ -103,8 +104,8 @@ class TermRows implements TermMemory {
                                         new TicketId(row.getObject("ticket_id", UUID.class)),
                                         id -> new HashSet<>())
                                 .add(row.getString("term")),
-                new Statements.Times(tickets.stream().map(Use::at).toList()),
-                new Statements.Ids(tickets.stream().map(use -> use.ticket().value()).toList()));
+                Statements.times(tickets.stream().map(Use::at).toList()),
+                Statements.ids(tickets.stream().map(use -> use.ticket().value()).toList()));
         return terms;
     }
 
@@ -114,7 +115,7 @@ class TermRows implements TermMemory {
         statements.query(
                 FREQUENCIES,
                 row -> frequencies.put(row.getString("term"), row.getInt("tickets")),
-                new Statements.Texts(terms),
+                Statements.texts(terms),
                 days.from(),
                 days.before());
         return frequencies;
@@ -135,8 +136,8 @@ class TermRows implements TermMemory {
                         statements.update(
                                 COUNT,
                                 day,
-                                new Statements.Texts(counted.keySet()),
-                                new Statements.Numbers(counted.values())));
+                                Statements.texts(counted.keySet()),
+                                Statements.numbers(counted.values())));
     }
 
     private void post(Collection<Reading> uses) {
@@ -153,9 +154,9 @@ class TermRows implements TermMemory {
         if (!terms.isEmpty()) {
             statements.update(
                     POST,
-                    new Statements.Texts(terms),
-                    new Statements.Times(times),
-                    new Statements.Ids(tickets));
+                    Statements.texts(terms),
+                    Statements.times(times),
+                    Statements.ids(tickets));
         }
     }
 
@@ -169,7 +170,7 @@ class TermRows implements TermMemory {
                                         new ProblemId(row.getObject("problem_id", UUID.class)),
                                         id -> new HashSet<>())
                                 .add(row.getString("term")),
-                new Statements.Texts(terms),
+                Statements.texts(terms),
                 resolvedAfter);
         return known;
     }
@@ -182,7 +183,7 @@ class TermRows implements TermMemory {
                 as named (term) on conflict do nothing
                 """,
                 problem.value(),
-                new Statements.Texts(terms));
+                Statements.texts(terms));
     }
 
     @Override

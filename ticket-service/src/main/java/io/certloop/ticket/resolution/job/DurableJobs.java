@@ -3,6 +3,7 @@ package io.certloop.ticket.resolution.job;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.certloop.service.database.Statements;
 import io.certloop.service.jobs.DurableSteps;
 import io.certloop.service.jobs.Next;
 import io.certloop.service.jobs.TaskDue;
@@ -17,12 +18,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -45,7 +42,7 @@ class DurableJobs implements HandOvers, RunChecks {
             "update scheduled_tasks set execution_time = least(execution_time, ?)"
                     + " where task_name = ? and task_instance = ? and not picked";
 
-    private final DataSource database;
+    private final Statements statements;
     private final SchedulerClient scheduler;
     private final Event<TaskDue> due;
     private final Provider<HandOverService> handOvers;
@@ -61,7 +58,7 @@ class DurableJobs implements HandOvers, RunChecks {
             Clock clock,
             Provider<HandOverService> handOvers,
             Provider<RunWatch> watch) {
-        this.database = database;
+        this.statements = new Statements(database);
         this.scheduler = scheduler;
         this.due = due;
         this.handOvers = handOvers;
@@ -116,15 +113,7 @@ class DurableJobs implements HandOvers, RunChecks {
     }
 
     private boolean hurry(Key key) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement hurry = connection.prepareStatement(HURRY)) {
-            hurry.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            hurry.setString(2, ASK);
-            hurry.setString(3, key.text());
-            return hurry.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot look at " + key.incident() + " now", e);
-        }
+        return statements.update(HURRY, clock.instant(), ASK, key.text()) == 1;
     }
 
     private TaskInstance<String> task(String step, Key key) {

@@ -1,12 +1,10 @@
 package io.certloop.ticket.retention.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.retention.OldTickets;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 /**
  * One statement over the tables of tickets and of incidents, because what may go depends on both. A
@@ -65,27 +63,14 @@ class OldTicketRows implements OldTickets {
             select count(*) from stripped
             """;
 
-    private final Session database;
+    private final Statements statements;
 
-    OldTicketRows(Session database) {
-        this.database = database;
+    OldTicketRows(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
     public int strip(Instant movedBefore, int most, Instant now) {
-        return database.doReturningWork(connection -> strip(connection, movedBefore, most, now));
-    }
-
-    private static int strip(Connection connection, Instant movedBefore, int most, Instant now)
-            throws SQLException {
-        try (var strip = connection.prepareStatement(STRIP)) {
-            strip.setObject(1, movedBefore.atOffset(ZoneOffset.UTC));
-            strip.setObject(2, now.atOffset(ZoneOffset.UTC));
-            strip.setInt(3, most);
-            try (var row = strip.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+        return statements.first(STRIP, row -> row.getInt(1), movedBefore, now, most).orElseThrow();
     }
 }

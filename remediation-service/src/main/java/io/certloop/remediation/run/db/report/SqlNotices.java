@@ -4,10 +4,9 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.report.CallbackRequest;
 import io.certloop.remediation.run.report.Notices;
+import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -27,23 +26,15 @@ class SqlNotices implements Notices {
                     + " and q.callback_url is not null and r.state not in "
                     + OPEN_STATES;
 
-    private final DataSource database;
+    private final Statements statements;
 
     SqlNotices(DataSource database) {
-        this.database = database;
+        this.statements = new Statements(database);
     }
 
     @Override
     public Optional<CallbackRequest> due(UUID request) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(DUE)) {
-            query.setObject(1, request);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(notice(row)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("request " + request + " cannot be read", e);
-        }
+        return statements.first(DUE, SqlNotices::notice, request);
     }
 
     private static CallbackRequest notice(ResultSet row) throws SQLException {

@@ -14,10 +14,8 @@ import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
 import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -29,7 +27,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlAdmission implements Admission {
 
-    private final DataSource database;
+    private final Statements statements;
     private final StormStore storms;
     private final WaveRuns waves;
     private final GuardrailPolicy policy;
@@ -43,7 +41,7 @@ class SqlAdmission implements Admission {
             GuardrailPolicy policy,
             StormRule storm,
             DataLossWindows dataLoss) {
-        this.database = database;
+        this.statements = new Statements(database);
         this.storms = storms;
         this.waves = waves;
         this.policy = policy;
@@ -68,15 +66,10 @@ class SqlAdmission implements Admission {
     }
 
     private void lock(String name) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement lock =
-                        connection.prepareStatement(
-                                "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))")) {
-            lock.setString(1, name);
-            lock.executeQuery().close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("no lock to count under", e);
-        }
+        statements.query(
+                "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))",
+                row -> row.getInt(1),
+                name);
     }
 
     private Optional<Ruling> wave(RunId run, Proposal proposal) {

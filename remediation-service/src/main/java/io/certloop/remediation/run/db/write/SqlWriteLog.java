@@ -6,15 +6,12 @@ import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.write.WriteLog;
+import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +40,10 @@ class SqlWriteLog implements WriteLog {
             "select max(intended_at) from intention where domain = ?"
                     + " and result not in ('NOT_LANDED', 'REFUSED')";
 
-    private final DataSource database;
+    private final Statements statements;
 
     SqlWriteLog(DataSource database) {
-        this.database = database;
+        this.statements = new Statements(database);
     }
 
     @Override
@@ -56,40 +53,34 @@ class SqlWriteLog implements WriteLog {
             ActionName action,
             Instant since,
             Optional<RunId> but) {
-        UUID run = but.map(RunId::value).orElse(null);
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(FACTS)) {
-            query.setString(1, domain.value());
-            query.setString(2, action.name());
-            query.setObject(3, since.atOffset(ZoneOffset.UTC));
-            query.setString(4, account.value());
-            query.setObject(5, run, java.sql.Types.OTHER);
-            query.setObject(6, run, java.sql.Types.OTHER);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return new WriteFacts(
-                        times(row.getArray(1)),
-                        Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant),
-                        row.getInt(3),
-                        Optional.ofNullable(row.getObject(4, UUID.class)));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("what was written before cannot be read", e);
-        }
+        Optional<UUID> run = but.map(RunId::value);
+        return statements
+                .first(
+                        FACTS,
+                        row ->
+                                new WriteFacts(
+                                        times(row.getArray(1)),
+                                        time(row.getTimestamp(2)),
+                                        row.getInt(3),
+                                        Optional.ofNullable(row.getObject(4, UUID.class))),
+                        domain.value(),
+                        action.name(),
+                        since,
+                        account.value(),
+                        run,
+                        run)
+                .orElseThrow();
     }
 
     @Override
     public Optional<Instant> lastIntended(DomainName domain) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(LAST)) {
-            query.setString(1, domain.value());
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("what was written before cannot be read", e);
-        }
+        return statements
+                .first(LAST, row -> row.getTimestamp(1), domain.value())
+                .map(Timestamp::toInstant);
+    }
+
+    private static Optional<Instant> time(Timestamp found) {
+        return Optional.ofNullable(found).map(Timestamp::toInstant);
     }
 
     private static List<Instant> times(Array found) throws SQLException {

@@ -2,13 +2,10 @@ package io.certloop.remediation.run.db.write;
 
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.storm.WaveProgress;
+import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,11 +46,11 @@ class WaveRuns {
                     + " 1";
 
     private final EntityManager db;
-    private final DataSource database;
+    private final Statements statements;
 
     WaveRuns(EntityManager db, DataSource database) {
         this.db = db;
-        this.database = database;
+        this.statements = new Statements(database);
     }
 
     WaveProgress count(UUID wave) {
@@ -85,16 +82,8 @@ class WaveRuns {
     }
 
     int inFlight(String account, RunId but) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(IN_FLIGHT)) {
-            query.setString(1, account);
-            query.setObject(2, but.value());
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("writes in flight cannot be counted", e);
-        }
+        return statements
+                .first(IN_FLIGHT, row -> row.getInt(1), account, but.value())
+                .orElseThrow();
     }
 }

@@ -1,0 +1,139 @@
+package io.certloop.service.database;
+
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain statements, on the transaction's own connection if there is a transaction. What is thrown
+ * has the failure of the database as its cause. Times, arrays and optional values can be bound.
+ */
+public final class Statements {
+
+    private final DataSource database;
+
+    public Statements(DataSource database) {
+        this.database = database;
+    }
+
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+
+    public <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
+        return run(
+                sql,
+                statement -> {
+                    bind(statement, values);
+                    try (var rows = statement.executeQuery()) {
+                        var all = new ArrayList<T>();
+                        while (rows.next()) {
+                            all.add(reader.read(rows));
+                        }
+                        return all;
+                    }
+                });
+    }
+
+    /** Of the first row; empty if there is none, or if it reads as null. */
+    public <T> Optional<T> first(
+            String sql, RowReader<@Nullable T> reader, @Nullable Object... values) {
+        List<@Nullable T> all = query(sql, reader, values);
+        return all.isEmpty() ? Optional.empty() : Optional.ofNullable(all.getFirst());
+    }
+
+    public int update(String sql, @Nullable Object... values) {
+        return run(
+                sql,
+                statement -> {
+                    bind(statement, values);
+                    return statement.executeUpdate();
+                });
+    }
+
+    /** For a statement whose values are bound otherwise. */
+    public <T> T run(String sql, Work<T> work) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            return work.run(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database did not run a statement", e);
+        }
+    }
+
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Empty for null. */
+    public static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** From the columns of a text, its code and its arguments, which are named after it. */
+    public static Message message(ResultSet row, String column) throws SQLException {
+        return MessageJson.message(
+                row.getString(column),
+                row.getString(column + "_code"),
+                row.getString(column + "_arguments"));
+    }
+
+    /** An array of the database. */
+    public record Elements(String type, Collection<?> values) {}
+
+    public static Elements texts(Collection<String> values) {
+        return new Elements("text", values);
+    }
+
+    public static Elements ids(Collection<UUID> values) {
+        return new Elements("uuid", values);
+    }
+
+    public static Elements times(Collection<Instant> values) {
+        return new Elements(
+                "timestamptz", values.stream().map(at -> at.atOffset(ZoneOffset.UTC)).toList());
+    }
+
+    public static Elements numbers(Collection<? extends Number> values) {
+        return new Elements(
+                values.stream().allMatch(Integer.class::isInstance) ? "int4" : "int8", values);
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, bindable(statement, values[i]));
+        }
+    }
+
+    private static @Nullable Object bindable(PreparedStatement statement, @Nullable Object value)
+            throws SQLException {
+        return switch (value) {
+            case Instant at -> at.atOffset(ZoneOffset.UTC);
+            case Elements array ->
+                    statement.getConnection().createArrayOf(array.type(), array.values().toArray());
+            case Optional<?> any -> bindable(statement, any.orElse(null));
+            case null -> null;
+            default -> value;
+        };
+    }
+}
