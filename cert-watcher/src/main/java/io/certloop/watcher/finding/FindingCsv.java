@@ -1,6 +1,6 @@
 package io.certloop.watcher.finding;
 
-import io.certloop.watcher.csv.Csv;
+import io.certloop.service.text.Csv;
 
 /** Findings as a table, without their evidence. */
 public final class FindingCsv {

@@ -1,6 +1,6 @@
 package io.certloop.watcher.inventory;
 
-import io.certloop.watcher.csv.Csv;
+import io.certloop.service.text.Csv;
 
 /** Certificates as a table. */
 public final class CertificateCsv {

@@ -3,7 +3,7 @@ package io.certloop.watcher.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
-import io.certloop.watcher.csv.Csv;
+import io.certloop.service.text.Csv;
 import io.certloop.watcher.finding.FindingExport;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;

@@ -7,9 +7,9 @@ import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Csv;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.csv.Csv;
 import io.certloop.watcher.finding.FindingExport;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
@@ -63,12 +63,8 @@ public class FindingResource {
                                 DomainName::new),
                         Parameters.after(after),
                         Parameters.limit(limit, 100, 500));
-        List<String> accepted =
-                headers.getAcceptableMediaTypes().stream()
-                        .map(type -> type.getType() + "/" + type.getSubtype())
-                        .toList();
         String type =
-                Representation.preferred(accepted, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
+                Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
         Object entity = type.equals(Csv.TYPE) ? all(query) : page(query);
         return Response.ok(entity, type).build();
     }

@@ -28,11 +28,7 @@ public class ForecastResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, SVG})
     public Response get(@Context HttpHeaders headers) {
-        List<String> accepted =
-                headers.getAcceptableMediaTypes().stream()
-                        .map(type -> type.getType() + "/" + type.getSubtype())
-                        .toList();
-        String type = Representation.preferred(accepted, List.of(MediaType.APPLICATION_JSON, SVG));
+        String type = Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, SVG));
         Object entity =
                 type.equals(SVG)
                         ? ForecastSvg.of(forecast.budgets(), forecast.outlooks())

@@ -5,7 +5,7 @@ import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.text.CommonMessage;
-import io.certloop.watcher.csv.Csv;
+import io.certloop.service.text.Csv;
 import io.certloop.watcher.inventory.CertificateCsv;
 import io.certloop.watcher.inventory.CertificateExport;
 import io.certloop.watcher.inventory.CertificateQuery;
@@ -54,13 +54,9 @@ public class CertificateResource {
             @QueryParam("after") String after,
             @QueryParam("limit") String limit,
             @Context HttpHeaders headers) {
-        List<String> accepted =
-                headers.getAcceptableMediaTypes().stream()
-                        .map(type -> type.getType() + "/" + type.getSubtype())
-                        .toList();
         String type =
                 Representation.preferred(
-                        accepted, List.of(MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR));
+                        headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR));
         Object entity =
                 switch (type) {
                     case Csv.TYPE ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.text.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -29,11 +30,11 @@ public class Representation {
     /**
      * The one of several media types that a caller prefers.
      *
-     * @param accepted in the order of the caller's preference
      * @param offered the first is for callers that accept anything
      */
-    public static String preferred(List<String> accepted, List<String> offered) {
-        return accepted.stream()
+    public static String preferred(HttpHeaders headers, List<String> offered) {
+        return headers.getAcceptableMediaTypes().stream()
+                .map(type -> type.getType() + "/" + type.getSubtype())
                 .filter(type -> offered.contains(type) || type.contains("*"))
                 .findFirst()
                 .filter(offered::contains)

@@ -1,4 +1,4 @@
-package io.certloop.watcher.csv;
+package io.certloop.service.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

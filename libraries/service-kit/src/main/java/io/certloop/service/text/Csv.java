@@ -1,8 +1,9 @@
-package io.certloop.watcher.csv;
+package io.certloop.service.text;
 
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** RFC 4180. Every cell is quoted, and none is interpreted as a formula. */
 public final class Csv {
@@ -22,11 +23,11 @@ public final class Csv {
     /**
      * @param cells an absent one is null
      */
-    public static String line(Object... cells) {
+    public static String line(@Nullable Object... cells) {
         return Stream.of(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static String cell(Object value) {
+    private static String cell(@Nullable Object value) {
         String text = Objects.toString(value, "");
         boolean formula = !text.isEmpty() && FORMULA_SIGNS.indexOf(text.charAt(0)) >= 0;
         return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
