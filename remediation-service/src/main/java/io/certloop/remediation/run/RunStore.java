@@ -67,6 +67,9 @@ public interface RunStore {
 
     RunPage page(RunQuery query);
 
+    /** Those of some runs that can be shown at once, in the order of the ids. */
+    RunPage page(List<RunId> ids);
+
     /** As much of a page as can be shown with what belongs to its runs; one run at least. */
     RunPage shortened(RunPage page);
 

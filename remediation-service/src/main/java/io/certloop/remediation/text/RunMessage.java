@@ -223,6 +223,8 @@ public enum RunMessage implements MessageCode {
     WHY_HELD_FOR_PERSON("Held by {guardrail}: {numbers}, set by {setBy}; needs a person."),
 
     // Why a request is refused.
+    DOMAIN_OR_PART("a domain name, a part of one, or a pattern such as *.shop.example"),
+    NOT_WITH("must not be sent with {parameter}"),
     KEY_CAME_WITH_ANOTHER_BODY("the same Idempotency-Key came with another body before"),
     RUN_OF_OTHER_ACCOUNT("ask again when its run has ended"),
     READ_THE_RUN("read the run: it goes on by itself, or has ended"),

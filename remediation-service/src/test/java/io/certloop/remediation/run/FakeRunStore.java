@@ -411,6 +411,11 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
+    public synchronized RunPage page(List<RunId> ids) {
+        return new RunPage(ids.stream().map(runs::get).toList(), false);
+    }
+
+    @Override
     public RunPage shortened(RunPage page) {
         return page;
     }

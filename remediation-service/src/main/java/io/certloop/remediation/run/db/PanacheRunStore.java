@@ -47,6 +47,9 @@ import org.hibernate.jpa.HibernateHints;
 @ApplicationScoped
 class PanacheRunStore implements RunStore {
 
+    private static final String BY_IDS =
+            "select r.* from unnest(?1) with ordinality as wanted (id, place)"
+                    + " join run r on r.id = wanted.id order by wanted.place";
     private static final String BY_ID = "select * from run where id = ?";
 
     private final EntityManager db;
@@ -211,12 +214,29 @@ class PanacheRunStore implements RunStore {
                                 where.parameters())
                         .page(Page.ofSize(query.limit() + 1))
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
-        return JtaTransactions.INSTANCE.call(() -> page(found, query.limit()));
+        return JtaTransactions.INSTANCE.call(() -> page(found.stream(), query.limit()));
     }
 
-    private RunPage page(PanacheQuery<RunRow> found, int limit) {
-        try (Stream<RunRow> rows = found.stream()) {
-            PageBytes.Cut<RunRow> shown = bytes.cut(rows, limit, RunRow::bytes);
+    @Override
+    @SuppressWarnings("unchecked")
+    public RunPage page(List<RunId> ids) {
+        return JtaTransactions.INSTANCE.call(
+                () ->
+                        page(
+                                db.createNativeQuery(BY_IDS, RunRow.class)
+                                        .setParameter(
+                                                1,
+                                                ids.stream().map(RunId::value).toArray(UUID[]::new))
+                                        .setHint(
+                                                HibernateHints.HINT_FETCH_SIZE,
+                                                PageBytes.FETCH_SIZE)
+                                        .getResultStream(),
+                                ids.size()));
+    }
+
+    private RunPage page(Stream<RunRow> found, int limit) {
+        try (found) {
+            PageBytes.Cut<RunRow> shown = bytes.cut(found, limit, RunRow::bytes);
             return new RunPage(shown.rows().stream().map(codec::toRun).toList(), shown.more());
         }
     }

@@ -5,6 +5,8 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.list.RunFacts;
+import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +32,11 @@ class StepStatement {
             with moved as (
                 update run set state = ?, state_data = ?, version = version + 1, updated_at = ?,
                     next_look_at = ?, found_account = ?, changing_since = ?, unknown_since = ?,
-                    looks = ?, evidence = ?
+                    looks = ?, evidence = ?, state_reason = ?, due_at = ?,
+                    diagnosis = coalesce(?, diagnosis, ?), action = coalesce(?, action),
+                    certificate_ends_at = coalesce(?, certificate_ends_at),
+                    edges_total = coalesce(?, edges_total),
+                    edges_proven = coalesce(?, edges_proven), edges_down = coalesce(?, edges_down)
                 where id = ? and version = ?
                     -- Who asked for a stop in time gets it before the next write.
                     and (cancelled_by is null or ? <> 'Acting' or state = 'Acting')
@@ -113,6 +119,7 @@ class StepStatement {
         to.text(run.state().name()).text(codec.write(run.state())).time(now).time(run.nextLookAt());
         to.text(run.account()).time(run.changingSince()).time(run.unknownSince());
         to.number(run.looks()).text(codec.write(run.evidence()));
+        fill(to, RunFacts.of(run));
         to.id(run.id().value()).number(run.version()).text(run.state().name());
         to.time(now).text(step.event()).message(step.message());
         to.id(run.id().value()).text(step.event()).text(step.message().text());
@@ -120,6 +127,16 @@ class StepStatement {
             fill(to, step.intention().get());
         }
         to.truth(run.state().isFinal());
+    }
+
+    /** What an inspection did not find stays as it was found before. */
+    private static void fill(Values to, RunFacts facts) throws SQLException {
+        to.text(facts.stateReason()).time(facts.dueAt());
+        to.text(facts.fault()).text(facts.diagnosis());
+        to.text(facts.action()).time(facts.certificateEndsAt());
+        to.number(facts.edges().map(RunSummary.Edges::total));
+        to.number(facts.edges().map(RunSummary.Edges::proven));
+        to.number(facts.edges().map(RunSummary.Edges::down));
     }
 
     private static void fill(Values to, WriteIntent intention) throws SQLException {

@@ -56,6 +56,11 @@ final class Values {
         return this;
     }
 
+    Values number(Optional<Integer> value) throws SQLException {
+        statement.setObject(++last, value.orElse(null), Types.INTEGER);
+        return this;
+    }
+
     Values truth(boolean value) throws SQLException {
         statement.setBoolean(++last, value);
         return this;

@@ -134,12 +134,21 @@ public final class RunService {
     /**
      * Some reports.
      *
-     * @param more whether there are older ones
+     * @param more whether there are others behind them
      */
     public record Reports(List<RunReport> reports, boolean more) {}
 
     public Reports page(RunQuery query) {
-        RunPage page = store.shortened(store.page(query));
+        return reports(store.page(query));
+    }
+
+    /** Of the first ones of some runs, as many as can be shown at once. */
+    public Reports page(List<RunId> ids) {
+        return reports(store.page(ids));
+    }
+
+    private Reports reports(RunPage found) {
+        RunPage page = store.shortened(found);
         return new Reports(reports(page.runs()), page.more());
     }
 

@@ -1,35 +1,65 @@
 package io.certloop.remediation.run.rest;
 
-import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunQuery;
-import io.certloop.service.http.InvalidRequest;
+import io.certloop.remediation.run.list.Position;
+import io.certloop.remediation.run.list.RunSort;
 import io.certloop.service.http.Parameters;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.Base64;
 
-/** Place in the list of runs; opaque to callers. */
+/**
+ * A place in a list of runs in one order; opaque to callers. That of the usual order has the form
+ * that the previous version reads and writes.
+ */
 final class Cursor {
 
     private Cursor() {}
 
-    static String encode(RemediationRun last) {
-        String plain = last.createdAt() + "|" + last.id();
+    static String encode(Position place, RunSort sort) {
+        String plain = prefix(sort) + place.at() + "|" + place.id();
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    static RunQuery.Position decode(String text) {
-        try {
-            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            int bar = plain.indexOf('|');
-            return new RunQuery.Position(
-                    Parameters.time(plain.substring(0, Math.max(bar, 0))),
-                    RunId.of(plain.substring(bar + 1)));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new InvalidRequest("after", "is not the `next` of a page");
+    /**
+     * @throws RuntimeException if it is none, or one of another order
+     */
+    static Position decode(String text, RunSort sort) {
+        String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        int bar = plain.lastIndexOf('|');
+        if (!plain.startsWith(prefix(sort)) || bar < prefix(sort).length()) {
+            throw new IllegalArgumentException(text);
         }
+        String at = plain.substring(prefix(sort).length(), bar);
+        return new Position(checked(at, sort.key()), RunId.of(plain.substring(bar + 1)));
+    }
+
+    private static String prefix(RunSort sort) {
+        return sort.equals(RunSort.NEWEST) ? "" : sort + " ";
+    }
+
+    private static String checked(String at, RunSort.Key key) {
+        return switch (key) {
+            case STARTED, UPDATED -> Parameters.time(at).toString();
+            case DEADLINE ->
+                    at.endsWith(RunSort.NEVER) ? never(at) : Parameters.time(at).toString();
+            case SEVERITY -> Long.toString(Long.parseLong(at));
+            case DOMAIN -> storable(at);
+        };
+    }
+
+    private static String never(String at) {
+        if (!at.equals(RunSort.NEVER) && !at.equals("-" + RunSort.NEVER)) {
+            throw new IllegalArgumentException(at);
+        }
+        return at;
+    }
+
+    private static String storable(String at) {
+        if (at.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(at);
+        }
+        return at;
     }
 }

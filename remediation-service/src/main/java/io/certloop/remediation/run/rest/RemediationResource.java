@@ -3,7 +3,6 @@ package io.certloop.remediation.run.rest;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
@@ -12,11 +11,9 @@ import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.service.text.CommonMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,16 +24,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Runs over HTTP. */
 @Path("/remediations")
@@ -44,20 +37,6 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class RemediationResource {
-
-    private static final Set<String> STATES =
-            Set.of(
-                    "Queued",
-                    "Diagnosing",
-                    "Held",
-                    "AwaitingApproval",
-                    "Acting",
-                    "Verifying",
-                    "Cancelled",
-                    "Succeeded",
-                    "NothingToDo",
-                    "CustomerActionNeeded",
-                    "Escalated");
 
     private final RunService runs;
     private final CallbackHosts hosts;
@@ -70,9 +49,6 @@ public class RemediationResource {
         this.pages = pages;
         this.caller = caller;
     }
-
-    /** One page of runs. */
-    record PageView(List<RemediationView> remediations, Optional<String> next) {}
 
     @POST
     @RolesAllowed({Role.OPERATOR, Role.TICKET_REQUESTER, Role.WATCHER_REQUESTER})
@@ -153,31 +129,6 @@ public class RemediationResource {
         }
         return Problem.of(RemediationProblem.ALREADY_ENDED, RunMessage.RUN_HAS_ENDED.with())
                 .response();
-    }
-
-    @GET
-    public PageView list(
-            @QueryParam("state") String state,
-            @QueryParam("domain") String domain,
-            @QueryParam("limit") String limit,
-            @QueryParam("after") String after) {
-        if (state != null && !STATES.contains(state)) {
-            throw new InvalidRequest(
-                    "state", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(STATES)));
-        }
-        int size = Parameters.limit(limit, 100, 500);
-        RunService.Reports found =
-                runs.page(
-                        new RunQuery(
-                                Optional.ofNullable(state),
-                                Optional.ofNullable(domain).map(DomainResource::domain),
-                                size,
-                                Optional.ofNullable(after).map(Cursor::decode)));
-        Optional<String> next =
-                found.more()
-                        ? Optional.of(Cursor.encode(found.reports().getLast().run()))
-                        : Optional.empty();
-        return new PageView(found.reports().stream().map(this::view).toList(), next);
     }
 
     static RunId runId(String text) {

@@ -1,0 +1,49 @@
+package io.certloop.remediation.run.db.list;
+
+import io.certloop.remediation.run.list.Position;
+import io.certloop.remediation.run.list.RunSort;
+import io.certloop.service.database.Where;
+import java.util.Optional;
+
+/**
+ * What a list is sorted by, as SQL.
+ *
+ * @param expression as in the indexes of the table
+ */
+record SortKey(String expression, String type, boolean descending) {
+
+    private static final String SEVERITY =
+            "(array_position(array['"
+                    + String.join("', '", RunSort.SEVERITY)
+                    + "'], state) - 1) * "
+                    + RunSort.SEVERITY_STEP
+                    + " + cast(extract(epoch from created_at) * 1000000 as bigint)";
+
+    static SortKey of(RunSort sort) {
+        boolean descending = sort.descending();
+        return switch (sort.key()) {
+            case STARTED -> new SortKey("created_at", "timestamptz", descending);
+            case UPDATED -> new SortKey("updated_at", "timestamptz", descending);
+            case DEADLINE -> {
+                String never = (descending ? "-" : "") + RunSort.NEVER;
+                yield new SortKey("coalesce(due_at, '" + never + "')", "timestamptz", descending);
+            }
+            case DOMAIN -> new SortKey("coalesce(domain, '')", "text", descending);
+            case SEVERITY -> new SortKey(SEVERITY, "bigint", descending);
+        };
+    }
+
+    /** Only what lies beyond a place. */
+    void from(Where where, Position place, boolean backwards) {
+        String beyond = order(backwards).equals("desc") ? "<" : ">";
+        where.and(
+                "(%s, id) %s (cast(:at as %s), :id)".formatted(expression, beyond, type),
+                "at",
+                Optional.of(place.at()));
+        where.parameters().put("id", place.id().value());
+    }
+
+    String order(boolean backwards) {
+        return descending == backwards ? "asc" : "desc";
+    }
+}

@@ -1,0 +1,159 @@
+package io.certloop.remediation.run.db.list;
+
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.list.RunFilter;
+import io.certloop.remediation.run.list.RunList;
+import io.certloop.remediation.run.list.RunListPage;
+import io.certloop.remediation.run.list.RunListQuery;
+import io.certloop.remediation.run.list.RunSummary;
+import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.Where;
+import io.certloop.service.text.MessageJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which runs are shown is read from an index that holds every column of a filter; the rows
+ * themselves, which are wide, are read for one page only.
+ */
+@ApplicationScoped
+class SqlRunList implements RunList {
+
+    private static final String PAGE =
+            """
+            select r.id, r.domain, r.certificate_id, coalesce(r.found_account, r.account_id) as account,
+                r.state, r.state_reason, r.diagnosis, r.action, r.edges_total, r.edges_proven,
+                r.edges_down, r.dry_run, r.trigger, r.requested_by, r.reason, r.reason_code,
+                r.reason_arguments, r.created_at, r.updated_at, r.due_at, r.certificate_ends_at,
+                (select count(*) from run_request q where q.run_id = r.id) as requests,
+                (select q.on_behalf_of from run_request q where q.run_id = r.id
+                    order by q.requested_at, q.id limit 1) as on_behalf_of
+            from (select id, %1$s as key from run where %2$s order by 2 %3$s, 1 %3$s limit :rows) page
+            join run r on r.id = page.id
+            order by page.key %3$s, page.id %3$s
+            """;
+
+    private static final String COUNTS = "select state, count(*) from run where %s group by state";
+
+    private final EntityManager db;
+
+    SqlRunList(EntityManager db) {
+        this.db = db;
+    }
+
+    @Override
+    public RunListPage page(RunListQuery query) {
+        List<RunSummary> found = read(statement(query), SqlRunList::summary);
+        boolean more = found.size() > query.limit();
+        return RunListPage.of(query, more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    @Override
+    public Map<String, Integer> counts(RunFilter filter) {
+        return read(statement(filter), row -> Map.entry(row.get(0, String.class), count(row, 1)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** With its named parameters. */
+    record Statement(String sql, Map<String, Object> parameters) {}
+
+    /** One more than the page holds, to see whether there are more. */
+    static Statement statement(RunListQuery query) {
+        SortKey key = SortKey.of(query.sort());
+        Where where = where(query.filter());
+        query.from().ifPresent(from -> key.from(where, from, query.backwards()));
+        where.parameters().put("rows", query.limit() + 1);
+        return new Statement(
+                PAGE.formatted(key.expression(), where.text(), key.order(query.backwards())),
+                where.parameters());
+    }
+
+    static Statement statement(RunFilter filter) {
+        Where where = where(filter);
+        return new Statement(COUNTS.formatted(where.text()), where.parameters());
+    }
+
+    private static Where where(RunFilter filter) {
+        return new Where()
+                .and(
+                        "state = any(:states)",
+                        "states",
+                        Optional.of(filter.states().toArray(String[]::new))
+                                .filter(states -> states.length > 0))
+                .and("state_reason = :stateReason", "stateReason", filter.stateReason())
+                .and("diagnosis = :diagnosis", "diagnosis", filter.diagnosis())
+                .and("coalesce(found_account, account_id) = :account", "account", filter.account())
+                .and("trigger = :trigger", "trigger", filter.trigger().map(Trigger::name))
+                .and("requested_by = :requestedBy", "requestedBy", filter.requestedBy())
+                .and(
+                        filter.domain().filter(pattern -> pattern.exact()).isPresent()
+                                ? "domain = :domain"
+                                : "domain like :domain",
+                        "domain",
+                        filter.domain().map(pattern -> pattern.like()))
+                .and("dry_run = :dryRun", "dryRun", filter.dryRun())
+                .and("created_at >= :since", "since", filter.since())
+                .and("created_at < :until", "until", filter.until());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> List<T> read(Statement statement, Function<Tuple, T> reader) {
+        return JtaTransactions.INSTANCE.call(
+                () -> {
+                    Query query = db.createNativeQuery(statement.sql(), Tuple.class);
+                    statement.parameters().forEach(query::setParameter);
+                    return ((List<Tuple>) query.getResultList()).stream().map(reader).toList();
+                });
+    }
+
+    private static int count(Tuple row, int column) {
+        return row.get(column, Number.class).intValue();
+    }
+
+    private static RunSummary summary(Tuple row) {
+        return new RunSummary(
+                new RunId(row.get("id", UUID.class)),
+                text(row, "domain"),
+                text(row, "certificate_id"),
+                text(row, "account"),
+                row.get("state", String.class),
+                text(row, "state_reason"),
+                text(row, "diagnosis"),
+                text(row, "action"),
+                Optional.ofNullable(row.get("edges_total", Integer.class))
+                        .map(
+                                total ->
+                                        new RunSummary.Edges(
+                                                total,
+                                                row.get("edges_proven", Integer.class),
+                                                row.get("edges_down", Integer.class))),
+                row.get("dry_run", Boolean.class),
+                Trigger.valueOf(row.get("trigger", String.class)),
+                row.get("requested_by", String.class),
+                text(row, "on_behalf_of"),
+                MessageJson.message(
+                        row.get("reason", String.class),
+                        row.get("reason_code", String.class),
+                        row.get("reason_arguments", String.class)),
+                row.get("requests", Number.class).intValue(),
+                row.get("created_at", Instant.class),
+                row.get("updated_at", Instant.class),
+                Optional.ofNullable(row.get("due_at", Instant.class)),
+                Optional.ofNullable(row.get("certificate_ends_at", Instant.class)));
+    }
+
+    private static Optional<String> text(Tuple row, String column) {
+        return Optional.ofNullable(row.get(column, String.class));
+    }
+}

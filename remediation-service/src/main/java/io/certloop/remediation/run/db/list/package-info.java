@@ -1,0 +1,2 @@
+/** The table of runs in PostgreSQL. */
+package io.certloop.remediation.run.db.list;

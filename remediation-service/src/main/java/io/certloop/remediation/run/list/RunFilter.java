@@ -1,0 +1,48 @@
+package io.certloop.remediation.run.list;
+
+import io.certloop.remediation.run.Trigger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which runs a list is about; what is absent does not matter.
+ *
+ * @param states one of these; empty: any
+ * @param stateReason why they ended, or the guardrail that holds them
+ * @param account that the subject was found in, or was asked for in
+ * @param since when they were asked for, at the earliest
+ * @param until when they were asked for, before this
+ */
+public record RunFilter(
+        List<String> states,
+        Optional<String> stateReason,
+        Optional<String> diagnosis,
+        Optional<String> account,
+        Optional<Trigger> trigger,
+        Optional<String> requestedBy,
+        Optional<DomainPattern> domain,
+        Optional<Boolean> dryRun,
+        Optional<Instant> since,
+        Optional<Instant> until) {
+
+    public static final RunFilter ALL = inStates(List.of());
+
+    public RunFilter {
+        states = List.copyOf(states);
+    }
+
+    public static RunFilter inStates(List<String> states) {
+        return new RunFilter(
+                states,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

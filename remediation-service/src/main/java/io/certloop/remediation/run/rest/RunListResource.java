@@ -1,0 +1,150 @@
+package io.certloop.remediation.run.rest;
+
+import io.certloop.remediation.run.engine.RunService;
+import io.certloop.remediation.run.list.Position;
+import io.certloop.remediation.run.list.RunCsv;
+import io.certloop.remediation.run.list.RunFilter;
+import io.certloop.remediation.run.list.RunList;
+import io.certloop.remediation.run.list.RunListPage;
+import io.certloop.remediation.run.list.RunListQuery;
+import io.certloop.remediation.run.list.RunSort;
+import io.certloop.remediation.run.list.RunSummary;
+import io.certloop.remediation.runbook.RunbookConfig;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Representation;
+import io.certloop.service.security.Role;
+import io.certloop.service.text.Csv;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs as a list over HTTP: filtered, sorted, page by page in both directions. */
+@Path("/remediations")
+@RolesAllowed(Role.VIEWER)
+@RunOnVirtualThread
+public class RunListResource {
+
+    private final RunList list;
+    private final RunService runs;
+    private final RunbookConfig pages;
+    private final Clock clock;
+
+    RunListResource(RunList list, RunService runs, RunbookConfig pages, Clock clock) {
+        this.list = list;
+        this.runs = runs;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /** Whether rows of a table are enough. */
+    enum View {
+        FULL,
+        SUMMARY
+    }
+
+    /** One page of runs. */
+    record PageView(List<?> remediations, Optional<String> next, Optional<String> previous) {}
+
+    /** How many there are. */
+    record CountsView(int total, Map<String, Integer> states) {}
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+    public Response list(
+            @BeanParam RunListParameters parameters,
+            @QueryParam("view") String view,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        RunListQuery query = parameters.query();
+        boolean isTable =
+                Parameters.oneOf("view", view, View.class).filter(View.SUMMARY::equals).isPresent();
+        String type =
+                Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
+        if (type.equals(Csv.TYPE)) {
+            return Response.ok(csv(query.filter(), query.sort()), type).build();
+        }
+        RunListPage page = list.page(query);
+        return isTable ? table(page, query.sort(), uri) : full(page, query, uri);
+    }
+
+    @GET
+    @Path("/counts")
+    @Produces(MediaType.APPLICATION_JSON)
+    public CountsView counts(@BeanParam RunListParameters parameters) {
+        Map<String, Integer> states = list.counts(parameters.filter());
+        return new CountsView(states.values().stream().mapToInt(Integer::intValue).sum(), states);
+    }
+
+    private StreamingOutput csv(RunFilter filter, RunSort sort) {
+        return output -> {
+            Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
+            new RunCsv(list).write(filter, sort, clock.instant(), text);
+            text.flush();
+        };
+    }
+
+    private Response table(RunListPage page, RunSort sort, UriInfo uri) {
+        List<RunSummaryView> rows =
+                page.runs().stream().map(run -> RunSummaryView.of(run, clock.instant())).toList();
+        return answer(rows, page.previous(), page.next(), sort, uri);
+    }
+
+    /** Fewer of them where all would be too large; those nearest to the place it began at. */
+    private Response full(RunListPage page, RunListQuery query, UriInfo uri) {
+        List<RunSummary> wanted = query.backwards() ? page.runs().reversed() : page.runs();
+        RunService.Reports shown = runs.page(wanted.stream().map(RunSummary::id).toList());
+        List<RunSummary> read = wanted.subList(0, shown.reports().size());
+        RunListPage cut = read.size() == wanted.size() ? page : RunListPage.of(query, read, true);
+        List<RunService.RunReport> inOrder =
+                query.backwards() ? shown.reports().reversed() : shown.reports();
+        List<RemediationView> views =
+                inOrder.stream().map(report -> RemediationView.of(report, pages::runbook)).toList();
+        return answer(views, cut.previous(), cut.next(), query.sort(), uri);
+    }
+
+    private static Response answer(
+            List<?> rows,
+            Optional<Position> previous,
+            Optional<Position> next,
+            RunSort sort,
+            UriInfo uri) {
+        var view =
+                new PageView(
+                        rows,
+                        next.map(place -> Cursor.encode(place, sort)),
+                        previous.map(place -> Cursor.encode(place, sort)));
+        var response = Response.ok(view, MediaType.APPLICATION_JSON);
+        view.next().ifPresent(at -> response.header("Link", link(uri, "after", at, "next")));
+        view.previous().ifPresent(at -> response.header("Link", link(uri, "before", at, "prev")));
+        return response.build();
+    }
+
+    /** The same request from another place on. */
+    private static String link(UriInfo uri, String parameter, String place, String relation) {
+        URI to =
+                uri.getRequestUriBuilder()
+                        .replaceQueryParam("after")
+                        .replaceQueryParam("before")
+                        .queryParam(parameter, place)
+                        .build();
+        return "<%s?%s>; rel=\"%s\"".formatted(to.getRawPath(), to.getRawQuery(), relation);
+    }
+}
