@@ -8,6 +8,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -49,17 +50,21 @@ class TracesIT {
                                     .extracting(SpanData::getName)
                                     .contains("POST /tickets", "hand-over", "ask");
                             assertThat(of(trace))
+                                    .filteredOn(span -> span.getName().equals("POST /tickets"))
+                                    .anyMatch(span -> says(span, "certloop.ticket", id));
+                            assertThat(of(trace))
                                     .filteredOn(span -> span.getName().equals("ask"))
-                                    .anyMatch(TracesIT::saysResolved);
+                                    .anyMatch(
+                                            span ->
+                                                    says(
+                                                            span,
+                                                            "certloop.incident.state",
+                                                            "Resolved"));
                         });
     }
 
-    private static boolean saysResolved(SpanData span) {
-        return span.getAttributes().asMap().entrySet().stream()
-                .anyMatch(
-                        attribute ->
-                                attribute.getKey().getKey().equals("certloop.incident.state")
-                                        && attribute.getValue().equals("Resolved"));
+    private static boolean says(SpanData span, String key, String value) {
+        return value.equals(span.getAttributes().get(AttributeKey.stringKey(key)));
     }
 
     private static String create(String trace, Object ticket) {
