@@ -37,5 +37,10 @@ public enum AuditAction {
      * else; one entry for all that are alike within a minute, the numbers say how many.
      */
     REFUSED,
-    NOTIFICATION_GIVEN_UP
+    NOTIFICATION_GIVEN_UP,
+    ESCALATION_ACKNOWLEDGED,
+    ESCALATION_ASSIGNED,
+    ESCALATION_NOTED,
+    ESCALATION_RESOLVED,
+    ESCALATION_REOPENED
 }

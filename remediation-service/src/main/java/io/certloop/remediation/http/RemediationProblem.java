@@ -10,7 +10,10 @@ public enum RemediationProblem implements ProblemType {
     ALREADY_DECIDED(409, "This person has decided about this plan already"),
     ALREADY_ENDED(409, "The run has ended already"),
     SUBJECT_BUSY(409, "The subject is being remediated for another account"),
+    ESCALATION_RESOLVED(409, "Somebody else has resolved it already"),
+    ESCALATION_ACKNOWLEDGED(409, "Somebody else has acknowledged it already"),
     NO_STORM(409, "There is no storm"),
+    CHANGED_MEANWHILE(412, "It is not what you have seen"),
     KEY_REUSED(422, "The Idempotency-Key was used for something else"),
     SAME_PERSON(422, "The requester of a run cannot approve it"),
     COULD_NOT_LOOK(503, "The control plane could not be read");

@@ -224,6 +224,11 @@ public enum RunMessage implements MessageCode {
 
     // Why a request is refused.
     DOMAIN_OR_PART("a domain name, a part of one, or a pattern such as *.shop.example"),
+    ETAG_OF_ESCALATION("the ETag of the escalation, such as \"3\""),
+    RESOLVED_BY("resolved by {person} at {at}: {reason}; reopen it if that was too early"),
+    ACKNOWLEDGED_BY("acknowledged by {person} at {at}; assign it to take it over"),
+    ESCALATION_CHANGED("read the escalation again, and send its ETag"),
+    ONLY_WITH("is possible only with {parameter}"),
     NOT_WITH("must not be sent with {parameter}"),
     KEY_CAME_WITH_ANOTHER_BODY("the same Idempotency-Key came with another body before"),
     RUN_OF_OTHER_ACCOUNT("ask again when its run has ended"),

@@ -17,6 +17,7 @@ import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.Priority;
 import io.certloop.remediation.run.engine.RunQueue;
+import io.certloop.remediation.run.escalation.EscalationStore;
 import io.certloop.remediation.run.report.RunAnnouncements;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.run.report.RunListener;
@@ -64,6 +65,7 @@ class PanacheRunStore implements RunStore {
     private final AuditTrail audit;
     private final Notifications notifications;
     private final Admission admission;
+    private final EscalationStore escalations;
     private final PageBytes bytes;
     private final Clock clock;
 
@@ -80,6 +82,7 @@ class PanacheRunStore implements RunStore {
             AuditTrail audit,
             Notifications notifications,
             Admission admission,
+            EscalationStore escalations,
             PageBytes bytes,
             Clock clock) {
         this.db = db;
@@ -94,6 +97,7 @@ class PanacheRunStore implements RunStore {
         this.audit = audit;
         this.notifications = notifications;
         this.admission = admission;
+        this.escalations = escalations;
         this.bytes = bytes;
         this.clock = clock;
     }
@@ -133,6 +137,7 @@ class PanacheRunStore implements RunStore {
         StepStatement.Transition moved = statement.execute(step, now).orElseThrow(Moved::new);
         RunAudit.of(moved.before(), step, now).forEach(audit::record);
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
+        escalations.ended(moved.after(), now);
         step.children().forEach(subject -> adopt(run, subject));
         rank(moved);
         moved.toTell().forEach(queue::sendCallback);

@@ -32,7 +32,10 @@ public final class RunCsv {
                     "endedAt",
                     "durationSeconds",
                     "dueAt",
-                    "certificateEndsAt");
+                    "certificateEndsAt",
+                    "severity",
+                    "owner",
+                    "acknowledgedBy");
 
     private final RunList runs;
 
@@ -76,6 +79,9 @@ public final class RunCsv {
                 run.endedAt().orElse(null),
                 run.took(now).toSeconds(),
                 run.dueAt().orElse(null),
-                run.certificateEndsAt().orElse(null));
+                run.certificateEndsAt().orElse(null),
+                run.needsPerson().map(RunSummary.NeedsPerson::severity).orElse(null),
+                run.needsPerson().flatMap(RunSummary.NeedsPerson::owner).orElse(null),
+                run.needsPerson().flatMap(RunSummary.NeedsPerson::acknowledgedBy).orElse(null));
     }
 }

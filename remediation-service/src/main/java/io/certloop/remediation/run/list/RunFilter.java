@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param states one of these; empty: any
  * @param stateReason why they ended, or the guardrail that holds them
  * @param account that the subject was found in, or was asked for in
+ * @param needsPerson whether a person has to do something about them
+ * @param owner who takes care of them, of those that need a person; empty text: nobody
  * @param since when they were asked for, at the earliest
  * @param until when they were asked for, before this
  */
@@ -23,6 +25,8 @@ public record RunFilter(
         Optional<String> requestedBy,
         Optional<DomainPattern> domain,
         Optional<Boolean> dryRun,
+        Optional<Boolean> needsPerson,
+        Optional<String> owner,
         Optional<Instant> since,
         Optional<Instant> until) {
 
@@ -43,6 +47,13 @@ public record RunFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whether only those that need a person are left. */
+    public boolean ofPeople() {
+        return owner.isPresent() || needsPerson.orElse(false);
     }
 }

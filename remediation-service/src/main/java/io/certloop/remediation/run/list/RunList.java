@@ -9,4 +9,6 @@ public interface RunList {
 
     /** By state; a state without any run is absent. */
     Map<String, Integer> counts(RunFilter filter);
+
+    RunOverview overview();
 }

@@ -31,6 +31,9 @@ public record RunSort(Key key, boolean descending) {
     /** Above the microseconds of every time, so that the oldest of one severity come first. */
     public static final long SEVERITY_STEP = 10_000_000_000_000_000L;
 
+    /** Of an escalation without a certificate; later than any of them ends. */
+    public static final Instant NO_DEADLINE = Instant.parse("2200-01-01T00:00:00Z");
+
     public static final RunSort NEWEST = new RunSort(Key.STARTED, true);
 
     /** What runs are sorted by. */
@@ -41,7 +44,9 @@ public record RunSort(Key key, boolean descending) {
         DEADLINE,
         DOMAIN,
         /** By the state, then by the start. */
-        SEVERITY
+        SEVERITY,
+        /** Of those that need a person: how urgently, then by the end of the certificate. */
+        URGENCY
     }
 
     /** Its names in the HTTP contract; a minus is descending. */
@@ -75,14 +80,24 @@ public record RunSort(Key key, boolean descending) {
                                     .map(Instant::toString)
                                     .orElse(descending ? "-" + NEVER : NEVER);
                     case DOMAIN -> run.domain().orElse("");
+                    case URGENCY ->
+                            Long.toString(run.needsPerson().map(RunSort::urgency).orElseThrow());
                     case SEVERITY -> Long.toString(severity(run.state(), run.startedAt()));
                 };
         return new Position(at, run.id());
     }
 
+    private static long urgency(RunSummary.NeedsPerson need) {
+        return need.severity().ordinal() * SEVERITY_STEP
+                + micros(need.deadline().orElse(NO_DEADLINE));
+    }
+
     private static long severity(String state, Instant started) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, started);
-        return SEVERITY.indexOf(state) * SEVERITY_STEP + micros;
+        return SEVERITY.indexOf(state) * SEVERITY_STEP + micros(started);
+    }
+
+    private static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
     @Override

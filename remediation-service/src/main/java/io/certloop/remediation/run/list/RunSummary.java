@@ -3,6 +3,7 @@ package io.certloop.remediation.run.list;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.escalation.Severity;
 import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param dueAt when its state runs out: an approval expires, a verification is over, a held write
  *     may be tried again
  * @param certificateEndsAt of the configured certificate
+ * @param needsPerson absent if nobody has to do anything
  */
 public record RunSummary(
         RunId id,
@@ -42,7 +44,20 @@ public record RunSummary(
         Instant startedAt,
         Instant updatedAt,
         Optional<Instant> dueAt,
-        Optional<Instant> certificateEndsAt) {
+        Optional<Instant> certificateEndsAt,
+        Optional<NeedsPerson> needsPerson) {
+
+    /**
+     * An escalation that is not resolved.
+     *
+     * @param deadline the end of the certificate that was configured then
+     */
+    public record NeedsPerson(
+            Severity severity,
+            Instant since,
+            Optional<Instant> deadline,
+            Optional<String> acknowledgedBy,
+            Optional<String> owner) {}
 
     /**
      * Edges at the last inspection.

@@ -13,6 +13,8 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.escalation.Escalation;
+import io.certloop.remediation.run.escalation.EscalationChange;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  * nothing.
  */
 public final class RunAudit {
+
+    /** Who resolves what a run repaired. */
+    public static final String ENGINE = AuditEvent.ENGINE;
 
     private RunAudit() {}
 
@@ -108,6 +113,46 @@ public final class RunAudit {
                 .about(name(subject))
                 .ofRun(run.value())
                 .by("plan " + said.planHash(), said.reason());
+    }
+
+    /** What a person did about a run that needs one. */
+    public static AuditEvent changed(
+            RunId run, Subject subject, EscalationChange change, Instant at) {
+        AuditEvent event =
+                AuditEvent.of(at, change.by(), action(change))
+                        .about(name(subject))
+                        .ofRun(run.value());
+        return switch (change) {
+            case EscalationChange.Acknowledge c -> event;
+            case EscalationChange.Assign assigned ->
+                    event.saying("to " + assigned.owner().orElse("nobody"));
+            case EscalationChange.AddNote note -> event.saying(note.text());
+            case EscalationChange.Resolve resolved ->
+                    event.by(Escalation.Resolution.Code.BY_PERSON.name(), resolved.reason());
+            case EscalationChange.Reopen reopened -> event.saying(reopened.reason());
+        };
+    }
+
+    private static AuditAction action(EscalationChange change) {
+        return switch (change) {
+            case EscalationChange.Acknowledge c -> AuditAction.ESCALATION_ACKNOWLEDGED;
+            case EscalationChange.Assign c -> AuditAction.ESCALATION_ASSIGNED;
+            case EscalationChange.AddNote c -> AuditAction.ESCALATION_NOTED;
+            case EscalationChange.Resolve c -> AuditAction.ESCALATION_RESOLVED;
+            case EscalationChange.Reopen c -> AuditAction.ESCALATION_REOPENED;
+        };
+    }
+
+    /** A later run of the same subject repaired what an earlier one left to people. */
+    public static AuditEvent repairedSince(RunId escalated, RemediationRun repair, Instant at) {
+        return AuditEvent.of(at, ENGINE, AuditAction.ESCALATION_RESOLVED)
+                .about(name(repair.subject()))
+                .ofRun(escalated.value())
+                .by(Escalation.Resolution.Code.REPAIRED_SINCE.name(), repairedBy(repair.id()));
+    }
+
+    public static String repairedBy(RunId run) {
+        return "run " + run + " repaired it";
     }
 
     /** What a run proved did not stay so. */

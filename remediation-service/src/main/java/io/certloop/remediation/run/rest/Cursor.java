@@ -44,7 +44,7 @@ final class Cursor {
             case STARTED, UPDATED -> Parameters.time(at).toString();
             case DEADLINE ->
                     at.endsWith(RunSort.NEVER) ? never(at) : Parameters.time(at).toString();
-            case SEVERITY -> Long.toString(Long.parseLong(at));
+            case SEVERITY, URGENCY -> Long.toString(Long.parseLong(at));
             case DOMAIN -> storable(at);
         };
     }

@@ -58,6 +58,12 @@ public class RunListParameters {
     @QueryParam("dryRun")
     String dryRun;
 
+    @QueryParam("needsPerson")
+    String needsPerson;
+
+    @QueryParam("owner")
+    String owner;
+
     @QueryParam("since")
     String since;
 
@@ -76,11 +82,14 @@ public class RunListParameters {
     @QueryParam("before")
     String before;
 
-    RunFilter filter() {
-        return FieldChecks.read(this::filter);
+    /**
+     * @param caller whom "me" means
+     */
+    RunFilter filter(String caller) {
+        return FieldChecks.read(checks -> filter(checks, caller));
     }
 
-    private RunFilter filter(FieldChecks checks) {
+    private RunFilter filter(FieldChecks checks, String caller) {
         return new RunFilter(
                 states(checks),
                 checks.optional("stateReason", stateReason, NAME_LENGTH),
@@ -91,8 +100,20 @@ public class RunListParameters {
                 checks.optional("domain", domain, TEXT_LENGTH, DOMAIN),
                 checks.part("dryRun", () -> Parameters.flag("dryRun", dryRun))
                         .flatMap(Function.identity()),
+                checks.part("needsPerson", () -> Parameters.flag("needsPerson", needsPerson))
+                        .flatMap(Function.identity()),
+                checks.optional("owner", owner, NAME_LENGTH).map(name -> owner(name, caller)),
                 checks.optional("since", since, NAME_LENGTH, TIME),
                 checks.optional("until", until, NAME_LENGTH, TIME));
+    }
+
+    /** "me" and "none" are no names. */
+    private static String owner(String name, String caller) {
+        return switch (name) {
+            case "me" -> caller;
+            case "none" -> "";
+            default -> name;
+        };
     }
 
     /** One parameter for each, or several with commas between them in one. */
@@ -112,12 +133,15 @@ public class RunListParameters {
         return name;
     }
 
-    RunListQuery query() {
+    RunListQuery query(String caller) {
         return FieldChecks.read(
                 checks -> {
-                    RunFilter filter = filter(checks);
+                    RunFilter filter = filter(checks, caller);
                     RunSort order =
                             checks.optional("sort", sort, NAME_LENGTH, SORT).orElse(RunSort.NEWEST);
+                    if (order.key() == RunSort.Key.URGENCY && !filter.ofPeople()) {
+                        checks.refuse("sort", RunMessage.ONLY_WITH.with("needsPerson=true"));
+                    }
                     int size =
                             checks.part("limit", () -> Parameters.limit(limit, USUAL, MOST))
                                     .orElse(USUAL);

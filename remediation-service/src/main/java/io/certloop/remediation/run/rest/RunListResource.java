@@ -7,12 +7,14 @@ import io.certloop.remediation.run.list.RunFilter;
 import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.list.RunListPage;
 import io.certloop.remediation.run.list.RunListQuery;
+import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSort;
 import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.certloop.service.text.Csv;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,12 +47,15 @@ public class RunListResource {
     private final RunList list;
     private final RunService runs;
     private final RunbookConfig pages;
+    private final Caller caller;
     private final Clock clock;
 
-    RunListResource(RunList list, RunService runs, RunbookConfig pages, Clock clock) {
+    RunListResource(
+            RunList list, RunService runs, RunbookConfig pages, Caller caller, Clock clock) {
         this.list = list;
         this.runs = runs;
         this.pages = pages;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -73,7 +78,7 @@ public class RunListResource {
             @QueryParam("view") String view,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        RunListQuery query = parameters.query();
+        RunListQuery query = parameters.query(caller.name());
         boolean isTable =
                 Parameters.oneOf("view", view, View.class).filter(View.SUMMARY::equals).isPresent();
         String type =
@@ -89,8 +94,15 @@ public class RunListResource {
     @Path("/counts")
     @Produces(MediaType.APPLICATION_JSON)
     public CountsView counts(@BeanParam RunListParameters parameters) {
-        Map<String, Integer> states = list.counts(parameters.filter());
+        Map<String, Integer> states = list.counts(parameters.filter(caller.name()));
         return new CountsView(states.values().stream().mapToInt(Integer::intValue).sum(), states);
+    }
+
+    @GET
+    @Path("/overview")
+    @Produces(MediaType.APPLICATION_JSON)
+    public RunOverview overview() {
+        return list.overview();
     }
 
     private StreamingOutput csv(RunFilter filter, RunSort sort) {

@@ -3,8 +3,10 @@ package io.certloop.remediation.run.rest;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.approval.Approvals;
+import io.certloop.remediation.run.escalation.Escalation;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.Problem;
+import io.certloop.service.text.Message;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,6 +27,34 @@ class RunProblems {
         return Problem.of(RemediationProblem.SUBJECT_BUSY, RunMessage.RUN_OF_OTHER_ACCOUNT.with())
                 .retryAfter(RETRY_SECONDS)
                 .response();
+    }
+
+    @ServerExceptionMapper
+    Response tooLate(Escalation.Conflict e) {
+        Problem problem =
+                switch (e.why()) {
+                    case RESOLVED ->
+                            Problem.of(
+                                    RemediationProblem.ESCALATION_RESOLVED,
+                                    resolved(e.now().resolved().orElseThrow()));
+                    case ACKNOWLEDGED ->
+                            Problem.of(
+                                    RemediationProblem.ESCALATION_ACKNOWLEDGED,
+                                    acknowledged(e.now().acknowledged().orElseThrow()));
+                    case CHANGED ->
+                            Problem.of(
+                                    RemediationProblem.CHANGED_MEANWHILE,
+                                    RunMessage.ESCALATION_CHANGED.with());
+                };
+        return problem.response();
+    }
+
+    private static Message resolved(Escalation.Resolution by) {
+        return RunMessage.RESOLVED_BY.with(by.by(), by.at(), by.reason());
+    }
+
+    private static Message acknowledged(Escalation.Deed deed) {
+        return RunMessage.ACKNOWLEDGED_BY.with(deed.by(), deed.at());
     }
 
     @ServerExceptionMapper

@@ -29,7 +29,8 @@ record RunSummaryView(
         Optional<Instant> endedAt,
         long durationSeconds,
         Optional<Instant> dueAt,
-        Optional<Instant> certificateEndsAt) {
+        Optional<Instant> certificateEndsAt,
+        Optional<RunSummary.NeedsPerson> needsPerson) {
 
     static RunSummaryView of(RunSummary run, Instant now) {
         return new RunSummaryView(
@@ -54,6 +55,7 @@ record RunSummaryView(
                 run.endedAt(),
                 run.took(now).toSeconds(),
                 run.dueAt(),
-                run.certificateEndsAt());
+                run.certificateEndsAt(),
+                run.needsPerson());
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunFactsTest {
+public class RunFactsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(600);
@@ -122,7 +122,7 @@ class RunFactsTest {
                         List.of(evidence)));
     }
 
-    private static DomainEvidence evidence(String diagnosis, Instant ends, String... verdicts) {
+    public static DomainEvidence evidence(String diagnosis, Instant ends, String... verdicts) {
         return new DomainEvidence(
                 "img.shop.example",
                 Optional.of("acct"),

@@ -91,7 +91,7 @@ class RunListPageTest {
     @Test
     void anOrderIsReadByItsName() {
         assertThat(RunSort.parse("-started")).isEqualTo(RunSort.NEWEST).hasToString("-started");
-        assertThat(RunSort.names()).hasSize(10);
+        assertThat(RunSort.names()).hasSize(12);
         assertThatThrownBy(() -> RunSort.parse("--started"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -115,6 +115,7 @@ class RunListPageTest {
                 1,
                 started,
                 started,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -19,6 +19,14 @@ record SortKey(String expression, String type, boolean descending) {
                     + RunSort.SEVERITY_STEP
                     + " + cast(extract(epoch from created_at) * 1000000 as bigint)";
 
+    private static final String URGENCY =
+            Urgency.RANK
+                    + " * "
+                    + RunSort.SEVERITY_STEP
+                    + " + cast(extract(epoch from coalesce(e.deadline, timestamptz '"
+                    + RunSort.NO_DEADLINE
+                    + "')) * 1000000 as bigint)";
+
     static SortKey of(RunSort sort) {
         boolean descending = sort.descending();
         return switch (sort.key()) {
@@ -29,6 +37,7 @@ record SortKey(String expression, String type, boolean descending) {
                 yield new SortKey("coalesce(due_at, '" + never + "')", "timestamptz", descending);
             }
             case DOMAIN -> new SortKey("coalesce(domain, '')", "text", descending);
+            case URGENCY -> new SortKey(URGENCY, "bigint", descending);
             case SEVERITY -> new SortKey(SEVERITY, "bigint", descending);
         };
     }

@@ -1,11 +1,14 @@
 package io.certloop.remediation.run.db.list;
 
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.escalation.Severity;
 import io.certloop.remediation.run.list.RunFilter;
 import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.list.RunListPage;
 import io.certloop.remediation.run.list.RunListQuery;
+import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.database.Where;
@@ -35,15 +38,36 @@ class SqlRunList implements RunList {
                 r.state, r.state_reason, r.diagnosis, r.action, r.edges_total, r.edges_proven,
                 r.edges_down, r.dry_run, r.trigger, r.requested_by, r.reason, r.reason_code,
                 r.reason_arguments, r.created_at, r.updated_at, r.due_at, r.certificate_ends_at,
+                %5$s as urgency, e.opened_at, e.deadline, e.acknowledged_by, e.owner,
                 (select count(*) from run_request q where q.run_id = r.id) as requests,
                 (select q.on_behalf_of from run_request q where q.run_id = r.id
                     order by q.requested_at, q.id limit 1) as on_behalf_of
-            from (select id, %1$s as key from run where %2$s order by 2 %3$s, 1 %3$s limit :rows) page
+            from (select id, %1$s as key from run %4$s where %2$s order by 2 %3$s, 1 %3$s limit :rows) page
             join run r on r.id = page.id
+            left join escalation e on e.run_id = r.id and e.resolved_at is null
             order by page.key %3$s, page.id %3$s
             """;
 
-    private static final String COUNTS = "select state, count(*) from run where %s group by state";
+    private static final String COUNTS =
+            "select state, count(*) from run %s where %s group by state";
+
+    private static final String NEED_PERSON =
+            "join escalation e on e.run_id = id and e.resolved_at is null";
+
+    private static final String OVERVIEW =
+            """
+            select need.*, open.* from (
+                select count(*) as need_person, count(*) filter (where %s) as critical,
+                    min(opened_at) as longest
+                from escalation e where resolved_at is null) need,
+            (select count(*) filter (where state = 'AwaitingApproval') as awaiting,
+                min(due_at) filter (where state = 'AwaitingApproval') as expires,
+                count(*) filter (where state not in ('Held', 'AwaitingApproval')) as repairing,
+                count(*) filter (where state = 'Held') as held,
+                count(*) filter (where state = 'Held' and state_reason = 'pause') as paused
+                from run where not dry_run and state in ('%s')) open
+            """
+                    .formatted(Urgency.CRITICAL, String.join("', '", RunState.openNames()));
 
     private final EntityManager db;
 
@@ -75,13 +99,39 @@ class SqlRunList implements RunList {
         query.from().ifPresent(from -> key.from(where, from, query.backwards()));
         where.parameters().put("rows", query.limit() + 1);
         return new Statement(
-                PAGE.formatted(key.expression(), where.text(), key.order(query.backwards())),
+                PAGE.formatted(
+                        key.expression(),
+                        where.text(),
+                        key.order(query.backwards()),
+                        people(query.filter()),
+                        Urgency.RANK),
                 where.parameters());
     }
 
     static Statement statement(RunFilter filter) {
         Where where = where(filter);
-        return new Statement(COUNTS.formatted(where.text()), where.parameters());
+        return new Statement(COUNTS.formatted(people(filter), where.text()), where.parameters());
+    }
+
+    private static String people(RunFilter filter) {
+        return filter.ofPeople() ? NEED_PERSON : "";
+    }
+
+    @Override
+    public RunOverview overview() {
+        return read(new Statement(OVERVIEW, Map.of()), SqlRunList::overview).getFirst();
+    }
+
+    private static RunOverview overview(Tuple row) {
+        return new RunOverview(
+                count(row, 0),
+                count(row, 1),
+                Optional.ofNullable(row.get("longest", Instant.class)),
+                count(row, 3),
+                Optional.ofNullable(row.get("expires", Instant.class)),
+                count(row, 5),
+                count(row, 6),
+                count(row, 7));
     }
 
     private static Where where(RunFilter filter) {
@@ -103,6 +153,12 @@ class SqlRunList implements RunList {
                         "domain",
                         filter.domain().map(pattern -> pattern.like()))
                 .and("dry_run = :dryRun", "dryRun", filter.dryRun())
+                .and(
+                        "not exists (select from escalation where run_id = id and resolved_at is"
+                                + " null) = :nobody",
+                        "nobody",
+                        filter.needsPerson().filter(needed -> !needed).map(needed -> true))
+                .and("coalesce(e.owner, '') = :owner", "owner", filter.owner())
                 .and("created_at >= :since", "since", filter.since())
                 .and("created_at < :until", "until", filter.until());
     }
@@ -150,7 +206,18 @@ class SqlRunList implements RunList {
                 row.get("created_at", Instant.class),
                 row.get("updated_at", Instant.class),
                 Optional.ofNullable(row.get("due_at", Instant.class)),
-                Optional.ofNullable(row.get("certificate_ends_at", Instant.class)));
+                Optional.ofNullable(row.get("certificate_ends_at", Instant.class)),
+                Optional.ofNullable(row.get("opened_at", Instant.class))
+                        .map(since -> needsPerson(row, since)));
+    }
+
+    private static RunSummary.NeedsPerson needsPerson(Tuple row, Instant since) {
+        return new RunSummary.NeedsPerson(
+                Severity.values()[row.get("urgency", Integer.class)],
+                since,
+                Optional.ofNullable(row.get("deadline", Instant.class)),
+                text(row, "acknowledged_by"),
+                text(row, "owner"));
     }
 
     private static Optional<String> text(Tuple row, String column) {

@@ -1,0 +1,2 @@
+/** Escalations in PostgreSQL. */
+package io.certloop.remediation.run.db.escalation;
