@@ -104,6 +104,64 @@ class ConsoleIT {
     }
 
     @Test
+    void aLinkIsOpenedAfterTheSignIn() {
+        Browser browser = new Browser();
+        String page = "/console/domains/" + domain;
+        String login = browser.get(page).header("Location");
+        assertThat(login).endsWith("/console/login?from=%2Fconsole%2Fdomains%2F" + domain);
+        assertThat(browser.get("/console/login?from=" + page).asString())
+                .contains("name=\"from\" value=\"" + page + "\"");
+        Map<String, String> form = Map.of("token", token("viewer"), "from", page);
+        assertThat(browser.press("/console/login", form).header("Location")).endsWith(page);
+
+        Browser lured = new Browser();
+        lured.get("/console/login");
+        Map<String, String> elsewhere =
+                Map.of("token", token("viewer"), "from", "https://elsewhere.example/console");
+        assertThat(lured.press("/console/login", elsewhere).header("Location"))
+                .endsWith("/console");
+    }
+
+    @Test
+    void runsAreATableThatIsFilteredSortedAndSaved() {
+        String id = dryRun();
+        Browser viewer = Browser.signedIn(token("viewer"));
+        String page = viewer.get("/console/runs?domain=" + domain).asString();
+        assertThat(page)
+                .contains("/console/runs/" + id, "acct-console", "aria-sort=\"descending\"")
+                .contains("href=\"/console/runs.csv?domain=" + domain);
+        assertThat(viewer.get("/console/runs?domain=no-such-part").asString())
+                .contains("No run fits the filter.");
+        Response file = viewer.get("/console/runs.csv?domain=" + domain);
+        assertThat(file.header("Content-Disposition")).contains("filename=\"runs-");
+        assertThat(file.asString()).contains(id);
+        assertThat(viewer.get("/console/runs?state=Sad").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theSearchLeadsToADomainARunOrWhatContainsIt() {
+        String id = dryRun();
+        Browser viewer = Browser.signedIn(token("viewer"));
+        assertThat(viewer.get("/console/search?q=" + domain).header("Location"))
+                .endsWith("/console/domains/" + domain);
+        assertThat(viewer.get("/console/search?q=" + id).header("Location"))
+                .endsWith("/console/runs/" + id);
+        String part = domain.substring(1, domain.indexOf('.') - 1);
+        assertThat(viewer.get("/console/search?q=" + part).asString())
+                .contains("/console/runs/" + id, "/console/tickets/search?q=" + part);
+        assertThat(viewer.get("/console/search?q=").statusCode()).isEqualTo(400);
+    }
+
+    private String dryRun() {
+        Browser onCall = Browser.signedIn(token("on-call"));
+        onCall.get("/console/domains/" + domain);
+        String run =
+                onCall.press("/console/domains/" + domain + "/dry-run", Map.of("reason", "a test"))
+                        .header("Location");
+        return run.substring(run.lastIndexOf('/') + 1);
+    }
+
+    @Test
     void aPressWithoutASessionLeadsToAPageThatSaysThatNothingWasDone() {
         Browser viewer = Browser.signedIn(token("viewer"));
         String page = service.resolve("/console/domains/" + domain).toString();

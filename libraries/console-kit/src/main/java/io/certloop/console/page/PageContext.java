@@ -9,13 +9,17 @@ import io.certloop.service.http.Problem;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.CsrfToken;
+import io.certloop.service.security.session.ReturnUrl;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -129,6 +133,11 @@ public class PageContext {
         return clock.instant();
     }
 
+    /** How long something took. */
+    public String length(Duration length) {
+        return DisplayTime.length(length, words());
+    }
+
     public DisplayTime stamp(Instant at) {
         return DisplayTime.of(at, now(), config.zone(), words());
     }
@@ -152,6 +161,7 @@ public class PageContext {
     public List<Link> links() {
         List<Link> sections =
                 List.of(
+                        link("nav.runs", config.remediation(), "/console/runs"),
                         link("nav.tickets", config.tickets(), "/console/tickets"),
                         link("nav.incidents", config.tickets(), "/console/incidents"),
                         link("nav.problems", config.tickets(), "/console/problems"),
@@ -185,6 +195,41 @@ public class PageContext {
     /** The address that an open page loads when its session has expired. */
     public String overPage() {
         return access.overPage();
+    }
+
+    /** This page, for whoever leaves it and comes back; nobody comes back to a sign-in. */
+    public String here() {
+        URI page = uri.getRequestUri();
+        String open = page.getPath();
+        if (open.startsWith("/console/login") || open.equals(access.overPage())) {
+            return "";
+        }
+        String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+        String path = page.getRawPath() + query;
+        return URLEncoder.encode(
+                config.remediation().isPresent() ? api(path) : path, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A page of ours to go back to; the first page if it is not one.
+     *
+     * @param asked its path, or its address at one of our services
+     */
+    public String back(String asked) {
+        return Optional.ofNullable(asked)
+                .filter(page -> ReturnUrl.ours(pathOf(page)).isPresent())
+                .orElse(HOME);
+    }
+
+    /** Without the address of a service of ours; any other address stays as it is. */
+    private String pathOf(String page) {
+        return Stream.of(config.remediation(), config.tickets(), config.watcher())
+                .flatMap(Optional::stream)
+                .map(service -> service.getScheme() + "://" + service.getAuthority())
+                .filter(origin -> page.startsWith(origin + "/"))
+                .map(origin -> page.substring(origin.length()))
+                .findFirst()
+                .orElse(page);
     }
 
     /** Where the HTTP contract is, for the lines to copy. */

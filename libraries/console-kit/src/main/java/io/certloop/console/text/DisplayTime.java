@@ -35,7 +35,8 @@ public record DisplayTime(String iso, String shown, String moment, String age) {
         return words.say(key, length(length, words));
     }
 
-    static String length(Duration length, Messages words) {
+    /** In the units that matter. */
+    public static String length(Duration length, Messages words) {
         if (length.toMinutes() < 1) {
             return words.say("age.seconds", length.toSeconds());
         }

@@ -20,8 +20,21 @@
 
     const at = entry => Date.parse(entry.querySelector('time').dateTime);
 
+    // Enter opens what was searched for.
+    const focusFirstHit = () => {
+        const first = document.querySelector('#hits [data-exact] a') || document.querySelector('#hits a');
+        if (first && document.activeElement === document.body) {
+            first.focus();
+        }
+    };
+
     const merge = async part => {
         const body = await ask(part.dataset.part);
+        if (!part.dataset.into) {
+            part.replaceChildren(...body.childNodes);
+            focusFirstHit();
+            return;
+        }
         const list = document.getElementById(part.dataset.into);
         const all = [...list.children, ...body.querySelectorAll('li')];
         list.replaceChildren(...all.sort((a, b) => at(b) - at(a)));

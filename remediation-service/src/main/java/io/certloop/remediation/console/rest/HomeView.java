@@ -101,7 +101,11 @@ public record HomeView(
     private static List<Tile> tiles(Home home) {
         return List.of(
                 Tile.of("home.escalated", home.escalated().size(), "#takes", "red"),
-                Tile.of("home.waiting", home.count("AwaitingApproval"), "#waits", "yellow"),
+                Tile.of(
+                        "home.waiting",
+                        home.count("AwaitingApproval"),
+                        "/console/runs?state=AwaitingApproval&sort=deadline",
+                        "yellow"),
                 Tile.of(
                         "home.sick",
                         home.sick().stream().mapToInt(OpenRuns.UnhealthyDomains::domains).sum(),
@@ -110,9 +114,13 @@ public record HomeView(
                 Tile.of(
                         "home.repairing",
                         home.count("Queued", "Diagnosing", "Acting", "Verifying"),
-                        "#repair",
+                        "/console/runs?state=Queued,Diagnosing,Acting,Verifying",
                         "blue"),
-                Tile.of("home.held", home.count("Held"), "#held", "yellow"),
+                Tile.of(
+                        "home.held",
+                        home.count("Held"),
+                        "/console/runs?state=Held&sort=deadline",
+                        "yellow"),
                 Tile.of("home.pauses", home.pauses().size(), "#pauses", "yellow"));
     }
 

@@ -61,7 +61,7 @@ public class LoginPage {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance login(PageContext context, boolean refused);
+        static native TemplateInstance login(PageContext context, boolean refused, String from);
 
         static native TemplateInstance leaving(PageContext context, URI provider);
 
@@ -72,8 +72,8 @@ public class LoginPage {
 
     @GET
     @Path("/login")
-    public String show() {
-        return Templates.login(context, false).render();
+    public String show(@QueryParam("from") String from) {
+        return Templates.login(context, false, context.back(from)).render();
     }
 
     @POST
@@ -81,21 +81,22 @@ public class LoginPage {
     @SameOrigin
     public Response open(
             @RestForm String token,
+            @RestForm String from,
             @CookieParam(SessionCookie.NAME) String before,
             HttpServerRequest request) {
         Optional<SessionId> begun =
                 Optional.ofNullable(token).flatMap(sent -> sessions.begin(sent.strip()));
         begun.flatMap(id -> SessionId.of(before)).ifPresent(this::end);
         return begun.map(id -> SessionCookie.of(id, sessions.lasts(), isSecure()))
-                .map(cookie -> Response.seeOther(URI.create("/console")).cookie(cookie))
-                .orElseGet(() -> refused(request))
+                .map(cookie -> Response.seeOther(URI.create(context.back(from))).cookie(cookie))
+                .orElseGet(() -> refused(request, from))
                 .build();
     }
 
-    private Response.ResponseBuilder refused(HttpServerRequest request) {
+    private Response.ResponseBuilder refused(HttpServerRequest request, String from) {
         failures.note(FailedSignIns.SIGN_IN, request);
         return Response.status(Response.Status.FORBIDDEN)
-                .entity(Templates.login(context, true).render());
+                .entity(Templates.login(context, true, context.back(from)).render());
     }
 
     @POST
@@ -138,8 +139,8 @@ public class LoginPage {
     /** Kept by the browser for the pages of all services. */
     @GET
     @Path("/login/language")
-    public Response language(@QueryParam("to") String to) {
-        return Response.seeOther(URI.create("/console"))
+    public Response language(@QueryParam("to") String to, @QueryParam("from") String from) {
+        return Response.seeOther(URI.create(context.back(from)))
                 .cookie(
                         new NewCookie.Builder(PageContext.LANGUAGE)
                                 .value("zh".equals(to) ? "zh" : "en")

@@ -5,17 +5,18 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
 /** What a form brings, and where the browser goes then. */
-final class ReasonInput {
+public final class ReasonInput {
 
     private ReasonInput() {}
 
     /** Everything that is pressed says why. */
-    static String reason(String sent) {
+    public static String reason(String sent) {
         return FieldChecks.read(checks -> checks.required("reason", sent, FieldChecks.TEXT_LENGTH))
                 .strip();
     }
 
-    static Response goTo(String page) {
+    /** After a press. */
+    public static Response goTo(String page) {
         return Response.seeOther(URI.create(page)).build();
     }
 }

@@ -56,4 +56,29 @@ public record RunFilter(
     public boolean ofPeople() {
         return owner.isPresent() || needsPerson.orElse(false);
     }
+
+    public static RunFilter ofDomain(DomainPattern domain) {
+        return ALL.with(List.of(), Optional.of(domain));
+    }
+
+    /** The same runs, in whatever state. */
+    public RunFilter inAnyState() {
+        return with(List.of(), domain);
+    }
+
+    private RunFilter with(List<String> otherStates, Optional<DomainPattern> otherDomain) {
+        return new RunFilter(
+                otherStates,
+                stateReason,
+                diagnosis,
+                account,
+                trigger,
+                requestedBy,
+                otherDomain,
+                dryRun,
+                needsPerson,
+                owner,
+                since,
+                until);
+    }
 }

@@ -1,11 +1,13 @@
 package io.certloop.remediation.run.rest;
 
 import io.certloop.remediation.run.engine.RunService;
+import io.certloop.remediation.run.list.Cursor;
 import io.certloop.remediation.run.list.Position;
 import io.certloop.remediation.run.list.RunCsv;
 import io.certloop.remediation.run.list.RunFilter;
 import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.list.RunListPage;
+import io.certloop.remediation.run.list.RunListParameters;
 import io.certloop.remediation.run.list.RunListQuery;
 import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSort;
@@ -18,7 +20,6 @@ import io.certloop.service.security.session.Caller;
 import io.certloop.service.text.Csv;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -74,11 +75,8 @@ public class RunListResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     public Response list(
-            @BeanParam RunListParameters parameters,
-            @QueryParam("view") String view,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
-        RunListQuery query = parameters.query(caller.name());
+            @QueryParam("view") String view, @Context HttpHeaders headers, @Context UriInfo uri) {
+        RunListQuery query = new RunListParameters(uri.getQueryParameters(), caller.name()).query();
         boolean isTable =
                 Parameters.oneOf("view", view, View.class).filter(View.SUMMARY::equals).isPresent();
         String type =
@@ -93,8 +91,10 @@ public class RunListResource {
     @GET
     @Path("/counts")
     @Produces(MediaType.APPLICATION_JSON)
-    public CountsView counts(@BeanParam RunListParameters parameters) {
-        Map<String, Integer> states = list.counts(parameters.filter(caller.name()));
+    public CountsView counts(@Context UriInfo uri) {
+        Map<String, Integer> states =
+                list.counts(
+                        new RunListParameters(uri.getQueryParameters(), caller.name()).filter());
         return new CountsView(states.values().stream().mapToInt(Integer::intValue).sum(), states);
     }
 

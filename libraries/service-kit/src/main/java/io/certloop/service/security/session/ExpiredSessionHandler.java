@@ -2,6 +2,7 @@ package io.certloop.service.security.session;
 
 import static io.quarkus.vertx.http.runtime.security.HttpSecurityRecorder.DefaultAuthFailureHandler.extractRootCause;
 
+import io.certloop.service.http.HttpSecurityFilter;
 import io.certloop.service.security.AccessConfig;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -15,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -41,6 +43,7 @@ class ExpiredSessionHandler {
             """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>CertLoop</title>
+            <link rel="stylesheet" href="/console/assets/patternfly.css">
             <link rel="stylesheet" href="/console/assets/console.css"></head><body><main>
             <h1>Your session cannot be checked at the moment</h1>
             <p>The service that keeps the sessions does not answer. You are not signed out: load this page
@@ -156,7 +159,18 @@ class ExpiredSessionHandler {
                     ? new ChallengeData(UNAUTHORIZED, "HX-Refresh", "true")
                     : new ChallengeData(UNAUTHORIZED, "HX-Redirect", config.loginPage());
         }
-        return atProvider ? null : new ChallengeData(SEE_OTHER, "Location", config.loginPage());
+        return atProvider ? null : new ChallengeData(SEE_OTHER, "Location", loginPage(request));
+    }
+
+    /** With the page that was asked for; in full where the sign-in is at another address. */
+    private String loginPage(RoutingContext request) {
+        String page = request.request().uri();
+        if (page.equals(ConsoleSecurityFilter.PATH) || ReturnUrl.ours(page).isEmpty()) {
+            return config.loginPage();
+        }
+        boolean elsewhere = URI.create(config.loginPage()).isAbsolute();
+        String from = elsewhere ? HttpSecurityFilter.origin(request.request()) + page : page;
+        return config.loginPage() + "?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
     }
 
     private String overPage(RoutingContext request) {

@@ -1,4 +1,4 @@
-package io.certloop.remediation.run.rest;
+package io.certloop.remediation.run.list;
 
 import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
 import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
@@ -7,17 +7,12 @@ import static io.certloop.service.http.FieldChecks.expecting;
 import static io.certloop.service.http.FieldChecks.oneOf;
 
 import io.certloop.remediation.run.Trigger;
-import io.certloop.remediation.run.list.DomainPattern;
-import io.certloop.remediation.run.list.Position;
-import io.certloop.remediation.run.list.RunFilter;
-import io.certloop.remediation.run.list.RunListQuery;
-import io.certloop.remediation.run.list.RunSort;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.text.CommonMessage;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,81 +29,49 @@ public class RunListParameters {
     private static final Function<String, DomainPattern> DOMAIN =
             expecting(RunMessage.DOMAIN_OR_PART.with(), DomainPattern::parse);
 
-    @QueryParam("state")
-    List<String> state;
-
-    @QueryParam("stateReason")
-    String stateReason;
-
-    @QueryParam("diagnosis")
-    String diagnosis;
-
-    @QueryParam("accountId")
-    String accountId;
-
-    @QueryParam("trigger")
-    String trigger;
-
-    @QueryParam("requestedBy")
-    String requestedBy;
-
-    @QueryParam("domain")
-    String domain;
-
-    @QueryParam("dryRun")
-    String dryRun;
-
-    @QueryParam("needsPerson")
-    String needsPerson;
-
-    @QueryParam("owner")
-    String owner;
-
-    @QueryParam("since")
-    String since;
-
-    @QueryParam("until")
-    String until;
-
-    @QueryParam("sort")
-    String sort;
-
-    @QueryParam("limit")
-    String limit;
-
-    @QueryParam("after")
-    String after;
-
-    @QueryParam("before")
-    String before;
+    private final Map<String, List<String>> parameters;
+    private final String caller;
 
     /**
+     * @param parameters of one that is given twice, only the states are all read
      * @param caller whom "me" means
      */
-    RunFilter filter(String caller) {
-        return FieldChecks.read(checks -> filter(checks, caller));
+    public RunListParameters(Map<String, List<String>> parameters, String caller) {
+        this.parameters = parameters;
+        this.caller = caller;
     }
 
-    private RunFilter filter(FieldChecks checks, String caller) {
+    private String value(String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    public RunFilter filter() {
+        return FieldChecks.read(this::filter);
+    }
+
+    private RunFilter filter(FieldChecks checks) {
         return new RunFilter(
                 states(checks),
-                checks.optional("stateReason", stateReason, NAME_LENGTH),
-                checks.optional("diagnosis", diagnosis, NAME_LENGTH),
-                checks.optional("accountId", accountId, NAME_LENGTH),
-                checks.optional("trigger", trigger, NAME_LENGTH, oneOf(Trigger.class)),
-                checks.optional("requestedBy", requestedBy, NAME_LENGTH),
-                checks.optional("domain", domain, TEXT_LENGTH, DOMAIN),
-                checks.part("dryRun", () -> Parameters.flag("dryRun", dryRun))
+                checks.optional("stateReason", value("stateReason"), NAME_LENGTH),
+                checks.optional("diagnosis", value("diagnosis"), NAME_LENGTH),
+                checks.optional("accountId", value("accountId"), NAME_LENGTH),
+                checks.optional("trigger", value("trigger"), NAME_LENGTH, oneOf(Trigger.class)),
+                checks.optional("requestedBy", value("requestedBy"), NAME_LENGTH),
+                checks.optional("domain", value("domain"), TEXT_LENGTH, DOMAIN),
+                checks.part("dryRun", () -> Parameters.flag("dryRun", value("dryRun")))
                         .flatMap(Function.identity()),
-                checks.part("needsPerson", () -> Parameters.flag("needsPerson", needsPerson))
+                checks.part(
+                                "needsPerson",
+                                () -> Parameters.flag("needsPerson", value("needsPerson")))
                         .flatMap(Function.identity()),
-                checks.optional("owner", owner, NAME_LENGTH).map(name -> owner(name, caller)),
-                checks.optional("since", since, NAME_LENGTH, TIME),
-                checks.optional("until", until, NAME_LENGTH, TIME));
+                checks.optional("owner", value("owner"), NAME_LENGTH).map(this::owner),
+                checks.optional("since", value("since"), NAME_LENGTH, TIME),
+                checks.optional("until", value("until"), NAME_LENGTH, TIME));
     }
 
     /** "me" and "none" are no names. */
-    private static String owner(String name, String caller) {
+    private String owner(String name) {
         return switch (name) {
             case "me" -> caller;
             case "none" -> "";
@@ -118,8 +81,7 @@ public class RunListParameters {
 
     /** One parameter for each, or several with commas between them in one. */
     private List<String> states(FieldChecks checks) {
-        return Stream.ofNullable(state)
-                .flatMap(List::stream)
+        return parameters.getOrDefault("state", List.of()).stream()
                 .flatMap(text -> Stream.of(text.split(",", -1)))
                 .flatMap(name -> checks.optional("state", name, NAME_LENGTH, STATE).stream())
                 .distinct()
@@ -133,25 +95,31 @@ public class RunListParameters {
         return name;
     }
 
-    RunListQuery query(String caller) {
+    public RunListQuery query() {
         return FieldChecks.read(
                 checks -> {
-                    RunFilter filter = filter(checks, caller);
+                    RunFilter filter = filter(checks);
                     RunSort order =
-                            checks.optional("sort", sort, NAME_LENGTH, SORT).orElse(RunSort.NEWEST);
+                            checks.optional("sort", value("sort"), NAME_LENGTH, SORT)
+                                    .orElse(RunSort.NEWEST);
                     if (order.key() == RunSort.Key.URGENCY && !filter.ofPeople()) {
                         checks.refuse("sort", RunMessage.ONLY_WITH.with("needsPerson=true"));
                     }
                     int size =
-                            checks.part("limit", () -> Parameters.limit(limit, USUAL, MOST))
+                            checks.part(
+                                            "limit",
+                                            () -> Parameters.limit(value("limit"), USUAL, MOST))
                                     .orElse(USUAL);
-                    if (after != null && before != null) {
+                    if (value("after") != null && value("before") != null) {
                         checks.refuse("before", RunMessage.NOT_WITH.with("after"));
                     }
                     RunListQuery first = RunListQuery.first(filter, order, size);
-                    return place(checks, "after", after, order)
+                    return place(checks, "after", value("after"), order)
                             .map(first::after)
-                            .or(() -> place(checks, "before", before, order).map(first::before))
+                            .or(
+                                    () ->
+                                            place(checks, "before", value("before"), order)
+                                                    .map(first::before))
                             .orElse(first);
                 });
     }

@@ -1,8 +1,6 @@
-package io.certloop.remediation.run.rest;
+package io.certloop.remediation.run.list;
 
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.list.Position;
-import io.certloop.remediation.run.list.RunSort;
 import io.certloop.service.http.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -11,11 +9,11 @@ import java.util.Base64;
  * A place in a list of runs in one order; opaque to callers. That of the usual order has the form
  * that the previous version reads and writes.
  */
-final class Cursor {
+public final class Cursor {
 
     private Cursor() {}
 
-    static String encode(Position place, RunSort sort) {
+    public static String encode(Position place, RunSort sort) {
         String plain = prefix(sort) + place.at() + "|" + place.id();
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -1,0 +1,149 @@
+package io.certloop.remediation.console.rest.list;
+
+import io.certloop.console.page.PageContext;
+import io.certloop.console.table.Column;
+import io.certloop.console.table.Filter;
+import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Table;
+import io.certloop.console.text.DisplayTime;
+import io.certloop.remediation.run.list.Cursor;
+import io.certloop.remediation.run.list.Position;
+import io.certloop.remediation.run.list.RunListPage;
+import io.certloop.remediation.run.list.RunListQuery;
+import io.certloop.remediation.run.list.RunSort;
+import io.certloop.remediation.run.list.RunSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Runs as a table shows them.
+ *
+ * @param domain the filter in force; may be empty
+ * @param account the filter in force; may be empty
+ */
+public record RunTable(Table table, List<Row> runs, String domain, String account) {
+
+    /**
+     * One run.
+     *
+     * @param found the diagnosis; empty before the first inspection
+     * @param note why it waits or how it ended; may be empty
+     * @param edges how many serve the configured certificate; may be empty
+     * @param took from the request to the end, or until now
+     */
+    public record Row(
+            String id,
+            String subject,
+            String state,
+            String found,
+            String note,
+            String action,
+            String edges,
+            String by,
+            String account,
+            boolean dryRun,
+            DisplayTime started,
+            String took,
+            Optional<DisplayTime> due) {
+
+        static Row of(RunSummary run, PageContext context) {
+            String found = run.diagnosis().map(each -> context.named("diagnosis", each)).orElse("");
+            return new Row(
+                    run.id().toString(),
+                    run.domain().or(run::certificate).or(run::account).orElse(""),
+                    run.state(),
+                    found,
+                    run.stateReason()
+                            .map(each -> note(run.state(), each, context))
+                            .filter(note -> !note.equals(found))
+                            .orElse(""),
+                    run.action().map(each -> context.named("action", each)).orElse(""),
+                    run.edges().map(each -> each.proven() + "/" + each.total()).orElse(""),
+                    run.onBehalfOf()
+                            .map(who -> who + " (" + run.requestedBy() + ")")
+                            .orElse(run.requestedBy()),
+                    run.account().orElse(""),
+                    run.dryRun(),
+                    context.stamp(run.startedAt()),
+                    context.length(run.took(context.now())),
+                    run.dueAt().map(context::stamp));
+        }
+
+        private static String note(String state, String reason, PageContext context) {
+            return context.named(state.equals("Held") ? "guardrail" : "ended", reason);
+        }
+
+        public String shortId() {
+            return id.substring(id.length() - 8);
+        }
+    }
+
+    static RunTable of(
+            ListAddress address,
+            RunListQuery query,
+            RunListPage page,
+            Map<String, Integer> counts,
+            PageContext context) {
+        ListAddress sorted = address.with("sort", query.sort().toString());
+        Table table =
+                new Table(
+                        "nav.runs",
+                        page.runs().isEmpty(),
+                        filters(address, query, counts, context),
+                        List.of(
+                                sorted.sortable("runs.state", "severity", ""),
+                                sorted.sortable("domain", "domain", ""),
+                                Column.of("runs.found"),
+                                Column.of("runs.action", "extra"),
+                                Column.of("runs.edges", "extra number"),
+                                Column.of("runs.by", "extra"),
+                                sorted.sortable("runs.since", "started", ""),
+                                Column.of("runs.took", "extra"),
+                                sorted.sortable("runs.until", "deadline", ""),
+                                Column.of("runs.run", "extra")),
+                        page.previous().map(at -> cursor(address, query, ListAddress.BEFORE, at)),
+                        page.next().map(at -> cursor(address, query, ListAddress.AFTER, at)),
+                        Optional.of(address.at("/console/runs.csv").toString()));
+        return new RunTable(
+                table,
+                page.runs().stream().map(run -> Row.of(run, context)).toList(),
+                address.get("domain").orElse(""),
+                address.get("accountId").orElse(""));
+    }
+
+    private static String cursor(
+            ListAddress address, RunListQuery query, String parameter, Position at) {
+        return address.with(parameter, Cursor.encode(at, query.sort())).toString();
+    }
+
+    private static List<Filter> filters(
+            ListAddress address,
+            RunListQuery query,
+            Map<String, Integer> counts,
+            PageContext context) {
+        List<String> asked = query.filter().states();
+        long all = counts.values().stream().mapToLong(Integer::longValue).sum();
+        Stream<Filter> none =
+                Stream.of(
+                        new Filter(
+                                context.say("state.any"),
+                                Optional.of(all),
+                                address.without("state").toString(),
+                                asked.isEmpty(),
+                                ""));
+        Stream<Filter> each =
+                RunSort.SEVERITY.stream()
+                        .filter(state -> counts.containsKey(state) || asked.contains(state))
+                        .map(
+                                state ->
+                                        new Filter(
+                                                context.named("state", state),
+                                                Optional.of((long) counts.getOrDefault(state, 0)),
+                                                address.with("state", state).toString(),
+                                                asked.equals(List.of(state)),
+                                                state));
+        return Stream.concat(none, each).toList();
+    }
+}

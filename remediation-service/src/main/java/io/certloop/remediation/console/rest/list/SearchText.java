@@ -1,0 +1,60 @@
+package io.certloop.remediation.console.rest.list;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.list.DomainPattern;
+import io.certloop.service.http.FieldChecks;
+import java.net.URI;
+import java.util.Optional;
+
+/** What somebody typed into the search field. */
+record SearchText(String text) {
+
+    static SearchText of(String typed) {
+        return new SearchText(
+                FieldChecks.read(checks -> checks.required("q", typed, FieldChecks.TEXT_LENGTH))
+                        .strip());
+    }
+
+    /** If it is the whole name of a domain, or a URL with one. */
+    Optional<String> domain() {
+        return host().filter(name -> name.contains(".") && !name.contains("*"))
+                .flatMap(SearchText::name);
+    }
+
+    Optional<RunId> run() {
+        try {
+            return Optional.of(RunId.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Domains with such a part, if it can be a part of one. */
+    Optional<DomainPattern> pattern() {
+        try {
+            return host().map(DomainPattern::parse);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> host() {
+        if (!text.contains("://")) {
+            return Optional.of(text);
+        }
+        try {
+            return Optional.ofNullable(URI.create(text).getHost());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> name(String host) {
+        try {
+            return Optional.of(new DomainName(host).value());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
