@@ -48,7 +48,7 @@ class KillNineIT {
                 run = request(service);
                 lockIntention(db);
                 await().atMost(PATIENCE).until(() -> stage.applied(DOMAIN).size() == 1);
-                await().atMost(PATIENCE).until(() -> isWaitingForTheLock(onlooker));
+                await().atMost(PATIENCE).until(() -> isWaitingFor(db, onlooker));
                 service.kill();
             }
             db.rollback();
@@ -102,13 +102,13 @@ class KillNineIT {
     }
 
     /** Over a connection of its own: within one transaction the view never changes. */
-    private static boolean isWaitingForTheLock(Connection onlooker) throws SQLException {
+    private static boolean isWaitingFor(Connection holder, Connection onlooker)
+            throws SQLException {
         String waiting =
                 one(
                         onlooker,
-                        "select count(*)::text from pg_stat_activity where"
-                                + " wait_event_type = 'Lock'"
-                                + " and query ilike '%update intention%'");
+                        "select count(*)::text from pg_stat_activity where %s = any(pg_blocking_pids(pid))"
+                                .formatted(one(holder, "select pg_backend_pid()")));
         onlooker.rollback();
         return !"0".equals(waiting);
     }
