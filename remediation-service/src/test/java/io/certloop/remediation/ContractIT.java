@@ -206,6 +206,38 @@ class ContractIT {
                 .post("/pauses");
     }
 
+    @Test
+    void aRunThatTicketsWaitForIsCancelledOnlyOnPurpose() {
+        Response pause = pause("\"accountId\": \"acct-contract\", ", "PT1H");
+        try {
+            String ticket =
+                    GOOD.replace("ON_CALL", "TICKET")
+                            .replace(
+                                    "\"a test\"",
+                                    "\"ticket CL-20490\", \"reasonCode\": \"TICKET\","
+                                            + " \"reasonArguments\": {\"ticket\": \"CL-20490\"}");
+            String run = post(ticket, UUID.randomUUID()).path("id");
+            await().atMost(Duration.ofSeconds(20)).until(() -> isIn("Held", run));
+
+            Response refused = cancel(run, "{\"by\": \"me\", \"reason\": \"wrong domain\"}");
+            assertProblem(refused, 409, "urn:certloop:problem:awaited-by-tickets", null);
+            assertThat(refused.<List<String>>path("awaitedBy")).containsExactly("ticket CL-20490");
+            assertThat(refused.<String>path("detail")).contains("CL-20490", "evenIfAwaited");
+            assertThat(isIn("Held", run)).isTrue();
+
+            Response taken =
+                    cancel(
+                            run,
+                            "{\"by\": \"me\", \"reason\": \"wrong domain\", \"evenIfAwaited\": true}");
+            assertThat(taken.statusCode()).isEqualTo(202);
+            await().atMost(Duration.ofSeconds(20)).until(() -> isIn("Cancelled", run));
+            assertThat(given().get("/remediations/" + run + "/escalation").<String>path("severity"))
+                    .isEqualTo("MINOR");
+        } finally {
+            given().delete(pause.header("Location"));
+        }
+    }
+
     private static Response cancel(String run, String body) {
         return given().contentType("application/json")
                 .body(body)

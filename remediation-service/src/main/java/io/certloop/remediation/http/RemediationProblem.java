@@ -10,6 +10,7 @@ public enum RemediationProblem implements ProblemType {
     ALREADY_DECIDED(409, "This person has decided about this plan already"),
     ALREADY_ENDED(409, "The run has ended already"),
     SUBJECT_BUSY(409, "The subject is being remediated for another account"),
+    AWAITED_BY_TICKETS(409, "Tickets wait for this run"),
     ESCALATION_RESOLVED(409, "Somebody else has resolved it already"),
     ESCALATION_ACKNOWLEDGED(409, "Somebody else has acknowledged it already"),
     NO_STORM(409, "There is no storm"),

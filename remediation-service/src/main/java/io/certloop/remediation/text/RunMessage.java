@@ -224,6 +224,9 @@ public enum RunMessage implements MessageCode {
 
     // Why a request is refused.
     DOMAIN_OR_PART("a domain name, a part of one, or a pattern such as *.shop.example"),
+    TICKETS_WAIT(
+            "{ticket}; each of them would be answered that a person takes over; send"
+                    + " evenIfAwaited: true to cancel it all the same"),
     ETAG_OF_ESCALATION("the ETag of the escalation, such as \"3\""),
     RESOLVED_BY("resolved by {person} at {at}: {reason}; reopen it if that was too early"),
     ACKNOWLEDGED_BY("acknowledged by {person} at {at}; assign it to take it over"),

@@ -52,7 +52,7 @@ public class RunActions {
     @Path("/cancel")
     public Response cancel(@PathParam("id") UUID id, @RestForm String reason) {
         RunId run = new RunId(id);
-        if (runs.cancel(run, context.name(), ReasonInput.reason(reason)).isPresent()) {
+        if (runs.cancel(run, context.name(), ReasonInput.reason(reason), true).isPresent()) {
             return page(id);
         }
         if (runs.find(run).isEmpty()) {

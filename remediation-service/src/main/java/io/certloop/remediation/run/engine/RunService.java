@@ -27,6 +27,7 @@ import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.TimelineEntry;
+import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.evidence.DomainInspection;
@@ -105,10 +106,48 @@ public final class RunService {
     /**
      * Asks a running run to stop before its next write.
      *
+     * @param evenIfAwaited whether also a run that tickets wait for
      * @return empty if there is no such run, or it has ended
+     * @throws AwaitedByTickets if it is one, and nobody asked to cancel it yet; nothing is changed
      */
-    public Optional<RunReport> cancel(RunId id, String by, String reason) {
+    public Optional<RunReport> cancel(RunId id, String by, String reason, boolean evenIfAwaited) {
+        if (!evenIfAwaited) {
+            refuseAwaited(id);
+        }
         return store.cancel(id, new Cancellation(by, reason, look.now())).map(this::report);
+    }
+
+    private void refuseAwaited(RunId id) {
+        boolean isCancellable =
+                store.find(id)
+                        .filter(run -> !run.state().isFinal() && run.cancellation().isEmpty())
+                        .isPresent();
+        List<AttachedRequest> tickets =
+                isCancellable
+                        ? store.details(id).asked().stream()
+                                .filter(asked -> asked.trigger() == Trigger.TICKET)
+                                .toList()
+                        : List.of();
+        if (!tickets.isEmpty()) {
+            throw new AwaitedByTickets(tickets);
+        }
+    }
+
+    /** Tickets wait for the outcome of the run that is to be cancelled. */
+    public static final class AwaitedByTickets extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<AttachedRequest> tickets;
+
+        AwaitedByTickets(List<AttachedRequest> tickets) {
+            super("awaited by " + tickets.size() + " tickets");
+            this.tickets = List.copyOf(tickets);
+        }
+
+        /** Their requests, oldest first. */
+        public List<AttachedRequest> tickets() {
+            return tickets;
+        }
     }
 
     /**

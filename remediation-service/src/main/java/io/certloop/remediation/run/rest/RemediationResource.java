@@ -79,8 +79,8 @@ public class RemediationResource {
         return unchanged != null ? unchanged.build() : Response.ok(view(report)).tag(tag).build();
     }
 
-    /** Who stops a run, and why. */
-    record CancelBody(String by, String reason) {}
+    /** Who stops a run, and why; even if tickets wait for it, if they say so. */
+    record CancelBody(String by, String reason, Boolean evenIfAwaited) {}
 
     @POST
     @RolesAllowed(Role.OPERATOR)
@@ -94,7 +94,7 @@ public class RemediationResource {
         checks.enforce();
         caller.mustBe("by", by);
         RunId run = runId(id);
-        return runs.cancel(run, by, why)
+        return runs.cancel(run, by, why, Boolean.TRUE.equals(body.evenIfAwaited()))
                 .map(report -> Response.accepted(view(report)).build())
                 .orElseGet(() -> notRunning(run));
     }

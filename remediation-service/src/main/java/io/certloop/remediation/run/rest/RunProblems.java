@@ -1,13 +1,16 @@
 package io.certloop.remediation.run.rest;
 
 import io.certloop.remediation.http.RemediationProblem;
+import io.certloop.remediation.run.AttachedRequest;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.approval.Approvals;
+import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.escalation.Escalation;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.Problem;
 import io.certloop.service.text.Message;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What a run refuses. */
@@ -26,6 +29,17 @@ class RunProblems {
     Response busy(RunStore.SubjectBusy e) {
         return Problem.of(RemediationProblem.SUBJECT_BUSY, RunMessage.RUN_OF_OTHER_ACCOUNT.with())
                 .retryAfter(RETRY_SECONDS)
+                .response();
+    }
+
+    /** By what their requests say of them, such as "ticket CL-20490". */
+    @ServerExceptionMapper
+    Response awaited(RunService.AwaitedByTickets e) {
+        List<Message> tickets = e.tickets().stream().map(AttachedRequest::reason).toList();
+        return Problem.of(
+                        RemediationProblem.AWAITED_BY_TICKETS,
+                        RunMessage.TICKETS_WAIT.with(tickets))
+                .with("awaitedBy", tickets.stream().map(Message::text).toList())
                 .response();
     }
 

@@ -139,7 +139,7 @@ class ApprovalTest {
     void aCancelledPlanIsNeitherApprovedNorDone() {
         RemediationRun run = expired();
         String hash = waiting(run).planHash();
-        stage.service.cancel(run.id(), "anna", "not this one");
+        stage.service.cancel(run.id(), "anna", "not this one", true);
         assertThat(stage.look(run).state()).isInstanceOf(RunState.Cancelled.class);
         assertThatThrownBy(() -> approve(run, hash)).isInstanceOf(Approvals.Refused.class);
         assertThat(stage.provider.written).isEmpty();

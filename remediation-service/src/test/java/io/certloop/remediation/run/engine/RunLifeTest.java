@@ -2,6 +2,7 @@ package io.certloop.remediation.run.engine;
 
 import static io.certloop.remediation.Scenery.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.state.BlockedTask;
@@ -61,14 +62,29 @@ class RunLifeTest {
     private void assertCancelled(
             RemediationRun run, Class<? extends RunState> standing, int written) {
         assertThat(run.state()).isInstanceOf(standing);
-        assertThat(stage.service.cancel(run.id(), "bob", "stop")).isPresent();
+        assertThat(stage.service.cancel(run.id(), "bob", "stop", true)).isPresent();
         RemediationRun end = stage.look(run);
         assertThat(end.state())
                 .isEqualTo(
                         new RunState.Cancelled(
                                 "CANCELLED", RunMessage.SAID_BY.with("bob", "stop")));
         assertThat(stage.provider.written).hasSize(written);
-        assertThat(stage.service.cancel(run.id(), "bob", "again")).isEmpty();
+        assertThat(stage.service.cancel(run.id(), "bob", "again", true)).isEmpty();
+    }
+
+    @Test
+    void aRunThatATicketWaitsForIsCancelledOnlyOnPurpose() {
+        RemediationRun run = stage.ask("awaited", "anna");
+
+        assertThatThrownBy(() -> stage.service.cancel(run.id(), "bob", "stop", false))
+                .isInstanceOfSatisfying(
+                        RunService.AwaitedByTickets.class,
+                        refused -> assertThat(refused.tickets()).hasSize(1));
+        assertThat(stage.store.find(run.id()).orElseThrow().cancellation()).isEmpty();
+
+        stage.service.cancel(run.id(), "bob", "stop", true);
+        assertThat(stage.service.cancel(run.id(), "bob", "stop", false)).isPresent();
+        assertThat(stage.look(run).state()).isInstanceOf(RunState.Cancelled.class);
     }
 
     @Test

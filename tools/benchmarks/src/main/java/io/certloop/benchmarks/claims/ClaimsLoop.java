@@ -64,7 +64,10 @@ final class ClaimsLoop {
         ask("{\"domain\":\"held.%s.example.com\"}".formatted(round), "WATCHER");
         get(engine, "/remediations?state=Held");
         get(engine, "/console");
-        send("POST", run(cancelled, "/cancel"), "{\"by\":\"bench\",\"reason\":\"bench\"}");
+        send(
+                "POST",
+                run(cancelled, "/cancel"),
+                "{\"by\":\"bench\",\"reason\":\"bench\",\"evenIfAwaited\":true}");
         await(cancelled, "Cancelled");
         http.delete(engine.resolve("/pauses/" + pause.path("id").asText())).required();
         await(held, "Succeeded");
