@@ -27,7 +27,7 @@ public record RunLine(
         DisplayTime began,
         DisplayTime moved) {
 
-    static RunLine of(RemediationRun run, PageContext context) {
+    public static RunLine of(RemediationRun run, PageContext context) {
         return new RunLine(
                 run.id().toString(),
                 subject(run.subject()),

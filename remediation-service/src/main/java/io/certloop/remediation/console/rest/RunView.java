@@ -2,6 +2,7 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
+import io.certloop.remediation.console.rest.domain.DomainInspectionView;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.RunState;

@@ -1,9 +1,11 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.remediation.console.rest.ReasonInput;
+import io.certloop.remediation.console.rest.RunLine;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;

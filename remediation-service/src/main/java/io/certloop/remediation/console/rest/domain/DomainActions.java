@@ -1,7 +1,8 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.page.PageContext;
+import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;

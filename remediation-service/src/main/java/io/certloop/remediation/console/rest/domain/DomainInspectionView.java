@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
@@ -37,7 +37,7 @@ public record DomainInspectionView(
     /** A write at the provider. */
     public record WriteLine(String action, String outcome, DisplayTime at, String detail) {}
 
-    static DomainInspectionView of(
+    public static DomainInspectionView of(
             DomainEvidence seen, Optional<List<String>> addresses, PageContext context) {
         return new DomainInspectionView(
                 seen.domain(),

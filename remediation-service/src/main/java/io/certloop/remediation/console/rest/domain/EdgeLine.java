@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;

@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsFault;

@@ -1,0 +1,2 @@
+/** The page of a domain. */
+package io.certloop.remediation.console.rest.domain;
