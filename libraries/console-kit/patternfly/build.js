@@ -26,6 +26,7 @@ const [{ css: used }] = await new PurgeCSS().purge({
     safelist: {
         standard: [
             'pf-v6-theme-dark', 'html', 'body',
+            ...['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'grey'].map(color => `pf-m-${color}`),
             'pf-v6-c-table', ...Object.keys(cells).map(cell => `pf-v6-c-table__${cell}`),
         ],
     },

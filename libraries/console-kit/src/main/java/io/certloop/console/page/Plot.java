@@ -9,11 +9,36 @@ public record Plot(List<Bar> bars, long highest, int width) {
     public static final int HEIGHT = 80;
     public static final int STEP = 8;
 
-    /** One bar, in the units of the plot. */
-    public record Bar(String label, long count, int x, long y, long height) {}
+    /**
+     * One bar, in the units of the plot.
+     *
+     * @param href where a click on it leads; may be empty
+     */
+    public record Bar(String label, long count, String href, int x, long y, long height) {}
 
-    /** What a bar counts. */
-    public record Value(String label, long count) {}
+    /**
+     * What a bar counts.
+     *
+     * @param href where a click on it leads; may be empty
+     */
+    public record Value(String label, long count, String href) {
+
+        public Value(String label, long count) {
+            this(label, count, "");
+        }
+    }
+
+    /** Whether a bar leads anywhere. */
+    public boolean linked() {
+        return bars.stream().anyMatch(bar -> !bar.href().isEmpty());
+    }
+
+    /** What stands below: the first bar, the one in the middle, and the last. */
+    public List<String> axis() {
+        return bars.isEmpty()
+                ? List.of()
+                : List.of(from(), bars.get(bars.size() / 2).label(), to());
+    }
 
     /** What the first bar stands for. */
     public String from() {
@@ -34,6 +59,7 @@ public record Plot(List<Bar> bars, long highest, int width) {
                     new Bar(
                             value.label(),
                             value.count(),
+                            value.href(),
                             bars.size() * STEP,
                             HEIGHT - height,
                             height));

@@ -40,6 +40,15 @@ public final class ListAddress {
         return new ListAddress(uri.getPath(), parameters);
     }
 
+    /** Such as a link to a list. */
+    public static ListAddress of(String path, Map<String, String> parameters) {
+        return new ListAddress(path, new LinkedHashMap<>(parameters));
+    }
+
+    public String path() {
+        return path;
+    }
+
     public Optional<String> get(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
