@@ -3,6 +3,7 @@ package io.certloop.watcher.console;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
+import io.certloop.watcher.coverage.CoverageStore;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.ForecastService;
@@ -28,6 +29,7 @@ public final class FleetSummary {
      */
     public FleetSummary(
             CoverageService coverage,
+            CoverageStore health,
             FindingCounts counts,
             CertificateEnds ends,
             ForecastService forecast,
@@ -37,7 +39,14 @@ public final class FleetSummary {
         this.coverage = new Snapshot<>(coverage::now, threads, clock);
         this.fleet =
                 new Snapshot<>(
-                        () -> Fleet.counted(counts, ends, forecast, transactions, clock.instant()),
+                        () ->
+                                Fleet.counted(
+                                        health,
+                                        counts,
+                                        ends,
+                                        forecast,
+                                        transactions,
+                                        clock.instant()),
                         threads,
                         clock);
     }

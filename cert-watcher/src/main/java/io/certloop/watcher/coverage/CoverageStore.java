@@ -11,4 +11,7 @@ public interface CoverageStore {
     Optional<Instant> oldestLook();
 
     List<AccountCoverage> accounts();
+
+    /** Of every account that has domains, as of this time. */
+    List<AccountHealth> health(Instant now);
 }

@@ -16,4 +16,10 @@ public interface FindingCounts {
 
     /** The most first. */
     List<Open> open();
+
+    /** Findings that are alike in what lists are filtered by. */
+    record Alike(Reason reason, Urgency urgency, long findings) {}
+
+    /** What the filters of the query leave; its order and page do not matter. */
+    List<Alike> alike(FindingQuery query);
 }

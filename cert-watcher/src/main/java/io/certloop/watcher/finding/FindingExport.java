@@ -2,6 +2,8 @@ package io.certloop.watcher.finding;
 
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.watcher.finding.FindingQuery.Order;
+import io.certloop.watcher.finding.FindingQuery.Position;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
@@ -20,24 +22,24 @@ public final class FindingExport {
     }
 
     /**
-     * @param wanted the filter; the position and size of a page are ignored
+     * @param wanted the filter; the order, position and size of a page are ignored
      * @throws IOException if the reader accepts no more text
      */
     public void write(FindingQuery wanted, Writer text) throws IOException {
         text.write(FindingCsv.HEAD);
-        Optional<Long> before = Optional.empty();
+        Optional<Position> from = Optional.empty();
         Cut<StoredFinding> page;
         do {
-            page = page(wanted, before);
+            page = page(wanted, from);
             for (StoredFinding found : page.rows()) {
                 text.write(FindingCsv.line(found));
-                before = Optional.of(found.position());
+                from = Optional.of(new Position("", found.position(), false));
             }
         } while (page.more());
     }
 
-    private Cut<StoredFinding> page(FindingQuery wanted, Optional<Long> before) {
-        var query = new FindingQuery(wanted.open(), wanted.reason(), wanted.domain(), before, PAGE);
+    private Cut<StoredFinding> page(FindingQuery wanted, Optional<Position> from) {
+        FindingQuery query = wanted.page(Order.NEWEST_FIRST, from, PAGE);
         return transactions.call(() -> findings.page(query));
     }
 }

@@ -22,7 +22,12 @@ public interface FindingStore {
      */
     void saveOnBehalfOf(FindingId id, Optional<String> person);
 
-    /** The newest first; may end before its limit, as it is bounded in bytes, too. */
+    /**
+     * In the order of the query, also where it reads backward; may end before its limit, as it is
+     * bounded in bytes, too.
+     *
+     * @return with more in the direction that it reads
+     */
     Cut<StoredFinding> page(FindingQuery query);
 
     /** Findings opened after the position, oldest first, including those that have closed since. */

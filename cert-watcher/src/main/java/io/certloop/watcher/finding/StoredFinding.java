@@ -6,6 +6,7 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Evidence;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,16 @@ public record StoredFinding(
                 at,
                 Optional.empty(),
                 RemediationRequests.NONE);
+    }
+
+    /** As of the last inspection. */
+    public Urgency urgency() {
+        return Urgency.of(finding, evidence, lastSeen);
+    }
+
+    /** The first end among the certificates that are configured or served. */
+    public Optional<Instant> expires() {
+        return Urgency.ends(evidence).min(Comparator.naturalOrder());
     }
 
     public Reason reason() {

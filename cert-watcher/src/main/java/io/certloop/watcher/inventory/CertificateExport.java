@@ -4,16 +4,15 @@ import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * All certificates as one text, a page of the database at a time.
  *
- * @param until only those that end at or before this time
+ * @param wanted the filter and the order; the position and size of a page are ignored
  */
-public record CertificateExport(Inventory inventory, Optional<Instant> until) {
+public record CertificateExport(Inventory inventory, CertificateQuery wanted) {
 
     private static final int PAGE = 500;
 
@@ -24,7 +23,7 @@ public record CertificateExport(Inventory inventory, Optional<Instant> until) {
         Optional<Position> after = Optional.empty();
         Cut<CertificateRow> page;
         do {
-            page = inventory.certificates(new CertificateQuery(until, after, PAGE));
+            page = inventory.certificates(wanted.page(after, PAGE));
             for (CertificateRow row : page.rows()) {
                 text.write(entry.apply(row));
                 after = Optional.of(new Position(row.notAfter(), row.key()));

@@ -8,7 +8,8 @@ import java.util.List;
  * One domain's certificate as last inspected.
  *
  * @param certificateId null if the configured one could not be read
- * @param notAfter the earliest end among the configured and the served certificates
+ * @param notAfter the earliest end among the configured and the served certificates; null if none
+ *     could be read
  * @param served what every edge served
  */
 public record CertificateRow(

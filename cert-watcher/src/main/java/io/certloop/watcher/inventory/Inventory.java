@@ -23,7 +23,12 @@ public interface Inventory {
     /** Keeps seen domains, marks unseen ones, forgets absent ones. */
     void keep(List<InventoryEntry> entries);
 
-    /** Those that end first; may end before its limit, as it is bounded in bytes, too. */
+    /**
+     * In the order of the query, also where it reads backward; may end before its limit, as it is
+     * bounded in bytes, too.
+     *
+     * @return with more in the direction that it reads
+     */
     Cut<CertificateRow> certificates(CertificateQuery query);
 
     /**

@@ -1,9 +1,11 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.watcher.canary.Canary;
 import io.certloop.watcher.canary.CanaryConfig;
 import io.certloop.watcher.canary.ConfiguredCanaries;
 import io.certloop.watcher.check.fault.Checks;
+import io.certloop.watcher.coverage.AccountTest;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageStore;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
@@ -51,6 +53,12 @@ class CoverageWiring {
             ProbeSelfCheck selfCheck,
             SweepConfig config) {
         return new CoverageService(store, sweeps, selfCheck, config.every(), clock);
+    }
+
+    @Produces
+    @Singleton
+    AccountTest accountTest(ControlPlanes planes) {
+        return new AccountTest(planes);
     }
 
     /** Beside the sweep, on a thread of the container: whoever started it does not wait. */

@@ -43,6 +43,7 @@ class ConsoleIT {
 
     private static final List<String> PAGES =
             List.of(
+                    "/console/accounts",
                     "/console/fleet",
                     "/console/fleet/findings",
                     "/console/fleet/certificates?days=30");
@@ -86,14 +87,108 @@ class ConsoleIT {
         String found = viewer.get("/console/fleet/findings?reason=DEPLOYMENT_STUCK").asString();
         assertThat(found)
                 .contains("http://on-call.example/console/domains/stuck.console.example")
+                .contains("major 1</span>", "deployment stuck 1</span>", "aria-current=\"true\"")
                 .doesNotContain("well.console.example");
         assertThat(viewer.get("/console/fleet/findings?domain=well.console.example").asString())
                 .contains("The last sweep found nothing");
         assertThat(viewer.get("/console/fleet/certificates").asString())
                 .contains("well.console.example", "text/csv");
         tablesHaveWhatTheFiltersLeave(viewer);
-        assertThat(viewer.get("/console/fleet").asString())
-                .contains("<rect", "Renewals due per day");
+        partsOfNamesAndAccountsFilter(viewer);
+        pagesGoBothWays(viewer);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(viewer.get("/console/fleet").asString())
+                                        .contains("<rect", "Renewals due per day", "Busiest day: ")
+                                        .containsPattern("data-key=\"tile.domains\"><strong>[1-9]")
+                                        .contains(
+                                                "tile red\" href=\"/console/fleet/certificates"
+                                                        + "?sort=domain&amp;health=SICK\"",
+                                                "<a href=\"/console/fleet/certificates?share="));
+        accountsShowWhatIsWrongWithThem(viewer);
+    }
+
+    private static void accountsShowWhatIsWrongWithThem(Browser viewer) {
+        assertThat(viewer.get("/console/accounts?q=CONSOLE").asString())
+                .contains("/console/accounts/acct-console\"", "reads succeed");
+        assertThat(viewer.get("/console/accounts?q=nobody").asString()).contains("No account");
+        assertThat(viewer.get("/console/accounts?sort=-domains&after=1").asString())
+                .contains("rel=\"prev\"");
+        assertThat(viewer.get("/console/accounts/acct-console").asString())
+                .contains("stuck.console.example", "well.console.example", "deployment stuck")
+                .contains("http://on-call.example/console/runs?account=acct-console\"")
+                .contains(
+                        "data-poll=\"http://on-call.example/console/accounts/acct-console/brief\"")
+                .contains("Read this account now</button>", " disabled>");
+        assertThat(viewer.get("/console/accounts/acct-nobody").statusCode()).isEqualTo(404);
+        String test = "/console/accounts/acct-console/test";
+        assertThat(viewer.press(test, Map.of()).statusCode()).isEqualTo(403);
+        Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
+        assertThat(onCall.press(test, Map.of()).statusCode()).as("without a page").isEqualTo(403);
+        onCall.get("/console/accounts/acct-console");
+        assertThat(onCall.press(test, Map.of()).asString())
+                .contains("Domain list", "One domain", "Certificate list", "readable")
+                .doesNotContain("failed</span>");
+    }
+
+    private static void partsOfNamesAndAccountsFilter(Browser viewer) {
+        for (String part :
+                List.of(
+                        "stuck",
+                        "*.console.example",
+                        "HTTPS://stuck.console.example/a?b",
+                        "ck.con")) {
+            assertThat(list(viewer, "findings", "domain", part).asString())
+                    .as(part)
+                    .contains("/console/domains/stuck.console.example");
+        }
+        for (String other : List.of("nanshan", "*.stuck.console.example", "s_uck")) {
+            assertThat(list(viewer, "findings", "domain", other).asString())
+                    .as(other)
+                    .contains("The last sweep found nothing", "Remove a filter");
+        }
+        assertThat(list(viewer, "findings", "domain", "<b>").statusCode()).isEqualTo(400);
+        for (String list : List.of("findings", "certificates")) {
+            assertThat(list(viewer, list, "account", "acct-console").asString())
+                    .contains("/console/domains/stuck.console.example");
+            assertThat(list(viewer, list, "account", "acct-nobody").asString())
+                    .doesNotContain("/console/domains/stuck.console.example");
+        }
+        assertThat(list(viewer, "certificates", "health", "SICK").asString())
+                .contains("stuck.console.example")
+                .doesNotContain("well.console.example");
+        assertThat(list(viewer, "certificates", "domain", "well.").asString())
+                .contains("well.console.example")
+                .doesNotContain("/console/domains/stuck.console.example");
+        assertThat(
+                        viewer.get("/console/fleet/certificates?share=9&from=1&sort=domain")
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static Response list(Browser viewer, String list, String filter, String value) {
+        return viewer.request().queryParam(filter, value).get("/console/fleet/" + list);
+    }
+
+    /** From a place behind the only row, back to it. */
+    private static void pagesGoBothWays(Browser viewer) {
+        for (String sort :
+                List.of("-severity&before=MINOR~9", "-since&before=0", "domain&before=z~1")) {
+            assertThat(viewer.get("/console/fleet/findings?domain=stuck&sort=" + sort).asString())
+                    .as(sort)
+                    .contains("/console/domains/stuck.console.example", "rel=\"next\"")
+                    .doesNotContain("rel=\"prev\"");
+        }
+        for (String sort :
+                List.of("ends&before=2099-01-01T00:00:00Z|z|z.zz", "domain&before=-|z|zz.zz")) {
+            assertThat(viewer.get("/console/fleet/certificates?sort=" + sort).asString())
+                    .as(sort)
+                    .contains("/console/domains/stuck.console.example", "rel=\"next\"")
+                    .doesNotContain("rel=\"prev\"");
+        }
+        assertThat(viewer.get("/console/fleet/findings?sort=colour").statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/console/fleet/findings?after=12").statusCode()).isEqualTo(400);
     }
 
     /** As a browser asks that follows a link of the page. */
@@ -250,7 +345,8 @@ class ConsoleIT {
                                         .contains("As of <time datetime="));
         String byDays = viewer.get("/console/fleet?by=days").asString();
         assertThat(byDays)
-                .contains("Certificates by remaining days", ">0 days</th>", ">365+ days</th>")
+                .contains(
+                        "Certificates by remaining days", ">0 days</a></th>", ">365+ days</a></th>")
                 .contains("href=\"/console/fleet?by=days#left\" aria-current=\"true\"")
                 .contains("hx-get=\"/console/fleet/live?by=days\"")
                 .doesNotContain("Certificates by remaining lifetime");

@@ -66,8 +66,18 @@ public final class FakeFindings implements FindingStore {
                 all().stream()
                         .filter(each -> query.open().map(open -> open == isOpen(each)).orElse(true))
                         .filter(each -> query.reason().map(each.reason()::equals).orElse(true))
-                        .filter(each -> query.domain().map(each.key().name()::equals).orElse(true))
-                        .filter(each -> each.position() < query.before().orElse(Long.MAX_VALUE))
+                        .filter(
+                                each ->
+                                        query.name()
+                                                .map(name -> name.like())
+                                                .map(each.key().name().value()::equals)
+                                                .orElse(true))
+                        .filter(
+                                each ->
+                                        each.position()
+                                                < query.from()
+                                                        .map(FindingQuery.Position::number)
+                                                        .orElse(Long.MAX_VALUE))
                         .sorted(Comparator.comparingLong(StoredFinding::position).reversed())
                         .toList();
         return new Cut<>(

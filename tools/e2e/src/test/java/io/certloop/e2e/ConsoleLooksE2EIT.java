@@ -94,6 +94,8 @@ class ConsoleLooksE2EIT {
         all.put("problems", ConsoleStage.tickets() + "/console/problems");
         all.put("fleet", ConsoleStage.watcher() + "/console/fleet");
         all.put("fleet-by-days", ConsoleStage.watcher() + "/console/fleet?by=days");
+        all.put("accounts", ConsoleStage.watcher() + "/console/accounts");
+        all.put("account", ConsoleStage.watcher() + "/console/accounts/acct-1");
         all.put("findings", ConsoleStage.watcher() + "/console/fleet/findings");
         all.put("certificates", ConsoleStage.watcher() + "/console/fleet/certificates");
         return all;

@@ -4,13 +4,21 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.console.table.Column;
+import io.certloop.console.table.Filter;
+import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Table;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.inventory.CertificateQuery;
+import io.certloop.watcher.inventory.CertificateQuery.Order;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
+import io.certloop.watcher.inventory.CertificateQuery.Share;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.qute.CheckedTemplate;
@@ -20,22 +28,37 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Certificates, those that end first at the top. */
+/**
+ * All domains with their certificates, those that end first at the top; by name also those without
+ * a certificate.
+ */
 @Path("/console/fleet/certificates")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class CertificatePages {
 
+    static final String PAGE = "/console/fleet/certificates";
+
+    private static final String DAYS = "days";
+    private static final String FROM = "from";
+    private static final String SHARE = "share";
+    private static final String HEALTH = "health";
+    private static final String BY_NAME = "domain";
+    private static final String NO_END = "-";
+    private static final List<Integer> RANGES = List.of(0, 1, 7, 30, 90);
     private static final int SHOWN = 100;
     private static final int MOST_DAYS = 3650;
+    private static final int LAST_TENTH = 9;
 
     private final Inventory inventory;
     private final PageContext context;
@@ -55,65 +78,152 @@ public class CertificatePages {
 
     /** One page of certificates. */
     public record Ending(
-            String days,
-            List<FleetView.CertificateLine> certificates,
-            String next,
-            String file,
-            String curl) {}
+            Table table, List<CertificateLine> certificates, ListAddress address, String curl) {}
 
     @GET
-    public String list(@QueryParam("days") String days, @QueryParam("after") String after) {
-        Optional<Integer> within = within(days);
-        var query =
-                new CertificateQuery(
-                        until(within, context),
-                        Parameters.read(
-                                "after",
-                                after,
-                                FindingMessage.PAGE_BEFORE.with(),
-                                CertificatePages::position),
-                        SHOWN);
+    public String list(@Context UriInfo uri) {
+        ListAddress address = ListAddress.of(uri);
+        CertificateQuery query = query(address, context.now());
         Cut<CertificateRow> page = inventory.certificates(query);
         return Templates.certificates(
                         context,
                         new Ending(
-                                within.map(String::valueOf).orElse(""),
-                                page.map(each -> FleetView.CertificateLine.of(each, context))
-                                        .rows(),
-                                page.more() ? place(page.rows().getLast()) : "",
-                                Downloads.CERTIFICATES
-                                        + within.map(each -> "?days=" + each).orElse(""),
-                                curl(within)))
+                                table(address, query, page),
+                                page.map(each -> CertificateLine.of(each, context)).rows(),
+                                address,
+                                curl(address)))
                 .render();
     }
 
-    private String curl(Optional<Integer> within) {
-        String filter = within.map(each -> "?expiringWithin=P" + each + "D").orElse("");
+    private Table table(ListAddress address, CertificateQuery query, Cut<CertificateRow> page) {
+        boolean hasBefore = query.isBackward() ? page.more() : query.position().isPresent();
+        boolean hasAfter = query.isBackward() || page.more();
+        boolean isEmpty = page.rows().isEmpty();
+        ListAddress sorted =
+                address.get(ListFilters.SORT).isPresent()
+                        ? address
+                        : address.with(ListFilters.SORT, "ends");
+        return new Table(
+                "certificates",
+                isEmpty,
+                filters(address),
+                List.of(
+                        sorted.sortable("domain", BY_NAME, ""),
+                        Column.of("health"),
+                        sorted.sortable("ends", "ends", ""),
+                        Column.of("days.left", "number"),
+                        Column.of("share.left", "number extra"),
+                        Column.of("issuer", "extra"),
+                        Column.of("fingerprint", "extra"),
+                        Column.of("account", "extra")),
+                hasBefore && !isEmpty
+                        ? Optional.of(at(address, ListAddress.BEFORE, page.rows().getFirst()))
+                        : Optional.empty(),
+                hasAfter && !isEmpty
+                        ? Optional.of(at(address, ListAddress.AFTER, page.rows().getLast()))
+                        : Optional.empty(),
+                Optional.of(address.at(Downloads.CERTIFICATES).toString()));
+    }
+
+    private List<Filter> filters(ListAddress address) {
+        List<Filter> filters = new ArrayList<>();
+        for (int days : RANGES) {
+            filters.add(
+                    ListFilters.filter(
+                            address.without(FROM).without(SHARE),
+                            DAYS,
+                            String.valueOf(days),
+                            days == 0
+                                    ? context.say("left.ended")
+                                    : context.counted("within.days", days),
+                            Optional.empty(),
+                            ""));
+        }
+        for (Health health : Health.values()) {
+            filters.add(
+                    ListFilters.filter(
+                            address.with(ListFilters.SORT, BY_NAME),
+                            HEALTH,
+                            health.name(),
+                            context.named(HEALTH, health.name()),
+                            Optional.empty(),
+                            "pf-m-" + CertificateLine.color(health)));
+        }
+        return filters;
+    }
+
+    private String curl(ListAddress address) {
+        String filter = address.get(DAYS).map(each -> "?expiringWithin=P" + each + "D").orElse("");
         return Curl.csv(context.api("/certificates" + filter));
     }
 
-    static Optional<Integer> within(String days) {
+    static CertificateQuery query(ListAddress address, Instant now) {
+        Order order = order(address);
+        Optional<Position> before = cursor(address, ListAddress.BEFORE);
+        return new CertificateQuery(
+                days(address, FROM).map(days -> now.plus(Duration.ofDays(days))),
+                days(address, DAYS).map(days -> now.plus(Duration.ofDays(days))),
+                Parameters.read(
+                                SHARE,
+                                address.get(SHARE).orElse(null),
+                                CommonMessage.NUMBER_UP_TO.with(LAST_TENTH),
+                                text -> number(text, LAST_TENTH))
+                        .map(tenth -> new Share(tenth, now)),
+                address.get(ListFilters.ACCOUNT),
+                ListFilters.name(address),
+                Parameters.oneOf(HEALTH, address.get(HEALTH).orElse(null), Health.class),
+                order,
+                before.or(() -> cursor(address, ListAddress.AFTER)),
+                before.isPresent(),
+                SHOWN);
+    }
+
+    private static Order order(ListAddress address) {
         return Parameters.read(
-                "days",
-                days == null || days.isBlank() ? null : days,
+                        ListFilters.SORT,
+                        address.get(ListFilters.SORT).orElse("ends"),
+                        CommonMessage.ONE_OF.with(List.of("ends", "-ends", "domain", "-domain")),
+                        text ->
+                                switch (text) {
+                                    case "ends" -> Order.SOONEST;
+                                    case "-ends" -> Order.LATEST;
+                                    case "domain" -> Order.NAME;
+                                    case "-domain" -> Order.NAME_BACKWARD;
+                                    default -> throw new IllegalArgumentException(text);
+                                })
+                .orElseThrow();
+    }
+
+    private static Optional<Integer> days(ListAddress address, String name) {
+        return Parameters.read(
+                name,
+                address.get(name).orElse(null),
                 FindingMessage.DAYS.with(),
-                CertificatePages::days);
+                text -> number(text, MOST_DAYS));
     }
 
-    static Optional<Instant> until(Optional<Integer> within, PageContext context) {
-        return within.map(each -> context.now().plus(Duration.ofDays(each)));
-    }
-
-    private static int days(String text) {
-        int days = Integer.parseInt(text);
-        if (days < 0 || days > MOST_DAYS) {
+    private static int number(String text, int most) {
+        int number = Integer.parseInt(text);
+        if (number < 0 || number > most) {
             throw new IllegalArgumentException(text);
         }
-        return days;
+        return number;
     }
 
-    private static String place(CertificateRow row) {
-        return row.notAfter() + "|" + row.key().account().value() + "|" + row.key().name().value();
+    private static String at(ListAddress address, String cursor, CertificateRow row) {
+        String end = row.notAfter() == null ? NO_END : row.notAfter().toString();
+        return address.with(
+                        cursor,
+                        end + "|" + row.key().account().value() + "|" + row.key().name().value())
+                .toString();
+    }
+
+    private static Optional<Position> cursor(ListAddress address, String name) {
+        return Parameters.read(
+                name,
+                address.get(name).orElse(null),
+                FindingMessage.PAGE_BEFORE.with(),
+                CertificatePages::position);
     }
 
     private static Position position(String text) {
@@ -122,7 +232,7 @@ public class CertificatePages {
             throw new IllegalArgumentException(text);
         }
         return new Position(
-                Parameters.time(parts[0]),
+                parts[0].equals(NO_END) ? Instant.EPOCH : Parameters.time(parts[0]),
                 new DomainKey(new AccountId(parts[1]), new DomainName(parts[2])));
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.console.page.PageContext;
+import io.certloop.console.table.ListAddress;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.service.text.Csv;
@@ -15,9 +16,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -60,19 +62,18 @@ public class Downloads {
 
     @GET
     @Path("/findings.csv")
-    public Response findings(
-            @QueryParam("reason") String reason, @QueryParam("domain") String domain) {
-        FindingQuery query = FindingPages.query(reason, domain, null);
+    public Response findings(@Context UriInfo uri) {
+        FindingQuery query = FindingPages.query(ListAddress.of(uri));
         var export = new FindingExport(findings, transactions);
         return file("findings", text -> export.write(query, text));
     }
 
     @GET
     @Path("/certificates.csv")
-    public Response certificates(@QueryParam("days") String days) {
+    public Response certificates(@Context UriInfo uri) {
         var export =
                 new CertificateExport(
-                        inventory, CertificatePages.until(CertificatePages.within(days), context));
+                        inventory, CertificatePages.query(ListAddress.of(uri), context.now()));
         return file(
                 "certificates",
                 text -> {

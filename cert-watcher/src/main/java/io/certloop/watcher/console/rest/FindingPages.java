@@ -1,19 +1,27 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.console.table.Column;
+import io.certloop.console.table.Filter;
+import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Table;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.finding.FindingCounts;
+import io.certloop.watcher.finding.FindingCounts.Alike;
 import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.FindingQuery.Key;
+import io.certloop.watcher.finding.FindingQuery.Order;
+import io.certloop.watcher.finding.FindingQuery.Position;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.finding.Urgency;
 import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,13 +34,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The open findings; the newest page updates itself. */
+/** The open findings, the most urgent first; the first page updates itself. */
 @Path("/console/fleet/findings")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -41,19 +56,25 @@ public class FindingPages {
 
     static final String PAGE = "/console/fleet/findings";
 
+    private static final String REASON = "reason";
+    private static final String SEVERITY = "severity";
+    private static final String MOST_URGENT = "-" + SEVERITY;
     private static final int SHOWN = 50;
 
     private final FindingStore findings;
+    private final FindingCounts counts;
     private final Transactions transactions;
     private final PageContext context;
     private final LiveStream streams;
 
     FindingPages(
             FindingStore findings,
+            FindingCounts counts,
             Transactions transactions,
             PageContext context,
             LiveStream streams) {
         this.findings = findings;
+        this.counts = counts;
         this.transactions = transactions;
         this.context = context;
         this.streams = streams;
@@ -69,89 +90,203 @@ public class FindingPages {
         private Templates() {}
     }
 
-    /** One page of open findings, with its filter. */
+    /** One page of open findings, with its filters. */
     public record Found(
-            String reason,
-            String domain,
-            List<String> reasons,
-            List<FleetView.FindingLine> findings,
-            String next,
+            Table table,
+            List<FindingLine> findings,
+            ListAddress address,
             Optional<Live> live,
-            String file,
             String curl) {}
 
     @GET
-    public String findings(
-            @QueryParam("reason") String reason,
-            @QueryParam("domain") String domain,
-            @QueryParam("after") String after) {
-        return Templates.findings(context, found(reason, domain, after)).render();
+    public String findings(@Context UriInfo uri) {
+        return Templates.findings(context, found(ListAddress.of(uri))).render();
     }
 
     @GET
     @Path("/live")
-    public String live(@QueryParam("reason") String reason, @QueryParam("domain") String domain) {
-        return Templates.findingList(context, found(reason, domain, null)).render();
+    public String live(@Context UriInfo uri) {
+        return Templates.findingList(context, found(ListAddress.of(uri).at(PAGE))).render();
     }
 
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void follow(
-            @QueryParam("reason") String reason,
-            @QueryParam("domain") String domain,
+            @Context UriInfo uri,
             @QueryParam("shown") @DefaultValue("") String shown,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        FindingQuery query = query(reason, domain, null);
-        streams.follow(sink, sse, shown, "findings?" + filter(query), () -> page(query));
+        ListAddress address = ListAddress.of(uri).without("shown");
+        FindingQuery query = query(address);
+        streams.follow(sink, sse, shown, "findings?" + address.query(), () -> page(query));
     }
 
-    private Found found(String reason, String domain, String after) {
-        FindingQuery query = query(reason, domain, after);
+    private Found found(ListAddress address) {
+        FindingQuery query = query(address);
         Cut<StoredFinding> page = page(query);
-        String filter = filter(query);
+        boolean isFirst = query.from().isEmpty();
         return new Found(
-                query.reason().map(Reason::name).orElse(""),
-                query.domain().map(DomainName::value).orElse(""),
-                Stream.of(Reason.values()).map(Enum::name).toList(),
-                page.map(each -> FleetView.FindingLine.of(each, context)).rows(),
-                page.more() ? Long.toString(page.rows().getLast().position()) : "",
-                after == null ? Optional.of(Live.of(PAGE, filter, page)) : Optional.empty(),
-                Downloads.FINDINGS + (filter.isEmpty() ? "" : "?" + filter),
-                Curl.get(
-                        context.api(
-                                "/findings?open=true" + (filter.isEmpty() ? "" : "&" + filter))));
+                table(address, query, page),
+                page.map(each -> FindingLine.of(each, context)).rows(),
+                address,
+                isFirst ? Optional.of(Live.of(PAGE, address.query(), page)) : Optional.empty(),
+                curl(address, query));
+    }
+
+    private Table table(ListAddress address, FindingQuery query, Cut<StoredFinding> page) {
+        boolean isBackward = query.from().filter(Position::isBackward).isPresent();
+        boolean hasNewer = isBackward ? page.more() : query.from().isPresent();
+        boolean hasOlder = isBackward || page.more();
+        boolean isEmpty = page.rows().isEmpty();
+        ListAddress sorted =
+                address.get(ListFilters.SORT).isPresent()
+                        ? address
+                        : address.with(ListFilters.SORT, MOST_URGENT);
+        return new Table(
+                "findings",
+                isEmpty,
+                filters(address, query),
+                List.of(
+                        sorted.sortable("severity", SEVERITY, ""),
+                        sorted.sortable("domain", "domain", ""),
+                        Column.of("reason"),
+                        Column.of("account", "extra"),
+                        sorted.sortable("since", "since", ""),
+                        Column.of("expires", "extra"),
+                        Column.of("run"),
+                        Column.of("detail", "extra")),
+                hasNewer && !isEmpty
+                        ? Optional.of(
+                                at(address, ListAddress.BEFORE, page.rows().getFirst(), query))
+                        : Optional.empty(),
+                hasOlder && !isEmpty
+                        ? Optional.of(at(address, ListAddress.AFTER, page.rows().getLast(), query))
+                        : Optional.empty(),
+                Optional.of(address.at(Downloads.FINDINGS).toString()));
+    }
+
+    private static String at(
+            ListAddress address, String cursor, StoredFinding found, FindingQuery query) {
+        String value = query.valueOf(found);
+        String place = value.isEmpty() ? "" + found.position() : value + "~" + found.position();
+        return address.with(cursor, place).toString();
+    }
+
+    private List<Filter> filters(ListAddress address, FindingQuery query) {
+        List<Alike> alike = transactions.call(() -> counts.alike(query.ofAnyReasonAndUrgency()));
+        List<Filter> filters = new ArrayList<>();
+        Map<Urgency, Long> byUrgency =
+                sum(
+                        alike,
+                        each -> query.reason().map(each.reason()::equals).orElse(true),
+                        Alike::urgency);
+        for (Urgency urgency : Urgency.values()) {
+            String name = urgency.name();
+            long count = byUrgency.getOrDefault(urgency, 0L);
+            filters.add(
+                    ListFilters.filter(
+                            address,
+                            SEVERITY,
+                            name,
+                            context.named("state", name),
+                            Optional.of(count),
+                            name));
+        }
+        Map<Reason, Long> byReason =
+                sum(
+                        alike,
+                        each -> query.urgency().map(each.urgency()::equals).orElse(true),
+                        Alike::reason);
+        query.reason().ifPresent(chosen -> byReason.putIfAbsent(chosen, 0L));
+        byReason.entrySet().stream()
+                .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
+                .forEach(
+                        each ->
+                                filters.add(
+                                        ListFilters.filter(
+                                                address,
+                                                REASON,
+                                                each.getKey().name(),
+                                                context.named("reason", each.getKey().name()),
+                                                Optional.of(each.getValue()),
+                                                "")));
+        return filters;
+    }
+
+    private static <K> Map<K, Long> sum(
+            List<Alike> alike, Predicate<Alike> wanted, Function<Alike, K> key) {
+        return alike.stream()
+                .filter(wanted)
+                .collect(Collectors.groupingBy(key, Collectors.summingLong(Alike::findings)));
+    }
+
+    private String curl(ListAddress address, FindingQuery query) {
+        String filter =
+                Stream.concat(
+                                query.reason().map(each -> "&reason=" + each).stream(),
+                                ListFilters.wholeName(address)
+                                        .map(each -> "&domain=" + each.value())
+                                        .stream())
+                        .collect(Collectors.joining());
+        return Curl.get(context.api("/findings?open=true" + filter));
     }
 
     private Cut<StoredFinding> page(FindingQuery query) {
         return transactions.call(() -> findings.page(query));
     }
 
-    static FindingQuery query(String reason, String domain, String after) {
+    static FindingQuery query(ListAddress address) {
+        return query(address, SHOWN);
+    }
+
+    static FindingQuery query(ListAddress address, int limit) {
+        Order order = order(address.get(ListFilters.SORT).orElse(MOST_URGENT));
         return new FindingQuery(
                 Optional.of(true),
                 Parameters.read(
-                        "reason", filled(reason), FindingMessage.REASON.with(), Reason::valueOf),
-                Parameters.read(
-                        "domain",
-                        filled(domain),
-                        CommonMessage.DOMAIN_NAME.with(),
-                        DomainName::new),
-                Parameters.after(after),
-                SHOWN);
+                        REASON,
+                        address.get(REASON).orElse(null),
+                        FindingMessage.REASON.with(),
+                        Reason::valueOf),
+                ListFilters.name(address),
+                address.get(ListFilters.ACCOUNT),
+                Parameters.oneOf(SEVERITY, address.get(SEVERITY).orElse(null), Urgency.class),
+                order,
+                cursor(address, ListAddress.AFTER, order)
+                        .or(() -> cursor(address, ListAddress.BEFORE, order)),
+                limit);
     }
 
-    /** Neither a reason nor a domain name has a character that an address forbids. */
-    private static String filter(FindingQuery query) {
-        return Stream.concat(
-                        query.reason().map(each -> "reason=" + each).stream(),
-                        query.domain().map(each -> "domain=" + each.value()).stream())
-                .reduce((one, other) -> one + "&" + other)
-                .orElse("");
+    /** The most urgent are the first of their kind, so that order is the other way round. */
+    private static Order order(String sort) {
+        boolean isDescending = sort.startsWith("-");
+        Key key =
+                Parameters.oneOf(
+                                ListFilters.SORT,
+                                sort.substring(isDescending ? 1 : 0).toUpperCase(Locale.ROOT),
+                                Key.class)
+                        .orElseThrow();
+        return new Order(key, isDescending != (key == Key.SEVERITY));
     }
 
-    private static String filled(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    private static Optional<Position> cursor(ListAddress address, String name, Order order) {
+        return Parameters.read(
+                name,
+                address.get(name).orElse(null),
+                FindingMessage.PAGE_BEFORE.with(),
+                text -> position(text, order, name.equals(ListAddress.BEFORE)));
+    }
+
+    private static Position position(String text, Order order, boolean isBackward) {
+        String value = text.contains("~") ? text.substring(0, text.indexOf('~')) : "";
+        long number = Long.parseLong(text.substring(text.indexOf('~') + 1));
+        if (number < 0 || value.isEmpty() != (order.key() == Key.SINCE)) {
+            throw new IllegalArgumentException(text);
+        }
+        if (order.key() == Key.SEVERITY) {
+            Urgency.valueOf(value);
+        }
+        return new Position(value, number, isBackward);
     }
 }

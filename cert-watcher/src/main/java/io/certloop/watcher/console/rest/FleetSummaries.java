@@ -3,6 +3,7 @@ package io.certloop.watcher.console.rest;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.coverage.CoverageService;
+import io.certloop.watcher.coverage.CoverageStore;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.ForecastService;
@@ -19,12 +20,20 @@ class FleetSummaries {
     @Singleton
     FleetSummary fleetBoard(
             CoverageService coverage,
+            CoverageStore health,
             FindingCounts counts,
             CertificateEnds ends,
             ForecastService forecast,
             Transactions transactions,
             Clock clock) {
         return new FleetSummary(
-                coverage, counts, ends, forecast, transactions, Thread::startVirtualThread, clock);
+                coverage,
+                health,
+                counts,
+                ends,
+                forecast,
+                transactions,
+                Thread::startVirtualThread,
+                clock);
     }
 }

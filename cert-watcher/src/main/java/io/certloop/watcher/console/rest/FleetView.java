@@ -7,11 +7,12 @@ import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.DaysLeft;
 import io.certloop.watcher.console.Fleet;
 import io.certloop.watcher.console.LifetimeLeft;
+import io.certloop.watcher.coverage.AccountHealth;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
-import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.forecast.Forecast.Day;
 import io.certloop.watcher.forecast.Forecast.Outlook;
-import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.sweep.Sweep;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /** The fleet as its pages show it. */
 public record FleetView(
         Optional<SweepLine> sweep,
-        Optional<DisplayTime> running,
+        Optional<RunningLine> running,
         List<String> doubts,
         Optional<Integer> canaries,
         LeftBy by,
@@ -56,14 +57,16 @@ public record FleetView(
                                                 bar ->
                                                         new Plot.Value(
                                                                 label(bar, context),
-                                                                bar.certificates()));
+                                                                bar.certificates(),
+                                                                href(bar)));
                         case DAYS ->
                                 fleet.daysLeft().bars().stream()
                                         .map(
                                                 bar ->
                                                         new Plot.Value(
                                                                 label(bar, context),
-                                                                bar.certificates()));
+                                                                bar.certificates(),
+                                                                href(bar)));
                     };
             return Plot.of(bars.toList());
         }
@@ -72,20 +75,19 @@ public record FleetView(
     /** What was counted over all domains, and when. */
     public record Counts(
             DisplayTime at,
+            List<Tile> tiles,
             List<ReasonLine> reasons,
             Plot left,
             Plot due,
-            int days,
-            int peak,
-            int overBudget,
-            int ca,
-            int provider) {
+            String busiest,
+            int overBudget) {
 
-        static Counts of(Counted<Fleet> counted, LeftBy by, PageContext context) {
+        static Counts of(Counted<Fleet> counted, int accounts, LeftBy by, PageContext context) {
             Fleet fleet = counted.value();
             Outlook outlook = fleet.outlook();
             return new Counts(
                     context.stamp(counted.at()),
+                    tiles(fleet.total(), accounts),
                     fleet.findings().stream()
                             .map(
                                     each ->
@@ -100,60 +102,79 @@ public record FleetView(
                             outlook.days().stream()
                                     .map(day -> new Plot.Value(day.date().toString(), day.due()))
                                     .toList()),
-                    outlook.days().size(),
-                    outlook.peakDue(),
-                    outlook.overDue(),
-                    fleet.budgets().caPerDay(),
-                    fleet.budgets().providerPerDay());
+                    busiest(fleet, context),
+                    outlook.overDue());
+        }
+
+        /** The limit is the smaller one; far above what can be needed, it says nothing. */
+        private static String busiest(Fleet fleet, PageContext context) {
+            Outlook outlook = fleet.outlook();
+            return outlook.days().stream()
+                    .max(Comparator.comparingInt(Day::due))
+                    .filter(day -> day.due() > 0)
+                    .map(
+                            day ->
+                                    context.words()
+                                            .say(
+                                                    "due.busiest",
+                                                    day.date().toString(),
+                                                    day.due(),
+                                                    Math.min(
+                                                            fleet.budgets().caPerDay(),
+                                                            fleet.budgets().providerPerDay()),
+                                                    outlook.overDue()))
+                    .orElseGet(() -> context.counted("due.none", outlook.days().size()));
+        }
+
+        /** None of them is green: what was not inspected may be unhealthy. */
+        private static List<Tile> tiles(AccountHealth total, int accounts) {
+            String byName = CertificatePages.PAGE + "?sort=domain";
+            return List.of(
+                    new Tile("tile.unhealthy", total.unhealthy(), byName + "&health=SICK", "red"),
+                    new Tile("tile.unknown", total.unknown(), byName + "&health=UNKNOWN", "yellow"),
+                    new Tile(
+                            "tile.ending",
+                            total.ending(),
+                            CertificatePages.PAGE + "?days=" + AccountHealth.SOON_DAYS,
+                            "yellow"),
+                    new Tile("tile.domains", total.domains(), byName, ""),
+                    new Tile("tile.accounts", accounts, "/console/accounts", ""));
         }
     }
+
+    /**
+     * A number that opens the list behind it.
+     *
+     * @param alarm the colour unless the number is 0
+     */
+    public record Tile(String key, long number, String href, String alarm) {
+
+        public String count() {
+            return String.format(Locale.ROOT, "%,d", number);
+        }
+
+        public String color() {
+            return number == 0 ? "" : alarm;
+        }
+
+        public String detail() {
+            return "";
+        }
+    }
+
+    /** A sweep that has not ended; so many domains of those that are known. */
+    public record RunningLine(DisplayTime began, int domains, long known) {}
 
     /** The last sweep that ended. */
     public record SweepLine(
-            DisplayTime began, Optional<DisplayTime> ended, int accounts, int failed) {}
+            DisplayTime began,
+            Optional<DisplayTime> ended,
+            int accounts,
+            int domains,
+            int failed) {}
 
     /** Open findings with one reason. */
     public record ReasonLine(String reason, long findings, long flapping, DisplayTime oldest) {}
-
-    /** A finding in a list. */
-    public record FindingLine(
-            String domain,
-            String domainPage,
-            String account,
-            String reason,
-            String severity,
-            String detail,
-            DisplayTime first,
-            boolean flapping) {
-
-        static FindingLine of(StoredFinding found, PageContext context) {
-            String domain = found.key().name().value();
-            return new FindingLine(
-                    domain,
-                    context.remediation("/console/domains/" + domain),
-                    found.key().account().value(),
-                    found.reason().name(),
-                    found.finding().severity().name(),
-                    context.told(found.finding().detail()),
-                    context.stamp(found.firstSeen()),
-                    found.finding().flapping());
-        }
-    }
-
-    /** A certificate in a list. */
-    public record CertificateLine(
-            String domain, String domainPage, String account, String health, DisplayTime ends) {
-
-        static CertificateLine of(CertificateRow row, PageContext context) {
-            String domain = row.key().name().value();
-            return new CertificateLine(
-                    domain,
-                    context.remediation("/console/domains/" + domain),
-                    row.key().account().value(),
-                    row.health().name(),
-                    context.stamp(row.notAfter()));
-        }
-    }
 
     /**
      * @param running a sweep that has not ended
@@ -166,11 +187,30 @@ public record FleetView(
             PageContext context) {
         return new FleetView(
                 coverage.lastSweep().map(sweep -> line(sweep, context)),
-                running.map(sweep -> context.stamp(sweep.startedAt())),
+                running.map(
+                        sweep ->
+                                new RunningLine(
+                                        context.stamp(sweep.startedAt()),
+                                        sweep.tally().domains(),
+                                        fleet.map(each -> each.value().total().domains())
+                                                .orElse(0L))),
                 coverage.doubts().stream().map(context::told).toList(),
                 coverage.lastSweep().flatMap(sweep -> sweep.canaries().looked()),
                 by,
-                fleet.map(each -> Counts.of(each, by, context)));
+                fleet.map(each -> Counts.of(each, coverage.accounts().size(), by, context)));
+    }
+
+    private static String href(LifetimeLeft.Bar bar) {
+        return CertificatePages.PAGE
+                + (bar.from() < 0 ? "?days=0" : "?share=" + Math.min(9, bar.from() / 10));
+    }
+
+    private static String href(DaysLeft.Bar bar) {
+        String from = bar.from() < 0 ? "" : "from=" + bar.from();
+        String to = bar.to().isEmpty() ? "" : "days=" + (bar.to().getAsInt() + 1);
+        return CertificatePages.PAGE
+                + "?"
+                + (from.isEmpty() || to.isEmpty() ? from + to : from + "&" + to);
     }
 
     private static String label(LifetimeLeft.Bar bar, PageContext context) {
@@ -195,6 +235,7 @@ public record FleetView(
                 context.stamp(sweep.startedAt()),
                 sweep.finishedAt().map(context::stamp),
                 sweep.accounts(),
+                sweep.tally().domains(),
                 sweep.failures().size());
     }
 }

@@ -1,9 +1,11 @@
 package io.certloop.watcher.coverage.db;
 
 import io.certloop.watcher.coverage.AccountCoverage;
+import io.certloop.watcher.coverage.AccountHealth;
 import io.certloop.watcher.coverage.CoverageStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,36 @@ class SqlCoverage implements CoverageStore {
                                         Optional.ofNullable((Instant) row[1]),
                                         Optional.ofNullable((Instant) row[2]),
                                         Optional.ofNullable((String) row[3])))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public List<AccountHealth> health(Instant now) {
+        return session.createNativeQuery(
+                        """
+                        select account_id, count(*) as domains,
+                            count(*) filter (where health = 'SICK') as unhealthy,
+                            count(*) filter (where health = 'UNKNOWN') as unknown,
+                            count(*) filter (where earliest_not_after < :soon) as ending
+                        from domain group by account_id order by account_id
+                        """,
+                        Object[].class)
+                .addScalar("account_id", String.class)
+                .addScalar("domains", Long.class)
+                .addScalar("unhealthy", Long.class)
+                .addScalar("unknown", Long.class)
+                .addScalar("ending", Long.class)
+                .setParameter("soon", now.plus(Duration.ofDays(AccountHealth.SOON_DAYS)))
+                .getResultStream()
+                .map(
+                        row ->
+                                new AccountHealth(
+                                        (String) row[0],
+                                        (Long) row[1],
+                                        (Long) row[2],
+                                        (Long) row[3],
+                                        (Long) row[4]))
                 .toList();
     }
 }

@@ -43,6 +43,7 @@ class FindingMapping {
     /** What a look changes; how the asking stands is written by the asking alone. */
     void write(StoredFinding finding, FindingRow row) {
         row.severity = finding.finding().severity();
+        row.urgency = finding.urgency();
         row.repairable = finding.finding().repairable();
         row.flapping = finding.finding().flapping();
         Message detail = finding.finding().detail();

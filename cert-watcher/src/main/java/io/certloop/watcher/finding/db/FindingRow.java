@@ -3,6 +3,7 @@ package io.certloop.watcher.finding.db;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.finding.Urgency;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.type.SqlTypes;
 
 /**
  * Looks and asks change different columns of a finding, and neither must wait for or undo the
@@ -43,6 +46,11 @@ class FindingRow extends PanacheEntityBase {
 
     @Enumerated(EnumType.STRING)
     public Severity severity;
+
+    /** The order in lists; what is shown is computed from the rest. */
+    @Enumerated(EnumType.ORDINAL)
+    @JdbcTypeCode(SqlTypes.SMALLINT)
+    public Urgency urgency;
 
     public boolean repairable;
 

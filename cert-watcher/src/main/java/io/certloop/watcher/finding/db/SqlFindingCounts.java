@@ -2,6 +2,8 @@ package io.certloop.watcher.finding.db;
 
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingCounts;
+import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -36,6 +38,21 @@ class SqlFindingCounts implements FindingCounts {
             byReason.merge(open.reason(), open, SqlFindingCounts::together);
         }
         return List.copyOf(byReason.values());
+    }
+
+    @Override
+    public List<Alike> alike(FindingQuery query) {
+        FindingConditions where = FindingConditions.of(query);
+        var counted =
+                db.createQuery(
+                        "select reason, urgency, count(*) from FindingRow where "
+                                + where.text()
+                                + " group by reason, urgency",
+                        Object[].class);
+        where.values().forEach(counted::setParameter);
+        return counted.getResultStream()
+                .map(row -> new Alike((Reason) row[0], (Urgency) row[1], (Long) row[2]))
+                .toList();
     }
 
     /** Several unknown ones are told as one. */

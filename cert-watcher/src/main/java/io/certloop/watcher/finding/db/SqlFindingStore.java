@@ -2,22 +2,19 @@ package io.certloop.watcher.finding.db;
 
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.FindingQuery.Key;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,32 +71,31 @@ class SqlFindingStore implements FindingStore {
 
     @Override
     public Cut<StoredFinding> page(FindingQuery query) {
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-        Map<String, Object> values = new HashMap<>();
-        query.open()
-                .ifPresent(open -> conditions.add("closedAt is " + (open ? "null" : "not null")));
-        query.reason().ifPresent(reason -> addReason(reason, conditions, values));
-        query.domain()
-                .ifPresent(
-                        domain ->
-                                add(
-                                        "domain = :domain",
-                                        "domain",
-                                        domain.value(),
-                                        conditions,
-                                        values));
-        query.before()
-                .ifPresent(before -> add("sequence < :seq", "seq", before, conditions, values));
+        FindingConditions where = FindingConditions.of(query);
+        boolean isDescending = query.order().isDescending() != where.isBackward();
+        where.from(query, isDescending);
         var found =
                 FindingRow.<FindingRow>find(
-                                String.join(" and ", conditions),
-                                Sort.descending("sequence"),
-                                values)
+                                where.text(),
+                                sort(query.order().key(), isDescending),
+                                where.values())
                         .page(0, query.limit() + 1)
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
         try (Stream<FindingRow> rows = found.stream()) {
-            return bytes.cut(rows, query.limit(), FindingRow::bytes).map(mapping::finding);
+            Cut<StoredFinding> page =
+                    bytes.cut(rows, query.limit(), FindingRow::bytes).map(mapping::finding);
+            return where.isBackward() ? new Cut<>(page.rows().reversed(), page.more()) : page;
         }
+    }
+
+    private static Sort sort(Key key, boolean isDescending) {
+        Sort sort =
+                switch (key) {
+                    case SINCE -> Sort.by("sequence");
+                    case SEVERITY -> Sort.by("urgency", "sequence");
+                    case DOMAIN -> Sort.by("domain", "sequence");
+                };
+        return isDescending ? sort.descending() : sort;
     }
 
     @Override
@@ -118,24 +114,5 @@ class SqlFindingStore implements FindingStore {
                 .firstResultOptional()
                 .map(row -> row.sequence)
                 .orElse(0L);
-    }
-
-    private static void addReason(
-            Reason reason, List<String> conditions, Map<String, Object> values) {
-        if (reason == Reason.UNKNOWN) {
-            add("reason not in :known", "known", Reason.FOUND_HERE, conditions, values);
-        } else {
-            add("reason = :reason", "reason", reason, conditions, values);
-        }
-    }
-
-    private static void add(
-            String condition,
-            String name,
-            Object value,
-            List<String> conditions,
-            Map<String, Object> values) {
-        conditions.add(condition);
-        values.put(name, value);
     }
 }

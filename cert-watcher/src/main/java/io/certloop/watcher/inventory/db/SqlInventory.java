@@ -13,7 +13,6 @@ import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ import org.hibernate.Session;
 /** Every sweep writes every domain, so a whole batch is one statement. */
 @ApplicationScoped
 class SqlInventory implements Inventory {
-
-    /** Later than any certificate ends; PostgreSQL takes it. */
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String SEEN =
             """
@@ -159,26 +155,16 @@ class SqlInventory implements Inventory {
     @Override
     @Transactional
     public Cut<CertificateRow> certificates(CertificateQuery query) {
-        var position =
-                query.after()
-                        .orElse(
-                                new CertificateQuery.Position(
-                                        Instant.EPOCH, DomainKey.of("-", "a.aa")));
+        var where = new CertificateConditions(query);
         var found =
-                session.createQuery(
-                                "from DomainRow where earliestNotAfter <= :until"
-                                        + " and (earliestNotAfter, accountId, name)"
-                                        + " > (:notAfter, :account, :name)"
-                                        + " order by earliestNotAfter, accountId, name",
-                                DomainRow.class)
-                        .setParameter("until", query.until().orElse(NEVER))
-                        .setParameter("notAfter", position.notAfter())
-                        .setParameter("account", position.key().account().value())
-                        .setParameter("name", position.key().name().value())
+                session.createNativeQuery(where.sql(), DomainRow.class)
                         .setMaxResults(query.limit() + 1)
                         .setFetchSize(PageBytes.FETCH_SIZE);
+        where.values().forEach(found::setParameter);
         try (Stream<DomainRow> rows = found.getResultStream()) {
-            return bytes.cut(rows, query.limit(), DomainRow::bytes).map(mapping::certificate);
+            Cut<CertificateRow> page =
+                    bytes.cut(rows, query.limit(), DomainRow::bytes).map(mapping::certificate);
+            return query.isBackward() ? new Cut<>(page.rows().reversed(), page.more()) : page;
         }
     }
 

@@ -77,7 +77,10 @@ public class CertificateResource {
             String head,
             Function<CertificateRow, String> entry,
             String foot) {
-        var export = new CertificateExport(inventory, until(expiringWithin));
+        var export =
+                new CertificateExport(
+                        inventory,
+                        new CertificateQuery(until(expiringWithin), Optional.empty(), 1));
         return output -> {
             Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
             text.write(head);

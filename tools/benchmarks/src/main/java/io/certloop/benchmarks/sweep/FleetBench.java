@@ -85,9 +85,12 @@ public final class FleetBench {
         pages.put("certificates, middle", after("/certificates", place(database, DOMAINS / 2)));
         pages.put("certificates, end", after("/certificates", place(database, DOMAINS - 40)));
         pages.put("certificates, first, 7 days", "/certificates?days=7");
+        pages.put("certificates, part of a name", "/certificates?domain=99990");
+        pages.put("certificates, a tenth", "/certificates?share=9");
         pages.put("findings, first page", "/findings");
-        pages.put("findings, middle", after("/findings", String.valueOf(DOMAINS / 2)));
-        pages.put("findings, end", after("/findings", "400"));
+        pages.put("findings, middle", "/findings?sort=-since&after=" + DOMAINS / 2);
+        pages.put("findings, end", "/findings?sort=-since&after=400");
+        pages.put("findings, part of a name", "/findings?domain=99990");
         pages.put("findings, rare reason", "/findings?reason=UNTRUSTED");
         pages.put("findings, absent reason", "/findings?reason=FROZEN");
         pages.put("findings, one domain", "/findings?domain=d500000.example");

@@ -1,0 +1,50 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.console.table.Filter;
+import io.certloop.console.table.ListAddress;
+import io.certloop.service.http.Parameters;
+import io.certloop.watcher.inventory.NamePattern;
+import io.certloop.watcher.text.FindingMessage;
+import java.util.Optional;
+
+/** What the lists of the fleet have in common. */
+final class ListFilters {
+
+    static final String SORT = "sort";
+    static final String DOMAIN = "domain";
+    static final String ACCOUNT = "account";
+
+    private ListFilters() {}
+
+    /** A part of a name, a wildcard or a URL. */
+    static Optional<NamePattern> name(ListAddress address) {
+        return Parameters.read(
+                DOMAIN,
+                address.get(DOMAIN).orElse(null),
+                FindingMessage.NAME_PART.with(),
+                NamePattern::part);
+    }
+
+    /** The whole name, if it is one, for the lines of the HTTP contract. */
+    static Optional<DomainName> wholeName(ListAddress address) {
+        try {
+            return address.get(DOMAIN).map(NamePattern::host).map(DomainName::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Chooses the value, or takes it back where it is chosen. */
+    static Filter filter(
+            ListAddress address,
+            String parameter,
+            String value,
+            String label,
+            Optional<Long> count,
+            String color) {
+        boolean isHere = address.get(parameter).filter(value::equals).isPresent();
+        ListAddress other = isHere ? address.without(parameter) : address.with(parameter, value);
+        return new Filter(label, count, other.toString(), isHere, color);
+    }
+}

@@ -1,0 +1,91 @@
+package io.certloop.watcher.finding.db;
+
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.Urgency;
+import io.certloop.watcher.inventory.NamePattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What findings must be to be on a page, in Hibernate's language. */
+final class FindingConditions {
+
+    private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    private final Map<String, Object> values = new HashMap<>();
+    private boolean isBackward;
+
+    private FindingConditions() {}
+
+    /** The filters alone. */
+    static FindingConditions of(FindingQuery query) {
+        var where = new FindingConditions();
+        query.open()
+                .ifPresent(
+                        open ->
+                                where.conditions.add(
+                                        "closedAt is " + (open ? "null" : "not null")));
+        query.reason().ifPresent(where::reason);
+        query.name().ifPresent(where::name);
+        query.account().ifPresent(id -> where.add("accountId = :account", "account", id));
+        query.urgency().ifPresent(each -> where.add("urgency = :urgency", "urgency", each));
+        where.isBackward = query.from().filter(FindingQuery.Position::isBackward).isPresent();
+        return where;
+    }
+
+    /** Only what lies beyond the position, in this direction. */
+    void from(FindingQuery query, boolean isDescending) {
+        query.from()
+                .ifPresent(
+                        position -> {
+                            String beyond = isDescending ? " < " : " > ";
+                            switch (query.order().key()) {
+                                case SINCE -> conditions.add("sequence" + beyond + ":number");
+                                case SEVERITY ->
+                                        add(
+                                                "(urgency, sequence)"
+                                                        + beyond
+                                                        + "(:value, :number)",
+                                                "value",
+                                                Urgency.valueOf(position.value()));
+                                case DOMAIN ->
+                                        add(
+                                                "(domain, sequence)" + beyond + "(:value, :number)",
+                                                "value",
+                                                position.value());
+                            }
+                            values.put("number", position.number());
+                        });
+    }
+
+    boolean isBackward() {
+        return isBackward;
+    }
+
+    String text() {
+        return String.join(" and ", conditions);
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
+    private void reason(Reason reason) {
+        if (reason == Reason.UNKNOWN) {
+            add("reason not in :known", "known", Reason.FOUND_HERE);
+        } else {
+            add("reason = :reason", "reason", reason);
+        }
+    }
+
+    private void name(NamePattern name) {
+        String condition = name.isExact() ? "domain = :name" : "domain like :name escape '!'";
+        add(condition, "name", name.like());
+    }
+
+    private void add(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+}

@@ -1,0 +1,94 @@
+package io.certloop.watcher.inventory.db;
+
+import io.certloop.watcher.inventory.CertificateQuery;
+import io.certloop.watcher.inventory.Health;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A page of domains in SQL. */
+final class CertificateConditions {
+
+    private static final double TENTHS = 10;
+    private static final int LAST_TENTH = 9;
+
+    private final List<String> conditions = new ArrayList<>(List.of("true"));
+    private final Map<String, Object> values = new HashMap<>();
+    private final String order;
+
+    CertificateConditions(CertificateQuery query) {
+        List<String> key =
+                query.order().isByName()
+                        ? List.of("name", "account_id")
+                        : List.of("earliest_not_after", "account_id", "name");
+        String direction = query.isDescending() ? " desc" : "";
+        order = String.join(direction + ", ", key) + direction;
+        if (!query.order().isByName()) {
+            conditions.add("earliest_not_after is not null");
+        }
+        query.from().ifPresent(at -> add("earliest_not_after >= :from", "from", at));
+        query.until().ifPresent(at -> add("earliest_not_after <= :until", "until", at));
+        query.share().ifPresent(this::share);
+        query.account().ifPresent(id -> add("account_id = :account", "account", id));
+        query.name()
+                .ifPresent(
+                        name ->
+                                add(
+                                        name.isExact()
+                                                ? "name = :part"
+                                                : "name like :part escape '!'",
+                                        "part",
+                                        name.like()));
+        query.health()
+                .ifPresent(
+                        health -> {
+                            add("health = :health", "health", health.name());
+                            conditions.add(
+                                    "health " + (health == Health.FINE ? "=" : "<>") + " 'FINE'");
+                        });
+        query.position().ifPresent(position -> beyond(position, key, query.isDescending()));
+    }
+
+    String sql() {
+        return "select * from domain where "
+                + String.join(" and ", conditions)
+                + " order by "
+                + order;
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
+    private void share(CertificateQuery.Share share) {
+        String left = "earliest_not_after - cast(:now as timestamptz) ";
+        String lifetime = "(not_after - not_before) * ";
+        values.put("now", share.now());
+        add(left + ">= " + lifetime + ":low", "low", share.tenth() / TENTHS);
+        if (share.tenth() < LAST_TENTH) {
+            add(left + "< " + lifetime + ":high", "high", (share.tenth() + 1) / TENTHS);
+        }
+    }
+
+    private void beyond(
+            CertificateQuery.Position position, List<String> key, boolean isDescending) {
+        String start =
+                key.stream()
+                        .map(column -> ":at_" + column)
+                        .reduce((one, other) -> one + ", " + other)
+                        .orElseThrow();
+        conditions.add(
+                "(%s) %s (%s)".formatted(String.join(", ", key), isDescending ? "<" : ">", start));
+        values.put("at_account_id", position.key().account().value());
+        values.put("at_name", position.key().name().value());
+        if (key.contains("earliest_not_after")) {
+            values.put("at_earliest_not_after", position.notAfter());
+        }
+    }
+
+    private void add(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+}
