@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * On-call's first page while a night is bad: 100,000 runs, 10,000 of them open, and 50 people who
@@ -47,17 +49,41 @@ public final class ConsoleBench {
             """
             insert into run (id, subject_key, domain, account_id, trigger, requested_by, reason,
                 dry_run, state, state_data, version, created_at, updated_at, found_account, looks,
-                priority, evidence)
+                priority, evidence, state_reason, due_at, diagnosis)
             select gen_random_uuid(), 'domain:c' || n || '.example', 'c' || n || '.example', 'bench',
                 'TICKET', 'bench', 'a bad night', false,
                 case when n > %1$d then old.state else 'Held' end,
                 case when n > %1$d then old.state_data else
                     '{"guardrail":"cooldown","numbers":"1 of 1","setBy":"configuration",'
                     || '"mayActAt":"2099-01-01T00:00:00Z","writes":0}' end,
-                1, now() - n * interval '1 second', now(), 'bench', 0, 0, old.evidence
+                1, now() - n * interval '1 second', now(), 'bench' || n %% 9, 0, 0, old.evidence,
+                case when n > %1$d then 'VERIFIED' else 'cooldown' end,
+                case when n > %1$d then null else now() + n * interval '1 second' end,
+                'DeploymentStuck'
             from generate_series(1, %2$d) as n,
                 (select state, state_data, evidence from run where state = 'Succeeded' limit 1) old
             """;
+
+    /** What people ask of the table of runs, each in a first and a second page. */
+    private static final List<String> LISTS =
+            List.of(
+                    "",
+                    "&sort=started",
+                    "&sort=-updated",
+                    "&sort=deadline&state=Held",
+                    "&sort=-deadline",
+                    "&sort=domain",
+                    "&sort=severity",
+                    "&sort=domain&domain=c77",
+                    "&sort=severity&domain=*.none.example",
+                    "&accountId=bench3",
+                    "&stateReason=cooldown&sort=-updated",
+                    "&stateReason=NONE&sort=severity",
+                    "&needsPerson=true&sort=urgency");
+
+    private static final int LIST_ROUNDS = 20;
+
+    private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     private static final String MOVE =
             "update run set version = version + 1 where domain = 'c1.example'";
@@ -86,6 +112,7 @@ public final class ConsoleBench {
                 Sql.run(stage.url("engine"), FILL.formatted(OPEN, RUNS));
                 counts.analyse();
                 bench.run(stage.url("engine"), out);
+                bench.lists(out);
             }
         }
     }
@@ -127,6 +154,38 @@ public final class ConsoleBench {
             viewers.shutdownNow();
         }
         report(bytes, out);
+    }
+
+    /** One after another, so that each time is that of one answer. */
+    private void lists(PrintStream out) throws IOException, InterruptedException {
+        var times = new ArrayList<Double>();
+        for (int round = 0; round < LIST_ROUNDS; round++) {
+            for (String each : LISTS) {
+                String path = "/remediations?view=SUMMARY&limit=50" + each;
+                String page = timed(path, times);
+                var next = NEXT.matcher(page);
+                if (next.find()) {
+                    timed(path + "&after=" + next.group(1), times);
+                }
+                timed("/remediations/counts?" + each.replaceAll("&?sort=[a-z-]+", ""), times);
+                timed("/remediations/overview", times);
+            }
+        }
+        var all = new Quantiles(times.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+        out.printf(
+                "lists and counts of %,d runs  %s%np95 at most %d ms: %s%n",
+                RUNS, all, MOST_MILLIS, all.at(0.95) <= MOST_MILLIS ? "met" : "NOT MET");
+    }
+
+    private String timed(String path, List<Double> times) throws IOException, InterruptedException {
+        long from = System.nanoTime();
+        var request = HttpRequest.newBuilder(base.resolve(path)).build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        times.add((System.nanoTime() - from) / 1e6);
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     private static void keepMoving(String database, Duration length) {
