@@ -1,7 +1,8 @@
 package io.certloop.remediation.console;
 
 import io.certloop.remediation.pause.Pause;
-import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.list.RunOverview;
+import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.status.ServiceStatus;
 import io.certloop.remediation.storm.StormStatus;
@@ -9,45 +10,38 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
- * The first page: everything that on-call needs to know at once.
+ * The first page: everything that on-call needs to know at once. Of each list the first rows; the
+ * overview counts all.
  *
- * @param repairing a part of those in repair, newest first; {@code states} has all
- * @param escalated the latest escalated runs
+ * @param people runs that need a person, the most urgent first
+ * @param approvals plans that wait, those first that expire first
+ * @param repairing the newest that go on by themselves
  * @param standings the status of the other services; one that is absent is unknown
  */
 public record Home(
         Instant at,
+        RunOverview overview,
+        List<RunSummary> people,
+        List<RunSummary> approvals,
+        List<RunSummary> repairing,
         List<OpenRuns.UnhealthyDomains> sick,
-        Map<String, Integer> states,
         List<OpenRuns.HeldBack> held,
-        List<RemediationRun> repairing,
-        List<RemediationRun> heldRuns,
-        List<RemediationRun> waiting,
-        List<RemediationRun> escalated,
         StormStatus stormStatus,
         List<Pause> pauses,
         Map<String, ServiceStatus> standings) {
 
-    /** How many runs are in one of these states. */
-    public int count(String... ofStates) {
-        return Stream.of(ofStates).mapToInt(state -> states.getOrDefault(state, 0)).sum();
-    }
-
     /** Another one if there is something else to see. */
     public String mark() {
-        List<String> runs =
-                Stream.of(repairing, heldRuns, waiting, escalated)
-                        .flatMap(List::stream)
-                        .map(run -> run.id() + ":" + run.version())
-                        .toList();
         return Integer.toHexString(
                 Objects.hash(
+                        overview,
+                        people,
+                        approvals,
+                        repairing,
                         sick,
-                        states,
-                        runs,
+                        held,
                         stormStatus.state(),
                         stormStatus.reading().sick(),
                         stormStatus.reading().progress(),

@@ -1,9 +1,11 @@
 package io.certloop.remediation.console;
 
 import io.certloop.remediation.pause.PauseService;
-import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunQuery;
-import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.list.RunFilter;
+import io.certloop.remediation.run.list.RunList;
+import io.certloop.remediation.run.list.RunListQuery;
+import io.certloop.remediation.run.list.RunSort;
+import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.status.StatusStore;
 import io.certloop.remediation.storm.StormService;
@@ -11,21 +13,23 @@ import io.certloop.service.security.limits.SharedAnswers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The first page, read once a second however many watch it. */
 public final class HomeSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
-    private static final Duration RECENT = Duration.ofDays(1);
     private static final int SHOWN = 15;
+
+    /** As many as one person works off at once. */
+    private static final int APPROVALS = 50;
+
+    private static final List<String> REPAIRING =
+            List.of("Queued", "Diagnosing", "Acting", "Verifying");
     private static final String KEY = "home";
 
     private final OpenRuns open;
-    private final RunStore runs;
+    private final RunList runs;
     private final StormService storms;
     private final PauseService pauses;
     private final StatusStore standings;
@@ -35,7 +39,7 @@ public final class HomeSummary {
 
     public HomeSummary(
             OpenRuns open,
-            RunStore runs,
+            RunList runs,
             StormService storms,
             PauseService pauses,
             StatusStore standings,
@@ -61,30 +65,26 @@ public final class HomeSummary {
     private Home read(Instant now) {
         return new Home(
                 now,
+                runs.overview(),
+                rows(RunFilter.ALL.needingPeople(), by(RunSort.Key.URGENCY), SHOWN),
+                rows(inStates("AwaitingApproval"), by(RunSort.Key.DEADLINE), APPROVALS),
+                rows(RunFilter.inStates(REPAIRING), RunSort.NEWEST, SHOWN),
                 open.byReason(),
-                open.byState(),
                 open.byGuardrail(),
-                newest("Acting", "Verifying", "Diagnosing", "Queued"),
-                newest("Held"),
-                newest("AwaitingApproval"),
-                newest("Escalated").stream()
-                        .filter(run -> run.updatedAt().isAfter(now.minus(RECENT)))
-                        .toList(),
                 storms.status(),
                 pauses.active(),
                 standings.current(now));
     }
 
-    private List<RemediationRun> newest(String... states) {
-        return Stream.of(states)
-                .flatMap(state -> runs.page(query(state)).runs().stream())
-                .filter(run -> !run.dryRun())
-                .sorted(Comparator.comparing(RemediationRun::updatedAt).reversed())
-                .limit(SHOWN)
-                .toList();
+    private static RunFilter inStates(String... states) {
+        return RunFilter.inStates(List.of(states));
     }
 
-    private static RunQuery query(String state) {
-        return new RunQuery(Optional.of(state), Optional.empty(), SHOWN, Optional.empty());
+    private static RunSort by(RunSort.Key key) {
+        return new RunSort(key, false);
+    }
+
+    private List<RunSummary> rows(RunFilter filter, RunSort sort, int most) {
+        return runs.page(RunListQuery.first(filter.ofWrites(), sort, most)).runs();
     }
 }

@@ -3,7 +3,7 @@ package io.certloop.remediation.wiring;
 import io.certloop.console.text.Sentences;
 import io.certloop.remediation.console.HomeSummary;
 import io.certloop.remediation.pause.PauseService;
-import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.status.StatusStore;
 import io.certloop.remediation.storm.StormService;
@@ -27,7 +27,7 @@ class ConsoleWiring {
     @Singleton
     HomeSummary board(
             OpenRuns open,
-            RunStore runs,
+            RunList runs,
             StormService storms,
             PauseService pauses,
             StatusStore standings,

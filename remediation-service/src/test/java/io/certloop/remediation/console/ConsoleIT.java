@@ -50,6 +50,8 @@ class ConsoleIT {
     private static final Pattern HASH = Pattern.compile("name=\"planHash\" value=\"(\\w+)\"");
 
     private final Contract contract = Contract.of("remediation-service");
+    private static final Pattern PLAN = Pattern.compile("name=\"plan\" value=\"([^\"]+)\"");
+
     private final String domain = UUID.randomUUID() + ".example";
 
     @ConfigProperty(name = "certloop.test.mock")
@@ -434,6 +436,62 @@ class ConsoleIT {
                 .doesNotContain("<script>alert", "<img");
         assertThat(stage.applied(domain)).hasSize(1);
         assertThat(second.get("/console").asString()).doesNotContain("<script>alert", "<img src=x");
+    }
+
+    @Test
+    void severalPlansAreReviewedAndDecidedAtOnce() {
+        Browser onCall = Browser.signedIn(token("on-call"));
+        onCall.get("/console/domains/" + domain);
+        Response asked =
+                onCall.press(
+                        "/console/domains/" + domain + "/repair",
+                        Map.of("reason", "a customer called", "typed", domain));
+        String run = URI.create(asked.header("Location")).getPath();
+        String id = run.substring(run.lastIndexOf('/') + 1);
+        Browser second = Browser.signedIn(token("approver"));
+        String review = "/console/approvals?run=" + id;
+        await().until(() -> second.get(review).asString().contains("name=\"plan\""));
+        Matcher plan = PLAN.matcher(second.get(review).asString());
+        assertThat(plan.find()).isTrue();
+        Map<String, String> form =
+                Map.of("plan", plan.group(1), "decision", "approve", "reason", "read each");
+        assertThat(onCall.press("/console/approvals", form).statusCode()).isEqualTo(403);
+        assertThat(second.press("/console/approvals", form).asString())
+                .contains(domain, "decision recorded");
+        assertThat(second.press("/console/approvals", form).asString())
+                .containsPattern("no longer waits for a decision|you decided about this plan");
+        await().until(() -> second.get(run).asString().contains("Repaired and verified"));
+        assertThat(second.get("/console/approvals").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void anEscalationIsTakenNotedResolvedAndReopened() {
+        stage.fleet("acct-console", domain, "BLOCKED_BY_QUOTA");
+        Browser onCall = Browser.signedIn(token("on-call"));
+        onCall.get("/console/domains/" + domain);
+        Response asked =
+                onCall.press(
+                        "/console/domains/" + domain + "/repair",
+                        Map.of("reason", "a customer called", "typed", domain));
+        String run = URI.create(asked.header("Location")).getPath();
+        await().until(() -> onCall.get(run).asString().contains("Acknowledge"));
+        await().until(() -> onCall.get("/console").asString().contains(run + "/acknowledge"));
+        Map<String, String> said = Map.of("reason", HOSTILE);
+        Browser viewer = Browser.signedIn(token("viewer"));
+        viewer.get(run);
+        assertThat(viewer.press(run + "/acknowledge", Map.of()).statusCode()).isEqualTo(403);
+        onCall.get(run);
+        assertThat(onCall.press(run + "/acknowledge", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(onCall.press(run + "/assign", Map.of("owner", "wei")).statusCode())
+                .isEqualTo(303);
+        assertThat(onCall.press(run + "/note", said).statusCode()).isEqualTo(303);
+        assertThat(viewer.get(run).asString())
+                .contains("Owner: wei", "&lt;script&gt;")
+                .doesNotContain("<script>alert");
+        assertThat(onCall.press(run + "/resolve", said).statusCode()).isEqualTo(303);
+        assertThat(onCall.get(run).asString()).contains("Resolved", "Reopen");
+        assertThat(onCall.press(run + "/reopen", said).statusCode()).isEqualTo(303);
+        assertThat(onCall.get(run).asString()).contains("Resolve<");
     }
 
     @Test

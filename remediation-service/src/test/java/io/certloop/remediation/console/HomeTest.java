@@ -2,6 +2,7 @@ package io.certloop.remediation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.status.ServiceStatus;
 import io.certloop.remediation.status.ServiceStatus.Level;
 import io.certloop.remediation.status.ServiceStatus.Line;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class HomeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
+
+    private static final RunOverview OVERVIEW =
+            new RunOverview(0, 0, Optional.empty(), 0, Optional.empty(), 0, 0, 0);
 
     private final StormStatus stormStatus =
             new FakeWeather(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(10))
@@ -42,8 +46,7 @@ class HomeTest {
     private String mark(Map<String, ServiceStatus> standings) {
         return new Home(
                         NOW,
-                        List.of(),
-                        Map.of(),
+                        OVERVIEW,
                         List.of(),
                         List.of(),
                         List.of(),

@@ -4,11 +4,14 @@ import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Home;
+import io.certloop.remediation.console.rest.list.RunTable;
 import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +20,18 @@ public record HomeView(
         DisplayTime at,
         Banners banners,
         List<Tile> tiles,
-        int approvals,
-        List<RunLine> waiting,
-        List<RunLine> escalated,
+        int needPerson,
+        List<RunTable.Row> people,
+        int awaitingApproval,
+        List<RunTable.Row> approvals,
+        int inRepair,
+        List<RunTable.Row> repairing,
         List<UnhealthyLine> sick,
-        List<RunLine> repairing,
         List<HeldLine> held,
-        List<RunLine> heldRuns,
         List<PauseLine> pauses,
         List<StatusCard> relied) {
+
+    private static final String RUNS = "/console/runs?dryRun=false&";
 
     /** Why unattended writes stop, or come back in parts. */
     public record StormLine(
@@ -42,8 +48,8 @@ public record HomeView(
      */
     public record Tile(String key, int count, String href, String color, String detail) {
 
-        static Tile of(String key, int count, String href, String color) {
-            return new Tile(key, count, href, count == 0 ? "" : color, "");
+        public Tile {
+            color = count == 0 ? "" : color;
         }
     }
 
@@ -71,10 +77,13 @@ public record HomeView(
         return new HomeView(
                 context.stamp(home.at()),
                 Banners.of(home, context),
-                tiles(home),
-                home.count("AwaitingApproval"),
-                RunLine.all(home.waiting(), context),
-                RunLine.all(home.escalated(), context),
+                tiles(home, context),
+                home.overview().needPerson(),
+                RunTable.Row.all(home.people(), context),
+                home.overview().awaitingApproval(),
+                RunTable.Row.all(home.approvals(), context),
+                home.overview().inRepair(),
+                RunTable.Row.all(home.repairing(), context),
                 home.sick().stream()
                         .map(
                                 each ->
@@ -83,7 +92,6 @@ public record HomeView(
                                                 each.domains(),
                                                 context.stamp(each.oldest())))
                         .toList(),
-                RunLine.all(home.repairing(), context),
                 home.held().stream()
                         .map(
                                 each ->
@@ -93,35 +101,44 @@ public record HomeView(
                                                 context.told(each.numbers()),
                                                 context.stamp(each.mayActAt())))
                         .toList(),
-                RunLine.all(home.heldRuns(), context),
                 home.pauses().stream().map(each -> pause(each, context)).toList(),
                 StatusCard.all(home, context));
     }
 
-    private static List<Tile> tiles(Home home) {
+    private static List<Tile> tiles(Home home, PageContext context) {
+        RunOverview counts = home.overview();
+        int sick = home.sick().stream().mapToInt(OpenRuns.UnhealthyDomains::domains).sum();
         return List.of(
-                Tile.of("home.escalated", home.escalated().size(), "#takes", "red"),
-                Tile.of(
+                new Tile(
+                        "home.escalated",
+                        counts.needPerson(),
+                        RUNS + "needsPerson=true&sort=urgency",
+                        "red",
+                        at("home.since", counts.longestWaitingSince(), context)),
+                new Tile(
                         "home.waiting",
-                        home.count("AwaitingApproval"),
-                        "/console/runs?state=AwaitingApproval&sort=deadline",
-                        "yellow"),
-                Tile.of(
-                        "home.sick",
-                        home.sick().stream().mapToInt(OpenRuns.UnhealthyDomains::domains).sum(),
-                        "#sick",
-                        "red"),
-                Tile.of(
+                        counts.awaitingApproval(),
+                        RUNS + "state=AwaitingApproval&sort=deadline",
+                        "yellow",
+                        at("home.expires", counts.nextApprovalExpiresAt(), context)),
+                new Tile("home.sick", sick, "#sick", "red", ""),
+                new Tile(
                         "home.repairing",
-                        home.count("Queued", "Diagnosing", "Acting", "Verifying"),
-                        "/console/runs?state=Queued,Diagnosing,Acting,Verifying",
-                        "blue"),
-                Tile.of(
+                        counts.inRepair(),
+                        RUNS + "state=Queued,Diagnosing,Acting,Verifying",
+                        "blue",
+                        ""),
+                new Tile(
                         "home.held",
-                        home.count("Held"),
-                        "/console/runs?state=Held&sort=deadline",
-                        "yellow"),
-                Tile.of("home.pauses", home.pauses().size(), "#pauses", "yellow"));
+                        counts.held(),
+                        RUNS + "state=Held&sort=deadline",
+                        "yellow",
+                        ""),
+                new Tile("home.pauses", home.pauses().size(), "#pauses", "yellow", ""));
+    }
+
+    private static String at(String key, Optional<Instant> at, PageContext context) {
+        return at.map(time -> context.words().say(key, context.stamp(time).age())).orElse("");
     }
 
     private static Optional<StormLine> storm(StormStatus stormStatus, PageContext context) {

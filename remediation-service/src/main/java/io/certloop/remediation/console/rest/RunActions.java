@@ -4,6 +4,8 @@ import io.certloop.console.page.PageContext;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunService;
+import io.certloop.remediation.run.escalation.EscalationChange;
+import io.certloop.remediation.run.escalation.EscalationStore;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
@@ -15,6 +17,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
@@ -26,10 +30,12 @@ import org.jboss.resteasy.reactive.RestForm;
 public class RunActions {
 
     private final RunService runs;
+    private final EscalationStore escalations;
     private final PageContext context;
 
-    RunActions(RunService runs, PageContext context) {
+    RunActions(RunService runs, EscalationStore escalations, PageContext context) {
         this.runs = runs;
+        this.escalations = escalations;
         this.context = context;
     }
 
@@ -60,6 +66,51 @@ public class RunActions {
         }
         return Problem.of(RemediationProblem.ALREADY_ENDED, RunMessage.RUN_HAS_ENDED.with())
                 .response();
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/acknowledge")
+    public Response acknowledge(@PathParam("id") UUID id) {
+        return change(id, new EscalationChange.Acknowledge(context.name()));
+    }
+
+    /** To whoever is named; to nobody if nobody is. */
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/assign")
+    public Response assign(@PathParam("id") UUID id, @RestForm String owner) {
+        Optional<String> person =
+                Optional.ofNullable(owner).map(String::strip).filter(name -> !name.isEmpty());
+        return change(id, new EscalationChange.Assign(context.name(), person));
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/note")
+    public Response note(@PathParam("id") UUID id, @RestForm String reason) {
+        return change(id, new EscalationChange.AddNote(context.name(), ReasonInput.reason(reason)));
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/resolve")
+    public Response resolve(@PathParam("id") UUID id, @RestForm String reason) {
+        return change(id, new EscalationChange.Resolve(context.name(), ReasonInput.reason(reason)));
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/reopen")
+    public Response reopen(@PathParam("id") UUID id, @RestForm String reason) {
+        return change(id, new EscalationChange.Reopen(context.name(), ReasonInput.reason(reason)));
+    }
+
+    private Response change(UUID id, EscalationChange change) {
+        return escalations
+                .change(new RunId(id), change, OptionalLong.empty(), context.now())
+                .map(done -> page(id))
+                .orElseThrow(NotFoundException::new);
     }
 
     private Response decide(UUID id, String planHash, boolean approved, String reason) {

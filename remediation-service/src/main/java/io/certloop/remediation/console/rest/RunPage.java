@@ -7,6 +7,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
+import io.certloop.remediation.run.escalation.EscalationStore;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
@@ -35,12 +36,19 @@ import java.util.UUID;
 public class RunPage {
 
     private final RunService runs;
+    private final EscalationStore escalations;
     private final RunbookConfig pages;
     private final PageContext context;
     private final LiveStream streams;
 
-    RunPage(RunService runs, RunbookConfig pages, PageContext context, LiveStream streams) {
+    RunPage(
+            RunService runs,
+            EscalationStore escalations,
+            RunbookConfig pages,
+            PageContext context,
+            LiveStream streams) {
         this.runs = runs;
+        this.escalations = escalations;
         this.pages = pages;
         this.context = context;
         this.streams = streams;
@@ -102,7 +110,11 @@ public class RunPage {
     }
 
     private RunView view(UUID id) {
-        return RunView.of(report(id), context, pages::runbookInConsole);
+        return RunView.of(
+                report(id),
+                escalations.find(new RunId(id), context.now()),
+                context,
+                pages::runbookInConsole);
     }
 
     private RunReport report(UUID id) {

@@ -8,6 +8,7 @@ import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.RunService.RunReport;
+import io.certloop.remediation.run.escalation.Escalation;
 import io.certloop.remediation.run.report.RunPages;
 import io.certloop.service.text.Message;
 import java.util.List;
@@ -25,6 +26,7 @@ public record RunView(
         Optional<String> runbook,
         Optional<DisplayTime> nextLook,
         Optional<Waiting> waiting,
+        Optional<EscalationBox> escalation,
         List<Event> timeline,
         List<Decision> decisions,
         List<DomainInspectionView> sights) {
@@ -53,6 +55,43 @@ public record RunView(
         }
     }
 
+    /**
+     * What people do about it.
+     *
+     * @param owner who takes care of it; may be empty
+     * @param resolved by whom and why; empty while it is open
+     */
+    public record EscalationBox(
+            String severity,
+            DisplayTime since,
+            Optional<DisplayTime> ends,
+            String owner,
+            boolean acknowledged,
+            String resolved,
+            List<NoteLine> notes) {
+
+        static EscalationBox of(Escalation escalation, PageContext context) {
+            return new EscalationBox(
+                    escalation.severity().name(),
+                    context.stamp(escalation.openedAt()),
+                    escalation.deadline().map(context::stamp),
+                    escalation.owner().orElse(""),
+                    escalation.acknowledged().isPresent(),
+                    escalation.resolved().map(by -> by.by() + ": " + by.reason()).orElse(""),
+                    escalation.notes().stream()
+                            .map(
+                                    note ->
+                                            new NoteLine(
+                                                    context.stamp(note.at()),
+                                                    note.by(),
+                                                    note.text()))
+                            .toList());
+        }
+    }
+
+    /** What somebody wrote down for others. */
+    public record NoteLine(DisplayTime at, String by, String text) {}
+
     /** One entry of the timeline. */
     public record Event(DisplayTime at, String event, String message) {}
 
@@ -60,7 +99,11 @@ public record RunView(
     public record Decision(
             DisplayTime at, String by, boolean approved, String reason, String hash) {}
 
-    static RunView of(RunReport report, PageContext context, UnaryOperator<String> pages) {
+    static RunView of(
+            RunReport report,
+            Optional<Escalation> escalation,
+            PageContext context,
+            UnaryOperator<String> pages) {
         RunState state = report.run().state();
         return new RunView(
                 RunLine.of(report.run(), context),
@@ -72,6 +115,7 @@ public record RunView(
                 RunPages.of(state).map(pages),
                 report.run().nextLookAt().map(context::stamp),
                 waiting(state, context),
+                escalation.map(each -> EscalationBox.of(each, context)),
                 report.timeline().stream()
                         .map(
                                 each ->

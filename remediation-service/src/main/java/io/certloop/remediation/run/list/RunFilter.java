@@ -58,15 +58,29 @@ public record RunFilter(
     }
 
     public static RunFilter ofDomain(DomainPattern domain) {
-        return ALL.with(List.of(), Optional.of(domain));
+        return ALL.with(List.of(), Optional.of(domain), Optional.empty(), Optional.empty());
     }
 
     /** The same runs, in whatever state. */
     public RunFilter inAnyState() {
-        return with(List.of(), domain);
+        return with(List.of(), domain, dryRun, needsPerson);
     }
 
-    private RunFilter with(List<String> otherStates, Optional<DomainPattern> otherDomain) {
+    /** Of the same runs those that need a person. */
+    public RunFilter needingPeople() {
+        return with(states, domain, dryRun, Optional.of(true));
+    }
+
+    /** The same without dry runs. */
+    public RunFilter ofWrites() {
+        return with(states, domain, Optional.of(false), needsPerson);
+    }
+
+    private RunFilter with(
+            List<String> otherStates,
+            Optional<DomainPattern> otherDomain,
+            Optional<Boolean> otherDryRun,
+            Optional<Boolean> otherNeedsPerson) {
         return new RunFilter(
                 otherStates,
                 stateReason,
@@ -75,8 +89,8 @@ public record RunFilter(
                 trigger,
                 requestedBy,
                 otherDomain,
-                dryRun,
-                needsPerson,
+                otherDryRun,
+                otherNeedsPerson,
                 owner,
                 since,
                 until);

@@ -46,7 +46,29 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
             boolean dryRun,
             DisplayTime started,
             String took,
-            Optional<DisplayTime> due) {
+            Optional<DisplayTime> due,
+            Optional<Person> person) {
+
+        /**
+         * Why it needs a person.
+         *
+         * @param owner who takes care of it; may be empty
+         */
+        public record Person(
+                String severity, DisplayTime since, Optional<DisplayTime> ends, String owner) {
+
+            static Person of(RunSummary.NeedsPerson need, PageContext context) {
+                return new Person(
+                        need.severity().name(),
+                        context.stamp(need.since()),
+                        need.deadline().map(context::stamp),
+                        need.owner().orElse(""));
+            }
+        }
+
+        public static List<Row> all(List<RunSummary> runs, PageContext context) {
+            return runs.stream().map(run -> of(run, context)).toList();
+        }
 
         static Row of(RunSummary run, PageContext context) {
             String found = run.diagnosis().map(each -> context.named("diagnosis", each)).orElse("");
@@ -68,7 +90,8 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
                     run.dryRun(),
                     context.stamp(run.startedAt()),
                     context.length(run.took(context.now())),
-                    run.dueAt().map(context::stamp));
+                    run.dueAt().map(context::stamp),
+                    run.needsPerson().map(need -> Person.of(need, context)));
         }
 
         private static String note(String state, String reason, PageContext context) {

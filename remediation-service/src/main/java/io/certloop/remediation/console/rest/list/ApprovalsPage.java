@@ -1,0 +1,121 @@
+package io.certloop.remediation.console.rest.list;
+
+import io.certloop.console.page.PageContext;
+import io.certloop.remediation.console.rest.ReasonInput;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.approval.Approvals;
+import io.certloop.remediation.run.engine.RunService;
+import io.certloop.remediation.run.engine.RunService.RunReport;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.SameOrigin;
+import io.certloop.service.text.CommonMessage;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** Several plans that wait for approval: what each would do, and one decision about them. */
+@Path("/console/approvals")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class ApprovalsPage {
+
+    private static final int MOST = 50;
+
+    private final RunService runs;
+    private final PageContext context;
+
+    ApprovalsPage(RunService runs, PageContext context) {
+        this.runs = runs;
+        this.context = context;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance approvals(PageContext context, List<WaitingPlan> plans);
+
+        static native TemplateInstance decided(
+                PageContext context, boolean approved, List<Decided> runs);
+
+        private Templates() {}
+    }
+
+    /**
+     * What became of one plan.
+     *
+     * @param refused the message that says why not; empty if the decision counts
+     */
+    public record Decided(String run, String subject, String refused) {}
+
+    /** Those that still wait. */
+    @GET
+    public String review(@QueryParam("run") List<UUID> chosen) {
+        List<WaitingPlan> plans =
+                reports(chosen).stream()
+                        .flatMap(report -> WaitingPlan.of(report, context).stream())
+                        .toList();
+        return Templates.approvals(context, plans).render();
+    }
+
+    /**
+     * @param plan of each run its id, a colon and the hash of the plan that was read
+     */
+    @POST
+    @SameOrigin
+    @RolesAllowed(Role.APPROVER)
+    public String decide(
+            @RestForm List<String> plan, @RestForm String decision, @RestForm String reason) {
+        String why = ReasonInput.reason(reason);
+        boolean approved = "approve".equals(decision);
+        List<Decided> done = new ArrayList<>();
+        for (String each : required("plan", plan)) {
+            int colon = each.indexOf(':');
+            if (colon < 0) {
+                throw new InvalidRequest("plan", CommonMessage.REQUIRED.with());
+            }
+            done.add(decide(each.substring(0, colon), each.substring(colon + 1), approved, why));
+        }
+        return Templates.decided(context, approved, done).render();
+    }
+
+    /** One that is refused does not stop the others. */
+    private Decided decide(String run, String hash, boolean approved, String why) {
+        RunId id = RunId.of(run);
+        String subject = runs.find(id).map(report -> WaitingPlan.subject(report.run())).orElse(run);
+        try {
+            boolean isKnown = runs.decide(id, hash, approved, context.name(), why).isPresent();
+            return new Decided(run, subject, isKnown ? "" : "NOT_AWAITING");
+        } catch (Approvals.Refused e) {
+            return new Decided(run, subject, e.why().name());
+        }
+    }
+
+    private List<RunReport> reports(List<UUID> chosen) {
+        List<RunId> ids = required("run", chosen).stream().map(RunId::new).toList();
+        return runs.page(ids).reports().stream()
+                .filter(report -> report.run().state() instanceof RunState.AwaitingApproval)
+                .toList();
+    }
+
+    private static <T> List<T> required(String field, List<T> sent) {
+        if (sent == null || sent.isEmpty()) {
+            throw new InvalidRequest(field, CommonMessage.REQUIRED.with());
+        }
+        return Stream.ofNullable(sent).flatMap(List::stream).limit(MOST).toList();
+    }
+}
