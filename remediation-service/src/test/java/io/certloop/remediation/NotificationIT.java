@@ -15,6 +15,8 @@ import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TracesOn;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(TracesOn.class)
 @QuarkusTestResource(LocalStage.class)
-@QuarkusTestResource(value = Receivers.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = Receivers.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class NotificationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

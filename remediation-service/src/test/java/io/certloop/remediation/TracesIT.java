@@ -12,6 +12,8 @@ import io.certloop.remediation.stage.TracesOn;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** One trace leads from the request through the steps of the run to the notice of its end. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@QuarkusTestResource(value = Receivers.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = Receivers.class, scope = TestResourceScope.MATCHING_RESOURCES)
 @TestProfile(TracesOn.class)
 class TracesIT {
 
