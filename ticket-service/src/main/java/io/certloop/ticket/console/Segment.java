@@ -4,13 +4,22 @@ import io.certloop.ticket.recognition.MatchedWord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A piece of a ticket's text.
+ * A piece of a text.
  *
- * @param rule which made it decide; empty for what lies between
+ * @param rule which rule it made decide, or the whole of an id; empty for what lies between
  */
 public record Segment(String text, String rule) {
+
+    /** Not as a part of a name. */
+    private static final Pattern ID =
+            Pattern.compile(
+                    "(?<![\\w.-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\\w-]|\\.\\w)");
+
+    private static final int SHORT = 8;
 
     /** The whole text in order, each deciding word in a piece of its own. */
     public static List<Segment> of(String text, List<MatchedWord> words) {
@@ -30,6 +39,20 @@ public record Segment(String text, String rule) {
         if (done < text.length()) {
             all.add(new Segment(text.substring(done), ""));
         }
+        return List.copyOf(all);
+    }
+
+    /** Each id in a piece of its own, shortened. */
+    public static List<Segment> ids(String text) {
+        List<Segment> all = new ArrayList<>();
+        Matcher ids = ID.matcher(text);
+        int done = 0;
+        while (ids.find()) {
+            all.add(new Segment(text.substring(done, ids.start()), ""));
+            all.add(new Segment(ids.group().substring(0, SHORT), ids.group()));
+            done = ids.end();
+        }
+        all.add(new Segment(text.substring(done), ""));
         return List.copyOf(all);
     }
 

@@ -1,11 +1,12 @@
 package io.certloop.ticket.incident;
 
+import io.certloop.service.database.Keyset;
 import io.certloop.ticket.recognition.TicketKind;
 import java.util.Optional;
 
 /**
+ * Which incidents; what is absent filters nothing.
+ *
  * @param state label of a state
- * @param after the cursor of the page before
  */
-public record IncidentQuery(
-        Optional<String> state, Optional<TicketKind> kind, Optional<Long> after, int limit) {}
+public record IncidentQuery(Optional<String> state, Optional<TicketKind> kind, Keyset page) {}

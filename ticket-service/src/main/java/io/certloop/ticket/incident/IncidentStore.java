@@ -1,6 +1,8 @@
 package io.certloop.ticket.incident;
 
+import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StaleVersionException;
+import io.certloop.service.database.StateCounts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ public interface IncidentStore {
      */
     void save(Incident incident);
 
-    /** Newest first. */
-    IncidentPage page(IncidentQuery query);
+    Keyset.Slice<Incident> page(IncidentQuery query);
+
+    /** How many of these are in each state. */
+    StateCounts counts(IncidentQuery query);
 }

@@ -1,5 +1,7 @@
 package io.certloop.ticket.problem;
 
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StateCounts;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,8 +10,10 @@ public interface ProblemArchive {
 
     Optional<Problem> find(ProblemId id);
 
-    /** Newest first. */
-    ProblemPage page(ProblemQuery query);
+    Keyset.Slice<Problem> page(ProblemQuery query);
+
+    /** How many of these are in each state. */
+    StateCounts counts(ProblemQuery query);
 
     /** The latest of what the problem consists of, latest first. */
     List<Sighting> sightings(ProblemId id, int most);

@@ -1,10 +1,12 @@
 package io.certloop.ticket.problem;
 
+import io.certloop.service.database.Keyset;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * @param state label of a state
- * @param after the cursor of the page before
+ * Which problems; what is absent filters nothing.
+ *
+ * @param states labels; empty for any
  */
-public record ProblemQuery(
-        Optional<String> state, Optional<ProblemType> type, Optional<Long> after, int limit) {}
+public record ProblemQuery(List<String> states, Optional<ProblemType> type, Keyset page) {}

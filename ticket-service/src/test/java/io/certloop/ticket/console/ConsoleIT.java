@@ -25,6 +25,7 @@ import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -161,9 +162,133 @@ class ConsoleIT {
                 .doesNotContain("domain " + domain);
         viewer.speaking("en");
         assertThat(viewer.get("/console/incidents?domain=nobody.example").asString())
-                .contains("There are no incidents here");
+                .contains("Nothing matches this filter");
         assertThat(viewer.get("/console/incidents/" + UUID.randomUUID()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void ticketsAreFilteredCountedSortedPagedBothWaysAndSaved() {
+        String account = "acct-" + UUID.randomUUID();
+        for (int i = 0; i < 60; i++) {
+            ticket(account, "n" + i + "-" + account, "how much is the traffic?");
+        }
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
+        String list = "/console/tickets?account=" + account;
+        String first = viewer.get(list).asString();
+        assertThat(first)
+                .contains("Out of scope 60", "n59-" + account, "n10-" + account)
+                .doesNotContain(">n9-" + account, "rel=\"prev\"");
+        String second = viewer.get(attribute(first, "rel=\"next\" href")).asString();
+        assertThat(second)
+                .contains(">n9-" + account, ">n0-" + account)
+                .doesNotContain("n10-" + account, "rel=\"next\"", "sse-connect");
+        assertThat(viewer.get(attribute(second, "rel=\"prev\" href")).asString())
+                .contains("n59-" + account, "n10-" + account, "rel=\"next\"")
+                .doesNotContain(">n9-" + account, "rel=\"prev\"");
+        assertThat(viewer.get(list + "&sort=received").asString())
+                .contains(">n0-" + account, "aria-sort=\"ascending\"")
+                .doesNotContain("n59-" + account);
+        assertThat(viewer.get(list + "&state=Resolved").asString())
+                .contains("Nothing matches this filter", "Out of scope 60");
+        Response file = viewer.get(attribute(first, "<div class=\"pages\"><a href"));
+        assertThat(file.contentType()).startsWith("text/csv");
+        assertThat(file.asString().lines().filter(line -> line.contains(account))).hasSize(60);
+        assertThat(viewer.get("/console/tickets?before=x").statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/console/tickets?kind=WRONG").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aTicketIsFoundByWhateverIsKnownOfIt() {
+        String number = "CL-" + UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+        String account = "acct-" + UUID.randomUUID();
+        String title = "why is 50%_slower " + UUID.randomUUID();
+        String id = ticket(account, number, title + " for " + domain);
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
+        for (String text :
+                List.of(
+                        number,
+                        number.toLowerCase(Locale.ROOT),
+                        number.substring(0, 20),
+                        account,
+                        title.substring(7),
+                        domain,
+                        domain.substring(3),
+                        "*." + domain.substring(domain.indexOf('.') + 1),
+                        "https://" + domain + ":443/a?b=c#d",
+                        id)) {
+            String found = search(viewer, "/console/tickets/search", text).asString();
+            assertThat(found)
+                    .as(text)
+                    .contains("/console/tickets/" + id, ">ticket<", "<time datetime=")
+                    .doesNotContain("<html");
+            assertThat(found.contains("data-exact"))
+                    .as(text)
+                    .isEqualTo(text.equalsIgnoreCase(number) || text.equals(id));
+            if (!text.equals(id)) {
+                assertThat(search(viewer, "/console/tickets", text).asString())
+                        .as(text)
+                        .contains("/console/tickets/" + id);
+            }
+        }
+        String repaired = ticket();
+        assertThat(search(viewer, "/console/tickets/search", "https://" + domain).asString())
+                .as("by the domain of its incident")
+                .contains(id, repaired);
+        for (String nothing :
+                List.of("", "5%slower", "50__slower", "nobody.example", UUID.randomUUID() + "")) {
+            assertThat(search(viewer, "/console/tickets/search", nothing).asString())
+                    .as(nothing)
+                    .doesNotContain(id);
+        }
+        assertThat(viewer.get("/console/tickets/search").statusCode()).isEqualTo(200);
+        for (String page : List.of("/console/tickets", "/console/tickets/search")) {
+            assertThat(search(viewer, page, "a\0b").statusCode()).as(page).isEqualTo(400);
+        }
+    }
+
+    private static Response search(Browser viewer, String page, String text) {
+        return viewer.request().queryParam("q", text).get(page);
+    }
+
+    @Test
+    void anIncidentIsFoundByItsId() {
+        ticket();
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
+        String list = viewer.get("/console/incidents?domain=" + domain).asString();
+        String incident = list.replaceFirst("(?s).*?/console/incidents/([0-9a-f-]{36}).*", "$1");
+        assertThat(viewer.get("/console/tickets/search?q=" + incident).asString())
+                .contains(">incident<", "data-exact", "/console/incidents/" + incident, domain);
+    }
+
+    @Test
+    void aTicketSaysWhyNothingWasDoneAndTakesNotes() {
+        String id = ticket("acct-1", UUID.randomUUID().toString(), "how much is the traffic?");
+        Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
+        String page = "/console/tickets/" + id;
+        assertThat(onCall.get(page).asString())
+                .contains("Nothing was done: the ticket describes no fault", "No comments");
+        assertThat(
+                        onCall.press(page + "/comment", Map.of("text", "stuck again " + HOSTILE))
+                                .statusCode())
+                .isEqualTo(303);
+        assertThat(onCall.get(page).asString())
+                .contains("stuck again &lt;script&gt;", "internal", "Out of scope")
+                .doesNotContain("<script>alert");
+        Response refused = onCall.press(page + "/comment", Map.of("text", " "));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).contains("Not saved", "Add an internal note");
+        Response wrong =
+                onCall.press(
+                        page + "/correction",
+                        Map.of("kind", "DOMAIN_STUCK", "domains", "not a domain"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.asString())
+                .contains("Not saved", "value=\"not a domain\"", "\"DOMAIN_STUCK\" selected");
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
+        viewer.get(page);
+        assertThat(viewer.press(page + "/comment", Map.of("text", "x")).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -247,20 +372,21 @@ class ConsoleIT {
         String id = detective.surge();
         Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
         assertThat(onCall.get("/console/problems").asString())
-                .contains("Surge", "<rect", "/console/problems/" + id);
+                .contains("Surge", "/console/problems/" + id);
         String page = onCall.get("/console/problems/" + id).asString();
         assertThat(page)
-                .contains("Acknowledge", "curl")
+                .contains("Acknowledge", "curl", "<rect")
                 .containsPattern("\\d+ incidents on \\d+ subjects");
         assertThat(page)
-                .containsPattern("/console/incidents/[^>]*>.*<strong>[^<]*lanting-tea.example.com");
+                .containsPattern("/console/incidents/[0-9a-f-]{36}\"")
+                .containsPattern("/console/domains/[^>]*>[^<]*lanting-tea.example.com");
         String form = "/console/problems/" + id + "/acknowledge";
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         assertThat(viewer.get("/console/problems/" + id).asString()).contains("role operator");
         assertThat(viewer.press(form, Map.of()).statusCode()).isEqualTo(403);
         assertThat(onCall.press(form, Map.of("note", HOSTILE)).statusCode()).isEqualTo(303);
         assertThat(onCall.get("/console/problems/" + id).asString())
-                .contains("Acknowledged by", "&lt;script&gt;")
+                .contains("Acknowledged by on-call", "&lt;script&gt;")
                 .doesNotContain("<script>");
         assertThat(onCall.press(form, Map.of("note", "")).statusCode()).isEqualTo(409);
         detective.forgetEverything();
@@ -340,6 +466,24 @@ class ConsoleIT {
                 .oauth2(token("help-desk"))
                 .contentType("application/json")
                 .body(body)
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static String ticket(String account, String number, String title) {
+        return given().auth()
+                .oauth2(token("help-desk"))
+                .contentType("application/json")
+                .body(
+                        Map.of(
+                                "source", "test",
+                                "externalId", number,
+                                "accountId", account,
+                                "title", title,
+                                "description", ""))
                 .post("/tickets")
                 .then()
                 .statusCode(201)

@@ -1,5 +1,7 @@
 package io.certloop.ticket.problem;
 
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StateCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,13 +80,18 @@ public final class ProblemsInMemory implements ProblemStore, ProblemArchive {
     }
 
     @Override
-    public ProblemPage page(ProblemQuery query) {
-        return new ProblemPage(all(), Optional.empty());
+    public Keyset.Slice<Problem> page(ProblemQuery query) {
+        return new Keyset.Slice<>(all(), Optional.empty(), Optional.empty());
     }
 
     @Override
     public List<Sighting> sightings(ProblemId id, int most) {
         return new ArrayList<>(sightings.getOrDefault(id, Map.of()).values());
+    }
+
+    @Override
+    public StateCounts counts(ProblemQuery query) {
+        return StateCounts.all(Map.of());
     }
 
     @Override

@@ -157,6 +157,30 @@ class ConsoleE2EIT {
     }
 
     @Test
+    void whatBecameOfATicketIsFoundByItsNumber() {
+        ConsoleStage.fleet(domain, "HEALTHY");
+        String ticket = ConsoleStage.ticket("a question", "how much is the traffic of " + domain);
+        String number =
+                ConsoleStage.read(
+                                ConsoleStage.send(
+                                        "GET",
+                                        ConsoleStage.tickets() + "/tickets/" + ticket,
+                                        "viewer",
+                                        ""))
+                        .get("externalId")
+                        .asText();
+        Visitor viewer = chromium.visitor().comesInAs("viewer");
+        viewer.opens(ConsoleStage.tickets() + "/console/tickets");
+        viewer.page().getByLabel("Number, title, domain or account").fill(number.substring(0, 13));
+        viewer.page().keyboard().press("Enter");
+        viewer.follow(number);
+        assertThat(viewer.page()).hasURL(Pattern.compile(".*/console/tickets/" + ticket));
+        viewer.sees("Nothing was done");
+        viewer.follow(domain);
+        viewer.sees("Control plane, edges and DNS");
+    }
+
+    @Test
     void aSessionThatExpiresLeadsToTheLoginByItself() {
         Visitor onCall = chromium.visitor().stillIn("on-call", Instant.now().plusSeconds(4));
         onCall.sees("Unhealthy domains");

@@ -74,6 +74,10 @@ class ConsoleHostileTextE2EIT {
         shows(onCall, tickets("/tickets"), "title");
         shows(onCall, tickets("/tickets/" + ticket), "title", "description");
         shows(onCall, tickets("/tickets/" + ticket), "source", "id", "account");
+        onCall.page().locator("#text").fill(HostileText.in("internal"));
+        onCall.press("Add note");
+        onCall.sees(HostileText.brief("internal"));
+        harmless(onCall);
         onCall.page().getByLabel("Domains").fill(domain);
         onCall.press("Correct");
         onCall.sees("Corrected to");
@@ -190,6 +194,10 @@ class ConsoleHostileTextE2EIT {
                         remediation("/login/language?to=" + text),
                         tickets("/tickets?state=" + text),
                         tickets("/tickets?after=" + text),
+                        tickets("/tickets?before=" + text),
+                        tickets("/tickets?kind=" + text),
+                        tickets("/tickets?account=" + text),
+                        tickets("/tickets?q=" + text),
                         tickets("/tickets/" + text),
                         tickets("/incidents?domain=" + text),
                         tickets("/incidents?state=" + text),

@@ -87,6 +87,8 @@ class ConsoleLooksE2EIT {
         all.put("domain", ConsoleStage.remediation() + "/console/domains/" + domain);
         all.put("refused", ConsoleStage.remediation() + "/console/domains/-");
         all.put("tickets", ConsoleStage.tickets() + "/console/tickets");
+        all.put("tickets-found", ConsoleStage.tickets() + "/console/tickets?q=" + domain);
+        all.put("tickets-none", ConsoleStage.tickets() + "/console/tickets?account=nobody");
         all.put("ticket", ConsoleStage.tickets() + "/console/tickets/" + ticket);
         all.put("incidents", ConsoleStage.tickets() + "/console/incidents");
         all.put("incident", ConsoleStage.tickets() + "/console/incidents/" + incident);

@@ -53,6 +53,11 @@ public final class ListAddress {
         return Optional.ofNullable(parameters.get(name));
     }
 
+    /** Empty if it is absent. */
+    public String text(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
     /** The first page of the same list with this filter. */
     public ListAddress with(String name, String value) {
         ListAddress other = without(name);

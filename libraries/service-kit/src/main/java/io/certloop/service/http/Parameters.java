@@ -38,8 +38,13 @@ public final class Parameters {
     }
 
     /** The position of the last entry of the page before. */
-    public static Optional<Long> after(String raw) {
+    public static Optional<Long> after(@Nullable String raw) {
         return read("after", raw, CommonMessage.NEXT_OF_PAGE.with(), Parameters::position);
+    }
+
+    /** The position of the first entry of the page after. */
+    public static Optional<Long> before(@Nullable String raw) {
+        return read("before", raw, CommonMessage.NEXT_OF_PAGE.with(), Parameters::position);
     }
 
     private static long position(String text) {

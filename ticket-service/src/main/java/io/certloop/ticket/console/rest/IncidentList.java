@@ -4,15 +4,28 @@ import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.console.table.CsvDownload;
+import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Table;
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Csv;
+import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.DomainIncidents;
-import io.certloop.ticket.incident.IncidentPage;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentQuery;
+import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.query.SearchText;
+import io.certloop.ticket.recognition.TicketKind;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,12 +37,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The unhealthy subjects that tickets are about; the newest page updates itself. */
 @Path("/console/incidents")
@@ -40,12 +55,13 @@ public class IncidentList {
 
     static final String PAGE = "/console/incidents";
 
-    private static final int SHOWN = 50;
-    private static final List<String> STATES =
-            List.of("HandingOver", "InRemediation", "Resolved", "WaitingForCustomer", "Escalated");
+    private static final String OPENED = "opened";
+    private static final int EXPORTED_AT_ONCE = 200;
+    private static final int MOST_EXPORTED = 10_000;
 
     private final IncidentStore incidents;
     private final DomainIncidents ofDomains;
+    private final Attachments attachments;
     private final Transactions transactions;
     private final PageContext context;
     private final LiveStream streams;
@@ -53,11 +69,13 @@ public class IncidentList {
     IncidentList(
             IncidentStore incidents,
             DomainIncidents ofDomains,
+            Attachments attachments,
             Transactions transactions,
             PageContext context,
             LiveStream streams) {
         this.incidents = incidents;
         this.ofDomains = ofDomains;
+        this.attachments = attachments;
         this.transactions = transactions;
         this.context = context;
         this.streams = streams;
@@ -66,88 +84,175 @@ public class IncidentList {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance incidents(PageContext context, Board board);
+        static native TemplateInstance incidents(PageContext context, View view);
 
-        static native TemplateInstance incidentBoard(PageContext context, Board board);
+        static native TemplateInstance incidentTable(PageContext context, View view);
 
         private Templates() {}
     }
 
-    /** One page of incidents in one state, or of one domain. */
-    public record Board(
-            String state,
-            String domain,
-            List<String> states,
+    /**
+     * One page of incidents.
+     *
+     * @param filtered whether another filter may show some
+     */
+    public record View(
+            ListAddress address,
+            List<String> kinds,
+            Table table,
             List<IncidentLine> incidents,
-            String next,
+            boolean filtered,
             Optional<Live> live,
             String curl) {}
 
+    private record Shown(
+            Keyset.Slice<Incident> page,
+            Map<IncidentId, List<TicketId>> tickets,
+            StateCounts counts) {}
+
     @GET
-    public String list(
-            @QueryParam("state") @DefaultValue("") String state,
-            @QueryParam("domain") @DefaultValue("") String domain,
-            @QueryParam("after") String after) {
-        return Templates.incidents(context, board(state, domain.strip(), after)).render();
+    public String list(@Context UriInfo uri) {
+        return Templates.incidents(context, view(ListAddress.of(uri))).render();
     }
 
     @GET
     @Path("/live")
-    public String live(
-            @QueryParam("state") @DefaultValue("") String state,
-            @QueryParam("domain") @DefaultValue("") String domain) {
-        return Templates.incidentBoard(context, board(state, domain, null)).render();
+    public String live(@Context UriInfo uri) {
+        return Templates.incidentTable(context, view(ListAddress.of(uri).at(PAGE))).render();
     }
 
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void follow(
-            @QueryParam("state") @DefaultValue("") String state,
-            @QueryParam("domain") @DefaultValue("") String domain,
             @QueryParam("shown") @DefaultValue("") String shown,
+            @Context UriInfo uri,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        String page = "incidents/" + filter(state, domain);
-        streams.follow(sink, sse, shown, page, () -> page(state, domain, null));
+        ListAddress address = ListAddress.of(uri).at(PAGE).without("shown");
+        IncidentQuery query = query(address, StateTable.page(address, OPENED));
+        streams.follow(
+                sink,
+                sse,
+                shown,
+                "incidents/" + address.query(),
+                () -> transactions.call(() -> page(query, address)));
     }
 
-    private Board board(String state, String domain, String after) {
-        IncidentPage page = page(state, domain, after);
-        String filter = filter(state, domain);
-        String ofApi = state.isEmpty() ? "" : "?state=" + state;
-        return new Board(
-                state,
-                domain,
-                STATES,
-                IncidentLine.all(page.incidents(), context),
-                page.next().map(String::valueOf).orElse(""),
-                after == null ? Optional.of(Live.of(PAGE, filter, page)) : Optional.empty(),
-                Curl.get(context.api("/incidents" + ofApi)));
+    @GET
+    @Path("/list.csv")
+    @Produces(Csv.TYPE)
+    public Response file(@Context UriInfo uri) {
+        ListAddress address = ListAddress.of(uri).at(PAGE);
+        Shown first = shown(address, exported(Optional.empty()));
+        return CsvDownload.of(
+                "incidents",
+                context.now(),
+                text -> {
+                    text.write(
+                            Csv.head(
+                                    "id", "kind", "subject", "account", "state", "outcome", "run",
+                                    "tickets", "opened", "closed"));
+                    Shown shown = first;
+                    int written = 0;
+                    while (true) {
+                        for (Incident each : shown.page().rows()) {
+                            text.write(
+                                    line(each, shown.tickets().getOrDefault(each.id(), List.of())));
+                        }
+                        written += shown.page().rows().size();
+                        if (shown.page().after().isEmpty() || written >= MOST_EXPORTED) {
+                            return;
+                        }
+                        shown = shown(address, exported(shown.page().after()));
+                    }
+                });
     }
 
-    private IncidentPage page(String state, String domain, String after) {
-        if (!state.isEmpty() && !STATES.contains(state)) {
+    private static Keyset exported(Optional<Long> after) {
+        return Keyset.newestFirst(after, EXPORTED_AT_ONCE);
+    }
+
+    private static String line(Incident incident, List<TicketId> tickets) {
+        return Csv.line(
+                incident.id().value(),
+                incident.kind(),
+                incident.subject().label().text(),
+                incident.subject().account().orElse(null),
+                incident.state().label(),
+                incident.closed().map(IncidentState.Closed::reason).orElse(null),
+                incident.run().map(RunId::value).orElse(null),
+                tickets.size(),
+                incident.createdAt(),
+                incident.closed().map(IncidentState.Closed::at).orElse(null));
+    }
+
+    private View view(ListAddress address) {
+        Shown shown = shown(address, StateTable.page(address, OPENED));
+        String ofApi = address.without("domain").without("sort").at("/incidents").toString();
+        return new View(
+                address,
+                Stream.of(TicketKind.values())
+                        .filter(kind -> kind != TicketKind.NONE)
+                        .map(Enum::name)
+                        .toList(),
+                StateTable.of(
+                        "nav.incidents",
+                        "state.any",
+                        address,
+                        shown.page(),
+                        shown.counts(),
+                        IncidentLine.columns(address.sortable("incident.opened", OPENED, "")),
+                        context),
+                IncidentLine.all(shown.page().rows(), shown.tickets(), context),
+                !address.query().isEmpty(),
+                StateTable.isNewest(address)
+                        ? Optional.of(Live.of(PAGE, address.query(), shown.page()))
+                        : Optional.empty(),
+                Curl.get(context.api(ofApi)));
+    }
+
+    private Shown shown(ListAddress address, Keyset asked) {
+        IncidentQuery query = query(address, asked);
+        return transactions.call(
+                () -> {
+                    Keyset.Slice<Incident> page = page(query, address);
+                    return new Shown(
+                            page,
+                            attachments.ticketsOf(page.rows().stream().map(Incident::id).toList()),
+                            domain(address).isPresent()
+                                    ? StateCounts.all(Map.of())
+                                    : incidents.counts(query));
+                });
+    }
+
+    /** Of one domain all at once, as there are few. */
+    private Keyset.Slice<Incident> page(IncidentQuery query, ListAddress address) {
+        return domain(address)
+                .map(
+                        name ->
+                                new Keyset.Slice<>(
+                                        ofDomains.of(name, query.page().limit()),
+                                        Optional.<Long>empty(),
+                                        Optional.<Long>empty()))
+                .orElseGet(() -> incidents.page(query));
+    }
+
+    private static Optional<String> domain(ListAddress address) {
+        return StateTable.text(address, "domain")
+                .map(text -> new SearchText(text).domain().orElse(text));
+    }
+
+    private static IncidentQuery query(ListAddress address, Keyset page) {
+        Optional<String> state = address.get("state");
+        if (state.filter(label -> !IncidentState.LABELS.contains(label)).isPresent()) {
             throw new InvalidRequest(
-                    "state", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(STATES)));
+                    "state",
+                    CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(IncidentState.LABELS)));
         }
-        if (!domain.isEmpty()) {
-            return new IncidentPage(
-                    transactions.call(() -> ofDomains.of(domain, SHOWN)), Optional.empty());
-        }
-        IncidentQuery query =
-                new IncidentQuery(
-                        Optional.of(state).filter(each -> !each.isEmpty()),
-                        Optional.empty(),
-                        Parameters.after(after),
-                        SHOWN);
-        return transactions.call(() -> incidents.page(query));
-    }
-
-    private static String filter(String state, String domain) {
-        if (!domain.isEmpty()) {
-            return "domain=" + URLEncoder.encode(domain, StandardCharsets.UTF_8);
-        }
-        return state.isEmpty() ? "" : "state=" + state;
+        return new IncidentQuery(
+                state,
+                Parameters.oneOf("kind", address.get("kind").orElse(null), TicketKind.class),
+                page);
     }
 }

@@ -3,12 +3,14 @@ package io.certloop.ticket.console.rest;
 import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.PageContext;
+import io.certloop.console.table.Table;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.quarkus.qute.CheckedTemplate;
@@ -64,16 +66,30 @@ public class IncidentPages {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance incident(
-                PageContext context, IncidentLine incident, List<TicketLine> tickets, Live live);
+        static native TemplateInstance incident(PageContext context, View view, Live live);
 
-        static native TemplateInstance incidentLive(
-                PageContext context, IncidentLine incident, List<TicketLine> tickets);
+        static native TemplateInstance incidentLive(PageContext context, View view);
 
         private Templates() {}
     }
 
-    private record File(Incident incident, List<Ticket> tickets) {}
+    /**
+     * An incident with its tickets.
+     *
+     * @param waiting how many tickets there are
+     */
+    public record View(IncidentLine incident, int waiting, Table table, List<TicketLine> tickets) {}
+
+    private record File(Incident incident, int waiting, List<Ticket> tickets) {
+
+        View view(PageContext context) {
+            return new View(
+                    IncidentLine.of(incident, context),
+                    waiting,
+                    StateTable.within("incident.tickets", tickets, TicketLine.COLUMNS),
+                    TicketLine.all(tickets, context));
+        }
+    }
 
     @GET
     @Path("/{id}")
@@ -81,8 +97,7 @@ public class IncidentPages {
         File file = file(id);
         return Templates.incident(
                         context,
-                        IncidentLine.of(file.incident(), context),
-                        TicketLine.all(file.tickets(), context),
+                        file.view(context),
                         Live.of(IncidentList.PAGE + "/" + id, "", file))
                 .render();
     }
@@ -90,12 +105,7 @@ public class IncidentPages {
     @GET
     @Path("/{id}/live")
     public String live(@PathParam("id") UUID id) {
-        File file = file(id);
-        return Templates.incidentLive(
-                        context,
-                        IncidentLine.of(file.incident(), context),
-                        TicketLine.all(file.tickets(), context))
-                .render();
+        return Templates.incidentLive(context, file(id).view(context)).render();
     }
 
     @GET
@@ -115,16 +125,12 @@ public class IncidentPages {
                 () -> {
                     Incident incident =
                             incidents.find(new IncidentId(id)).orElseThrow(NotFoundException::new);
+                    List<TicketId> waiting = attachments.ticketsOf(incident.id());
                     List<Ticket> tickets =
-                            archive
-                                    .findAll(
-                                            attachments.ticketsOf(incident.id()).stream()
-                                                    .limit(SHOWN)
-                                                    .toList())
-                                    .stream()
+                            archive.findAll(waiting.stream().limit(SHOWN).toList()).stream()
                                     .sorted(Comparator.comparing(Ticket::createdAt).reversed())
                                     .toList();
-                    return new File(incident, tickets);
+                    return new File(incident, waiting.size(), tickets);
                 });
     }
 }

@@ -3,10 +3,15 @@ package io.certloop.ticket.console.rest;
 import io.certloop.console.page.ConsoleConfig;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.console.page.Plot;
+import io.certloop.console.table.Table;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
+import io.certloop.ticket.console.rest.ProblemView.SharedLine;
 import io.certloop.ticket.http.TicketProblem;
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -14,7 +19,6 @@ import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemService.Acknowledgement;
 import io.certloop.ticket.problem.Sighting;
-import io.certloop.ticket.problem.surge.Shared;
 import io.certloop.ticket.problem.surge.SharedFacts;
 import io.certloop.ticket.text.TicketMessage;
 import io.quarkus.qute.CheckedTemplate;
@@ -44,6 +48,7 @@ public class ProblemPages {
 
     private final ProblemArchive archive;
     private final ProblemParts parts;
+    private final Attachments attachments;
     private final ProblemService problemService;
     private final SharedFacts facts;
     private final Transactions transactions;
@@ -53,6 +58,7 @@ public class ProblemPages {
     ProblemPages(
             ProblemArchive archive,
             ProblemParts parts,
+            Attachments attachments,
             ProblemService problemService,
             SharedFacts facts,
             Transactions transactions,
@@ -60,6 +66,7 @@ public class ProblemPages {
             PageContext context) {
         this.archive = archive;
         this.parts = parts;
+        this.attachments = attachments;
         this.problemService = problemService;
         this.facts = facts;
         this.transactions = transactions;
@@ -79,31 +86,28 @@ public class ProblemPages {
     /**
      * What it consists of.
      *
-     * @param shared what its subjects have in common
+     * @param groups what is known of its subjects, by value
      * @param more whether there may be more than are shown
      */
     public record Has(
-            List<SharedLine> shared,
+            Plot plot,
+            List<Group> groups,
+            Table incidentTable,
             List<IncidentLine> incidents,
+            Table ticketTable,
             List<TicketLine> tickets,
-            boolean more) {
+            boolean more) {}
 
-        static Has of(List<Shared> shared, ProblemParts.Parts parts, PageContext context) {
-            return new Has(
-                    shared.stream().map(each -> SharedLine.of(each, context)).toList(),
-                    IncidentLine.all(parts.incidents(), context),
-                    TicketLine.all(parts.tickets(), context),
-                    Math.max(parts.incidents().size(), parts.tickets().size())
-                            == ProblemParts.MOST);
-        }
-    }
+    /** The values of one fact, the most frequent first. */
+    public record Group(String what, int cases, List<SharedLine> values) {
 
-    /** One fact that its subjects have in common. */
-    public record SharedLine(String what, String value, int subjects) {
-
-        static SharedLine of(Shared shared, PageContext context) {
-            return new SharedLine(
-                    shared.what().name(), context.told(shared.value()), shared.subjects());
+        static Group of(SharedFacts.Grouped grouped, PageContext context) {
+            return new Group(
+                    grouped.what().name(),
+                    grouped.cases(),
+                    grouped.values().stream()
+                            .map(each -> SharedLine.of(each, grouped.cases(), context))
+                            .toList());
         }
     }
 
@@ -154,8 +158,24 @@ public class ProblemPages {
 
     private Shown shown(Problem problem) {
         List<Sighting> seen = archive.sightings(problem.id(), ProblemView.PLOTTED);
+        ProblemParts.Parts has = parts.of(problem.type(), seen);
+        List<IncidentLine> incidents =
+                IncidentLine.all(
+                        has.incidents(),
+                        attachments.ticketsOf(has.incidents().stream().map(Incident::id).toList()),
+                        context);
+        List<TicketLine> tickets = TicketLine.all(has.tickets(), context);
         return new Shown(
-                ProblemView.of(problem, seen, config.zone(), context),
-                Has.of(facts.of(problem), parts.of(problem.type(), seen), context));
+                ProblemView.of(problem, List.of(), context),
+                new Has(
+                        ProblemView.plot(problem, seen, config.zone()),
+                        facts.grouped(problem).stream()
+                                .map(each -> Group.of(each, context))
+                                .toList(),
+                        StateTable.within("nav.incidents", incidents, IncidentLine.COLUMNS),
+                        incidents,
+                        StateTable.within("nav.tickets", tickets, TicketLine.COLUMNS),
+                        tickets,
+                        Math.max(incidents.size(), tickets.size()) == ProblemParts.MOST));
     }
 }

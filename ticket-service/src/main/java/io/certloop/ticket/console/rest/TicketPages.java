@@ -9,6 +9,8 @@ import io.certloop.service.security.Role;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.followup.Comment;
+import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.recognition.TicketKind;
@@ -31,6 +33,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -41,8 +44,11 @@ import java.util.stream.Stream;
 @RunOnVirtualThread
 public class TicketPages {
 
+    private static final int MOST_COMMENTS = 100;
+
     private final TicketReading reading;
     private final Corrections corrections;
+    private final CommentStore comments;
     private final AnswerPreviews previews;
     private final Transactions transactions;
     private final PageContext context;
@@ -51,12 +57,14 @@ public class TicketPages {
     TicketPages(
             TicketReading reading,
             Corrections corrections,
+            CommentStore comments,
             AnswerPreviews previews,
             Transactions transactions,
             PageContext context,
             LiveStream streams) {
         this.reading = reading;
         this.corrections = corrections;
+        this.comments = comments;
         this.previews = previews;
         this.transactions = transactions;
         this.context = context;
@@ -67,7 +75,12 @@ public class TicketPages {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance ticket(
-                PageContext context, TicketView view, List<String> kinds, Lines lines, Live live);
+                PageContext context,
+                TicketView view,
+                Form form,
+                List<String> kinds,
+                Lines lines,
+                Live live);
 
         static native TemplateInstance ticketLive(PageContext context, TicketView view);
 
@@ -75,26 +88,63 @@ public class TicketPages {
     }
 
     /** The same as the page and its button do, for a shell. */
-    public record Lines(String read, String preview, String correct) {}
+    public record Lines(String read, String preview, String correct, String comment) {}
 
-    private record Told(TicketDetails file, Optional<Correction> corrected) {}
+    /**
+     * What stands in the forms.
+     *
+     * @param wrong why it was refused; empty if it was not
+     */
+    public record Form(String kind, String domains, String comment, String wrong) {
+
+        Form withComment(String said, String why) {
+            return new Form(kind, domains, said, why);
+        }
+    }
+
+    private record Told(
+            TicketDetails file, Optional<Correction> corrected, List<Comment> comments) {}
 
     @GET
     @Path("/{id}")
     public String show(@PathParam("id") UUID id) {
+        return page(id, Optional.empty());
+    }
+
+    /** With what was refused still in the form. */
+    String page(UUID id, Optional<Form> refused) {
         Told told = told(id);
         TicketView view = view(told);
+        Form usual = form(told, view);
+        Form form =
+                refused.map(
+                                sent ->
+                                        sent.kind().isEmpty()
+                                                ? usual.withComment(sent.comment(), sent.wrong())
+                                                : sent)
+                        .orElse(usual);
         return Templates.ticket(
                         context,
                         view,
+                        form,
                         Stream.of(TicketKind.values()).map(Enum::name).toList(),
                         new Lines(
                                 Curl.get(context.api("/tickets/" + id)),
                                 Curl.get(context.api("/tickets/" + id + "/answer-preview")),
                                 Curl.put(
                                         context.api("/tickets/" + id + "/correction"),
-                                        correction(view))),
-                        Live.of(TicketQueue.PAGE + "/" + id, "", told))
+                                        correction(view)),
+                                Curl.post(
+                                        context.api("/tickets/" + id + "/comments"),
+                                        new TreeMap<>(
+                                                Map.of(
+                                                        "author",
+                                                        context.name(),
+                                                        "text",
+                                                        "…",
+                                                        "internal",
+                                                        true)))),
+                        Live.of(TicketList.PAGE + "/" + id, "", told))
                 .render();
     }
 
@@ -115,15 +165,33 @@ public class TicketPages {
         streams.follow(sink, sse, shown, "ticket/" + id, () -> told(id));
     }
 
+    private static Form form(Told told, TicketView view) {
+        return told.corrected()
+                .map(
+                        said ->
+                                new Form(
+                                        said.kind().name(),
+                                        String.join(", ", said.domains()),
+                                        "",
+                                        ""))
+                .orElseGet(() -> new Form(view.reading().kind(), view.reading().domains(), "", ""));
+    }
+
     private Told told(UUID id) {
         TicketId ticket = new TicketId(id);
         return new Told(
                 reading.find(ticket).orElseThrow(NotFoundException::new),
-                transactions.call(() -> corrections.of(ticket)));
+                transactions.call(() -> corrections.of(ticket)),
+                transactions.call(() -> comments.of(ticket, MOST_COMMENTS)));
     }
 
     private TicketView view(Told told) {
-        return TicketView.of(told.file(), previews.stored(told.file()), told.corrected(), context);
+        return TicketView.of(
+                told.file(),
+                previews.stored(told.file()),
+                told.corrected(),
+                told.comments(),
+                context);
     }
 
     private Map<String, Object> correction(TicketView view) {
@@ -131,7 +199,7 @@ public class TicketPages {
                 "kind",
                 view.reading().kind(),
                 "domains",
-                CorrectionActions.split(view.reading().domains()),
+                TicketActions.split(view.reading().domains()),
                 "by",
                 context.name());
     }

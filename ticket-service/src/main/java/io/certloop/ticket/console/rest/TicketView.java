@@ -1,35 +1,48 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.console.page.PageContext;
+import io.certloop.console.table.Table;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.ticket.console.Segment;
+import io.certloop.ticket.console.rest.TicketLine.Account;
+import io.certloop.ticket.console.rest.TicketLine.DomainLink;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.intake.followup.Comment;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.resolution.AnswerPreviews;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A ticket as its page shows it. */
 public record TicketView(
         String id,
         String title,
+        String number,
         String source,
-        String account,
+        Optional<Account> account,
         String state,
-        String resolution,
+        String why,
         Reading reading,
+        List<DomainLink> domains,
         List<Segment> text,
         Optional<Reply> answer,
         List<Reply> inEnglish,
+        List<Reply> ifEscalated,
         List<Reply> withheld,
+        Table incidentTable,
         List<IncidentLine> incidents,
+        List<Note> comments,
         List<Event> timeline,
         Optional<Told> corrected,
         DisplayTime created) {
+
+    private static final String COMMENT = "Commented";
 
     /** How it was read. */
     public record Reading(
@@ -39,6 +52,10 @@ public record TicketView(
             String confidence,
             String domains,
             String correctedTicket) {
+
+        public String correctedShort() {
+            return Segment.ids(correctedTicket).get(1).text();
+        }
 
         static Reading of(Recognition read) {
             return new Reading(
@@ -54,8 +71,28 @@ public record TicketView(
     /** The answer as it was sent. */
     public record Reply(String language, String text, DisplayTime at) {}
 
+    /** What somebody said later. */
+    public record Note(String author, String text, String effect, DisplayTime at) {
+
+        static Note of(Comment comment, PageContext context) {
+            return new Note(
+                    comment.draft().author(),
+                    comment.draft().text(),
+                    comment.effect().name(),
+                    context.stamp(comment.at()));
+        }
+    }
+
     /** One entry of the timeline. */
-    public record Event(DisplayTime at, String event, String message) {}
+    public record Event(DisplayTime at, String event, List<Segment> message) {
+
+        static Event of(TimelineEntry entry, PageContext context) {
+            return new Event(
+                    context.stamp(entry.at()),
+                    context.named("event", entry.event()),
+                    Segment.ids(context.told(entry.message())));
+        }
+    }
 
     /** The correction of a person. */
     public record Told(String kind, String domains, String by, DisplayTime at) {}
@@ -68,35 +105,37 @@ public record TicketView(
             TicketDetails file,
             AnswerPreviews.Preview preview,
             Optional<Correction> corrected,
+            List<Comment> comments,
             PageContext context) {
         Ticket ticket = file.ticket();
+        boolean answered = ticket.answer().isPresent();
+        List<IncidentLine> incidents =
+                file.incidents().stream()
+                        .map(filed -> IncidentLine.of(filed.incident(), context))
+                        .toList();
         return new TicketView(
                 ticket.id().value().toString(),
                 ticket.draft().title(),
-                ticket.draft().source() + " " + ticket.draft().externalId(),
-                ticket.draft().accountId().orElse(""),
+                ticket.draft().externalId(),
+                ticket.draft().source(),
+                ticket.draft().accountId().map(id -> Account.of(id, context)),
                 ticket.state().label(),
-                file.resolution().map(Enum::name).orElse(""),
+                TicketReason.of(file, context),
                 Reading.of(ticket.recognition()),
+                domains(ticket, incidents, corrected, context),
                 Segment.of(ticket.draft().text().reading(), ticket.recognition().evidence()),
                 ticket.answer().map(said -> reply(said, context)),
-                ticket.answer().isEmpty()
-                        ? List.of()
-                        : preview.answers().stream()
-                                .skip(1)
-                                .map(said -> reply(said, context))
-                                .toList(),
-                preview.withheld().stream().map(said -> reply(said, context)).toList(),
-                file.incidents().stream()
-                        .map(filed -> IncidentLine.of(filed.incident(), context))
-                        .toList(),
+                answered
+                        ? replies(preview.answers(), context).stream().skip(1).toList()
+                        : List.of(),
+                answered ? List.of() : replies(preview.answers(), context),
+                replies(preview.withheld(), context),
+                StateTable.within("nav.incidents", incidents, IncidentLine.OF_TICKET),
+                incidents,
+                comments.stream().map(each -> Note.of(each, context)).toList(),
                 file.timeline().stream()
-                        .map(
-                                each ->
-                                        new Event(
-                                                context.stamp(each.at()),
-                                                context.named("event", each.event()),
-                                                context.told(each.message())))
+                        .filter(each -> !each.event().equals(COMMENT))
+                        .map(each -> Event.of(each, context))
                         .toList(),
                 corrected.map(
                         told ->
@@ -106,5 +145,27 @@ public record TicketView(
                                         told.by(),
                                         context.stamp(told.at()))),
                 context.stamp(ticket.createdAt()));
+    }
+
+    private static List<Reply> replies(List<Answer> answers, PageContext context) {
+        return answers.stream().map(said -> reply(said, context)).toList();
+    }
+
+    /** Those of its incidents, of the correction, and those that it names. */
+    private static List<DomainLink> domains(
+            Ticket ticket,
+            List<IncidentLine> incidents,
+            Optional<Correction> corrected,
+            PageContext context) {
+        return Stream.of(
+                        incidents.stream()
+                                .flatMap(each -> each.domain().stream())
+                                .map(DomainLink::name),
+                        corrected.stream().flatMap(told -> told.domains().stream()),
+                        ticket.recognition().domains().stream())
+                .flatMap(names -> names)
+                .distinct()
+                .map(name -> DomainLink.of(name, context))
+                .toList();
     }
 }

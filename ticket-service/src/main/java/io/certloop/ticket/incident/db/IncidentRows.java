@@ -1,6 +1,8 @@
 package io.certloop.ticket.incident.db;
 
+import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StaleVersionException;
+import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
@@ -9,9 +11,10 @@ import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentMoved;
-import io.certloop.ticket.incident.IncidentPage;
 import io.certloop.ticket.incident.IncidentQuery;
+import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;
@@ -163,22 +166,30 @@ class IncidentRows implements IncidentStore {
     }
 
     @Override
-    public IncidentPage page(IncidentQuery query) {
+    public Keyset.Slice<Incident> page(IncidentQuery query) {
+        Keyset page = query.page();
         var where =
-                new Where()
-                        .and("state = :state", "state", query.state())
-                        .and("kind = :kind", "kind", query.kind())
-                        .and("seq < :after", "after", query.after());
+                page.in(
+                        new Where()
+                                .and("state = :state", "state", query.state())
+                                .and("kind = :kind", "kind", query.kind()));
         var found =
-                IncidentRow.<IncidentRow>find(
-                                where.text() + " order by seq desc", where.parameters())
-                        .page(0, query.limit() + 1)
+                IncidentRow.<IncidentRow>find(where.text() + page.order(), where.parameters())
+                        .page(0, page.limit() + 1)
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
         try (Stream<IncidentRow> rows = found.stream()) {
-            var shown = bytes.cut(rows, query.limit(), row -> PageBytes.of(row.evidence));
-            return new IncidentPage(
-                    shown.rows().stream().map(IncidentRow::incident).toList(),
-                    shown.more() ? Optional.of(shown.rows().getLast().seq) : Optional.empty());
+            var shown = bytes.cut(rows, page.limit(), row -> PageBytes.of(row.evidence));
+            return page.slice(shown.rows(), shown.more(), row -> row.seq)
+                    .map(IncidentRow::incident);
         }
+    }
+
+    @Override
+    public StateCounts counts(IncidentQuery query) {
+        return StateCounts.of(
+                statements,
+                "incident",
+                IncidentState.LABELS,
+                Map.of("kind", query.kind().map(TicketKind::name)));
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.ticket.incident.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
@@ -66,16 +67,15 @@ public class IncidentResource {
                 new IncidentQuery(
                         state(state),
                         Parameters.oneOf("kind", kind, TicketKind.class),
-                        Parameters.after(after),
-                        Parameters.limit(limit, 50, 200));
+                        Keyset.newestFirst(
+                                Parameters.after(after), Parameters.limit(limit, 50, 200)));
         return transactions.call(
                 () -> {
                     var page = incidents.page(query);
                     var tickets =
-                            attachments.ticketsOf(
-                                    page.incidents().stream().map(Incident::id).toList());
+                            attachments.ticketsOf(page.rows().stream().map(Incident::id).toList());
                     return new Page(
-                            page.incidents().stream()
+                            page.rows().stream()
                                     .map(
                                             incident ->
                                                     IncidentDocument.of(
@@ -83,7 +83,7 @@ public class IncidentResource {
                                                             tickets.getOrDefault(
                                                                     incident.id(), List.of())))
                                     .toList(),
-                            page.next().map(String::valueOf).orElse(null));
+                            page.after().map(String::valueOf).orElse(null));
                 });
     }
 

@@ -5,6 +5,7 @@ import io.certloop.ticket.intake.followup.Comment;
 import io.certloop.ticket.intake.followup.CommentEffect;
 import io.certloop.ticket.intake.followup.CommentStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.hibernate.Session;
 
 @ApplicationScoped
@@ -38,6 +39,18 @@ class CommentRows implements CommentStore {
         database.createNativeMutationQuery(TEXTS_AGAIN)
                 .setParameter("ticket", row.ticketId)
                 .executeUpdate();
+    }
+
+    @Override
+    public List<Comment> of(TicketId ticket, int most) {
+        return TicketCommentRow.<TicketCommentRow>find(
+                        "ticketId = ?1 order by at desc", ticket.value())
+                .page(0, most)
+                .list()
+                .reversed()
+                .stream()
+                .map(TicketCommentRow::comment)
+                .toList();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.followup.Comment;
+import io.certloop.ticket.intake.followup.CommentDraft;
 import io.certloop.ticket.intake.followup.CommentEffect;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -26,4 +29,13 @@ class TicketCommentRow extends PanacheEntityBase {
 
     @Enumerated(EnumType.STRING)
     CommentEffect effect;
+
+    Comment comment() {
+        return new Comment(
+                id,
+                new TicketId(ticketId),
+                at,
+                new CommentDraft(author, text, effect == CommentEffect.NOTED),
+                effect);
+    }
 }

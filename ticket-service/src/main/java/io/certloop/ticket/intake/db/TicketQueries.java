@@ -1,5 +1,7 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
@@ -8,8 +10,8 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.query.TicketArchive;
-import io.certloop.ticket.intake.query.TicketPage;
 import io.certloop.ticket.intake.query.TicketQuery;
+import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -104,36 +106,49 @@ class TicketQueries implements TicketArchive {
     }
 
     @Override
-    public TicketPage page(TicketQuery query) {
+    public Keyset.Slice<Ticket> page(TicketQuery query) {
+        Keyset page = query.page();
         var where =
-                new Where()
-                        .and("state = :state", "state", query.state().map(TicketState::label))
-                        .and("kind = :kind", "kind", query.kind())
-                        .and("source = :source", "source", query.source())
-                        .and("externalId = :external", "external", query.externalId())
-                        .and("seq < :after", "after", query.after());
+                page.in(
+                        new Where()
+                                .and(
+                                        "state = :state",
+                                        "state",
+                                        query.state().map(TicketState::label))
+                                .and("kind = :kind", "kind", query.kind())
+                                .and("source = :source", "source", query.source())
+                                .and("externalId = :external", "external", query.externalId())
+                                .and("accountId = :account", "account", query.account()));
         var found =
-                TicketRow.<TicketRow>find(where.text() + " order by seq desc", where.parameters())
-                        .page(0, query.limit() + 1)
+                TicketRow.<TicketRow>find(where.text() + page.order(), where.parameters())
+                        .page(0, page.limit() + 1)
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
         try (Stream<TicketRow> rows = found.stream()) {
-            return page(bytes.cut(rows, query.limit(), TicketRow::bytes));
+            return page(page, bytes.cut(rows, page.limit(), TicketRow::bytes));
         }
     }
 
+    @Override
+    public StateCounts counts(TicketQuery query) {
+        return StateCounts.of(
+                statements,
+                "ticket",
+                TicketState.all().map(TicketState::label).toList(),
+                Map.of(
+                        "kind", query.kind().map(TicketKind::name),
+                        "account_id", query.account()));
+    }
+
     /** What belongs to a ticket can be larger than what it says. */
-    private TicketPage page(PageBytes.Cut<TicketRow> fitting) {
+    private Keyset.Slice<Ticket> page(Keyset page, PageBytes.Cut<TicketRow> fitting) {
         var more = belongings(fitting.rows().stream().map(row -> row.id).toList());
         var shown =
                 bytes.cut(
                         fitting.rows().stream(),
                         Integer.MAX_VALUE,
                         row -> row.bytes() + more.get(row.id));
-        return new TicketPage(
-                shown.rows().stream().map(TicketRows::ticket).toList(),
-                fitting.more() || shown.more()
-                        ? Optional.of(shown.rows().getLast().seq)
-                        : Optional.empty());
+        return page.slice(shown.rows(), fitting.more() || shown.more(), row -> row.seq)
+                .map(TicketRows::ticket);
     }
 
     private Map<UUID, Long> belongings(List<UUID> tickets) {

@@ -4,8 +4,12 @@ import io.certloop.service.http.FieldChecks;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.intake.TicketDraft;
 
-/** A later comment on a ticket. */
-public record CommentDraft(String author, String text) {
+/**
+ * A later comment on a ticket.
+ *
+ * @param internal a note among people, which is not read as a reply
+ */
+public record CommentDraft(String author, String text, boolean internal) {
 
     public static final int MAX_TEXT_BYTES = 64 * 1024;
 

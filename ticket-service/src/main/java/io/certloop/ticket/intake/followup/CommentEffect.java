@@ -4,6 +4,8 @@ package io.certloop.ticket.intake.followup;
 public enum CommentEffect {
     /** Nothing but being recorded. */
     RECORDED,
+    /** A note among people: it is not read as a reply. */
+    NOTED,
     /** The fault is back: the ticket is in remediation again. */
     REOPENED,
     /** It named the subject that the ticket was waiting for. */

@@ -58,10 +58,7 @@ public final class CommentService {
     }
 
     private Comment record(Ticket ticket, CommentDraft draft, Optional<String> by, Instant at) {
-        var verdict =
-                comments.isLeftToPerson(ticket.id())
-                        ? CommentRules.Verdict.of(CommentEffect.RECORDED)
-                        : rules.evaluate(ticket, incidents.served(ticket.id()), draft.text());
+        var verdict = evaluate(ticket, draft);
         var comment = new Comment(UUID.randomUUID(), ticket.id(), at, draft, verdict.effect());
         comments.add(comment);
         tickets.note(
@@ -72,6 +69,15 @@ public final class CommentService {
         return comment;
     }
 
+    private CommentRules.Verdict evaluate(Ticket ticket, CommentDraft draft) {
+        if (draft.internal()) {
+            return CommentRules.Verdict.of(CommentEffect.NOTED);
+        }
+        return comments.isLeftToPerson(ticket.id())
+                ? CommentRules.Verdict.of(CommentEffect.RECORDED)
+                : rules.evaluate(ticket, incidents.served(ticket.id()), draft.text());
+    }
+
     private void apply(
             Ticket ticket,
             CommentRules.Verdict verdict,
@@ -79,7 +85,7 @@ public final class CommentService {
             Optional<String> by,
             Instant at) {
         switch (verdict.effect()) {
-            case RECORDED -> {}
+            case RECORDED, NOTED -> {}
             case REOPENED -> treat(ticket, verdict, TicketMessage.FAULT_IS_BACK.with(), by, at);
             case STARTED -> treat(ticket, verdict, TicketMessage.SUBJECT_NAMED.with(), by, at);
             case EXTENDED ->

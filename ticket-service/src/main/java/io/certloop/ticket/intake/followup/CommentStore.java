@@ -1,11 +1,15 @@
 package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.incident.TicketId;
+import java.util.List;
 
 /** Keeps comments. Takes part in the caller's transaction. */
 public interface CommentStore {
 
     void add(Comment comment);
+
+    /** Oldest first; of many the newest. */
+    List<Comment> of(TicketId ticket, int most);
 
     /** Whether an earlier comment left the ticket to a person. */
     boolean isLeftToPerson(TicketId ticket);

@@ -1,5 +1,7 @@
 package io.certloop.ticket.intake.query;
 
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StateCounts;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TimelineEntry;
@@ -30,8 +32,10 @@ public interface TicketArchive {
      */
     record Wording(TicketId id, Instant at, TicketText text) {}
 
-    /** A page of tickets, newest first. */
-    TicketPage page(TicketQuery query);
+    Keyset.Slice<Ticket> page(TicketQuery query);
+
+    /** How many of these are in each state. */
+    StateCounts counts(TicketQuery query);
 
     /** Oldest entry first. */
     Map<TicketId, List<TimelineEntry>> timelines(Collection<TicketId> tickets);

@@ -43,7 +43,7 @@ public final class TicketReading {
         return transactions.call(
                 () -> {
                     var page = archive.page(query);
-                    return new Page(files(page.tickets()), page.next());
+                    return new Page(files(page.rows()), page.after());
                 });
     }
 

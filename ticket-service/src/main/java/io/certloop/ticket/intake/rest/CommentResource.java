@@ -37,7 +37,7 @@ public class CommentResource {
         this.caller = caller;
     }
 
-    record Body(String author, String text) {}
+    record Body(String author, String text, Boolean internal) {}
 
     record Document(UUID id, UUID ticketId, Instant at, String author, String text, String effect) {
 
@@ -56,7 +56,8 @@ public class CommentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response post(@PathParam("id") String id, InputStream body) {
         var sent = JsonBodies.read(body, Body.class);
-        var draft = new CommentDraft(sent.author(), sent.text());
+        var draft =
+                new CommentDraft(sent.author(), sent.text(), Boolean.TRUE.equals(sent.internal()));
         return Parameters.uuid(id)
                 .map(TicketId::new)
                 .flatMap(ticket -> comments.add(ticket, draft, caller.known()))

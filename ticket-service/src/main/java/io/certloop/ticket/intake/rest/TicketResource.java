@@ -3,6 +3,7 @@ package io.certloop.ticket.intake.rest;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.database.Keyset;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
@@ -149,8 +150,10 @@ public class TicketResource {
                                 Parameters.oneOf("kind", kind, TicketKind.class),
                                 text("source", source),
                                 text("externalId", externalId),
-                                Parameters.after(after),
-                                Parameters.limit(limit, 50, 200)));
+                                Optional.empty(),
+                                Keyset.newestFirst(
+                                        Parameters.after(after),
+                                        Parameters.limit(limit, 50, 200))));
         return new Page(
                 page.files().stream().map(TicketDocument::of).toList(),
                 page.next().map(String::valueOf).orElse(null));

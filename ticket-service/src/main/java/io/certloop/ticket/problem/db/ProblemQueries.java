@@ -1,17 +1,20 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemId;
-import io.certloop.ticket.problem.ProblemPage;
 import io.certloop.ticket.problem.ProblemQuery;
+import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,26 +50,37 @@ class ProblemQueries implements ProblemArchive {
     }
 
     @Override
-    public ProblemPage page(ProblemQuery query) {
+    public Keyset.Slice<Problem> page(ProblemQuery query) {
+        Keyset page = query.page();
         var where =
-                new Where()
-                        .and("state = :state", "state", query.state())
-                        .and("type = :type", "type", query.type())
-                        .and("seq < :after", "after", query.after());
+                page.in(
+                        new Where()
+                                .and(
+                                        "state in :states",
+                                        "states",
+                                        Optional.of(query.states()).filter(all -> !all.isEmpty()))
+                                .and("type = :type", "type", query.type()));
         var found =
-                ProblemRow.<ProblemRow>find(where.text() + " order by seq desc", where.parameters())
-                        .page(0, query.limit() + 1)
+                ProblemRow.<ProblemRow>find(where.text() + page.order(), where.parameters())
+                        .page(0, page.limit() + 1)
                         .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
         try (Stream<ProblemRow> rows = found.stream()) {
             var shown =
                     bytes.cut(
                             rows,
-                            query.limit(),
+                            page.limit(),
                             row -> PageBytes.of(row.subject, row.words, row.acknowledgeNote));
-            return new ProblemPage(
-                    shown.rows().stream().map(ProblemRow::problem).toList(),
-                    shown.more() ? Optional.of(shown.rows().getLast().seq) : Optional.empty());
+            return page.slice(shown.rows(), shown.more(), row -> row.seq).map(ProblemRow::problem);
         }
+    }
+
+    @Override
+    public StateCounts counts(ProblemQuery query) {
+        return StateCounts.of(
+                statements,
+                "problem",
+                ProblemState.LABELS,
+                Map.of("type", query.type().map(ProblemType::name)));
     }
 
     @Override

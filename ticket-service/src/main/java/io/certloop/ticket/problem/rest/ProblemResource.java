@@ -1,6 +1,7 @@
 package io.certloop.ticket.problem.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
@@ -35,7 +36,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 @Path("/problems")
 @RolesAllowed(Role.VIEWER)
@@ -78,16 +79,16 @@ public class ProblemResource {
             @QueryParam("limit") String limit) {
         var query =
                 new ProblemQuery(
-                        state(state),
+                        states(state),
                         Parameters.oneOf("type", type, ProblemType.class),
-                        Parameters.after(after),
-                        Parameters.limit(limit, 50, 200));
+                        Keyset.newestFirst(
+                                Parameters.after(after), Parameters.limit(limit, 50, 200)));
         return transactions.call(
                 () -> {
                     var page = archive.page(query);
                     return new Page(
-                            page.problems().stream().map(documents::brief).toList(),
-                            page.next().map(String::valueOf).orElse(null));
+                            page.rows().stream().map(documents::brief).toList(),
+                            page.after().map(String::valueOf).orElse(null));
                 });
     }
 
@@ -145,12 +146,12 @@ public class ProblemResource {
         return representation.of(transactions.call(() -> documents.full(done.problem())));
     }
 
-    private static Optional<String> state(String label) {
+    private static List<String> states(String label) {
         if (label != null && !ProblemState.LABELS.contains(label)) {
             throw new InvalidRequest(
                     "state",
                     CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(ProblemState.LABELS)));
         }
-        return Optional.ofNullable(label);
+        return Stream.ofNullable(label).toList();
     }
 }

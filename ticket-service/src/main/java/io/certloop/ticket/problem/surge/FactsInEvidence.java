@@ -39,23 +39,27 @@ public final class FactsInEvidence implements SharedFacts {
 
     @Override
     public List<Shared> of(Problem problem) {
+        return SharedFactsRule.of(cases(problem));
+    }
+
+    @Override
+    public List<Grouped> grouped(Problem problem) {
+        return SharedFactsRule.grouped(cases(problem));
+    }
+
+    private Collection<CaseFacts> cases(Problem problem) {
         var refs = archive.sightings(problem.id(), MOST).stream().map(Sighting::ref).toList();
-        return SharedFactsRule.of(
-                switch (problem.type()) {
-                    case EMERGING ->
-                            tickets.findAll(refs.stream().map(TicketId::new).toList()).stream()
-                                    .map(FactsInEvidence::facts)
-                                    .toList();
-                    // One subject: what its incidents share.
-                    case RECURRENT ->
-                            cases(
-                                    incidents(refs.stream().map(IncidentId::new).toList()),
-                                    Incident::id);
-                    case SURGE ->
-                            cases(
-                                    incidents(refs.stream().map(IncidentId::new).toList()),
-                                    Incident::key);
-                });
+        return switch (problem.type()) {
+            case EMERGING ->
+                    tickets.findAll(refs.stream().map(TicketId::new).toList()).stream()
+                            .map(FactsInEvidence::facts)
+                            .toList();
+            // One subject: what its incidents share.
+            case RECURRENT ->
+                    cases(incidents(refs.stream().map(IncidentId::new).toList()), Incident::id);
+            case SURGE ->
+                    cases(incidents(refs.stream().map(IncidentId::new).toList()), Incident::key);
+        };
     }
 
     private List<Incident> incidents(List<IncidentId> ids) {

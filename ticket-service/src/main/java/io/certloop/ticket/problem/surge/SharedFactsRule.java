@@ -2,6 +2,7 @@ package io.certloop.ticket.problem.surge;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 final class SharedFactsRule {
 
     private static final int LEAST = 2;
+    private static final int MOST_VALUES = 5;
     private static final Duration AT_ONE_TIME = Duration.ofMinutes(10);
 
     private SharedFactsRule() {}
@@ -37,6 +39,41 @@ final class SharedFactsRule {
                                         .thenComparing(
                                                 Shared::subjects, Comparator.reverseOrder()));
         return Stream.concat(values, changedAt(cases).stream()).toList();
+    }
+
+    static List<SharedFacts.Grouped> grouped(Collection<CaseFacts> cases) {
+        var counts = new TreeMap<CaseFacts.Fact, Integer>();
+        for (var each : cases) {
+            all(each).forEach(fact -> counts.merge(fact, 1, Integer::sum));
+        }
+        return Stream.of(Shared.What.values())
+                .map(what -> new SharedFacts.Grouped(what, known(cases, what), most(counts, what)))
+                .filter(grouped -> grouped.cases() > 0)
+                .toList();
+    }
+
+    private static Stream<CaseFacts.Fact> all(CaseFacts each) {
+        return Stream.concat(
+                each.facts().stream(),
+                each.changedAt().stream()
+                        .map(at -> at.truncatedTo(ChronoUnit.HOURS).toString())
+                        .map(hour -> new CaseFacts.Fact(Shared.What.CHANGED_AT, hour)));
+    }
+
+    private static int known(Collection<CaseFacts> cases, Shared.What what) {
+        return (int)
+                cases.stream()
+                        .filter(each -> all(each).anyMatch(fact -> fact.what() == what))
+                        .count();
+    }
+
+    private static List<Shared> most(Map<CaseFacts.Fact, Integer> counts, Shared.What what) {
+        return counts.entrySet().stream()
+                .filter(each -> each.getKey().what() == what)
+                .map(SharedFactsRule::shared)
+                .sorted(Comparator.comparing(Shared::subjects).reversed())
+                .limit(MOST_VALUES)
+                .toList();
     }
 
     private static boolean isMost(int count, int of) {

@@ -55,6 +55,36 @@ class SharedFactsRuleTest {
     }
 
     @Test
+    void groupsEveryValueTheMostFrequentFirst() {
+        var cases =
+                List.of(
+                        of(account("b"), error("101")),
+                        of(account("a")),
+                        of(account("b")),
+                        changed(Duration.ofMinutes(5)),
+                        changed(Duration.ofMinutes(55)),
+                        changed(Duration.ofMinutes(65)));
+
+        assertThat(SharedFactsRule.grouped(cases))
+                .containsExactly(
+                        new SharedFacts.Grouped(
+                                ACCOUNT,
+                                3,
+                                List.of(new Shared(ACCOUNT, "b", 2), new Shared(ACCOUNT, "a", 1))),
+                        new SharedFacts.Grouped(
+                                PROVIDER_ERROR, 1, List.of(new Shared(PROVIDER_ERROR, "101", 1))),
+                        new SharedFacts.Grouped(
+                                CHANGED_AT,
+                                3,
+                                List.of(
+                                        new Shared(CHANGED_AT, NOON.toString(), 2),
+                                        new Shared(
+                                                CHANGED_AT,
+                                                NOON.plus(Duration.ofHours(1)).toString(),
+                                                1))));
+    }
+
+    @Test
     void oneCaseSharesNothing() {
         assertThat(SharedFactsRule.of(List.of(of(account("a"), error("101"))))).isEmpty();
         assertThat(SharedFactsRule.of(List.of())).isEmpty();

@@ -3,6 +3,8 @@ package io.certloop.ticket.problem.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.database.DirectTransactions;
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StateCounts;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
@@ -10,7 +12,6 @@ import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemId;
-import io.certloop.ticket.problem.ProblemPage;
 import io.certloop.ticket.problem.ProblemQuery;
 import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.problem.SurgeFixture;
@@ -46,7 +47,7 @@ class StormSignalPublisherTest {
                     service,
                     shelf,
                     subjects,
-                    problem -> SHARED,
+                    new Facts(),
                     PACE,
                     new DirectTransactions(),
                     Clock.fixed(NOW, ZoneOffset.UTC));
@@ -186,6 +187,19 @@ class StormSignalPublisherTest {
         }
     }
 
+    private static final class Facts implements SharedFacts {
+
+        @Override
+        public List<Shared> of(Problem problem) {
+            return SHARED;
+        }
+
+        @Override
+        public List<Grouped> grouped(Problem problem) {
+            return List.of();
+        }
+    }
+
     private final class Shelf implements ProblemArchive {
 
         private Problem problem = surge;
@@ -196,13 +210,18 @@ class StormSignalPublisherTest {
         }
 
         @Override
-        public ProblemPage page(ProblemQuery query) {
-            return new ProblemPage(List.of(problem), Optional.empty());
+        public Keyset.Slice<Problem> page(ProblemQuery query) {
+            return new Keyset.Slice<>(List.of(problem), Optional.empty(), Optional.empty());
         }
 
         @Override
         public List<Sighting> sightings(ProblemId id, int most) {
             return List.of();
+        }
+
+        @Override
+        public StateCounts counts(ProblemQuery query) {
+            return StateCounts.all(Map.of());
         }
 
         @Override

@@ -9,21 +9,21 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DailyCountsTest {
+class HourlyCountsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
     @Test
-    void countsEachDayAndLeavesOutWhatIsOlder() {
+    void countsEachHourAndLeavesOutWhatIsOlder() {
         Plot plot =
-                DailyCounts.of(
+                HourlyCounts.of(
                         List.of(
                                 NOW,
+                                NOW.plusSeconds(60),
                                 NOW.minusSeconds(3600),
-                                NOW.minusSeconds(86_400),
-                                NOW.minusSeconds(86_400L * 40)),
+                                NOW.minusSeconds(3600L * 40)),
                         30,
-                        NOW,
+                        NOW.plusSeconds(120),
                         ZoneOffset.UTC);
         assertThat(plot.highest()).isEqualTo(2);
         assertThat(plot.bars()).hasSize(30);
@@ -33,19 +33,19 @@ class DailyCountsTest {
     }
 
     @Test
-    void aDayIsOneOfTheZone() {
+    void anHourIsNamedInTheZone() {
         Plot plot =
-                DailyCounts.of(
+                HourlyCounts.of(
                         List.of(Instant.parse("2026-11-25T17:00:00Z")),
                         2,
                         Instant.parse("2026-11-25T17:00:00Z"),
                         ZoneId.of("Asia/Shanghai"));
-        assertThat(plot.to()).isEqualTo("2026-11-26");
+        assertThat(plot.to()).isEqualTo("2026-11-26 01:00");
         assertThat(plot.bars().getLast().count()).isEqualTo(1);
     }
 
     @Test
     void nothingIsPlottedWhereNothingWas() {
-        assertThat(DailyCounts.of(List.of(), 5, NOW, ZoneOffset.UTC).highest()).isZero();
+        assertThat(HourlyCounts.of(List.of(), 5, NOW, ZoneOffset.UTC).highest()).isZero();
     }
 }

@@ -9,11 +9,14 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
 import io.certloop.service.text.CommonMessage;
+import io.certloop.ticket.console.rest.TicketPages.Form;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.followup.CommentDraft;
+import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.TicketKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,37 +27,46 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Corrects the classification of a ticket, and exports all corrections as labelled tickets. */
+/** Corrects the classification of a ticket, notes a comment, and exports all corrections. */
 @Path("/console/tickets")
 @RolesAllowed(Role.OPERATOR)
 @RunOnVirtualThread
-public class CorrectionActions {
+public class TicketActions {
 
     private static final int MOST = 10_000;
 
     private final CorrectionService correctionService;
+    private final CommentService comments;
+    private final TicketPages pages;
     private final TicketArchive archive;
     private final Corrections corrections;
     private final Transactions transactions;
     private final ObjectMapper json;
     private final PageContext context;
 
-    CorrectionActions(
+    TicketActions(
             CorrectionService correctionService,
+            CommentService comments,
+            TicketPages pages,
             TicketArchive archive,
             Corrections corrections,
             Transactions transactions,
             ObjectMapper json,
             PageContext context) {
         this.correctionService = correctionService;
+        this.comments = comments;
+        this.pages = pages;
         this.archive = archive;
         this.corrections = corrections;
         this.transactions = transactions;
@@ -94,10 +106,48 @@ public class CorrectionActions {
                         .orElseThrow(
                                 () -> new InvalidRequest("kind", CommonMessage.REQUIRED.with()));
         String named = domains == null ? "" : domains;
-        if (!correctionService.correct(new TicketId(id), meant, split(named), context.name())) {
+        try {
+            return answer(
+                    id,
+                    correctionService.correct(
+                            new TicketId(id), meant, split(named), context.name()));
+        } catch (InvalidRequest e) {
+            return refused(id, e, wrong -> new Form(kind, named, "", wrong));
+        }
+    }
+
+    /** A note among people; the help desk alone hands in what a customer replies. */
+    @POST
+    @SameOrigin
+    @Path("/{id}/comment")
+    public Response comment(@PathParam("id") UUID id, @RestForm String text) {
+        try {
+            var note = new CommentDraft(context.name(), text, true);
+            return answer(
+                    id,
+                    comments.add(new TicketId(id), note, Optional.of(context.name())).isPresent());
+        } catch (InvalidRequest e) {
+            return refused(id, e, wrong -> new Form("", "", text == null ? "" : text, wrong));
+        }
+    }
+
+    private static Response answer(UUID id, boolean exists) {
+        if (!exists) {
             throw new NotFoundException();
         }
         return Response.seeOther(URI.create("/console/tickets/" + id)).build();
+    }
+
+    private Response refused(UUID id, InvalidRequest why, Function<String, Form> form) {
+        String wrong =
+                why.violations().stream()
+                        .map(each -> context.told(each.message()))
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        return Response.status(Response.Status.BAD_REQUEST)
+                .entity(pages.page(id, Optional.of(form.apply(wrong))))
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .build();
     }
 
     @GET
