@@ -25,6 +25,13 @@ public final class Runbooks {
         return kebab(reason);
     }
 
+    /**
+     * @param diagnosis its name
+     */
+    public static String diagnosed(String diagnosis) {
+        return kebab(diagnosis.replaceAll("([a-z])([A-Z])", "$1-$2"));
+    }
+
     public static String customer(CustomerAction.Code code) {
         return "customer-" + kebab(code.name());
     }

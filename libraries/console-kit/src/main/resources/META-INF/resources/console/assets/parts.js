@@ -35,9 +35,9 @@
             focusFirstHit();
             return;
         }
-        const list = document.getElementById(part.dataset.into);
-        const all = [...list.children, ...body.querySelectorAll('li')];
-        list.replaceChildren(...all.sort((a, b) => at(b) - at(a)));
+        const rows = document.getElementById(part.dataset.into);
+        const all = [...rows.children, ...body.querySelectorAll('tr')];
+        rows.replaceChildren(...all.sort((a, b) => at(b) - at(a)));
         part.remove();
     };
 

@@ -7,20 +7,23 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a name points to now. */
-record DnsView(List<String> aliases, List<String> addresses) {
+/** Where a name points to now; nothing is known of it if DNS did not answer. */
+public record DnsView(boolean answered, List<String> aliases, List<String> addresses) {
 
-    /** Empty if DNS could not be asked. */
-    static Optional<DnsView> of(DomainName name, DnsLookup dns) {
+    static DnsView of(DomainName name, DnsLookup dns) {
         try {
-            return Optional.of(
-                    new DnsView(
-                            dns.aliases(name.probeHost()),
-                            dns.addresses(name.probeHost()).stream()
-                                    .map(InetAddress::getHostAddress)
-                                    .toList()));
+            return new DnsView(
+                    true,
+                    dns.aliases(name.probeHost()),
+                    dns.addresses(name.probeHost()).stream()
+                            .map(InetAddress::getHostAddress)
+                            .toList());
         } catch (DnsFault e) {
-            return Optional.empty();
+            return new DnsView(false, List.of(), List.of());
         }
+    }
+
+    Optional<List<String>> known() {
+        return Optional.of(addresses).filter(known -> answered);
     }
 }

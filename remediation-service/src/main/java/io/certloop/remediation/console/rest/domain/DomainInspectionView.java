@@ -4,57 +4,72 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Contradiction;
 import io.certloop.remediation.run.DomainEvidence;
-import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One inspection of a domain: control plane and edges side by side, and what contradicts what. */
+/**
+ * One inspection of a domain: all sides side by side, and what contradicts what.
+ *
+ * @param words the provider's own
+ * @param before what edges served before the first write
+ */
 public record DomainInspectionView(
         String domain,
         String account,
         DisplayTime at,
         String diagnosis,
         String summary,
+        HealthLine health,
         Optional<DisplayTime> since,
-        String phase,
-        String operation,
+        Optional<DisplayTime> ends,
         Map<String, String> words,
-        Optional<CertificateLine> configured,
-        Optional<CertificateLine> before,
-        List<EdgeLine> edges,
+        Optional<Before> before,
+        List<SideLine> sides,
+        boolean hasEdges,
         List<String> contradictions,
         List<String> plan,
         String verification,
         List<WriteLine> writes) {
 
-    /** The facts by which certificates are distinguished. */
-    public record CertificateLine(String id, String sha256, DisplayTime notAfter) {}
+    /** The certificate of before. */
+    public record Before(String sha256, String shortened, DisplayTime notAfter) {}
 
     /** A write at the provider. */
     public record WriteLine(String action, String outcome, DisplayTime at, String detail) {}
 
+    /**
+     * @param dns absent if it was not asked
+     */
     public static DomainInspectionView of(
-            DomainEvidence seen, Optional<List<String>> addresses, PageContext context) {
+            DomainEvidence seen, Optional<DnsView> dns, PageContext context) {
         return new DomainInspectionView(
                 seen.domain(),
                 seen.accountId().orElse(""),
                 context.stamp(seen.observedAt()),
                 seen.diagnosis(),
                 context.told(seen.summary()),
+                HealthLine.of(seen, context),
                 seen.since().map(context::stamp),
-                seen.controlPlane().map(ControlPlaneEvidence::phase).orElse("UNKNOWN"),
-                seen.controlPlane().map(ControlPlaneEvidence::operation).orElse(""),
+                seen.configuredCertificate().map(each -> context.stamp(each.notAfter())),
                 seen.controlPlane()
-                        .<Map<String, String>>map(said -> new TreeMap<>(said.raw()))
+                        .map(ControlPlaneEvidence::raw)
+                        .<Map<String, String>>map(TreeMap::new)
                         .orElse(Map.of()),
-                seen.configuredCertificate().map(each -> configured(each, context)),
-                seen.servedBefore().map(each -> line("", each.sha256(), each.notAfter(), context)),
-                seen.edges().stream().map(edge -> EdgeLine.of(edge, context)).toList(),
-                Contradiction.of(seen, addresses).stream().map(each -> say(each, context)).toList(),
+                seen.servedBefore()
+                        .map(
+                                each ->
+                                        new Before(
+                                                each.sha256(),
+                                                SideLine.shortened(each.sha256()),
+                                                context.stamp(each.notAfter()))),
+                SideLine.all(seen, dns, context),
+                !seen.edges().isEmpty(),
+                Contradiction.of(seen, dns.flatMap(DnsView::known)).stream()
+                        .map(each -> say(each, context))
+                        .toList(),
                 seen.plan().stream().map(each -> context.named("action", each.name())).toList(),
                 seen.verification().name(),
                 seen.actions().stream()
@@ -71,14 +86,5 @@ public record DomainInspectionView(
     private static String say(Contradiction found, PageContext context) {
         return context.words()
                 .say("contradiction." + found.kind(), found.facts().toArray(Object[]::new));
-    }
-
-    private static CertificateLine configured(CertificateEvidence each, PageContext context) {
-        return line(each.id(), each.sha256().orElse(""), each.notAfter(), context);
-    }
-
-    private static CertificateLine line(
-            String id, String sha256, Instant end, PageContext context) {
-        return new CertificateLine(id, sha256, context.stamp(end));
     }
 }

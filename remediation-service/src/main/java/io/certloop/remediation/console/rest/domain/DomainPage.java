@@ -6,6 +6,7 @@ import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.console.rest.RunLine;
+import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
@@ -14,6 +15,11 @@ import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.evidence.CallerLane;
 import io.certloop.remediation.run.evidence.Explanation;
+import io.certloop.remediation.run.report.RunPages;
+import io.certloop.remediation.runbook.RunbookConfig;
+import io.certloop.remediation.runbook.RunbookText;
+import io.certloop.remediation.runbook.Runbooks;
+import io.certloop.remediation.window.WindowService;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -29,6 +35,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +55,22 @@ public class DomainPage {
     private final DnsLookup dns;
     private final PageContext context;
     private final Caller caller;
+    private final WindowService windows;
+    private final RunbookConfig runbooks;
 
-    DomainPage(RunService runs, RunStore store, DnsLookup dns, PageContext context, Caller caller) {
+    DomainPage(
+            RunService runs,
+            RunStore store,
+            DnsLookup dns,
+            WindowService windows,
+            RunbookConfig runbooks,
+            PageContext context,
+            Caller caller) {
         this.runs = runs;
         this.store = store;
         this.dns = dns;
+        this.windows = windows;
+        this.runbooks = runbooks;
         this.context = context;
         this.caller = caller;
     }
@@ -62,11 +80,14 @@ public class DomainPage {
     static class Templates {
         static native TemplateInstance domain(PageContext context, DomainView view, Lines lines);
 
+        static native TemplateInstance domainBrief(
+                PageContext context, String name, Optional<DomainBrief> known);
+
         private Templates() {}
     }
 
     /** The same as the buttons do, for a shell. */
-    public record Lines(String diagnose, String dryRun, String repair, String pause) {}
+    public record Lines(String diagnose, String dryRun, String repair, String pause, String window) {}
 
     /** Where the search field of every page leads. */
     @GET
@@ -78,30 +99,55 @@ public class DomainPage {
     @Path("/{name}")
     public String show(@PathParam("name") String text) {
         DomainName name = named(text);
-        List<RemediationRun> known =
-                store.page(
-                                new RunQuery(
-                                        Optional.empty(),
-                                        Optional.of(name),
-                                        RUNS,
-                                        Optional.empty()))
-                        .runs();
+        List<RemediationRun> known = newest(name);
         Map<RunId, List<WriteIntent>> writes =
                 store.intentions(known.stream().map(RemediationRun::id).toList());
         Explanation explained = runs.explain(name, Optional.empty(), CallerLane.of(caller));
+        Optional<RemediationRun> running = explained.running().flatMap(store::find);
         DomainView view =
                 DomainView.of(
                         explained,
-                        explained
-                                .running()
-                                .flatMap(runs::find)
-                                .map(report -> RunLine.of(report.run(), context)),
+                        running.map(run -> RunLine.of(run, context)),
+                        runbook(explained, running).map(runbooks::runbookInConsole),
+                        WindowLine.all(
+                                windows.kept(),
+                                explained.evidence().accountId().orElse(""),
+                                context),
                         DnsView.of(name, dns),
                         PastLine.all(
                                 name, known, run -> writes.getOrDefault(run, List.of()), context),
                         UUID.randomUUID().toString(),
                         context);
         return Templates.domain(context, view, lines(name, view)).render();
+    }
+
+    /** A line for the pages of other services: what the runs know, without asking the provider. */
+    @GET
+    @Path("/{name}/brief")
+    public String brief(@PathParam("name") String text) {
+        DomainName name = named(text);
+        return Templates.domainBrief(
+                        context, name.value(), DomainBrief.of(name, newest(name), context))
+                .render();
+    }
+
+    private List<RemediationRun> newest(DomainName name) {
+        return store.page(
+                        new RunQuery(
+                                Optional.empty(), Optional.of(name), RUNS, Optional.empty()))
+                .runs();
+    }
+
+    /** Of what holds the next write, else of the run's state, else of what is wrong. */
+    private static Optional<String> runbook(
+            Explanation explained, Optional<RemediationRun> running) {
+        return explained.guardrails().stream()
+                .filter(each -> each.verdict() instanceof Verdict.Held)
+                .findFirst()
+                .map(each -> Runbooks.held(each.guardrail()))
+                .or(() -> running.map(RemediationRun::state).flatMap(RunPages::of))
+                .or(() -> Optional.of(Runbooks.diagnosed(explained.evidence().diagnosis())))
+                .filter(page -> RunbookText.of(page).isPresent());
     }
 
     static DomainName named(String text) {
@@ -131,7 +177,25 @@ public class DomainPage {
                                 "reason",
                                 "…",
                                 "duration",
-                                "PT1H")));
+                                "PT1H")),
+                Curl.post(
+                        context.api("/windows"),
+                        Map.of(
+                                "accountId",
+                                view.sight().account(),
+                                "owner",
+                                context.name(),
+                                "reason",
+                                "…",
+                                "once",
+                                Map.of("from", soon(1), "until", soon(2)))));
+    }
+
+    private String soon(int hours) {
+        return context.now()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .plus(hours, ChronoUnit.HOURS)
+                .toString();
     }
 
     private String request(DomainName name, DomainView view, boolean dryRun) {

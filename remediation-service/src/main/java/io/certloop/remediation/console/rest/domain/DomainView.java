@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * A domain as its page shows it.
  *
- * @param addresses the addresses in DNS; empty if DNS did not answer
+ * @param running the run that handles it now
+ * @param runbook of what holds it
  */
 public record DomainView(
         DomainInspectionView sight,
@@ -21,9 +22,8 @@ public record DomainView(
         boolean approvalNeeded,
         List<RulingLine> guardrails,
         Optional<RunLine> running,
-        boolean dnsAsked,
-        List<String> aliases,
-        List<String> addresses,
+        Optional<String> runbook,
+        List<WindowLine> windows,
         List<PastLine> past,
         String requestKey) {
 
@@ -66,20 +66,21 @@ public record DomainView(
     static DomainView of(
             Explanation told,
             Optional<RunLine> running,
-            Optional<DnsView> dns,
+            Optional<String> runbook,
+            List<WindowLine> windows,
+            DnsView dns,
             List<PastLine> past,
             String requestKey,
             PageContext context) {
         return new DomainView(
-                DomainInspectionView.of(told.evidence(), dns.map(DnsView::addresses), context),
+                DomainInspectionView.of(told.evidence(), Optional.of(dns), context),
                 context.told(told.why()),
                 told.next().map(each -> context.named("action", each.name())).orElse(""),
                 told.approvalNeeded(),
                 told.guardrails().stream().map(each -> RulingLine.of(each, context)).toList(),
                 running,
-                dns.isPresent(),
-                dns.map(DnsView::aliases).orElse(List.of()),
-                dns.map(DnsView::addresses).orElse(List.of()),
+                runbook,
+                windows,
                 past,
                 requestKey);
     }

@@ -15,7 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Something that a run did about a domain: it began, wrote, or ended with or without proof. */
-public record PastLine(String what, String run, String text, DisplayTime at) {
+public record PastLine(String what, String run, String text, String who, DisplayTime at) {
+
+    private static final String OURSELVES = "CertLoop";
 
     private record Moment(Instant at, PastLine line) {}
 
@@ -51,8 +53,8 @@ public record PastLine(String what, String run, String text, DisplayTime at) {
 
     private static Moment began(RemediationRun run, PageContext context) {
         String what = context.say(run.dryRun() ? "past.dry" : "past.began");
-        String text = run.requestedBy() + ": " + context.told(run.reason());
-        return moment(run, run.createdAt(), what, text, context);
+        return moment(
+                run, run.createdAt(), what, context.told(run.reason()), run.requestedBy(), context);
     }
 
     private static Moment write(RemediationRun run, WriteIntent each, PageContext context) {
@@ -61,7 +63,7 @@ public record PastLine(String what, String run, String text, DisplayTime at) {
                         + ": "
                         + context.named("result", each.certainResult().name())
                         + each.detail().map(detail -> ", " + context.told(detail)).orElse("");
-        return moment(run, each.intendedAt(), context.say("past.wrote"), text, context);
+        return moment(run, each.intendedAt(), context.say("past.wrote"), text, OURSELVES, context);
     }
 
     private static Optional<Moment> ended(
@@ -81,6 +83,7 @@ public record PastLine(String what, String run, String text, DisplayTime at) {
                         run.updatedAt(),
                         context.say("past.ended"),
                         context.named("state", run.state().name()) + proof,
+                        OURSELVES,
                         context));
     }
 
@@ -92,7 +95,13 @@ public record PastLine(String what, String run, String text, DisplayTime at) {
     }
 
     private static Moment moment(
-            RemediationRun run, Instant at, String what, String text, PageContext context) {
-        return new Moment(at, new PastLine(what, run.id().toString(), text, context.stamp(at)));
+            RemediationRun run,
+            Instant at,
+            String what,
+            String text,
+            String who,
+            PageContext context) {
+        String id = run.id().toString();
+        return new Moment(at, new PastLine(what, id, text, who, context.stamp(at)));
     }
 }
