@@ -31,7 +31,7 @@ public record Contradiction(Kind kind, List<String> facts) {
         NO_ADDRESS
     }
 
-    private static final int SHORT = 12;
+    private static final int SHOWN = 4;
 
     /**
      * @param addresses the addresses in DNS; empty if DNS did not answer
@@ -97,7 +97,10 @@ public record Contradiction(Kind kind, List<String> facts) {
                 && edges.stream().allMatch(edge -> edge.verdict().equals("EXPECTED"));
     }
 
-    static String shortened(String sha256) {
-        return sha256.substring(0, Math.min(SHORT, sha256.length()));
+    /** The fingerprint as people compare it. */
+    public static String shortened(String sha256) {
+        return sha256.length() <= 2 * SHOWN
+                ? sha256
+                : sha256.substring(0, SHOWN) + "…" + sha256.substring(sha256.length() - SHOWN);
     }
 }

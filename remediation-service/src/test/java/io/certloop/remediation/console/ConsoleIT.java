@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
+import io.certloop.remediation.window.MaintenanceWindow;
+import io.certloop.remediation.window.Schedule;
+import io.certloop.remediation.window.WindowOrder;
+import io.certloop.remediation.window.WindowService;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.Sessions;
 import io.certloop.service.status.StatusPublisher;
@@ -30,6 +35,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -66,6 +72,10 @@ class ConsoleIT {
     @Inject Sessions sessions;
 
     @Inject StatusPublisher status;
+
+    @Inject WindowService windows;
+
+    @Inject PauseService pauses;
 
     private Stage stage;
 
@@ -152,6 +162,59 @@ class ConsoleIT {
         assertThat(viewer.get("/console/search?q=" + part).asString())
                 .contains("/console/runs/" + id, "/console/tickets/search?q=" + part);
         assertThat(viewer.get("/console/search?q=").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aDomainIsSeenInOneLookWithWhatHoldsItsRepair() {
+        Instant now = Instant.now();
+        Schedule open = new Schedule.Once(now.minusSeconds(60), now.plusSeconds(600));
+        MaintenanceWindow window =
+                windows.add(
+                        new WindowOrder(
+                                Optional.of("acct-console"),
+                                open,
+                                "anna",
+                                "the provider is being changed",
+                                now.plusSeconds(600)));
+        String page =
+                Browser.signedIn(token("on-call")).get("/console/domains/" + domain).asString();
+        windows.remove(window.id(), "anna");
+        assertThat(page)
+                .contains(">Unhealthy<", ">Major<", "/console/accounts/acct-console\"")
+                .contains("the provider is being changed, anna", ">Held<", ">Allowed<")
+                .contains("/console/runbooks/held-maintenance-window", "</code> old", "</code> new")
+                .contains("/console/runs?domain=" + domain);
+    }
+
+    @Test
+    void otherServicesShowWhatTheRunsKnowOfADomainAndAnAccount() {
+        Browser onCall = Browser.signedIn(token("on-call"));
+        String brief = "/console/domains/" + domain + "/brief";
+        assertThat(onCall.get(brief).asString())
+                .contains(">Unknown<", "No run has inspected this domain yet.")
+                .doesNotContain("<html");
+        Map<String, String> form = Map.of("reason", "r", "typed", domain);
+        String run =
+                onCall.press("/console/domains/" + domain + "/repair", form).header("Location");
+        await().until(() -> onCall.get(brief).asString().contains(">Waiting for approval<"));
+        assertThat(onCall.get(brief).asString())
+                .contains(">Unhealthy<", ">Major<", URI.create(run).getPath());
+
+        String account = "/console/accounts/acct-console/brief";
+        assertThat(onCall.get(account).asString())
+                .contains("/console/runs?accountId=acct-console&amp;state=AwaitingApproval")
+                .containsPattern("\\d+ of \\d+ writes in flight")
+                .doesNotContain("<html", "Paused");
+        Map<String, String> pause =
+                Map.of("reason", HOSTILE, "account", "acct-console", "length", "PT30M");
+        onCall.press("/console/pauses", pause);
+        assertThat(onCall.get(account).asString())
+                .contains("Paused", "&lt;script&gt;")
+                .doesNotContain("<script>");
+        pauses.active().stream()
+                .filter(each -> each.account().equals(Optional.of("acct-console")))
+                .forEach(each -> pauses.remove(each.id(), "anna"));
+        assertThat(new Browser().get(account).statusCode()).isEqualTo(303);
     }
 
     private String dryRun() {

@@ -272,6 +272,11 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
+    public synchronized int inFlight(AccountId account) {
+        return inFlight(account, Optional.empty());
+    }
+
+    @Override
     public synchronized Optional<Instant> lastIntended(DomainName domain) {
         return intentions.values().stream()
                 .filter(each -> each.domain().equals(domain))

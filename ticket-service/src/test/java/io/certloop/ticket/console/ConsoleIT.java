@@ -334,7 +334,7 @@ class ConsoleIT {
                 .contains("/console/tickets/" + id, "Ticket", "<time datetime=")
                 .doesNotContain("<script", "<img");
         assertThat(viewer.get("/console/tickets/past?domain=nobody.example").asString())
-                .doesNotContain("<li>");
+                .doesNotContain("<tr>");
         assertThat(viewer.get("/console/tickets/past").statusCode()).isEqualTo(400);
     }
 

@@ -23,6 +23,9 @@ public interface WriteLog {
             Instant since,
             Optional<RunId> but);
 
+    /** Runs of the account whose write is not proven yet. */
+    int inFlight(AccountId account);
+
     /** When a write that may have happened was last intended for the domain. */
     Optional<Instant> lastIntended(DomainName domain);
 }

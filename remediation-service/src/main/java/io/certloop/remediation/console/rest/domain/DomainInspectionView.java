@@ -63,7 +63,7 @@ public record DomainInspectionView(
                                 each ->
                                         new Before(
                                                 each.sha256(),
-                                                SideLine.shortened(each.sha256()),
+                                                Contradiction.shortened(each.sha256()),
                                                 context.stamp(each.notAfter()))),
                 SideLine.all(seen, dns, context),
                 !seen.edges().isEmpty(),

@@ -87,7 +87,8 @@ public class DomainPage {
     }
 
     /** The same as the buttons do, for a shell. */
-    public record Lines(String diagnose, String dryRun, String repair, String pause, String window) {}
+    public record Lines(
+            String diagnose, String dryRun, String repair, String pause, String window) {}
 
     /** Where the search field of every page leads. */
     @GET
@@ -132,9 +133,7 @@ public class DomainPage {
     }
 
     private List<RemediationRun> newest(DomainName name) {
-        return store.page(
-                        new RunQuery(
-                                Optional.empty(), Optional.of(name), RUNS, Optional.empty()))
+        return store.page(new RunQuery(Optional.empty(), Optional.of(name), RUNS, Optional.empty()))
                 .runs();
     }
 

@@ -26,9 +26,7 @@ public record HealthLine(String health, String color, Optional<String> severity)
             case "Unknown", "Unseen", "NotOurs", "NoHttps", "Offline" -> UNKNOWN;
             default ->
                     new HealthLine(
-                            "UNHEALTHY",
-                            "red",
-                            Optional.of(severity(seen, context.now()).name()));
+                            "UNHEALTHY", "red", Optional.of(severity(seen, context.now()).name()));
         };
     }
 

@@ -2,6 +2,7 @@ package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
+import io.certloop.remediation.console.Contradiction;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
@@ -30,8 +31,6 @@ public record SideLine(
         String target,
         Optional<DisplayTime> notAfter,
         DisplayTime checked) {
-
-    private static final int SHOWN = 4;
 
     static List<SideLine> all(DomainEvidence seen, Optional<DnsView> dns, PageContext context) {
         List<SideLine> sides = new ArrayList<>();
@@ -120,14 +119,7 @@ public record SideLine(
                         : older ? "domain.certificate.old" : "domain.certificate.other");
     }
 
-    /** The fingerprint as people compare it. */
     public String shortened() {
-        return shortened(sha256);
-    }
-
-    static String shortened(String sha256) {
-        return sha256.length() <= 2 * SHOWN
-                ? sha256
-                : sha256.substring(0, SHOWN) + "…" + sha256.substring(sha256.length() - SHOWN);
+        return Contradiction.shortened(sha256);
     }
 }

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  *
  * @param openUntil absent while it does not hold writes
  */
-public record WindowLine(String when, String reason, String owner, Optional<DisplayTime> openUntil) {
+public record WindowLine(
+        String when, String reason, String owner, Optional<DisplayTime> openUntil) {
 
-    static List<WindowLine> all(
-            List<MaintenanceWindow> kept, String account, PageContext context) {
+    static List<WindowLine> all(List<MaintenanceWindow> kept, String account, PageContext context) {
         return kept.stream()
                 .filter(window -> window.account().map(account::equals).orElse(true))
                 .map(window -> of(window, account, context))
@@ -42,9 +42,9 @@ public record WindowLine(String when, String reason, String owner, Optional<Disp
     private static String weekly(Schedule.Weekly weekly, PageContext context) {
         Locale language = Locale.forLanguageTag(context.words().language());
         return weekly.days().stream()
-                .sorted(Comparator.comparing(DayOfWeek::getValue))
-                .map(day -> day.getDisplayName(TextStyle.SHORT, language))
-                .collect(Collectors.joining(", ", "", " "))
+                        .sorted(Comparator.comparing(DayOfWeek::getValue))
+                        .map(day -> day.getDisplayName(TextStyle.SHORT, language))
+                        .collect(Collectors.joining(", ", "", " "))
                 + weekly.from()
                 + " – "
                 + weekly.until()

@@ -73,6 +73,13 @@ class SqlWriteLog implements WriteLog {
     }
 
     @Override
+    public int inFlight(AccountId account) {
+        return statements
+                .first(WaveRuns.IN_FLIGHT, row -> row.getInt(1), account.value(), Optional.empty())
+                .orElseThrow();
+    }
+
+    @Override
     public Optional<Instant> lastIntended(DomainName domain) {
         return statements
                 .first(LAST, row -> row.getTimestamp(1), domain.value())

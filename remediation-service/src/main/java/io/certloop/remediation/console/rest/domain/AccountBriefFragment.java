@@ -1,0 +1,132 @@
+package io.certloop.remediation.console.rest.domain;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
+import io.certloop.remediation.guardrail.GuardrailPolicy;
+import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.list.RunFilter;
+import io.certloop.remediation.run.list.RunList;
+import io.certloop.remediation.run.list.RunListParameters;
+import io.certloop.remediation.run.list.RunSort;
+import io.certloop.remediation.run.write.WriteLog;
+import io.certloop.service.http.FieldChecks;
+import io.certloop.service.security.Role;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** What is going on in an account, for the page that another service has of it. */
+@Path("/console/accounts/{id}/brief")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class AccountBriefFragment {
+
+    private final PauseService pauses;
+    private final RunList runs;
+    private final WriteLog writes;
+    private final GuardrailPolicy policy;
+    private final PageContext context;
+
+    AccountBriefFragment(
+            PauseService pauses,
+            RunList runs,
+            WriteLog writes,
+            GuardrailPolicy policy,
+            PageContext context) {
+        this.pauses = pauses;
+        this.runs = runs;
+        this.writes = writes;
+        this.policy = policy;
+        this.context = context;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance accountBrief(
+                PageContext context, List<PauseLine> pauses, List<StateLine> states, String budget);
+
+        private Templates() {}
+    }
+
+    /**
+     * A pause that covers the account.
+     *
+     * @param everywhere whether it covers all accounts
+     */
+    public record PauseLine(boolean everywhere, String owner, String reason, DisplayTime until) {}
+
+    /** How many runs are in a state that is not final. */
+    public record StateLine(String state, int runs, String list) {}
+
+    @GET
+    public String show(@PathParam("id") String id) {
+        AccountId account =
+                FieldChecks.read(
+                                checks ->
+                                        checks.required(
+                                                "id", id, FieldChecks.NAME_LENGTH, AccountId::new))
+                        .orElseThrow();
+        return Templates.accountBrief(
+                        context,
+                        pauses.active().stream()
+                                .filter(pause -> pause.account().map(id::equals).orElse(true))
+                                .map(this::line)
+                                .toList(),
+                        states(id),
+                        context.words()
+                                .say(
+                                        "account.budget",
+                                        writes.inFlight(account),
+                                        policy.cap().limit()))
+                .render();
+    }
+
+    private PauseLine line(Pause pause) {
+        return new PauseLine(
+                pause.account().isEmpty(),
+                pause.owner(),
+                pause.reason(),
+                context.stamp(pause.expiresAt()));
+    }
+
+    private List<StateLine> states(String account) {
+        RunFilter open =
+                new RunListParameters(
+                                Map.of(
+                                        "accountId",
+                                        List.of(account),
+                                        "state",
+                                        RunState.openNames()),
+                                context.name())
+                        .filter();
+        Map<String, Integer> counts = runs.counts(open);
+        String list =
+                "/console/runs?accountId="
+                        + URLEncoder.encode(account, StandardCharsets.UTF_8)
+                        + "&state=";
+        return RunSort.SEVERITY.stream()
+                .filter(counts::containsKey)
+                .map(
+                        state ->
+                                new StateLine(
+                                        state,
+                                        counts.get(state),
+                                        context.remediation(list + state)))
+                .toList();
+    }
+}
