@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param people runs that need a person, the most urgent first
  * @param approvals plans that wait, those first that expire first
  * @param repairing the newest that go on by themselves
+ * @param heldRuns by a guardrail, those first that may go on first
  * @param standings the status of the other services; one that is absent is unknown
  */
 public record Home(
@@ -28,6 +29,7 @@ public record Home(
         List<RunSummary> repairing,
         List<OpenRuns.UnhealthyDomains> sick,
         List<OpenRuns.HeldBack> held,
+        List<RunSummary> heldRuns,
         StormStatus stormStatus,
         List<Pause> pauses,
         Map<String, ServiceStatus> standings) {
@@ -42,6 +44,7 @@ public record Home(
                         repairing,
                         sick,
                         held,
+                        heldRuns,
                         stormStatus.state(),
                         stormStatus.reading().sick(),
                         stormStatus.reading().progress(),

@@ -71,6 +71,7 @@ public final class HomeSummary {
                 rows(RunFilter.inStates(REPAIRING), RunSort.NEWEST, SHOWN),
                 open.byReason(),
                 open.byGuardrail(),
+                rows(inStates("Held"), by(RunSort.Key.DEADLINE), SHOWN),
                 storms.status(),
                 pauses.active(),
                 standings.current(now));

@@ -52,6 +52,7 @@ class HomeTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         stormStatus,
                         List.of(),
                         standings)

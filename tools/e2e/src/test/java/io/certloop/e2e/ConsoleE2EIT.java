@@ -70,7 +70,7 @@ class ConsoleE2EIT {
         String ticket =
                 ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了" + HOSTILE);
         onCall.sees("deployment stuck");
-        onCall.sees("pause:");
+        onCall.sees("paused until");
         onCall.shoots("home-held");
         onCall.follow(domain);
         assertThat(onCall.page()).hasURL(Pattern.compile(".*/console/runs/.*"));
@@ -189,7 +189,7 @@ class ConsoleE2EIT {
         reader.opens(ConsoleStage.tickets() + "/console/tickets");
         reader.sees("All corrections");
         for (Visitor each : List.of(onCall, reader)) {
-            each.page().waitForURL("**/console/login");
+            each.page().waitForURL("**/console/login**");
             each.sees("Paste your API token");
         }
     }

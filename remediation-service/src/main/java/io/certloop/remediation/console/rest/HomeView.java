@@ -28,6 +28,8 @@ public record HomeView(
         List<RunTable.Row> repairing,
         List<UnhealthyLine> sick,
         List<HeldLine> held,
+        int heldInAll,
+        List<RunTable.Row> heldRuns,
         List<PauseLine> pauses,
         List<StatusCard> relied) {
 
@@ -101,6 +103,8 @@ public record HomeView(
                                                 context.told(each.numbers()),
                                                 context.stamp(each.mayActAt())))
                         .toList(),
+                home.overview().held(),
+                RunTable.Row.all(home.heldRuns(), context),
                 home.pauses().stream().map(each -> pause(each, context)).toList(),
                 StatusCard.all(home, context));
     }

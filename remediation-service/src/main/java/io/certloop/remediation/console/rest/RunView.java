@@ -6,6 +6,7 @@ import io.certloop.remediation.console.rest.domain.DomainInspectionView;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.escalation.Escalation;
@@ -14,6 +15,7 @@ import io.certloop.service.text.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A run as its page shows it. */
 public record RunView(
@@ -27,6 +29,7 @@ public record RunView(
         Optional<DisplayTime> nextLook,
         Optional<Waiting> waiting,
         Optional<EscalationBox> escalation,
+        String tickets,
         List<Event> timeline,
         List<Decision> decisions,
         List<DomainInspectionView> sights) {
@@ -116,6 +119,11 @@ public record RunView(
                 report.run().nextLookAt().map(context::stamp),
                 waiting(state, context),
                 escalation.map(each -> EscalationBox.of(each, context)),
+                report.asked().stream()
+                        .filter(asked -> asked.trigger() == Trigger.TICKET)
+                        .map(asked -> context.told(asked.reason()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
                 report.timeline().stream()
                         .map(
                                 each ->
