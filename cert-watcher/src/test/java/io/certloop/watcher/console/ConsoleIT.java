@@ -117,7 +117,7 @@ class ConsoleIT {
                 .contains("rel=\"prev\"");
         assertThat(viewer.get("/console/accounts/acct-console").asString())
                 .contains("stuck.console.example", "well.console.example", "deployment stuck")
-                .contains("http://on-call.example/console/runs?account=acct-console\"")
+                .contains("http://on-call.example/console/runs?accountId=acct-console\"")
                 .contains(
                         "data-poll=\"http://on-call.example/console/accounts/acct-console/brief\"")
                 .contains("Read this account now</button>", " disabled>");
