@@ -1,7 +1,9 @@
 package io.certloop.watcher.inventory;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A page of domains with their certificates.
@@ -18,6 +20,7 @@ public record CertificateQuery(
         Optional<Share> share,
         Optional<String> account,
         Optional<NamePattern> name,
+        Optional<Prefix> certificate,
         Optional<Health> health,
         Order order,
         Optional<Position> position,
@@ -57,16 +60,49 @@ public record CertificateQuery(
 
     /** Those that end first. */
     public CertificateQuery(Optional<Instant> until, Optional<Position> after, int limit) {
+        this(until, Optional.empty(), Optional.empty(), Order.SOONEST, after, limit);
+    }
+
+    private CertificateQuery(
+            Optional<Instant> until,
+            Optional<NamePattern> name,
+            Optional<Prefix> certificate,
+            Order order,
+            Optional<Position> after,
+            int limit) {
         this(
                 Optional.empty(),
                 until,
                 Optional.empty(),
                 Optional.empty(),
+                name,
+                certificate,
                 Optional.empty(),
-                Optional.empty(),
-                Order.SOONEST,
+                order,
                 after,
                 false,
+                limit);
+    }
+
+    /** By name. */
+    public static CertificateQuery named(NamePattern name, int limit) {
+        return new CertificateQuery(
+                Optional.empty(),
+                Optional.of(name),
+                Optional.empty(),
+                Order.NAME,
+                Optional.empty(),
+                limit);
+    }
+
+    /** By the name of the domain that has the certificate. */
+    public static CertificateQuery of(Prefix certificate, int limit) {
+        return new CertificateQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(certificate),
+                Order.NAME,
+                Optional.empty(),
                 limit);
     }
 
@@ -77,6 +113,38 @@ public record CertificateQuery(
 
     public CertificateQuery page(Optional<Position> newPosition, int newLimit) {
         return new CertificateQuery(
-                from, until, share, account, name, health, order, newPosition, false, newLimit);
+                from,
+                until,
+                share,
+                account,
+                name,
+                certificate,
+                health,
+                order,
+                newPosition,
+                false,
+                newLimit);
+    }
+
+    /**
+     * How the id or the fingerprint of a certificate begins.
+     *
+     * @param id as it is written
+     * @param sha256 in lower-case hex; empty if it cannot be one
+     */
+    public record Prefix(String id, Optional<String> sha256) {
+
+        private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{6,128}");
+        private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{6,64}");
+
+        /** Empty for what is too short, or has characters that none of them has. */
+        public static Optional<Prefix> read(String text) {
+            String id = text.strip();
+            String hex = id.replace(":", "").toLowerCase(Locale.ROOT);
+            Optional<String> sha256 = Optional.of(hex).filter(FINGERPRINT.asMatchPredicate());
+            return sha256.isPresent() || ID.matcher(id).matches()
+                    ? Optional.of(new Prefix(id, sha256))
+                    : Optional.empty();
+        }
     }
 }

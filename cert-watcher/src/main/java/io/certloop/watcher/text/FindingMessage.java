@@ -61,6 +61,8 @@ public enum FindingMessage implements MessageCode {
     PERIOD("an ISO-8601 duration from PT0S to P3650D"),
     DAYS("0 to 3650"),
     PAGE_BEFORE("the page before"),
+    CERTIFICATE_PREFIX(
+            "an id of a certificate, or at least 6 hexadecimal digits of its fingerprint"),
     NAME_PART("a domain name, a part of one, *.example.com or a URL"),
     SHARE_OR_DAYS("share or days"),
     REASON("a reason"),

@@ -107,6 +107,42 @@ class ConsoleIT {
                                                         + "?sort=domain&amp;health=SICK\"",
                                                 "<a href=\"/console/fleet/certificates?share="));
         accountsShowWhatIsWrongWithThem(viewer);
+        searchFindsWhatTheFleetHas(viewer);
+    }
+
+    private static void searchFindsWhatTheFleetHas(Browser viewer) {
+        String domain = "stuck.console.example";
+        assertThat(hits(viewer, "https://" + domain + "/watch?v=1"))
+                .startsWith("<ul class=\"list\"><li data-exact>")
+                .contains("http://on-call.example/console/domains/" + domain, "unhealthy", "<time");
+        assertThat(hits(viewer, "stuck.cons")).contains(domain).doesNotContain("data-exact");
+        assertThat(hits(viewer, "*.console.example")).contains(domain, "well.console.example");
+        assertThat(hits(viewer, "acct-console"))
+                .contains("<li data-exact>", "/console/accounts/acct-console\"");
+        String list =
+                given().auth().oauth2(token("viewer")).get("/certificates?limit=500").asString();
+        Map<String, String> certificate =
+                JsonPath.from(list)
+                        .getMap("certificates.find { it.domain == 'well.console.example' }");
+        String fingerprint = certificate.get("sha256");
+        assertThat(hits(viewer, fingerprint.substring(0, 6).toUpperCase(java.util.Locale.ROOT)))
+                .contains(certificate.get("certificateId"), "well.console.example")
+                .doesNotContain("data-exact");
+        assertThat(hits(viewer, fingerprint)).contains("<li data-exact>", ">certificate</span>");
+        assertThat(hits(viewer, certificate.get("certificateId"))).contains("<li data-exact>");
+        assertThat(list(viewer, "certificates", "certificate", fingerprint).asString())
+                .contains("well.console.example")
+                .doesNotContain("/console/domains/" + domain);
+        for (String nothing :
+                List.of("", "nobody.example", "<b>", "%", "__", fingerprint.substring(0, 5))) {
+            assertThat(hits(viewer, nothing)).as(nothing).doesNotContain("<li");
+        }
+    }
+
+    private static String hits(Browser viewer, String text) {
+        Response found = viewer.request().queryParam("q", text).get("/console/fleet/search");
+        assertThat(found.statusCode()).isEqualTo(200);
+        return found.asString();
     }
 
     private static void accountsShowWhatIsWrongWithThem(Browser viewer) {

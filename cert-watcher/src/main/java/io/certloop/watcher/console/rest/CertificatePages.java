@@ -15,6 +15,7 @@ import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateQuery.Order;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
+import io.certloop.watcher.inventory.CertificateQuery.Prefix;
 import io.certloop.watcher.inventory.CertificateQuery.Share;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
@@ -53,6 +54,7 @@ public class CertificatePages {
     private static final String FROM = "from";
     private static final String SHARE = "share";
     private static final String HEALTH = "health";
+    private static final String CERTIFICATE = "certificate";
     private static final String BY_NAME = "domain";
     private static final String NO_END = "-";
     private static final List<Integer> RANGES = List.of(0, 1, 7, 30, 90);
@@ -171,6 +173,11 @@ public class CertificatePages {
                         .map(tenth -> new Share(tenth, now)),
                 address.get(ListFilters.ACCOUNT),
                 ListFilters.name(address),
+                Parameters.read(
+                        CERTIFICATE,
+                        address.get(CERTIFICATE).orElse(null),
+                        FindingMessage.CERTIFICATE_PREFIX.with(),
+                        text -> Prefix.read(text).orElseThrow()),
                 Parameters.oneOf(HEALTH, address.get(HEALTH).orElse(null), Health.class),
                 order,
                 before.or(() -> cursor(address, ListAddress.AFTER)),

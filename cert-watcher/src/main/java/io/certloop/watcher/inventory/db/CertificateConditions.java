@@ -1,6 +1,7 @@
 package io.certloop.watcher.inventory.db;
 
 import io.certloop.watcher.inventory.CertificateQuery;
+import io.certloop.watcher.inventory.CertificateQuery.Prefix;
 import io.certloop.watcher.inventory.Health;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class CertificateConditions {
                                                 : "name like :part escape '!'",
                                         "part",
                                         name.like()));
+        query.certificate().ifPresent(this::certificate);
         query.health()
                 .ifPresent(
                         health -> {
@@ -59,6 +61,15 @@ final class CertificateConditions {
 
     Map<String, Object> values() {
         return values;
+    }
+
+    private void certificate(Prefix prefix) {
+        String isFingerprint = prefix.sha256().isPresent() ? " or sha256 like :sha256" : "";
+        add(
+                "(certificate_id like :certificate escape '!'" + isFingerprint + ")",
+                "certificate",
+                prefix.id().replace("_", "!_") + "%");
+        prefix.sha256().ifPresent(hex -> values.put("sha256", hex + "%"));
     }
 
     private void share(CertificateQuery.Share share) {
