@@ -273,6 +273,8 @@ class HttpContractIT extends StagedIT {
                         "/sweeps/latest",
                         "/sweeps/{id}",
                         "/findings",
+                        "/mutes",
+                        "/mutes/{id}",
                         "/findings/stream",
                         "/coverage",
                         "/forecast",

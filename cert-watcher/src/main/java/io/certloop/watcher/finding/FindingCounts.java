@@ -4,7 +4,7 @@ import io.certloop.watcher.check.Reason;
 import java.time.Instant;
 import java.util.List;
 
-/** How many findings are open. */
+/** How many findings are open that nobody has muted. */
 public interface FindingCounts {
 
     /**

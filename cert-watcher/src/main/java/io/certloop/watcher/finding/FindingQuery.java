@@ -9,6 +9,7 @@ import java.util.Optional;
  * A page of findings.
  *
  * @param open only open ones, or only closed ones
+ * @param muted only those that somebody has muted, or only those that nobody has
  * @param from where the page begins; the first page without it
  */
 public record FindingQuery(
@@ -17,6 +18,7 @@ public record FindingQuery(
         Optional<NamePattern> name,
         Optional<String> account,
         Optional<Urgency> urgency,
+        Optional<Boolean> muted,
         Order order,
         Optional<Position> from,
         int limit) {
@@ -55,24 +57,29 @@ public record FindingQuery(
                 domain.map(NamePattern::exact),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Order.NEWEST_FIRST,
                 before.map(number -> new Position("", number, false)),
                 limit);
     }
 
     public FindingQuery page(Order newOrder, Optional<Position> newFrom, int newLimit) {
-        return new FindingQuery(open, reason, name, account, urgency, newOrder, newFrom, newLimit);
+        return new FindingQuery(
+                open, reason, name, account, urgency, muted, newOrder, newFrom, newLimit);
     }
 
     /** To count what each reason and each urgency would leave. */
-    public FindingQuery ofAnyReasonAndUrgency() {
+    public FindingQuery ofAnyReasonAndUrgency(Optional<Boolean> ofMuted) {
         return new FindingQuery(
-                open, Optional.empty(), name, account, Optional.empty(), order, from, limit);
-    }
-
-    /** Whether this leaves all open findings. */
-    public boolean isUnfiltered() {
-        return reason.isEmpty() && name.isEmpty() && account.isEmpty() && urgency.isEmpty();
+                open,
+                Optional.empty(),
+                name,
+                account,
+                Optional.empty(),
+                ofMuted,
+                order,
+                from,
+                limit);
     }
 
     /** What a page that begins after the finding, or ends before it, is read with. */

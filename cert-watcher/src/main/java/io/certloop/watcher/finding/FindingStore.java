@@ -11,6 +11,9 @@ public interface FindingStore {
 
     List<StoredFinding> openOf(Collection<DomainKey> keys);
 
+    /** Those that nobody has muted. */
+    List<StoredFinding> unmutedOf(DomainKey key);
+
     void apply(FindingChanges changes);
 
     /** Stores the state of the remediation requests for this finding, open or not. */

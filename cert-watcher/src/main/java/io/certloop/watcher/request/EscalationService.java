@@ -7,7 +7,6 @@ import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.request.Remediations.Answer;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -49,7 +48,7 @@ public final class EscalationService {
     }
 
     private Optional<StoredFinding> begin(DomainKey key) {
-        return policy.due(findings.openOf(List.of(key)), clock.instant()).map(this::begin);
+        return policy.due(findings.unmutedOf(key), clock.instant()).map(this::begin);
     }
 
     private StoredFinding begin(StoredFinding finding) {

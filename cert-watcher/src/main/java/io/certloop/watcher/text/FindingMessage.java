@@ -63,6 +63,7 @@ public enum FindingMessage implements MessageCode {
     PAGE_BEFORE("the page before"),
     CERTIFICATE_PREFIX(
             "an id of a certificate, or at least 6 hexadecimal digits of its fingerprint"),
+    MUTE_LENGTH("an ISO-8601 duration up to P30D"),
     NAME_PART("a domain name, a part of one, *.example.com or a URL"),
     SHARE_OR_DAYS("share or days"),
     REASON("a reason"),

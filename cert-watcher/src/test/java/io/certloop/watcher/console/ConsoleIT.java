@@ -108,6 +108,61 @@ class ConsoleIT {
                                                 "<a href=\"/console/fleet/certificates?share="));
         accountsShowWhatIsWrongWithThem(viewer);
         searchFindsWhatTheFleetHas(viewer);
+        aMutedFindingIsListedApartAndComesBack(viewer);
+    }
+
+    private static void aMutedFindingIsListedApartAndComesBack(Browser viewer) {
+        String row = "/console/domains/stuck.console.example";
+        String findings = "/console/fleet/findings?domain=stuck";
+        String form =
+                "/console/fleet/mutes?account=acct-console&domain=stuck.console.example&reason=DEPLOYMENT_STUCK";
+        assertThat(viewer.get(findings).asString()).contains(row, "muted 0</span>");
+        assertThat(viewer.get(form).asString()).contains("deployment stuck</option>", " disabled>");
+        Map<String, String> asked =
+                Map.of(
+                        "account", "acct-console",
+                        "domain", "stuck.console.example",
+                        "reason", "DEPLOYMENT_STUCK",
+                        "length", "PT1H",
+                        "why", "seen <b>by</b> me");
+        assertThat(viewer.press("/console/fleet/mutes", asked).statusCode()).isEqualTo(403);
+        Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
+        onCall.get(form);
+        assertThat(onCall.press("/console/fleet/mutes", asked).header("Location"))
+                .endsWith("/console/fleet/findings?muted=true&domain=stuck.console.example");
+        assertThat(viewer.get(findings).asString()).contains("muted 1</span>").doesNotContain(row);
+        assertThat(viewer.get(findings + "&muted=true").asString())
+                .contains(row, "muted until", "on-call: ", "seen &lt;b&gt;by&lt;/b&gt; me");
+        assertThat(download(viewer, "/console/fleet/findings.csv?domain=stuck").asString().lines())
+                .hasSize(1);
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                viewer.get("/console/accounts?sort=account&q=acct-console")
+                                        .asString()
+                                        .contains(
+                                                "<td class=\"number\">0</td><td class=\"number\">0"));
+        String id =
+                given().auth().oauth2(token("viewer")).get("/mutes").path("mutes[0].id").toString();
+        given().auth().oauth2(token("viewer")).delete("/mutes/" + id).then().statusCode(403);
+        assertThat(onCall.press("/console/fleet/mutes/" + id + "/lift", Map.of()).statusCode())
+                .isEqualTo(303);
+        given().auth().oauth2(token("on-call")).delete("/mutes/" + id).then().statusCode(404);
+        assertThat(viewer.get(findings).asString()).contains(row, "muted 0</span>");
+        given().auth()
+                .oauth2(token("on-call"))
+                .contentType("application/json")
+                .body(
+                        """
+                        {"accountId": "acct-console", "domain": "stuck.console.example",
+                         "why": "for a moment", "duration": "PT2S"}
+                        """)
+                .post("/mutes")
+                .then()
+                .statusCode(201);
+        assertThat(viewer.get(findings).asString()).doesNotContain(row);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> viewer.get(findings).asString().contains(row));
     }
 
     private static void searchFindsWhatTheFleetHas(Browser viewer) {

@@ -66,6 +66,16 @@ class EscalationServiceTest {
     }
 
     @Test
+    void asksForNothingThatIsMuted() {
+        put(Reason.CERTIFICATE_EXPIRED);
+        findings.mute(KEY);
+
+        assertThat(ask()).isTrue();
+
+        assertThat(remediations.asked).isEmpty();
+    }
+
+    @Test
     void triesTheSameAskAgainLaterWhenRemediationIsOutOfReach() {
         put(Reason.CERTIFICATE_EXPIRED);
         remediations.answer(new Answer.NotNow("503"), new Answer.Accepted("run-1"));

@@ -10,16 +10,23 @@ import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Findings in memory. */
 public final class FakeFindings implements FindingStore {
 
     private final Map<FindingId, StoredFinding> all = new LinkedHashMap<>();
+    private final Set<DomainKey> muted = new HashSet<>();
+
+    public void mute(DomainKey key) {
+        muted.add(key);
+    }
 
     public void put(StoredFinding finding) {
         all.put(finding.id(), finding);
@@ -37,6 +44,13 @@ public final class FakeFindings implements FindingStore {
     public List<StoredFinding> openOf(Collection<DomainKey> keys) {
         return all.values().stream()
                 .filter(finding -> finding.closedAt().isEmpty() && keys.contains(finding.key()))
+                .toList();
+    }
+
+    @Override
+    public List<StoredFinding> unmutedOf(DomainKey key) {
+        return openOf(List.of(key)).stream()
+                .filter(finding -> !muted.contains(finding.key()))
                 .toList();
     }
 

@@ -176,7 +176,7 @@ public class AccountPages {
                         new Shown(
                                 account,
                                 accounts.isConfigured(id),
-                                found.map(each -> FindingLine.of(each, context)).rows(),
+                                found.map(each -> FindingLine.of(each, List.of(), context)).rows(),
                                 found.more(),
                                 domains.map(each -> CertificateLine.of(each, context)).rows(),
                                 domains.more(),

@@ -62,7 +62,8 @@ public class DomainHistoryFragment {
             String reason,
             String detail,
             DisplayTime opened,
-            List<DisplayTime> closed) {
+            List<DisplayTime> closed,
+            String muteForm) {
 
         static Past of(StoredFinding found, PageContext context) {
             return new Past(
@@ -70,7 +71,8 @@ public class DomainHistoryFragment {
                     found.reason().name(),
                     context.told(found.finding().detail()),
                     context.stamp(found.firstSeen()),
-                    found.closedAt().stream().map(context::stamp).toList());
+                    found.closedAt().stream().map(context::stamp).toList(),
+                    FindingLine.muteForm(found, context));
         }
     }
 

@@ -20,6 +20,8 @@ import io.certloop.watcher.finding.FindingQuery.Key;
 import io.certloop.watcher.finding.FindingQuery.Order;
 import io.certloop.watcher.finding.FindingQuery.Position;
 import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.Mute;
+import io.certloop.watcher.finding.MuteStore;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.finding.Urgency;
 import io.certloop.watcher.text.FindingMessage;
@@ -56,6 +58,7 @@ public class FindingPages {
 
     static final String PAGE = "/console/fleet/findings";
 
+    private static final String MUTED = "muted";
     private static final String REASON = "reason";
     private static final String SEVERITY = "severity";
     private static final String MOST_URGENT = "-" + SEVERITY;
@@ -63,6 +66,7 @@ public class FindingPages {
 
     private final FindingStore findings;
     private final FindingCounts counts;
+    private final MuteStore mutes;
     private final Transactions transactions;
     private final PageContext context;
     private final LiveStream streams;
@@ -70,11 +74,13 @@ public class FindingPages {
     FindingPages(
             FindingStore findings,
             FindingCounts counts,
+            MuteStore mutes,
             Transactions transactions,
             PageContext context,
             LiveStream streams) {
         this.findings = findings;
         this.counts = counts;
+        this.mutes = mutes;
         this.transactions = transactions;
         this.context = context;
         this.streams = streams;
@@ -126,9 +132,10 @@ public class FindingPages {
         FindingQuery query = query(address);
         Cut<StoredFinding> page = page(query);
         boolean isFirst = query.from().isEmpty();
+        List<Mute> active = query.muted().orElse(true) ? mutes.active(context.now()) : List.of();
         return new Found(
                 table(address, query, page),
-                page.map(each -> FindingLine.of(each, context)).rows(),
+                page.map(each -> FindingLine.of(each, active, context)).rows(),
                 address,
                 isFirst ? Optional.of(Live.of(PAGE, address.query(), page)) : Optional.empty(),
                 curl(address, query));
@@ -155,7 +162,8 @@ public class FindingPages {
                         sorted.sortable("since", "since", ""),
                         Column.of("expires", "extra"),
                         Column.of("run"),
-                        Column.of("detail", "extra")),
+                        Column.of("detail", "extra"),
+                        Column.of("mute")),
                 hasNewer && !isEmpty
                         ? Optional.of(
                                 at(address, ListAddress.BEFORE, page.rows().getFirst(), query))
@@ -174,7 +182,8 @@ public class FindingPages {
     }
 
     private List<Filter> filters(ListAddress address, FindingQuery query) {
-        List<Alike> alike = transactions.call(() -> counts.alike(query.ofAnyReasonAndUrgency()));
+        List<Alike> alike =
+                transactions.call(() -> counts.alike(query.ofAnyReasonAndUrgency(query.muted())));
         List<Filter> filters = new ArrayList<>();
         Map<Urgency, Long> byUrgency =
                 sum(
@@ -211,6 +220,26 @@ public class FindingPages {
                                                 context.named("reason", each.getKey().name()),
                                                 Optional.of(each.getValue()),
                                                 "")));
+        long muted =
+                mutes.active(context.now()).isEmpty()
+                        ? 0
+                        : transactions
+                                .call(
+                                        () ->
+                                                counts.alike(
+                                                        query.ofAnyReasonAndUrgency(
+                                                                Optional.of(true))))
+                                .stream()
+                                .mapToLong(Alike::findings)
+                                .sum();
+        filters.add(
+                ListFilters.filter(
+                        address,
+                        MUTED,
+                        "true",
+                        context.say("mute.muted"),
+                        Optional.of(muted),
+                        "pf-m-grey"));
         return filters;
     }
 
@@ -252,6 +281,7 @@ public class FindingPages {
                 ListFilters.name(address),
                 address.get(ListFilters.ACCOUNT),
                 Parameters.oneOf(SEVERITY, address.get(SEVERITY).orElse(null), Urgency.class),
+                Parameters.flag(MUTED, address.get(MUTED).orElse("false")),
                 order,
                 cursor(address, ListAddress.AFTER, order)
                         .or(() -> cursor(address, ListAddress.BEFORE, order)),

@@ -12,6 +12,12 @@ import java.util.Map;
 /** What findings must be to be on a page, in Hibernate's language. */
 final class FindingConditions {
 
+    /** For Hibernate; a mute ends by the clock of the database. */
+    static final String MUTED =
+            "exists (select 1 from MuteRow m where m.accountId = f.accountId and m.domain = f.domain"
+                    + " and (m.reason is null or m.reason = f.reason)"
+                    + " and m.liftedAt is null and m.endsAt > instant)";
+
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> values = new HashMap<>();
     private boolean isBackward;
@@ -30,6 +36,7 @@ final class FindingConditions {
         query.name().ifPresent(where::name);
         query.account().ifPresent(id -> where.add("accountId = :account", "account", id));
         query.urgency().ifPresent(each -> where.add("urgency = :urgency", "urgency", each));
+        query.muted().ifPresent(muted -> where.conditions.add((muted ? "" : "not ") + MUTED));
         where.isBackward = query.from().filter(FindingQuery.Position::isBackward).isPresent();
         return where;
     }
@@ -64,7 +71,7 @@ final class FindingConditions {
     }
 
     String text() {
-        return String.join(" and ", conditions);
+        return "from FindingRow f where " + String.join(" and ", conditions);
     }
 
     Map<String, Object> values() {

@@ -8,11 +8,11 @@ class ReasonColumn implements AttributeConverter<Reason, String> {
 
     @Override
     public String convertToDatabaseColumn(Reason reason) {
-        return reason.name();
+        return reason == null ? null : reason.name();
     }
 
     @Override
     public Reason convertToEntityAttribute(String name) {
-        return Reason.named(name);
+        return name == null ? null : Reason.named(name);
     }
 }

@@ -15,8 +15,14 @@ import java.util.Map;
 class SqlFindingCounts implements FindingCounts {
 
     private static final String OPEN =
-            "select reason, count(*), count(*) filter (where flapping), min(first_seen)"
-                    + " from finding where closed_at is null group by reason order by 2 desc, 1";
+            """
+            select reason, count(*), count(*) filter (where flapping), min(first_seen)
+            from finding f where closed_at is null and not exists (select 1 from mute m
+                where m.account_id = f.account_id and m.domain = f.domain
+                    and (m.reason is null or m.reason = f.reason)
+                    and m.lifted_at is null and m.ends_at > now())
+            group by reason order by 2 desc, 1
+            """;
 
     private final EntityManager db;
 
@@ -45,7 +51,7 @@ class SqlFindingCounts implements FindingCounts {
         FindingConditions where = FindingConditions.of(query);
         var counted =
                 db.createQuery(
-                        "select reason, urgency, count(*) from FindingRow where "
+                        "select reason, urgency, count(*) "
                                 + where.text()
                                 + " group by reason, urgency",
                         Object[].class);

@@ -42,6 +42,19 @@ class SqlFindingStore implements FindingStore {
     }
 
     @Override
+    public List<StoredFinding> unmutedOf(DomainKey key) {
+        return FindingRow.<FindingRow>list(
+                        "from FindingRow f where closedAt is null and accountId = ?1"
+                                + " and domain = ?2 and not "
+                                + FindingConditions.MUTED,
+                        key.account().value(),
+                        key.name().value())
+                .stream()
+                .map(mapping::finding)
+                .toList();
+    }
+
+    @Override
     public void apply(FindingChanges changes) {
         changes.opened().forEach(finding -> mapping.newRow(finding).persist());
         changes.seenAgain().forEach(this::update);
