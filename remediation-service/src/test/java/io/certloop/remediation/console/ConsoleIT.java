@@ -138,7 +138,9 @@ class ConsoleIT {
     void runsAreATableThatIsFilteredSortedAndSaved() {
         String id = dryRun();
         Browser viewer = Browser.signedIn(token("viewer"));
-        String page = viewer.get("/console/runs?domain=" + domain).asString();
+        String table = "/console/runs?domain=" + domain;
+        await().until(() -> viewer.get(table).asString().contains("acct-console"));
+        String page = viewer.get(table).asString();
         assertThat(page)
                 .contains("/console/runs/" + id, "acct-console", "aria-sort=\"descending\"")
                 .contains("href=\"/console/runs.csv?domain=" + domain);

@@ -43,9 +43,7 @@ final class Visitor {
     }
 
     private void note(ConsoleMessage message) {
-        // Of a domain that remediation-service does not know, a page says that its health is
-        // unknown.
-        if (message.type().equals("error") && !message.location().contains("/brief")) {
+        if (message.type().equals("error")) {
             complaints.add("console: " + message.text() + " " + message.location());
         }
     }
