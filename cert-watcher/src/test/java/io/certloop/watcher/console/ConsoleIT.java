@@ -209,8 +209,7 @@ class ConsoleIT {
         assertThat(viewer.get("/console/accounts/acct-console").asString())
                 .contains("stuck.console.example", "well.console.example", "deployment stuck")
                 .contains("http://on-call.example/console/runs?accountId=acct-console\"")
-                .contains(
-                        "data-poll=\"http://on-call.example/console/accounts/acct-console/brief\"")
+                .contains("data-poll=\"http://on-call.example/console/runs/accounts/acct-console\"")
                 .contains("Read this account now</button>", " disabled>");
         assertThat(viewer.get("/console/accounts/acct-nobody").statusCode()).isEqualTo(404);
         String test = "/console/accounts/acct-console/test";

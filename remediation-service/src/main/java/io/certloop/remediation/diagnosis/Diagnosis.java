@@ -9,9 +9,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is true about a domain now. */
 public sealed interface Diagnosis {
+
+    /** Names of those that are no fault: nothing is wrong or late, or nothing could be seen. */
+    Set<String> NO_FAULT =
+            Stream.of(Healthy.class, InProgress.class, Unknown.class)
+                    .map(Class::getSimpleName)
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** Stable name, as in the HTTP contract. */
     default String name() {

@@ -202,7 +202,7 @@ class ConsoleIT {
         assertThat(onCall.get(brief).asString())
                 .contains(">Unhealthy<", ">Major<", URI.create(run).getPath());
 
-        String account = "/console/accounts/acct-console/brief";
+        String account = "/console/runs/accounts/acct-console";
         assertThat(onCall.get(account).asString())
                 .contains("/console/runs?accountId=acct-console&amp;state=AwaitingApproval")
                 .containsPattern("\\d+ of \\d+ writes in flight")

@@ -13,8 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a run's state and evidence say of it in a list. Of a run of several domains the diagnosis is
@@ -34,11 +32,6 @@ public record RunFacts(
     private static final Set<String> DOWN =
             Set.of(EdgeVerdict.REFUSED.name(), EdgeVerdict.INVALID.name());
 
-    private static final Set<String> NO_FAULT =
-            Stream.of(Diagnosis.Healthy.class, Diagnosis.InProgress.class, Diagnosis.Unknown.class)
-                    .map(Class::getSimpleName)
-                    .collect(Collectors.toSet());
-
     public static RunFacts of(RemediationRun run) {
         List<EdgeEvidence> edges =
                 run.evidence().stream().flatMap(each -> each.edges().stream()).toList();
@@ -48,7 +41,7 @@ public record RunFacts(
                 stateReason(run.state()),
                 dueAt(run.state()),
                 diagnosis,
-                diagnosis.filter(name -> !NO_FAULT.contains(name)),
+                diagnosis.filter(name -> !Diagnosis.NO_FAULT.contains(name)),
                 action(run.state()).or(() -> planned(run.evidence())),
                 run.evidence().stream()
                         .flatMap(each -> each.configuredCertificate().stream())

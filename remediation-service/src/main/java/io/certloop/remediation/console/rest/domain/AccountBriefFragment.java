@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is going on in an account, for the page that another service has of it. */
-@Path("/console/accounts/{id}/brief")
+@Path("/console/runs/accounts/{id}")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
