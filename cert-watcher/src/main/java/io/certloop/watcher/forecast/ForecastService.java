@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The forecast as of now, one outlook for every lifetime. */
@@ -21,30 +22,35 @@ public final class ForecastService {
                     .toList();
 
     private final CertificateEnds ends;
-    private final Forecast forecast;
+    private final Supplier<Forecast> forecast;
     private final Clock clock;
 
-    public ForecastService(CertificateEnds ends, Forecast forecast, Clock clock) {
+    /**
+     * @param forecast by the accounts that there are now: more may come while the service runs
+     */
+    public ForecastService(CertificateEnds ends, Supplier<Forecast> forecast, Clock clock) {
         this.ends = ends;
         this.forecast = forecast;
         this.clock = clock;
     }
 
     public Forecast.Budgets budgets() {
-        return forecast.budgets();
+        return forecast.get().budgets();
     }
 
     /** With lifetimes as they are today, of groups that are known already. */
     public Outlook asToday(List<Group> groups) {
-        return forecast.outlook(
-                groups, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), LIFETIMES.getFirst());
+        return forecast.get()
+                .outlook(
+                        groups,
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        LIFETIMES.getFirst());
     }
 
     public List<Outlook> outlooks() {
         List<Group> groups = ends.groups();
+        Forecast now = forecast.get();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return LIFETIMES.stream()
-                .map(lifetime -> forecast.outlook(groups, today, lifetime))
-                .toList();
+        return LIFETIMES.stream().map(lifetime -> now.outlook(groups, today, lifetime)).toList();
     }
 }

@@ -61,14 +61,20 @@ class CheckWiring {
             RequestLimits requestLimits,
             ExpiryPolicy expiry,
             ForecastConfig outlook) {
+        return new ForecastService(
+                ends,
+                () -> new Forecast(expiry, budgets(planes, requestLimits, outlook), outlook.days()),
+                clock);
+    }
+
+    private static Forecast.Budgets budgets(
+            ControlPlanes planes, RequestLimits requestLimits, ForecastConfig outlook) {
         double requestsPerDay =
                 planes.accounts().size()
                         * requestLimits.sharedPerSecond()
                         * Duration.ofDays(1).toSeconds();
-        var budgets =
-                new Forecast.Budgets(
-                        outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));
-        return new ForecastService(ends, new Forecast(expiry, budgets, outlook.days()), clock);
+        return new Forecast.Budgets(
+                outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));
     }
 
     @Produces
