@@ -98,21 +98,9 @@ public final class ServiceProcess implements AutoCloseable {
         List<String> arguments = new ArrayList<>(options);
         arguments.add("-Dquarkus.http.host=127.0.0.1");
         arguments.add("-Dquarkus.http.port=" + port);
-        arguments.addAll(archived(module));
         arguments.add("-jar");
         arguments.add(existing(module.resolve("target/quarkus-app/quarkus-run.jar")).toString());
         return start(arguments, environment, base(port), directory, ChildProcess::start);
-    }
-
-    /**
-     * The first process that ends by itself leaves its classes as they were loaded, and a start
-     * takes a third less CPU time. What was left by another build or JDK is not used, but replaced.
-     */
-    private static List<String> archived(Path module) {
-        return List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + module.resolve("target/quarkus-app.jsa"),
-                "-Xlog:cds*=off");
     }
 
     /**
