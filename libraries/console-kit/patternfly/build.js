@@ -1,5 +1,5 @@
 // Writes patternfly.css: the rules of PatternFly that our templates use, and nothing else.
-// In the browser's dark scheme its dark theme is in force; a table needs no class on each cell.
+// Its dark theme follows the browser; a table needs no class on each cell.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { PurgeCSS } from 'purgecss';
 import { transform } from 'lightningcss';

@@ -1,6 +1,7 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.console.page.PageContext;
+import io.certloop.console.table.CsvDownload;
 import io.certloop.console.table.ListAddress;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
@@ -18,14 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** The tables of the HTTP contract as downloads, for links, which send no Accept header. */
 @Path("/console/fleet")
@@ -36,9 +30,6 @@ public class Downloads {
 
     static final String FINDINGS = "/console/fleet/findings.csv";
     static final String CERTIFICATES = "/console/fleet/certificates.csv";
-
-    /** Without it spreadsheets take the text for one in the letters of their own country. */
-    private static final char IS_UTF_8 = '\ufeff';
 
     private final FindingStore findings;
     private final Transactions transactions;
@@ -56,16 +47,12 @@ public class Downloads {
         this.context = context;
     }
 
-    private interface Table {
-        void write(Writer text) throws IOException;
-    }
-
     @GET
     @Path("/findings.csv")
     public Response findings(@Context UriInfo uri) {
         FindingQuery query = FindingPages.query(ListAddress.of(uri));
         var export = new FindingExport(findings, transactions);
-        return file("findings", text -> export.write(query, text));
+        return CsvDownload.of("findings", context.now(), text -> export.write(query, text));
     }
 
     @GET
@@ -74,25 +61,12 @@ public class Downloads {
         var export =
                 new CertificateExport(
                         inventory, CertificatePages.query(ListAddress.of(uri), context.now()));
-        return file(
+        return CsvDownload.of(
                 "certificates",
+                context.now(),
                 text -> {
                     text.write(CertificateCsv.HEAD);
                     export.write(text, CertificateCsv::line);
                 });
-    }
-
-    private Response file(String of, Table table) {
-        String name = of + "-" + LocalDate.ofInstant(context.now(), ZoneOffset.UTC) + ".csv";
-        StreamingOutput all =
-                output -> {
-                    Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
-                    text.write(IS_UTF_8);
-                    table.write(text);
-                    text.flush();
-                };
-        return Response.ok(all)
-                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .build();
     }
 }

@@ -39,7 +39,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -184,63 +183,74 @@ public class FindingPages {
     private List<Filter> filters(ListAddress address, FindingQuery query) {
         List<Alike> alike =
                 transactions.call(() -> counts.alike(query.ofAnyReasonAndUrgency(query.muted())));
-        List<Filter> filters = new ArrayList<>();
-        Map<Urgency, Long> byUrgency =
+        return Stream.of(
+                        urgencies(address, query, alike),
+                        reasons(address, query, alike),
+                        Stream.of(muted(address, query)))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private Stream<Filter> urgencies(ListAddress address, FindingQuery query, List<Alike> alike) {
+        Map<Urgency, Long> found =
                 sum(
                         alike,
                         each -> query.reason().map(each.reason()::equals).orElse(true),
                         Alike::urgency);
-        for (Urgency urgency : Urgency.values()) {
-            String name = urgency.name();
-            long count = byUrgency.getOrDefault(urgency, 0L);
-            filters.add(
-                    ListFilters.filter(
-                            address,
-                            SEVERITY,
-                            name,
-                            context.named("state", name),
-                            Optional.of(count),
-                            name));
-        }
-        Map<Reason, Long> byReason =
+        return Stream.of(Urgency.values())
+                .map(
+                        urgency ->
+                                filter(
+                                        address,
+                                        SEVERITY,
+                                        "state",
+                                        urgency.name(),
+                                        found.getOrDefault(urgency, 0L),
+                                        urgency.name()));
+    }
+
+    /** The most frequent first; the chosen one even if there is none. */
+    private Stream<Filter> reasons(ListAddress address, FindingQuery query, List<Alike> alike) {
+        Map<Reason, Long> found =
                 sum(
                         alike,
                         each -> query.urgency().map(each.urgency()::equals).orElse(true),
                         Alike::reason);
-        query.reason().ifPresent(chosen -> byReason.putIfAbsent(chosen, 0L));
-        byReason.entrySet().stream()
+        query.reason().ifPresent(chosen -> found.putIfAbsent(chosen, 0L));
+        return found.entrySet().stream()
                 .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
-                .forEach(
+                .map(
                         each ->
-                                filters.add(
-                                        ListFilters.filter(
-                                                address,
-                                                REASON,
-                                                each.getKey().name(),
-                                                context.named("reason", each.getKey().name()),
-                                                Optional.of(each.getValue()),
-                                                "")));
-        long muted =
+                                filter(
+                                        address,
+                                        REASON,
+                                        "reason",
+                                        each.getKey().name(),
+                                        each.getValue(),
+                                        ""));
+    }
+
+    private Filter filter(
+            ListAddress address,
+            String parameter,
+            String group,
+            String name,
+            long count,
+            String color) {
+        return ListFilters.filter(
+                address, parameter, name, context.named(group, name), Optional.of(count), color);
+    }
+
+    private Filter muted(ListAddress address, FindingQuery query) {
+        FindingQuery ofMuted = query.ofAnyReasonAndUrgency(Optional.of(true));
+        long count =
                 mutes.active(context.now()).isEmpty()
                         ? 0
-                        : transactions
-                                .call(
-                                        () ->
-                                                counts.alike(
-                                                        query.ofAnyReasonAndUrgency(
-                                                                Optional.of(true))))
-                                .stream()
+                        : transactions.call(() -> counts.alike(ofMuted)).stream()
                                 .mapToLong(Alike::findings)
                                 .sum();
-        filters.add(
-                ListFilters.filter(
-                        address,
-                        MUTED,
-                        "true",
-                        context.say("mute.muted"),
-                        Optional.of(muted),
-                        "pf-m-grey"));
-        return filters;
+        return ListFilters.filter(
+                address, MUTED, "true", context.say("mute.muted"), Optional.of(count), "pf-m-grey");
     }
 
     private static <K> Map<K, Long> sum(

@@ -66,7 +66,7 @@ public class SearchFragment {
      *
      * @param kind the message that says what it is
      * @param exact it is called just so
-     * @param more what it is told apart by
+     * @param more what tells it from others of the same name
      * @param health the message for its state
      */
     public record Hit(

@@ -198,7 +198,7 @@ public class PageContext {
         return access.overPage();
     }
 
-    /** This page, for whoever leaves it and comes back; nobody comes back to a sign-in. */
+    /** The address to come back to after a detour; empty on the pages of the sign-in. */
     public String here() {
         URI page = uri.getRequestUri();
         String open = page.getPath();

@@ -75,7 +75,7 @@ public class RunActions {
         return change(id, new EscalationChange.Acknowledge(context.name()));
     }
 
-    /** To whoever is named; to nobody if nobody is. */
+    /** An empty name leaves it without an owner. */
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Path("/assign")

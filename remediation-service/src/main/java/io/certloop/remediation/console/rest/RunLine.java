@@ -6,7 +6,6 @@ import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,11 +44,7 @@ public record RunLine(
                 context.stamp(run.updatedAt()));
     }
 
-    static List<RunLine> all(List<RemediationRun> runs, PageContext context) {
-        return runs.stream().map(run -> of(run, context)).toList();
-    }
-
-    static String subject(Subject subject) {
+    public static String subject(Subject subject) {
         return subject.domain()
                 .map(Object::toString)
                 .or(() -> subject.certificate().map(Object::toString))

@@ -3,7 +3,6 @@ package io.certloop.remediation.run.report;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Counts of runs that have not ended, dry runs left out. */
 public interface OpenRuns {
@@ -22,6 +21,4 @@ public interface OpenRuns {
 
     /** The soonest first. */
     List<HeldBack> byGuardrail();
-
-    Map<String, Integer> byState();
 }

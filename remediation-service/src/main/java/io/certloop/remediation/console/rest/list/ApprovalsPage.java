@@ -2,6 +2,7 @@ package io.certloop.remediation.console.rest.list;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.ReasonInput;
+import io.certloop.remediation.console.rest.RunLine;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.approval.Approvals;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** Several plans that wait for approval: what each would do, and one decision about them. */
@@ -96,7 +96,8 @@ public class ApprovalsPage {
     /** One that is refused does not stop the others. */
     private Decided decide(String run, String hash, boolean approved, String why) {
         RunId id = RunId.of(run);
-        String subject = runs.find(id).map(report -> WaitingPlan.subject(report.run())).orElse(run);
+        String subject =
+                runs.find(id).map(report -> RunLine.subject(report.run().subject())).orElse(run);
         try {
             boolean isKnown = runs.decide(id, hash, approved, context.name(), why).isPresent();
             return new Decided(run, subject, isKnown ? "" : "NOT_AWAITING");
@@ -116,6 +117,6 @@ public class ApprovalsPage {
         if (sent == null || sent.isEmpty()) {
             throw new InvalidRequest(field, CommonMessage.REQUIRED.with());
         }
-        return Stream.ofNullable(sent).flatMap(List::stream).limit(MOST).toList();
+        return sent.stream().limit(MOST).toList();
     }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * Runs as a table shows them.
  *
- * @param domain the filter in force; may be empty
- * @param account the filter in force; may be empty
+ * @param domain the applied filter; may be empty
+ * @param account the applied filter; may be empty
  */
 public record RunTable(Table table, List<Row> runs, String domain, String account) {
 

@@ -2,6 +2,7 @@ package io.certloop.remediation.console.rest.list;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
+import io.certloop.remediation.console.rest.RunLine;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
@@ -33,20 +34,11 @@ public record WaitingPlan(
         return Optional.of(
                 new WaitingPlan(
                         run.id().toString(),
-                        subject(run),
+                        RunLine.subject(run.subject()),
                         waiting.planHash(),
                         waiting.plan().stream().map(context::planned).toList(),
                         Math.max(1, seen.size()),
                         seen.stream().mapToInt(each -> each.edges().size()).sum(),
                         context.stamp(waiting.expiresAt())));
-    }
-
-    static String subject(RemediationRun run) {
-        return run.subject()
-                .domain()
-                .map(Object::toString)
-                .or(() -> run.subject().certificate().map(Object::toString))
-                .or(() -> run.subject().account().map(Object::toString))
-                .orElse("");
     }
 }

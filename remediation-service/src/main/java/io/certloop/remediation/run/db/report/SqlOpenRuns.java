@@ -8,9 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** From the table of runs; a diagnosis stands near the beginning of the evidence. */
 @ApplicationScoped
@@ -33,7 +31,6 @@ class SqlOpenRuns implements OpenRuns {
                     + " cast(held ->> 'mayActAt' as timestamptz) as at from"
                     + " (select cast(state_data as jsonb) as held from run where not dry_run and"
                     + " state = 'Held') as data) as each order by guardrail, at";
-    private static final String BY_STATE = "select state, count(*)" + OPEN + " group by 1";
 
     private final EntityManager db;
 
@@ -62,12 +59,6 @@ class SqlOpenRuns implements OpenRuns {
                                 MessageJson.message(
                                         (String) row[3], (String) row[4], (String) row[5]),
                                 (Instant) row[2]));
-    }
-
-    @Override
-    public Map<String, Integer> byState() {
-        return rows(BY_STATE, row -> Map.entry((String) row[0], number(row[1]))).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @SuppressWarnings("unchecked")
