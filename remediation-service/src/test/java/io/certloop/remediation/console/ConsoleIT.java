@@ -32,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -527,6 +528,72 @@ class ConsoleIT {
                 .containsPattern("no longer waits for a decision|you decided about this plan");
         await().until(() -> second.get(run).asString().contains("Repaired and verified"));
         assertThat(second.get("/console/approvals").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void severalRunsAreCancelledAndRetriedAfterAPreview() {
+        Browser onCall = Browser.signedIn(token("on-call"));
+        onCall.get("/console/domains/" + domain);
+        String waits = id(onCall, "repair", Map.of("reason", "a customer called", "typed", domain));
+        String ended = dryRun();
+        await().until(() -> onCall.get("/console/runs/" + waits).asString().contains("planHash"));
+        await().until(() -> onCall.get("/console/runs/" + ended).asString().contains("dry run,"));
+        String both = "&run=" + waits + "&run=" + ended;
+        String table = onCall.get("/console/runs?domain=" + domain + "&chosen=all").asString();
+        assertThat(table)
+                .contains("value=\"" + waits + "\" form=\"bulk\"")
+                .containsPattern("value=\"" + ended + "\"[^>]* checked>");
+        assertThat(onCall.get("/console/runs?domain=" + domain).asString())
+                .doesNotContain(" checked>");
+        String cancel = onCall.get("/console/bulk?action=cancel" + both).asString();
+        assertThat(cancel).contains("has ended", "Touches 1 runs, 1 domains");
+        assertThat(onCall.get("/console/bulk?action=retry" + both).asString())
+                .contains("has not ended", "Touches 1 runs");
+        assertThat(onCall.get("/console/bulk?action=acknowledge" + both).asString())
+                .contains("needs nobody", "Nothing can be done");
+        assertThat(onCall.get("/console/bulk?action=cancel").statusCode()).isEqualTo(400);
+        assertThat(onCall.get("/console/bulk?action=burn" + both).statusCode()).isEqualTo(400);
+
+        Map<String, Object> form =
+                Map.of(
+                        "key",
+                        UUID.randomUUID(),
+                        "action",
+                        "CANCEL",
+                        "reason",
+                        HOSTILE,
+                        "run",
+                        List.of(waits, ended));
+        Browser viewer = Browser.signedIn(token("viewer"));
+        assertThat(viewer.get("/console/bulk?action=cancel" + both).asString())
+                .contains("These actions need the role operator", " disabled>");
+        assertThat(bulk(viewer, form).statusCode()).isEqualTo(403);
+        assertThat(bulk(onCall, form).asString()).contains("cancel requested", "has ended");
+        await().until(
+                        () ->
+                                onCall.get("/console/runs/" + waits)
+                                        .asString()
+                                        .contains("cancelled by a person"));
+        assertThat(stage.applied(domain)).isEmpty();
+
+        Map<String, Object> again = new HashMap<>(form);
+        again.put("action", "RETRY");
+        String done = bulk(onCall, again).asString();
+        assertThat(done).contains("new run started").doesNotContain(waits, ended);
+        Matcher next = Pattern.compile("/console/runs/([-0-9a-f]{36})").matcher(done);
+        assertThat(next.find()).isTrue();
+        assertThat(bulk(onCall, again).asString()).as("pressed twice").contains(next.group());
+        await().until(() -> onCall.get(next.group()).asString().contains("planHash"));
+    }
+
+    private static Response bulk(Browser browser, Map<String, Object> form) {
+        return browser.press("/console/bulk", form);
+    }
+
+    private String id(Browser browser, String what, Map<String, String> form) {
+        String run =
+                browser.press("/console/domains/" + domain + "/" + what, form).header("Location");
+        return run.substring(run.lastIndexOf('/') + 1);
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class Browser {
         return page;
     }
 
-    public Response press(String path, Map<String, String> form) {
+    public Response press(String path, Map<String, ?> form) {
         return keep(
                 request()
                         .header("Sec-Fetch-Site", "same-origin")

@@ -35,6 +35,7 @@ import io.certloop.remediation.run.evidence.EvidenceWriter;
 import io.certloop.remediation.run.evidence.Explanation;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.service.security.limits.SharedAnswers;
+import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +102,20 @@ public final class RunService {
                                         newly.asked(),
                                         newly.ahead()))
                 .orElseGet(() -> report(taken.run()));
+    }
+
+    /** Requests again what a run was about, in the name of a person. */
+    public RunReport retry(RemediationRun ended, String key, String by, String reason) {
+        return request(
+                new RemediationRequest(
+                        key,
+                        ended.subject(),
+                        ended.kind(),
+                        Trigger.ON_CALL,
+                        by,
+                        Message.plain(reason),
+                        ended.dryRun(),
+                        Optional.empty()));
     }
 
     /**

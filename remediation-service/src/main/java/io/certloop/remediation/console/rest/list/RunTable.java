@@ -22,8 +22,12 @@ import java.util.stream.Stream;
  *
  * @param domain the applied filter; may be empty
  * @param account the applied filter; may be empty
+ * @param chosen whether each row is selected
  */
-public record RunTable(Table table, List<Row> runs, String domain, String account) {
+public record RunTable(Table table, List<Row> runs, String domain, String account, boolean chosen) {
+
+    /** The parameter that selects each row of the page. */
+    static final String CHOSEN = "chosen";
 
     /**
      * One run.
@@ -104,11 +108,12 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
     }
 
     static RunTable of(
-            ListAddress address,
+            ListAddress asked,
             RunListQuery query,
             RunListPage page,
             Map<String, Integer> counts,
             PageContext context) {
+        ListAddress address = asked.without(CHOSEN);
         ListAddress sorted = address.with("sort", query.sort().toString());
         Table table =
                 new Table(
@@ -116,6 +121,7 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
                         page.runs().isEmpty(),
                         filters(address, query, counts, context),
                         List.of(
+                                Column.of("approvals.choose"),
                                 sorted.sortable("runs.state", "severity", ""),
                                 sorted.sortable("domain", "domain", ""),
                                 Column.of("runs.found"),
@@ -133,7 +139,8 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
                 table,
                 page.runs().stream().map(run -> Row.of(run, context)).toList(),
                 address.get("domain").orElse(""),
-                address.get("accountId").orElse(""));
+                address.get("accountId").orElse(""),
+                asked.get(CHOSEN).isPresent());
     }
 
     private static String cursor(

@@ -21,6 +21,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** All runs as a table. Its address has the parameters of {@code GET /remediations}. */
 @Path("/console")
@@ -28,6 +31,9 @@ import jakarta.ws.rs.core.UriInfo;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class RunsPage {
+
+    /** As many as can be handled at once. */
+    private static final List<String> USUAL = List.of("50");
 
     private final RunList list;
     private final PageContext context;
@@ -40,7 +46,8 @@ public class RunsPage {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance runTable(PageContext context, RunTable view, String curl);
+        static native TemplateInstance runTable(
+                PageContext context, RunTable view, String choose, String curl);
 
         private Templates() {}
     }
@@ -49,8 +56,9 @@ public class RunsPage {
     @Path("/runs")
     public String show(@Context UriInfo uri) {
         ListAddress address = ListAddress.of(uri);
-        RunListQuery query =
-                new RunListParameters(uri.getQueryParameters(), context.name()).query();
+        Map<String, List<String>> parameters = new HashMap<>(uri.getQueryParameters());
+        parameters.putIfAbsent("limit", USUAL);
+        RunListQuery query = new RunListParameters(parameters, context.name()).query();
         RunListPage page = list.page(query);
         return Templates.runTable(
                         context,
@@ -60,8 +68,18 @@ public class RunsPage {
                                 page,
                                 list.counts(query.filter().inAnyState()),
                                 context),
-                        Curl.get(context.api(address.at("/remediations") + "")))
+                        choose(uri.getRequestUri().getRawQuery()),
+                        Curl.get(
+                                context.api(
+                                        address.without(RunTable.CHOSEN).at("/remediations") + "")))
                 .render();
+    }
+
+    /** The same page with each row selected, or with none again. */
+    private static String choose(String query) {
+        String all = RunTable.CHOSEN + "=all";
+        String others = query == null ? "" : query.replaceAll("&?" + all, "");
+        return "?" + (others.equals(query) || query == null ? others + "&" + all : others);
     }
 
     @GET

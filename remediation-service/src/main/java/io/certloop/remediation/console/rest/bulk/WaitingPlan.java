@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest.list;
+package io.certloop.remediation.console.rest.bulk;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;

@@ -1,13 +1,11 @@
-package io.certloop.remediation.console.rest.list;
+package io.certloop.remediation.console.rest.bulk;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.console.rest.RunLine;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.engine.RunService;
-import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
@@ -34,8 +32,6 @@ import org.jboss.resteasy.reactive.RestForm;
 @RunOnVirtualThread
 public class ApprovalsPage {
 
-    private static final int MOST = 50;
-
     private final RunService runs;
     private final PageContext context;
 
@@ -47,29 +43,21 @@ public class ApprovalsPage {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance approvals(PageContext context, List<WaitingPlan> plans);
-
-        static native TemplateInstance decided(
-                PageContext context, boolean approved, List<Decided> runs);
+        static native TemplateInstance approvals(
+                PageContext context, List<WaitingPlan> plans, int leftOut);
 
         private Templates() {}
     }
 
-    /**
-     * What became of one plan.
-     *
-     * @param refused the message that says why not; empty if the decision counts
-     */
-    public record Decided(String run, String subject, String refused) {}
-
     /** Those that still wait. */
     @GET
     public String review(@QueryParam("run") List<UUID> chosen) {
+        RunSelection selection = RunSelection.of(chosen, runs, context);
         List<WaitingPlan> plans =
-                reports(chosen).stream()
+                selection.reports().stream()
                         .flatMap(report -> WaitingPlan.of(report, context).stream())
                         .toList();
-        return Templates.approvals(context, plans).render();
+        return Templates.approvals(context, plans, selection.leftOut()).render();
     }
 
     /**
@@ -82,41 +70,34 @@ public class ApprovalsPage {
             @RestForm List<String> plan, @RestForm String decision, @RestForm String reason) {
         String why = ReasonInput.reason(reason);
         boolean approved = "approve".equals(decision);
-        List<Decided> done = new ArrayList<>();
-        for (String each : required("plan", plan)) {
+        List<Outcome> done = new ArrayList<>();
+        for (String each : RunSelection.first("plan", plan, context)) {
             int colon = each.indexOf(':');
             if (colon < 0) {
                 throw new InvalidRequest("plan", CommonMessage.REQUIRED.with());
             }
             done.add(decide(each.substring(0, colon), each.substring(colon + 1), approved, why));
         }
-        return Templates.decided(context, approved, done).render();
+        return Outcome.page(
+                context, context.say(approved ? "approvals.approved" : "approvals.rejected"), done);
     }
 
     /** One that is refused does not stop the others. */
-    private Decided decide(String run, String hash, boolean approved, String why) {
+    private Outcome decide(String run, String hash, boolean approved, String why) {
         RunId id = RunId.of(run);
         String subject =
                 runs.find(id).map(report -> RunLine.subject(report.run().subject())).orElse(run);
         try {
             boolean isKnown = runs.decide(id, hash, approved, context.name(), why).isPresent();
-            return new Decided(run, subject, isKnown ? "" : "NOT_AWAITING");
+            return isKnown
+                    ? new Outcome(run, subject, context.say("approvals.done"), "")
+                    : refused(run, subject, Approvals.Refusal.NOT_AWAITING);
         } catch (Approvals.Refused e) {
-            return new Decided(run, subject, e.why().name());
+            return refused(run, subject, e.why());
         }
     }
 
-    private List<RunReport> reports(List<UUID> chosen) {
-        List<RunId> ids = required("run", chosen).stream().map(RunId::new).toList();
-        return runs.page(ids).reports().stream()
-                .filter(report -> report.run().state() instanceof RunState.AwaitingApproval)
-                .toList();
-    }
-
-    private static <T> List<T> required(String field, List<T> sent) {
-        if (sent == null || sent.isEmpty()) {
-            throw new InvalidRequest(field, CommonMessage.REQUIRED.with());
-        }
-        return sent.stream().limit(MOST).toList();
+    private Outcome refused(String run, String subject, Approvals.Refusal why) {
+        return new Outcome(run, subject, "", context.named("refused", why.name()));
     }
 }

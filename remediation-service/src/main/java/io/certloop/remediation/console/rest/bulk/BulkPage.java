@@ -1,0 +1,181 @@
+package io.certloop.remediation.console.rest.bulk;
+
+import io.certloop.console.page.PageContext;
+import io.certloop.remediation.console.rest.ReasonInput;
+import io.certloop.remediation.console.rest.RunLine;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.engine.RunService;
+import io.certloop.remediation.run.engine.RunService.RunReport;
+import io.certloop.remediation.run.escalation.Escalation;
+import io.certloop.remediation.run.escalation.EscalationChange;
+import io.certloop.remediation.run.escalation.EscalationStore;
+import io.certloop.service.http.FieldChecks;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.SameOrigin;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+
+/**
+ * Cancels, retries or acknowledges several runs: what that touches first, then one confirmation.
+ */
+@Path("/console/bulk")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class BulkPage {
+
+    private final RunService runs;
+    private final EscalationStore escalations;
+    private final PageContext context;
+
+    BulkPage(RunService runs, EscalationStore escalations, PageContext context) {
+        this.runs = runs;
+        this.escalations = escalations;
+        this.context = context;
+    }
+
+    /** The template. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance bulk(PageContext context, BulkView view);
+
+        private Templates() {}
+    }
+
+    @GET
+    public String preview(
+            @QueryParam("action") String action, @QueryParam("run") List<UUID> chosen) {
+        BulkAction what = action(action);
+        RunSelection selection = RunSelection.of(chosen, runs, context);
+        List<BulkLine> lines =
+                selection.reports().stream()
+                        .map(report -> BulkLine.of(report, refusal(what, report.run()), context))
+                        .toList();
+        return Templates.bulk(
+                        context, new BulkView(what, lines, selection.leftOut(), UUID.randomUUID()))
+                .render();
+    }
+
+    /** One that is refused does not stop the others. */
+    @POST
+    @SameOrigin
+    @RolesAllowed(Role.OPERATOR)
+    public String act(
+            @RestForm String action,
+            @RestForm List<UUID> run,
+            @RestForm UUID key,
+            @RestForm String reason) {
+        BulkAction what = action(action);
+        String why = ReasonInput.reason(reason);
+        List<Outcome> outcomes =
+                RunSelection.of(run, runs, context).reports().stream()
+                        .map(report -> outcome(what, report.run(), key + ":", why))
+                        .toList();
+        return Outcome.page(context, context.named("bulk.done", what.name()), outcomes);
+    }
+
+    private static BulkAction action(String text) {
+        return FieldChecks.read(
+                        checks ->
+                                checks.required(
+                                        "action",
+                                        text == null ? null : text.toUpperCase(Locale.ROOT),
+                                        FieldChecks.NAME_LENGTH,
+                                        FieldChecks.oneOf(BulkAction.class)))
+                .orElseThrow();
+    }
+
+    private String refusal(BulkAction action, RemediationRun run) {
+        return switch (action) {
+            case CANCEL ->
+                    run.state().isFinal()
+                            ? "ENDED"
+                            : run.cancellation().isPresent() ? "CANCEL_REQUESTED" : "";
+            case RETRY ->
+                    run.state() instanceof RunState.Ended end
+                            ? end instanceof RunState.Succeeded ? "REPAIRED" : ""
+                            : "NOT_ENDED";
+            case ACKNOWLEDGE ->
+                    escalations
+                            .find(run.id(), context.now())
+                            .map(
+                                    each ->
+                                            each.resolved().isPresent()
+                                                    ? Escalation.Conflict.Why.RESOLVED.name()
+                                                    : each.acknowledged()
+                                                            .map(by -> "ACKNOWLEDGED")
+                                                            .orElse(""))
+                            .orElse("NO_ESCALATION");
+        };
+    }
+
+    private Outcome outcome(BulkAction action, RemediationRun run, String key, String why) {
+        String refused = refusal(action, run);
+        if (!refused.isEmpty()) {
+            return refused(run, refused);
+        }
+        try {
+            return switch (action) {
+                case CANCEL ->
+                        runs.cancel(run.id(), context.name(), why, true)
+                                .map(report -> done(report, "CANCEL"))
+                                .orElseGet(() -> refused(run, "ENDED"));
+                case RETRY -> retried(runs.retry(run, key + run.id(), context.name(), why));
+                case ACKNOWLEDGE -> acknowledged(run, why);
+            };
+        } catch (RunStore.SubjectBusy e) {
+            return refused(run, "SUBJECT_BUSY");
+        } catch (Escalation.Conflict e) {
+            return refused(run, e.why().name());
+        }
+    }
+
+    private Outcome retried(RunReport report) {
+        return done(report, report.asked().size() > 1 ? "JOINED" : "RETRY");
+    }
+
+    private Outcome acknowledged(RemediationRun run, String why) {
+        for (EscalationChange change :
+                List.of(
+                        new EscalationChange.Acknowledge(context.name()),
+                        new EscalationChange.AddNote(context.name(), why))) {
+            escalations.change(run.id(), change, OptionalLong.empty(), context.now());
+        }
+        return new Outcome(
+                run.id().toString(),
+                RunLine.subject(run.subject()),
+                context.named("bulk.did", "ACKNOWLEDGE"),
+                "");
+    }
+
+    private Outcome done(RunReport report, String what) {
+        return new Outcome(
+                report.run().id().toString(),
+                RunLine.subject(report.run().subject()),
+                context.named("bulk.did", what),
+                "");
+    }
+
+    private Outcome refused(RemediationRun run, String why) {
+        return new Outcome(
+                run.id().toString(),
+                RunLine.subject(run.subject()),
+                "",
+                context.named("refused", why));
+    }
+}

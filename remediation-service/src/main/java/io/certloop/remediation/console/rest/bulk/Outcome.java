@@ -1,0 +1,29 @@
+package io.certloop.remediation.console.rest.bulk;
+
+import io.certloop.console.page.PageContext;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/**
+ * What became of one run.
+ *
+ * @param run the one to open now
+ * @param done what was done; empty if it was refused
+ * @param refused why not; empty if it was done
+ */
+public record Outcome(String run, String subject, String done, String refused) {
+
+    /** The page with all of them. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance bulkDone(
+                PageContext context, String title, List<Outcome> outcomes);
+
+        private Templates() {}
+    }
+
+    static String page(PageContext context, String title, List<Outcome> outcomes) {
+        return Templates.bulkDone(context, title, outcomes).render();
+    }
+}
