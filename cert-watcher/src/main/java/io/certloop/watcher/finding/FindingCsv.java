@@ -1,42 +1,25 @@
 package io.certloop.watcher.finding;
 
-import io.certloop.service.text.Csv;
+import io.certloop.service.text.CsvColumns;
 
 /** Findings as a table, without their evidence. */
 public final class FindingCsv {
 
-    public static final String HEAD =
-            Csv.head(
-                    "id",
-                    "accountId",
-                    "domain",
-                    "reason",
-                    "severity",
-                    "flapping",
-                    "detail",
-                    "firstSeen",
-                    "lastSeen",
-                    "closedAt",
-                    "runId",
-                    "remediationRequestedAt",
-                    "remediationRefusal");
+    public static final CsvColumns<StoredFinding> COLUMNS =
+            new CsvColumns<StoredFinding>()
+                    .with("id", StoredFinding::id)
+                    .with("accountId", found -> found.key().account())
+                    .with("domain", found -> found.key().name())
+                    .with("reason", StoredFinding::reason)
+                    .with("severity", found -> found.finding().severity())
+                    .with("flapping", found -> found.finding().flapping())
+                    .with("detail", found -> found.finding().detail().text())
+                    .with("firstSeen", StoredFinding::firstSeen)
+                    .with("lastSeen", StoredFinding::lastSeen)
+                    .with("closedAt", StoredFinding::closedAt)
+                    .with("runId", found -> found.asks().runId())
+                    .with("remediationRequestedAt", found -> found.asks().requestedAt())
+                    .with("remediationRefusal", found -> found.asks().refusal());
 
     private FindingCsv() {}
-
-    public static String line(StoredFinding found) {
-        return Csv.line(
-                found.id(),
-                found.key().account(),
-                found.key().name(),
-                found.reason(),
-                found.finding().severity(),
-                found.finding().flapping(),
-                found.finding().detail().text(),
-                found.firstSeen(),
-                found.lastSeen(),
-                found.closedAt().orElse(null),
-                found.asks().runId().orElse(null),
-                found.asks().requestedAt().orElse(null),
-                found.asks().refusal().orElse(null));
-    }
 }

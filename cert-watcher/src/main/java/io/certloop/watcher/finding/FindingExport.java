@@ -26,13 +26,13 @@ public final class FindingExport {
      * @throws IOException if the reader accepts no more text
      */
     public void write(FindingQuery wanted, Writer text) throws IOException {
-        text.write(FindingCsv.HEAD);
+        text.write(FindingCsv.COLUMNS.head());
         Optional<Position> from = Optional.empty();
         Cut<StoredFinding> page;
         do {
             page = page(wanted, from);
             for (StoredFinding found : page.rows()) {
-                text.write(FindingCsv.line(found));
+                text.write(FindingCsv.COLUMNS.line(found));
                 from = Optional.of(new Position("", found.position(), false));
             }
         } while (page.more());

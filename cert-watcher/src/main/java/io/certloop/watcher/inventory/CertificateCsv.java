@@ -1,34 +1,21 @@
 package io.certloop.watcher.inventory;
 
-import io.certloop.service.text.Csv;
+import io.certloop.service.text.CsvColumns;
 
 /** Certificates as a table. */
 public final class CertificateCsv {
 
-    public static final String HEAD =
-            Csv.head(
-                    "domain",
-                    "accountId",
-                    "health",
-                    "certificateId",
-                    "sha256",
-                    "notBefore",
-                    "configuredNotAfter",
-                    "notAfter",
-                    "lookedAt");
+    public static final CsvColumns<CertificateRow> COLUMNS =
+            new CsvColumns<CertificateRow>()
+                    .with("domain", row -> row.key().name())
+                    .with("accountId", row -> row.key().account())
+                    .with("health", CertificateRow::health)
+                    .with("certificateId", CertificateRow::certificateId)
+                    .with("sha256", CertificateRow::sha256)
+                    .with("notBefore", CertificateRow::notBefore)
+                    .with("configuredNotAfter", CertificateRow::configuredNotAfter)
+                    .with("notAfter", CertificateRow::notAfter)
+                    .with("lookedAt", CertificateRow::lookedAt);
 
     private CertificateCsv() {}
-
-    public static String line(CertificateRow row) {
-        return Csv.line(
-                row.key().name(),
-                row.key().account(),
-                row.health(),
-                row.certificateId(),
-                row.sha256(),
-                row.notBefore(),
-                row.configuredNotAfter(),
-                row.notAfter(),
-                row.lookedAt());
-    }
 }

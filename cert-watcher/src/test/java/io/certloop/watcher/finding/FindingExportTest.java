@@ -33,7 +33,7 @@ class FindingExportTest {
 
         List<String> lines = written(wanted(Optional.empty()));
 
-        assertThat(lines.getFirst() + "\r\n").isEqualTo(FindingCsv.HEAD);
+        assertThat(lines.getFirst() + "\r\n").isEqualTo(FindingCsv.COLUMNS.head());
         assertThat(lines.stream().skip(1).map(FindingExportTest::domain))
                 .containsExactlyElementsOf(
                         IntStream.iterate(many, i -> i > 0, i -> i - 1)

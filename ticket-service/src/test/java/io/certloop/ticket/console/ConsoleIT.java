@@ -32,6 +32,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of tickets, incidents and problems as a browser without scripts gets them. */
 @QuarkusTest
@@ -102,6 +104,23 @@ class ConsoleIT {
         for (String path : List.of("/console/tickets", "/console/incidents")) {
             assertThat(viewer.get(path).asString()).doesNotContain("<script>", "<img src=x");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tickets", "incidents", "problems"})
+    void eachPartOfAListIsForViewersAlone(String list) {
+        Browser nobody = new Browser();
+        Browser helpDesk = Browser.withSession(RemediationStub.sessionOf(token("help-desk")));
+        for (String part : List.of("", "/live", "/events", "/list.csv")) {
+            String path = "/console/" + list + part;
+            assertThat(nobody.get(path).statusCode()).as(path).isEqualTo(303);
+            assertThat(helpDesk.get(path).statusCode()).as(path).isEqualTo(403);
+        }
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
+        assertThat(viewer.get("/console/" + list + "/live").asString())
+                .contains("href=\"/console/" + list + "/list.csv");
+        assertThat(viewer.get("/console/" + list + "/list.csv").asString())
+                .contains(",state,", "\r\n");
     }
 
     @Test

@@ -65,8 +65,8 @@ public class Downloads {
                 "certificates",
                 context.now(),
                 text -> {
-                    text.write(CertificateCsv.HEAD);
-                    export.write(text, CertificateCsv::line);
+                    text.write(CertificateCsv.COLUMNS.head());
+                    export.write(text, CertificateCsv.COLUMNS::line);
                 });
     }
 }

@@ -60,7 +60,11 @@ public class CertificateResource {
         Object entity =
                 switch (type) {
                     case Csv.TYPE ->
-                            all(expiringWithin, CertificateCsv.HEAD, CertificateCsv::line, "");
+                            all(
+                                    expiringWithin,
+                                    CertificateCsv.COLUMNS.head(),
+                                    CertificateCsv.COLUMNS::line,
+                                    "");
                     case CALENDAR ->
                             all(
                                     expiringWithin,

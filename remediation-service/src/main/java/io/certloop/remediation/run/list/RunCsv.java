@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.list;
 
-import io.certloop.service.text.Csv;
+import io.certloop.remediation.run.list.RunSummary.NeedsPerson;
+import io.certloop.service.text.CsvColumns;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -10,32 +11,6 @@ import java.util.Optional;
 public final class RunCsv {
 
     static final int PAGE = 500;
-
-    private static final String HEAD =
-            Csv.head(
-                    "id",
-                    "state",
-                    "stateReason",
-                    "domain",
-                    "certificateId",
-                    "accountId",
-                    "diagnosis",
-                    "action",
-                    "edgesProven",
-                    "edgesTotal",
-                    "trigger",
-                    "requestedBy",
-                    "onBehalfOf",
-                    "reason",
-                    "dryRun",
-                    "startedAt",
-                    "endedAt",
-                    "durationSeconds",
-                    "dueAt",
-                    "certificateEndsAt",
-                    "severity",
-                    "owner",
-                    "acknowledgedBy");
 
     private final RunList runs;
 
@@ -47,41 +22,44 @@ public final class RunCsv {
      * @throws IOException if the reader accepts no more text
      */
     public void write(RunFilter filter, RunSort sort, Instant now, Writer text) throws IOException {
-        text.write(HEAD);
+        CsvColumns<RunSummary> columns = columns(now);
+        text.write(columns.head());
         var query = Optional.of(RunListQuery.first(filter, sort, PAGE));
         while (query.isPresent()) {
             RunListPage page = runs.page(query.get());
             for (RunSummary run : page.runs()) {
-                text.write(line(run, now));
+                text.write(columns.line(run));
             }
             query = page.next().map(query.get()::after);
         }
     }
 
-    private static String line(RunSummary run, Instant now) {
-        return Csv.line(
-                run.id(),
-                run.state(),
-                run.stateReason().orElse(null),
-                run.domain().orElse(null),
-                run.certificate().orElse(null),
-                run.account().orElse(null),
-                run.diagnosis().orElse(null),
-                run.action().orElse(null),
-                run.edges().map(RunSummary.Edges::proven).orElse(null),
-                run.edges().map(RunSummary.Edges::total).orElse(null),
-                run.trigger(),
-                run.requestedBy(),
-                run.onBehalfOf().orElse(null),
-                run.reason().text(),
-                run.dryRun(),
-                run.startedAt(),
-                run.endedAt().orElse(null),
-                run.took(now).toSeconds(),
-                run.dueAt().orElse(null),
-                run.certificateEndsAt().orElse(null),
-                run.needsPerson().map(RunSummary.NeedsPerson::severity).orElse(null),
-                run.needsPerson().flatMap(RunSummary.NeedsPerson::owner).orElse(null),
-                run.needsPerson().flatMap(RunSummary.NeedsPerson::acknowledgedBy).orElse(null));
+    private static CsvColumns<RunSummary> columns(Instant now) {
+        return new CsvColumns<RunSummary>()
+                .with("id", RunSummary::id)
+                .with("state", RunSummary::state)
+                .with("stateReason", RunSummary::stateReason)
+                .with("domain", RunSummary::domain)
+                .with("certificateId", RunSummary::certificate)
+                .with("accountId", RunSummary::account)
+                .with("diagnosis", RunSummary::diagnosis)
+                .with("action", RunSummary::action)
+                .with("edgesProven", run -> run.edges().map(RunSummary.Edges::proven))
+                .with("edgesTotal", run -> run.edges().map(RunSummary.Edges::total))
+                .with("trigger", RunSummary::trigger)
+                .with("requestedBy", RunSummary::requestedBy)
+                .with("onBehalfOf", RunSummary::onBehalfOf)
+                .with("reason", run -> run.reason().text())
+                .with("dryRun", RunSummary::dryRun)
+                .with("startedAt", RunSummary::startedAt)
+                .with("endedAt", RunSummary::endedAt)
+                .with("durationSeconds", run -> run.took(now).toSeconds())
+                .with("dueAt", RunSummary::dueAt)
+                .with("certificateEndsAt", RunSummary::certificateEndsAt)
+                .with("severity", run -> run.needsPerson().map(NeedsPerson::severity))
+                .with("owner", run -> run.needsPerson().flatMap(NeedsPerson::owner))
+                .with(
+                        "acknowledgedBy",
+                        run -> run.needsPerson().flatMap(NeedsPerson::acknowledgedBy));
     }
 }

@@ -56,6 +56,10 @@ public record IncidentLine(
         return of(incident, Optional.empty(), context);
     }
 
+    static IncidentLine of(Incident incident, int tickets, PageContext context) {
+        return of(incident, Optional.of(tickets), context);
+    }
+
     private static IncidentLine of(
             Incident incident, Optional<Integer> tickets, PageContext context) {
         return new IncidentLine(
@@ -85,7 +89,7 @@ public record IncidentLine(
                         incident -> {
                             Collection<?> waiting = tickets.get(incident.id());
                             int count = waiting == null ? 0 : waiting.size();
-                            return of(incident, Optional.of(count), context);
+                            return of(incident, count, context);
                         })
                 .toList();
     }

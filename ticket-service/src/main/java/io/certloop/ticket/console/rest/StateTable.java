@@ -8,7 +8,8 @@ import io.certloop.console.table.Table;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.http.FieldChecks;
-import io.certloop.service.http.Parameters;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.text.CommonMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,22 +17,9 @@ import java.util.Optional;
 /** What the lists of tickets, incidents and problems have alike. */
 final class StateTable {
 
-    static final int SHOWN = 50;
-
     private static final int LONGEST = 512;
 
     private StateTable() {}
-
-    /**
-     * @param time the name by which the list is sorted with the oldest first
-     */
-    static Keyset page(ListAddress address, String time) {
-        return new Keyset(
-                Parameters.after(address.get(ListAddress.AFTER).orElse(null)),
-                Parameters.before(address.get(ListAddress.BEFORE).orElse(null)),
-                address.get("sort").filter(time::equals).isPresent(),
-                SHOWN);
-    }
 
     /** A filter that the database can compare. */
     static Optional<String> text(ListAddress address, String name) {
@@ -39,11 +27,14 @@ final class StateTable {
                 checks -> checks.optional(name, address.get(name).orElse(null), LONGEST));
     }
 
-    /** Whether it is the page that changes by itself. */
-    static boolean isNewest(ListAddress address) {
-        return address.get(ListAddress.AFTER).isEmpty()
-                && address.get(ListAddress.BEFORE).isEmpty()
-                && address.get("sort").filter(sort -> !sort.startsWith("-")).isEmpty();
+    /** The filter by state; only these are known. */
+    static Optional<String> state(ListAddress address, List<String> known) {
+        Optional<String> state = address.get("state");
+        if (state.filter(label -> !known.contains(label)).isPresent()) {
+            throw new InvalidRequest(
+                    "state", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(known)));
+        }
+        return state;
     }
 
     /**

@@ -1,0 +1,229 @@
+package io.certloop.ticket.console.rest;
+
+import io.certloop.console.live.Live;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.table.Column;
+import io.certloop.console.table.CsvDownload;
+import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Table;
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StateCounts;
+import io.certloop.service.database.Transactions;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.security.Role;
+import io.certloop.service.text.Csv;
+import io.certloop.service.text.CsvColumns;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list: its page, the part of it that updates itself, and its file.
+ *
+ * @param <R> a row as it is read
+ * @param <L> a row as it is shown
+ */
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+abstract class ListPage<R, L> {
+
+    private static final int SHOWN = 50;
+    private static final int EXPORTED_AT_ONCE = 200;
+    private static final int MOST_EXPORTED = 10_000;
+
+    private final Kind kind;
+    private final CsvColumns<R> file;
+    private final Transactions transactions;
+    private final PageContext context;
+    private final LiveStream streams;
+
+    ListPage(
+            Kind kind,
+            CsvColumns<R> file,
+            Transactions transactions,
+            PageContext context,
+            LiveStream streams) {
+        this.kind = kind;
+        this.file = file;
+        this.transactions = transactions;
+        this.context = context;
+        this.streams = streams;
+    }
+
+    /**
+     * What distinguishes a list.
+     *
+     * @param name in its address and in its file's name
+     * @param anyState the message for no filter by state
+     * @param choices of the other filter
+     * @param timeColumn the message that names the column of the time
+     * @param time the value of {@code sort} for the oldest first
+     */
+    record Kind(
+            String name, String anyState, List<String> choices, String timeColumn, String time) {
+
+        String page() {
+            return "/console/" + name;
+        }
+    }
+
+    /**
+     * What a list shows.
+     *
+     * @param filtered whether another filter may show some
+     * @param live absent where the page does not change by itself
+     */
+    public record View<L>(
+            ListAddress address,
+            List<String> choices,
+            Table table,
+            List<L> rows,
+            boolean filtered,
+            Optional<Live> live,
+            String curl) {}
+
+    abstract TemplateInstance page(View<L> view);
+
+    abstract TemplateInstance part(View<L> view);
+
+    abstract Keyset.Slice<R> read(ListAddress address, Keyset page);
+
+    abstract StateCounts counts(ListAddress address);
+
+    abstract List<Column> columns(Column time);
+
+    abstract List<L> lines(List<R> rows);
+
+    /** Those filters that the HTTP contract knows, too. */
+    abstract ListAddress asApi(ListAddress address);
+
+    /** Whether this page changes by itself. */
+    boolean isLive(ListAddress address) {
+        return isNewest(address);
+    }
+
+    @GET
+    public String list(@Context UriInfo uri) {
+        return page(view(ListAddress.of(uri))).render();
+    }
+
+    @GET
+    @Path("/live")
+    public String live(@Context UriInfo uri) {
+        return part(view(address(uri))).render();
+    }
+
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void follow(
+            @QueryParam("shown") @DefaultValue("") String shown,
+            @Context UriInfo uri,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        ListAddress address = address(uri).without("shown");
+        Keyset first = keyset(address);
+        streams.follow(
+                sink,
+                sse,
+                shown,
+                kind.name() + "/" + address.query(),
+                () -> readAlone(address, first));
+    }
+
+    @GET
+    @Path("/list.csv")
+    @Produces(Csv.TYPE)
+    public Response file(@Context UriInfo uri) {
+        ListAddress address = address(uri);
+        Keyset.Slice<R> first = readAlone(address, exported(Optional.empty()));
+        return CsvDownload.of(kind.name(), context.now(), text -> write(address, first, text));
+    }
+
+    private void write(ListAddress address, Keyset.Slice<R> first, Writer text) throws IOException {
+        text.write(file.head());
+        Keyset.Slice<R> page = first;
+        for (int written = 0; written < MOST_EXPORTED; written += EXPORTED_AT_ONCE) {
+            for (R row : page.rows()) {
+                text.write(file.line(row));
+            }
+            if (page.after().isEmpty()) {
+                return;
+            }
+            page = readAlone(address, exported(page.after()));
+        }
+    }
+
+    private View<L> view(ListAddress address) {
+        return transactions.call(
+                () -> {
+                    Keyset.Slice<R> page = read(address, keyset(address));
+                    return new View<>(
+                            address,
+                            kind.choices(),
+                            StateTable.of(
+                                    "nav." + kind.name(),
+                                    kind.anyState(),
+                                    address,
+                                    page,
+                                    counts(address),
+                                    columns(address.sortable(kind.timeColumn(), kind.time(), "")),
+                                    context),
+                            lines(page.rows()),
+                            !address.query().isEmpty(),
+                            isLive(address)
+                                    ? Optional.of(Live.of(kind.page(), address.query(), page))
+                                    : Optional.empty(),
+                            Curl.get(
+                                    context.api(
+                                            asApi(address.without("sort"))
+                                                    .at("/" + kind.name())
+                                                    .toString())));
+                });
+    }
+
+    private Keyset.Slice<R> readAlone(ListAddress address, Keyset page) {
+        return transactions.call(() -> read(address, page));
+    }
+
+    private ListAddress address(UriInfo uri) {
+        return ListAddress.of(uri).at(kind.page());
+    }
+
+    private static Keyset exported(Optional<Long> after) {
+        return Keyset.newestFirst(after, EXPORTED_AT_ONCE);
+    }
+
+    private Keyset keyset(ListAddress address) {
+        return new Keyset(
+                Parameters.after(address.get(ListAddress.AFTER).orElse(null)),
+                Parameters.before(address.get(ListAddress.BEFORE).orElse(null)),
+                address.get("sort").filter(kind.time()::equals).isPresent(),
+                SHOWN);
+    }
+
+    /** Whether it begins with the newest. */
+    static boolean isNewest(ListAddress address) {
+        return address.get(ListAddress.AFTER).isEmpty()
+                && address.get(ListAddress.BEFORE).isEmpty()
+                && address.get("sort").filter(sort -> !sort.startsWith("-")).isEmpty();
+    }
+}
