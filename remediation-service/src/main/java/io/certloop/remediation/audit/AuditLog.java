@@ -1,12 +1,13 @@
 package io.certloop.remediation.audit;
 
 import io.certloop.remediation.audit.AuditEntry.Seal;
+import io.certloop.service.database.Keyset;
 import java.util.List;
 
 /** What is written down, and its chain. Each method is one short transaction. */
 public interface AuditLog {
 
-    AuditPage page(AuditQuery query);
+    Keyset.Slice<AuditEntry> page(AuditQuery query);
 
     /**
      * Seals entries in the order of their sequence. One replica does it at a time; while another

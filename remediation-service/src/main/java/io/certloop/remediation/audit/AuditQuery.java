@@ -1,14 +1,15 @@
 package io.certloop.remediation.audit;
 
+import io.certloop.service.database.Keyset;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which entries to show, newest first.
+ * Which entries to show.
  *
  * @param until exclusive
- * @param before only entries with a smaller sequence: the page after that one
+ * @param page by the sequence
  */
 public record AuditQuery(
         Optional<String> subject,
@@ -17,5 +18,31 @@ public record AuditQuery(
         Optional<AuditAction> action,
         Optional<Instant> since,
         Optional<Instant> until,
-        Optional<Long> before,
-        int limit) {}
+        Keyset page) {
+
+    /** The newest of a run. */
+    public static AuditQuery ofRun(UUID run, int most) {
+        return newest(Optional.of(run), Optional.empty(), most);
+    }
+
+    /** The newest of an action. */
+    public static AuditQuery ofAction(AuditAction action, int most) {
+        return newest(Optional.empty(), Optional.of(action), most);
+    }
+
+    /** Another page of the same. */
+    public AuditQuery at(Keyset other) {
+        return new AuditQuery(subject, run, actor, action, since, until, other);
+    }
+
+    private static AuditQuery newest(Optional<UUID> run, Optional<AuditAction> action, int most) {
+        return new AuditQuery(
+                Optional.empty(),
+                run,
+                Optional.empty(),
+                action,
+                Optional.empty(),
+                Optional.empty(),
+                Keyset.newestFirst(Optional.empty(), most));
+    }
+}

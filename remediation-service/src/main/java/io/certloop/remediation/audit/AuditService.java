@@ -1,6 +1,7 @@
 package io.certloop.remediation.audit;
 
 import io.certloop.remediation.audit.AuditEntry.Seal;
+import io.certloop.service.database.Keyset;
 import io.certloop.service.security.limits.SharedAnswers;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class AuditService {
     /** Where the chain does not hold, and how. */
     public record ChainBreak(long position, String what) {}
 
-    public AuditPage page(AuditQuery query) {
+    public Keyset.Slice<AuditEntry> page(AuditQuery query) {
         return log.page(query);
     }
 

@@ -3,6 +3,7 @@ package io.certloop.remediation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.http.RemediationProblem;
@@ -11,6 +12,7 @@ import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
+import io.certloop.service.security.Role;
 import io.certloop.testkit.MessageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +64,8 @@ class MessagesTest {
         Stream.of(ActionName.values()).forEach(action -> wanted.add("action." + action));
         Stream.of(WriteIntent.Result.values()).forEach(result -> wanted.add("result." + result));
         names(RunState.Ended.class).forEach(name -> wanted.add("event." + name));
+        Stream.of(AuditAction.values()).forEach(action -> wanted.add("audit." + action));
+        Role.ALL.forEach(role -> wanted.add("role." + role));
         assertThat(MESSAGES.known("en")).containsAll(wanted);
     }
 

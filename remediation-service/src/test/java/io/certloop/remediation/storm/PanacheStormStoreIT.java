@@ -64,18 +64,7 @@ class PanacheStormStoreIT extends StormStoreContract {
     }
 
     private long begun() {
-        return log.page(
-                        new AuditQuery(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(AuditAction.STORM_BEGAN),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                500))
-                .entries()
-                .size();
+        return log.page(AuditQuery.ofAction(AuditAction.STORM_BEGAN, 500)).rows().size();
     }
 
     @Override

@@ -166,7 +166,8 @@ public class PageContext {
                         link("nav.incidents", config.tickets(), "/console/incidents"),
                         link("nav.problems", config.tickets(), "/console/problems"),
                         link("nav.fleet", config.watcher(), "/console/fleet"),
-                        link("nav.accounts", config.watcher(), "/console/accounts"));
+                        link("nav.accounts", config.watcher(), "/console/accounts"),
+                        link("nav.admin", config.remediation(), "/console/admin"));
         Link home =
                 new Link("nav.home", remediation(HOME), sections.stream().noneMatch(Link::here));
         return Stream.concat(Stream.of(home), sections.stream()).toList();

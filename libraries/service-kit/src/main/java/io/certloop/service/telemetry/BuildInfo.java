@@ -5,11 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Which build runs, as a metric: its value is always 1. */
+/** Which build runs; also as a metric, whose value is always 1. */
 @ApplicationScoped
-class BuildInfo {
+public class BuildInfo {
 
     private final MeterRegistry meters;
     private final String application;
@@ -29,6 +31,23 @@ class BuildInfo {
         this.application = application;
         this.version = version;
         this.revision = revision;
+    }
+
+    public String application() {
+        return application;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** The commit; "unknown" unless an image was built of it. */
+    public String revision() {
+        return revision;
+    }
+
+    public Instant startedAt() {
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 
     void start(@Observes StartupEvent event) {

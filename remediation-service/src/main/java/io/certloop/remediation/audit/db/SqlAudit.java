@@ -6,9 +6,9 @@ import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditEntry.Seal;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditLog;
-import io.certloop.remediation.audit.AuditPage;
 import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Statements;
 import io.certloop.service.security.limits.PageBytes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +57,8 @@ class SqlAudit implements AuditTrail, AuditLog {
 
     @Override
     @Transactional
-    public AuditPage page(AuditQuery query) {
+    public Keyset.Slice<AuditEntry> page(AuditQuery query) {
+        Keyset page = query.page();
         Conditions where =
                 new Conditions()
                         .and("subject = ?", query.subject())
@@ -66,18 +67,19 @@ class SqlAudit implements AuditTrail, AuditLog {
                         .and("action = ?", query.action().map(Enum::name))
                         .and("at >= ?", query.since())
                         .and("at < ?", query.until())
-                        .and("seq < ?", query.before());
-        String sql = COLUMNS + where.text() + " order by seq desc limit " + (query.limit() + 1);
+                        .and("seq < ?", page.after())
+                        .and("seq > ?", page.before());
+        String sql = COLUMNS + where.text() + page.order() + " limit " + (page.limit() + 1);
         List<AuditEntry> found = statements.query(sql, SqlAudit::entry, where.values());
         PageBytes.Cut<AuditEntry> shown =
                 bytes.cut(
                         found.stream(),
-                        query.limit(),
+                        page.limit(),
                         entry ->
                                 PageBytes.of(
                                         entry.event().subject().orElse(""),
                                         entry.event().numbers().orElse("")));
-        return new AuditPage(shown.rows(), shown.more());
+        return page.slice(shown.rows(), shown.more(), AuditEntry::sequence);
     }
 
     @Override

@@ -1,15 +1,18 @@
 package io.certloop.remediation.audit.rest;
 
-import io.certloop.remediation.audit.AuditPage;
+import io.certloop.remediation.audit.AuditEntry;
+import io.certloop.remediation.audit.AuditParameters;
 import io.certloop.remediation.audit.AuditService;
+import io.certloop.service.database.Keyset;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,13 +33,12 @@ public class AuditResource {
     record PageView(List<EntryView> entries, Optional<String> next) {}
 
     @GET
-    public PageView list(@BeanParam AuditFilter filter) {
-        AuditPage found = audit.page(filter.query());
+    public PageView list(@Context UriInfo uri) {
+        Keyset.Slice<AuditEntry> found =
+                audit.page(AuditParameters.query(uri.getQueryParameters()::getFirst));
         return new PageView(
-                found.entries().stream().map(EntryView::of).toList(),
-                found.more()
-                        ? Optional.of(String.valueOf(found.entries().getLast().sequence()))
-                        : Optional.empty());
+                found.rows().stream().map(EntryView::of).toList(),
+                found.after().map(String::valueOf));
     }
 
     @GET

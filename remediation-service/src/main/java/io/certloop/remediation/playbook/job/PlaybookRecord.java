@@ -88,16 +88,6 @@ class PlaybookRecord {
     }
 
     private List<AuditEntry> last() {
-        return log.page(
-                        new AuditQuery(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(AuditAction.PLAYBOOK_TAKEN),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                1))
-                .entries();
+        return log.page(AuditQuery.ofAction(AuditAction.PLAYBOOK_TAKEN, 1)).rows();
     }
 }

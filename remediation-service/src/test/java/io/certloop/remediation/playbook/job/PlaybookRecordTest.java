@@ -6,13 +6,13 @@ import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditLog;
-import io.certloop.remediation.audit.AuditPage;
 import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
+import io.certloop.service.database.Keyset;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
@@ -91,16 +91,17 @@ class PlaybookRecordTest {
         }
 
         @Override
-        public AuditPage page(AuditQuery query) {
+        public Keyset.Slice<AuditEntry> page(AuditQuery query) {
             if (failures > 0) {
                 failures--;
                 throw new IllegalStateException("the audit could not be reached");
             }
-            return new AuditPage(
+            return new Keyset.Slice<>(
                     events.stream()
                             .map(event -> new AuditEntry(1, event, Optional.empty()))
                             .toList(),
-                    false);
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         @Override

@@ -17,6 +17,7 @@ import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.service.database.Keyset;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,7 +47,7 @@ class SqlContradictionsIT {
                 .filteredOn(each -> each.event().equals(TimelineEntry.FALSE_SUCCESS))
                 .extracting(each -> each.message().text())
                 .containsExactly("an edge serves something else");
-        assertThat(audit.page(falseSuccesses(proven)).entries()).hasSize(1);
+        assertThat(audit.page(falseSuccesses(proven)).rows()).hasSize(1);
         RemediationRun now = store.find(proven.id()).orElseThrow();
         assertThat(now.version()).isEqualTo(proven.version() + 1);
         assertThat(now.state()).isEqualTo(proven.state());
@@ -60,8 +61,7 @@ class SqlContradictionsIT {
                 Optional.of(AuditAction.FALSE_SUCCESS),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                10);
+                Keyset.newestFirst(Optional.empty(), 10));
     }
 
     private RemediationRun succeeded() {

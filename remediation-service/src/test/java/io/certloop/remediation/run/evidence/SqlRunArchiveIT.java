@@ -53,7 +53,7 @@ class SqlRunArchiveIT {
                                         Optional.empty()),
                                 "NothingToDo",
                                 Message.plain("fine")));
-        int audited = audit.page(of(ended)).entries().size();
+        int audited = audit.page(of(ended)).rows().size();
         assertThat(archive.strip(Instant.now().minusSeconds(600), 1_000)).isZero();
         assertThat(read(ended).evidence()).hasSize(1);
 
@@ -63,20 +63,12 @@ class SqlRunArchiveIT {
         assertThat(read(ended).evidence()).isEmpty();
         assertThat(read(ended).state()).isEqualTo(ended.state());
         assertThat(store.details(ended.id()).timeline()).isNotEmpty();
-        assertThat(audit.page(of(ended)).entries()).hasSize(audited).isNotEmpty();
+        assertThat(audit.page(of(ended)).rows()).hasSize(audited).isNotEmpty();
         assertThat(read(running).evidence()).hasSize(1);
     }
 
     private static AuditQuery of(RemediationRun run) {
-        return new AuditQuery(
-                Optional.empty(),
-                Optional.of(run.id().value()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                500);
+        return AuditQuery.ofRun(run.id().value(), 500);
     }
 
     private RemediationRun read(RemediationRun run) {

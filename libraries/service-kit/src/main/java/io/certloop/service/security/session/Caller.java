@@ -58,8 +58,8 @@ public class Caller {
                         || session.filter(sessions::isOver).isPresent();
     }
 
-    /** When a browser's session ends: our own, or what the OIDC provider gave it. */
-    private Optional<Instant> sessionEnd() {
+    /** When a browser's session ends: our own, or what the OIDC provider gave it; else empty. */
+    public Optional<Instant> sessionEnd() {
         return Optional.ofNullable(request.getCurrent())
                 .map(now -> now.<Instant>get(SESSION_END))
                 .or(this::signInEnd);

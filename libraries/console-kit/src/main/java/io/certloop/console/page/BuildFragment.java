@@ -1,0 +1,39 @@
+package io.certloop.console.page;
+
+import io.certloop.service.security.Role;
+import io.certloop.service.telemetry.BuildInfo;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Which build of a service runs, for the administration page of another one. */
+public abstract class BuildFragment {
+
+    private final PageContext context;
+    private final BuildInfo build;
+
+    protected BuildFragment(PageContext context, BuildInfo build) {
+        this.context = context;
+        this.build = build;
+    }
+
+    /** The template. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance build(PageContext context, BuildView build);
+
+        private Templates() {}
+    }
+
+    @GET
+    @RolesAllowed(Role.VIEWER)
+    @Produces(MediaType.TEXT_HTML)
+    @RunOnVirtualThread
+    public String show() {
+        return Templates.build(context, BuildView.of(build, context)).render();
+    }
+}
