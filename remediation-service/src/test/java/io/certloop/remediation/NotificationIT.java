@@ -173,6 +173,63 @@ class NotificationIT {
                 .doesNotContain("notification-url-slack");
     }
 
+    @Test
+    void aTestReachesOneTargetOnly() {
+        assertThat(test("slack")).isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> !about("slack", "nothing needs you").isEmpty());
+        assertThat(about("wecom", "nothing needs you")).isEmpty();
+        assertThat(given().get("/audit?action=NOTIFICATION_TESTED").<String>path("entries[0].rule"))
+                .isEqualTo("slack");
+        assertThat(test("nobody")).isEqualTo(400);
+    }
+
+    private static int test(String target) {
+        return given().contentType("application/json")
+                .body(java.util.Map.of("target", target))
+                .post("/notifications/tests")
+                .statusCode();
+    }
+
+    @Test
+    void whatWasGivenUpIsDeliveredAgainWithAllAttempts() {
+        announce("revived");
+        await().atMost(PATIENCE).until(() -> state("dead", "revived").equals("GIVEN_UP"));
+        assertThat(given().get("/console/admin/notifications").asString())
+                .contains(
+                        "title of revived", "it answered 500", "Deliver again", "nothing needs you")
+                .doesNotContain(Receivers.SECRET, Receivers.URL_SECRET);
+        assertThat(repeat(id("dead", "revived"))).isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> about("dead", "revived").size() == 6);
+        await().atMost(PATIENCE).until(() -> state("dead", "revived").equals("GIVEN_UP"));
+        assertThat(
+                        given().get("/audit?action=NOTIFICATION_REPEATED")
+                                .<String>path("entries[0].rule"))
+                .isEqualTo("dead");
+        await().atMost(PATIENCE).until(() -> state("slack", "revived").equals("SENT"));
+        assertThat(repeat(id("slack", "revived"))).isEqualTo(404);
+        assertThat(repeat(UUID.randomUUID().toString())).isEqualTo(404);
+    }
+
+    private static int repeat(String id) {
+        return given().post("/notifications/" + id + "/repeat").statusCode();
+    }
+
+    private static String id(String target, String subject) {
+        return of(target, subject, "id");
+    }
+
+    private static String state(String target, String subject) {
+        return of(target, subject, "state");
+    }
+
+    private static String of(String target, String subject, String field) {
+        return given().get("/notifications")
+                .jsonPath()
+                .getString(
+                        "notifications.find { it.target == '%s' && it.subject == '%s' }.%s"
+                                .formatted(target, subject, field));
+    }
+
     private static Handler recording(List<String> lines) {
         return new Handler() {
             @Override

@@ -23,6 +23,19 @@ public record Announcement(
         String runbook,
         Instant at) {
 
+    /** Shows that a target gets what it should; nobody has to do anything about it. */
+    public static Announcement test(Topic topic, String by, Instant at) {
+        return new Announcement(
+                topic,
+                "test:" + UUID.randomUUID(),
+                "test",
+                "Test message: nothing needs you",
+                by + " sent this from CertLoop to test the delivery of " + topic + ".",
+                Optional.empty(),
+                "approval-waiting",
+                at);
+    }
+
     /** What it is about. Words of the configuration and of the HTTP contract. */
     public enum Topic {
         ESCALATION,

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param attempts that failed so far
  * @param error of the last attempt; names no URL
+ * @param againAt when a person began it anew
  */
 public record Delivery(
         UUID id,
@@ -17,7 +18,13 @@ public record Delivery(
         State state,
         int attempts,
         Optional<String> error,
-        Optional<Instant> settledAt) {
+        Optional<Instant> settledAt,
+        Optional<Instant> againAt) {
+
+    /** When it began, or began anew. */
+    public Instant begunAt() {
+        return againAt.orElse(announcement.at());
+    }
 
     /** The state of the delivery. */
     public enum State {

@@ -1,7 +1,6 @@
 package io.certloop.remediation.notification;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,7 +16,4 @@ public interface Outbox {
 
     /** It failed for the last time. */
     void givenUp(Delivery delivery, String error, Instant at);
-
-    /** Newest first. */
-    List<Delivery> page(Optional<Delivery.State> state, int limit);
 }

@@ -26,6 +26,11 @@ public record Target(
         SLACK
     }
 
+    /** For what is only shown. */
+    public Target withoutSecret() {
+        return new Target(name, format, url, Optional.empty(), topics);
+    }
+
     @Override
     public String toString() {
         return name + " (" + format + ")";

@@ -1,5 +1,6 @@
 package io.certloop.remediation.notification;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +19,11 @@ public record Targets(List<Supplier<Target>> all) {
 
     public Optional<Target> named(String name) {
         return now().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** As their files are now, by name. */
+    public List<Target> current() {
+        return now().sorted(Comparator.comparing(Target::name)).toList();
     }
 
     private Stream<Target> now() {

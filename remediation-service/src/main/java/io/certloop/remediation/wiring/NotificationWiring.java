@@ -1,8 +1,10 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.notification.AllowedHosts;
+import io.certloop.remediation.notification.Deliveries;
 import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
+import io.certloop.remediation.notification.NotificationService;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
 import io.certloop.service.files.ReloadStatus;
@@ -12,6 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,12 @@ class NotificationWiring {
             throw new IllegalStateException("certloop.notification.targets: " + wrong);
         }
         return new Targets(targets);
+    }
+
+    @Produces
+    @Singleton
+    NotificationService service(Targets targets, Deliveries deliveries, Clock clock) {
+        return new NotificationService(targets, deliveries, clock);
     }
 
     private static Supplier<Target> target(

@@ -42,7 +42,7 @@ class AdminIT {
                 .contains("data-part=\"/console/tickets/build\"")
                 .containsPattern("<code>viewer</code></th><td><[^>]+green")
                 .containsPattern("<code>approver</code></th><td><[^>]+grey")
-                .contains("aria-current=\"page\">Administration<");
+                .contains("aria-current=\"page\">Admin<");
         assertThat(new Browser().get("/console/admin").statusCode()).isEqualTo(303);
     }
 

@@ -7,6 +7,9 @@ import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.http.RemediationProblem;
+import io.certloop.remediation.notification.Announcement.Topic;
+import io.certloop.remediation.notification.Delivery;
+import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RunState;
@@ -65,6 +68,9 @@ class MessagesTest {
         Stream.of(WriteIntent.Result.values()).forEach(result -> wanted.add("result." + result));
         names(RunState.Ended.class).forEach(name -> wanted.add("event." + name));
         Stream.of(AuditAction.values()).forEach(action -> wanted.add("audit." + action));
+        Stream.of(Topic.values()).forEach(topic -> wanted.add("topic." + topic));
+        Stream.of(Target.Format.values()).forEach(format -> wanted.add("format." + format));
+        Stream.of(Delivery.State.values()).forEach(state -> wanted.add("delivery." + state));
         Role.ALL.forEach(role -> wanted.add("role." + role));
         assertThat(MESSAGES.known("en")).containsAll(wanted);
     }

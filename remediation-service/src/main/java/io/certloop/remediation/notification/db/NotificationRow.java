@@ -36,6 +36,9 @@ class NotificationRow extends PanacheEntityBase {
     @Column(name = "settled_at")
     Instant settledAt;
 
+    @Column(name = "again_at")
+    Instant againAt;
+
     Delivery toDelivery() {
         return new Delivery(
                 id,
@@ -52,6 +55,7 @@ class NotificationRow extends PanacheEntityBase {
                 Delivery.State.valueOf(state),
                 attempts,
                 Optional.ofNullable(error),
-                Optional.ofNullable(settledAt));
+                Optional.ofNullable(settledAt),
+                Optional.ofNullable(againAt));
     }
 }

@@ -4,6 +4,7 @@ import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Deliveries;
 import io.certloop.remediation.notification.Delivery;
 import io.certloop.remediation.notification.DeliveryQueue;
 import io.certloop.remediation.notification.Notifications;
@@ -22,7 +23,7 @@ import java.util.UUID;
 
 /** The outbox in PostgreSQL. */
 @ApplicationScoped
-class SqlOutbox implements Notifications, Outbox {
+class SqlOutbox implements Notifications, Outbox, Deliveries {
 
     private static final String INSERT =
             """
@@ -48,18 +49,22 @@ class SqlOutbox implements Notifications, Outbox {
     @Transactional
     public void announce(Announcement announcement) {
         for (Target target : targets.of(announcement)) {
-            UUID id = UUID.randomUUID();
-            if (insert(id, target, announcement) == 1) {
-                queue.deliver(id);
-            }
+            send(announcement, target.name());
         }
     }
 
-    private int insert(UUID id, Target target, Announcement said) {
+    private void send(Announcement announcement, String target) {
+        UUID id = UUID.randomUUID();
+        if (insert(id, target, announcement) == 1) {
+            queue.deliver(id);
+        }
+    }
+
+    private int insert(UUID id, String target, Announcement said) {
         return db.createNativeQuery(INSERT)
                 .setParameter(1, id)
                 .setParameter(2, said.key())
-                .setParameter(3, target.name())
+                .setParameter(3, target)
                 .setParameter(4, said.topic().name())
                 .setParameter(5, said.subject())
                 .setParameter(6, said.title())
@@ -99,26 +104,73 @@ class SqlOutbox implements Notifications, Outbox {
                 error,
                 at,
                 delivery.id());
-        AuditEvent event =
-                AuditEvent.of(at, AuditEvent.ENGINE, AuditAction.NOTIFICATION_GIVEN_UP)
-                        .about(delivery.announcement().subject())
-                        .by(delivery.target(), error);
-        audit.record(delivery.announcement().run().map(event::ofRun).orElse(event));
+        record(
+                AuditAction.NOTIFICATION_GIVEN_UP,
+                delivery.announcement(),
+                AuditEvent.ENGINE,
+                delivery.target(),
+                error,
+                at);
     }
 
     @Override
     @Transactional
     public List<Delivery> page(Optional<Delivery.State> state, int limit) {
+        return state.map(wanted -> read(limit, "state = ?1", wanted.name()))
+                .orElseGet(() -> read(limit, "1 = 1"));
+    }
+
+    @Override
+    @Transactional
+    public Optional<Delivery> latest(String target) {
+        return read(1, "target = ?1", target).stream().findFirst();
+    }
+
+    private static List<Delivery> read(int limit, String condition, Object... values) {
         Sort newest = Sort.descending("at").and("id", Sort.Direction.Descending);
-        return state
-                .map(
-                        wanted ->
-                                NotificationRow.<NotificationRow>find(
-                                        "state = ?1", newest, wanted.name()))
-                .orElseGet(() -> NotificationRow.findAll(newest))
+        return NotificationRow.<NotificationRow>find(condition, newest, values)
                 .page(Page.ofSize(limit))
                 .stream()
                 .map(NotificationRow::toDelivery)
                 .toList();
+    }
+
+    @Override
+    @Transactional
+    public List<UUID> repeat(List<UUID> ids, String by, Instant at) {
+        return ids.stream().distinct().filter(id -> repeat(id, by, at)).toList();
+    }
+
+    private boolean repeat(UUID id, String by, Instant at) {
+        String begin =
+                "state = 'PENDING', attempts = 0, error = null, settledAt = null, againAt = ?1"
+                        + " where id = ?2 and state = 'GIVEN_UP'";
+        if (NotificationRow.update(begin, at, id) == 0) {
+            return false;
+        }
+        queue.deliver(id);
+        Delivery delivery = find(id).orElseThrow();
+        Announcement said = delivery.announcement();
+        record(AuditAction.NOTIFICATION_REPEATED, said, by, delivery.target(), said.title(), at);
+        return true;
+    }
+
+    @Override
+    @Transactional
+    public void test(Announcement announcement, String target, String by) {
+        send(announcement, target);
+        Instant at = announcement.at();
+        record(AuditAction.NOTIFICATION_TESTED, announcement, by, target, "", at);
+    }
+
+    private void record(
+            AuditAction action,
+            Announcement said,
+            String by,
+            String target,
+            String why,
+            Instant at) {
+        AuditEvent event = AuditEvent.of(at, by, action).about(said.subject()).by(target, why);
+        audit.record(said.run().map(event::ofRun).orElse(event));
     }
 }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.Delivery;
+import io.certloop.remediation.notification.MessagePreviews;
 import io.certloop.remediation.notification.Signatures;
 import io.certloop.remediation.notification.Target;
+import io.certloop.remediation.runbook.RunbookConfig;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,26 +16,33 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.UUID;
 
 /** Puts a delivery into the words of its target. */
-final class Messages {
+@ApplicationScoped
+class Messages implements MessagePreviews {
 
     private final ObjectMapper json;
-    private final Function<String, String> runbooks;
+    private final RunbookConfig runbooks;
 
-    /**
-     * @param runbooks the address of a page by its name
-     */
-    Messages(ObjectMapper json, Function<String, String> runbooks) {
+    Messages(ObjectMapper json, RunbookConfig runbooks) {
         this.json = json;
         this.runbooks = runbooks;
     }
 
+    @Override
+    public String preview(Announcement said, Target target) {
+        UUID id = UUID.nameUUIDFromBytes(new byte[0]);
+        return of(id, said, target.withoutSecret(), said.at()).body();
+    }
+
     Message of(Delivery delivery, Target target, Instant now) {
-        Announcement said = delivery.announcement();
+        return of(delivery.id(), delivery.announcement(), target, now);
+    }
+
+    private Message of(UUID id, Announcement said, Target target, Instant now) {
         return switch (target.format()) {
-            case WEBHOOK -> webhook(delivery, target, now);
+            case WEBHOOK -> webhook(id, said, target, now);
             case ALERTMANAGER -> alertmanager(said, target);
             case FEISHU -> feishu(said, target, now);
             case DINGTALK -> dingTalk(said, target, now);
@@ -44,20 +54,19 @@ final class Messages {
         };
     }
 
-    private Message webhook(Delivery delivery, Target target, Instant now) {
-        Announcement said = delivery.announcement();
+    private Message webhook(UUID id, Announcement said, Target target, Instant now) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", delivery.id().toString());
+        fields.put("id", id.toString());
         fields.put("topic", said.topic().name());
         fields.put("subject", said.subject());
         fields.put("title", said.title());
         fields.put("text", said.text());
         said.run().ifPresent(run -> fields.put("runId", run.toString()));
-        fields.put("runbook", runbooks.apply(said.runbook()));
+        fields.put("runbook", runbooks.runbook(said.runbook()));
         fields.put("at", said.at().toString());
         String body = write(fields);
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("CertLoop-Delivery", delivery.id().toString());
+        headers.put("CertLoop-Delivery", id.toString());
         headers.put("CertLoop-Timestamp", String.valueOf(now.getEpochSecond()));
         target.secret()
                 .ifPresent(
@@ -85,7 +94,7 @@ final class Messages {
                         "description",
                         said.text(),
                         "runbook_url",
-                        runbooks.apply(said.runbook())));
+                        runbooks.runbook(said.runbook())));
         alert.put("startsAt", said.at().toString());
         return new Message(target.url(), Map.of(), write(List.of(alert)));
     }
@@ -132,7 +141,7 @@ final class Messages {
                         said.title(),
                         said.text(),
                         said.run().map(run -> "run " + run + "\n").orElse(""),
-                        runbooks.apply(said.runbook()));
+                        runbooks.runbook(said.runbook()));
     }
 
     private static String camel(String words) {

@@ -8,7 +8,6 @@ import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.Outbox;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
-import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.client.HostConcurrencyLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,14 +47,14 @@ class NotificationSender {
     NotificationSender(
             Outbox outbox,
             Targets targets,
+            Messages messages,
             NotificationConfig config,
-            RunbookConfig runbooks,
             ObjectMapper json,
             HostConcurrencyLimiter limiter,
             Clock clock) {
         this.outbox = outbox;
         this.targets = targets;
-        this.messages = new Messages(json, runbooks::runbook);
+        this.messages = messages;
         this.config = config;
         this.json = json;
         this.limiter = limiter;
@@ -106,7 +105,7 @@ class NotificationSender {
     private record Attempt(boolean answered, Optional<String> error) {}
 
     private boolean isTooLate(Delivery delivery) {
-        return clock.instant().isAfter(delivery.announcement().at().plus(GIVE_UP_AFTER));
+        return clock.instant().isAfter(delivery.begunAt().plus(GIVE_UP_AFTER));
     }
 
     private Optional<Instant> failed(Delivery delivery, String error) {

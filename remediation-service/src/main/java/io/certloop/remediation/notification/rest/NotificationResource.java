@@ -1,17 +1,25 @@
 package io.certloop.remediation.notification.rest;
 
 import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Deliveries;
 import io.certloop.remediation.notification.Delivery;
-import io.certloop.remediation.notification.Outbox;
+import io.certloop.remediation.notification.NotificationService;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +34,14 @@ public class NotificationResource {
 
     private static final int MOST = 200;
 
-    private final Outbox outbox;
+    private final Deliveries deliveries;
+    private final NotificationService notifications;
+    private final Caller caller;
 
-    NotificationResource(Outbox outbox) {
-        this.outbox = outbox;
+    NotificationResource(Deliveries deliveries, NotificationService notifications, Caller caller) {
+        this.deliveries = deliveries;
+        this.notifications = notifications;
+        this.caller = caller;
     }
 
     /** The newest. */
@@ -69,6 +81,29 @@ public class NotificationResource {
     @GET
     public PageView list(@QueryParam("state") String state) {
         Optional<Delivery.State> wanted = Parameters.oneOf("state", state, Delivery.State.class);
-        return new PageView(outbox.page(wanted, MOST).stream().map(DeliveryView::of).toList());
+        return new PageView(deliveries.page(wanted, MOST).stream().map(DeliveryView::of).toList());
+    }
+
+    /** Asks for a test. */
+    record TestBody(String target) {}
+
+    @POST
+    @Path("/tests")
+    @RolesAllowed(Role.OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response test(TestBody body) {
+        notifications.test(FieldChecks.present(body).target(), caller.name());
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("/{id}/repeat")
+    @RolesAllowed(Role.OPERATOR)
+    public Response repeat(@PathParam("id") String id) {
+        UUID delivery = Parameters.id(id);
+        if (notifications.repeat(List.of(delivery), caller.name()).isEmpty()) {
+            throw new NotFoundException();
+        }
+        return Response.accepted().build();
     }
 }

@@ -71,7 +71,7 @@ public record ActivityTable(Table table, List<Row> entries, ListAddress address)
         }
 
         private static String word(String rule, PageContext context) {
-            return Stream.of("guardrail", "ended", "diagnosis")
+            return Stream.of("guardrail", "ended", "action", "trigger")
                     .filter(group -> context.words().has(group + "." + rule))
                     .findFirst()
                     .map(group -> context.named(group, rule))

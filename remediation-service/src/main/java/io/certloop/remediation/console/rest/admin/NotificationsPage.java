@@ -1,0 +1,174 @@
+package io.certloop.remediation.console.rest.admin;
+
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
+import io.certloop.remediation.console.rest.ReasonInput;
+import io.certloop.remediation.notification.Deliveries;
+import io.certloop.remediation.notification.Delivery;
+import io.certloop.remediation.notification.MessagePreviews;
+import io.certloop.remediation.notification.NotificationService;
+import io.certloop.remediation.notification.Target;
+import io.certloop.remediation.notification.Targets;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.SameOrigin;
+import io.certloop.service.text.CommonMessage;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** Whom CertLoop notifies, what reached them, and what did not. */
+@Path("/console/admin/notifications")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class NotificationsPage {
+
+    private static final String PAGE = "/console/admin/notifications";
+    private static final int SHOWN = 50;
+
+    private final Targets targets;
+    private final Deliveries deliveries;
+    private final MessagePreviews previews;
+    private final NotificationService service;
+    private final PageContext context;
+
+    NotificationsPage(
+            Targets targets,
+            Deliveries deliveries,
+            MessagePreviews previews,
+            NotificationService service,
+            PageContext context) {
+        this.targets = targets;
+        this.deliveries = deliveries;
+        this.previews = previews;
+        this.service = service;
+        this.context = context;
+    }
+
+    /** The template. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance notifications(PageContext context, View view);
+
+        private Templates() {}
+    }
+
+    /**
+     * The page.
+     *
+     * @param givenUp those that no target took
+     * @param newest of all
+     */
+    public record View(List<TargetCard> targets, List<Line> givenUp, List<Line> newest) {}
+
+    /**
+     * A target. Its address is not shown: of chats it is a secret.
+     *
+     * @param preview what it gets by a test
+     */
+    public record TargetCard(
+            String name,
+            String format,
+            String topics,
+            Optional<Line> last,
+            String preview,
+            String curl) {}
+
+    /** A delivery. */
+    public record Line(
+            UUID id,
+            String target,
+            String topic,
+            String title,
+            String run,
+            String state,
+            String color,
+            String error,
+            int attempts,
+            DisplayTime at) {
+
+        static Line of(Delivery delivery, PageContext context) {
+            return new Line(
+                    delivery.id(),
+                    delivery.target(),
+                    context.named("topic", delivery.announcement().topic().name()),
+                    delivery.announcement().title(),
+                    delivery.announcement().run().map(UUID::toString).orElse(""),
+                    context.named("delivery", delivery.state().name()),
+                    switch (delivery.state()) {
+                        case PENDING -> delivery.attempts() == 0 ? "blue" : "yellow";
+                        case SENT -> "green";
+                        case GIVEN_UP -> "red";
+                    },
+                    delivery.error().orElse(""),
+                    delivery.attempts(),
+                    context.stamp(delivery.settledAt().orElse(delivery.begunAt())));
+        }
+
+        static List<Line> all(List<Delivery> deliveries, PageContext context) {
+            return deliveries.stream().map(each -> of(each, context)).toList();
+        }
+    }
+
+    @GET
+    public String show() {
+        View view =
+                new View(
+                        targets.current().stream().map(this::card).toList(),
+                        Line.all(
+                                deliveries.page(Optional.of(Delivery.State.GIVEN_UP), SHOWN),
+                                context),
+                        Line.all(deliveries.page(Optional.empty(), SHOWN), context));
+        return Templates.notifications(context, view).render();
+    }
+
+    private TargetCard card(Target target) {
+        return new TargetCard(
+                target.name(),
+                context.named("format", target.format().name()),
+                target.topics().stream()
+                        .sorted()
+                        .map(topic -> context.named("topic", topic.name()))
+                        .collect(Collectors.joining(", ")),
+                deliveries.latest(target.name()).map(last -> Line.of(last, context)),
+                previews.preview(service.sample(target, context.name()), target),
+                Curl.post(context.api("/notifications/tests"), Map.of("target", target.name())));
+    }
+
+    @POST
+    @Path("/tests")
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    public Response test(@RestForm String target) {
+        service.test(target, context.name());
+        return ReasonInput.goTo(PAGE);
+    }
+
+    /** Those that are delivered already, by somebody else for instance, stay as they are. */
+    @POST
+    @Path("/repeat")
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    public Response repeat(@RestForm List<UUID> id) {
+        if (id == null || id.isEmpty()) {
+            throw new InvalidRequest("id", CommonMessage.REQUIRED.with());
+        }
+        service.repeat(id.stream().limit(SHOWN).toList(), context.name());
+        return ReasonInput.goTo(PAGE);
+    }
+}

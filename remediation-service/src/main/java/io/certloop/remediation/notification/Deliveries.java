@@ -1,0 +1,21 @@
+package io.certloop.remediation.notification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Deliveries as people see and repeat them. What a person does is audited. */
+public interface Deliveries {
+
+    /** Newest first. */
+    List<Delivery> page(Optional<Delivery.State> state, int limit);
+
+    Optional<Delivery> latest(String target);
+
+    /** Of those, the ones that were given up; each gets all its attempts again. */
+    List<UUID> repeat(List<UUID> ids, String by, Instant at);
+
+    /** Sends it to this target, whatever its topics. */
+    void test(Announcement announcement, String target, String by);
+}
