@@ -15,6 +15,7 @@ import java.util.Optional;
 public record Objective(String name, long of, long good, BigDecimal aim) {
 
     private static final int PLACES = 2;
+    private static final BigDecimal ALL = new BigDecimal(100);
 
     /** In percent; rounded down, so that only a complete share is 100. */
     public BigDecimal share() {
@@ -22,8 +23,13 @@ public record Objective(String name, long of, long good, BigDecimal aim) {
                 .divide(BigDecimal.valueOf(of), PLACES, RoundingMode.DOWN);
     }
 
-    /** Without any there is nothing to be good or bad at. */
+    /** Of fewer, a single miss would decide. */
+    public long needed() {
+        return ALL.divide(ALL.subtract(aim), 0, RoundingMode.UP).longValueExact();
+    }
+
+    /** Of too few nothing is said. */
     public Optional<Boolean> met() {
-        return of == 0 ? Optional.empty() : Optional.of(share().compareTo(aim) >= 0);
+        return of < needed() ? Optional.empty() : Optional.of(share().compareTo(aim) >= 0);
     }
 }

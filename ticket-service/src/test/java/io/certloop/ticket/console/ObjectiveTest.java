@@ -25,4 +25,14 @@ class ObjectiveTest {
     void nothingIsNeitherGoodNorBad() {
         assertThat(new Objective("proven", 0, 0, AIM).met()).isEmpty();
     }
+
+    @Test
+    void fewerThanAMissMayBeAmongAreNotJudged() {
+        assertThat(new Objective("proven", 1, 0, AIM).needed()).isEqualTo(1_000);
+        assertThat(new Objective("proven", 999, 0, AIM).met()).isEmpty();
+        assertThat(new Objective("proven", 1_000, 0, AIM).met()).contains(false);
+        assertThat(new Objective("decided", 99, 99, new BigDecimal("99")).met()).isEmpty();
+        assertThat(new Objective("decided", 100, 99, new BigDecimal("99")).met()).contains(true);
+        assertThat(new Objective("decided", 7, 0, new BigDecimal("99.7")).needed()).isEqualTo(334);
+    }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.certloop.harness.system.StagePlaybooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,18 +62,11 @@ final class ConsoleStage implements BeforeAllCallback {
                         .system();
     }
 
-    /** A resubmission needs two people; a retried task does not. */
+    /** What is not served is submitted again by two people; a retried task needs one. */
     private static Map<String, String> more() {
         try {
             var file = Files.createTempFile("playbooks", ".yaml");
-            Files.writeString(
-                    file,
-                    Files.readString(
-                                    RealSystem.ROOT.resolve(
-                                            "remediation-service/src/main/resources/playbooks/default.yaml"))
-                            .replace(
-                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: false}",
-                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: true}"));
+            StagePlaybooks.withApproval(RealSystem.ROOT, "NotServed", "Resubmit", file);
             var more = new HashMap<String, String>();
             more.put("CERTLOOP_REMEDIATION_PLAYBOOKS_FILE", file.toString());
             more.put("CERTLOOP_MOCK_ROLLOUT", "PT2S");

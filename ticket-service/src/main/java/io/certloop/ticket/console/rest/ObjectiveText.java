@@ -55,7 +55,11 @@ class ObjectiveText implements ServiceStatus {
                 each.of() == 0
                         ? words.say("objective.none")
                         : words.say("objective.share", each.share(), each.of());
-        return words.say("objective." + each.name()) + ": " + share;
+        String few =
+                each.of() > 0 && each.met().isEmpty()
+                        ? words.say("objective.few", each.needed())
+                        : "";
+        return words.say("objective." + each.name()) + ": " + share + few;
     }
 
     private static StatusLine said(

@@ -37,6 +37,19 @@ class ObjectiveTextTest {
     }
 
     @Test
+    void ofTooFewItSaysHowManyItTakes() {
+        StatusLine line =
+                ObjectiveText.of(
+                                new Objectives(
+                                        AT, 0, List.of(new Objective("decided", 12, 3, AIM))))
+                        .getFirst();
+        assertThat(line.level()).isEqualTo(Level.QUIET);
+        assertThat(line.english())
+                .endsWith("25 % of 12 in the last 30 days; too few to judge (100 needed)");
+        assertThat(line.chinese()).endsWith("数量不足，暂不评定（至少需要 100 件）");
+    }
+
+    @Test
     void nothingIsNeitherGoodNorBadAndWhatIsOverdueIsBad() {
         List<StatusLine> lines =
                 ObjectiveText.of(

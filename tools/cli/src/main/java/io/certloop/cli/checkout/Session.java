@@ -73,16 +73,24 @@ public final class Session {
 
     /** In a new folder. */
     public void openAnew() throws IOException {
-        PortCheck.requireFree(addresses().ports());
+        requireFree();
         home.delete();
         open();
     }
 
+    private void requireFree() throws IOException {
+        if (home.isOpen()) {
+            throw new IOException(
+                    "this is running already: use it, or stop it by Ctrl-C or ./certloop down");
+        }
+        PortCheck.requireFree(addresses().ports());
+    }
+
     /**
-     * @throws IOException if a port is taken
+     * @throws IOException if it is running, or a port is taken
      */
     public void open() throws IOException {
-        PortCheck.requireFree(addresses().ports());
+        requireFree();
         home.open();
         var player = Thread.currentThread();
         Runtime.getRuntime()

@@ -3,9 +3,14 @@ package io.certloop.cli.play;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
 import io.certloop.harness.replay.ReplayFiles;
+import io.certloop.harness.system.StageAddresses;
+import io.certloop.harness.system.StagePlaybooks;
+import io.certloop.harness.system.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -22,23 +27,19 @@ public final class UpCommand implements Callable<Integer> {
 
     private static final int OUT_OF_MEMORY = 3;
 
-    private static final String RUNNING =
-            """
+    /** Minutes show here what takes hours elsewhere, and objectives are met as they are there. */
+    static final Map<String, String> SETTINGS =
+            Map.of(
+                    "CERTLOOP_MOCK_ROLLOUT", "PT10S",
+                    "CERTLOOP_MOCK_ISSUANCE", "PT20S",
+                    "CERTLOOP_TICKET_ASK_EVERY", "PT5S",
+                    "CERTLOOP_WATCHER_EVERY", "PT1M",
+                    "CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT30S",
+                    "CERTLOOP_REMEDIATION_LOOK_EVERY", "PT1S",
+                    "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT90S");
 
-            On call: open        http://127.0.0.1:%1$s/console   (it asks for a token: cat .certloop/token)
-
-            ticket-service       http://127.0.0.1:%2$s   Swagger UI: /q/swagger-ui  metrics: /q/metrics
-            remediation-service  http://127.0.0.1:%1$s   likewise
-            cert-watcher         http://127.0.0.1:%3$s   likewise
-            mock-cloud-api       http://127.0.0.1:%4$s   stage: /__stage/operations, /__stage/domains/NAME
-            TLS edges            127.0.0.1, 127.0.0.2, 127.0.0.3 port %5$s; DNS 127.0.0.1:%6$s (UDP)
-            PostgreSQL           127.0.0.1:%7$s   databases ticket, remediation, watcher; user and password: .certloop/database
-            Data, logs           .certloop/
-            Tokens               .certloop/token (on-call: operator), token-viewer, token-approver, token-admin:
-                                 curl -H "Authorization: Bearer $(cat .certloop/token)" …
-
-            Ctrl-C stops all.
-            """;
+    private static final String SAMPLE_DOMAIN = "img.riverbend.example.com";
+    private static final String PLAYBOOKS = "CERTLOOP_REMEDIATION_PLAYBOOKS_FILE";
 
     private final Checkout checkout;
 
@@ -52,25 +53,42 @@ public final class UpCommand implements Callable<Integer> {
         this.checkout = checkout;
     }
 
+    @Option(
+            names = "--sample",
+            description = {
+                "Import the sample tickets about the sample fleet, too.",
+                "Those that were imported before stay as they are."
+            })
+    private boolean sample;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (sample && fleet != null) {
+            throw new UsageException("--sample brings a fleet of its own: leave out --fleet");
+        }
         var chosen = fleet == null ? checkout.samples().resolve("demo-fleet.json") : fleet;
         ReplayFiles.fleet(chosen);
-        var session = new Session(checkout, "", Map.of());
+        var playbooks = checkout.state().resolve("playbooks.yaml");
+        var settings = new HashMap<>(SETTINGS);
+        settings.put(PLAYBOOKS, playbooks.toString());
+        var session = new Session(checkout, "", settings);
         var system = session.system();
         session.open();
+        // So that there is something to approve; what has not expired yet can wait for it.
+        StagePlaybooks.withApproval(checkout.root(), "Expiring", "Reissue", playbooks);
+        checkout.out().println("Starting PostgreSQL, a provider with TLS edges, and the services");
         session.start(system, chosen);
-        var environment = session.environment();
+        if (sample) {
+            new SampleTickets(session.target().services(), checkout.out())
+                    .bring(checkout.samples());
+        }
         checkout.out()
-                .printf(
-                        RUNNING,
-                        environment.get("CERTLOOP_REMEDIATION_PORT"),
-                        environment.get("CERTLOOP_TICKET_PORT"),
-                        environment.get("CERTLOOP_WATCHER_PORT"),
-                        environment.get("CERTLOOP_MOCK_PORT"),
-                        environment.get("CERTLOOP_EDGE_PORT"),
-                        environment.get("CERTLOOP_DNS_PORT"),
-                        environment.get("CERTLOOP_DB_PORT"));
+                .print(
+                        NextSteps.of(
+                                StageAddresses.from(session.environment()),
+                                checkout.root().relativize(checkout.samples()),
+                                sample,
+                                domain(chosen)));
         checkout.out().println(session.watch());
         system.ended()
                 .forEach(
@@ -82,5 +100,16 @@ public final class UpCommand implements Callable<Integer> {
                                                 code,
                                                 code == OUT_OF_MEMORY ? ": out of memory" : ""));
         return ExitCode.SOFTWARE;
+    }
+
+    /** One that has a fault, if the file names any: of the sample the one that needs approval. */
+    private Optional<String> domain(Path chosen) throws IOException {
+        if (fleet == null) {
+            return Optional.of(SAMPLE_DOMAIN);
+        }
+        return ReplayFiles.conditions(chosen).entrySet().stream()
+                .filter(domain -> !domain.getValue().equals("HEALTHY"))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

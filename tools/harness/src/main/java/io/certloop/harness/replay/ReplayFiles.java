@@ -20,7 +20,7 @@ public final class ReplayFiles {
     private ReplayFiles() {}
 
     /** Condition by domain; empty for a generated fleet, whose domains the file does not name. */
-    static Map<String, String> conditions(Path fleet) throws IOException {
+    public static Map<String, String> conditions(Path fleet) throws IOException {
         var conditions = new LinkedHashMap<String, String>();
         for (var account : fleet(fleet).path("accounts")) {
             for (var domain : account.path("domains")) {

@@ -21,6 +21,11 @@ public record SessionHome(Path folder) {
 
     private static final Duration LAUNCHER_GRACE = Duration.ofSeconds(40);
 
+    /** Whether a launcher of this folder runs. */
+    public boolean isOpen() {
+        return !launcher().running().isEmpty();
+    }
+
     /** Makes what is absent, for this process as the launcher. */
     public void open() throws IOException {
         Files.createDirectories(logs());

@@ -1,0 +1,64 @@
+package io.certloop.cli.play;
+
+import io.certloop.harness.system.StageAddresses;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What to do once everything runs: three steps. */
+final class NextSteps {
+
+    private static final String TEXT =
+            """
+
+            CertLoop is running. Next:
+
+              1. Open    %1$s/console
+                 and sign in with this token: %2$s
+              2. %3$s
+              3. Open    %4$s
+
+            docs/on-call.md explains the console and the same by curl, ./certloop help the ports. Data, logs and tokens
+            are in .certloop/. APIs: %5$s, %1$s, %6$s, each with /q/swagger-ui.
+            Ctrl-C stops everything.
+            """;
+
+    private static final String IMPORT =
+            """
+            Import 61 sample tickets (or start with ./certloop up --sample), in another shell in this folder:
+                 curl -sS --fail-with-body -H "Authorization: Bearer $(cat .certloop/token)" \\
+                   -H 'Content-Type: application/x-ndjson' --data-binary @%s %s/tickets/import""";
+
+    private static final String IMPORTED = "Done: the sample tickets are at %s/console/tickets";
+
+    private NextSteps() {}
+
+    /**
+     * @param samples the folder of the samples, as a shell in the checkout finds it
+     * @param sample whether the sample tickets were imported
+     * @param domain that has a fault
+     */
+    static String of(StageAddresses system, Path samples, boolean sample, Optional<String> domain) {
+        var tickets = system.ticketService();
+        var console = system.remediationService() + "/console";
+        return TEXT.formatted(
+                system.remediationService(),
+                token(system),
+                sample
+                        ? IMPORTED.formatted(tickets)
+                        : IMPORT.formatted(samples.resolve(SampleTickets.FILE), tickets),
+                domain.map(name -> console + "/domains/" + name)
+                        .orElse(system.certWatcher() + "/console/fleet"),
+                tickets,
+                system.certWatcher());
+    }
+
+    /**
+     * Beside the link and not in it, where the history of a browser and access logs would keep it;
+     * and only on a screen, not in a file.
+     */
+    private static String token(StageAddresses system) {
+        return Boolean.getBoolean("certloop.terminal")
+                ? system.token().orElseThrow()
+                : "cat .certloop/token";
+    }
+}

@@ -1,0 +1,36 @@
+package io.certloop.harness.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The playbooks that come with remediation-service, where one action needs a second person. */
+public final class StagePlaybooks {
+
+    private static final String BUILT_IN =
+            "remediation-service/src/main/resources/playbooks/default.yaml";
+
+    private StagePlaybooks() {}
+
+    /**
+     * @param root of the checkout
+     * @param playbook whose action needs an approval from now on
+     * @param file that is written
+     */
+    public static Path withApproval(Path root, String playbook, String action, Path file) {
+        try {
+            var text = Files.readString(root.resolve(BUILT_IN));
+            var lines = "(?m)(^  %s:\\n(?:    .*\\n)*?    .*action: %s,.* approval: )false";
+            var changed = text.replaceFirst(lines.formatted(playbook, action), "$1true");
+            if (changed.equals(text)) {
+                throw new UsageException(playbook + " has no " + action + " without approval");
+            }
+            var version = "version: \"%s-%s\"".formatted(playbook, action);
+            Files.writeString(file, changed.replaceFirst("(?m)^version: .*", version));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
