@@ -11,7 +11,6 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -37,7 +35,6 @@ class LoopE2EIT {
     private static final String SICK = "img.lanting-e2e.example";
     private static final String UNREPORTED = "video.lanting-e2e.example";
     private static final String HEALTHY = "www.lanting-e2e.example";
-    private static final String TWO_PEOPLE = "old.lanting-e2e.example";
     private static final String KILLED = "dl.lanting-e2e.example";
 
     private static final String EDGE_PORT = String.valueOf(FreePorts.next());
@@ -99,8 +96,7 @@ class LoopE2EIT {
                         domain(SICK, "STUCK_DEPLOYMENT"),
                         domain(UNREPORTED, "NOT_SERVED"),
                         domain(HEALTHY, "HEALTHY"),
-                        domain(KILLED, "EXPIRED_OWN"),
-                        domain(TWO_PEOPLE, "EXPIRED_NEWER_EXISTS"));
+                        domain(KILLED, "EXPIRED_OWN"));
         fleet(domains);
         Files.writeString(
                 directory.resolve("accounts.json"),
@@ -135,29 +131,10 @@ class LoopE2EIT {
                                 "certloop.remediation.look-every", "PT0.5S",
                                 "certloop.remediation.settle", "PT2S",
                                 "certloop.remediation.verify-deadline", "PT20S",
-                                "certloop.remediation.playbooks-file", playbooks(),
                                 "certloop.callbacks.hosts", "127.0.0.1:" + ticketPort,
                                 "certloop.jobs.heartbeat-every", "PT1S")),
                 directory,
                 remediationPort);
-    }
-
-    /** The built-in ones, but no other certificate is bound without a second person. */
-    private static String playbooks() {
-        try {
-            String text =
-                    Files.readString(
-                            ROOT.resolve(
-                                    "remediation-service/src/main/resources/playbooks/default.yaml"));
-            Path file = directory.resolve("playbooks.yaml");
-            Files.writeString(
-                    file,
-                    text.replaceAll("(action: Rebind, .*approval: )false", "$1true")
-                            .replaceFirst("(?m)^version: .*", "version: two-people"));
-            return file.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static ServiceProcess startTickets() {
@@ -255,70 +232,6 @@ class LoopE2EIT {
         assertThat(end.getString("state")).isEqualTo("WaitingForCustomer");
         assertThat(end.getString("answer.text")).contains(KILLED);
         assertThat(writes(KILLED)).isEmpty();
-    }
-
-    /**
-     * Under a pause, and about a plan that waits for a second person, so that the run is still
-     * there to be watched, approved and cancelled.
-     */
-    @Test
-    void theLinesOfTheReadmeDoWhatTheySay() throws Exception {
-        String pause =
-                given().contentType("application/json")
-                        .body(
-                                Map.of(
-                                        "owner", "on-call",
-                                        "reason", "a test",
-                                        "duration", "PT10M"))
-                        .post(remediation.base() + "/pauses")
-                        .path("id");
-        try {
-            List<ReadmeLines.Ran> ran =
-                    ReadmeLines.of(ROOT.resolve("docs/on-call.md"), "## 03:00").run(setting());
-            assertThat(ran)
-                    .hasSize(10)
-                    .allSatisfy(line -> assertThat(line.error()).as(line.text()).isEmpty());
-            assertThat(said(ran, "# watch")).contains("event:timeline", "AwaitingApproval");
-            assertThat(said(ran, "# approve")).contains("\"decision\":\"APPROVED\"");
-        } finally {
-            given().delete(remediation.base() + "/pauses/" + pause).then().statusCode(204);
-        }
-    }
-
-    @Test
-    void aReaderOfTheReadmeHandsInATicket() throws Exception {
-        List<ReadmeLines.Ran> ran =
-                ReadmeLines.of(ROOT.resolve("README.md"), "## Your own ticket").run(setting());
-        assertThat(ran)
-                .hasSize(2)
-                .allSatisfy(line -> assertThat(line.error()).as(line.text()).isEmpty())
-                .last()
-                .satisfies(line -> assertThat(line.output()).contains("\"externalId\":\"1\""));
-    }
-
-    private static Map<String, String> setting() {
-        return Map.of(
-                "K",
-                tickets.base().toString(),
-                "R",
-                remediation.base().toString(),
-                "W",
-                watcher.base().toString(),
-                "D",
-                TWO_PEOPLE,
-                "T",
-                "Authorization: Bearer " + tokens.token("on-call"),
-                "A",
-                "Authorization: Bearer " + tokens.token("approver"),
-                "J",
-                "Content-Type: application/json");
-    }
-
-    private static String said(List<ReadmeLines.Ran> ran, String what) {
-        return ran.stream()
-                .filter(line -> line.text().contains(what))
-                .map(ReadmeLines.Ran::output)
-                .collect(Collectors.joining());
     }
 
     private static String open(String title, String description) {

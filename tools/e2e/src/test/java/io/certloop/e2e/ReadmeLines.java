@@ -6,16 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command lines of a section of the README, run as they stand in one shell. */
+/** The command lines of a section of a document, pasted as they stand into one shell. */
 final class ReadmeLines {
 
     private static final String MARK = "=== line ";
-
-    /** What curl says when its time is up; whether that is a failure is decided by its code. */
-    private static final String STOPPED = "curl: \\(28\\) .*\n";
 
     private final List<String> lines;
 
@@ -26,29 +22,23 @@ final class ReadmeLines {
     /** What a line did; the error is empty if it did what it says. */
     record Ran(String text, String output, String error) {}
 
-    /** The lines with curl in the first code block of the section. */
-    static ReadmeLines of(Path readme, String section) throws IOException {
-        String text = Files.readString(readme);
-        String block = text.substring(text.indexOf("\n" + section + "\n"));
+    /** The first code block of the section. */
+    static ReadmeLines of(String document, String section) {
+        String block = document.substring(document.indexOf("\n" + section + "\n"));
         int begin = block.indexOf("```sh\n") + "```sh\n".length();
         return new ReadmeLines(
-                block.substring(begin, block.indexOf("\n```", begin))
-                        .lines()
-                        .filter(line -> line.contains("curl "))
-                        .toList());
+                block.substring(begin, block.indexOf("\n```", begin)).lines().toList());
     }
 
-    /**
-     * @param setting variables that the section's first lines set for a reader
-     */
-    List<Ran> run(Map<String, String> setting) throws IOException, InterruptedException {
+    /** Those with curl; the others set variables. */
+    List<Ran> run(Path folder) throws IOException, InterruptedException {
         StringBuilder script =
                 new StringBuilder(
                         """
-                        set -u -o pipefail
+                        set -u
                         curl() {
                             code=0
-                            command curl --fail-with-body -S --max-time 20 "$@" || code=$?
+                            command curl --max-time 20 "$@" || code=$?
                             # Whoever watches stops at some time.
                             case "$code $*" in
                                 "0 "* | "28 "*/events) ;;
@@ -56,25 +46,26 @@ final class ReadmeLines {
                             esac
                         }
                         """);
-        for (int i = 0; i < lines.size(); i++) {
-            String mark = "echo '" + MARK + i + "'";
-            script.append(mark).append(" ; ").append(mark).append(" >&2\n");
-            script.append(lines.get(i)).append('\n');
+        List<String> calls = lines.stream().filter(line -> line.contains("curl ")).toList();
+        int call = 0;
+        for (String line : lines) {
+            if (calls.contains(line)) {
+                String mark = "echo '" + MARK + call++ + "'";
+                script.append(mark).append(" ; ").append(mark).append(" >&2\n");
+            }
+            script.append(line).append('\n');
         }
         Path output = Files.createTempFile("readme", ".out");
         Path errors = Files.createTempFile("readme", ".err");
-        bash(script.toString(), setting, output, errors);
+        bash(script.toString(), folder, output, errors);
         List<String> said = parts(output);
         List<String> failed = parts(errors);
         List<Ran> ran = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 0; i < calls.size(); i++) {
             ran.add(
                     i < failed.size()
-                            ? new Ran(
-                                    lines.get(i),
-                                    said.get(i),
-                                    failed.get(i).replaceAll(STOPPED, ""))
-                            : new Ran(lines.get(i), "", "did not run"));
+                            ? new Ran(calls.get(i), said.get(i), failed.get(i))
+                            : new Ran(calls.get(i), "", "did not run"));
         }
         return ran;
     }
@@ -84,14 +75,14 @@ final class ReadmeLines {
         return List.of(parts).subList(1, parts.length);
     }
 
-    private static void bash(String script, Map<String, String> setting, Path output, Path errors)
+    private static void bash(String script, Path folder, Path output, Path errors)
             throws IOException, InterruptedException {
-        ProcessBuilder shell =
+        Process process =
                 new ProcessBuilder("bash", "-c", script)
+                        .directory(folder.toFile())
                         .redirectOutput(output.toFile())
-                        .redirectError(errors.toFile());
-        shell.environment().putAll(setting);
-        Process process = shell.start();
+                        .redirectError(errors.toFile())
+                        .start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("the lines did not end");

@@ -70,8 +70,12 @@ final class Visitor {
 
     /** By the login page. */
     Visitor comesInAs(String account) {
-        page.navigate(ConsoleStage.remediation() + "/console");
-        page.getByLabel("Token").fill(ConsoleStage.token(account));
+        return comesIn(ConsoleStage.remediation() + "/console", ConsoleStage.token(account));
+    }
+
+    Visitor comesIn(String console, String token) {
+        page.navigate(console);
+        page.getByLabel("Token").fill(token);
         press("Sign in");
         assertThat(page.getByRole(AriaRole.HEADING, heading("Unhealthy domains"))).isVisible();
         return this;

@@ -17,8 +17,8 @@ final class NextSteps {
               2. %3$s
               3. Open    %4$s
 
-            docs/on-call.md explains the console and the same by curl, ./certloop help the ports. Data, logs and tokens
-            are in .certloop/. APIs: %5$s, %1$s, %6$s, each with /q/swagger-ui.
+            docs/on-call.md explains the console and the same by curl; data, logs and tokens are in .certloop/.
+            APIs: %5$s, %1$s and %6$s, each with /q/swagger-ui.
             Ctrl-C stops everything.
             """;
 

@@ -76,7 +76,7 @@ public final class UpCommand implements Callable<Integer> {
         session.open();
         // So that there is something to approve; what has not expired yet can wait for it.
         StagePlaybooks.withApproval(checkout.root(), "Expiring", "Reissue", playbooks);
-        checkout.out().println("Starting PostgreSQL, a provider with TLS edges, and the services");
+        checkout.out().println("Starting PostgreSQL, a provider and three services: 20 to 40 s");
         session.start(system, chosen);
         if (sample) {
             new SampleTickets(session.target().services(), checkout.out())
