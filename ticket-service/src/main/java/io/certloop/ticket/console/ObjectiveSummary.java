@@ -58,15 +58,24 @@ public final class ObjectiveSummary {
         }
     }
 
+    /** By what was closed in this time. */
+    public List<Objective> between(Instant from, Instant before) {
+        Counts counts =
+                transactions.call(() -> levels.closed(from, before, STUCK, BOUND)).stream()
+                        .map(ServiceLevels.Minute::counts)
+                        .reduce(Counts.NONE, Counts::plus);
+        return objectives(counts, 0);
+    }
+
     private Objectives count(Instant now) {
         Counts counts = closed.at(now);
         long overdue = transactions.call(() -> levels.overdue(now, STUCK, BOUND));
-        return new Objectives(
-                now,
-                overdue,
-                List.of(
-                        new Objective(
-                                "decided", counts.decided() + overdue, counts.inTime(), DECIDED),
-                        new Objective("proven", counts.repaired(), counts.proven(), PROVEN)));
+        return new Objectives(now, overdue, objectives(counts, overdue));
+    }
+
+    private static List<Objective> objectives(Counts counts, long overdue) {
+        return List.of(
+                new Objective("decided", counts.decided() + overdue, counts.inTime(), DECIDED),
+                new Objective("proven", counts.repaired(), counts.proven(), PROVEN));
     }
 }

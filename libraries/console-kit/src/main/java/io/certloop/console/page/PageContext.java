@@ -167,6 +167,7 @@ public class PageContext {
                         link("nav.problems", config.tickets(), "/console/problems"),
                         link("nav.fleet", config.watcher(), "/console/fleet"),
                         link("nav.accounts", config.watcher(), "/console/accounts"),
+                        link("nav.report", config.remediation(), "/console/report"),
                         link("nav.admin", config.remediation(), "/console/admin"));
         Link home =
                 new Link("nav.home", remediation(HOME), sections.stream().noneMatch(Link::here));

@@ -5,6 +5,7 @@ import io.certloop.service.text.MessageJson;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * has the failure of the database as its cause. Times, arrays and optional values can be bound.
  */
 public final class Statements {
+
+    private static final int MILLIS = 1000;
 
     private final DataSource database;
 
@@ -87,6 +90,14 @@ public final class Statements {
     public static Optional<Instant> time(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);
+    }
+
+    /** Of a number of seconds; empty for null. */
+    public static Optional<Duration> seconds(ResultSet row, int column) throws SQLException {
+        double seconds = row.getDouble(column);
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.round(seconds * MILLIS)));
     }
 
     /** From the columns of a text, its code and its arguments, which are named after it. */

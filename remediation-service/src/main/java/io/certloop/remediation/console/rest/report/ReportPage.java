@@ -1,0 +1,95 @@
+package io.certloop.remediation.console.rest.report;
+
+import io.certloop.console.page.PageContext;
+import io.certloop.console.report.Figure;
+import io.certloop.console.report.ReportPeriod;
+import io.certloop.console.table.CsvDownload;
+import io.certloop.remediation.run.report.RunStatistics;
+import io.certloop.remediation.run.report.RunStatistics.Count;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.limits.SharedAnswers;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** What was repaired in a week or a month, and what was not; the tickets are a part. */
+@Path("/console")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+@Singleton
+public class ReportPage {
+
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private final RunStatistics statistics;
+    private final SharedAnswers<ReportPeriod, ReportView.Read> read;
+    private final PageContext context;
+
+    ReportPage(RunStatistics statistics, PageContext context, Clock clock) {
+        this.statistics = statistics;
+        this.context = context;
+        this.read = new SharedAnswers<>(FRESH, clock);
+    }
+
+    /** The template. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance report(PageContext context, ReportView view);
+
+        private Templates() {}
+    }
+
+    @GET
+    @Path("/report")
+    public String show(@QueryParam("period") String period) {
+        return Templates.report(context, view(period)).render();
+    }
+
+    @GET
+    @Path("/report.csv")
+    @Produces("text/csv;charset=UTF-8")
+    public Response file(@QueryParam("period") String period) {
+        ReportView view = view(period);
+        return CsvDownload.of(
+                "report-" + view.period().name(),
+                context.now(),
+                text -> {
+                    text.write(Figure.csvHead());
+                    for (Figure each : view.runs()) {
+                        text.write(each.csv(view.period(), "runs"));
+                    }
+                    for (Figure each : view.escalations()) {
+                        text.write(each.csv(view.period(), "escalations"));
+                    }
+                    for (Count each : view.domains()) {
+                        text.write(
+                                Figure.of(each.name(), each.runs()).csv(view.period(), "domains"));
+                    }
+                    for (Count each : view.accounts()) {
+                        text.write(
+                                Figure.of(each.name(), each.runs()).csv(view.period(), "accounts"));
+                    }
+                });
+    }
+
+    private ReportView view(String asked) {
+        ReportPeriod period = ReportPeriod.of(asked, context.now(), ZoneId.of(context.zone()));
+        return ReportView.of(period, read(period), read(period.previous()), context);
+    }
+
+    private ReportView.Read read(ReportPeriod period) {
+        return read.get(period, () -> ReportView.Read.of(statistics, period));
+    }
+}

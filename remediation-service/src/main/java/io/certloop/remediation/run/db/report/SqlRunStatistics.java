@@ -1,0 +1,93 @@
+package io.certloop.remediation.run.db.report;
+
+import io.certloop.remediation.run.report.RunStatistics;
+import io.certloop.service.database.Statements;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Each from the index of the list, which holds every column that is counted. */
+@ApplicationScoped
+class SqlRunStatistics implements RunStatistics {
+
+    private static final String RUNS =
+            " from run where created_at >= ? and created_at < ? and not dry_run"
+                    + " and domain is not null";
+
+    private static final String TOTALS =
+            """
+            select count(*), count(*) filter (where state = 'Succeeded'),
+                count(*) filter (where state = 'NothingToDo'),
+                count(*) filter (where state = 'CustomerActionNeeded'),
+                count(*) filter (where state = 'Escalated'),
+                count(*) filter (where state = 'Cancelled'),
+                percentile_cont(0.5) within group
+                    (order by extract(epoch from updated_at - created_at)::float8)
+                    filter (where state = 'Succeeded'),
+                percentile_cont(0.95) within group
+                    (order by extract(epoch from updated_at - created_at)::float8)
+                    filter (where state = 'Succeeded')
+            """
+                    + RUNS;
+
+    private static final String ESCALATIONS =
+            "select coalesce(state_reason, ''), count(*), count(*)"
+                    + RUNS
+                    + " and state = 'Escalated' group by 1 order by 2 desc, 1";
+
+    private static final String BY =
+            "select %s, count(*), count(*) filter (where state = 'Escalated')"
+                    + RUNS
+                    + " and %1$s is not null group by 1 order by 2 desc, 1 limit ";
+
+    private static final String ACCOUNT = "coalesce(found_account, account_id)";
+
+    private final Statements statements;
+
+    SqlRunStatistics(DataSource database) {
+        this.statements = new Statements(database);
+    }
+
+    @Override
+    public Totals totals(Instant from, Instant until) {
+        return statements.first(TOTALS, SqlRunStatistics::totals, from, until).orElseThrow();
+    }
+
+    private static Totals totals(ResultSet row) throws SQLException {
+        return new Totals(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                Statements.seconds(row, 7),
+                Statements.seconds(row, 8));
+    }
+
+    @Override
+    public List<Count> escalations(Instant from, Instant until) {
+        return statements.query(ESCALATIONS, SqlRunStatistics::count, from, until);
+    }
+
+    @Override
+    public List<Count> domains(Instant from, Instant until, int most) {
+        return by("domain", from, until, most);
+    }
+
+    @Override
+    public List<Count> accounts(Instant from, Instant until, int most) {
+        return by(ACCOUNT, from, until, most);
+    }
+
+    private List<Count> by(String column, Instant from, Instant until, int most) {
+        return statements.query(BY.formatted(column) + most, SqlRunStatistics::count, from, until);
+    }
+
+    private static Count count(ResultSet row) throws SQLException {
+        return new Count(row.getString(1), row.getLong(2), row.getLong(3));
+    }
+}
