@@ -255,6 +255,7 @@ class OidcIT extends OidcContract {
             Locator set =
                     onCall.locator("#live li")
                             .filter(new Locator.FilterOptions().setHasText("by u-21 herself"));
+            set.locator("details.confirm summary").click();
             set.getByRole(AriaRole.BUTTON).click();
             set.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 

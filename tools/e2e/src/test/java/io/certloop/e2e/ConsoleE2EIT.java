@@ -79,7 +79,7 @@ class ConsoleE2EIT {
         onCall.sees("Control plane, edges and DNS");
         onCall.shoots("domain");
         onCall.follow("On call");
-        onCall.press("Resume");
+        onCall.resumes();
         onCall.sees("Nothing is paused");
         onCall.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
         onCall.follow("Repair run");
@@ -245,7 +245,7 @@ class ConsoleE2EIT {
                 onCall.page()
                         .locator("#live li")
                         .filter(new Locator.FilterOptions().setHasText("read its line"))
-                        .locator("details");
+                        .locator("details.curl");
         line.locator("summary").click();
         String other = pause("another one");
         onCall.sees("another one");
@@ -253,7 +253,7 @@ class ConsoleE2EIT {
         assertThat(line.locator("summary")).isFocused();
         ConsoleStage.send("DELETE", other, "on-call", "");
         onCall.seesNo("another one");
-        onCall.press("Resume");
+        onCall.resumes();
         onCall.sees("Nothing is paused");
     }
 

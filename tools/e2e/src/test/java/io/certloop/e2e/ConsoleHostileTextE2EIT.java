@@ -141,7 +141,7 @@ class ConsoleHostileTextE2EIT {
         onCall.opens(remediation(""));
         onCall.sees("After the storm");
         harmless(onCall);
-        onCall.press("Resume");
+        onCall.resumes();
         ConsoleStage.signal(0);
     }
 

@@ -101,6 +101,12 @@ final class Visitor {
                 .click();
     }
 
+    /** Lifts a pause, which asks before. */
+    void resumes() {
+        page.locator("details.confirm summary").first().click();
+        press("Resume");
+    }
+
     void follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
     }

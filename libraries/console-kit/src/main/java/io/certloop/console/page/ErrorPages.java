@@ -3,10 +3,12 @@ package io.certloop.console.page;
 import io.certloop.service.http.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /** A problem document as a page, where a browser asked for one; no page is kept by anybody. */
 class ErrorPages {
@@ -24,17 +26,39 @@ class ErrorPages {
     static class Templates {
         static native TemplateInstance error(PageContext context, Problem problem);
 
+        static native TemplateInstance again(PageContext context, FormAgain form);
+
         private Templates() {}
     }
 
     @ServerResponseFilter
-    void show(ContainerRequestContext request, ContainerResponseContext answer) {
+    void show(ResteasyReactiveContainerRequestContext request, ContainerResponseContext answer) {
         if (!request.getUriInfo().getPath().startsWith("/console")) {
             return;
         }
         answer.getHeaders().putSingle("Cache-Control", "no-store");
         if (answer.getEntity() instanceof Problem problem) {
-            answer.setEntity(Templates.error(context, problem).render(), null, HTML);
+            String page =
+                    form(request, problem)
+                            .map(form -> Templates.again(context, form))
+                            .orElseGet(() -> Templates.error(context, problem))
+                            .render();
+            answer.setEntity(page, null, HTML);
         }
+    }
+
+    /** Only a form that was read as one can be shown again. */
+    private Optional<FormAgain> form(
+            ResteasyReactiveContainerRequestContext request, Problem problem) {
+        var sent = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+        return Optional.ofNullable(sent.getFormData())
+                .filter(form -> !problem.violations().isEmpty())
+                .map(
+                        form ->
+                                FormAgain.of(
+                                        request.getUriInfo().getRequestUri(),
+                                        form,
+                                        problem.violations(),
+                                        context));
     }
 }

@@ -1,5 +1,7 @@
 package io.certloop.console.page;
 
+import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.SavedViews;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.console.text.Messages;
 import io.certloop.console.text.Sentences;
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
 public class PageContext {
 
     public static final String LANGUAGE = "certloop_language";
+
+    /** The cookie of the saved views. */
+    public static final String VIEWS = "certloop_views";
 
     private static final String HOME = "/console";
 
@@ -198,6 +203,16 @@ public class PageContext {
     /** The address that an open page loads when its session has expired. */
     public String overPage() {
         return access.overPage();
+    }
+
+    /** Of the list that is shown, or whose part is. */
+    public ViewMenu views() {
+        ListAddress list = ListAddress.of(uri).without("shown");
+        Cookie saved = headers.getCookies().get(VIEWS);
+        return ViewMenu.of(
+                list.at(list.path().replaceFirst("/live$", "")),
+                SavedViews.of(saved == null ? null : saved.getValue()),
+                access.overPage().replaceFirst("[^/]+$", "views"));
     }
 
     /** The address to come back to after a detour; empty on the pages of the sign-in. */

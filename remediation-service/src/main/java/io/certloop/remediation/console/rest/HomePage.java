@@ -6,6 +6,7 @@ import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.Home;
 import io.certloop.remediation.console.HomeSummary;
+import io.certloop.remediation.console.rest.pause.PausesPage;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -87,10 +88,8 @@ public class HomePage {
     }
 
     private Lines lines() {
-        Map<String, Object> pause =
-                Map.of("owner", context.name(), "reason", "…", "duration", "PT1H");
         return new Lines(
-                Curl.post(context.api("/pauses"), pause),
+                PausesPage.curl(context),
                 Curl.post(
                         context.api("/storm/recovery"),
                         Map.of("by", context.name(), "reason", "…")));

@@ -1,10 +1,10 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Home;
 import io.certloop.remediation.console.rest.list.RunTable;
+import io.certloop.remediation.console.rest.pause.PauseLine;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.report.OpenRuns;
@@ -58,10 +58,6 @@ public record HomeView(
     /** One guardrail and whom it stops. */
     public record HeldLine(String guardrail, int runs, String numbers, DisplayTime mayActAt) {}
 
-    /** Who stopped what. */
-    public record PauseLine(
-            String id, String scope, String owner, String reason, DisplayTime until, String curl) {}
-
     /** What no page may hide: everything is paused, or there is a storm. */
     public record Banners(List<PauseLine> pauses, Optional<StormLine> storm) {
 
@@ -69,7 +65,7 @@ public record HomeView(
             return new Banners(
                     home.pauses().stream()
                             .filter(Pause::isForEverything)
-                            .map(each -> pause(each, context))
+                            .map(each -> PauseLine.of(each, context))
                             .toList(),
                     HomeView.storm(home.stormStatus(), context));
         }
@@ -105,7 +101,7 @@ public record HomeView(
                         .toList(),
                 home.overview().held(),
                 RunTable.Row.all(home.heldRuns(), context),
-                home.pauses().stream().map(each -> pause(each, context)).toList(),
+                home.pauses().stream().map(each -> PauseLine.of(each, context)).toList(),
                 StatusCard.all(home, context));
     }
 
@@ -175,22 +171,5 @@ public record HomeView(
                         context.words().say("storm.of", stormStatus.reading().sick(), fleet),
                         wave,
                         halted));
-    }
-
-    private static PauseLine pause(Pause pause, PageContext context) {
-        String all = context.say("pause.everything");
-        Optional<String> kind = pause.kind().map(each -> context.named("kind", each));
-        String scope =
-                pause.account()
-                        .map(account -> account + kind.map(each -> ", " + each).orElse(""))
-                        .or(() -> kind)
-                        .orElse(all);
-        return new PauseLine(
-                pause.id().toString(),
-                scope,
-                pause.owner(),
-                pause.reason(),
-                context.stamp(pause.expiresAt()),
-                Curl.delete(context.api("/pauses/" + pause.id())));
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.remediation.window.rest;
 
 import io.certloop.remediation.window.MaintenanceWindow;
+import io.certloop.remediation.window.WindowBody;
 import io.certloop.remediation.window.WindowOrder;
 import io.certloop.remediation.window.WindowService;
 import io.certloop.service.http.FieldChecks;

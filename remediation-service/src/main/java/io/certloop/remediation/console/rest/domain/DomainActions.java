@@ -7,7 +7,7 @@ import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.engine.RunService;
-import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
 import io.certloop.service.text.Message;
@@ -53,9 +53,12 @@ public class DomainActions {
             @RestForm String reason,
             @RestForm String typed) {
         DomainName domain = DomainPage.named(name);
+        var checks = new FieldChecks();
+        checks.required("reason", reason, FieldChecks.TEXT_LENGTH);
         if (typed == null || !typed.strip().equalsIgnoreCase(domain.value())) {
-            throw new InvalidRequest("typed", context.say("domain.typed.wrong"));
+            checks.refuse("typed", context.say("domain.typed.wrong"));
         }
+        checks.enforce();
         return request(domain, key, reason, false);
     }
 

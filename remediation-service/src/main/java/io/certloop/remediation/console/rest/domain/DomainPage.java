@@ -6,6 +6,8 @@ import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.console.rest.RunLine;
+import io.certloop.remediation.console.rest.pause.WindowForm;
+import io.certloop.remediation.console.rest.pause.WindowLine;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -35,7 +37,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,8 @@ public class DomainPage {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance domain(PageContext context, DomainView view, Lines lines);
+        static native TemplateInstance domain(
+                PageContext context, DomainView view, WindowForm form, Lines lines);
 
         static native TemplateInstance domainBrief(
                 PageContext context, String name, Optional<DomainBrief> known);
@@ -87,8 +89,7 @@ public class DomainPage {
     }
 
     /** The same as the buttons do, for a shell. */
-    public record Lines(
-            String diagnose, String dryRun, String repair, String pause, String window) {}
+    public record Lines(String diagnose, String dryRun, String repair, String pause) {}
 
     /** Where the search field of every page leads. */
     @GET
@@ -119,7 +120,9 @@ public class DomainPage {
                                 name, known, run -> writes.getOrDefault(run, List.of()), context),
                         UUID.randomUUID().toString(),
                         context);
-        return Templates.domain(context, view, lines(name, view)).render();
+        WindowForm form =
+                WindowForm.of(view.sight().account(), "/console/domains/" + name, context);
+        return Templates.domain(context, view, form, lines(name, view)).render();
     }
 
     /** A line for the pages of other services: what the runs know, without asking the provider. */
@@ -176,25 +179,7 @@ public class DomainPage {
                                 "reason",
                                 "…",
                                 "duration",
-                                "PT1H")),
-                Curl.post(
-                        context.api("/windows"),
-                        Map.of(
-                                "accountId",
-                                view.sight().account(),
-                                "owner",
-                                context.name(),
-                                "reason",
-                                "…",
-                                "once",
-                                Map.of("from", soon(1), "until", soon(2)))));
-    }
-
-    private String soon(int hours) {
-        return context.now()
-                .truncatedTo(ChronoUnit.MINUTES)
-                .plus(hours, ChronoUnit.HOURS)
-                .toString();
+                                "PT1H")));
     }
 
     private String request(DomainName name, DomainView view, boolean dryRun) {

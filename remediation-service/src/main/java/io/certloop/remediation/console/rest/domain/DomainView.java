@@ -3,6 +3,7 @@ package io.certloop.remediation.console.rest.domain;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.rest.RunLine;
+import io.certloop.remediation.console.rest.pause.WindowLine;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.run.evidence.Explanation;

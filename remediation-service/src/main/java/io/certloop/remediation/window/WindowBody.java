@@ -1,4 +1,4 @@
-package io.certloop.remediation.window.rest;
+package io.certloop.remediation.window;
 
 import static io.certloop.service.http.FieldChecks.NAME_LENGTH;
 import static io.certloop.service.http.FieldChecks.TEXT_LENGTH;
@@ -7,8 +7,7 @@ import static io.certloop.service.http.FieldChecks.expecting;
 import static io.certloop.service.http.FieldChecks.oneOf;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.remediation.window.Schedule;
-import io.certloop.remediation.window.WindowOrder;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.FieldChecks;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -22,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The body of POST /windows as sent; parsing finds everything that is wrong at once. */
-record WindowBody(
+/** A request for a window as sent; parsing finds everything that is wrong at once. */
+public record WindowBody(
         String accountId,
         OnceBody once,
         WeeklyBody weekly,
@@ -35,18 +34,18 @@ record WindowBody(
     private static final int ID_LENGTH = 128;
     private static final Function<String, LocalTime> HOUR =
             expecting(
-                    "a time of day such as 22:00",
+                    RunMessage.TIME_OF_DAY.with(),
                     text -> LocalTime.parse(text).truncatedTo(ChronoUnit.MINUTES));
     private static final Function<String, ZoneId> ZONE =
-            expecting("a zone such as Asia/Shanghai", ZoneId::of);
+            expecting(RunMessage.ZONE.with(), ZoneId::of);
 
     /** One time, as sent. */
-    record OnceBody(String from, String until) {}
+    public record OnceBody(String from, String until) {}
 
     /** Every week, as sent. */
-    record WeeklyBody(List<String> days, String from, String until, String zone) {}
+    public record WeeklyBody(List<String> days, String from, String until, String zone) {}
 
-    WindowOrder parse(Instant now) {
+    public WindowOrder parse(Instant now) {
         var checks = new FieldChecks();
         Optional<String> account =
                 checks.optional("accountId", accountId, ID_LENGTH, AccountId::new)
@@ -84,7 +83,7 @@ record WindowBody(
             return Optional.empty();
         }
         if (!until.get().isAfter(from.get())) {
-            checks.refuse("once.until", "must lie after once.from");
+            checks.refuse("once.until", RunMessage.END_BEFORE_START.with());
             return Optional.empty();
         }
         return Optional.of(new Schedule.Once(from.get(), until.get()));
@@ -97,7 +96,7 @@ record WindowBody(
                     .ifPresent(days::add);
         }
         if (weekly.days == null || weekly.days.isEmpty()) {
-            checks.refuse("weekly.days", "needs a day");
+            checks.refuse("weekly.days", RunMessage.NEEDS_DAY.with());
         }
         Optional<LocalTime> from = checks.required("weekly.from", weekly.from, NAME_LENGTH, HOUR);
         Optional<LocalTime> until =

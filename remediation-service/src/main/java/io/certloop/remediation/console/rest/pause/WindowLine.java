@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest.domain;
+package io.certloop.remediation.console.rest.pause;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
@@ -14,14 +14,40 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A maintenance window that applies to a domain.
+ * A maintenance window.
  *
+ * @param scope whose writes it holds
+ * @param once its times; absent: every week
+ * @param when the times of every week
  * @param openUntil absent while it does not hold writes
  */
 public record WindowLine(
-        String when, String reason, String owner, Optional<DisplayTime> openUntil) {
+        String id,
+        String scope,
+        Optional<Times> once,
+        String when,
+        String reason,
+        String owner,
+        Optional<DisplayTime> openUntil) {
 
-    static List<WindowLine> all(List<MaintenanceWindow> kept, String account, PageContext context) {
+    /** From when to when. */
+    public record Times(DisplayTime from, DisplayTime until) {}
+
+    /** Where the button that ends it goes. */
+    public String end() {
+        return "/console/windows/" + id + "/end";
+    }
+
+    /** Those in force for any account. */
+    static List<WindowLine> all(List<MaintenanceWindow> kept, PageContext context) {
+        return kept.stream()
+                .map(window -> of(window, window.account().orElse(""), context))
+                .toList();
+    }
+
+    /** Those that apply to an account. */
+    public static List<WindowLine> all(
+            List<MaintenanceWindow> kept, String account, PageContext context) {
         return kept.stream()
                 .filter(window -> window.account().map(account::equals).orElse(true))
                 .map(window -> of(window, account, context))
@@ -30,10 +56,13 @@ public record WindowLine(
 
     private static WindowLine of(MaintenanceWindow window, String account, PageContext context) {
         return new WindowLine(
-                switch (window.schedule()) {
-                    case Schedule.Once once -> context.told(once.from() + " – " + once.until());
-                    case Schedule.Weekly weekly -> weekly(weekly, context);
-                },
+                window.id().toString(),
+                window.account().orElseGet(() -> context.say("pause.everything")),
+                window.schedule() instanceof Schedule.Once once
+                        ? Optional.of(
+                                new Times(context.stamp(once.from()), context.stamp(once.until())))
+                        : Optional.empty(),
+                window.schedule() instanceof Schedule.Weekly weekly ? weekly(weekly, context) : "",
                 window.reason(),
                 window.owner(),
                 window.holding(account, context.now()).map(Span::until).map(context::stamp));

@@ -1,0 +1,80 @@
+package io.certloop.console.page;
+
+import io.certloop.console.table.SavedViews;
+import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.ReturnUrl;
+import io.certloop.service.security.session.SameOrigin;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestForm;
+
+/**
+ * Saves the list that is shown under a name, and deletes such a view. Each service puts it beside
+ * its {@code certloop.security.over-page}, as {@code views}.
+ */
+public abstract class SavedViewsPage {
+
+    private static final int A_YEAR = 31_536_000;
+
+    private final PageContext context;
+    private final UriInfo uri;
+
+    protected SavedViewsPage(PageContext context, UriInfo uri) {
+        this.context = context;
+        this.uri = uri;
+    }
+
+    @POST
+    @SameOrigin
+    @RolesAllowed(Role.VIEWER)
+    @RunOnVirtualThread
+    public Response save(
+            @RestForm String name,
+            @RestForm String address,
+            @CookieParam(PageContext.VIEWS) String saved) {
+        String list = ReturnUrl.ours(address).orElse("");
+        String said =
+                FieldChecks.read(checks -> checks.required("name", name, SavedViews.NAME_LENGTH))
+                        .strip();
+        SavedViews views =
+                SavedViews.of(saved)
+                        .with(new SavedViews.View(said, list))
+                        .orElseThrow(() -> new InvalidRequest("name", context.say("views.full")));
+        return keep(views, list);
+    }
+
+    @POST
+    @Path("/delete")
+    @SameOrigin
+    @RolesAllowed(Role.VIEWER)
+    @RunOnVirtualThread
+    public Response delete(
+            @RestForm String name,
+            @RestForm String address,
+            @CookieParam(PageContext.VIEWS) String saved) {
+        SavedViews.View view = new SavedViews.View(String.valueOf(name), context.back(address));
+        return keep(SavedViews.of(saved).without(view), view.address());
+    }
+
+    private Response keep(SavedViews views, String list) {
+        NewCookie cookie =
+                new NewCookie.Builder(PageContext.VIEWS)
+                        .value(views.cookie())
+                        .path("/console")
+                        .maxAge(A_YEAR)
+                        .httpOnly(true)
+                        .secure("https".equals(uri.getRequestUri().getScheme()))
+                        .sameSite(NewCookie.SameSite.STRICT)
+                        .build();
+        return Response.seeOther(URI.create(list)).cookie(cookie).build();
+    }
+}
