@@ -11,6 +11,7 @@ import static io.certloop.ticket.TicketApi.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.database.Transactions;
+import io.certloop.ticket.retention.OldChanges;
 import io.certloop.ticket.retention.OldTickets;
 import io.certloop.ticket.retention.Retention;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,6 +35,7 @@ class RetentionIT {
     RemediationStub remediation;
 
     @Inject OldTickets tickets;
+    @Inject OldChanges changes;
     @Inject Transactions transactions;
     @Inject DataSource database;
 
@@ -254,9 +256,11 @@ class RetentionIT {
     }
 
     private Retention.Round apply(Duration time) {
-        var policy = new Retention.Policy(Duration.ofDays(400), Duration.ofHours(1));
+        var policy =
+                new Retention.Policy(
+                        Duration.ofDays(400), Duration.ofDays(30), Duration.ofHours(1));
         var clock = Clock.offset(Clock.systemUTC(), time);
-        return new Retention(tickets, policy, transactions, clock).apply();
+        return new Retention(tickets, changes, policy, transactions, clock).apply();
     }
 
     private void execute(String sql, String ticket) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What a customer wrote, and what became of it.
  *
+ * @param answers how many it was given; the number of its answer, if it has one
  * @param decidedAt when it reached a state that waits for nothing more from us
  * @param closedAt when it was resolved or left to people
  * @param version fence of every write
@@ -19,6 +20,7 @@ public record Ticket(
         Recognition recognition,
         TicketState state,
         Optional<Answer> answer,
+        int answers,
         Optional<CustomerConfirmation> customerWord,
         Instant createdAt,
         Instant updatedAt,
@@ -34,6 +36,7 @@ public record Ticket(
                 recognition,
                 new TicketState.New().recognise(),
                 Optional.empty(),
+                0,
                 Optional.empty(),
                 at,
                 at,
@@ -87,6 +90,7 @@ public record Ticket(
                 recognition,
                 next,
                 newAnswer,
+                newAnswer.isEmpty() || newAnswer.equals(answer) ? answers : answers + 1,
                 newWord,
                 createdAt,
                 at,

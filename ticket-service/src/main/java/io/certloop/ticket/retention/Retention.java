@@ -5,12 +5,14 @@ import io.certloop.service.jobs.Next;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets the texts of old tickets, a batch in each transaction. */
+/** Forgets the texts of old tickets and old changes, a batch in each transaction. */
 public final class Retention {
 
     static final int AT_ONCE = 200;
+    static final int CHANGES_AT_ONCE = 5000;
 
     private final OldTickets tickets;
+    private final OldChanges changes;
     private final Policy policy;
     private final Transactions transactions;
     private final Clock clock;
@@ -18,9 +20,10 @@ public final class Retention {
     /**
      * @param tickets how long the texts of a ticket are kept after it is closed, or after its last
      *     event
+     * @param changes how long changes of tickets are kept
      * @param every pause between two rounds
      */
-    public record Policy(Duration tickets, Duration every) {}
+    public record Policy(Duration tickets, Duration changes, Duration every) {}
 
     /**
      * @param stripped how many tickets
@@ -28,8 +31,14 @@ public final class Retention {
      */
     public record Round(int stripped, Next next) {}
 
-    public Retention(OldTickets tickets, Policy policy, Transactions transactions, Clock clock) {
+    public Retention(
+            OldTickets tickets,
+            OldChanges changes,
+            Policy policy,
+            Transactions transactions,
+            Clock clock) {
         this.tickets = tickets;
+        this.changes = changes;
         this.policy = policy;
         this.transactions = transactions;
         this.clock = clock;
@@ -39,7 +48,10 @@ public final class Retention {
         var now = clock.instant();
         int stripped =
                 transactions.call(() -> tickets.strip(now.minus(policy.tickets()), AT_ONCE, now));
-        return new Round(
-                stripped, new Next.Again(stripped == AT_ONCE ? Duration.ZERO : policy.every()));
+        int forgotten =
+                transactions.call(
+                        () -> changes.forget(now.minus(policy.changes()), CHANGES_AT_ONCE));
+        boolean more = stripped == AT_ONCE || forgotten == CHANGES_AT_ONCE;
+        return new Round(stripped, new Next.Again(more ? Duration.ZERO : policy.every()));
     }
 }

@@ -19,6 +19,15 @@ public interface RetentionConfig {
     @DurationMax(days = 3660)
     Duration tickets();
 
+    /**
+     * Changes of tickets can be read for this time; 1 day to 30 days. Whoever carries answers to a
+     * help desk may be away for as long.
+     */
+    @WithDefault("P30D")
+    @DurationMin(days = 1)
+    @DurationMax(days = 30)
+    Duration changes();
+
     /** Pause between two rounds; 1 s to 1 day. */
     @WithDefault("PT1H")
     @DurationMin(seconds = 1)

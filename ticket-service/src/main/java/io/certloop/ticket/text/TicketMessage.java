@@ -88,6 +88,10 @@ public enum TicketMessage implements MessageCode {
             "this replica handles {count} files at a time; send this one later, or all in one"
                     + " file"),
     NO_SUCH_STATE("must be a state that a ticket can have"),
+    WAIT("a time of at most 30 seconds, such as PT30S"),
+    CHANGES_FORGOTTEN(
+            "what follows change {position} was deleted; read the tickets with GET /tickets, then go"
+                    + " on with after=newest"),
     DOMAIN_NAMES("must be names of domains, such as www.example.com");
 
     private final String english;

@@ -1,6 +1,7 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.service.database.Transactions;
+import io.certloop.ticket.retention.OldChanges;
 import io.certloop.ticket.retention.OldTickets;
 import io.certloop.ticket.retention.Retention;
 import io.certloop.ticket.retention.RetentionConfig;
@@ -16,8 +17,12 @@ class RetentionWiring {
     @Produces
     @Singleton
     Retention retention(
-            OldTickets tickets, RetentionConfig config, Transactions transactions, Clock clock) {
-        var policy = new Retention.Policy(config.tickets(), config.every());
-        return new Retention(tickets, policy, transactions, clock);
+            OldTickets tickets,
+            OldChanges changes,
+            RetentionConfig config,
+            Transactions transactions,
+            Clock clock) {
+        var policy = new Retention.Policy(config.tickets(), config.changes(), config.every());
+        return new Retention(tickets, changes, policy, transactions, clock);
     }
 }

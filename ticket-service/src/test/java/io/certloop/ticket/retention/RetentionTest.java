@@ -16,14 +16,16 @@ class RetentionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T20:00:00Z");
     private static final Retention.Policy POLICY =
-            new Retention.Policy(Duration.ofDays(400), Duration.ofHours(1));
+            new Retention.Policy(Duration.ofDays(400), Duration.ofDays(30), Duration.ofHours(1));
 
     private final List<Instant> asked = new ArrayList<>();
     private int old;
+    private int oldChanges;
 
     private final Retention retention =
             new Retention(
                     this::strip,
+                    this::forget,
                     POLICY,
                     new DirectTransactions(),
                     Clock.fixed(NOW, ZoneOffset.UTC));
@@ -39,10 +41,25 @@ class RetentionTest {
     }
 
     @Test
+    void goesOnAtOnceWhileThereAreMoreChanges() {
+        oldChanges = Retention.CHANGES_AT_ONCE;
+
+        assertThat(retention.apply().next()).isEqualTo(new Next.Again(Duration.ZERO));
+        assertThat(retention.apply().next()).isEqualTo(new Next.Again(POLICY.every()));
+    }
+
+    @Test
     void asksOnlyForWhatWasClosedLongEnoughAgo() {
         retention.apply();
 
-        assertThat(asked).containsExactly(NOW.minus(POLICY.tickets()));
+        assertThat(asked).containsExactly(NOW.minus(POLICY.tickets()), NOW.minus(POLICY.changes()));
+    }
+
+    private int forget(Instant before, int most) {
+        asked.add(before);
+        int some = Math.min(oldChanges, most);
+        oldChanges -= some;
+        return some;
     }
 
     private int strip(Instant closedBefore, int most, Instant now) {

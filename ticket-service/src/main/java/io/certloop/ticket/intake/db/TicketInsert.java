@@ -57,6 +57,7 @@ final class TicketInsert {
                             t -> t.answer().map(a -> a.language().name()).orElse(null)),
                     Column.text("answer_text", t -> t.answer().map(Answer::text).orElse(null)),
                     Column.time("answer_at", t -> t.answer().map(Answer::writtenAt)),
+                    new Column("answers", "int", d -> String.valueOf(d.ticket().answers())),
                     Column.time("created_at", t -> Optional.of(t.createdAt())),
                     Column.time("updated_at", t -> Optional.of(t.updatedAt())),
                     Column.time("decided_at", Ticket::decidedAt),

@@ -62,6 +62,8 @@ class TicketRow extends PanacheEntityBase {
     @Column(name = "answer_at")
     Instant answerAt;
 
+    int answers;
+
     @Column(name = "word_author")
     String wordAuthor;
 
@@ -100,6 +102,7 @@ class TicketRow extends PanacheEntityBase {
         answerLanguage = ticket.answer().map(Answer::language).orElse(null);
         answerText = ticket.answer().map(Answer::text).orElse(null);
         answerAt = ticket.answer().map(Answer::writtenAt).orElse(null);
+        answers = ticket.answers();
         wordAuthor = ticket.customerWord().map(CustomerConfirmation::author).orElse(null);
         wordText = ticket.customerWord().map(CustomerConfirmation::text).orElse(null);
         wordAt = ticket.customerWord().map(CustomerConfirmation::at).orElse(null);
@@ -116,6 +119,9 @@ class TicketRow extends PanacheEntityBase {
                 TicketState.labelled(state).orElseThrow(),
                 Optional.ofNullable(answerText)
                         .map(text -> new Answer(answerLanguage, text, answerAt)),
+                answerText == null
+                        ? answers
+                        : Math.max(1, answers), // earlier ones were not counted
                 Optional.ofNullable(wordText)
                         .map(text -> new CustomerConfirmation(wordAuthor, text, wordAt)),
                 createdAt,

@@ -127,7 +127,7 @@ class TicketRows implements TicketStore, TicketTransitions {
     @Override
     public void handedToPerson(Ticket ticket, TimelineEntry entry) {
         note(List.of(ticket.id()), List.of(entry));
-        questions.fire(new HandedToPerson(ticket));
+        questions.fire(new HandedToPerson(ticket, entry));
     }
 
     static Ticket ticket(TicketRow row) {

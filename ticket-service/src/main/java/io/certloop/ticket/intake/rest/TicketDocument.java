@@ -84,10 +84,11 @@ record TicketDocument(
         }
     }
 
-    record AnswerPart(String language, String text, Instant writtenAt) {
+    record AnswerPart(int number, String language, String text, Instant writtenAt) {
 
-        static AnswerPart of(Answer answer) {
-            return new AnswerPart(answer.language().tag(), answer.text(), answer.writtenAt());
+        static AnswerPart of(int number, Answer answer) {
+            return new AnswerPart(
+                    number, answer.language().tag(), answer.text(), answer.writtenAt());
         }
     }
 
@@ -117,7 +118,7 @@ record TicketDocument(
                 recognition.correctedTicket(),
                 recognition.language().tag(),
                 file.incidents().stream().map(IncidentPart::of).toList(),
-                ticket.answer().map(AnswerPart::of).orElse(null),
+                ticket.answer().map(each -> AnswerPart.of(ticket.answers(), each)).orElse(null),
                 EvidenceText.of(file),
                 runsOf(file),
                 ticket.createdAt(),

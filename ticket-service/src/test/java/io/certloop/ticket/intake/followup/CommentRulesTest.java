@@ -47,6 +47,7 @@ class CommentRulesTest {
                 fresh.recognition(),
                 state,
                 Optional.empty(),
+                0,
                 Optional.empty(),
                 NOW,
                 NOW,

@@ -186,9 +186,14 @@ class ReadLimitFilter {
 
     private static boolean isStream(ResteasyReactiveRequestContext context) {
         ServerMediaType types = context.getTarget().getProduces();
-        return types != null
-                && Arrays.stream(types.getSortedOriginalMediaTypes())
-                        .anyMatch(MediaType.SERVER_SENT_EVENTS_TYPE::isCompatible);
+        return isLongPoll(context)
+                || types != null
+                        && Arrays.stream(types.getSortedOriginalMediaTypes())
+                                .anyMatch(MediaType.SERVER_SENT_EVENTS_TYPE::isCompatible);
+    }
+
+    private static boolean isLongPoll(ResteasyReactiveRequestContext context) {
+        return context.getTarget().getLazyMethod().getMethod().isAnnotationPresent(LongPoll.class);
     }
 
     /**
