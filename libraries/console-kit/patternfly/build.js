@@ -27,6 +27,7 @@ const [{ css: used }] = await new PurgeCSS().purge({
         standard: [
             'pf-v6-theme-dark', 'html', 'body',
             ...['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'grey'].map(color => `pf-m-${color}`),
+            ...['success', 'danger', 'warning', 'info', 'pending'].map(look => `pf-m-${look}`),
             'pf-v6-c-table', ...Object.keys(cells).map(cell => `pf-v6-c-table__${cell}`),
         ],
     },

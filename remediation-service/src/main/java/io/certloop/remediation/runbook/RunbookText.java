@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +77,22 @@ public record RunbookText(String markdown) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * With values in its commands and paragraphs.
+     *
+     * @param values by the word that stands for each, such as RUN
+     */
+    public RunbookText filled(Map<String, String> values) {
+        String text = markdown;
+        for (Map.Entry<String, String> each : values.entrySet()) {
+            text =
+                    text.replaceAll(
+                            "(?<![\\w$])" + Pattern.quote(each.getKey()) + "(?!\\w)",
+                            Matcher.quoteReplacement(each.getValue()));
+        }
+        return new RunbookText(text);
     }
 
     public String title() {

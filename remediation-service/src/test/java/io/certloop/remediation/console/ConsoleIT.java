@@ -537,6 +537,12 @@ class ConsoleIT {
         Browser second = Browser.signedIn(token("approver"));
         String review = "/console/approvals?run=" + id;
         await().until(() -> second.get(review).asString().contains("name=\"plan\""));
+        assertThat(second.get(review).asString()).doesNotContain("You cannot approve");
+        Browser admin = Browser.signedIn(token("admin"));
+        admin.get("/console/domains/" + domain);
+        id(admin, "repair", Map.of("reason", "me too", "typed", domain));
+        assertThat(admin.get(review).asString())
+                .contains("You cannot approve: you requested this run");
         Matcher plan = PLAN.matcher(second.get(review).asString());
         assertThat(plan.find()).isTrue();
         Map<String, String> form =
@@ -557,7 +563,7 @@ class ConsoleIT {
         String waits = id(onCall, "repair", Map.of("reason", "a customer called", "typed", domain));
         String ended = dryRun();
         await().until(() -> onCall.get("/console/runs/" + waits).asString().contains("planHash"));
-        await().until(() -> onCall.get("/console/runs/" + ended).asString().contains("dry run,"));
+        await().until(() -> onCall.get("/console/runs/" + ended).asString().contains("Plan made"));
         String both = "&run=" + waits + "&run=" + ended;
         String table = onCall.get("/console/runs?domain=" + domain + "&chosen=all").asString();
         assertThat(table)
@@ -565,14 +571,14 @@ class ConsoleIT {
                 .containsPattern("value=\"" + ended + "\"[^>]* checked>");
         assertThat(onCall.get("/console/runs?domain=" + domain).asString())
                 .doesNotContain(" checked>");
-        String cancel = onCall.get("/console/bulk?action=cancel" + both).asString();
-        assertThat(cancel).contains("has ended", "Touches 1 runs, 1 domains");
-        assertThat(onCall.get("/console/bulk?action=retry" + both).asString())
-                .contains("has not ended", "Touches 1 runs");
-        assertThat(onCall.get("/console/bulk?action=acknowledge" + both).asString())
+        String cancel = onCall.get("/console/runs/bulk?action=cancel" + both).asString();
+        assertThat(cancel).contains("has ended", "Touches 1 run, 1 domain and no waiting ticket");
+        assertThat(onCall.get("/console/runs/bulk?action=retry" + both).asString())
+                .contains("has not ended", "Touches 1 run");
+        assertThat(onCall.get("/console/runs/bulk?action=acknowledge" + both).asString())
                 .contains("needs nobody", "Nothing can be done");
-        assertThat(onCall.get("/console/bulk?action=cancel").statusCode()).isEqualTo(400);
-        assertThat(onCall.get("/console/bulk?action=burn" + both).statusCode()).isEqualTo(400);
+        assertThat(onCall.get("/console/runs/bulk?action=cancel").statusCode()).isEqualTo(400);
+        assertThat(onCall.get("/console/runs/bulk?action=burn" + both).statusCode()).isEqualTo(400);
 
         Map<String, Object> form =
                 Map.of(
@@ -585,7 +591,7 @@ class ConsoleIT {
                         "run",
                         List.of(waits, ended));
         Browser viewer = Browser.signedIn(token("viewer"));
-        assertThat(viewer.get("/console/bulk?action=cancel" + both).asString())
+        assertThat(viewer.get("/console/runs/bulk?action=cancel" + both).asString())
                 .contains("These actions need the role operator", " disabled>");
         assertThat(bulk(viewer, form).statusCode()).isEqualTo(403);
         assertThat(bulk(onCall, form).asString()).contains("cancel requested", "has ended");
@@ -607,7 +613,7 @@ class ConsoleIT {
     }
 
     private static Response bulk(Browser browser, Map<String, Object> form) {
-        return browser.press("/console/bulk", form);
+        return browser.press("/console/runs/bulk", form);
     }
 
     private String id(Browser browser, String what, Map<String, String> form) {
@@ -655,8 +661,89 @@ class ConsoleIT {
         String run = URI.create(asked.header("Location")).getPath();
         await().until(() -> onCall.get(run).asString().contains("Plan of the last inspection"));
         assertThat(onCall.get(run).asString())
-                .contains("Dry run: nothing is written", "<li>resubmit</li>");
+                .contains("Dry run: nothing is written", "<li>resubmit</li>")
+                .contains("Unhealthy: would resubmit", "Plan made")
+                .doesNotContain("Nothing to do");
+        assertThat(onCall.get("/console/runs?domain=" + domain).asString())
+                .contains("Plan made")
+                .doesNotContain(">Nothing to do<");
         assertThat(stage.applied(domain)).isEmpty();
+
+        stage.fleet("acct-console", domain, "HEALTHY");
+        Response again = onCall.press(run + "/retry", Map.of("reason", HOSTILE));
+        assertThat(again.statusCode()).isEqualTo(303);
+        String fine = URI.create(again.header("Location")).getPath();
+        assertThat(fine).isNotEqualTo(run);
+        await().until(() -> onCall.get(fine).asString().contains("Healthy: nothing to do"));
+    }
+
+    @Test
+    void whoAskedCannotApproveAndIsToldSoBeforePressing() {
+        Browser admin = Browser.signedIn(token("admin"));
+        admin.get("/console/domains/" + domain);
+        String run = "/console/runs/" + id(admin, "repair", Map.of("reason", "r", "typed", domain));
+        await().until(() -> admin.get(run).asString().contains("name=\"planHash\""));
+        String page = admin.get(run).asString();
+        assertThat(page)
+                .contains("You cannot approve: you requested this run; somebody else has to decide")
+                .contains(
+                        "Requested by: admin",
+                        "<td>0/2</td><td>2/2</td>",
+                        "<td>stays</td>",
+                        "The exact plan")
+                .containsPattern("pf-m-primary\" disabled>Approve")
+                .containsPattern("/reject\">Reject")
+                .contains("https://logs.example/?run=" + run.substring(run.lastIndexOf('/') + 1))
+                .contains(service + "remediations" + run.substring(run.lastIndexOf('/')))
+                .containsPattern(
+                        "pf-m-current\" aria-current=\"step\".{100,700}Waiting for approval");
+        Browser second = Browser.signedIn(token("approver"));
+        assertThat(second.get(run).asString())
+                .doesNotContain("You cannot approve")
+                .containsPattern("pf-m-primary\">Approve")
+                .containsPattern("disabled>Cancel this run");
+        Map<String, String> no = Map.of("planHash", hash(page), "reason", "not now");
+        assertThat(admin.press(run + "/reject", no).statusCode()).isEqualTo(303);
+        await().until(() -> admin.get(run).asString().contains("the plan was rejected"));
+    }
+
+    private static String hash(String page) {
+        Matcher hash = HASH.matcher(page);
+        assertThat(hash.find()).isTrue();
+        return hash.group(1);
+    }
+
+    @Test
+    void aRepairedDomainIsComparedWithWhatItWasAndAnAccountRunListsItsDomains() {
+        String account =
+                given().auth()
+                        .oauth2(token("on-call"))
+                        .header("Idempotency-Key", UUID.randomUUID())
+                        .contentType("application/json")
+                        .body(
+                                Map.of(
+                                        "subject", Map.of("accountId", "acct-console"),
+                                        "trigger", "ON_CALL",
+                                        "requestedBy", "on-call",
+                                        "reason", "r"))
+                        .post("/remediations")
+                        .path("id");
+        Browser viewer = Browser.signedIn(token("approver"));
+        String group = "/console/runs/" + account;
+        await().until(() -> viewer.get(group).asString().contains(">" + domain + "</a></th>"));
+        Matcher part =
+                Pattern.compile("/console/runs/([-0-9a-f]{36})\">" + domain)
+                        .matcher(viewer.get(group).asString());
+        assertThat(part.find()).isTrue();
+        String run = "/console/runs/" + part.group(1);
+        assertThat(viewer.get(run).asString()).contains("part of an account run", group);
+        await().until(() -> viewer.get(run).asString().contains("name=\"planHash\""));
+        Map<String, String> yes =
+                Map.of("planHash", hash(viewer.get(run).asString()), "reason", "yes");
+        assertThat(viewer.press(run + "/approve", yes).statusCode()).isEqualTo(303);
+        await().until(() -> viewer.get(run).asString().contains("Repaired and verified</span>"));
+        assertThat(viewer.get(run).asString())
+                .contains(">Before<", ">After<", ">another certificate<", ">as configured<");
     }
 
     @Test

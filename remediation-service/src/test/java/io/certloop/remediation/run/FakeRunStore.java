@@ -71,7 +71,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                                 request.requestedBy(),
                                 request.reason(),
                                 clock.instant(),
-                                request.onBehalfOf()));
+                                request.onBehalfOf(),
+                                Optional.empty()));
         keys.put(key, run.id());
         fingerprints.put(key, request.fingerprint());
         return new Accepted(

@@ -16,6 +16,7 @@ public class CallersChecked extends CheckedCallers {
         Map<String, String> config = new HashMap<>(new TwoPeople().getConfigOverrides());
         config.put("certloop.audit.refusals-every", "1s");
         config.put("certloop.callbacks.hosts", "127.0.0.1:" + FreePorts.next());
+        config.put("certloop.console.log-link", "https://logs.example/?run={run}");
         // As behind an ingress that ends TLS.
         config.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         config.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");

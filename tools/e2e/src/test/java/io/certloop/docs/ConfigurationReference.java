@@ -171,6 +171,7 @@ final class ConfigurationReference {
                     "number";
             case "boolean" -> "true, false";
             case "ZoneId" -> "time zone";
+            case "LinkTemplate" -> "address template";
             case "Duration" -> "duration";
             case "Path" -> "file";
             case "String" -> "text";

@@ -22,6 +22,12 @@ public interface ConsoleConfig {
     /** The history; no link without it. */
     Optional<URI> grafana();
 
+    /** Where the trace of a run is, with {trace} in the place of its id; no link without it. */
+    Optional<LinkTemplate> traceLink();
+
+    /** Where the log lines of a run are, with {run} in the place of its id; no link without it. */
+    Optional<LinkTemplate> logLink();
+
     /** In which times are shown, and days are counted. */
     @WithDefault("UTC")
     ZoneId zone();

@@ -188,6 +188,20 @@ public class PageContext {
         return config.grafana();
     }
 
+    /**
+     * @param traceparent a W3C trace context
+     */
+    public Optional<String> traceLink(String traceparent) {
+        String[] parts = traceparent.split("-");
+        return config.traceLink()
+                .filter(link -> parts.length > 1)
+                .map(link -> link.fill("trace", parts[1]));
+    }
+
+    public Optional<String> logLink(String run) {
+        return config.logLink().map(link -> link.fill("run", run));
+    }
+
     public String tickets(String path) {
         return at(config.tickets(), path);
     }

@@ -68,6 +68,17 @@ public class RunActions {
                 .response();
     }
 
+    /** A new run about the same. */
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/retry")
+    public Response retry(@PathParam("id") UUID id, @RestForm UUID key, @RestForm String reason) {
+        String why = ReasonInput.reason(reason);
+        RunService.RunReport before = runs.find(new RunId(id)).orElseThrow(NotFoundException::new);
+        String once = String.valueOf(key == null ? UUID.randomUUID() : key);
+        return page(runs.retry(before.run(), once, context.name(), why).run().id().value());
+    }
+
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Path("/acknowledge")

@@ -73,7 +73,9 @@ public record RunLine(
             case RunState.Held held -> Optional.of(context.stamp(held.mayActAt()));
             case RunState.AwaitingApproval waiting ->
                     Optional.of(context.stamp(waiting.expiresAt()));
-            case RunState.Verifying verifying -> Optional.of(context.stamp(verifying.deadline()));
+            // A group run only looks again then.
+            case RunState.Verifying verifying when verifying.action() != null ->
+                    Optional.of(context.stamp(verifying.deadline()));
             default -> Optional.empty();
         };
     }

@@ -4,11 +4,17 @@ import io.certloop.console.live.LiveStream;
 import io.certloop.console.live.Seen;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.escalation.EscalationStore;
+import io.certloop.remediation.run.evidence.InspectionRecord;
+import io.certloop.remediation.run.evidence.InspectionStore;
+import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.runbook.RunbookConfig;
+import io.certloop.remediation.runbook.RunbookText;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -24,8 +30,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** One run: what it saw, decided, wrote and proved, as it happens. */
@@ -35,7 +44,12 @@ import java.util.UUID;
 @RunOnVirtualThread
 public class RunPage {
 
+    /** Of the domains of an account. */
+    private static final int MOST = 200;
+
     private final RunService runs;
+    private final RunList list;
+    private final InspectionStore inspections;
     private final EscalationStore escalations;
     private final RunbookConfig pages;
     private final PageContext context;
@@ -43,11 +57,15 @@ public class RunPage {
 
     RunPage(
             RunService runs,
+            RunList list,
+            InspectionStore inspections,
             EscalationStore escalations,
             RunbookConfig pages,
             PageContext context,
             LiveStream streams) {
         this.runs = runs;
+        this.list = list;
+        this.inspections = inspections;
         this.escalations = escalations;
         this.pages = pages;
         this.context = context;
@@ -110,11 +128,41 @@ public class RunPage {
     }
 
     private RunView view(UUID id) {
+        RunReport report = report(id);
+        RunId run = report.run().id();
         return RunView.of(
-                report(id),
-                escalations.find(new RunId(id), context.now()),
-                context,
-                pages::runbookInConsole);
+                report,
+                inspections.first(run).map(InspectionRecord::seen),
+                escalations.find(run, context.now()),
+                waiting(report),
+                report.run().subject().domain().isPresent() ? List.of() : list.parts(run, MOST),
+                page -> runbook(page, report.run()),
+                context);
+    }
+
+    private Optional<ApprovalView> waiting(RunReport report) {
+        if (!(report.run().state() instanceof RunState.AwaitingApproval waiting)) {
+            return Optional.empty();
+        }
+        List<String> requesters = runs.requesters(report.run().id());
+        return ApprovalView.of(
+                report,
+                new TreeSet<>(requesters),
+                runs.refusal(report, waiting.planHash(), requesters, context.name())
+                        .map(Enum::name),
+                context);
+    }
+
+    private RunView.Runbook runbook(String page, RemediationRun run) {
+        Map<String, String> values = new HashMap<>();
+        values.put("RUN", run.id().toString());
+        values.put("$R", context.api("/").replaceFirst("/$", ""));
+        run.subject().domain().ifPresent(domain -> values.put("NAME", domain.value()));
+        return new RunView.Runbook(
+                pages.runbookInConsole(page),
+                pages.runbookBase().startsWith("/")
+                        ? RunbookText.of(page).map(text -> text.filled(values))
+                        : Optional.empty());
     }
 
     private RunReport report(UUID id) {
@@ -123,7 +171,7 @@ public class RunPage {
 
     private Lines lines(RunView view) {
         String run = context.api("/remediations/" + view.run().id());
-        String hash = view.waiting().map(RunView.Waiting::hash).orElse("");
+        String hash = view.waiting().map(ApprovalView::hash).orElse("");
         Map<String, Object> decision =
                 Map.of("planHash", hash, "by", context.name(), "reason", "…");
         return new Lines(

@@ -3,60 +3,77 @@ package io.certloop.remediation.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.rest.domain.DomainInspectionView;
+import io.certloop.remediation.console.rest.list.RunTable;
+import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
-import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.escalation.Escalation;
+import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.run.report.RunPages;
-import io.certloop.service.text.Message;
+import io.certloop.remediation.runbook.RunbookText;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** A run as its page shows it. */
+/**
+ * A run as its page shows it.
+ *
+ * @param parent the run that started it
+ * @param account the subject's; may be empty
+ * @param verdict what would be done; absent unless it is an ended dry run
+ * @param parts the runs of its domains
+ * @param requestKey so that pressing twice retries once
+ */
 public record RunView(
         RunLine run,
+        Optional<String> parent,
+        String account,
         String reason,
         String trigger,
         boolean dryRun,
         boolean ended,
         String explanation,
-        Optional<String> runbook,
+        Optional<Verdict> verdict,
+        List<StepLine> steps,
+        Optional<Runbook> runbook,
         Optional<DisplayTime> nextLook,
-        Optional<Waiting> waiting,
+        Optional<ApprovalView> waiting,
         Optional<EscalationBox> escalation,
-        String tickets,
+        List<TicketLine> tickets,
         List<Event> timeline,
         List<Decision> decisions,
-        List<DomainInspectionView> sights) {
+        List<Sight> sights,
+        List<RunTable.Row> parts,
+        Optional<String> trace,
+        Optional<String> logs,
+        UUID requestKey) {
+
+    private static final Pattern SHA256 =
+            Pattern.compile("\\b([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\\b");
+
+    private static final Pattern ID =
+            Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{4}([0-9a-f]{8})\\b");
+
+    /** What an ended dry run found. */
+    public record Verdict(String text, String color) {}
+
+    /** A domain as the run saw it last, and what differs from when it saw it first. */
+    public record Sight(DomainInspectionView seen, ChangeView change) {}
 
     /**
-     * The plan that needs approval.
+     * What to do now.
      *
-     * @param original the lines that the hash covers, if the page renders them in another language
+     * @param text with the run's values; absent if the runbooks are elsewhere
      */
-    public record Waiting(
-            String hash,
-            List<String> plan,
-            List<String> original,
-            String action,
-            DisplayTime until) {
-
-        static Waiting of(RunState.AwaitingApproval waiting, PageContext context) {
-            List<String> written = waiting.plan().stream().map(Message::text).toList();
-            List<String> said = waiting.plan().stream().map(context::planned).toList();
-            return new Waiting(
-                    waiting.planHash(),
-                    said,
-                    said.equals(written) ? List.of() : written,
-                    context.named("action", waiting.action().name()),
-                    context.stamp(waiting.expiresAt()));
-        }
-    }
+    public record Runbook(String href, Optional<RunbookText> text) {}
 
     /**
      * What people do about it.
@@ -104,34 +121,44 @@ public record RunView(
 
     static RunView of(
             RunReport report,
+            Optional<Observation> first,
             Optional<Escalation> escalation,
-            PageContext context,
-            UnaryOperator<String> pages) {
-        RunState state = report.run().state();
-        return new RunView(
-                RunLine.of(report.run(), context),
-                context.told(report.run().reason()),
-                context.named("trigger", report.run().trigger().name()),
-                report.run().dryRun(),
-                state.isFinal(),
-                state instanceof RunState.Ended end ? context.told(end.explanation()) : "",
-                RunPages.of(state).map(pages),
-                report.run().nextLookAt().map(context::stamp),
-                waiting(state, context),
-                escalation.map(each -> EscalationBox.of(each, context)),
-                report.asked().stream()
-                        .filter(asked -> asked.trigger() == Trigger.TICKET)
-                        .map(asked -> context.told(asked.reason()))
-                        .distinct()
-                        .collect(Collectors.joining(", ")),
-                report.timeline().stream()
+            Optional<ApprovalView> waiting,
+            List<RunSummary> parts,
+            Function<String, Runbook> runbooks,
+            PageContext context) {
+        RemediationRun run = report.run();
+        RunState state = run.state();
+        List<Sight> sights =
+                run.evidence().stream()
+                        .map(each -> withWrites(each, report.intentions()))
                         .map(
                                 each ->
-                                        new Event(
-                                                context.stamp(each.at()),
-                                                context.named("event", each.event()),
-                                                context.told(each.message())))
-                        .toList(),
+                                        new Sight(
+                                                DomainInspectionView.of(
+                                                        each, Optional.empty(), context),
+                                                ChangeView.of(each, first, context)))
+                        .toList();
+        return new RunView(
+                RunLine.of(run, context),
+                run.parent().map(RunId::toString),
+                run.account().or(() -> run.subject().account()).map(Object::toString).orElse(""),
+                brief(context.told(run.reason())),
+                context.named("trigger", run.trigger().name()),
+                run.dryRun(),
+                state.isFinal(),
+                explanation(state, sights, context),
+                Optional.of(sights)
+                        .filter(seen -> run.dryRun() && state instanceof RunState.NothingToDo)
+                        .flatMap(seen -> verdict(seen, context)),
+                StepLine.all(
+                        state, run.dryRun(), report.timeline(), context::stamp, context::length),
+                RunPages.of(state).map(runbooks),
+                run.nextLookAt().map(context::stamp),
+                waiting,
+                escalation.map(each -> EscalationBox.of(each, context)),
+                TicketLine.all(report.asked(), context),
+                report.timeline().stream().map(each -> event(each, run.dryRun(), context)).toList(),
                 report.approvals().stream()
                         .map(
                                 each ->
@@ -142,16 +169,71 @@ public record RunView(
                                                 each.reason(),
                                                 each.planHash()))
                         .toList(),
-                report.run().evidence().stream()
-                        .map(each -> withWrites(each, report.intentions()))
-                        .map(each -> DomainInspectionView.of(each, Optional.empty(), context))
-                        .toList());
+                sights,
+                RunTable.Row.all(parts, context),
+                report.asked().stream()
+                        .flatMap(asked -> asked.traceparent().stream())
+                        .findFirst()
+                        .flatMap(context::traceLink),
+                context.logLink(run.id().toString()),
+                UUID.randomUUID());
     }
 
-    private static Optional<Waiting> waiting(RunState state, PageContext context) {
-        return state instanceof RunState.AwaitingApproval plan
-                ? Optional.of(Waiting.of(plan, context))
-                : Optional.empty();
+    /** Empty if the evidence says it. */
+    private static String explanation(RunState state, List<Sight> sights, PageContext context) {
+        String text = state instanceof RunState.Ended end ? context.told(end.explanation()) : "";
+        boolean said = sights.stream().anyMatch(each -> each.seen().summary().equals(text));
+        return said ? "" : text;
+    }
+
+    private static Event event(TimelineEntry entry, boolean dryRun, PageContext context) {
+        boolean planned = dryRun && entry.event().equals("NothingToDo");
+        return new Event(
+                context.stamp(entry.at()),
+                planned
+                        ? context.named("state", StepLine.DRY_RUN)
+                        : context.named("event", entry.event()),
+                brief(context.told(entry.message())));
+    }
+
+    /** With fingerprints and ids as people compare them. */
+    private static String brief(String text) {
+        return ID.matcher(SHA256.matcher(text).replaceAll("$1…$2")).replaceAll("$1");
+    }
+
+    private static Optional<Verdict> verdict(List<Sight> sights, PageContext context) {
+        List<DomainInspectionView> seen = sights.stream().map(Sight::seen).toList();
+        long unhealthy = seen.stream().filter(each -> isUnhealthy(each)).count();
+        if (seen.size() > 1) {
+            return Optional.of(
+                    new Verdict(
+                            context.words().say("run.would.several", unhealthy, seen.size()),
+                            unhealthy > 0 ? "orange" : "green"));
+        }
+        return seen.stream().findFirst().map(only -> verdict(only, context));
+    }
+
+    private static Verdict verdict(DomainInspectionView seen, PageContext context) {
+        String health = context.named("health", seen.health().health());
+        if (!isUnhealthy(seen)) {
+            String key =
+                    seen.health().color().equals("green") ? "run.would.nothing" : "run.would.write";
+            return new Verdict(context.words().say(key, health), seen.health().color());
+        }
+        String would =
+                seen.plan().isEmpty()
+                        ? context.words().say("run.would.write", health)
+                        : context.words().say("run.would", health, seen.plan().getFirst());
+        return new Verdict(would, "orange");
+    }
+
+    private static boolean isUnhealthy(DomainInspectionView seen) {
+        return seen.health().health().equals("UNHEALTHY");
+    }
+
+    /** Whether the same can be requested again. */
+    public boolean retriable() {
+        return ended && !run.state().equals("Succeeded");
     }
 
     private static DomainEvidence withWrites(DomainEvidence seen, List<WriteIntent> all) {

@@ -19,6 +19,12 @@ public interface Approvals {
      */
     Optional<RemediationRun> decide(RunId run, Approval decision);
 
+    /**
+     * Everybody who requested the run or one that it is a part of, attached requests included, and
+     * those on whose behalf a service requested it.
+     */
+    List<String> requesters(RunId run);
+
     /** Those of each run that has any, oldest first. */
     Map<RunId, List<Approval>> of(Collection<RunId> runs);
 

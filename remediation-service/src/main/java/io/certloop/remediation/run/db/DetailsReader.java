@@ -120,7 +120,8 @@ class DetailsReader {
                                                                 row.reasonCode,
                                                                 row.reasonArguments),
                                                         row.requestedAt,
-                                                        Optional.ofNullable(row.onBehalfOf)),
+                                                        Optional.ofNullable(row.onBehalfOf),
+                                                        Optional.ofNullable(row.traceparent)),
                                         Collectors.toList())));
     }
 

@@ -84,12 +84,15 @@ class PanacheApprovals implements Approvals {
         return Optional.of(run);
     }
 
+    @Override
     @SuppressWarnings("unchecked")
-    private List<String> requesters(RunId run) {
-        return (List<String>)
-                db.createNativeQuery(REQUESTERS, String.class)
-                        .setParameter(1, run.value())
-                        .getResultList();
+    public List<String> requesters(RunId run) {
+        return JtaTransactions.INSTANCE.call(
+                () ->
+                        (List<String>)
+                                db.createNativeQuery(REQUESTERS, String.class)
+                                        .setParameter(1, run.value())
+                                        .getResultList());
     }
 
     private static List<Approval> decided(RunId run) {

@@ -81,6 +81,16 @@ class PanacheInspectionStore implements InspectionStore {
     }
 
     @Override
+    public Optional<InspectionRecord> first(RunId run) {
+        return JtaTransactions.INSTANCE.call(
+                () ->
+                        InspectionRow.<InspectionRow>find("runId", Sort.by("seq"), run.value())
+                                .page(Page.ofSize(1))
+                                .firstResultOptional()
+                                .map(row -> toKept(row).look()));
+    }
+
+    @Override
     public List<Kept> page(Instant since, long after, int limit) {
         return JtaTransactions.INSTANCE.call(
                 () ->

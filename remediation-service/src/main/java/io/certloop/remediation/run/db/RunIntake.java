@@ -124,7 +124,8 @@ class RunIntake {
                         request.requestedBy(),
                         request.reason(),
                         asked.requestedAt,
-                        request.onBehalfOf());
+                        request.onBehalfOf(),
+                        Optional.ofNullable(asked.traceparent));
         return new RunStore.Accepted(
                 codec.toRun(run),
                 Optional.of(

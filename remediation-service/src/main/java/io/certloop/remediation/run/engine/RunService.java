@@ -29,6 +29,7 @@ import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.approval.ApprovalRules;
 import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.EvidenceWriter;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +181,22 @@ public final class RunService {
         return approvals
                 .decide(id, new Approval(planHash, approved, by, reason, now, validUntil))
                 .map(this::report);
+    }
+
+    /** Who requested a run; they cannot approve its plan. */
+    public List<String> requesters(RunId id) {
+        return approvals.requesters(id);
+    }
+
+    /** Why a person could not approve the plan of a run now. */
+    public Optional<Approvals.Refusal> refusal(
+            RunReport report, String planHash, Collection<String> requesters, String by) {
+        Instant now = look.now();
+        return ApprovalRules.refusal(
+                report.run().state(),
+                requesters,
+                report.approvals(),
+                new Approval(planHash, true, by, "", now, now));
     }
 
     public Optional<RunReport> find(RunId id) {

@@ -36,16 +36,24 @@ public final class EvidenceWriter {
                 diagnosis.since(),
                 Optional.empty(),
                 seen.domain().map(EvidenceWriter::controlPlane),
-                seen.configured().map(EvidenceWriter::certificate),
-                seen.edges().stream()
-                        .map(edgeResult -> edge(edgeResult, seen.configured()))
-                        .toList(),
+                configured(seen),
+                edges(seen),
                 Optional.of(playbook),
                 plan.listed().stream().map(Action::name).toList(),
                 List.of(),
                 Verification.NOT_NEEDED,
                 customerAction(plan),
                 seen.previous().map(Previous::served));
+    }
+
+    public static Optional<CertificateEvidence> configured(Observation seen) {
+        return seen.configured().map(EvidenceWriter::certificate);
+    }
+
+    public static List<EdgeEvidence> edges(Observation seen) {
+        return seen.edges().stream()
+                .map(edgeResult -> edge(edgeResult, seen.configured()))
+                .toList();
     }
 
     private static Optional<CustomerAction> customerAction(RemediationPlan plan) {

@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.evidence;
 
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
@@ -44,6 +45,11 @@ public final class FalseSuccessDetector implements InspectionStore {
                         1,
                         Optional.empty());
         return runs.page(last).runs().stream().findFirst();
+    }
+
+    @Override
+    public Optional<InspectionRecord> first(RunId run) {
+        return inspections.first(run);
     }
 
     @Override

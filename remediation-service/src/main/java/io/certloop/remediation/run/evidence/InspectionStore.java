@@ -1,12 +1,17 @@
 package io.certloop.remediation.run.evidence;
 
+import io.certloop.remediation.run.RunId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What runs saw. */
 public interface InspectionStore {
 
     void save(InspectionRecord inspection);
+
+    /** The one that a run began with; empty if none is kept. */
+    Optional<InspectionRecord> first(RunId run);
 
     /**
      * @param after place of the last one of the page before; 0 for the first page

@@ -41,6 +41,11 @@ public final class FakeApprovals implements Approvals {
     }
 
     @Override
+    public List<String> requesters(RunId run) {
+        return List.copyOf(runs.requesters(run));
+    }
+
+    @Override
     public synchronized Map<RunId, List<Approval>> of(Collection<RunId> runs) {
         Map<RunId, List<Approval>> found = new LinkedHashMap<>(said);
         found.keySet().retainAll(runs);

@@ -1,9 +1,11 @@
 package io.certloop.remediation.run.evidence;
 
+import io.certloop.remediation.run.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks in memory. */
 public final class FakeLooks implements InspectionStore {
@@ -14,6 +16,11 @@ public final class FakeLooks implements InspectionStore {
     @Override
     public void save(InspectionRecord inspection) {
         all.add(new Kept(++last, inspection));
+    }
+
+    @Override
+    public Optional<InspectionRecord> first(RunId run) {
+        return all.stream().map(Kept::look).filter(each -> each.run().equals(run)).findFirst();
     }
 
     @Override

@@ -55,7 +55,7 @@ public class ApprovalsPage {
         RunSelection selection = RunSelection.of(chosen, runs, context);
         List<WaitingPlan> plans =
                 selection.reports().stream()
-                        .flatMap(report -> WaitingPlan.of(report, context).stream())
+                        .flatMap(report -> WaitingPlan.of(report, runs, context).stream())
                         .toList();
         return Templates.approvals(context, plans, selection.leftOut()).render();
     }

@@ -2,7 +2,7 @@ package io.certloop.remediation.console.rest.bulk;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.RunLine;
-import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.console.rest.TicketLine;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import java.util.List;
 
@@ -10,20 +10,17 @@ import java.util.List;
  * A run that was chosen among others.
  *
  * @param domains how many it is about
- * @param tickets the reasons of those that wait for it
+ * @param tickets those that wait for it
  * @param refused why nothing would be done; empty if it would
  */
-public record BulkLine(RunLine run, int domains, List<String> tickets, String refused) {
+public record BulkLine(RunLine run, int domains, List<TicketLine> tickets, String refused) {
 
     static BulkLine of(RunReport report, String refused, PageContext context) {
         boolean ended = report.run().state().isFinal();
         return new BulkLine(
                 RunLine.of(report.run(), context),
                 Math.max(1, report.run().evidence().size()),
-                report.asked().stream()
-                        .filter(asked -> asked.trigger() == Trigger.TICKET && !ended)
-                        .map(asked -> context.told(asked.reason()))
-                        .toList(),
+                ended ? List.of() : TicketLine.all(report.asked(), context),
                 refused);
     }
 

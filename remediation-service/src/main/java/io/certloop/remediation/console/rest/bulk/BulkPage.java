@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestForm;
 /**
  * Cancels, retries or acknowledges several runs: what that touches first, then one confirmation.
  */
-@Path("/console/bulk")
+@Path("/console/runs/bulk")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread

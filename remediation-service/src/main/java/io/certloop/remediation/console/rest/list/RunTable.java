@@ -6,6 +6,7 @@ import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Table;
 import io.certloop.console.text.DisplayTime;
+import io.certloop.remediation.console.rest.StepLine;
 import io.certloop.remediation.run.list.Cursor;
 import io.certloop.remediation.run.list.Position;
 import io.certloop.remediation.run.list.RunListPage;
@@ -79,7 +80,9 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
             return new Row(
                     run.id().toString(),
                     run.domain().or(run::certificate).or(run::account).orElse(""),
-                    run.state(),
+                    run.stateReason().filter("DRY_RUN"::equals).isPresent()
+                            ? StepLine.DRY_RUN
+                            : run.state(),
                     found,
                     run.stateReason()
                             .map(each -> note(run.state(), each, context))
@@ -101,10 +104,6 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
         private static String note(String state, String reason, PageContext context) {
             return context.named(state.equals("Held") ? "guardrail" : "ended", reason);
         }
-
-        public String shortId() {
-            return id.substring(id.length() - 8);
-        }
     }
 
     static RunTable of(
@@ -121,7 +120,7 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
                         page.runs().isEmpty(),
                         filters(address, query, counts, context),
                         List.of(
-                                Column.of("approvals.choose"),
+                                Column.of("approvals.choose", "choose"),
                                 sorted.sortable("runs.state", "severity", ""),
                                 sorted.sortable("domain", "domain", ""),
                                 Column.of("runs.found"),
@@ -130,8 +129,7 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
                                 Column.of("runs.by", "extra"),
                                 sorted.sortable("runs.since", "started", ""),
                                 Column.of("runs.took", "extra"),
-                                sorted.sortable("runs.until", "deadline", ""),
-                                Column.of("runs.run", "extra")),
+                                sorted.sortable("runs.until", "deadline", "")),
                         page.previous().map(at -> cursor(address, query, ListAddress.BEFORE, at)),
                         page.next().map(at -> cursor(address, query, ListAddress.AFTER, at)),
                         Optional.of(address.at("/console/runs.csv").toString()));

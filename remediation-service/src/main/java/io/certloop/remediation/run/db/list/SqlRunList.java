@@ -9,6 +9,7 @@ import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.list.RunListPage;
 import io.certloop.remediation.run.list.RunListQuery;
 import io.certloop.remediation.run.list.RunOverview;
+import io.certloop.remediation.run.list.RunSort;
 import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.database.Where;
@@ -87,6 +88,25 @@ class SqlRunList implements RunList {
         return read(statement(filter), row -> Map.entry(row.get(0, String.class), count(row, 1)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public List<RunSummary> parts(RunId run, int most) {
+        Where where =
+                new Where()
+                        .and(
+                                "id = any(array(select child_id from run_child where parent_id ="
+                                        + " :parent))",
+                                "parent",
+                                Optional.of(run.value()));
+        where.parameters().put("rows", most);
+        SortKey key = SortKey.of(RunSort.NEWEST);
+        return read(
+                new Statement(
+                        PAGE.formatted(
+                                key.expression(), where.text(), key.order(false), "", Urgency.RANK),
+                        where.parameters()),
+                SqlRunList::summary);
     }
 
     /** With its named parameters. */

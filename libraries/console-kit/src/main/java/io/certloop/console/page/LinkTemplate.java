@@ -1,0 +1,49 @@
+package io.certloop.console.page;
+
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An address with a place to fill in, such as {@code https://traces.example/{trace}}. */
+public final class LinkTemplate {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(?:trace|run)}");
+
+    private final String text;
+
+    private LinkTemplate(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Read by SmallRye Config, so that a service with a wrong one does not start.
+     *
+     * @throws IllegalArgumentException saying what is expected
+     */
+    public static LinkTemplate parse(CharSequence given) {
+        String text = given.toString();
+        Matcher place = PLACE.matcher(text);
+        boolean isFilled = place.find();
+        URI example = URI.create(place.replaceAll("x"));
+        if (!isFilled
+                || !String.valueOf(example.getScheme()).matches("https?")
+                || example.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "expected an http or https address with {trace} or {run}, not " + text);
+        }
+        return new LinkTemplate(text);
+    }
+
+    /**
+     * @param name of the place
+     * @param value letters, digits and hyphens, which an address holds as they are
+     */
+    public String fill(String name, String value) {
+        return text.replace("{" + name + "}", value);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

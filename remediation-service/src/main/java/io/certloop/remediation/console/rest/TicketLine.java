@@ -1,0 +1,28 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.console.page.PageContext;
+import io.certloop.remediation.run.AttachedRequest;
+import io.certloop.remediation.run.Trigger;
+import java.util.List;
+
+/**
+ * A ticket that a run serves.
+ *
+ * @param number by which the search finds it; empty if the request does not name it
+ */
+public record TicketLine(String text, String number) {
+
+    public static List<TicketLine> all(List<AttachedRequest> requests, PageContext context) {
+        return requests.stream()
+                .filter(asked -> asked.trigger() == Trigger.TICKET)
+                .map(asked -> of(asked, context))
+                .distinct()
+                .toList();
+    }
+
+    private static TicketLine of(AttachedRequest asked, PageContext context) {
+        String named = String.valueOf(asked.reason().arguments().getOrDefault("ticket", ""));
+        return new TicketLine(
+                context.told(asked.reason()), named.substring(named.lastIndexOf('/') + 1));
+    }
+}
