@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,31 @@ class CommentIT {
     @Inject TicketArchive archive;
     @Inject Transactions transactions;
     @Inject Clock clock;
+
+    @Test
+    void aCommentThatComesAgainDoesNothingMore() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
+        awaitState(id, "Resolved");
+
+        var first = commentAs(id, "c-1", AGAIN);
+        var second = commentAs(id, "c-1", AGAIN);
+
+        assertEffect(second, "REOPENED");
+        assertThat(second.<String>path("id")).isEqualTo(first.path("id"));
+        assertThat(ticket(id).getList("timeline.event")).containsOnlyOnce("Commented");
+        var other = commentAs(id, "c-1", WORKS);
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.<String>path("type")).endsWith(":external-id-taken");
+        assertEffect(commentAs(create(stuck("acct-001", domain)), "c-1", AGAIN), "RECORDED");
+    }
+
+    private static Response commentAs(String ticket, String externalId, String text) {
+        return given().contentType("application/json")
+                .body(Map.of("externalId", externalId, "author", "customer", "text", text))
+                .post("/tickets/{id}/comments", ticket);
+    }
 
     @Test
     void opensAResolvedTicketAgainWithANewIncident() {

@@ -82,6 +82,7 @@ public enum TicketMessage implements MessageCode {
     NAMES_TICKET(
             "externalId {externalId} of source {source} already names ticket {ticket}, with another"
                     + " body"),
+    NAMES_COMMENT("externalId {externalId} already names another comment of this ticket"),
     LINE_TOO_LONG("a line may have at most {most} bytes"),
     HEADING_NOT_UTF8("the heading is not valid UTF-8"),
     TOO_MANY_FILES(

@@ -122,7 +122,7 @@ public class TicketActions {
     @Path("/{id}/comment")
     public Response comment(@PathParam("id") UUID id, @RestForm String text) {
         try {
-            var note = new CommentDraft(context.name(), text, true);
+            var note = new CommentDraft(Optional.empty(), context.name(), text, true);
             return answer(
                     id,
                     comments.add(new TicketId(id), note, Optional.of(context.name())).isPresent());

@@ -6,6 +6,7 @@ import io.certloop.ticket.intake.followup.CommentEffect;
 import io.certloop.ticket.intake.followup.CommentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.Session;
 
 @ApplicationScoped
@@ -32,6 +33,7 @@ class CommentRows implements CommentStore {
         row.id = comment.id();
         row.ticketId = comment.ticket().value();
         row.at = comment.at();
+        row.externalId = comment.draft().externalId().orElse(null);
         row.author = comment.draft().author();
         row.text = comment.draft().text();
         row.effect = comment.effect();
@@ -39,6 +41,14 @@ class CommentRows implements CommentStore {
         database.createNativeMutationQuery(TEXTS_AGAIN)
                 .setParameter("ticket", row.ticketId)
                 .executeUpdate();
+    }
+
+    @Override
+    public Optional<Comment> find(TicketId ticket, String externalId) {
+        return TicketCommentRow.<TicketCommentRow>find(
+                        "ticketId = ?1 and externalId = ?2", ticket.value(), externalId)
+                .firstResultOptional()
+                .map(TicketCommentRow::comment);
     }
 
     @Override

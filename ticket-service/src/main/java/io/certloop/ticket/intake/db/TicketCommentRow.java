@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 @Entity
@@ -24,6 +25,10 @@ class TicketCommentRow extends PanacheEntityBase {
     UUID ticketId;
 
     Instant at;
+
+    @Column(name = "external_id")
+    String externalId;
+
     String author;
     String text;
 
@@ -35,7 +40,11 @@ class TicketCommentRow extends PanacheEntityBase {
                 id,
                 new TicketId(ticketId),
                 at,
-                new CommentDraft(author, text, effect == CommentEffect.NOTED),
+                new CommentDraft(
+                        Optional.ofNullable(externalId),
+                        author,
+                        text,
+                        effect == CommentEffect.NOTED),
                 effect);
     }
 }

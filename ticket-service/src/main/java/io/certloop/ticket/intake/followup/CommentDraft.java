@@ -3,13 +3,16 @@ package io.certloop.ticket.intake.followup;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.intake.TicketDraft;
+import java.util.Optional;
 
 /**
  * A later comment on a ticket.
  *
+ * @param externalId of the help desk: the same one again is the same comment
  * @param internal a note among people, which is not read as a reply
  */
-public record CommentDraft(String author, String text, boolean internal) {
+public record CommentDraft(
+        Optional<String> externalId, String author, String text, boolean internal) {
 
     public static final int MAX_TEXT_BYTES = 64 * 1024;
 
@@ -18,6 +21,7 @@ public record CommentDraft(String author, String text, boolean internal) {
      */
     public CommentDraft {
         var checks = new FieldChecks();
+        checks.optional("externalId", externalId.orElse(null), TicketDraft.MAX_ID);
         checks.required("author", author, TicketDraft.MAX_ID);
         checks.bytes("text", text, MAX_TEXT_BYTES);
         if (text != null && text.isBlank()) {

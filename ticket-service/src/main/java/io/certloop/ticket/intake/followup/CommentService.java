@@ -45,7 +45,8 @@ public final class CommentService {
     }
 
     /**
-     * Committed when it returns; empty if there is no such ticket.
+     * Committed when it returns; empty if there is no such ticket. A comment that is there already
+     * does nothing the second time.
      *
      * @param by the caller, if callers are known: the author is whom the help desk names
      */
@@ -54,7 +55,20 @@ public final class CommentService {
                 () ->
                         tickets.lock(List.of(id)).stream()
                                 .findFirst()
-                                .map(ticket -> record(ticket, draft, by, clock.instant())));
+                                .map(
+                                        ticket ->
+                                                known(id, draft)
+                                                        .orElseGet(
+                                                                () ->
+                                                                        record(
+                                                                                ticket,
+                                                                                draft,
+                                                                                by,
+                                                                                clock.instant()))));
+    }
+
+    private Optional<Comment> known(TicketId id, CommentDraft draft) {
+        return draft.externalId().flatMap(externalId -> comments.find(id, externalId));
     }
 
     private Comment record(Ticket ticket, CommentDraft draft, Optional<String> by, Instant at) {

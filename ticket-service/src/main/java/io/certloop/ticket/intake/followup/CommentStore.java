@@ -2,11 +2,14 @@ package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.incident.TicketId;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps comments. Takes part in the caller's transaction. */
 public interface CommentStore {
 
     void add(Comment comment);
+
+    Optional<Comment> find(TicketId ticket, String externalId);
 
     /** Oldest first; of many the newest. */
     List<Comment> of(TicketId ticket, int most);

@@ -1,14 +1,19 @@
 package io.certloop.ticket.intake.rest;
 
+import static java.util.function.Predicate.not;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
+import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.followup.Comment;
 import io.certloop.ticket.intake.followup.CommentDraft;
 import io.certloop.ticket.intake.followup.CommentService;
+import io.certloop.ticket.text.TicketMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 @Path("/tickets/{id}/comments")
@@ -37,14 +43,23 @@ public class CommentResource {
         this.caller = caller;
     }
 
-    record Body(String author, String text, Boolean internal) {}
+    record Body(String externalId, String author, String text, Boolean internal) {}
 
-    record Document(UUID id, UUID ticketId, Instant at, String author, String text, String effect) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Document(
+            UUID id,
+            UUID ticketId,
+            String externalId,
+            Instant at,
+            String author,
+            String text,
+            String effect) {
 
         static Document of(Comment comment) {
             return new Document(
                     comment.id(),
                     comment.ticket().value(),
+                    comment.draft().externalId().orElse(null),
                     comment.at(),
                     comment.draft().author(),
                     comment.draft().text(),
@@ -57,15 +72,26 @@ public class CommentResource {
     public Response post(@PathParam("id") String id, InputStream body) {
         var sent = JsonBodies.read(body, Body.class);
         var draft =
-                new CommentDraft(sent.author(), sent.text(), Boolean.TRUE.equals(sent.internal()));
+                new CommentDraft(
+                        Optional.ofNullable(sent.externalId()).filter(not(String::isBlank)),
+                        sent.author(),
+                        sent.text(),
+                        Boolean.TRUE.equals(sent.internal()));
         return Parameters.uuid(id)
                 .map(TicketId::new)
                 .flatMap(ticket -> comments.add(ticket, draft, caller.known()))
-                .map(
-                        comment ->
-                                Response.created(URI.create("/tickets/" + comment.ticket()))
-                                        .entity(Document.of(comment))
-                                        .build())
+                .map(comment -> answer(draft, comment))
                 .orElseGet(() -> Problem.notFound("ticket", id).response());
+    }
+
+    private static Response answer(CommentDraft sent, Comment comment) {
+        return comment.draft().equals(sent)
+                ? Response.created(URI.create("/tickets/" + comment.ticket()))
+                        .entity(Document.of(comment))
+                        .build()
+                : Problem.of(
+                                TicketProblem.EXTERNAL_ID_TAKEN,
+                                TicketMessage.NAMES_COMMENT.with(sent.externalId().orElse("")))
+                        .response();
     }
 }

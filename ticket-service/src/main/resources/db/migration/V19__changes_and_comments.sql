@@ -20,3 +20,5 @@ create table ticket_change_feed (
     last_forgotten bigint not null
 );
 insert into ticket_change_feed values (0, 0);
+-- The help desk's own id of a comment.
+alter table ticket_comment add column external_id text;
