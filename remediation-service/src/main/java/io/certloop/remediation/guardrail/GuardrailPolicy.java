@@ -27,6 +27,11 @@ public final class GuardrailPolicy {
      */
     public record InForce(GuardrailChain chain, Duration window) {}
 
+    /** As they are effective. */
+    public Limits limits() {
+        return limits.get();
+    }
+
     /** The order is the policy: what a person ordered comes first. */
     public InForce now() {
         Limits now = limits.get();

@@ -46,4 +46,10 @@ public interface LimitsConfig {
      * read again when it changes.
      */
     Optional<Path> limitsFile();
+
+    /** Those that apply without the file. */
+    default Limits configured() {
+        return new Limits(
+                attemptsLimit(), attemptsWindow(), cooldown(), inFlightLimit(), onCallShare());
+    }
 }

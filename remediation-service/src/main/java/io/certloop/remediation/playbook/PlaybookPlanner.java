@@ -33,8 +33,13 @@ public final class PlaybookPlanner {
         return new PlaybookPlanner(playbooks.get());
     }
 
+    /** The playbooks of this moment. */
+    public Playbooks effective() {
+        return playbooks.get();
+    }
+
     public String version() {
-        return playbooks.get().version();
+        return effective().version();
     }
 
     public RemediationPlan plan(Diagnosis diagnosis, Observation seen) {

@@ -23,7 +23,7 @@ class GuardrailWiring {
     @Produces
     @Singleton
     EffectiveLimits limits(LimitsConfig config, ReloadStatus files) {
-        return new EffectiveLimits(EffectiveLimits.configured(config), config.limitsFile(), files);
+        return new EffectiveLimits(config.configured(), config.limitsFile(), files);
     }
 
     @Produces

@@ -7,14 +7,19 @@ import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.service.text.Sha256;
 import io.certloop.testkit.Browser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,6 +87,48 @@ class AdminIT {
         assertThat(shown(viewer, linked(viewer, second, PREVIOUS))).isEqualTo(shown(viewer, first));
         assertThat(viewer.get("/console/admin/activity.csv?limit=2&subject=" + subject).asString())
                 .contains("pause 0", "pause 4");
+    }
+
+    @Test
+    void theEffectivePlaybooksAndLimitsAreShownAndOthersCanBeTried() throws IOException {
+        Browser onCall = Browser.signedIn(token("on-call"));
+        String page = onCall.get("/console/admin/rules").asString();
+        assertThat(page)
+                .contains(
+                        "Playbooks, version two-people",
+                        ".yaml",
+                        "retry task",
+                        "Escalated: no action")
+                .contains("certloop.remediation.stuck-after", "attempts-limit", "certloop.storm")
+                .containsPattern("stuck-after</code></th><td>PT[^<]+</td><td class=\"extra\">[^<]");
+        String whatIf = "/console/admin/rules/what-if";
+        assertThat(onCall.press(whatIf, Map.of("since", "P1D")).asString())
+                .contains("What would have been decided", "value=\"P1D\"");
+        String built = Files.readString(Path.of("src/main/resources/playbooks/default.yaml"));
+        Response wrong =
+                onCall.press(whatIf, Map.of("playbooks", built.replace("risk: HIGH", "risk: NO")));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.asString())
+                .contains("These cannot be tried", "/playbooks/BlockedByQuota/actions/0/risk")
+                .contains("risk: NO, deadline");
+        assertThat(onCall.press(whatIf, Map.of("since", "soon")).asString())
+                .contains("look back: ", "value=\"soon\"");
+        Browser viewer = Browser.signedIn(token("viewer"));
+        assertThat(viewer.get("/console/admin/rules").asString())
+                .contains("need the role operator");
+        assertThat(viewer.press(whatIf, Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void onlyAnAdminSeesWhoHasATokenAndNobodySeesAny() {
+        String page = Browser.signedIn(token("admin")).get("/console/admin/tokens").asString();
+        assertThat(page)
+                .contains("on-call", "viewer", "when its line is removed", "not since the start")
+                .containsPattern("<th scope=\"row\">admin</th><td>admin</td>.*<time ")
+                .doesNotContain(token("viewer"), Sha256.hex(token("viewer")));
+        Browser onCall = Browser.signedIn(token("on-call"));
+        assertThat(onCall.get("/console/admin/tokens").statusCode()).isEqualTo(403);
+        assertThat(onCall.get("/console/admin").asString()).doesNotContain("/console/admin/tokens");
     }
 
     private void record(String actor, AuditAction action, String why) {

@@ -11,10 +11,13 @@ import io.certloop.remediation.notification.Announcement.Topic;
 import io.certloop.remediation.notification.Delivery;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.playbook.Condition;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
+import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.Role;
 import io.certloop.testkit.MessageFiles;
 import java.io.IOException;
@@ -71,6 +74,9 @@ class MessagesTest {
         Stream.of(Topic.values()).forEach(topic -> wanted.add("topic." + topic));
         Stream.of(Target.Format.values()).forEach(format -> wanted.add("format." + format));
         Stream.of(Delivery.State.values()).forEach(state -> wanted.add("delivery." + state));
+        Stream.of(CustomerAction.Code.values()).forEach(code -> wanted.add("explain." + code));
+        Stream.of(Condition.values()).forEach(each -> wanted.add("condition." + each));
+        Stream.of(AccessConfig.Mode.values()).forEach(mode -> wanted.add("mode." + mode));
         Role.ALL.forEach(role -> wanted.add("role." + role));
         assertThat(MESSAGES.known("en")).containsAll(wanted);
     }

@@ -1,7 +1,6 @@
 package io.certloop.remediation.guardrail.job;
 
 import io.certloop.remediation.guardrail.Limits;
-import io.certloop.remediation.guardrail.LimitsConfig;
 import io.certloop.remediation.guardrail.LimitsText;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
@@ -27,15 +26,6 @@ public final class EffectiveLimits implements Supplier<Limits> {
                         .map(limits -> files.named("limits", limits))
                         .<Supplier<Limits>>map(read -> () -> read.current().orElse(configured))
                         .orElse(() -> configured);
-    }
-
-    public static Limits configured(LimitsConfig config) {
-        return new Limits(
-                config.attemptsLimit(),
-                config.attemptsWindow(),
-                config.cooldown(),
-                config.inFlightLimit(),
-                config.onCallShare());
     }
 
     @Override

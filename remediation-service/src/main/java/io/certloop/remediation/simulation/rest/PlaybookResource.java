@@ -6,6 +6,7 @@ import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.simulation.PolicySimulation;
 import io.certloop.remediation.simulation.Report;
+import io.certloop.remediation.simulation.TriedLimits;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;
@@ -15,15 +16,16 @@ import io.certloop.service.security.Role;
 import io.certloop.service.text.CommonMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -51,13 +53,14 @@ public class PlaybookResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @RunOnVirtualThread
     public Response dryRun(
-            @BeanParam Limits limits,
+            @Context UriInfo uri,
             @HeaderParam(HttpHeaders.ACCEPT) String accept,
             String playbooks) {
         if (playbooks == null || playbooks.isBlank()) {
             throw new InvalidRequest("body", CommonMessage.REQUIRED.with());
         }
-        Limits.Parsed asked = limits.parse(policy.patience());
+        TriedLimits asked =
+                TriedLimits.parse(uri.getQueryParameters()::getFirst, policy.patience());
         Playbooks tried = source.read(playbooks);
         Report report =
                 rehearsal.rehearse(tried, asked.patience(), clock.instant().minus(asked.back()));

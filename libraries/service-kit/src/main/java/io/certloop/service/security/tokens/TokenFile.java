@@ -4,6 +4,7 @@ import io.certloop.service.security.Account;
 import io.certloop.service.security.Role;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Who has which token, or which service account of the cluster. Holds hashes only. */
 final class TokenFile {
@@ -69,6 +71,21 @@ final class TokenFile {
             throw new IllegalArgumentException(
                     "has neither a SHA-256 in lower-case hex nor a service account");
         }
+    }
+
+    /** In the order of their names, those of service accounts with their subject. */
+    List<TokenStore.Holder> holders() {
+        return Stream.concat(
+                        entries.stream()
+                                .map(each -> new TokenStore.Holder(each.account, Optional.empty())),
+                        workloads.entrySet().stream()
+                                .map(
+                                        each ->
+                                                new TokenStore.Holder(
+                                                        each.getValue(),
+                                                        Optional.of(each.getKey()))))
+                .sorted(Comparator.comparing(each -> each.account().name()))
+                .toList();
     }
 
     /** Takes the same time for every token that has no account, and for every one that has. */

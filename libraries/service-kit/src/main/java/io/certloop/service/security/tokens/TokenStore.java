@@ -8,7 +8,12 @@ import io.certloop.service.text.Sha256;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Whom a token belongs to, by the token file as it is now. */
 @ApplicationScoped
@@ -17,8 +22,18 @@ public class TokenStore {
     private static final String SCHEME = "Bearer ";
 
     private final Optional<ReloadingFile<TokenFile>> book;
+    private final Map<String, Instant> used = new ConcurrentHashMap<>();
+    private final Clock clock;
 
-    TokenStore(AccessConfig config, ReloadStatus files) {
+    /**
+     * A line of the file.
+     *
+     * @param workload the service account that it is about; absent for a token
+     */
+    public record Holder(Account account, Optional<String> workload) {}
+
+    TokenStore(AccessConfig config, ReloadStatus files, Clock clock) {
+        this.clock = clock;
         this.book =
                 config.mode() == AccessConfig.Mode.OFF
                         ? Optional.empty()
@@ -46,7 +61,7 @@ public class TokenStore {
      * @param hash of a token, as {@link #hash} makes it
      */
     public Optional<Account> find(byte[] hash) {
-        return book.flatMap(tokens -> tokens.required().find(hash));
+        return noted(book.flatMap(tokens -> tokens.required().find(hash)));
     }
 
     /** What may be stored of a token. */
@@ -58,6 +73,21 @@ public class TokenStore {
      * @param subject of a projected token that was proven
      */
     public Optional<Account> workload(String subject) {
-        return book.flatMap(tokens -> tokens.required().workload(subject));
+        return noted(book.flatMap(tokens -> tokens.required().workload(subject)));
+    }
+
+    private Optional<Account> noted(Optional<Account> found) {
+        found.ifPresent(account -> used.put(account.name(), clock.instant()));
+        return found;
+    }
+
+    /** By name; empty if security is off. */
+    public List<Holder> holders() {
+        return book.map(tokens -> tokens.required().holders()).orElseGet(List::of);
+    }
+
+    /** At this replica, since it started. */
+    public Optional<Instant> lastUsed(String name) {
+        return Optional.ofNullable(used.get(name));
     }
 }
