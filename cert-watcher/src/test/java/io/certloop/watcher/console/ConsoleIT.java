@@ -10,10 +10,13 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.certloop.service.status.StatusPublisher;
 import io.certloop.testkit.Browser;
 import io.certloop.testkit.contract.Contract;
+import io.certloop.watcher.selfcheck.VantageAlarm;
+import io.certloop.watcher.selfcheck.VantageAlarms;
 import io.certloop.watcher.stage.CallersChecked;
 import io.certloop.watcher.stage.LocalStage;
 import io.certloop.watcher.stage.RemediationStub;
 import io.certloop.watcher.stage.Stage;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +62,11 @@ class ConsoleIT {
 
     @ConfigProperty(name = "certloop.test.remediation-port")
     int remediationPort;
+
+    /** What many read at once is kept for ten seconds. */
+    private static final Duration FOR_KEPT_ANSWERS = Duration.ofSeconds(30);
+
+    @Inject VantageAlarms alarms;
 
     @Inject StatusPublisher status;
 
@@ -372,6 +380,25 @@ class ConsoleIT {
                     .doesNotContain(" style=", "<style");
             assertThat(page.asString()).doesNotContainPattern("<script(?! src=\"/)");
         }
+    }
+
+    @Test
+    void aBlindReplicaIsABannerOfEveryPage() {
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
+        Instant now = Instant.now();
+        VantageAlarm alarm = new VantageAlarm("pod-<b>7</b>", now.minusSeconds(90), now, 40, 40);
+        QuarkusTransaction.requiringNew().run(() -> alarms.raise(alarm));
+        await().atMost(FOR_KEPT_ANSWERS)
+                .untilAsserted(
+                        () ->
+                                assertThat(viewer.get("/console/fleet/banner").asString())
+                                        .contains("Monitoring is blind", "pod-&lt;b&gt;7"));
+        QuarkusTransaction.requiringNew().run(() -> alarms.clear(alarm.replica()));
+        await().atMost(FOR_KEPT_ANSWERS)
+                .untilAsserted(
+                        () ->
+                                assertThat(viewer.get("/console/fleet/banner").asString())
+                                        .doesNotContain("pod-"));
     }
 
     @Test

@@ -45,6 +45,7 @@ public enum TicketMessage implements MessageCode {
     WORKS_NOW("the customer says that it works"),
     ALSO_ABOUT("now also about {subjects}"),
     CORRECTED("{person} says {kind}"),
+    ESCALATION_RESOLVED("{person} says that nobody has to do anything any more: {reason}"),
     CORRECTED_ABOUT("{person} says {kind} about {domains}"),
 
     // What remediation-service does with it.

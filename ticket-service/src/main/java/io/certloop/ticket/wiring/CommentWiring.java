@@ -1,12 +1,14 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.service.database.Transactions;
+import io.certloop.ticket.intake.EscalationService;
 import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.followup.CommentRules;
 import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.followup.TicketIncidents;
+import io.certloop.ticket.intake.query.TicketsForPeople;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import jakarta.enterprise.context.Dependent;
@@ -32,5 +34,12 @@ class CommentWiring {
         var rules = new CommentRules(recognizer, config.maxSubjects());
         return new CommentService(
                 rules, tickets, comments, incidents, answers, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    EscalationService escalations(
+            TicketUpdates tickets, TicketsForPeople people, Transactions transactions) {
+        return new EscalationService(tickets, people, transactions);
     }
 }

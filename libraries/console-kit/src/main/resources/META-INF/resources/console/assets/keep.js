@@ -64,7 +64,10 @@
                 old.insertBefore(known, place);
             }
             keepAttributes(known, each);
-            keepChildren(known, each);
+            // What another service filled stays until it is filled again.
+            if (!each.hasAttribute('data-poll')) {
+                keepChildren(known, each);
+            }
         });
         while (place) {
             drop();

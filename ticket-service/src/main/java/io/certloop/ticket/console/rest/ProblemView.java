@@ -88,7 +88,7 @@ public record ProblemView(
         }
     }
 
-    static ProblemView of(Problem problem, List<Shared> shared, PageContext context) {
+    public static ProblemView of(Problem problem, List<Shared> shared, PageContext context) {
         return new ProblemView(
                 problem.id().value().toString(),
                 context.tickets(ProblemList.PAGE + "/" + problem.id().value()),

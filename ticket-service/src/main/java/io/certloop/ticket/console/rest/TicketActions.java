@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
@@ -14,6 +15,7 @@ import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.EscalationService;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.followup.CommentDraft;
 import io.certloop.ticket.intake.followup.CommentService;
@@ -48,6 +50,7 @@ public class TicketActions {
 
     private final CorrectionService correctionService;
     private final CommentService comments;
+    private final EscalationService attention;
     private final TicketPages pages;
     private final TicketArchive archive;
     private final Corrections corrections;
@@ -58,6 +61,7 @@ public class TicketActions {
     TicketActions(
             CorrectionService correctionService,
             CommentService comments,
+            EscalationService attention,
             TicketPages pages,
             TicketArchive archive,
             Corrections corrections,
@@ -66,6 +70,7 @@ public class TicketActions {
             PageContext context) {
         this.correctionService = correctionService;
         this.comments = comments;
+        this.attention = attention;
         this.pages = pages;
         this.archive = archive;
         this.corrections = corrections;
@@ -129,6 +134,19 @@ public class TicketActions {
         } catch (InvalidRequest e) {
             return refused(id, e, wrong -> new Form("", "", text == null ? "" : text, wrong));
         }
+    }
+
+    /** Nobody has to do anything about an escalated ticket any more. */
+    @POST
+    @SameOrigin
+    @Path("/{id}/resolve")
+    public Response resolve(@PathParam("id") UUID id, @RestForm String reason) {
+        String why =
+                FieldChecks.read(
+                        checks -> checks.required("reason", reason, FieldChecks.TEXT_LENGTH));
+        return answer(
+                id,
+                attention.resolve(new TicketId(id), context.name(), why.strip(), context.now()));
     }
 
     private static Response answer(UUID id, boolean exists) {

@@ -82,7 +82,7 @@ public record TicketLine(
                 ticket.answer().map(Answer::writtenAt).map(context::stamp));
     }
 
-    static List<TicketLine> all(List<Ticket> tickets, PageContext context) {
+    public static List<TicketLine> all(List<Ticket> tickets, PageContext context) {
         return tickets.stream().map(ticket -> of(ticket, context)).toList();
     }
 }

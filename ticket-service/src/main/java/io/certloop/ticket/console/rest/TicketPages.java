@@ -9,6 +9,7 @@ import io.certloop.service.security.Role;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.EscalationService;
 import io.certloop.ticket.intake.followup.Comment;
 import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.query.TicketDetails;
@@ -50,6 +51,7 @@ public class TicketPages {
     private final Corrections corrections;
     private final CommentStore comments;
     private final AnswerPreviews previews;
+    private final EscalationService people;
     private final Transactions transactions;
     private final PageContext context;
     private final LiveStream streams;
@@ -59,6 +61,7 @@ public class TicketPages {
             Corrections corrections,
             CommentStore comments,
             AnswerPreviews previews,
+            EscalationService people,
             Transactions transactions,
             PageContext context,
             LiveStream streams) {
@@ -66,6 +69,7 @@ public class TicketPages {
         this.corrections = corrections;
         this.comments = comments;
         this.previews = previews;
+        this.people = people;
         this.transactions = transactions;
         this.context = context;
         this.streams = streams;
@@ -77,6 +81,7 @@ public class TicketPages {
         static native TemplateInstance ticket(
                 PageContext context,
                 TicketView view,
+                boolean needsPerson,
                 Form form,
                 List<String> kinds,
                 Lines lines,
@@ -126,6 +131,7 @@ public class TicketPages {
         return Templates.ticket(
                         context,
                         view,
+                        people.isWaiting(new TicketId(id)),
                         form,
                         Stream.of(TicketKind.values()).map(Enum::name).toList(),
                         new Lines(

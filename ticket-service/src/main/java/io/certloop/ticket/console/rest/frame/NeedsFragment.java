@@ -1,0 +1,118 @@
+package io.certloop.ticket.console.rest.frame;
+
+import io.certloop.console.page.PageContext;
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StateCounts;
+import io.certloop.service.database.Transactions;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.limits.SharedAnswers;
+import io.certloop.ticket.console.rest.TicketLine;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.query.TicketArchive;
+import io.certloop.ticket.intake.query.TicketQuery;
+import io.certloop.ticket.intake.query.TicketsForPeople;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What on-call's first page, which is another service's, has to know of tickets. */
+@Path("/console/tickets")
+@Singleton
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class NeedsFragment {
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int SHOWN = 15;
+
+    private final TicketsForPeople people;
+    private final TicketArchive tickets;
+    private final Transactions transactions;
+    private final PageContext context;
+    private final SharedAnswers<String, List<TicketId>> waiting;
+    private final SharedAnswers<String, StateCounts> counts;
+
+    NeedsFragment(
+            TicketsForPeople people,
+            TicketArchive tickets,
+            Transactions transactions,
+            PageContext context,
+            Clock clock) {
+        this.people = people;
+        this.tickets = tickets;
+        this.transactions = transactions;
+        this.context = context;
+        this.waiting = new SharedAnswers<>(FRESH, clock);
+        this.counts = new SharedAnswers<>(FRESH, clock);
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance ticketNeeds(
+                PageContext context, int count, List<TicketLine> tickets);
+
+        static native TemplateInstance ticketTiles(
+                PageContext context, int needs, String waiting, boolean anybodyWaits);
+
+        private Templates() {}
+    }
+
+    /** Those that need a person, the longest waiting first. */
+    @GET
+    @Path("/needs")
+    public String needs() {
+        List<TicketId> ids = waiting();
+        List<TicketId> shown = ids.subList(0, Math.min(ids.size(), SHOWN));
+        return Templates.ticketNeeds(
+                        context,
+                        ids.size(),
+                        TicketLine.all(transactions.call(() -> inOrder(shown)), context))
+                .render();
+    }
+
+    private List<Ticket> inOrder(List<TicketId> ids) {
+        return tickets.findAll(ids).stream()
+                .sorted(Comparator.comparing(each -> ids.indexOf(each.id())))
+                .toList();
+    }
+
+    @GET
+    @Path("/tiles")
+    public String tiles() {
+        String state = new TicketState.WaitingForCustomer().label();
+        StateCounts known =
+                counts.get("states", () -> transactions.call(() -> tickets.counts(all())));
+        String count = known.known(state) + (known.isExact(state) ? "" : "+");
+        return Templates.ticketTiles(context, waiting().size(), count, known.known(state) > 0)
+                .render();
+    }
+
+    private List<TicketId> waiting() {
+        return waiting.get("waiting", () -> transactions.call(people::waiting));
+    }
+
+    private static TicketQuery all() {
+        return new TicketQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Keyset.newestFirst(Optional.empty(), 1));
+    }
+}
