@@ -1,5 +1,6 @@
 package io.certloop.remediation.console;
 
+import io.certloop.remediation.handover.HandoverNote;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSummary;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The first page: everything that on-call needs to know at once. Of each list the first rows; the
@@ -18,7 +20,8 @@ import java.util.Objects;
  * @param people runs that need a person, the most urgent first
  * @param approvals plans that wait, those first that expire first
  * @param repairing the newest that go on by themselves
- * @param heldRuns by a guardrail, those first that may go on first
+ * @param heldRuns by a guardrail, the oldest first: when they may go on changes with every attempt
+ * @param handover the latest note of the shift before
  * @param standings the status of the other services; one that is absent is unknown
  */
 public record Home(
@@ -32,6 +35,7 @@ public record Home(
         List<RunSummary> heldRuns,
         StormStatus stormStatus,
         List<Pause> pauses,
+        Optional<HandoverNote> handover,
         Map<String, ServiceStatus> standings) {
 
     /** Another one if there is something else to see. */
@@ -49,6 +53,7 @@ public record Home(
                         stormStatus.reading().sick(),
                         stormStatus.reading().progress(),
                         pauses,
+                        handover,
                         standings.values().stream().map(Home::said).toList()));
     }
 

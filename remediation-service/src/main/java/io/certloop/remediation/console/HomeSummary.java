@@ -1,5 +1,6 @@
 package io.certloop.remediation.console;
 
+import io.certloop.remediation.handover.HandoverNotes;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.list.RunFilter;
 import io.certloop.remediation.run.list.RunList;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The first page, read once a second however many watch it. */
 public final class HomeSummary {
@@ -32,6 +34,7 @@ public final class HomeSummary {
     private final RunList runs;
     private final StormService storms;
     private final PauseService pauses;
+    private final HandoverNotes notes;
     private final StatusStore standings;
     private final Clock clock;
 
@@ -42,12 +45,14 @@ public final class HomeSummary {
             RunList runs,
             StormService storms,
             PauseService pauses,
+            HandoverNotes notes,
             StatusStore standings,
             Clock clock) {
         this.open = open;
         this.runs = runs;
         this.storms = storms;
         this.pauses = pauses;
+        this.notes = notes;
         this.standings = standings;
         this.clock = clock;
         forget();
@@ -71,9 +76,10 @@ public final class HomeSummary {
                 rows(RunFilter.inStates(REPAIRING), RunSort.NEWEST, SHOWN),
                 open.byReason(),
                 open.byGuardrail(),
-                rows(inStates("Held"), by(RunSort.Key.DEADLINE), SHOWN),
+                rows(inStates("Held"), by(RunSort.Key.STARTED), SHOWN),
                 storms.status(),
                 pauses.active(),
+                notes.page(OptionalLong.empty(), 1).stream().findFirst(),
                 standings.current(now));
     }
 

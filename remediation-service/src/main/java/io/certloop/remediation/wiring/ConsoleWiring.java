@@ -2,6 +2,7 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.console.text.Sentences;
 import io.certloop.remediation.console.HomeSummary;
+import io.certloop.remediation.handover.HandoverNotes;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.report.OpenRuns;
@@ -30,8 +31,9 @@ class ConsoleWiring {
             RunList runs,
             StormService storms,
             PauseService pauses,
+            HandoverNotes notes,
             StatusStore standings,
             Clock clock) {
-        return new HomeSummary(open, runs, storms, pauses, standings, clock);
+        return new HomeSummary(open, runs, storms, pauses, notes, standings, clock);
     }
 }

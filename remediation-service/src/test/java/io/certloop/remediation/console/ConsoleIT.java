@@ -174,6 +174,29 @@ class ConsoleIT {
     }
 
     @Test
+    void homeAsksTheOtherServicesForWhatOnlyTheyKnow() {
+        String home = Browser.signedIn(token("viewer")).get("/console").asString();
+        assertThat(home)
+                .contains("data-poll=\"/console/tickets/tiles\"")
+                .contains("data-poll=\"/console/tickets/needs\"")
+                .contains("data-poll=\"/console/problems/banner\"")
+                .contains("data-poll=\"/console/fleet/banner\"")
+                .contains("> Waiting for customer <small>unknown</small>")
+                .containsPattern("<strong>0</strong> Storm <small>none");
+    }
+
+    @Test
+    void runsThatNeedAPersonAreFilteredByWhoseTheyAre() {
+        Browser viewer = Browser.signedIn(token("viewer"));
+        assertThat(viewer.get("/console/runs?state=Held").asString())
+                .contains(
+                        "/console/runs?state=Held&amp;needsPerson=true&amp;owner=me&amp;sort=urgency")
+                .contains("owner=none&amp;sort=urgency");
+        assertThat(viewer.get("/console/runs?needsPerson=true&owner=me&sort=urgency").asString())
+                .contains("href=\"/console/runs\" aria-current=\"true\"");
+    }
+
+    @Test
     void theSearchLeadsToADomainARunOrWhatContainsIt() {
         String id = dryRun();
         Browser viewer = Browser.signedIn(token("viewer"));

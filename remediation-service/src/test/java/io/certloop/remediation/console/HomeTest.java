@@ -55,6 +55,7 @@ class HomeTest {
                         List.of(),
                         stormStatus,
                         List.of(),
+                        Optional.empty(),
                         standings)
                 .mark();
     }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -234,6 +236,24 @@ class ConsoleE2EIT {
                 .hasSize(2)
                 .last(STRING)
                 .contains("\"" + domain + "\",\"DEPLOYMENT_STUCK\"");
+    }
+
+    @Test
+    void aTicketWithoutARunNeedsAPersonUntilSomebodySaysItIsDone() {
+        String names =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> "d" + i + "." + domain)
+                        .collect(Collectors.joining(" "));
+        String ticket = ConsoleStage.ticket("证书部署一直处理中", "这些域名的证书更换一直在处理中，卡住三个小时了：" + names);
+        Visitor onCall = chromium.visitor().comesInAs("on-call");
+        onCall.sees("Tickets without a repair run");
+        onCall.sees("Waiting for customer");
+        assertThat(onCall.page()).hasTitle(Pattern.compile("\\([1-9]\\d*\\) On call · CertLoop"));
+        onCall.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
+        onCall.page().getByLabel("What was done").fill("answered by phone");
+        onCall.press("Resolve");
+        onCall.sees("Resolved by a person");
+        onCall.seesNo("Needs a person");
     }
 
     @Test

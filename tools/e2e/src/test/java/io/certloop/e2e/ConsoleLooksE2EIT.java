@@ -85,6 +85,8 @@ class ConsoleLooksE2EIT {
         all.put("home", ConsoleStage.remediation() + "/console");
         all.put("run", ConsoleStage.remediation() + "/console/runs/" + run);
         all.put("domain", ConsoleStage.remediation() + "/console/domains/" + domain);
+        all.put("pauses", ConsoleStage.remediation() + "/console/pauses");
+        all.put("handover", ConsoleStage.remediation() + "/console/handover");
         all.put("refused", ConsoleStage.remediation() + "/console/domains/-");
         all.put("tickets", ConsoleStage.tickets() + "/console/tickets");
         all.put("tickets-found", ConsoleStage.tickets() + "/console/tickets?q=" + domain);

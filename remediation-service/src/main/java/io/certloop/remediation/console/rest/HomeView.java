@@ -3,6 +3,7 @@ package io.certloop.remediation.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Home;
+import io.certloop.remediation.console.rest.handover.NoteLine;
 import io.certloop.remediation.console.rest.list.RunTable;
 import io.certloop.remediation.console.rest.pause.PauseLine;
 import io.certloop.remediation.pause.Pause;
@@ -31,6 +32,7 @@ public record HomeView(
         int heldInAll,
         List<RunTable.Row> heldRuns,
         List<PauseLine> pauses,
+        Optional<NoteLine> handover,
         List<StatusCard> relied) {
 
     private static final String RUNS = "/console/runs?dryRun=false&";
@@ -102,6 +104,7 @@ public record HomeView(
                 home.overview().held(),
                 RunTable.Row.all(home.heldRuns(), context),
                 home.pauses().stream().map(each -> PauseLine.of(each, context)).toList(),
+                home.handover().map(each -> NoteLine.of(each, context)),
                 StatusCard.all(home, context));
     }
 
@@ -129,12 +132,24 @@ public record HomeView(
                         "blue",
                         ""),
                 new Tile(
-                        "home.held",
-                        counts.held(),
-                        RUNS + "state=Held&sort=deadline",
-                        "yellow",
-                        ""),
-                new Tile("home.pauses", home.pauses().size(), "#pauses", "yellow", ""));
+                        "home.held", counts.held(), RUNS + "state=Held&sort=started", "yellow", ""),
+                new Tile("home.pauses", home.pauses().size(), "/console/pauses", "yellow", ""),
+                storm(home, context));
+    }
+
+    /** How many domains are unhealthy while it lasts. */
+    private static Tile storm(Home home, PageContext context) {
+        return HomeView.storm(home.stormStatus(), context)
+                .map(
+                        line ->
+                                new Tile(
+                                        "tile.storm",
+                                        home.stormStatus().reading().sick(),
+                                        "#step-in",
+                                        "red",
+                                        line.since().age()))
+                .orElseGet(
+                        () -> new Tile("tile.storm", 0, "#step-in", "", context.say("tile.none")));
     }
 
     private static String at(String key, Optional<Instant> at, PageContext context) {

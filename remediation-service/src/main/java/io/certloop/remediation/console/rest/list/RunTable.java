@@ -172,6 +172,36 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
                                                 address.with("state", state).toString(),
                                                 asked.equals(List.of(state)),
                                                 state));
-        return Stream.concat(none, each).toList();
+        return Stream.of(none, each, people(address, query, context))
+                .flatMap(filters -> filters)
+                .toList();
+    }
+
+    /** Whose they are, of those that need a person. */
+    private static Stream<Filter> people(
+            ListAddress address, RunListQuery query, PageContext context) {
+        ListAddress anybody = address.without("owner").with("needsPerson", "true");
+        String owner = address.text("owner");
+        boolean asked = query.filter().ofPeople();
+        return Stream.of(
+                person("home.escalated", anybody, asked && owner.isEmpty(), context),
+                person("escalation.mine", anybody.with("owner", "me"), owner.equals("me"), context),
+                person(
+                        "escalation.unassigned",
+                        anybody.with("owner", "none"),
+                        owner.equals("none"),
+                        context));
+    }
+
+    /** Pressed again, it is lifted. */
+    private static Filter person(
+            String key, ListAddress address, boolean here, PageContext context) {
+        ListAddress without = address.without("owner").without("needsPerson").without("sort");
+        return new Filter(
+                context.say(key),
+                Optional.empty(),
+                (here ? without : address.with("sort", "urgency")).toString(),
+                here,
+                "");
     }
 }

@@ -1,0 +1,2 @@
+/** Hand-over notes in PostgreSQL. */
+package io.certloop.remediation.handover.db;
