@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.remediation.runbook.RunbookText.Block;
 import io.certloop.remediation.runbook.RunbookText.Kind;
 import io.certloop.remediation.runbook.RunbookText.Part;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunbookTextTest {
@@ -67,5 +68,21 @@ class RunbookTextTest {
         for (String other : new String[] {"none", "../application", "", "HELD-STORM"}) {
             assertThat(RunbookText.of(other)).as(other).isEmpty();
         }
+    }
+
+    @Test
+    void commandsGetTheValuesOfTheRunAndOtherWordsStay() {
+        RunbookText page =
+                new RunbookText("`$R/remediations/RUN/approve` RUNS $RUN \"$T\" $R/domains/NAME?x");
+        assertThat(
+                        page.filled(
+                                        Map.of(
+                                                "RUN", "8f2c",
+                                                "$R", "https://a.example",
+                                                "NAME", "$1.example"))
+                                .markdown())
+                .isEqualTo(
+                        "`https://a.example/remediations/8f2c/approve` RUNS $RUN \"$T\""
+                                + " https://a.example/domains/$1.example?x");
     }
 }

@@ -84,6 +84,8 @@ class ConsoleLooksE2EIT {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("home", ConsoleStage.remediation() + "/console");
         all.put("run", ConsoleStage.remediation() + "/console/runs/" + run);
+        all.put("runs", ConsoleStage.remediation() + "/console/runs");
+        all.put("bulk", ConsoleStage.remediation() + "/console/runs/bulk?action=retry&run=" + run);
         all.put("domain", ConsoleStage.remediation() + "/console/domains/" + domain);
         all.put("pauses", ConsoleStage.remediation() + "/console/pauses");
         all.put("handover", ConsoleStage.remediation() + "/console/handover");

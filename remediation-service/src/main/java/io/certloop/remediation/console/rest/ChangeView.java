@@ -3,9 +3,11 @@ package io.certloop.remediation.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Contradiction;
+import io.certloop.remediation.console.rest.domain.SideLine;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
+import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
 import io.certloop.remediation.run.DomainEvidence.EdgeEvidence;
 import io.certloop.remediation.run.evidence.EvidenceWriter;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ public record ChangeView(boolean twice, List<Line> lines) {
      *
      * @param sha256 empty if none was presented
      * @param issuer its common name; empty if no edge presented the certificate
-     * @param state as an edge compares; empty for the control plane
+     * @param state how an edge compares, or the phase of the control plane
      */
     public record Held(
             String sha256,
@@ -56,7 +58,8 @@ public record ChangeView(boolean twice, List<Line> lines) {
         }
     }
 
-    private record Sides(Optional<CertificateEvidence> configured, List<EdgeEvidence> edges) {
+    private record Sides(
+            String phase, Optional<CertificateEvidence> configured, List<EdgeEvidence> edges) {
 
         /** The control plane does not name the issuer; an edge that serves the certificate does. */
         String issuer(String sha256) {
@@ -74,20 +77,27 @@ public record ChangeView(boolean twice, List<Line> lines) {
     }
 
     static ChangeView of(DomainEvidence seen, Optional<Observation> first, PageContext context) {
-        Sides now = new Sides(seen.configuredCertificate(), seen.edges());
+        Sides now =
+                new Sides(
+                        seen.controlPlane().map(ControlPlaneEvidence::phase).orElse("UNKNOWN"),
+                        seen.configuredCertificate(),
+                        seen.edges());
         Optional<Sides> then =
                 first.filter(each -> each.at().isBefore(seen.observedAt()))
                         .map(
                                 each ->
                                         new Sides(
+                                                each.domain()
+                                                        .map(domain -> domain.phase().name())
+                                                        .orElse("UNKNOWN"),
                                                 EvidenceWriter.configured(each),
                                                 EvidenceWriter.edges(each)));
         List<Line> lines = new ArrayList<>();
         lines.add(
                 new Line(
                         context.say("run.configured"),
-                        then.flatMap(sides -> configured(sides, context)),
-                        configured(now, context)));
+                        then.map(sides -> configured(sides, context)),
+                        Optional.of(configured(now, context))));
         Stream.concat(now.edges().stream(), then.stream().flatMap(each -> each.edges().stream()))
                 .map(EdgeEvidence::address)
                 .distinct()
@@ -103,19 +113,15 @@ public record ChangeView(boolean twice, List<Line> lines) {
         return new ChangeView(then.isPresent(), lines);
     }
 
-    private static Optional<Held> configured(Sides sides, PageContext context) {
-        return sides.configured()
-                .map(
-                        each -> {
-                            String sha256 = each.sha256().orElse("");
-                            return new Held(
-                                    sha256,
-                                    Contradiction.shortened(sha256),
-                                    sides.issuer(sha256),
-                                    Optional.of(context.stamp(each.notAfter())),
-                                    "",
-                                    "");
-                        });
+    private static Held configured(Sides sides, PageContext context) {
+        String sha256 = sides.configured().flatMap(CertificateEvidence::sha256).orElse("");
+        return new Held(
+                sha256,
+                Contradiction.shortened(sha256),
+                sides.issuer(sha256),
+                sides.configured().map(each -> context.stamp(each.notAfter())),
+                context.named("phase", sides.phase()),
+                SideLine.colorOfPhase(sides.phase()));
     }
 
     private static Held served(EdgeEvidence edge, PageContext context) {
@@ -126,11 +132,7 @@ public record ChangeView(boolean twice, List<Line> lines) {
                 edge.issuer().map(ChangeView::commonName).orElse(""),
                 edge.notAfter().map(context::stamp),
                 context.named("edge", edge.verdict()),
-                switch (edge.verdict()) {
-                    case "EXPECTED" -> "green";
-                    case "UNKNOWN" -> "grey";
-                    default -> "red";
-                });
+                SideLine.colorOfEdge(edge.verdict()));
     }
 
     private static String commonName(String distinguished) {

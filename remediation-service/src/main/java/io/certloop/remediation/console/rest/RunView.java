@@ -183,7 +183,7 @@ public record RunView(
     private static String explanation(RunState state, List<Sight> sights, PageContext context) {
         String text = state instanceof RunState.Ended end ? context.told(end.explanation()) : "";
         boolean said = sights.stream().anyMatch(each -> each.seen().summary().equals(text));
-        return said ? "" : text;
+        return said ? "" : brief(text);
     }
 
     private static Event event(TimelineEntry entry, boolean dryRun, PageContext context) {

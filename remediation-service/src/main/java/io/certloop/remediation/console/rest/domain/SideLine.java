@@ -47,12 +47,7 @@ public record SideLine(
         return new SideLine(
                 context.say("domain.plane"),
                 context.named("phase", phase),
-                switch (phase) {
-                    case "ACTIVE" -> "green";
-                    case "CHANGING" -> "orange";
-                    case "FAILED", "SUSPENDED", "GONE" -> "red";
-                    default -> "grey";
-                },
+                colorOfPhase(phase),
                 seen.controlPlane()
                         .map(ControlPlaneEvidence::operation)
                         .filter(operation -> !operation.isEmpty())
@@ -70,17 +65,30 @@ public record SideLine(
         return new SideLine(
                 context.words().say("domain.edge", edge.address()),
                 context.named("edge", edge.verdict()),
-                switch (edge.verdict()) {
-                    case "EXPECTED" -> "green";
-                    case "UNKNOWN" -> "grey";
-                    default -> "red";
-                },
+                colorOfEdge(edge.verdict()),
                 edge.detail().map(context::told).orElse(""),
                 sha256,
                 which(sha256, edge.notAfter(), seen, context),
                 edge.subject().orElse(""),
                 edge.notAfter().map(context::stamp),
                 context.stamp(edge.at()));
+    }
+
+    public static String colorOfPhase(String phase) {
+        return switch (phase) {
+            case "ACTIVE" -> "green";
+            case "CHANGING" -> "orange";
+            case "FAILED", "SUSPENDED", "GONE" -> "red";
+            default -> "grey";
+        };
+    }
+
+    public static String colorOfEdge(String verdict) {
+        return switch (verdict) {
+            case "EXPECTED" -> "green";
+            case "UNKNOWN" -> "grey";
+            default -> "red";
+        };
     }
 
     private static SideLine dns(DnsView dns, PageContext context) {
