@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The address of a list, with its filters, its order and its page. */
@@ -27,10 +28,13 @@ public final class ListAddress {
         this.parameters = parameters;
     }
 
-    /** Of a parameter that is repeated, the first value. */
+    /**
+     * Of a parameter that is repeated, the first value. In the order of their names: the same list
+     * has one address, which a saved view compares.
+     */
     public static ListAddress of(UriInfo uri) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        uri.getQueryParameters()
+        new TreeMap<>(uri.getQueryParameters())
                 .forEach(
                         (name, values) -> {
                             if (!values.getFirst().isBlank()) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,14 @@ class ListAddressTest {
         assertThat(list.with("account", "a&b"))
                 .hasToString("/console/runs?state=Held&account=a%26b");
         assertThat(list.without("state")).hasToString("/console/runs");
+    }
+
+    @Test
+    void theSameListHasOneAddressInWhateverOrderItWasAskedFor() {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("sort", "urgency");
+        asked.put("owner", "me");
+        assertThat(of(asked)).hasToString("/console/runs?owner=me&sort=urgency");
     }
 
     @Test

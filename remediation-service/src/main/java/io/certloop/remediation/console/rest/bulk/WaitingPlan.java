@@ -16,6 +16,8 @@ import java.util.Optional;
 /**
  * A plan that waits for approval, among others.
  *
+ * @param action the next one
+ * @param lines the exact plan, which the hash covers
  * @param domains how many it would write
  * @param edges how many of them serve these domains
  * @param tickets those that wait for it
@@ -25,6 +27,7 @@ public record WaitingPlan(
         String run,
         String subject,
         String hash,
+        String action,
         List<String> lines,
         int domains,
         int edges,
@@ -45,6 +48,7 @@ public record WaitingPlan(
                         run.id().toString(),
                         RunLine.subject(run.subject()),
                         waiting.planHash(),
+                        waiting.action().name(),
                         waiting.plan().stream().map(context::planned).toList(),
                         Math.max(1, seen.size()),
                         seen.stream().mapToInt(each -> each.edges().size()).sum(),
