@@ -1,5 +1,6 @@
 package io.certloop.remediation.playbook;
 
+import io.certloop.service.files.CheckedYaml.Flaw;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,11 +10,6 @@ public final class InvalidPlaybooks extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Flaw> flaws;
-
-    /**
-     * @param path where in the document, as a JSON pointer
-     */
-    public record Flaw(String path, String message) {}
 
     public InvalidPlaybooks(List<Flaw> flaws) {
         super(

@@ -2,6 +2,7 @@ package io.certloop.remediation.playbook.yaml;
 
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.service.files.CheckedYaml;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
@@ -41,7 +42,7 @@ public final class EffectivePlaybooks implements Supplier<Playbooks> {
         try {
             return reader.read(text);
         } catch (InvalidPlaybooks e) {
-            throw new UnusableFileException(PlaybookLines.of(text).describe(e.flaws()));
+            throw new UnusableFileException(CheckedYaml.describe(text, e.flaws()));
         }
     }
 }

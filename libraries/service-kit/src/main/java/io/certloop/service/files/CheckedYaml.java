@@ -1,0 +1,148 @@
+package io.certloop.service.files;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads YAML that fits a JSON schema, and finds everything that is wrong with it.
+ *
+ * @param <T> what the document is bound to; it has to accept all that fits the schema
+ */
+public final class CheckedYaml<T> {
+
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder(
+                            YAMLFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private final Schema schema;
+    private final Class<T> type;
+
+    /**
+     * @param schema draft 2020-12, as JSON
+     */
+    public CheckedYaml(String schema, Class<T> type) {
+        this.schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(tree(schema));
+        this.type = type;
+    }
+
+    /**
+     * Something that is wrong.
+     *
+     * @param path where in the document, as a JSON pointer
+     */
+    public record Flaw(String path, String message) {}
+
+    /** A document that cannot be used, with everything that is wrong with it. */
+    public static final class Invalid extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Flaw> flaws;
+
+        public Invalid(List<Flaw> flaws) {
+            super(flaws.toString());
+            this.flaws = List.copyOf(flaws);
+        }
+
+        public List<Flaw> flaws() {
+            return flaws;
+        }
+    }
+
+    /**
+     * @throws Invalid if it does not fit the schema
+     */
+    public T read(String text) {
+        JsonNode document = tree(text);
+        List<Flaw> flaws =
+                schema.validate(document).stream()
+                        .map(
+                                error ->
+                                        new Flaw(
+                                                error.getInstanceLocation().toString(),
+                                                error.getMessage()))
+                        .sorted(Comparator.comparing(Flaw::path).thenComparing(Flaw::message))
+                        .distinct()
+                        .toList();
+        if (!flaws.isEmpty()) {
+            throw new Invalid(flaws);
+        }
+        try {
+            return YAML.treeToValue(document, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("schema and code differ", e);
+        }
+    }
+
+    /** The same for a file; the message has all flaws, each with its line. */
+    public T parse(byte[] bytes) throws UnusableFileException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return read(text);
+        } catch (Invalid e) {
+            throw new UnusableFileException(describe(text, e.flaws()));
+        }
+    }
+
+    /** All flaws in one log line, each with its line in the text, if known. */
+    public static String describe(String text, List<Flaw> flaws) {
+        Map<String, Integer> lines = lines(text);
+        return flaws.stream()
+                .map(
+                        flaw ->
+                                lines.containsKey(flaw.path())
+                                        ? "line %d (%s): %s"
+                                                .formatted(
+                                                        lines.get(flaw.path()),
+                                                        flaw.path(),
+                                                        flaw.message())
+                                        : flaw.path() + ": " + flaw.message())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** By JSON pointer, up to the first syntax error. */
+    private static Map<String, Integer> lines(String text) {
+        Map<String, Integer> lines = new HashMap<>();
+        try (JsonParser parser = YAML.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                lines.putIfAbsent(
+                        parser.getParsingContext().pathAsPointer().toString(),
+                        parser.currentTokenLocation().getLineNr());
+            }
+        } catch (IOException e) {
+            // The flaw says its line itself.
+        }
+        return lines;
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return YAML.readTree(text);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new Invalid(List.of(new Flaw("line " + line, e.getOriginalMessage())));
+        }
+    }
+}
