@@ -1,6 +1,7 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.service.files.FileCheck;
+import io.certloop.ticket.desk.yaml.DeskFile;
 import io.certloop.ticket.recognition.job.RulesWatch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -8,7 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the service; with the arguments {@code check rules FILE...} only reads rule files. */
+/** Runs the service; with {@code check rules|desks FILE...} only reads such files. */
 @QuarkusMain
 public final class Main {
 
@@ -22,7 +23,8 @@ public final class Main {
     }
 
     static int check(List<String> arguments, PrintStream out, PrintStream errors) {
-        return new FileCheck(Map.of("rules", RulesWatch::parse), out, errors)
+        return new FileCheck(
+                        Map.of("rules", RulesWatch::parse, "desks", DeskFile::parse), out, errors)
                 .run(arguments.subList(1, arguments.size()));
     }
 }

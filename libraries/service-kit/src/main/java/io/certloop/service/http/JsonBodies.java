@@ -71,7 +71,12 @@ public final class JsonBodies {
         return parse(LENIENT, line, type);
     }
 
-    private static byte[] bounded(InputStream body) {
+    /**
+     * A body as it came, before it is read: for what is signed.
+     *
+     * @throws ProblemException if it is too large
+     */
+    public static byte[] bounded(InputStream body) {
         try {
             var bytes = readAtMost(MAX_BYTES + 1, body);
             if (bytes.length > MAX_BYTES) {

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.query;
 
+import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
@@ -37,6 +38,19 @@ public final class TicketReading {
     public Optional<TicketDetails> find(TicketId id) {
         return transactions.call(
                 () -> archive.find(id).map(ticket -> files(List.of(ticket)).getFirst()));
+    }
+
+    public Optional<TicketId> idOf(String source, String externalId) {
+        TicketQuery query =
+                new TicketQuery(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(source),
+                        Optional.of(externalId),
+                        Optional.empty(),
+                        Keyset.newestFirst(Optional.empty(), 1));
+        return transactions.call(
+                () -> archive.page(query).rows().stream().findFirst().map(Ticket::id));
     }
 
     public Page page(TicketQuery query) {

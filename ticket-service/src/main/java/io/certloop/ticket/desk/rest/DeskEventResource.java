@@ -1,0 +1,122 @@
+package io.certloop.ticket.desk.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.Problem;
+import io.certloop.service.security.FailedSignIns;
+import io.certloop.ticket.desk.Desk;
+import io.certloop.ticket.desk.DeskService;
+import io.certloop.ticket.desk.DeskService.Result;
+import io.certloop.ticket.desk.Desks;
+import io.certloop.ticket.http.TicketProblem;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.text.TicketMessage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Events that help desks send in their own form. Each proves itself by its signature. */
+@Path("/desks/{desk}/events")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class DeskEventResource {
+
+    private static final Logger LOG = Logger.getLogger(DeskEventResource.class);
+
+    private final Desks desks;
+    private final DeskService service;
+    private final FailedSignIns failures;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    DeskEventResource(
+            Desks desks,
+            DeskService service,
+            FailedSignIns failures,
+            MeterRegistry meters,
+            Clock clock) {
+        this.desks = desks;
+        this.service = service;
+        this.failures = failures;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Document(String outcome, UUID ticketId) {}
+
+    @POST
+    @PermitAll
+    public Response post(
+            @PathParam("desk") String name,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        byte[] event = JsonBodies.bounded(body);
+        Optional<Desk> desk =
+                desks.named(name)
+                        .filter(
+                                each ->
+                                        each.signature()
+                                                .isValid(
+                                                        headers::getHeaderString,
+                                                        event,
+                                                        clock.instant()));
+        if (desk.isEmpty()) {
+            failures.note("desk-signature", request);
+            return Problem.of(
+                            CommonProblem.UNAUTHENTICATED, TicketMessage.WRONG_SIGNATURE.with(name))
+                    .response();
+        }
+        return take(desk.get(), event);
+    }
+
+    private Response take(Desk desk, byte[] event) {
+        return switch (service.take(desk, event)) {
+            case Result.Ticket ticket -> done(desk, "TICKET", ticket.id());
+            case Result.Reply reply -> done(desk, "REPLY", reply.ticket());
+            case Result.Ignored ignored -> done(desk, "IGNORED", null);
+            case Result.Conflict conflict ->
+                    counted(
+                            desk.name(),
+                            "conflict",
+                            Problem.of(
+                                            TicketProblem.EXTERNAL_ID_TAKEN,
+                                            TicketMessage.EVENT_CONFLICTS.with(conflict.ticket()))
+                                    .response());
+            case Result.UnknownTicket unknown ->
+                    counted(
+                            desk.name(),
+                            "unknown-ticket",
+                            Problem.notFound("ticket", unknown.externalId()).response());
+        };
+    }
+
+    private Response done(Desk desk, String outcome, TicketId ticket) {
+        LOG.infof("desk event taken desk=%s outcome=%s ticketId=%s", desk.name(), outcome, ticket);
+        Document document = new Document(outcome, ticket == null ? null : ticket.value());
+        return counted(
+                desk.name(), outcome.toLowerCase(Locale.ROOT), Response.ok(document).build());
+    }
+
+    private Response counted(String desk, String outcome, Response answer) {
+        meters.counter("certloop.desk.events", "desk", desk, "outcome", outcome).increment();
+        return answer;
+    }
+}

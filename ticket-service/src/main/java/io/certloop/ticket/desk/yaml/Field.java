@@ -1,0 +1,56 @@
+package io.certloop.ticket.desk.yaml;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where an event has a value. */
+@FunctionalInterface
+interface Field {
+
+    ObjectMapper JSON = new ObjectMapper();
+
+    /** Knows values of the event and nothing else: no objects, no files, no other templates. */
+    Engine ENGINE = Engine.builder().addDefaults().strictRendering(true).timeout(1000).build();
+
+    /** Empty if the event has none. */
+    Optional<String> of(JsonNode event);
+
+    /**
+     * @param written a JSON pointer, or a template
+     * @throws IllegalArgumentException if it is neither
+     */
+    static Field read(String written) {
+        return written.startsWith("/") ? at(JsonPointer.compile(written)) : filled(written);
+    }
+
+    private static Field at(JsonPointer pointer) {
+        return event ->
+                Optional.of(event.at(pointer))
+                        .filter(value -> !value.isMissingNode() && !value.isNull())
+                        .map(value -> value.isValueNode() ? value.asText() : value.toString());
+    }
+
+    private static Field filled(String written) {
+        try {
+            Template template = ENGINE.parse(written);
+            return event -> filled(template, event);
+        } catch (TemplateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** A template that asks for what the event lacks has no value. */
+    private static Optional<String> filled(Template template, JsonNode event) {
+        try {
+            return Optional.of(template.render(JSON.convertValue(event, Map.class)));
+        } catch (TemplateException e) {
+            return Optional.empty();
+        }
+    }
+}

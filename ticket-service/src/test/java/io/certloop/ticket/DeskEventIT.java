@@ -1,0 +1,136 @@
+package io.certloop.ticket;
+
+import static io.certloop.ticket.TicketApi.freshDomain;
+import static io.certloop.ticket.TicketApi.freshId;
+import static io.certloop.ticket.TicketApi.ticket;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.ticket.desk.DeskSignatures;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Help desks that send events in their own form. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RemediationResource.class)
+class DeskEventIT {
+
+    private static final String SECRET = "not-a-secret-of-the-shop";
+
+    @Test
+    void makesATicketAndItsRepliesOnce() {
+        String number = freshId();
+        String domain = freshDomain();
+        String created = created(number, domain + " 证书一直部署中");
+
+        Response first = send(created);
+
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
+        assertThat(first.<String>path("outcome")).isEqualTo("TICKET");
+        String id = first.path("ticketId");
+        assertThat(send(created).<String>path("ticketId")).isEqualTo(id);
+        assertThat(ticket(id).getString("title")).isEqualTo("[CDN] 证书");
+        assertThat(ticket(id).getString("source")).isEqualTo("shop");
+        assertThat(ticket(id).getList("domains")).containsExactly(domain);
+
+        String reply = reply(number, "1", "还是一样");
+        assertThat(send(reply).<String>path("outcome")).isEqualTo("REPLY");
+        assertThat(send(reply).<String>path("outcome")).isEqualTo("REPLY");
+        assertThat(ticket(id).getList("timeline.event")).containsOnlyOnce("Commented");
+    }
+
+    @Test
+    void refusesWhatSaysSomethingElseUnderTheSameId() {
+        String number = freshId();
+        send(created(number, freshDomain() + " 证书一直部署中"));
+        send(reply(number, "1", "还是一样"));
+
+        assertThat(send(created(number, "something else")).statusCode()).isEqualTo(409);
+        assertThat(send(reply(number, "1", "something else")).statusCode()).isEqualTo(409);
+        Response unknown = send(reply(freshId(), "1", "还是一样"));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnEvent() {
+        assertThat(send("{\"type\": \"agent.signed-in\"}").<String>path("outcome"))
+                .isEqualTo("IGNORED");
+        assertThat(send("{\"type\": ").statusCode()).isEqualTo(400);
+        Response lacking = send("{\"type\": \"ticket.created\", \"ticket\": {}}");
+        assertThat(lacking.statusCode()).isEqualTo(400);
+        assertThat(lacking.asString()).contains("ticket.id");
+        assertThat(send(created(freshId(), "x".repeat(70_000))).statusCode()).isEqualTo(400);
+        assertThat(send("\"" + "x".repeat(1_100_000) + "\"").statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void takesNothingWithoutTheDesksSignature() {
+        String event = created(freshId(), "x");
+        long now = Instant.now().getEpochSecond();
+
+        assertThat(send("shop", event, now, signed("another", now, event)).statusCode())
+                .isEqualTo(401);
+        assertThat(send("shop", event, now - 600, signed(SECRET, now - 600, event)).statusCode())
+                .isEqualTo(401);
+        assertThat(send("shop", event + " ", now, signed(SECRET, now, event)).statusCode())
+                .isEqualTo(401);
+        assertThat(send("nobody", event, now, signed(SECRET, now, event)).statusCode())
+                .isEqualTo(401);
+        assertThat(send("old-desk", event, now, signed(SECRET, now, event)).statusCode())
+                .isEqualTo(401);
+        assertThat(send("shop", event, now, signed("the-next-one", now, event)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void takesABearerWhomOnlyTheDeskKnows() {
+        Response taken =
+                given().header("Authorization", "Bearer not-a-secret-of-the-old-desk")
+                        .contentType("application/json")
+                        .body(
+                                "{\"id\": \"%s\", \"subject\": \"s\", \"body\": \"b\"}"
+                                        .formatted(freshId()))
+                        .post("/desks/old-desk/events");
+
+        assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(200);
+        assertThat(ticket(taken.path("ticketId")).getString("source")).isEqualTo("old");
+    }
+
+    private static String created(String number, String text) {
+        return """
+               {"type": "ticket.created", "ticket": {"number": "%s", "queue": "CDN", "title": "证书",
+                "text": "%s", "customer": {"account": "acct-001"}}}
+               """
+                .formatted(number, text);
+    }
+
+    private static String reply(String number, String id, String text) {
+        return """
+               {"type": "article.created", "ticket": {"number": "%s"},
+                "article": {"id": "%s", "by": "customer", "text": "%s", "internal": false}}
+               """
+                .formatted(number, id, text);
+    }
+
+    private static Response send(String event) {
+        long now = Instant.now().getEpochSecond();
+        return send("shop", event, now, signed(SECRET, now, event));
+    }
+
+    private static Response send(String desk, String event, long seconds, String signature) {
+        return given().contentType("application/json; charset=UTF-8")
+                .header("X-Shop-Time", seconds)
+                .header("X-Hub-Signature", signature)
+                .body(event)
+                .post("/desks/{desk}/events", desk);
+    }
+
+    private static String signed(String secret, long seconds, String event) {
+        return "sha256=" + DeskSignatures.hmacSha256(secret, seconds + "." + event);
+    }
+}
