@@ -181,7 +181,7 @@ class ConsoleIT {
                 .contains("data-poll=\"/console/tickets/needs\"")
                 .contains("data-poll=\"/console/problems/banner\"")
                 .contains("data-poll=\"/console/fleet/banner\"")
-                .contains("> Waiting for customer <small>unknown</small>")
+                .contains("> Waiting for the customer <small>unknown</small>")
                 .containsPattern("<strong>0</strong> Storm <small>none");
     }
 
@@ -227,7 +227,7 @@ class ConsoleIT {
         windows.remove(window.id(), "anna");
         assertThat(page)
                 .contains(">Unhealthy<", ">Major<", "/console/accounts/acct-console\"")
-                .contains("the provider is being changed, anna", ">Held<", ">Allowed<")
+                .contains("the provider is being changed</span>, anna", ">Held<", ">Allowed<")
                 .contains("/console/runbooks/held-maintenance-window", "</code> old", "</code> new")
                 .contains("/console/runs?domain=" + domain);
     }

@@ -247,7 +247,7 @@ class ConsoleE2EIT {
         String ticket = ConsoleStage.ticket("证书部署一直处理中", "这些域名的证书更换一直在处理中，卡住三个小时了：" + names);
         Visitor onCall = chromium.visitor().comesInAs("on-call");
         onCall.sees("Tickets without a repair run");
-        onCall.sees("Waiting for customer");
+        onCall.sees("Waiting for the customer");
         assertThat(onCall.page()).hasTitle(Pattern.compile("\\([1-9]\\d*\\) On call · CertLoop"));
         onCall.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
         onCall.page().getByLabel("What was done").fill("answered by phone");
