@@ -90,6 +90,11 @@ class ConsoleLooksE2EIT {
         all.put("pauses", ConsoleStage.remediation() + "/console/pauses");
         all.put("handover", ConsoleStage.remediation() + "/console/handover");
         all.put("refused", ConsoleStage.remediation() + "/console/domains/-");
+        all.put("report", ConsoleStage.remediation() + "/console/report?period=2026-W48");
+        all.put("admin", ConsoleStage.remediation() + "/console/admin");
+        all.put("activity", ConsoleStage.remediation() + "/console/admin/activity");
+        all.put("notifications", ConsoleStage.remediation() + "/console/admin/notifications");
+        all.put("rules", ConsoleStage.remediation() + "/console/admin/rules");
         all.put("tickets", ConsoleStage.tickets() + "/console/tickets");
         all.put("tickets-found", ConsoleStage.tickets() + "/console/tickets?q=" + domain);
         all.put("tickets-none", ConsoleStage.tickets() + "/console/tickets?account=nobody");
