@@ -2,6 +2,7 @@ package io.certloop.remediation.console.rest.admin;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
+import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.playbook.Playbook;
 import io.certloop.remediation.playbook.Playbooks;
@@ -26,7 +27,8 @@ public record RulesView(
         String source,
         List<PlaybookLine> playbooks,
         List<LimitLine> limits,
-        List<SettingLine> settings) {
+        List<SettingLine> settings,
+        Patience patience) {
 
     /**
      * What is done about one diagnosis.
@@ -182,6 +184,7 @@ public record RulesView(
                         .map(entry -> PlaybookLine.of(entry, policy, context))
                         .toList(),
                 LimitLine.all(limits, configured),
-                settings);
+                settings,
+                policy.patience());
     }
 }
