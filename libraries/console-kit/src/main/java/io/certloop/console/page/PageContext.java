@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +40,11 @@ public class PageContext {
     public static final String VIEWS = "certloop_views";
 
     private static final String HOME = "/console";
+
+    private static final Pattern SHA256 =
+            Pattern.compile("\\b([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\\b");
+    private static final Pattern ID =
+            Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{4}([0-9a-f]{8})\\b");
 
     private final Caller caller;
     private final CsrfToken csrf;
@@ -95,9 +101,13 @@ public class PageContext {
         return words().say(group + "." + name);
     }
 
-    /** A sentence in the language of the page; in English if it has no code. */
+    /**
+     * A sentence in the language of the page; in English if it has no code. Fingerprints and ids
+     * are as short as people compare them.
+     */
     public String told(Message message) {
-        return told(sentences.say(message, words()));
+        String sentence = told(sentences.say(message, words()));
+        return ID.matcher(SHA256.matcher(sentence).replaceAll("$1…$2")).replaceAll("$1");
     }
 
     /** The page's own message for an argument, if it has one. */

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * A run as its page shows it.
@@ -55,12 +54,6 @@ public record RunView(
         Optional<String> trace,
         Optional<String> logs,
         UUID requestKey) {
-
-    private static final Pattern SHA256 =
-            Pattern.compile("\\b([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\\b");
-
-    private static final Pattern ID =
-            Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{4}([0-9a-f]{8})\\b");
 
     /** What an ended dry run found. */
     public record Verdict(String text, String color) {}
@@ -143,7 +136,7 @@ public record RunView(
                 RunLine.of(run, context),
                 run.parent().map(RunId::toString),
                 run.account().or(() -> run.subject().account()).map(Object::toString).orElse(""),
-                brief(context.told(run.reason())),
+                context.told(run.reason()),
                 context.named("trigger", run.trigger().name()),
                 run.dryRun(),
                 state.isFinal(),
@@ -183,7 +176,7 @@ public record RunView(
     private static String explanation(RunState state, List<Sight> sights, PageContext context) {
         String text = state instanceof RunState.Ended end ? context.told(end.explanation()) : "";
         boolean said = sights.stream().anyMatch(each -> each.seen().summary().equals(text));
-        return said ? "" : brief(text);
+        return said ? "" : text;
     }
 
     private static Event event(TimelineEntry entry, boolean dryRun, PageContext context) {
@@ -193,12 +186,7 @@ public record RunView(
                 planned
                         ? context.named("state", StepLine.DRY_RUN)
                         : context.named("event", entry.event()),
-                brief(context.told(entry.message())));
-    }
-
-    /** With fingerprints and ids as people compare them. */
-    private static String brief(String text) {
-        return ID.matcher(SHA256.matcher(text).replaceAll("$1…$2")).replaceAll("$1");
+                context.told(entry.message()));
     }
 
     private static Optional<Verdict> verdict(List<Sight> sights, PageContext context) {
