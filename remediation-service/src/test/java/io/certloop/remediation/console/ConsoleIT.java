@@ -158,6 +158,7 @@ class ConsoleIT {
         Browser viewer = Browser.signedIn(token("viewer"));
         String list = "/console/runs?owner=me&sort=urgency";
         assertThat(viewer.get(list).asString())
+                .contains("form action=\"/console/views\"")
                 .contains("name=\"address\" value=\"/console/runs?owner=me&amp;sort=urgency\"");
         Map<String, String> view = Map.of("name", "<b>mine</b>", "address", list);
         Response saved = viewer.press("/console/views", view);

@@ -236,7 +236,7 @@ public class PageContext {
         return ViewMenu.of(
                 list.at(list.path().replaceFirst("/live$", "")),
                 SavedViews.of(saved == null ? null : saved.getValue()),
-                access.overPage().replaceFirst("[^/]+$", "views"));
+                access.overPage().replaceFirst("(login/)?[^/]+$", "views"));
     }
 
     /** The address to come back to after a detour; empty on the pages of the sign-in. */
