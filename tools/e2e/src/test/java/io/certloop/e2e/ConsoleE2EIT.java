@@ -124,11 +124,12 @@ class ConsoleE2EIT {
     }
 
     @Test
-    void aStormIsSeenAndCleared() {
+    void aStormOf180IsSeenAndCleared() {
         ConsoleStage.fleet(domain, "HEALTHY");
         Visitor onCall = chromium.visitor().comesInAs("on-call");
-        ConsoleStage.signal(500);
+        ConsoleStage.signal(180);
         onCall.sees("Storm: automatic repairs are stopped");
+        onCall.sees("180 of ");
         onCall.shoots("home-storm");
         Locator over =
                 onCall.page()

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.certloop.harness.system.Sql;
 import io.certloop.harness.system.StagePlaybooks;
+import io.certloop.testkit.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -99,6 +102,22 @@ final class ConsoleStage implements BeforeAllCallback {
         return system.tokens().token(name);
     }
 
+    /** Straight into the database of remediation-service: what would take hours to come about. */
+    static void sql(String statements) {
+        Sql.run(system.jdbcUrl("remediation"), statements);
+    }
+
+    /** Takes connections and answers nothing meanwhile. */
+    static void withFrozen(String service, Runnable meanwhile) {
+        var process = List.of(ProcessHandle.of(system.pids().get(service)).orElseThrow());
+        Signals.send("STOP", process);
+        try {
+            meanwhile.run();
+        } finally {
+            Signals.send("CONT", process);
+        }
+    }
+
     /** Those sessions of an account that are open now. */
     static void sessionsEnd(String account, Instant until) {
         try (var connection = DriverManager.getConnection(system.jdbcUrl("remediation"));
@@ -144,8 +163,12 @@ final class ConsoleStage implements BeforeAllCallback {
 
     /** A customer writes; answers the ticket's id. */
     static String ticket(String title, String text) {
+        return ticket(UUID.randomUUID().toString(), title, text);
+    }
+
+    static String ticket(String number, String title, String text) {
         var body = JSON.createObjectNode();
-        body.put("source", "browser").put("externalId", UUID.randomUUID().toString());
+        body.put("source", "browser").put("externalId", number);
         body.put("accountId", "acct-1").put("title", title).put("description", text);
         return read(send("POST", tickets() + "/tickets", "help-desk", body.toString()))
                 .get("id")
