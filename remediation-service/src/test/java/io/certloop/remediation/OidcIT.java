@@ -59,6 +59,9 @@ class OidcIT extends OidcContract {
     /** Long enough to come in on a machine that has much else to do. */
     private static final Duration SHORT = Duration.ofSeconds(12);
 
+    private static final Pattern OTHERS =
+            Pattern.compile("/console/(tickets/(tiles|needs)|problems/banner|fleet/banner)");
+
     private static final int NO_CONTENT = 204;
 
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -272,7 +275,7 @@ class OidcIT extends OidcContract {
             isAskedAgain(guest);
             signIn(guest, "u-23", "viewer", LONG);
             guest.getByText("Unhealthy domains").first().waitFor();
-            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
+            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCannotCome);
         }
     }
 
@@ -291,7 +294,7 @@ class OidcIT extends OidcContract {
             guest.waitForCondition(() -> Instant.now().isAfter(over));
             asked.forEach(Route::resume);
             isAskedAgain(guest);
-            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
+            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCannotCome);
         }
     }
 
@@ -314,7 +317,7 @@ class OidcIT extends OidcContract {
             onCall.getByText("Unhealthy domains").first().waitFor();
             assertThat(onCall.url()).isEqualTo(page.toString());
             assertThat(onCall.getByText("pressed too late").count()).isZero();
-            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
+            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCannotCome);
         }
     }
 
@@ -336,7 +339,7 @@ class OidcIT extends OidcContract {
             onCall.getByText("You are signed out").first().waitFor();
             onCall.getByText("Sign in again").click();
             isAskedAgain(onCall);
-            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
+            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCannotCome);
         }
     }
 
@@ -351,9 +354,13 @@ class OidcIT extends OidcContract {
                                 .setName(Pattern.compile("q_session.*")));
     }
 
-    /** A page may ask for a part of itself in the moment in which its session ends. */
-    private static boolean isOfAPartThatCameTooLate(String complaint) {
-        return complaint.contains("401") && complaint.contains("/console/live");
+    /**
+     * A page may ask for a part of itself in the moment in which its session ends. The parts of the
+     * other services are not here.
+     */
+    private static boolean isOfAPartThatCannotCome(String complaint) {
+        return complaint.contains("401") && complaint.contains("/console/live")
+                || complaint.contains("404") && OTHERS.matcher(complaint).find();
     }
 
     /** On the provider's page, wherever the browser is until it is led there. */

@@ -118,7 +118,7 @@ public enum RunMessage implements MessageCode {
     RUN_TOO_OLD("not done {age} after the request; last state: {state}"),
     NOTHING_CHANGED_SINCE("nothing has changed since run {run}: {explanation}"),
     TOO_MANY_DOMAINS("{count} domains exceed the limit of one run"),
-    WAITING_FOR_DOMAINS("waiting for {count} domains"),
+    WAITING_FOR_DOMAINS("waiting for its domains: {count}"),
     DOMAINS_NOT_DONE("{open} of {count} domains are not done"),
     NONE_OF_KIND(
             "no domain has the reported fault; {count} have other faults, which this "

@@ -73,7 +73,9 @@ public record RunFacts(
     private static Optional<Instant> dueAt(RunState state) {
         return switch (state) {
             case RunState.AwaitingApproval waiting -> Optional.of(waiting.expiresAt());
-            case RunState.Verifying verifying -> Optional.of(verifying.deadline());
+            // A run of several domains only looks again then.
+            case RunState.Verifying verifying ->
+                    Optional.of(verifying.deadline()).filter(at -> verifying.action() != null);
             case RunState.Held held -> Optional.of(held.mayActAt());
             case RunState.Queued s -> Optional.empty();
             case RunState.Diagnosing s -> Optional.empty();
