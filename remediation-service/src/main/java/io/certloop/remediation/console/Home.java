@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param people runs that need a person, the most urgent first
  * @param approvals plans that wait, those first that expire first
  * @param repairing the newest that go on by themselves
- * @param heldRuns by a guardrail, the oldest first: when they may go on changes with every attempt
+ * @param heldRuns by a guardrail, the newest first: when they may go on changes with every attempt
  * @param handover the latest note of the shift before
  * @param standings the status of the other services; one that is absent is unknown
  */

@@ -5,6 +5,7 @@ import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.list.RunFilter;
 import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.list.RunListQuery;
+import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSort;
 import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.run.report.OpenRuns;
@@ -68,15 +69,24 @@ public final class HomeSummary {
     }
 
     private Home read(Instant now) {
+        RunOverview counts = runs.overview();
         return new Home(
                 now,
-                runs.overview(),
-                rows(RunFilter.ALL.needingPeople(), by(RunSort.Key.URGENCY), SHOWN),
-                rows(inStates("AwaitingApproval"), by(RunSort.Key.DEADLINE), APPROVALS),
-                rows(RunFilter.inStates(REPAIRING), RunSort.NEWEST, SHOWN),
+                counts,
+                rows(
+                        counts.needPerson(),
+                        RunFilter.ALL.needingPeople(),
+                        by(RunSort.Key.URGENCY),
+                        SHOWN),
+                rows(
+                        counts.awaitingApproval(),
+                        inStates("AwaitingApproval"),
+                        by(RunSort.Key.DEADLINE),
+                        APPROVALS),
+                rows(counts.inRepair(), RunFilter.inStates(REPAIRING), RunSort.NEWEST, SHOWN),
                 open.byReason(),
                 open.byGuardrail(),
-                rows(inStates("Held"), by(RunSort.Key.STARTED), SHOWN),
+                rows(counts.held(), inStates("Held"), RunSort.NEWEST, SHOWN),
                 storms.status(),
                 pauses.active(),
                 notes.page(OptionalLong.empty(), 1).stream().findFirst(),
@@ -91,7 +101,10 @@ public final class HomeSummary {
         return new RunSort(key, false);
     }
 
-    private List<RunSummary> rows(RunFilter filter, RunSort sort, int most) {
-        return runs.page(RunListQuery.first(filter.ofWrites(), sort, most)).runs();
+    /** To find none, the database would read the index of all runs. */
+    private List<RunSummary> rows(int counted, RunFilter filter, RunSort sort, int most) {
+        return counted == 0
+                ? List.of()
+                : runs.page(RunListQuery.first(filter.ofWrites(), sort, most)).runs();
     }
 }

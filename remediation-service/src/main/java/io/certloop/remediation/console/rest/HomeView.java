@@ -131,8 +131,7 @@ public record HomeView(
                         RUNS + "state=Queued,Diagnosing,Acting,Verifying",
                         "blue",
                         ""),
-                new Tile(
-                        "home.held", counts.held(), RUNS + "state=Held&sort=started", "yellow", ""),
+                new Tile("home.held", counts.held(), RUNS + "state=Held", "yellow", ""),
                 new Tile("home.pauses", home.pauses().size(), "/console/pauses", "yellow", ""),
                 storm(home, context));
     }
