@@ -80,8 +80,13 @@ public final class ConsoleBench {
 
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
+    /** The newest held run, which the page shows. */
     private static final String MOVE =
-            "update run set version = version + 1 where domain = 'c1.example'";
+            """
+            update run set version = version + 1, state_reason =
+                case state_reason when 'cooldown' then 'attempt limit' else 'cooldown' end
+            where domain = 'c1.example'
+            """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Queue<Double> loads = new ConcurrentLinkedQueue<>();
