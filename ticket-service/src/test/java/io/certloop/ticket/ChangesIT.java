@@ -11,6 +11,7 @@ import static io.certloop.ticket.TicketApi.stuck;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.retention.OldChanges;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,13 +25,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever reads the changes of tickets on from the last one misses none and sees none twice. */
+/** A reader who goes on from the last change misses none and sees none twice. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
@@ -43,6 +46,7 @@ class ChangesIT {
 
     @Inject OldChanges old;
     @Inject Transactions transactions;
+    @Inject DataSource database;
 
     @Test
     void tellsFromTheTicketToItsAnswer() {
@@ -106,6 +110,21 @@ class ChangesIT {
         assertThat(seen).doesNotHaveDuplicates();
         assertThat(new HashSet<>(seen)).containsAll(created);
         assertThat(created).hasSize(WRITERS * TICKETS_EACH);
+    }
+
+    @Test
+    void beginsAtTheNewestAlsoWhereNobodyHasReadForLong() {
+        String id = create(stuck("acct-001", freshDomain()));
+        new Statements(database)
+                .update(
+                        """
+                        insert into ticket_change (ticket_id, at, state, event)
+                        select ?, now(), 'InRemediation', 'Waiting' from generate_series(1, 5001)
+                        """,
+                        UUID.fromString(id));
+
+        assertThat(page(Map.of("after", newest())).getList("changes.event"))
+                .doesNotContain("Waiting");
     }
 
     @Test

@@ -64,6 +64,8 @@ class DeskEventIT {
         Response lacking = send("{\"type\": \"ticket.created\", \"ticket\": {}}");
         assertThat(lacking.statusCode()).isEqualTo(400);
         assertThat(lacking.asString()).contains("ticket.id");
+        assertThat(given().get("/q/metrics").asString())
+                .contains("certloop_desk_events_total{desk=\"shop\",outcome=\"invalid\"}");
         assertThat(send(created(freshId(), "x".repeat(70_000))).statusCode()).isEqualTo(400);
         assertThat(send("\"" + "x".repeat(1_100_000) + "\"").statusCode()).isEqualTo(413);
     }

@@ -10,7 +10,7 @@ public interface DesksConfig {
 
     /**
      * The file that describes them (`desks.schema.json` of ticket-service). Read again when it
-     * changes; while it cannot be used, what was read before stays in force.
+     * changes; while it cannot be used, the earlier content stays effective.
      */
     Optional<Path> file();
 }

@@ -20,8 +20,8 @@ public interface RetentionConfig {
     Duration tickets();
 
     /**
-     * Changes of tickets can be read for this time; 1 day to 30 days. Whoever carries answers to a
-     * help desk may be away for as long.
+     * Changes of tickets can be read for this time; 1 day to 30 days. A connector that carries
+     * answers to a help desk may be away for as long.
      */
     @WithDefault("P30D")
     @DurationMin(days = 1)

@@ -36,7 +36,7 @@ public record ApprovalView(
         String refused,
         DisplayTime until) {
 
-    /** Whoever requested it may still reject it. */
+    /** The requester may still reject it. */
     public boolean rejectable() {
         return refused.isEmpty() || refused.equals(Approvals.Refusal.SAME_PERSON.name());
     }

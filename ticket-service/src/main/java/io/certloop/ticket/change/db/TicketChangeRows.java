@@ -65,7 +65,9 @@ class TicketChangeRows implements TicketChanges {
 
     @Override
     public Range range() {
-        number();
+        while (number()) {
+            // nobody has read for long
+        }
         return statements
                 .first(
                         "select last_position, last_forgotten from ticket_change_feed",
@@ -73,22 +75,29 @@ class TicketChangeRows implements TicketChanges {
                 .orElseThrow();
     }
 
-    /** Leaves it to another reader who is doing it. */
-    private void number() {
-        if (statements
-                .first("select 1 from ticket_change where position is null limit 1", row -> 1)
-                .isPresent()) {
-            transactions.run(
-                    () ->
-                            statements
-                                    .first(LOCK, row -> row.getLong(1))
-                                    .ifPresent(this::numberFrom));
-        }
+    /**
+     * Leaves it to another reader who is doing it.
+     *
+     * @return whether there may be more to number
+     */
+    private boolean number() {
+        return statements
+                        .first(
+                                "select 1 from ticket_change where position is null limit 1",
+                                row -> 1)
+                        .isPresent()
+                && transactions.call(
+                        () ->
+                                statements
+                                        .first(LOCK, row -> row.getLong(1))
+                                        .map(this::numberFrom)
+                                        .orElse(false));
     }
 
-    private void numberFrom(long last) {
+    private boolean numberFrom(long last) {
         int numbered = statements.update(NUMBER, last, NUMBERED_AT_ONCE);
         statements.update("update ticket_change_feed set last_position = ?", last + numbered);
+        return numbered == NUMBERED_AT_ONCE;
     }
 
     private static TicketChange change(ResultSet row) throws SQLException {

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What happens to tickets, for whoever carries it on to a help desk. */
+/** What happens to tickets, for connectors that carry it on to a help desk. */
 @Path("/tickets/changes")
 @RolesAllowed({Role.VIEWER, Role.HELP_DESK})
 @Produces(MediaType.APPLICATION_JSON)

@@ -2,8 +2,10 @@ package io.certloop.ticket.desk.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Problem;
+import io.certloop.service.http.ProblemException;
 import io.certloop.service.security.FailedSignIns;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskService;
@@ -84,7 +86,12 @@ public class DeskEventResource {
                             CommonProblem.UNAUTHENTICATED, TicketMessage.WRONG_SIGNATURE.with(name))
                     .response();
         }
-        return take(desk.get(), event);
+        try {
+            return take(desk.get(), event);
+        } catch (InvalidRequest | ProblemException e) {
+            count(name, "invalid");
+            throw e;
+        }
     }
 
     private Response take(Desk desk, byte[] event) {
@@ -116,7 +123,11 @@ public class DeskEventResource {
     }
 
     private Response counted(String desk, String outcome, Response answer) {
-        meters.counter("certloop.desk.events", "desk", desk, "outcome", outcome).increment();
+        count(desk, outcome);
         return answer;
+    }
+
+    private void count(String desk, String outcome) {
+        meters.counter("certloop.desk.events", "desk", desk, "outcome", outcome).increment();
     }
 }

@@ -165,7 +165,7 @@ public class PauseActions {
         }
     }
 
-    /** Whoever changes something sees it at once. */
+    /** A person who changes something sees it at once. */
     private Response back(String from) {
         board.forget();
         return ReasonInput.goTo(context.back(from));

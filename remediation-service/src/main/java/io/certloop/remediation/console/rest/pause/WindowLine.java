@@ -38,7 +38,7 @@ public record WindowLine(
         return "/console/windows/" + id + "/end";
     }
 
-    /** Those in force for any account. */
+    /** The active ones for any account. */
     static List<WindowLine> all(List<MaintenanceWindow> kept, PageContext context) {
         return kept.stream()
                 .map(window -> of(window, window.account().orElse(""), context))
