@@ -123,7 +123,7 @@ class ChangesIT {
                         """,
                         UUID.fromString(id));
 
-        assertThat(page(Map.of("after", newest())).getList("changes.event"))
+        assertThat(page(Map.of("after", "newest")).getList("changes.event"))
                 .doesNotContain("Waiting");
     }
 
