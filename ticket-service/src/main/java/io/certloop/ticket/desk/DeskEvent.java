@@ -2,6 +2,7 @@ package io.certloop.ticket.desk;
 
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.followup.CommentDraft;
+import java.util.Optional;
 
 /** What an event of a help desk means. */
 public sealed interface DeskEvent {
@@ -12,6 +13,22 @@ public sealed interface DeskEvent {
      * @param ticket the help desk's own id of the ticket
      */
     record Reply(String ticket, CommentDraft draft) implements DeskEvent {}
+
+    /**
+     * A person at the help desk has the ticket now.
+     *
+     * @param ticket the help desk's own id of the ticket
+     * @param by who that is, as far as the event says it
+     */
+    record TakenByPerson(String ticket, Optional<String> by, Reason why) implements DeskEvent {
+
+        /** What the person did. */
+        public enum Reason {
+            ANSWERED,
+            REASSIGNED,
+            CLOSED
+        }
+    }
 
     /** Nothing that the desk's mapping asks for. */
     record Ignored() implements DeskEvent {}

@@ -48,6 +48,7 @@ public final class DeskService {
         return switch (desk.mapping().read(event)) {
             case DeskEvent.NewTicket ticket -> take(desk, ticket);
             case DeskEvent.Reply reply -> take(desk, reply);
+            case DeskEvent.TakenByPerson taken -> new Result.Ignored();
             case DeskEvent.Ignored ignored -> new Result.Ignored();
         };
     }
