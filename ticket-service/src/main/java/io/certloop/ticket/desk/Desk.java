@@ -1,12 +1,22 @@
 package io.certloop.ticket.desk;
 
+import io.certloop.ticket.desk.delivery.DeskSender;
+import java.util.Optional;
+
 /**
- * A help desk that sends events.
+ * A help desk: where tickets come from, and where their answers go.
  *
  * @param name in its address
  * @param source of its tickets
+ * @param signature of what it sends; empty if it sends nothing by itself
+ * @param sender empty if nothing is sent to it
  */
-public record Desk(String name, String source, EventSignature signature, Mapping mapping) {
+public record Desk(
+        String name,
+        String source,
+        Optional<EventSignature> signature,
+        Mapping mapping,
+        Optional<DeskSender> sender) {
 
     /** Reads what an event of this desk means. */
     @FunctionalInterface

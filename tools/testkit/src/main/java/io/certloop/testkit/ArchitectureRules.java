@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 public final class ArchitectureRules {
     private static final String FEATURES = "io.certloop.*.(*)..";
-    private static final String ADAPTERS = "(rest|db|job|yaml|remediationapi)";
+    private static final String ADAPTERS = "(rest|db|job|yaml|remediationapi|client|mail)";
     private static final String CONFIG_MAPPING = "io.smallrye.config.ConfigMapping";
     private static final String EXCEPTION_MAPPER =
             "org.jboss.resteasy.reactive.server.ServerExceptionMapper";

@@ -76,10 +76,13 @@ public class DeskEventResource {
                         .filter(
                                 each ->
                                         each.signature()
-                                                .isValid(
-                                                        headers::getHeaderString,
-                                                        event,
-                                                        clock.instant()));
+                                                .filter(
+                                                        signature ->
+                                                                signature.isValid(
+                                                                        headers::getHeaderString,
+                                                                        event,
+                                                                        clock.instant()))
+                                                .isPresent());
         if (desk.isEmpty()) {
             failures.note("desk-signature", request);
             return Problem.of(

@@ -6,6 +6,7 @@ import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.Desks;
 import io.certloop.ticket.desk.DesksConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,15 @@ class ConfiguredDesks implements Desks {
 
     @Override
     public Optional<Desk> named(String name) {
-        return file.flatMap(ReloadingFile::current).map(desks -> desks.get(name));
+        return Optional.ofNullable(current().get(name));
+    }
+
+    @Override
+    public List<Desk> all() {
+        return List.copyOf(current().values());
+    }
+
+    private Map<String, Desk> current() {
+        return file.flatMap(ReloadingFile::current).orElse(Map.of());
     }
 }

@@ -57,13 +57,15 @@ public final class DeskFile {
         return new Desk(
                 name,
                 source,
-                new EventSignature(
-                        entry.signature().toScheme(), secrets(entry.signature().secretFile())),
+                Optional.of(
+                        new EventSignature(
+                                entry.signature().toScheme(),
+                                secrets(entry.signature().secretFile()))),
                 new FileMapping(
                         Optional.ofNullable(entry.ticket())
                                 .map(each -> ticket(at + "/ticket", source, each)),
-                        Optional.ofNullable(entry.reply())
-                                .map(each -> reply(at + "/reply", each))));
+                        Optional.ofNullable(entry.reply()).map(each -> reply(at + "/reply", each))),
+                Optional.empty());
     }
 
     private TicketFields ticket(String at, String source, TicketEntry entry) {
