@@ -103,6 +103,40 @@ class DeskEventIT {
         assertThat(ticket(taken.path("ticketId")).getString("source")).isEqualTo("old");
     }
 
+    @Test
+    void aMessageOpensATicketOrRepliesToIt() {
+        String conversation = freshId();
+        String text = freshDomain() + " 证书一直部署中";
+        String first = message(conversation, 1, text, "2026-11-28T02:00:00Z");
+
+        Response opened = sendToChat(first);
+        assertThat(opened.<String>path("outcome")).as(opened.asString()).isEqualTo("TICKET");
+        String id = opened.path("ticketId");
+        assertThat(sendToChat(first).<String>path("outcome")).isEqualTo("TICKET");
+        assertThat(ticket(id).getList("timeline.event")).doesNotContain("Commented");
+
+        Response again = sendToChat(message(conversation, 2, text, "2026-11-28T03:00:00Z"));
+        assertThat(again.<String>path("outcome")).isEqualTo("REPLY");
+        assertThat(again.<String>path("ticketId")).isEqualTo(id);
+        assertThat(ticket(id).getList("timeline.event")).containsOnlyOnce("Commented");
+    }
+
+    private static String message(String conversation, int id, String text, String at) {
+        return """
+               {"event": "message_created", "id": %d, "content": "%s", "created_at": "%s",
+                "message_type": "incoming", "private": false, "sender": {"id": 12, "name": "Emily"},
+                "conversation": {"id": "%s"}}
+               """
+                .formatted(id, text, at, conversation);
+    }
+
+    private static Response sendToChat(String event) {
+        return given().header("Authorization", "Bearer not-a-secret-of-the-old-desk")
+                .contentType("application/json")
+                .body(event)
+                .post("/desks/chat/events");
+    }
+
     private static String created(String number, String text) {
         return """
                {"type": "ticket.created", "ticket": {"number": "%s", "queue": "CDN", "title": "证书",

@@ -15,6 +15,12 @@ public sealed interface DeskEvent {
     record Reply(String ticket, CommentDraft draft) implements DeskEvent {}
 
     /**
+     * The first text of a ticket, or a reply where the ticket is there already and says something
+     * else: help desks that only know messages do not say which of them it is.
+     */
+    record Message(NewTicket ticket, Reply reply) implements DeskEvent {}
+
+    /**
      * A person at the help desk has the ticket now.
      *
      * @param ticket the help desk's own id of the ticket

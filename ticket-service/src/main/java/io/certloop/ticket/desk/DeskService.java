@@ -48,6 +48,10 @@ public final class DeskService {
         return switch (desk.mapping().read(event)) {
             case DeskEvent.NewTicket ticket -> take(desk, ticket);
             case DeskEvent.Reply reply -> take(desk, reply);
+            case DeskEvent.Message message ->
+                    take(desk, message.ticket()) instanceof Result.Ticket ticket
+                            ? ticket
+                            : take(desk, message.reply());
             case DeskEvent.TakenByPerson taken -> new Result.Ignored();
             case DeskEvent.Ignored ignored -> new Result.Ignored();
         };

@@ -94,7 +94,8 @@ public enum TicketMessage implements MessageCode {
             "there is no desk {desk} that sent this: its signature is missing, wrong or too old"),
     EVENT_CONFLICTS(
             "ticket {ticket} has a text or a reply with this id already, and it says something else"),
-    TIME_OF_EVENT("an ISO-8601 time with its zone, such as 2026-11-28T10:00:00Z"),
+    TIME_OF_EVENT(
+            "an ISO-8601 time, such as 2026-11-28T10:00:00Z, or seconds or milliseconds since 1970"),
     WAIT("a time of at most 30 seconds, such as PT30S"),
     CHANGES_FORGOTTEN(
             "what follows change {position} was deleted; read the tickets with GET /tickets, then go"

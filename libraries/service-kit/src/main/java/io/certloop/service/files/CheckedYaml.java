@@ -75,7 +75,14 @@ public final class CheckedYaml<T> {
      * @throws Invalid if it does not fit the schema
      */
     public T read(String text) {
-        JsonNode document = tree(text);
+        return read(tree(text));
+    }
+
+    /**
+     * @param document as {@link #tree} reads it, perhaps completed since
+     * @throws Invalid if it does not fit the schema
+     */
+    public T read(JsonNode document) {
         List<Flaw> flaws =
                 schema.validate(document).stream()
                         .map(
@@ -123,7 +130,7 @@ public final class CheckedYaml<T> {
     }
 
     /** By JSON pointer, up to the first syntax error. */
-    private static Map<String, Integer> lines(String text) {
+    public static Map<String, Integer> lines(String text) {
         Map<String, Integer> lines = new HashMap<>();
         try (JsonParser parser = YAML.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -137,7 +144,10 @@ public final class CheckedYaml<T> {
         return lines;
     }
 
-    private static JsonNode tree(String text) {
+    /**
+     * @throws Invalid if it is no YAML
+     */
+    public static JsonNode tree(String text) {
         try {
             return YAML.readTree(text);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,9 @@
 package io.certloop.ticket.desk.yaml;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.ticket.desk.DeskEvent.TakenByPerson.Reason;
 import io.certloop.ticket.desk.EventSignature.Scheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,10 +16,16 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
 
     /** One help desk. */
     record DeskEntry(
+            @Nullable String preset,
             @Nullable String source,
+            @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> self,
             SignatureEntry signature,
-            @Nullable TicketEntry ticket,
-            @Nullable ReplyEntry reply) {}
+            @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    List<TicketEntry> ticket,
+            @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    List<ReplyEntry> reply,
+            @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    List<TakenEntry> taken) {}
 
     /** How it signs. */
     record SignatureEntry(
@@ -78,10 +87,14 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
     record ReplyEntry(
             @Nullable List<WhenEntry> when,
             String ticket,
-            String id,
+            @Nullable String id,
             String author,
             String text,
             @Nullable List<WhenEntry> internal) {}
+
+    /** Where an event says that a person has a ticket. */
+    record TakenEntry(
+            @Nullable List<WhenEntry> when, String ticket, @Nullable String by, Reason why) {}
 
     /** One condition. */
     record WhenEntry(String at, @Nullable List<JsonNode> is, @Nullable List<JsonNode> isNot) {}

@@ -1,13 +1,17 @@
 package io.certloop.ticket.desk.yaml;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.ticket.desk.HtmlText;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
+import io.quarkus.qute.ValueResolver;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where an event has a value. */
 @FunctionalInterface
@@ -16,7 +20,14 @@ interface Field {
     ObjectMapper JSON = new ObjectMapper();
 
     /** Knows values of the event and nothing else: no objects, no files, no other templates. */
-    Engine ENGINE = Engine.builder().addDefaults().strictRendering(true).timeout(1000).build();
+    Engine ENGINE =
+            Engine.builder()
+                    .addDefaults()
+                    .addValueResolver(ofText("json", Field::parsed))
+                    .addValueResolver(ofText("plain", HtmlText::of))
+                    .strictRendering(true)
+                    .timeout(1000)
+                    .build();
 
     /** Empty if the event has none. */
     Optional<String> of(JsonNode event);
@@ -42,6 +53,23 @@ interface Field {
             return event -> filled(template, event);
         } catch (TemplateException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static ValueResolver ofText(String name, Function<String, Object> read) {
+        return ValueResolver.builder()
+                .applyToBaseClass(String.class)
+                .applyToName(name)
+                .resolveSync(context -> read.apply((String) context.getBase()))
+                .build();
+    }
+
+    /** Some help desks put JSON into a text. */
+    private static Object parsed(String text) {
+        try {
+            return JSON.readValue(text, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new TemplateException("it is no JSON");
         }
     }
 

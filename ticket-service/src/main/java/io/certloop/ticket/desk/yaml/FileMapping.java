@@ -1,25 +1,27 @@
 package io.certloop.ticket.desk.yaml;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Sha256;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskEvent;
+import io.certloop.ticket.desk.DeskEvent.TakenByPerson;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.followup.CommentDraft;
 import io.certloop.ticket.text.TicketMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Reads events by a desk's part of the file. What the event means first counts: a ticket, then a
- * reply.
+ * Reads events by a desk's part of the file. What the event means first counts: a ticket, a reply,
+ * that a person has the ticket.
  */
-record FileMapping(Optional<TicketFields> ticket, Optional<ReplyFields> reply)
+record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<TakenFields> taken)
         implements Desk.Mapping {
 
     @Override
@@ -28,13 +30,26 @@ record FileMapping(Optional<TicketFields> ticket, Optional<ReplyFields> reply)
     }
 
     private DeskEvent read(JsonNode event) {
-        return ticket.filter(each -> each.when().test(event))
-                .<DeskEvent>map(each -> new DeskEvent.NewTicket(each.draft(event)))
-                .or(
-                        () ->
-                                reply.filter(each -> each.when().test(event))
-                                        .map(each -> each.read(event)))
+        Optional<DeskEvent.NewTicket> ticket =
+                first(tickets, event).map(each -> new DeskEvent.NewTicket(each.draft(event)));
+        Optional<DeskEvent.Reply> reply = first(replies, event).map(each -> each.read(event));
+        if (ticket.isPresent() && reply.isPresent()) {
+            return new DeskEvent.Message(ticket.get(), reply.get());
+        }
+        return ticket.<DeskEvent>map(Function.identity())
+                .or(() -> reply)
+                .or(() -> first(taken, event).map(each -> each.read(event)))
                 .orElseGet(DeskEvent.Ignored::new);
+    }
+
+    private static <P extends Part> Optional<P> first(List<P> parts, JsonNode event) {
+        return parts.stream().filter(each -> each.when().test(event)).findFirst();
+    }
+
+    /** Something that an event can mean. */
+    sealed interface Part {
+
+        Predicate<JsonNode> when();
     }
 
     /** Where an event has a ticket. */
@@ -46,7 +61,8 @@ record FileMapping(Optional<TicketFields> ticket, Optional<ReplyFields> reply)
             Field title,
             Optional<Field> category,
             Field text,
-            Optional<Field> openedAt) {
+            Optional<Field> openedAt)
+            implements Part {
 
         TicketDraft draft(JsonNode event) {
             return new TicketDraft(
@@ -63,7 +79,7 @@ record FileMapping(Optional<TicketFields> ticket, Optional<ReplyFields> reply)
                                                     "ticket.openedAt",
                                                     text,
                                                     TicketMessage.TIME_OF_EVENT.with(),
-                                                    Parameters::time)));
+                                                    EventTime::read)));
         }
 
         /** Longer titles are common at help desks, and their ends matter little. */
@@ -75,41 +91,42 @@ record FileMapping(Optional<TicketFields> ticket, Optional<ReplyFields> reply)
         }
     }
 
-    /** Where an event has a reply. */
+    /**
+     * Where an event has a reply.
+     *
+     * @param id without it the same event again is the same reply
+     */
     record ReplyFields(
             Predicate<JsonNode> when,
             Field ticket,
-            Field id,
+            Optional<Field> id,
             Field author,
             Field text,
-            Predicate<JsonNode> internal) {
+            Predicate<JsonNode> internal)
+            implements Part {
 
         DeskEvent.Reply read(JsonNode event) {
             return new DeskEvent.Reply(
                     required("reply.ticket", ticket, event),
                     new CommentDraft(
-                            Optional.of(required("reply.id", id, event)),
+                            Optional.of(
+                                    id.map(each -> required("reply.id", each, event))
+                                            .orElseGet(() -> Sha256.hex(event.toString()))),
                             required("reply.author", author, event),
                             required("reply.text", text, event),
                             internal.test(event)));
         }
     }
 
-    /** Whether a value is, or is not, one of these. */
-    static Predicate<JsonNode> condition(JsonPointer at, List<JsonNode> values, boolean isOneOf) {
-        return event -> {
-            JsonNode value = event.at(at);
-            boolean found =
-                    values.stream()
-                            .anyMatch(
-                                    each ->
-                                            each.isNull()
-                                                    ? value.isMissingNode() || value.isNull()
-                                                    : value.isValueNode()
-                                                            && value.asText()
-                                                                    .equals(each.asText()));
-            return found == isOneOf;
-        };
+    /** Where an event says that a person has a ticket. */
+    record TakenFields(
+            Predicate<JsonNode> when, Field ticket, Optional<Field> by, TakenByPerson.Reason why)
+            implements Part {
+
+        TakenByPerson read(JsonNode event) {
+            return new TakenByPerson(
+                    required("taken.ticket", ticket, event), value(by, event), why);
+        }
     }
 
     private static Optional<String> value(Optional<Field> field, JsonNode event) {

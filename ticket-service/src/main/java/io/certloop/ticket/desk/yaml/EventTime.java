@@ -1,0 +1,46 @@
+package io.certloop.ticket.desk.yaml;
+
+import io.certloop.service.http.Parameters;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+
+/** Times as help desks write them. */
+final class EventTime {
+
+    /** A number of seconds has fewer digits, up to the year 5138. */
+    private static final int DIGITS_OF_MILLIS = 12;
+
+    /** ISO-8601, also with a blank for T, an offset without a colon, or without any: UTC. */
+    private static final DateTimeFormatter WRITTEN =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .appendPattern("['T'][' ']")
+                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                    .appendPattern("[' ']['UTC'][XXX][XX]")
+                    .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+                    .toFormatter(Locale.ROOT);
+
+    private EventTime() {}
+
+    /**
+     * @param text may also be a number of seconds or milliseconds since 1970
+     * @throws RuntimeException if it is no time that the database keeps
+     */
+    static Instant read(String text) {
+        return Parameters.time(instant(text).toString());
+    }
+
+    private static Instant instant(String text) {
+        if (!text.matches("\\d+")) {
+            return WRITTEN.parse(text, OffsetDateTime::from).toInstant();
+        }
+        long number = Long.parseLong(text);
+        return text.length() < DIGITS_OF_MILLIS
+                ? Instant.ofEpochSecond(number)
+                : Instant.ofEpochMilli(number);
+    }
+}

@@ -1,0 +1,136 @@
+package io.certloop.ticket.desk.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.service.files.CheckedYaml.Flaw;
+import io.certloop.ticket.desk.yaml.DeskDocument.DeskEntry;
+import io.certloop.ticket.desk.yaml.DeskDocument.ReplyEntry;
+import io.certloop.ticket.desk.yaml.DeskDocument.TakenEntry;
+import io.certloop.ticket.desk.yaml.DeskDocument.TicketEntry;
+import io.certloop.ticket.desk.yaml.DeskDocument.WhenEntry;
+import io.certloop.ticket.desk.yaml.FileMapping.ReplyFields;
+import io.certloop.ticket.desk.yaml.FileMapping.TakenFields;
+import io.certloop.ticket.desk.yaml.FileMapping.TicketFields;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads how the events of one desk are read.
+ *
+ * @param at where the desk stands in the file
+ * @param flaws takes everything that is wrong
+ */
+record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws) {
+
+    /** Stands for the names of CertLoop's own account at the help desk. */
+    private static final String SELF = "{self}";
+
+    FileMapping mapping() {
+        return new FileMapping(
+                each(at + "/ticket", entry.ticket(), this::ticket),
+                each(at + "/reply", entry.reply(), this::reply),
+                each(at + "/taken", entry.taken(), this::taken));
+    }
+
+    /** One entry may stand for a list of one. */
+    private static <E, F> List<F> each(
+            String at, @Nullable List<E> entries, BiFunction<String, E, F> read) {
+        List<E> all = entries == null ? List.of() : entries;
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> read.apply(all.size() == 1 ? at : at + "/" + i, all.get(i)))
+                .toList();
+    }
+
+    private TicketFields ticket(String at, TicketEntry entry) {
+        return new TicketFields(
+                source,
+                when(at + "/when", entry.when(), true),
+                field(at + "/id", entry.id()),
+                optional(at + "/account", entry.account()),
+                field(at + "/title", entry.title()),
+                optional(at + "/category", entry.category()),
+                field(at + "/text", entry.text()),
+                optional(at + "/openedAt", entry.openedAt()));
+    }
+
+    private ReplyFields reply(String at, ReplyEntry entry) {
+        return new ReplyFields(
+                when(at + "/when", entry.when(), true),
+                field(at + "/ticket", entry.ticket()),
+                optional(at + "/id", entry.id()),
+                field(at + "/author", entry.author()),
+                field(at + "/text", entry.text()),
+                when(at + "/internal", entry.internal(), false));
+    }
+
+    private TakenFields taken(String at, TakenEntry entry) {
+        return new TakenFields(
+                when(at + "/when", entry.when(), true),
+                field(at + "/ticket", entry.ticket()),
+                optional(at + "/by", entry.by()),
+                entry.why());
+    }
+
+    private Optional<Field> optional(String at, @Nullable String written) {
+        return Optional.ofNullable(written).map(text -> field(at, text));
+    }
+
+    private Field field(String at, String written) {
+        try {
+            return Field.read(written);
+        } catch (IllegalArgumentException e) {
+            flaws.add(new Flaw(at, String.valueOf(e.getMessage())));
+            return event -> Optional.empty();
+        }
+    }
+
+    /**
+     * @param otherwise without any condition
+     */
+    private Predicate<JsonNode> when(
+            String at, @Nullable List<WhenEntry> conditions, boolean otherwise) {
+        if (conditions == null) {
+            return event -> otherwise;
+        }
+        return conditions.stream()
+                .map(each -> condition(at, each))
+                .reduce(event -> true, Predicate::and);
+    }
+
+    private Predicate<JsonNode> condition(String at, WhenEntry entry) {
+        boolean isOneOf = entry.is() != null;
+        List<String> values =
+                values(at, Objects.requireNonNull(isOneOf ? entry.is() : entry.isNot()));
+        try {
+            Places places = Places.read(entry.at());
+            return event -> places.in(event).anyMatch(values::contains) == isOneOf;
+        } catch (IllegalArgumentException e) {
+            flaws.add(new Flaw(at, String.valueOf(e.getMessage())));
+            return event -> false;
+        }
+    }
+
+    private List<String> values(String at, List<JsonNode> written) {
+        boolean isAnonymous = entry.self() == null || entry.self().isEmpty();
+        if (isAnonymous && written.stream().anyMatch(each -> each.asText().equals(SELF))) {
+            flaws.add(
+                    new Flaw(
+                            at,
+                            "{self} is used, so the desk needs self: the name of CertLoop's"
+                                    + " account there"));
+            return List.of();
+        }
+        return written.stream()
+                .flatMap(
+                        each ->
+                                each.asText().equals(SELF)
+                                        ? entry.self().stream()
+                                        : Stream.of(Places.text(each)))
+                .toList();
+    }
+}
