@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,7 @@ class ConsoleIT {
         tablesHaveWhatTheFiltersLeave(viewer);
         partsOfNamesAndAccountsFilter(viewer);
         pagesGoBothWays(viewer);
+        tenthsOfTheLifetimeShareTheFleet(viewer);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
@@ -263,6 +265,24 @@ class ConsoleIT {
                         viewer.get("/console/fleet/certificates?share=9&from=1&sort=domain")
                                 .statusCode())
                 .isEqualTo(200);
+    }
+
+    private static void tenthsOfTheLifetimeShareTheFleet(Browser viewer) {
+        for (String sort : List.of("ends", "-ends", "domain")) {
+            assertThat(
+                            IntStream.range(0, 10)
+                                    .mapToObj(
+                                            tenth ->
+                                                    viewer.get(
+                                                                    "/console/fleet/certificates?share="
+                                                                            + tenth
+                                                                            + "&sort="
+                                                                            + sort)
+                                                            .asString()))
+                    .as(sort)
+                    .satisfiesOnlyOnce(
+                            page -> assertThat(page).contains("/domains/well.console.example"));
+        }
     }
 
     private static Response list(Browser viewer, String list, String filter, String value) {
