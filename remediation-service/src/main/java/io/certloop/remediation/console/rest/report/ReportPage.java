@@ -86,10 +86,7 @@ public class ReportPage {
 
     private ReportView view(String asked) {
         ReportPeriod period = ReportPeriod.of(asked, context.now(), ZoneId.of(context.zone()));
-        return ReportView.of(period, read(period), read(period.previous()), context);
-    }
-
-    private ReportView.Read read(ReportPeriod period) {
-        return read.get(period, () -> ReportView.Read.of(statistics, period));
+        return ReportView.of(
+                period, read.get(period, () -> ReportView.Read.of(statistics, period)), context);
     }
 }

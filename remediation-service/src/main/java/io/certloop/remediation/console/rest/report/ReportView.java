@@ -1,5 +1,7 @@
 package io.certloop.remediation.console.rest.report;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import io.certloop.console.page.PageContext;
 import io.certloop.console.report.Figure;
 import io.certloop.console.report.Figure.Share;
@@ -7,8 +9,11 @@ import io.certloop.console.report.ReportPeriod;
 import io.certloop.remediation.run.report.RunStatistics;
 import io.certloop.remediation.run.report.RunStatistics.Count;
 import io.certloop.remediation.run.report.RunStatistics.Totals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,28 +30,49 @@ public record ReportView(
         List<Count> domains,
         List<Count> accounts) {
 
-    /** What is read of a period. */
-    record Read(Totals totals, List<Count> escalations, List<Count> domains, List<Count> accounts) {
+    /** What is read of a period, and of the one before to compare with. */
+    record Read(
+            Totals totals,
+            List<Count> escalations,
+            List<Count> domains,
+            List<Count> accounts,
+            Totals totalsBefore,
+            List<Count> escalationsBefore) {
 
         private static final int SHOWN = 10;
 
+        /** Each reads all runs of its period, so they are read side by side. */
         static Read of(RunStatistics statistics, ReportPeriod period) {
-            return new Read(
-                    statistics.totals(period.from(), period.until()),
-                    statistics.escalations(period.from(), period.until()),
-                    statistics.domains(period.from(), period.until(), SHOWN),
-                    statistics.accounts(period.from(), period.until(), SHOWN));
+            Instant from = period.from();
+            Instant until = period.until();
+            Instant before = period.previous().from();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var totals = supplyAsync(() -> statistics.totals(from, until), threads);
+                var escalations = supplyAsync(() -> statistics.escalations(from, until), threads);
+                var domains = supplyAsync(() -> statistics.domains(from, until, SHOWN), threads);
+                var accounts = supplyAsync(() -> statistics.accounts(from, until, SHOWN), threads);
+                var totalsBefore = supplyAsync(() -> statistics.totals(before, from), threads);
+                return new Read(
+                        totals.join(),
+                        escalations.join(),
+                        domains.join(),
+                        accounts.join(),
+                        totalsBefore.join(),
+                        statistics.escalations(before, from));
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            }
         }
     }
 
-    static ReportView of(ReportPeriod period, Read now, Read before, PageContext context) {
+    static ReportView of(ReportPeriod period, Read read, PageContext context) {
         return new ReportView(
                 period,
                 !context.now().isBefore(period.until()),
-                runs(now.totals(), before.totals(), context),
-                escalations(now.escalations(), before.escalations(), context),
-                now.domains(),
-                now.accounts());
+                runs(read.totals(), read.totalsBefore(), context),
+                escalations(read.escalations(), read.escalationsBefore(), context),
+                read.domains(),
+                read.accounts());
     }
 
     private static List<Figure> runs(Totals now, Totals before, PageContext context) {

@@ -25,10 +25,10 @@ class SqlRunStatistics implements RunStatistics {
                 count(*) filter (where state = 'Escalated'),
                 count(*) filter (where state = 'Cancelled'),
                 percentile_cont(0.5) within group
-                    (order by extract(epoch from updated_at - created_at)::float8)
+                    (order by date_part('epoch', updated_at - created_at))
                     filter (where state = 'Succeeded'),
                 percentile_cont(0.95) within group
-                    (order by extract(epoch from updated_at - created_at)::float8)
+                    (order by date_part('epoch', updated_at - created_at))
                     filter (where state = 'Succeeded')
             """
                     + RUNS;
