@@ -105,6 +105,7 @@ public final class HomeSummary {
     private List<RunSummary> rows(int counted, RunFilter filter, RunSort sort, int most) {
         return counted == 0
                 ? List.of()
-                : runs.page(RunListQuery.first(filter.ofWrites(), sort, most)).runs();
+                : runs.page(RunListQuery.first(filter.ofWrites(), sort, most).withOnePerSubject())
+                        .runs();
     }
 }

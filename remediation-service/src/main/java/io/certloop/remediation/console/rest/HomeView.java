@@ -108,6 +108,12 @@ public record HomeView(
                 StatusCard.all(home, context));
     }
 
+    /** Whether there are escalations that no row stands for. */
+    public boolean hasMorePeople() {
+        return needPerson
+                > people.stream().mapToInt(row -> row.person().orElseThrow().escalations()).sum();
+    }
+
     private static List<Tile> tiles(Home home, PageContext context) {
         RunOverview counts = home.overview();
         int sick = home.sick().stream().mapToInt(OpenRuns.UnhealthyDomains::domains).sum();

@@ -50,9 +50,11 @@ public record RunSummary(
     /**
      * An escalation that is not resolved.
      *
+     * @param escalations of this subject in the list; 1 where each has a row of its own
      * @param deadline the end of the certificate that was configured then
      */
     public record NeedsPerson(
+            int escalations,
             Severity severity,
             Instant since,
             Optional<Instant> deadline,

@@ -57,13 +57,22 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
         /**
          * Why it needs a person.
          *
+         * @param alike how many escalations of the subject the row stands for; empty for 1
          * @param owner who takes care of it; may be empty
          */
         public record Person(
-                String severity, DisplayTime since, Optional<DisplayTime> ends, String owner) {
+                int escalations,
+                String alike,
+                String severity,
+                DisplayTime since,
+                Optional<DisplayTime> ends,
+                String owner) {
 
             static Person of(RunSummary.NeedsPerson need, PageContext context) {
+                int escalations = need.escalations();
                 return new Person(
+                        escalations,
+                        escalations > 1 ? context.counted("escalation.alike", escalations) : "",
                         need.severity().name(),
                         context.stamp(need.since()),
                         need.deadline().map(context::stamp),

@@ -58,7 +58,8 @@ public class RunsPage {
         ListAddress address = ListAddress.of(uri);
         Map<String, List<String>> parameters = new HashMap<>(uri.getQueryParameters());
         parameters.putIfAbsent("limit", USUAL);
-        RunListQuery query = new RunListParameters(parameters, context.name()).query();
+        RunListQuery query =
+                new RunListParameters(parameters, context.name()).query().withOnePerSubject();
         RunListPage page = list.page(query);
         return Templates.runTable(
                         context,

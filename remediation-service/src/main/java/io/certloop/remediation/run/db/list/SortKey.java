@@ -42,11 +42,15 @@ record SortKey(String expression, String type, boolean descending) {
         };
     }
 
-    /** Only what lies beyond a place. */
-    void from(Where where, Position place, boolean backwards) {
+    /**
+     * Only what lies beyond a place.
+     *
+     * @param column the expression, or the name that it has there
+     */
+    void from(Where where, String column, Position place, boolean backwards) {
         String beyond = order(backwards).equals("desc") ? "<" : ">";
         where.and(
-                "(%s, id) %s (cast(:at as %s), :id)".formatted(expression, beyond, type),
+                "(%s, id) %s (cast(:at as %s), :id)".formatted(column, beyond, type),
                 "at",
                 Optional.of(place.at()));
         where.parameters().put("id", place.id().value());

@@ -39,15 +39,27 @@ class SqlRunList implements RunList {
                 r.state, r.state_reason, r.diagnosis, r.action, r.edges_total, r.edges_proven,
                 r.edges_down, r.dry_run, r.trigger, r.requested_by, r.reason, r.reason_code,
                 r.reason_arguments, r.created_at, r.updated_at, r.due_at, r.certificate_ends_at,
-                %5$s as urgency, e.opened_at, e.deadline, e.acknowledged_by, e.owner,
+                page.alike, %3$s as urgency, e.opened_at, e.deadline, e.acknowledged_by, e.owner,
                 (select count(*) from run_request q where q.run_id = r.id) as requests,
                 (select q.on_behalf_of from run_request q where q.run_id = r.id
                     order by q.requested_at, q.id limit 1) as on_behalf_of
-            from (select id, %1$s as key from run %4$s where %2$s order by 2 %3$s, 1 %3$s limit :rows) page
+            from (%1$s order by key %2$s, id %2$s limit :rows) page
             join run r on r.id = page.id
             left join escalation e on e.run_id = r.id and e.resolved_at is null
-            order by page.key %3$s, page.id %3$s
+            order by page.key %2$s, page.id %2$s
             """;
+
+    private static final String EACH = "select id, %s as key, 1 as alike from run %s where %s";
+
+    /** Few runs need a person, so all of them are read. */
+    private static final String ONE_PER_SUBJECT =
+            """
+            select id, key, alike from (
+                select id, %s as key, count(*) over (partition by e.subject_key) as alike,
+                    row_number() over (partition by e.subject_key
+                        order by %s, e.opened_at desc, id desc) as nth
+                from run %s where %s) each
+            where nth = 1 and %s""";
 
     private static final String COUNTS =
             "select state, count(*) from run %s where %s group by state";
@@ -104,7 +116,9 @@ class SqlRunList implements RunList {
         return read(
                 new Statement(
                         PAGE.formatted(
-                                key.expression(), where.text(), key.order(false), "", Urgency.RANK),
+                                EACH.formatted(key.expression(), "", where.text()),
+                                key.order(false),
+                                Urgency.RANK),
                         where.parameters()),
                 SqlRunList::summary);
     }
@@ -116,16 +130,26 @@ class SqlRunList implements RunList {
     static Statement statement(RunListQuery query) {
         SortKey key = SortKey.of(query.sort());
         Where where = where(query.filter());
-        query.from().ifPresent(from -> key.from(where, from, query.backwards()));
         where.parameters().put("rows", query.limit() + 1);
+        String chosen = query.onePerSubject() ? onePerSubject(query, where) : each(query, where);
         return new Statement(
-                PAGE.formatted(
-                        key.expression(),
-                        where.text(),
-                        key.order(query.backwards()),
-                        people(query.filter()),
-                        Urgency.RANK),
+                PAGE.formatted(chosen, key.order(query.backwards()), Urgency.RANK),
                 where.parameters());
+    }
+
+    private static String each(RunListQuery query, Where where) {
+        SortKey key = SortKey.of(query.sort());
+        query.from().ifPresent(at -> key.from(where, key.expression(), at, query.backwards()));
+        return EACH.formatted(key.expression(), people(query.filter()), where.text());
+    }
+
+    private static String onePerSubject(RunListQuery query, Where where) {
+        SortKey key = SortKey.of(query.sort());
+        Where beyond = new Where();
+        query.from().ifPresent(at -> key.from(beyond, "key", at, query.backwards()));
+        where.parameters().putAll(beyond.parameters());
+        return ONE_PER_SUBJECT.formatted(
+                key.expression(), Urgency.RANK, NEED_PERSON, where.text(), beyond.text());
     }
 
     static Statement statement(RunFilter filter) {
@@ -233,6 +257,7 @@ class SqlRunList implements RunList {
 
     private static RunSummary.NeedsPerson needsPerson(Tuple row, Instant since) {
         return new RunSummary.NeedsPerson(
+                row.get("alike", Number.class).intValue(),
                 Severity.values()[row.get("urgency", Integer.class)],
                 since,
                 Optional.ofNullable(row.get("deadline", Instant.class)),

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.run.list.DomainPattern;
 import io.certloop.remediation.run.list.RunFilter;
+import io.certloop.remediation.run.list.RunList;
 import io.certloop.remediation.run.list.RunListQuery;
 import io.certloop.remediation.run.list.RunSort;
+import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.service.database.JtaTransactions;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The list over HTTP, on runs of which many are equal by what they are sorted by. */
 @QuarkusTest
@@ -73,7 +76,16 @@ class RunListIT {
     private static final String SERVER =
             LocalDatabase.jdbcUrl(Integer.getInteger("certloop.test.database-port"), "remediation");
 
+    /** Of 14 runs, 3 each for four subjects and 2 for one. */
+    private static final String ESCALATE =
+            """
+            insert into escalation (run_id, subject_key, usual_severity, opened_at)
+            select id, 'domain:twice' || row_number() over () % 5, 'MAJOR', created_at
+            from run where requested_by = 'list-it' and state = 'Escalated'
+            """;
+
     @Inject EntityManager db;
+    @Inject RunList list;
 
     private final Contract contract = Contract.of("remediation-service");
 
@@ -87,6 +99,8 @@ class RunListIT {
         // Without the keys that refer to runs, which would be looked up for each of them.
         execute(
                 "set session_replication_role = replica;"
+                        + " delete from escalation where run_id in"
+                        + " (select id from run where requested_by = 'list-it');"
                         + " delete from run where requested_by = 'list-it';"
                         + " reset session_replication_role");
     }
@@ -132,6 +146,32 @@ class RunListIT {
         List<List<String>> back = walk(sort, "previous", "before", end(sort));
         Collections.reverse(back);
         assertThat(back).isEqualTo(there.subList(0, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urgency", "-urgency", "started", "domain", "severity"})
+    void aSubjectThatNeedsAPersonTwiceHasOneRowThatCountsBoth(String sort) throws SQLException {
+        execute(ESCALATE);
+        RunFilter ours = RunFilter.ofDomain(DomainPattern.parse("*.example")).needingPeople();
+        RunListQuery all = RunListQuery.first(ours, RunSort.parse(sort), 50);
+        assertThat(list.page(all).runs()).hasSize(14).allMatch(run -> alike(run) == 1);
+
+        List<RunSummary> rows = list.page(all.withOnePerSubject()).runs();
+        assertThat(rows).extracting(RunListIT::alike).containsExactlyInAnyOrder(3, 3, 3, 3, 2);
+
+        RunListQuery first = RunListQuery.first(ours, RunSort.parse(sort), 2).withOnePerSubject();
+        RunListQuery second = first.after(list.page(first).next().orElseThrow());
+        RunListQuery third = second.after(list.page(second).next().orElseThrow());
+        RunListQuery back = third.before(list.page(third).previous().orElseThrow());
+        assertThat(list.page(third).next()).isEmpty();
+        assertThat(Stream.of(first, second, third).flatMap(page -> list.page(page).runs().stream()))
+                .extracting(RunSummary::id)
+                .isEqualTo(rows.stream().map(RunSummary::id).toList());
+        assertThat(list.page(back)).isEqualTo(list.page(second));
+    }
+
+    private static int alike(RunSummary run) {
+        return run.needsPerson().orElseThrow().escalations();
     }
 
     /** The place before which the last page begins. */
