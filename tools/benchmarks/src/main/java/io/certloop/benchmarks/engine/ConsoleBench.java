@@ -1,6 +1,7 @@
 package io.certloop.benchmarks.engine;
 
 import io.certloop.benchmarks.measure.Quantiles;
+import io.certloop.benchmarks.sweep.FleetBench;
 import io.certloop.harness.system.Sql;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,9 +13,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -24,6 +30,8 @@ import java.util.regex.Pattern;
 /**
  * On-call's first page while a night is bad: 100,000 runs, 10,000 of them open, and 50 people who
  * watch, each of whose pages loads its live part again whenever an event says that something moved.
+ * Then the lists, the other pages and the report of these runs, and the fleet's pages over as many
+ * domains.
  */
 public final class ConsoleBench {
 
@@ -78,6 +86,24 @@ public final class ConsoleBench {
 
     private static final int LIST_ROUNDS = 20;
 
+    /** Besides the page of a run and of its domain. */
+    private static final List<String> PAGES =
+            List.of(
+                    "/console",
+                    "/console/search?q=c77",
+                    "/console/search?q=c777.example",
+                    "/console/runs/accounts/bench3",
+                    "/console/pauses",
+                    "/console/handover",
+                    "/console/admin/activity");
+
+    private static final int REPORT_ROUNDS = 4;
+
+    /** A report is read again after a minute. */
+    private static final Duration REPORT_KEPT = Duration.ofSeconds(61);
+
+    private static final Pattern RUN = Pattern.compile("/console/runs/[0-9a-f-]{36}");
+
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     /** The newest held run, which the page shows. */
@@ -113,8 +139,11 @@ public final class ConsoleBench {
                 counts.analyse();
                 bench.run(stage.url("engine"), out);
                 bench.lists(out);
+                bench.pages(out);
+                bench.reports(out);
             }
         }
+        FleetBench.run(Path.of(arguments[0]), RUNS, out);
     }
 
     /** So that the others have evidence as it really is. */
@@ -175,6 +204,34 @@ public final class ConsoleBench {
         }
         report("lists and counts", times, out);
         report("pages of the table", pages, out);
+    }
+
+    private void pages(PrintStream out) throws IOException, InterruptedException {
+        var times = new ArrayList<Double>();
+        String rows = timed("/console/runs?state=Succeeded&sort=domain", times);
+        List<String> runs =
+                RUN.matcher(rows).results().map(found -> found.group()).distinct().toList();
+        times.clear();
+        for (int round = 0; round < LIST_ROUNDS; round++) {
+            timed(runs.get(round % runs.size()), times);
+            for (String each : PAGES) {
+                timed(each, times);
+            }
+        }
+        report("other pages", times, out);
+    }
+
+    /** As they are read first: of the month and the week that have all of the runs. */
+    private void reports(PrintStream out) throws IOException, InterruptedException {
+        var times = new ArrayList<Double>();
+        var yesterday = LocalDate.now(Clock.systemUTC()).minusDays(1);
+        var week = DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK).format(yesterday);
+        for (int round = 0; round < REPORT_ROUNDS; round++) {
+            timed("/console/report?period=" + YearMonth.from(yesterday), times);
+            timed("/console/report?period=" + week, times);
+            LockSupport.parkNanos(REPORT_KEPT.toNanos());
+        }
+        report("first reads of a report", times, out);
     }
 
     private static void report(String what, List<Double> millis, PrintStream out) {

@@ -170,14 +170,21 @@ public final class BenchCommand {
         return run("engine.LatencyBench", warmUp);
     }
 
-    @Command(description = "On-call's first page with 10,000 open runs and 50 people who watch.")
+    @Command(
+            description = {
+                "On-call's first page with 10,000 open runs and 50 people who watch; lists, pages and"
+                        + " report of 100,000 runs; the fleet's pages over 100,000 domains."
+            })
     int console() throws IOException, InterruptedException {
         return run("engine.ConsoleBench");
     }
 
-    @Command(description = "The fleet's pages over 1,000,000 domains.")
-    int fleet() throws IOException, InterruptedException {
-        return run("sweep.FleetBench");
+    @Command(description = "The fleet's pages over DOMAINS (1000000).")
+    int fleet(
+            @Parameters(paramLabel = "DOMAINS", arity = "0..1", defaultValue = "1000000")
+                    int domains)
+            throws IOException, InterruptedException {
+        return run("sweep.FleetBench", domains);
     }
 
     @Command(
