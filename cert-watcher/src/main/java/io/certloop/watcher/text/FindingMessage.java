@@ -64,6 +64,9 @@ public enum FindingMessage implements MessageCode {
     CERTIFICATE_PREFIX(
             "an id of a certificate, or at least 6 hexadecimal digits of its fingerprint"),
     MUTE_LENGTH("an ISO-8601 duration up to P30D"),
+    TOO_MANY_ALERTS(
+            "{count} alerts in one request, at most {most} are taken; set max_alerts of the sender"),
+    ALERT_VERSION("must be 4, as Alertmanager sends it, or 1, as Grafana sends it"),
     NAME_PART("a domain name, a part of one, *.example.com or a URL"),
     SHARE_OR_DAYS("share or days"),
     REASON("a reason"),

@@ -1,5 +1,8 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.watcher.alert.AlertMeter;
+import io.certloop.watcher.alert.AlertState;
+import io.certloop.watcher.alert.AlertSummary;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.StoredFinding;
@@ -20,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Everything that this service counts. No domain and no account is a label. */
 @Singleton
 @Startup
-class Meters implements SweepMeter, RequestMeter {
+class Meters implements SweepMeter, RequestMeter, AlertMeter {
 
     private static final String PREFIX = "certloop.watcher.";
     private static final String ACCEPTED = "accepted";
@@ -44,6 +47,33 @@ class Meters implements SweepMeter, RequestMeter {
             OUTCOMES.forEach(outcome -> asks(kind, outcome));
         }
         registry.timer(PREFIX + "sweep");
+        received(new AlertSummary(0, 0, 0, 0, 0, 0, 0));
+        for (var state : AlertState.values()) {
+            became(state, 0);
+        }
+    }
+
+    @Override
+    public void received(AlertSummary summary) {
+        alerts("inspecting", summary.inspecting());
+        alerts("repeated", summary.repeated());
+        alerts("no_domain", summary.noDomain());
+        alerts("not_in_inventory", summary.notInInventory());
+        alerts("invalid", summary.invalid());
+        alerts("truncated", summary.truncated());
+    }
+
+    private void alerts(String outcome, int by) {
+        registry.counter(PREFIX + "alerts.received", "outcome", outcome).increment(by);
+    }
+
+    @Override
+    public void became(AlertState state) {
+        became(state, 1);
+    }
+
+    private void became(AlertState state, int by) {
+        registry.counter(PREFIX + "alerts.inspected", "state", state.name()).increment(by);
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.certloop.watcher.sweep.shard.ReadPolicy;
 import io.certloop.watcher.sweep.shard.ShardContextFactory;
 import io.certloop.watcher.sweep.shard.ShardProgress;
 import io.certloop.watcher.sweep.shard.ShardService;
+import io.certloop.watcher.sweep.shard.SingleInspection;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -118,6 +119,13 @@ class SweepWiring {
                 requests,
                 findingEvaluator::isDoubtful,
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    SingleInspection singleInspection(
+            ShardContextFactory contexts, Inventory inventory, ResultRecorder recorder) {
+        return new SingleInspection(contexts, inventory, recorder);
     }
 
     @Produces

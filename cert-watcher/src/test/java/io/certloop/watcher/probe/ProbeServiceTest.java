@@ -90,6 +90,17 @@ class ProbeServiceTest {
         }
 
         @Override
+        public List<DomainKey> named(Collection<DomainName> names) {
+            return List.of();
+        }
+
+        @Override
+        public void share(AccountId account) {}
+
+        @Override
+        public void reserve(AccountId account) {}
+
+        @Override
         public List<DomainKey> notSeenIn(AccountId account, UUID sweep, int limit) {
             return List.of();
         }

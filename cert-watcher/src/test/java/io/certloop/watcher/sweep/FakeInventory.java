@@ -59,6 +59,20 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
     }
 
     @Override
+    public List<DomainKey> named(Collection<DomainName> names) {
+        return entries.values().stream()
+                .map(entry -> entry.inspection().key())
+                .filter(key -> names.contains(key.name()))
+                .toList();
+    }
+
+    @Override
+    public void share(AccountId account) {}
+
+    @Override
+    public void reserve(AccountId account) {}
+
+    @Override
     public List<DomainKey> notSeenIn(AccountId account, UUID sweep, int limit) {
         return entries.values().stream()
                 .filter(entry -> !entry.sweep().equals(sweep))

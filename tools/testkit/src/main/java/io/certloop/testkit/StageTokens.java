@@ -29,6 +29,7 @@ public final class StageTokens {
         ACCOUNTS.put("ticket-service", List.of("ticket-requester", "viewer"));
         ACCOUNTS.put("cert-watcher", List.of("watcher-requester"));
         ACCOUNTS.put("remediation-service", List.of("notifier"));
+        ACCOUNTS.put("alertmanager", List.of("alert-sender"));
     }
 
     private final Path folder;

@@ -62,6 +62,9 @@ class SqlInventory implements Inventory {
                 last_looked = excluded.last_looked, last_sweep = excluded.last_sweep
             """;
 
+    /** Any number that no other advisory lock of this database has. */
+    private static final int RESULTS = 20_261;
+
     private final Session session;
     private final DomainMapping mapping;
     private final JsonColumn json;
@@ -99,6 +102,38 @@ class SqlInventory implements Inventory {
                 .getResultStream()
                 .map(name -> new DomainKey(account, new DomainName(name)))
                 .toList();
+    }
+
+    @Override
+    @Transactional
+    public List<DomainKey> named(Collection<DomainName> names) {
+        return session.createNativeQuery(
+                        "select account_id, name from domain where name in (:names)"
+                                + " order by name, account_id",
+                        Object[].class)
+                .setParameterList("names", names.stream().map(DomainName::value).toList())
+                .getResultStream()
+                .map(row -> DomainKey.of((String) row[0], (String) row[1]))
+                .toList();
+    }
+
+    @Override
+    public void share(AccountId account) {
+        lock("pg_advisory_xact_lock_shared", account);
+    }
+
+    @Override
+    public void reserve(AccountId account) {
+        lock("pg_advisory_xact_lock", account);
+    }
+
+    private void lock(String function, AccountId account) {
+        session.createNativeQuery(
+                        "select count(*) from " + function + "(:results, hashtext(:account))",
+                        Long.class)
+                .setParameter("results", RESULTS)
+                .setParameter("account", account.value())
+                .getSingleResult();
     }
 
     @Override

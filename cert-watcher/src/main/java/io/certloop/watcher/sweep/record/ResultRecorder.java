@@ -6,9 +6,11 @@ import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.InventoryEntry;
+import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.request.RequestPolicy;
 import io.certloop.watcher.request.RequestQueue;
 import io.certloop.watcher.sweep.Shard;
@@ -18,15 +20,24 @@ import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.record.FindingEvaluator.Evaluation;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
  * Turns inspections into findings, inventory, remediation requests and progress of the shard, all
- * in one transaction: a crash leaves either the whole chunk or nothing of it.
+ * in one transaction: a crash leaves either the whole chunk or nothing of it. A domain that is
+ * inspected alone waits for chunks of its account that are being recorded, and they for it, because
+ * both could open the same finding.
  */
 public final class ResultRecorder {
 
     private static final Logger LOG = Logger.getLogger(ResultRecorder.class);
+
+    /** Of a domain that was never part of a sweep. */
+    private static final UUID NO_SWEEP = new UUID(0, 0);
 
     private final FindingEvaluator findingEvaluator;
     private final FindingStore findings;
@@ -62,44 +73,96 @@ public final class ResultRecorder {
      */
     public void record(Shard shard, List<InspectionResult> inspections, Tally requests) {
         Evaluation evaluation = findingEvaluator.examine(inspections);
-        Recorded recorded =
-                transactions.call(() -> recordInTransaction(shard, evaluation, requests));
+        log(transactions.call(() -> recordInTransaction(shard, evaluation, requests)));
+    }
+
+    /**
+     * Records the inspection of one domain that no shard asked for.
+     *
+     * @param known what the inspection began with
+     * @return empty, and nothing written, if a sweep has recorded a newer inspection meanwhile
+     */
+    public Optional<SingleResult> record(InspectionResult inspection, Optional<KnownDomain> known) {
+        Evaluation evaluation = findingEvaluator.examine(List.of(inspection));
+        Optional<Recorded> recorded =
+                transactions.call(() -> recordInTransaction(evaluation, inspection.key(), known));
+        recorded.ifPresent(this::log);
+        return recorded.map(it -> SingleResult.of(it.results().getFirst(), it.changes()));
+    }
+
+    private void log(Recorded recorded) {
         recorded.changes().opened().forEach(finding -> log("opened", finding));
         recorded.changes().closed().forEach(finding -> log("closed", finding));
         meter.recorded(recorded.tally(), recorded.changes());
     }
 
-    private record Recorded(FindingChanges changes, Tally tally) {}
+    private record Recorded(List<CheckResults> results, FindingChanges changes, Tally tally) {}
 
     private Recorded recordInTransaction(Shard shard, Evaluation evaluation, Tally requests) {
+        inventory.share(shard.id().account());
+        return recordInTransaction(
+                evaluation,
+                key -> shard.id().sweep().value(),
+                shard.startedBy(),
+                tally -> {
+                    if (!shards.advance(shard, tally.plus(requests))) {
+                        throw new StaleVersionException(shard.id());
+                    }
+                    return tally.plus(requests);
+                });
+    }
+
+    private Optional<Recorded> recordInTransaction(
+            Evaluation evaluation, DomainKey key, Optional<KnownDomain> known) {
+        inventory.reserve(key.account());
+        Optional<UUID> sweep = known.map(KnownDomain::lastSweep);
+        if (!inventory.find(key).map(KnownDomain::lastSweep).equals(sweep)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                recordInTransaction(
+                        evaluation,
+                        each -> sweep.orElse(NO_SWEEP),
+                        Optional.empty(),
+                        UnaryOperator.identity()));
+    }
+
+    /**
+     * @param sweep that the domain counts as inspected by
+     * @param progress what else is written of the tally
+     */
+    private Recorded recordInTransaction(
+            Evaluation evaluation,
+            Function<DomainKey, UUID> sweep,
+            Optional<String> startedBy,
+            UnaryOperator<Tally> progress) {
         List<StoredFinding> open =
                 findings.openOf(
                         evaluation.allResults().stream().map(it -> it.inspection().key()).toList());
         List<Confirmed> confirmed = findingEvaluator.confirm(evaluation, open);
         List<CheckResults> allResults = confirmed.stream().map(Confirmed::results).toList();
         FindingChanges changes = FindingChanges.of(open, allResults);
-        Tally tally = tally(evaluation, changes).plus(requests);
-        if (!shards.advance(shard, tally)) {
-            throw new StaleVersionException(shard.id());
-        }
+        Tally tally = progress.apply(tally(evaluation, changes));
         findings.apply(changes);
-        inventory.keep(entries(shard, confirmed));
-        allResults.forEach(results -> enqueueRequest(shard, results, changes));
-        return new Recorded(changes, tally);
+        inventory.keep(entries(sweep, confirmed));
+        allResults.forEach(results -> enqueueRequest(startedBy, results, changes));
+        return new Recorded(allResults, changes, tally);
     }
 
-    private void enqueueRequest(Shard shard, CheckResults results, FindingChanges changes) {
+    private void enqueueRequest(
+            Optional<String> startedBy, CheckResults results, FindingChanges changes) {
         InspectionResult inspection = results.inspection();
         requestPolicy
                 .due(changes.openOf(inspection.key()), inspection.at())
                 .ifPresent(
                         finding -> {
-                            findings.saveOnBehalfOf(finding.id(), shard.startedBy());
+                            findings.saveOnBehalfOf(finding.id(), startedBy);
                             requestQueue.enqueue(inspection.key());
                         });
     }
 
-    private static List<InventoryEntry> entries(Shard shard, List<Confirmed> confirmed) {
+    private static List<InventoryEntry> entries(
+            Function<DomainKey, UUID> sweep, List<Confirmed> confirmed) {
         return confirmed.stream()
                 .map(
                         it ->
@@ -107,7 +170,7 @@ public final class ResultRecorder {
                                         it.results().inspection(),
                                         it.results().health(),
                                         it.trail(),
-                                        shard.id().sweep().value()))
+                                        sweep.apply(it.results().inspection().key())))
                 .toList();
     }
 

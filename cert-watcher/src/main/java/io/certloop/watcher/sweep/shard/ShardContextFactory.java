@@ -16,6 +16,7 @@ import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import io.certloop.watcher.sweep.pace.RequestCount;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -59,13 +60,7 @@ public final class ShardContextFactory {
      * @throws IllegalArgumentException if the account is not configured any more
      */
     ShardContext of(Shard shard, BooleanSupplier stopping) {
-        AccountId account = shard.id().account();
-        var plane =
-                new RateLimitedControlPlane(
-                        account,
-                        planes.of(account),
-                        pace(account, Api.DOMAINS),
-                        pace(account, Api.CERTIFICATES));
+        RateLimitedControlPlane plane = plane(shard.id().account());
         var needed = new MinimumRequestCounter();
         var certificateInspector =
                 new CertificateInspector(plane, shard.id().sweep().value(), certificates, needed);
@@ -73,11 +68,37 @@ public final class ShardContextFactory {
                 shard,
                 plane,
                 certificateInspector,
-                new AccountInspector(plane, certificateInspector, edges, dns, isDoubtful, clock),
+                inspector(plane, certificateInspector),
                 needed,
                 requests,
                 threads,
                 stopping);
+    }
+
+    /**
+     * Inspects single domains of the account; what it needs to know of certificates, it reads.
+     *
+     * @throws IllegalArgumentException if the account is not configured any more
+     */
+    public AccountInspector alone(AccountId account) {
+        RateLimitedControlPlane plane = plane(account);
+        var certificateInspector =
+                new CertificateInspector(
+                        plane, UUID.randomUUID(), certificates, new MinimumRequestCounter());
+        return inspector(plane, certificateInspector);
+    }
+
+    private AccountInspector inspector(
+            RateLimitedControlPlane plane, CertificateInspector certificateInspector) {
+        return new AccountInspector(plane, certificateInspector, edges, dns, isDoubtful, clock);
+    }
+
+    private RateLimitedControlPlane plane(AccountId account) {
+        return new RateLimitedControlPlane(
+                account,
+                planes.of(account),
+                pace(account, Api.DOMAINS),
+                pace(account, Api.CERTIFICATES));
     }
 
     private Pace pace(AccountId account, Api api) {

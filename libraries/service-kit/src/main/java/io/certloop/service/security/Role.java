@@ -30,6 +30,9 @@ public final class Role {
     /** Tells a requester that its run has ended. */
     public static final String NOTIFIER = "notifier";
 
+    /** Hands in alerts, which make the watcher inspect their domains. */
+    public static final String ALERT_SENDER = "alert-sender";
+
     public static final Set<String> ALL =
             Set.of(
                     VIEWER,
@@ -39,7 +42,8 @@ public final class Role {
                     HELP_DESK,
                     TICKET_REQUESTER,
                     WATCHER_REQUESTER,
-                    NOTIFIER);
+                    NOTIFIER,
+                    ALERT_SENDER);
 
     private Role() {}
 

@@ -1,0 +1,56 @@
+package io.certloop.watcher.alert;
+
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.service.database.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** What happens to alerts after their inspection: later sweeps prove recovery, time forgets. */
+public final class AlertFollowUp {
+
+    private static final Logger LOG = Logger.getLogger(AlertFollowUp.class);
+
+    /** After a lost reminder an alert waits no longer than this. */
+    private static final Duration LOST = Duration.ofSeconds(30);
+
+    private final AlertStore alerts;
+    private final AlertQueue queue;
+    private final ControlPlanes planes;
+    private final Transactions transactions;
+    private final AlertMeter meter;
+    private final Duration keep;
+    private final Clock clock;
+
+    public AlertFollowUp(
+            AlertStore alerts,
+            AlertQueue queue,
+            ControlPlanes planes,
+            Transactions transactions,
+            AlertMeter meter,
+            Duration keep,
+            Clock clock) {
+        this.alerts = alerts;
+        this.queue = queue;
+        this.planes = planes;
+        this.transactions = transactions;
+        this.meter = meter;
+        this.keep = keep;
+        this.clock = clock;
+    }
+
+    /** Harmless on several replicas at the same time. */
+    public void run() {
+        Instant now = clock.instant();
+        List<AlertState> states = transactions.call(() -> alerts.follow(planes.accounts()));
+        states.forEach(meter::became);
+        long recovered = states.stream().filter(AlertState.RECOVERED::equals).count();
+        if (recovered > 0) {
+            LOG.infof("Alerts recovered alerts=%d", recovered);
+        }
+        transactions.run(() -> queue.enqueue(alerts.waitingSince(now.minus(LOST))));
+        transactions.run(() -> alerts.forgetBefore(now.minus(keep)));
+    }
+}

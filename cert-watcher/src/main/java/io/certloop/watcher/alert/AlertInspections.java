@@ -1,0 +1,100 @@
+package io.certloop.watcher.alert;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.database.Transactions;
+import io.certloop.watcher.alert.AlertStore.Claim;
+import io.certloop.watcher.alert.AlertStore.Outcome;
+import io.certloop.watcher.finding.FindingId;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Health;
+import io.certloop.watcher.sweep.record.SingleResult;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** Inspects the domain of alerts and records what that showed. */
+public final class AlertInspections {
+
+    private static final Logger LOG = Logger.getLogger(AlertInspections.class);
+
+    private final AlertMapping mapping;
+    private final AlertStore alerts;
+    private final Function<DomainKey, Optional<SingleResult>> inspection;
+    private final Transactions transactions;
+    private final AlertMeter meter;
+    private final Clock clock;
+
+    /**
+     * @param inspection of one domain; empty if it must be repeated
+     */
+    public AlertInspections(
+            AlertMapping mapping,
+            AlertStore alerts,
+            Function<DomainKey, Optional<SingleResult>> inspection,
+            Transactions transactions,
+            AlertMeter meter,
+            Clock clock) {
+        this.mapping = mapping;
+        this.alerts = alerts;
+        this.inspection = inspection;
+        this.transactions = transactions;
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    /**
+     * Inspects the domain once for all alerts that wait for it.
+     *
+     * @return whether nothing is left to do
+     */
+    public boolean inspect(DomainName domain) {
+        List<Claim> claims = transactions.call(() -> alerts.pending(domain));
+        if (claims.isEmpty()) {
+            return true;
+        }
+        Optional<Outcome> outcome = look(domain);
+        if (outcome.isEmpty()) {
+            return false;
+        }
+        List<AlertState> states = transactions.call(() -> alerts.inspected(claims, outcome.get()));
+        states.forEach(meter::became);
+        LOG.infof(
+                "Alerts inspected domain=%s alerts=%d outcome=%s",
+                domain, states.size(), outcome.get().health().map(Health::name).orElse("ABSENT"));
+        return transactions.call(() -> alerts.pending(domain)).isEmpty();
+    }
+
+    private Optional<Outcome> look(DomainName domain) {
+        List<Optional<SingleResult>> results =
+                mapping.keys(List.of(domain)).stream().map(inspection).toList();
+        if (results.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        List<SingleResult> there =
+                results.stream()
+                        .flatMap(Optional::stream)
+                        .filter(result -> !result.isAbsent())
+                        .toList();
+        return Optional.of(
+                new Outcome(
+                        there.stream().map(SingleResult::health).max(WORST),
+                        there.stream()
+                                .map(SingleResult::at)
+                                .min(Comparator.naturalOrder())
+                                .orElseGet(clock::instant),
+                        mostUrgent(there)));
+    }
+
+    private static final Comparator<Health> WORST = Comparator.comparingInt(Health::weight);
+
+    private static Optional<FindingId> mostUrgent(List<SingleResult> results) {
+        return results.stream()
+                .flatMap(result -> result.open().stream())
+                .min(Comparator.comparing(StoredFinding::urgency))
+                .map(StoredFinding::id);
+    }
+}

@@ -1,0 +1,87 @@
+package io.certloop.watcher.alert;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.database.Transactions;
+import io.certloop.watcher.alert.AlertStore.Receipt;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Stores alerts together with the reminders to inspect their domains. */
+public final class AlertIntake {
+
+    private static final Logger LOG = Logger.getLogger(AlertIntake.class);
+
+    private final AlertMapping mapping;
+    private final AlertStore alerts;
+    private final AlertQueue queue;
+    private final Transactions transactions;
+    private final Duration again;
+    private final Clock clock;
+
+    /**
+     * @param again after which an alert that is sent again causes another inspection
+     */
+    public AlertIntake(
+            AlertMapping mapping,
+            AlertStore alerts,
+            AlertQueue queue,
+            Transactions transactions,
+            Duration again,
+            Clock clock) {
+        this.mapping = mapping;
+        this.alerts = alerts;
+        this.queue = queue;
+        this.transactions = transactions;
+        this.again = again;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns after the commit: from then on the inspections happen, whatever replica dies.
+     *
+     * @param truncated alerts that the sender left out
+     * @param from the caller
+     */
+    public AlertSummary receive(List<ReceivedAlert> sent, int truncated, String from) {
+        Map<String, ReceivedAlert> once = new LinkedHashMap<>();
+        sent.forEach(alert -> once.merge(alert.key(), alert, ReceivedAlert::orResolved));
+        Instant now = clock.instant();
+        List<Receipt> receipts =
+                transactions.call(() -> store(List.copyOf(once.values()), from, now));
+        AlertSummary summary = AlertSummary.of(receipts, sent.size(), truncated);
+        // Labels can hold what is not meant for a log, so no alert is named.
+        LOG.infof(
+                "Alerts received from=%s alerts=%d truncated=%d inspecting=%d repeated=%d"
+                        + " noDomain=%d notInInventory=%d invalid=%d",
+                from,
+                summary.received(),
+                summary.truncated(),
+                summary.inspecting(),
+                summary.repeated(),
+                summary.noDomain(),
+                summary.notInInventory(),
+                summary.invalid());
+        return summary;
+    }
+
+    private List<Receipt> store(List<ReceivedAlert> sent, String from, Instant now) {
+        if (sent.isEmpty()) {
+            return List.of();
+        }
+        List<Receipt> receipts = alerts.receive(mapping.map(sent), from, now, now.minus(again));
+        Set<DomainName> domains =
+                receipts.stream()
+                        .filter(Receipt::isPending)
+                        .flatMap(receipt -> receipt.domain().stream())
+                        .collect(Collectors.toSet());
+        queue.enqueue(domains);
+        return receipts;
+    }
+}

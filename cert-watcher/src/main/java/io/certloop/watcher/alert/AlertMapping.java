@@ -1,0 +1,92 @@
+package io.certloop.watcher.alert;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.inventory.NamePattern;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds the domains that alerts are about, in the inventory of the accounts of today. */
+public final class AlertMapping {
+
+    private static final int LONGEST_SUBJECT = 2000;
+    private static final Pattern USER =
+            Pattern.compile("^((?:[a-z][a-z0-9+.-]*:)?//)?[^/?#]*@", Pattern.CASE_INSENSITIVE);
+
+    private final Inventory inventory;
+    private final ControlPlanes planes;
+
+    public AlertMapping(Inventory inventory, ControlPlanes planes) {
+        this.inventory = inventory;
+        this.planes = planes;
+    }
+
+    /** The domain in every account that has it now. */
+    public List<DomainKey> keys(Collection<DomainName> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        Set<AccountId> accounts = new HashSet<>(planes.accounts());
+        return inventory.named(names).stream()
+                .filter(key -> accounts.contains(key.account()))
+                .toList();
+    }
+
+    List<MappedAlert> map(List<ReceivedAlert> alerts) {
+        Set<DomainName> named =
+                alerts.stream().flatMap(AlertMapping::candidates).collect(Collectors.toSet());
+        Set<DomainName> known =
+                keys(named).stream().map(DomainKey::name).collect(Collectors.toSet());
+        return alerts.stream().map(alert -> map(alert, known)).toList();
+    }
+
+    private static MappedAlert map(ReceivedAlert alert, Set<DomainName> known) {
+        if (!alert.readable()) {
+            return MappedAlert.unmapped(alert, UnmappedReason.INVALID);
+        }
+        if (alert.subjects().isEmpty()) {
+            return MappedAlert.unmapped(alert, UnmappedReason.NO_DOMAIN);
+        }
+        List<DomainName> candidates = candidates(alert).toList();
+        return candidates.stream()
+                .filter(known::contains)
+                .findFirst()
+                .map(domain -> MappedAlert.of(alert, domain))
+                .orElseGet(
+                        () ->
+                                MappedAlert.unmapped(
+                                        alert,
+                                        candidates.isEmpty()
+                                                ? UnmappedReason.NOT_A_DOMAIN
+                                                : UnmappedReason.NOT_IN_INVENTORY));
+    }
+
+    /** Each name before the wildcard domain that would serve it. */
+    private static Stream<DomainName> candidates(ReceivedAlert alert) {
+        return alert.subjects().stream()
+                .flatMap(subject -> name(subject).stream())
+                .flatMap(name -> Stream.concat(Stream.of(name), name.wildcardParent().stream()));
+    }
+
+    /** The host of a URL or of host:port, if it is a domain name. */
+    static Optional<DomainName> name(String subject) {
+        if (subject.length() > LONGEST_SUBJECT) {
+            return Optional.empty();
+        }
+        try {
+            String host = USER.matcher(subject.strip()).replaceFirst("");
+            return Optional.of(new DomainName(NamePattern.host(host)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.certloop.watcher.sweep.shard;
+
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.InspectionResult;
+import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.inventory.KnownDomain;
+import io.certloop.watcher.sweep.record.ResultRecorder;
+import io.certloop.watcher.sweep.record.SingleResult;
+import java.util.Optional;
+
+/**
+ * Inspects one domain at once, as a sweep does: the same reads within the same limits, the same
+ * checks, findings and remediation requests.
+ */
+public final class SingleInspection {
+
+    private final ShardContextFactory contexts;
+    private final Inventory inventory;
+    private final ResultRecorder recorder;
+
+    public SingleInspection(
+            ShardContextFactory contexts, Inventory inventory, ResultRecorder recorder) {
+        this.contexts = contexts;
+        this.inventory = inventory;
+        this.recorder = recorder;
+    }
+
+    /**
+     * @return empty if a sweep has recorded the domain meanwhile: inspect it again
+     * @throws IllegalArgumentException if the account is not configured any more
+     */
+    public Optional<SingleResult> inspect(DomainKey key) {
+        Optional<KnownDomain> known = inventory.find(key);
+        InspectionResult result = contexts.alone(key.account()).inspect(key, known);
+        return recorder.record(result, known);
+    }
+}
