@@ -49,6 +49,7 @@ class ConsoleIT {
             List.of(
                     "/console/accounts",
                     "/console/fleet",
+                    "/console/fleet/alerts",
                     "/console/fleet/findings",
                     "/console/fleet/certificates?days=30");
 
@@ -118,7 +119,31 @@ class ConsoleIT {
                                                 "<a href=\"/console/fleet/certificates?share="));
         accountsShowWhatIsWrongWithThem(viewer);
         searchFindsWhatTheFleetHas(viewer);
+        alertsSayWhatBecameOfThem(viewer);
         aMutedFindingIsListedApartAndComesBack(viewer);
+    }
+
+    private static void alertsSayWhatBecameOfThem(Browser viewer) {
+        given().auth()
+                .oauth2(token("alertmanager"))
+                .contentType("application/json")
+                .body(
+                        "[{\"labels\":{\"alertname\":\"<b>Stuck</b>\",\"host\":\"stuck.console.example\"}},"
+                                + "{\"labels\":{\"alertname\":\"Disk\",\"host\":\"db.internal.example\"}}]")
+                .post("/alerts")
+                .then()
+                .statusCode(202);
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                viewer.get("/console/fleet/alerts?state=UNHEALTHY")
+                                        .asString()
+                                        .contains("domains/stuck.console.example"));
+        assertThat(viewer.get("/console/fleet/alerts").asString())
+                .contains("&lt;b&gt;Stuck", "no account has this domain", "unhealthy 1</span>")
+                .contains("findings?domain=stuck.console.example", "alertmanager");
+        assertThat(viewer.get("/console/fleet/alerts?domain=stuck.console.example").asString())
+                .doesNotContain("Disk");
     }
 
     private static void aMutedFindingIsListedApartAndComesBack(Browser viewer) {

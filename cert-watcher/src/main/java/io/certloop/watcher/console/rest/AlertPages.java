@@ -1,0 +1,189 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.table.Column;
+import io.certloop.console.table.Filter;
+import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Table;
+import io.certloop.console.text.DisplayTime;
+import io.certloop.service.database.Keyset;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.security.Role;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.watcher.alert.Alert;
+import io.certloop.watcher.alert.AlertList;
+import io.certloop.watcher.alert.AlertState;
+import io.certloop.watcher.inventory.NamePattern;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Alerts, the newest first, with what became of each. */
+@Path("/console/fleet/alerts")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class AlertPages {
+
+    private static final String STATE = "state";
+    private static final int SHOWN = 50;
+
+    private final AlertList alerts;
+    private final PageContext context;
+
+    AlertPages(AlertList alerts, PageContext context) {
+        this.alerts = alerts;
+        this.context = context;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance alerts(PageContext context, Received received);
+
+        private Templates() {}
+    }
+
+    /** One page of alerts. */
+    public record Received(Table table, List<AlertLine> alerts, ListAddress address, String curl) {}
+
+    /**
+     * An alert in a list.
+     *
+     * @param domain of the inventory; empty if it is unmapped
+     * @param why it is unmapped; else empty
+     * @param hasFinding whether the domain has findings to read
+     */
+    public record AlertLine(
+            String id,
+            String name,
+            String severity,
+            boolean firing,
+            String domain,
+            String domainPage,
+            String state,
+            String color,
+            String why,
+            boolean hasFinding,
+            String findings,
+            String from,
+            int deliveries,
+            DisplayTime since,
+            Optional<DisplayTime> inspected,
+            Optional<DisplayTime> recovered) {
+
+        static AlertLine of(Alert alert, PageContext context) {
+            String domain = alert.domain().map(DomainName::value).orElse("");
+            return new AlertLine(
+                    alert.id().toString(),
+                    alert.name().orElse("–"),
+                    alert.severity().orElse(""),
+                    alert.firing(),
+                    domain,
+                    context.remediation("/console/domains/" + domain),
+                    alert.state().name(),
+                    color(alert.state()),
+                    alert.why().map(Enum::name).orElse(""),
+                    alert.state() == AlertState.UNHEALTHY,
+                    FindingPages.PAGE + "?domain=" + domain,
+                    alert.from(),
+                    alert.deliveries(),
+                    context.stamp(alert.receivedAt()),
+                    alert.inspectedAt().map(context::stamp),
+                    alert.recoveredAt().map(context::stamp));
+        }
+    }
+
+    @GET
+    public String list(@Context UriInfo uri) {
+        ListAddress address = ListAddress.of(uri);
+        AlertList.Filter filter = filter(address);
+        Keyset.Slice<Alert> page =
+                alerts.page(
+                        filter,
+                        new Keyset(
+                                Parameters.after(address.get(ListAddress.AFTER).orElse(null)),
+                                Parameters.before(address.get(ListAddress.BEFORE).orElse(null)),
+                                false,
+                                SHOWN));
+        return Templates.alerts(
+                        context,
+                        new Received(
+                                table(address, filter, page),
+                                page.map(each -> AlertLine.of(each, context)).rows(),
+                                address,
+                                curl(filter)))
+                .render();
+    }
+
+    private static AlertList.Filter filter(ListAddress address) {
+        return new AlertList.Filter(
+                Parameters.oneOf(STATE, address.get(STATE).orElse(null), AlertState.class),
+                Parameters.read(
+                        ListFilters.DOMAIN,
+                        address.get(ListFilters.DOMAIN).orElse(null),
+                        CommonMessage.DOMAIN_NAME.with(),
+                        text -> new DomainName(NamePattern.host(text))));
+    }
+
+    private Table table(ListAddress address, AlertList.Filter filter, Keyset.Slice<Alert> page) {
+        return new Table(
+                "alerts",
+                page.rows().isEmpty(),
+                filters(address, alerts.counts(filter)),
+                List.of(
+                        Column.of("alert"),
+                        Column.of("domain"),
+                        Column.of("alert.state"),
+                        Column.of("alert.proof"),
+                        Column.of("alert.received"),
+                        Column.of("alert.from", "extra")),
+                page.before().map(at -> address.with(ListAddress.BEFORE, "" + at).toString()),
+                page.after().map(at -> address.with(ListAddress.AFTER, "" + at).toString()),
+                Optional.empty());
+    }
+
+    private List<Filter> filters(ListAddress address, Map<AlertState, Long> counts) {
+        return Stream.of(AlertState.values())
+                .map(
+                        state ->
+                                ListFilters.filter(
+                                        address,
+                                        STATE,
+                                        state.name(),
+                                        context.named("alert.state", state.name()),
+                                        Optional.of(counts.getOrDefault(state, 0L)),
+                                        "pf-m-" + color(state)))
+                .toList();
+    }
+
+    private static String color(AlertState state) {
+        return switch (state) {
+            case HEALTHY, RECOVERED -> "green";
+            case UNHEALTHY -> "red";
+            case PENDING -> "blue";
+            case UNKNOWN -> "orange";
+            case UNMAPPED -> "grey";
+        };
+    }
+
+    private String curl(AlertList.Filter filter) {
+        String state = filter.state().map(each -> "state=" + each).orElse("");
+        String domain = filter.domain().map(each -> "domain=" + each).orElse("");
+        String query = state.isEmpty() || domain.isEmpty() ? state + domain : state + "&" + domain;
+        return Curl.get(context.api(query.isEmpty() ? "/alerts" : "/alerts?" + query));
+    }
+}
