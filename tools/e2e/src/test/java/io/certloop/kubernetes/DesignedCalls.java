@@ -71,6 +71,7 @@ final class DesignedCalls {
                 ServiceCode.SERVICES.forEach(service -> add(scraper, service + ":management"));
             }
             add("prometheus", "cert-watcher:http");
+            add("alertmanager", "cert-watcher:http");
             add("remediation-service", "alertmanager:web");
         }
         if (components.contains("tracing")) {
