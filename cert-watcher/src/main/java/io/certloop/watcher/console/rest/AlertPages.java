@@ -95,7 +95,7 @@ public class AlertPages {
                     domain,
                     context.remediation("/console/domains/" + domain),
                     alert.state().name(),
-                    color(alert.state()),
+                    AlertPages.color(alert.state()),
                     alert.why().map(Enum::name).orElse(""),
                     alert.state() == AlertState.UNHEALTHY,
                     FindingPages.PAGE + "?domain=" + domain,
