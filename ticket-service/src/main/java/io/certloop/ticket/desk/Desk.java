@@ -1,6 +1,6 @@
 package io.certloop.ticket.desk;
 
-import io.certloop.ticket.desk.delivery.DeskSender;
+import io.certloop.ticket.desk.delivery.Destination;
 import java.util.Optional;
 
 /**
@@ -9,14 +9,14 @@ import java.util.Optional;
  * @param name in its address
  * @param source of its tickets
  * @param signature of what it sends; empty if it sends nothing by itself
- * @param sender empty if nothing is sent to it
+ * @param destination empty if nothing is sent to it
  */
 public record Desk(
         String name,
         String source,
         Optional<EventSignature> signature,
         Mapping mapping,
-        Optional<DeskSender> sender) {
+        Optional<Destination> destination) {
 
     /** Reads what an event of this desk means. */
     @FunctionalInterface

@@ -1,24 +1,46 @@
 package io.certloop.ticket.desk;
 
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.ProblemException;
+import io.certloop.ticket.desk.refused.RefusedEvent;
+import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.followup.Comment;
 import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.Intake;
 import io.certloop.ticket.intake.triage.IntakeService;
+import io.certloop.ticket.text.TicketMessage;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Does what the events of help desks mean. What is done is committed when it returns. */
+/**
+ * Does what the events of help desks mean. What is done is committed when it returns; an event that
+ * cannot be taken is kept with the reason.
+ */
 public final class DeskService {
 
+    private final Desks desks;
     private final IntakeService intake;
     private final CommentService comments;
     private final TicketReading tickets;
+    private final RefusedEvents refused;
+    private final Clock clock;
 
-    public DeskService(IntakeService intake, CommentService comments, TicketReading tickets) {
+    public DeskService(
+            Desks desks,
+            IntakeService intake,
+            CommentService comments,
+            TicketReading tickets,
+            RefusedEvents refused,
+            Clock clock) {
+        this.desks = desks;
         this.intake = intake;
         this.comments = comments;
         this.tickets = tickets;
+        this.refused = refused;
+        this.clock = clock;
     }
 
     /** What became of an event. */
@@ -30,44 +52,114 @@ public final class DeskService {
         /** The reply that the event made, or made before. */
         record Reply(TicketId ticket) implements Result {}
 
+        /** A person has the ticket, now or before. */
+        record TakenByPerson(TicketId ticket) implements Result {}
+
         /** The mapping asks for no such event. */
         record Ignored() implements Result {}
 
         /** A ticket or a reply with this id is there already, and says something else. */
         record Conflict(TicketId ticket) implements Result {}
 
-        /** The reply belongs to a ticket that the desk never handed in. */
+        /** The event belongs to a ticket that the desk never handed in. */
         record UnknownTicket(String externalId) implements Result {}
     }
 
     /**
-     * @throws io.certloop.service.http.InvalidRequest if the event cannot be stored; names the
-     *     field
+     * @throws InvalidRequest if the event cannot be stored; names the field
+     * @throws ProblemException if it is no JSON
      */
     public Result take(Desk desk, byte[] event) {
-        return switch (desk.mapping().read(event)) {
-            case DeskEvent.NewTicket ticket -> take(desk, ticket);
-            case DeskEvent.Reply reply -> take(desk, reply);
+        Result result;
+        try {
+            result = done(desk, desk.mapping().read(event));
+        } catch (InvalidRequest | ProblemException e) {
+            keep(desk, event, e.getMessage(), Optional.empty());
+            throw e;
+        }
+        switch (result) {
+            case Result.Conflict conflict ->
+                    keep(
+                            desk,
+                            event,
+                            TicketMessage.EVENT_CONFLICTS.with(conflict.ticket()).text(),
+                            Optional.empty());
+            case Result.UnknownTicket unknown ->
+                    keep(
+                            desk,
+                            event,
+                            TicketMessage.EVENT_OF_UNKNOWN_TICKET.with(unknown.externalId()).text(),
+                            Optional.of(unknown.externalId()));
+            default -> {}
+        }
+        return result;
+    }
+
+    /**
+     * Takes an event again that was refused before.
+     *
+     * @return empty if there is none with this id, or if its desk is no longer configured
+     * @throws InvalidRequest if it still cannot be stored
+     * @throws ProblemException if it is no JSON
+     */
+    public Optional<Result> takeAgain(UUID id) {
+        return refused.find(id)
+                .flatMap(event -> desks.named(event.desk()).map(desk -> takeAgain(desk, event)));
+    }
+
+    private Result takeAgain(Desk desk, RefusedEvent event) {
+        Result result = take(desk, event.body());
+        if (!(result instanceof Result.Conflict || result instanceof Result.UnknownTicket)) {
+            refused.settle(event.id());
+        }
+        return result;
+    }
+
+    private void keep(Desk desk, byte[] event, String reason, Optional<String> ticket) {
+        refused.keep(desk.name(), event, reason, ticket, clock.instant());
+    }
+
+    private Result done(Desk desk, DeskEvent event) {
+        return switch (event) {
+            case DeskEvent.NewTicket ticket -> done(desk, ticket);
+            case DeskEvent.Reply reply -> done(desk, reply);
             case DeskEvent.Message message ->
-                    take(desk, message.ticket()) instanceof Result.Ticket ticket
+                    done(desk, message.ticket()) instanceof Result.Ticket ticket
                             ? ticket
-                            : take(desk, message.reply());
-            case DeskEvent.TakenByPerson taken -> new Result.Ignored();
+                            : done(desk, message.reply());
+            case DeskEvent.TakenByPerson taken -> done(desk, taken);
             case DeskEvent.Ignored ignored -> new Result.Ignored();
         };
     }
 
-    private Result take(Desk desk, DeskEvent.NewTicket event) {
+    private Result done(Desk desk, DeskEvent.NewTicket event) {
         Intake taken =
                 intake.accept(event.draft(), Optional.of(desk.name())).toCompletableFuture().join();
         return switch (taken) {
-            case Intake.Created created -> new Result.Ticket(created.file().ticket().id());
-            case Intake.Existing existing -> new Result.Ticket(existing.ticket().id());
+            case Intake.Created created -> {
+                takeWhatWaited(desk, event.draft().externalId());
+                yield new Result.Ticket(created.file().ticket().id());
+            }
+            case Intake.Existing existing -> {
+                takeWhatWaited(desk, event.draft().externalId());
+                yield new Result.Ticket(existing.ticket().id());
+            }
             case Intake.Conflicting conflict -> new Result.Conflict(conflict.existing());
         };
     }
 
-    private Result take(Desk desk, DeskEvent.Reply event) {
+    /** Events can come in another order than they happened. */
+    private void takeWhatWaited(Desk desk, String ticket) {
+        for (RefusedEvent event : refused.waitingFor(desk.name(), ticket)) {
+            try {
+                takeAgain(desk, event);
+            } catch (InvalidRequest | ProblemException e) {
+                // It is kept with the new reason.
+            }
+        }
+    }
+
+    private Result done(Desk desk, DeskEvent.Reply event) {
         Optional<TicketId> ticket = tickets.idOf(desk.source(), event.ticket());
         if (ticket.isEmpty()) {
             return new Result.UnknownTicket(event.ticket());
@@ -77,5 +169,16 @@ public final class DeskService {
         return comment.draft().equals(event.draft())
                 ? new Result.Reply(comment.ticket())
                 : new Result.Conflict(comment.ticket());
+    }
+
+    private Result done(Desk desk, DeskEvent.TakenByPerson event) {
+        Optional<TicketId> ticket = tickets.idOf(desk.source(), event.ticket());
+        if (ticket.isEmpty()) {
+            return new Result.UnknownTicket(event.ticket());
+        }
+        String person = event.by().orElse(desk.name());
+        comments.takenByPerson(
+                ticket.get(), person, TicketMessage.TAKEN_AT_DESK.with(person, desk.name()));
+        return new Result.TakenByPerson(ticket.get());
     }
 }

@@ -69,6 +69,14 @@ public enum TicketMessage implements MessageCode {
     NONE_OF_KIND("nothing is unhealthy in the way that the ticket says; left to a person"),
     TEXTS_REMOVED("the time to keep them is over"),
 
+    // What reaches the help desk that a ticket came from.
+    TAKEN_AT_DESK("{person} has the ticket at {desk}; nothing is sent automatically any more"),
+    DELIVERED("delivered to {desk}: {delivery}"),
+    DELIVERY_GIVEN_UP("not delivered to {desk}, given up: {delivery}"),
+    DELIVERY_WITHDRAWN("not sent to {desk}, because a person has the ticket there: {delivery}"),
+    DELIVERY_REPEATED("{person} had it delivered to {desk} again: {delivery}"),
+    EVENT_OF_UNKNOWN_TICKET("ticket {ticket} of this desk is not known"),
+
     // Why a ticket has no answer, or none for good.
     NOT_FINAL("not final: {subjects}"),
     NOTHING_ANSWERED("left to people; nothing is answered"),

@@ -1,20 +1,70 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.service.database.Transactions;
+import io.certloop.ticket.change.TicketChanges;
+import io.certloop.ticket.desk.DeliveryService;
+import io.certloop.ticket.desk.DeskOverview;
 import io.certloop.ticket.desk.DeskService;
+import io.certloop.ticket.desk.Desks;
+import io.certloop.ticket.desk.DesksConfig;
+import io.certloop.ticket.desk.delivery.Deliveries;
+import io.certloop.ticket.desk.delivery.DeskSender;
+import io.certloop.ticket.desk.refused.RefusedEvents;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.IntakeService;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
 
-/** Builds what takes the events of help desks. */
+/** Builds what talks with help desks. */
 @Dependent
 class DeskWiring {
 
     @Produces
     @Singleton
-    DeskService deskService(IntakeService intake, CommentService comments, TicketReading tickets) {
-        return new DeskService(intake, comments, tickets);
+    DeskService deskService(
+            Desks desks,
+            IntakeService intake,
+            CommentService comments,
+            TicketReading tickets,
+            RefusedEvents refused,
+            Clock clock) {
+        return new DeskService(desks, intake, comments, tickets, refused, clock);
+    }
+
+    @Produces
+    @Singleton
+    DeliveryService deliveryService(
+            Desks desks,
+            @All List<DeskSender> senders,
+            TicketChanges changes,
+            Deliveries deliveries,
+            CommentService comments,
+            TicketUpdates tickets,
+            DesksConfig config,
+            Transactions transactions,
+            Clock clock) {
+        return new DeliveryService(
+                desks,
+                senders,
+                changes,
+                deliveries,
+                comments,
+                tickets,
+                new Deliveries.Patience(
+                        config.firstPause(), config.longestPause(), config.giveUpAfter()),
+                transactions,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    DeskOverview deskOverview(Desks desks, Deliveries deliveries) {
+        return new DeskOverview(desks, deliveries);
     }
 }

@@ -3,6 +3,7 @@ package io.certloop.service.client;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -30,7 +31,7 @@ public final class BoundedHttp {
      *
      * @param body truncated to the requested size
      */
-    public record Answer(int status, String body) {}
+    public record Answer(int status, HttpHeaders headers, String body) {}
 
     /**
      * @param longest bytes of the body that are kept; the rest is not read
@@ -43,7 +44,10 @@ public final class BoundedHttp {
                 http.sendAsync(request, head -> new FirstBytes(longest));
         try {
             HttpResponse<byte[]> whole = answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer(whole.statusCode(), new String(whole.body(), StandardCharsets.UTF_8));
+            return new Answer(
+                    whole.statusCode(),
+                    whole.headers(),
+                    new String(whole.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("no complete answer within " + within);
         } catch (ExecutionException e) {

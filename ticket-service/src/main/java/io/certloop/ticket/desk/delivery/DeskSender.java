@@ -2,23 +2,20 @@ package io.certloop.ticket.desk.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
-/** How deliveries reach one help desk. Blocks until the help desk has answered. */
+/** How deliveries reach destinations of one kind. */
 public interface DeskSender {
 
-    /** What it can say. Other deliveries are not made. */
-    Set<Delivery.Kind> kinds();
-
-    /** Pause between two calls, so that the help desk's limit holds. */
-    Duration pause();
+    /** Whether it knows how to. */
+    boolean reaches(Destination destination);
 
     /**
-     * Sends it. One that {@linkplain Delivery#maybeArrived may have arrived} is looked for first.
+     * Sends it, and waits for the answer. One that {@linkplain Delivery#maybeArrived may have
+     * arrived} is looked for first.
      *
      * @param note whether only the people at the help desk may see it: one of them has the ticket
      */
-    Sent send(Delivery delivery, boolean note);
+    Sent send(Destination destination, Delivery delivery, boolean note);
 
     /** What became of an attempt. */
     sealed interface Sent {
@@ -32,11 +29,18 @@ public interface DeskSender {
         /**
          * It is not there, and a further attempt may help.
          *
-         * @param error names no secret and quotes no text of the customer
+         * @param error for the people who find out why; it can quote the help desk, so no log has
+         *     it
          * @param down whether the help desk itself is the reason, so that others wait as well
          * @param after no attempt is of use before
          */
-        record Failed(String error, boolean down, Optional<Duration> after) implements Sent {}
+        record Failed(String error, boolean down, Optional<Duration> after) implements Sent {
+
+            /** The help desk does not work. */
+            public static Failed down(String error) {
+                return new Failed(error, true, Optional.empty());
+            }
+        }
 
         /** It is not there, and the same attempt would fail again. */
         record Refused(String error) implements Sent {}

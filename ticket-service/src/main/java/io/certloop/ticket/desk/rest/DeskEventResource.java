@@ -1,6 +1,5 @@
 package io.certloop.ticket.desk.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
@@ -9,10 +8,7 @@ import io.certloop.service.http.ProblemException;
 import io.certloop.service.security.FailedSignIns;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskService;
-import io.certloop.ticket.desk.DeskService.Result;
 import io.certloop.ticket.desk.Desks;
-import io.certloop.ticket.http.TicketProblem;
-import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.text.TicketMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,7 +26,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Events that help desks send in their own form. Each proves itself by its signature. */
@@ -59,9 +54,6 @@ public class DeskEventResource {
         this.meters = meters;
         this.clock = clock;
     }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Document(String outcome, UUID ticketId) {}
 
     @POST
     @PermitAll
@@ -98,36 +90,10 @@ public class DeskEventResource {
     }
 
     private Response take(Desk desk, byte[] event) {
-        return switch (service.take(desk, event)) {
-            case Result.Ticket ticket -> done(desk, "TICKET", ticket.id());
-            case Result.Reply reply -> done(desk, "REPLY", reply.ticket());
-            case Result.Ignored ignored -> done(desk, "IGNORED", null);
-            case Result.Conflict conflict ->
-                    counted(
-                            desk.name(),
-                            "conflict",
-                            Problem.of(
-                                            TicketProblem.EXTERNAL_ID_TAKEN,
-                                            TicketMessage.EVENT_CONFLICTS.with(conflict.ticket()))
-                                    .response());
-            case Result.UnknownTicket unknown ->
-                    counted(
-                            desk.name(),
-                            "unknown-ticket",
-                            Problem.notFound("ticket", unknown.externalId()).response());
-        };
-    }
-
-    private Response done(Desk desk, String outcome, TicketId ticket) {
-        LOG.infof("desk event taken desk=%s outcome=%s ticketId=%s", desk.name(), outcome, ticket);
-        Document document = new Document(outcome, ticket == null ? null : ticket.value());
-        return counted(
-                desk.name(), outcome.toLowerCase(Locale.ROOT), Response.ok(document).build());
-    }
-
-    private Response counted(String desk, String outcome, Response answer) {
-        count(desk, outcome);
-        return answer;
+        DeskOutcome outcome = DeskOutcome.of(service.take(desk, event));
+        LOG.infof("desk event taken desk=%s outcome=%s", desk.name(), outcome.word());
+        count(desk.name(), outcome.word().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return outcome.answer();
     }
 
     private void count(String desk, String outcome) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.ticket.desk.DeskEvent.TakenByPerson.Reason;
 import io.certloop.ticket.desk.EventSignature.Scheme;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +22,67 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable String preset,
             @Nullable String source,
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> self,
-            SignatureEntry signature,
+            @Nullable SignatureEntry signature,
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                     List<TicketEntry> ticket,
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                     List<ReplyEntry> reply,
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                    List<TakenEntry> taken) {}
+                    List<TakenEntry> taken,
+            @Nullable URI url,
+            @Nullable OutEntry out) {}
+
+    /** How answers reach it. */
+    record OutEntry(
+            @Nullable TokenEntry token,
+            @Nullable PaceEntry pace,
+            @Nullable String read,
+            @Nullable List<WhenEntry> taken,
+            @Nullable String takenBy,
+            @Nullable String trace,
+            @Nullable List<WhenEntry> accepted,
+            @Nullable CallEntry answer,
+            @Nullable CallEntry note,
+            @Nullable CallEntry escalation,
+            @Nullable CallEntry resolution) {}
+
+    /** How we prove who we are. */
+    record TokenEntry(
+            TokenScheme scheme, @Nullable String header, @Nullable String prefix, Path secretFile) {
+
+        String headerName() {
+            return header == null ? "Authorization" : header;
+        }
+
+        String written(String secret) {
+            return switch (scheme) {
+                case BEARER -> "Bearer " + secret;
+                case BASIC ->
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+                case HEADER -> (prefix == null ? "" : prefix) + secret;
+            };
+        }
+    }
+
+    /** Words of the file. */
+    enum TokenScheme {
+        BEARER,
+        BASIC,
+        HEADER
+    }
+
+    /** How much the help desk takes. */
+    record PaceEntry(int calls, String per) {}
+
+    /** One request. */
+    record CallEntry(
+            @Nullable String method,
+            String path,
+            @Nullable Map<String, String> headers,
+            @Nullable JsonNode body,
+            @Nullable List<WhenEntry> unless) {}
 
     /** How it signs. */
     record SignatureEntry(

@@ -12,6 +12,7 @@ import io.certloop.ticket.desk.yaml.DeskDocument.DeskEntry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class DeskFile {
         DeskFile file = new DeskFile();
         Map<String, Desk> desks = new TreeMap<>();
         document.desks().forEach((name, entry) -> desks.put(name, file.desk(name, entry)));
+        file.checkSources(desks);
         if (!file.flaws.isEmpty()) {
             throw new CheckedYaml.Invalid(file.flaws);
         }
@@ -53,15 +55,36 @@ public final class DeskFile {
     private Desk desk(String name, DeskEntry entry) {
         String at = "/desks/" + name;
         String source = entry.source() == null ? name : entry.source();
+        MappingReader mapping = new MappingReader(at, source, entry, flaws);
         return new Desk(
                 name,
                 source,
-                Optional.of(
-                        new EventSignature(
-                                entry.signature().toScheme(),
-                                secrets(entry.signature().secretFile()))),
-                new MappingReader(at, source, entry, flaws).mapping(),
-                Optional.empty());
+                Optional.ofNullable(entry.signature())
+                        .map(
+                                each ->
+                                        new EventSignature(
+                                                each.toScheme(), secrets(each.secretFile()))),
+                mapping.mapping(),
+                Optional.ofNullable(entry.out())
+                        .map(
+                                out ->
+                                        new OutFile(mapping::when, flaws)
+                                                .read(at + "/out", entry.url(), out)));
+    }
+
+    /** A ticket is answered at one place. */
+    private void checkSources(Map<String, Desk> desks) {
+        Map<String, String> owners = new HashMap<>();
+        desks.forEach(
+                (name, desk) -> {
+                    String other = owners.putIfAbsent(desk.source(), name);
+                    if (other != null) {
+                        flaws.add(
+                                new Flaw(
+                                        "/desks/" + name,
+                                        "desk " + other + " has the same source"));
+                    }
+                });
     }
 
     /** Without its file nothing is proven; the log says so once. */

@@ -92,8 +92,7 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
     /**
      * @param otherwise without any condition
      */
-    private Predicate<JsonNode> when(
-            String at, @Nullable List<WhenEntry> conditions, boolean otherwise) {
+    Predicate<JsonNode> when(String at, @Nullable List<WhenEntry> conditions, boolean otherwise) {
         if (conditions == null) {
             return event -> otherwise;
         }

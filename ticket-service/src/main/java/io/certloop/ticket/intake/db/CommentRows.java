@@ -19,7 +19,7 @@ class CommentRows implements CommentStore {
             where id = :ticket and texts_removed_at is not null
             """;
 
-    private static final String LEFT_TO_PERSON = "ticketId = ?1 and effect = ?2";
+    private static final String WITH_EFFECT = "ticketId = ?1 and effect in ?2";
 
     private final Session database;
 
@@ -65,7 +65,6 @@ class CommentRows implements CommentStore {
 
     @Override
     public boolean isLeftToPerson(TicketId ticket) {
-        return TicketCommentRow.count(LEFT_TO_PERSON, ticket.value(), CommentEffect.LEFT_TO_PERSON)
-                > 0;
+        return TicketCommentRow.count(WITH_EFFECT, ticket.value(), CommentEffect.OF_PERSONS) > 0;
     }
 }

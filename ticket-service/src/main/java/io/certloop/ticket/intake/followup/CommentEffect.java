@@ -1,5 +1,7 @@
 package io.certloop.ticket.intake.followup;
 
+import java.util.Set;
+
 /** What a comment did to its ticket. */
 public enum CommentEffect {
     /** Nothing but being recorded. */
@@ -19,5 +21,10 @@ public enum CommentEffect {
     /** It asks what only a person should answer. */
     HANDED_TO_PERSON,
     /** The customer objects or wants a person, who answers from now on: nothing else is sent. */
-    LEFT_TO_PERSON
+    LEFT_TO_PERSON,
+    /** An agent of the help desk has the ticket: nothing else is sent. */
+    TAKEN_BY_PERSON;
+
+    /** After these, comments are read by people alone. */
+    public static final Set<CommentEffect> OF_PERSONS = Set.of(LEFT_TO_PERSON, TAKEN_BY_PERSON);
 }

@@ -67,6 +67,21 @@ public final class CommentService {
                                                                                 clock.instant()))));
     }
 
+    /** Committed when it returns; nothing happens if the ticket is left to a person already. */
+    public void takenByPerson(TicketId id, String by, Message why) {
+        transactions.run(
+                () ->
+                        tickets.lock(List.of(id)).stream()
+                                .filter(ticket -> !comments.isLeftToPerson(id))
+                                .forEach(ticket -> take(ticket.id(), by, why, clock.instant())));
+    }
+
+    private void take(TicketId id, String by, Message why, Instant at) {
+        var draft = new CommentDraft(Optional.empty(), by, why.text(), true);
+        comments.add(new Comment(UUID.randomUUID(), id, at, draft, CommentEffect.TAKEN_BY_PERSON));
+        tickets.note(List.of(id), new TimelineEntry(at, "TakenByPerson", why));
+    }
+
     private Optional<Comment> known(TicketId id, CommentDraft draft) {
         return draft.externalId().flatMap(externalId -> comments.find(id, externalId));
     }
@@ -99,7 +114,7 @@ public final class CommentService {
             Optional<String> by,
             Instant at) {
         switch (verdict.effect()) {
-            case RECORDED, NOTED -> {}
+            case RECORDED, NOTED, TAKEN_BY_PERSON -> {}
             case REOPENED -> treat(ticket, verdict, TicketMessage.FAULT_IS_BACK.with(), by, at);
             case STARTED -> treat(ticket, verdict, TicketMessage.SUBJECT_NAMED.with(), by, at);
             case EXTENDED ->

@@ -1,0 +1,226 @@
+package io.certloop.ticket.desk;
+
+import io.certloop.service.database.Transactions;
+import io.certloop.service.jobs.Next;
+import io.certloop.service.text.Message;
+import io.certloop.ticket.change.TicketChanges;
+import io.certloop.ticket.desk.delivery.Deliveries;
+import io.certloop.ticket.desk.delivery.Deliveries.Patience;
+import io.certloop.ticket.desk.delivery.Deliveries.Progress;
+import io.certloop.ticket.desk.delivery.Delivery;
+import io.certloop.ticket.desk.delivery.Delivery.Kind;
+import io.certloop.ticket.desk.delivery.Delivery.State;
+import io.certloop.ticket.desk.delivery.DeskSender;
+import io.certloop.ticket.desk.delivery.DeskSender.Sent;
+import io.certloop.ticket.desk.delivery.Destination;
+import io.certloop.ticket.intake.TicketUpdates;
+import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.intake.followup.CommentService;
+import io.certloop.ticket.text.TicketMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Brings what happened to the tickets of a help desk back to it, one delivery at a time. A step can
+ * end anywhere, and can be run again on another replica.
+ */
+public final class DeliveryService {
+
+    /** While nothing waits. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private final Desks desks;
+    private final List<DeskSender> senders;
+    private final DeliveryPlanner planner;
+    private final Deliveries deliveries;
+    private final CommentService comments;
+    private final TicketUpdates tickets;
+    private final Patience patience;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public DeliveryService(
+            Desks desks,
+            List<DeskSender> senders,
+            TicketChanges changes,
+            Deliveries deliveries,
+            CommentService comments,
+            TicketUpdates tickets,
+            Patience patience,
+            Transactions transactions,
+            Clock clock) {
+        this.desks = desks;
+        this.senders = List.copyOf(senders);
+        this.planner = new DeliveryPlanner(changes, deliveries, transactions, clock);
+        this.deliveries = deliveries;
+        this.comments = comments;
+        this.tickets = tickets;
+        this.patience = patience;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Reads new changes, and makes one delivery. Done if nothing is sent to that help desk. */
+    public Next step(String name) {
+        Optional<Desk> desk = desks.named(name);
+        Optional<Destination> destination = desk.flatMap(Desk::destination);
+        if (destination.isEmpty()) {
+            return new Next.Done();
+        }
+        boolean more = planner.plan(desk.get(), destination.get());
+        Duration pause = deliver(name, destination.get());
+        return new Next.Again(more && pause.equals(IDLE) ? Duration.ZERO : pause);
+    }
+
+    /**
+     * A person wants it delivered that was given up or withdrawn.
+     *
+     * @return whether there is such a one; it is on its way now
+     */
+    public boolean repeat(UUID id, String by) {
+        Instant now = clock.instant();
+        return transactions.call(
+                () -> {
+                    Optional<Delivery> again = deliveries.repeat(id, now);
+                    again.ifPresent(
+                            each ->
+                                    note(
+                                            each,
+                                            now,
+                                            "DeliveryRepeated",
+                                            TicketMessage.DELIVERY_REPEATED.with(
+                                                    by, each.desk(), each.kind())));
+                    return again.isPresent();
+                });
+    }
+
+    /**
+     * @return when to look again
+     */
+    private Duration deliver(String desk, Destination destination) {
+        Instant now = clock.instant();
+        Progress progress = transactions.call(() -> deliveries.progress(desk)).orElseThrow();
+        if (progress.pausedUntil().filter(now::isBefore).isPresent()) {
+            return IDLE;
+        }
+        return transactions
+                .call(() -> deliveries.next(desk, now))
+                .map(delivery -> attempt(delivery, destination, progress.failures()))
+                .orElse(IDLE);
+    }
+
+    private Duration attempt(Delivery delivery, Destination destination, int failures) {
+        boolean isTaken =
+                delivery.againAt().isEmpty()
+                        && transactions.call(() -> deliveries.isTaken(delivery.ticket()));
+        if (isTaken && (delivery.kind() != Kind.ANSWER || !destination.takesNotes())) {
+            settle(delivery, State.WITHDRAWN, Optional.empty());
+            return Duration.ZERO;
+        }
+        if (transactions.call(() -> deliveries.claim(delivery))) {
+            Sent sent = sender(destination).send(destination, delivery, isTaken);
+            note(delivery, sent, failures);
+        }
+        return destination.pause();
+    }
+
+    private DeskSender sender(Destination destination) {
+        return senders.stream()
+                .filter(each -> each.reaches(destination))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody reaches " + destination));
+    }
+
+    private void note(Delivery delivery, Sent sent, int failures) {
+        switch (sent) {
+            case Sent.Arrived ignored -> settle(delivery, State.SENT, Optional.empty());
+            case Sent.Refused refused ->
+                    settle(delivery, State.GIVEN_UP, Optional.of(refused.error()));
+            case Sent.Failed failed when failed.down() ->
+                    down(delivery, failed.error(), failed.after(), false, failures);
+            case Sent.Failed failed -> postpone(delivery, failed);
+            case Sent.Unknown unknown ->
+                    down(delivery, unknown.error(), Optional.empty(), true, failures);
+            case Sent.Taken taken -> taken(delivery, taken.by());
+        }
+    }
+
+    /** The next step finds that a person has the ticket, and does what is left to do. */
+    private void taken(Delivery delivery, String by) {
+        comments.takenByPerson(
+                delivery.ticket(), by, TicketMessage.TAKEN_AT_DESK.with(by, delivery.desk()));
+        Instant now = clock.instant();
+        transactions.run(() -> deliveries.postpone(delivery, "a person has it", false, now));
+    }
+
+    private void postpone(Delivery delivery, Sent.Failed failed) {
+        Instant now = clock.instant();
+        if (delivery.begunAt().isBefore(now.minus(patience.giveUpAfter()))) {
+            settle(delivery, State.GIVEN_UP, Optional.of(failed.error()));
+            return;
+        }
+        Duration pause = failed.after().orElse(patience.pause(delivery.attempts() + 1));
+        transactions.run(
+                () -> {
+                    deliveries.postpone(delivery, failed.error(), false, now.plus(pause));
+                    deliveries.answered(delivery.desk(), now);
+                });
+    }
+
+    /** Nothing else reaches the help desk either: all wait for it, in their order. */
+    private void down(
+            Delivery delivery,
+            String error,
+            Optional<Duration> after,
+            boolean maybeArrived,
+            int failures) {
+        Instant now = clock.instant();
+        Duration pause = after.orElse(patience.pause(failures + 1));
+        transactions.run(
+                () -> {
+                    deliveries.postpone(delivery, error, maybeArrived, now);
+                    deliveries.pause(delivery.desk(), now.plus(pause), error);
+                    deliveries.giveUp(
+                            delivery.desk(), now.minus(patience.giveUpAfter()), error, now);
+                });
+    }
+
+    private void settle(Delivery delivery, State state, Optional<String> error) {
+        Instant now = clock.instant();
+        transactions.run(
+                () -> {
+                    deliveries.settle(delivery, state, error, now);
+                    if (state != State.WITHDRAWN) {
+                        deliveries.answered(delivery.desk(), now);
+                    }
+                    note(delivery, now, event(state), said(delivery, state));
+                });
+    }
+
+    private void note(Delivery delivery, Instant at, String event, Message message) {
+        tickets.note(List.of(delivery.ticket()), new TimelineEntry(at, event, message));
+    }
+
+    private static String event(State state) {
+        return switch (state) {
+            case SENT -> "Delivered";
+            case GIVEN_UP -> "DeliveryGivenUp";
+            case WITHDRAWN -> "DeliveryWithdrawn";
+            case PENDING -> throw new IllegalArgumentException("it is not settled");
+        };
+    }
+
+    private static Message said(Delivery delivery, State state) {
+        TicketMessage what =
+                switch (state) {
+                    case SENT -> TicketMessage.DELIVERED;
+                    case GIVEN_UP -> TicketMessage.DELIVERY_GIVEN_UP;
+                    default -> TicketMessage.DELIVERY_WITHDRAWN;
+                };
+        return what.with(delivery.desk(), delivery.kind());
+    }
+}

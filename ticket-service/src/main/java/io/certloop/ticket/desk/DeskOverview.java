@@ -1,0 +1,42 @@
+package io.certloop.ticket.desk;
+
+import io.certloop.ticket.desk.delivery.Deliveries;
+import io.certloop.ticket.desk.delivery.Deliveries.Backlog;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The help desks that are configured, or that something still waits for. */
+public final class DeskOverview {
+
+    private final Desks desks;
+    private final Deliveries deliveries;
+
+    public DeskOverview(Desks desks, Deliveries deliveries) {
+        this.desks = desks;
+        this.deliveries = deliveries;
+    }
+
+    /**
+     * One help desk.
+     *
+     * @param desk empty if it is not configured any more
+     * @param sends whether what happens to its tickets is sent to it from now on
+     */
+    public record Line(Optional<Desk> desk, boolean sends, Backlog backlog) {}
+
+    /** By name. */
+    public List<Line> now() {
+        Map<String, Line> lines = new TreeMap<>();
+        for (Desk desk : desks.all()) {
+            lines.put(desk.name(), new Line(Optional.of(desk), false, Backlog.none(desk.name())));
+        }
+        for (Backlog backlog : deliveries.backlogs()) {
+            Optional<Desk> desk = desks.named(backlog.desk());
+            boolean sends = backlog.isKnown() && desk.flatMap(Desk::destination).isPresent();
+            lines.put(backlog.desk(), new Line(desk, sends, backlog));
+        }
+        return List.copyOf(lines.values());
+    }
+}

@@ -1,0 +1,57 @@
+package io.certloop.ticket.desk.client;
+
+import io.certloop.ticket.desk.delivery.Delivery;
+import io.certloop.ticket.intake.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the texts of calls can be filled with. */
+final class DeliveryValues {
+
+    static final String MARK = "mark";
+    static final String READ = "read";
+    static final String ETAG = "etag";
+
+    private DeliveryValues() {}
+
+    static Map<String, Object> of(Delivery delivery) {
+        String text = delivery.answer().map(Answer::text).orElse("");
+        return Map.of(
+                "ticket",
+                delivery.externalId(),
+                "ticketId",
+                delivery.ticket().toString(),
+                "number",
+                delivery.number(),
+                "text",
+                text,
+                "html",
+                html(text),
+                "language",
+                delivery.answer().map(each -> each.language().tag()).orElse(""),
+                MARK,
+                delivery.mark());
+    }
+
+    private static String html(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("\n", "<br>");
+    }
+
+    /** No value can leave its place in a path or a query. */
+    static Map<String, Object> inUrl(Map<String, Object> values) {
+        Map<String, Object> encoded = new HashMap<>(values);
+        encoded.replaceAll(
+                (name, value) ->
+                        value instanceof String text
+                                ? URLEncoder.encode(text, StandardCharsets.UTF_8)
+                                        .replace("+", "%20")
+                                : value);
+        return encoded;
+    }
+}

@@ -1,0 +1,72 @@
+package io.certloop.ticket.desk.client;
+
+import io.certloop.service.client.BoundedHttp;
+import io.certloop.service.client.TlsTrustFailure;
+import io.certloop.ticket.desk.delivery.DeskSender.Sent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** What the answers of help desks mean. */
+final class Outcomes {
+
+    private static final int SHOWN = 200;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private Outcomes() {}
+
+    /** Of an answer that is no success. */
+    static Sent of(BoundedHttp.Answer answer, Instant now) {
+        String error = "it answered " + answer.status();
+        return switch (answer.status()) {
+            case 401, 403 -> Sent.Failed.down(error + ": it does not accept our token");
+            case 408, 500, 502, 504 -> new Sent.Unknown(error);
+            case 429, 503 -> new Sent.Failed(error, true, retryAfter(answer, now));
+            default ->
+                    answer.status() >= 500
+                            ? new Sent.Unknown(error)
+                            : answer.status() >= 400
+                                    ? new Sent.Refused(error + ": " + start(answer))
+                                    : Sent.Failed.down(error + ", which is no answer to us");
+        };
+    }
+
+    static String noAnswer(IOException e) {
+        return TlsTrustFailure.isCauseOf(e)
+                ? "we do not trust its certificate"
+                : "no answer: " + e.getClass().getSimpleName();
+    }
+
+    /** For the people who find out why; a table and their pages have it, no log. */
+    static String start(BoundedHttp.Answer answer) {
+        String line = answer.body().replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+    }
+
+    /** Seconds, or a date. */
+    static Optional<Duration> retryAfter(BoundedHttp.Answer answer, Instant now) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .flatMap(text -> wait(text.strip(), now))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+    }
+
+    private static Optional<Duration> wait(String text, Instant now) {
+        try {
+            return Optional.of(
+                    text.chars().allMatch(Character::isDigit)
+                            ? Duration.ofSeconds(Long.parseLong(text))
+                            : Duration.between(
+                                    now,
+                                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                            .toInstant()));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

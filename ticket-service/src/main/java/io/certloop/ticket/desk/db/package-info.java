@@ -1,0 +1,2 @@
+/** Help desks in PostgreSQL. */
+package io.certloop.ticket.desk.db;

@@ -1,0 +1,61 @@
+package io.certloop.ticket.desk.job;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.certloop.service.jobs.DurableSteps;
+import io.certloop.ticket.desk.DeliveryService;
+import io.certloop.ticket.desk.Desk;
+import io.certloop.ticket.desk.Desks;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/**
+ * One durable task for each help desk that something is sent to, on one replica at a time. It goes
+ * on for as long as the help desk is configured.
+ */
+@ApplicationScoped
+class DeskJobs {
+
+    private static final String DELIVER = "deliver-to-desk";
+
+    private final SchedulerClient scheduler;
+    private final Desks desks;
+    private final Provider<DeliveryService> service;
+    private final Clock clock;
+
+    DeskJobs(
+            SchedulerClient scheduler,
+            Desks desks,
+            Provider<DeliveryService> service,
+            Clock clock) {
+        this.scheduler = scheduler;
+        this.desks = desks;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    Task<String> deliver(DurableSteps steps) {
+        return steps.task(DELIVER, desk -> service.get().step(desk));
+    }
+
+    /** The file of the help desks can change at any time. */
+    @Scheduled(
+            every = "{certloop.desks.look-every}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void begin() {
+        for (Desk desk : desks.all()) {
+            if (desk.destination().isPresent()) {
+                scheduler.scheduleIfNotExists(
+                        new TaskInstance<>(DELIVER, desk.name()), clock.instant());
+            }
+        }
+    }
+}

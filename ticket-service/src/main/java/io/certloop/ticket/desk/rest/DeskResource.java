@@ -1,0 +1,225 @@
+package io.certloop.ticket.desk.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
+import io.certloop.ticket.desk.DeliveryService;
+import io.certloop.ticket.desk.Desk;
+import io.certloop.ticket.desk.DeskOverview;
+import io.certloop.ticket.desk.DeskService;
+import io.certloop.ticket.desk.delivery.Deliveries;
+import io.certloop.ticket.desk.delivery.Delivery;
+import io.certloop.ticket.desk.refused.RefusedEvent;
+import io.certloop.ticket.desk.refused.RefusedEvents;
+import io.certloop.ticket.incident.TicketId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What help desks were sent and what they sent that could not be taken. */
+@Path("/desks")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class DeskResource {
+
+    private static final int USUAL = 50;
+    private static final int MOST = 200;
+
+    private final DeskOverview overview;
+    private final Deliveries deliveries;
+    private final DeliveryService service;
+    private final RefusedEvents refused;
+    private final DeskService desks;
+    private final Caller caller;
+
+    DeskResource(
+            DeskOverview overview,
+            Deliveries deliveries,
+            DeliveryService service,
+            RefusedEvents refused,
+            DeskService desks,
+            Caller caller) {
+        this.overview = overview;
+        this.deliveries = deliveries;
+        this.service = service;
+        this.refused = refused;
+        this.desks = desks;
+        this.caller = caller;
+    }
+
+    record DesksView(List<DeskView> desks) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record DeskView(
+            String name,
+            String source,
+            boolean configured,
+            boolean sends,
+            int pending,
+            Optional<Instant> oldest,
+            int givenUp,
+            int refusedEvents,
+            Optional<Instant> answeredAt,
+            Optional<Instant> pausedUntil,
+            Optional<String> error) {
+
+        static DeskView of(DeskOverview.Line line) {
+            Deliveries.Backlog backlog = line.backlog();
+            return new DeskView(
+                    backlog.desk(),
+                    line.desk().map(Desk::source).orElse(""),
+                    line.desk().isPresent(),
+                    line.sends(),
+                    backlog.pending(),
+                    backlog.oldest(),
+                    backlog.givenUp(),
+                    backlog.refusedEvents(),
+                    backlog.answeredAt(),
+                    backlog.pausedUntil(),
+                    backlog.error());
+        }
+    }
+
+    record DeliveriesView(List<DeliveryView> deliveries) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record DeliveryView(
+            UUID id,
+            String desk,
+            UUID ticketId,
+            String externalId,
+            Delivery.Kind kind,
+            Optional<Integer> answerNumber,
+            Delivery.State state,
+            int attempts,
+            Optional<String> error,
+            Instant createdAt,
+            Optional<Instant> settledAt) {
+
+        static DeliveryView of(Delivery delivery) {
+            return new DeliveryView(
+                    delivery.id(),
+                    delivery.desk(),
+                    delivery.ticket().value(),
+                    delivery.externalId(),
+                    delivery.kind(),
+                    Optional.of(delivery.number()).filter(number -> number > 0),
+                    delivery.state(),
+                    delivery.attempts(),
+                    delivery.error(),
+                    delivery.createdAt(),
+                    delivery.settledAt());
+        }
+    }
+
+    record EventsView(List<EventView> events) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record EventView(
+            UUID id,
+            String desk,
+            Instant firstAt,
+            Instant lastAt,
+            int times,
+            String reason,
+            Optional<String> waitsFor,
+            Optional<String> body) {
+
+        static EventView of(RefusedEvent event, boolean whole) {
+            return new EventView(
+                    event.id(),
+                    event.desk(),
+                    event.firstAt(),
+                    event.lastAt(),
+                    event.times(),
+                    event.reason(),
+                    event.ticket(),
+                    whole
+                            ? Optional.of(new String(event.body(), StandardCharsets.UTF_8))
+                            : Optional.empty());
+        }
+    }
+
+    @GET
+    public DesksView list() {
+        return new DesksView(overview.now().stream().map(DeskView::of).toList());
+    }
+
+    @GET
+    @Path("/deliveries")
+    public DeliveriesView deliveries(
+            @QueryParam("desk") String desk,
+            @QueryParam("ticket") String ticket,
+            @QueryParam("state") String state,
+            @QueryParam("limit") String limit) {
+        List<Delivery> found =
+                deliveries.page(
+                        Optional.ofNullable(desk),
+                        Optional.ofNullable(ticket).map(Parameters::id).map(TicketId::new),
+                        Parameters.oneOf("state", state, Delivery.State.class),
+                        Parameters.limit(limit, USUAL, MOST));
+        return new DeliveriesView(found.stream().map(DeliveryView::of).toList());
+    }
+
+    @POST
+    @Path("/deliveries/{id}/repeat")
+    @RolesAllowed(Role.OPERATOR)
+    public Response repeatDelivery(@PathParam("id") String id) {
+        if (!service.repeat(Parameters.id(id), caller.name())) {
+            throw new NotFoundException();
+        }
+        return Response.accepted().build();
+    }
+
+    @GET
+    @Path("/refused-events")
+    public EventsView refused(@QueryParam("desk") String desk, @QueryParam("limit") String limit) {
+        List<RefusedEvent> found =
+                refused.page(Optional.ofNullable(desk), Parameters.limit(limit, USUAL, MOST));
+        return new EventsView(found.stream().map(each -> EventView.of(each, false)).toList());
+    }
+
+    @GET
+    @Path("/refused-events/{id}")
+    @RolesAllowed(Role.OPERATOR)
+    public EventView refused(@PathParam("id") String id) {
+        return EventView.of(found(id), true);
+    }
+
+    @DELETE
+    @Path("/refused-events/{id}")
+    @RolesAllowed(Role.OPERATOR)
+    public void forget(@PathParam("id") String id) {
+        refused.settle(found(id).id());
+    }
+
+    @POST
+    @Path("/refused-events/{id}/repeat")
+    @RolesAllowed(Role.OPERATOR)
+    public Response repeatEvent(@PathParam("id") String id) {
+        return desks.takeAgain(found(id).id())
+                .map(DeskOutcome::of)
+                .map(DeskOutcome::answer)
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private RefusedEvent found(String id) {
+        return refused.find(Parameters.id(id)).orElseThrow(NotFoundException::new);
+    }
+}

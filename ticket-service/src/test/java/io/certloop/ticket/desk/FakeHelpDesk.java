@@ -1,0 +1,192 @@
+package io.certloop.ticket.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/** A help desk with tickets that have versions, over HTTP. Any number is a ticket of its own. */
+public final class FakeHelpDesk {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TOKEN = "Token token=not-a-secret-of-the-fake-desk";
+
+    private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    /** What the next calls that change something are answered, by ticket. */
+    private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+
+    private volatile Trouble everywhere = Trouble.NONE;
+
+    /** What can go wrong. */
+    public enum Trouble {
+        NONE,
+        /** It takes the change, and the connection breaks before the answer. */
+        LOSES_THE_ANSWER,
+        UNPROCESSABLE,
+        /** Somebody changes the ticket between our reading and our writing. */
+        CHANGED_MEANWHILE,
+        UNAVAILABLE,
+        TOO_MANY
+    }
+
+    /** As it is now. */
+    public static final class Ticket {
+        private final List<JsonNode> articles = new ArrayList<>();
+        private String status = "open";
+        private String owner = "nobody";
+        private String queue = "inbox";
+        private String colour = "white";
+        private int version;
+
+        public synchronized List<String> texts() {
+            return articles.stream().map(each -> each.path("body").asText()).toList();
+        }
+
+        public synchronized List<Boolean> internals() {
+            return articles.stream().map(each -> each.path("internal").asBoolean()).toList();
+        }
+
+        public synchronized String status() {
+            return status;
+        }
+
+        public synchronized String queue() {
+            return queue;
+        }
+
+        public synchronized String colour() {
+            return colour;
+        }
+
+        public synchronized void takenBy(String person) {
+            owner = person;
+            version++;
+        }
+
+        private synchronized String json() {
+            ObjectNode all = JSON.createObjectNode();
+            all.put("status", status).put("owner", owner).putPOJO("articles", articles);
+            return all.toString();
+        }
+
+        private synchronized void change(JsonNode change) {
+            version++;
+            status = change.path("status").asText(status);
+            queue = change.path("queue").asText(queue);
+        }
+
+        private synchronized void add(JsonNode article) {
+            version++;
+            articles.add(article);
+        }
+
+        private synchronized void paint() {
+            version++;
+            colour = "green";
+        }
+
+        private synchronized String etag() {
+            return "\"" + version + "\"";
+        }
+    }
+
+    public FakeHelpDesk() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/tickets/", this::answer);
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public void close() {
+        server.stop(0);
+    }
+
+    public Ticket ticket(String number) {
+        return tickets.computeIfAbsent(number, key -> new Ticket());
+    }
+
+    /** At the next change of this ticket. */
+    public void next(String number, Trouble trouble) {
+        troubles.put(number, trouble);
+    }
+
+    /** Until further notice. */
+    public void always(Trouble trouble) {
+        everywhere = trouble;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String[] path = exchange.getRequestURI().getPath().split("/");
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            if (!TOKEN.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                send(exchange, 401, "{}");
+            } else if (everywhere == Trouble.UNAVAILABLE) {
+                send(exchange, 503, "{}");
+            } else if (exchange.getRequestMethod().equals("GET")) {
+                Ticket ticket = ticket(path[2]);
+                exchange.getResponseHeaders().set("ETag", ticket.etag());
+                send(exchange, 200, ticket.json());
+            } else {
+                change(exchange, path[2], path.length > 3, JSON.readTree(body));
+            }
+        }
+    }
+
+    private void change(HttpExchange exchange, String number, boolean isArticle, JsonNode change)
+            throws IOException {
+        Ticket ticket = ticket(number);
+        Trouble trouble = troubles.remove(number);
+        if (trouble == Trouble.CHANGED_MEANWHILE) {
+            ticket.paint();
+        }
+        String expected = exchange.getRequestHeaders().getFirst("If-Match");
+        if (trouble == Trouble.UNPROCESSABLE) {
+            send(exchange, 422, "{\"error\": \"no such queue\"}");
+        } else if (trouble == Trouble.TOO_MANY) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            send(exchange, 429, "{}");
+        } else if (expected != null && !expected.equals(ticket.etag())) {
+            send(exchange, 412, "{}");
+        } else {
+            if (isArticle) {
+                ticket.add(change);
+            } else {
+                ticket.change(change);
+            }
+            if (trouble != Trouble.LOSES_THE_ANSWER) {
+                send(exchange, 200, "{\"ok\": true}");
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
