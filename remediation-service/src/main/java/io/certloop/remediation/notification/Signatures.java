@@ -1,11 +1,9 @@
 package io.certloop.remediation.notification;
 
+import io.certloop.service.security.signature.MessageSignature;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** How receivers check that it was us, and that it is not an old message sent again. */
 public final class Signatures {
@@ -28,12 +26,7 @@ public final class Signatures {
     }
 
     private static byte[] hmac(String key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return MessageSignature.hmac(
+                MessageSignature.SHA256, key, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,10 +1,8 @@
 package io.certloop.ticket.desk;
 
+import io.certloop.service.security.signature.MessageSignature;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * How a help desk proves that an event is its own.
@@ -21,12 +17,6 @@ import javax.crypto.spec.SecretKeySpec;
  * @param secrets those that are valid now
  */
 public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
-
-    /** A signed time that is further away is no proof: somebody may have recorded the event. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
-
-    /** A number of seconds has fewer digits, up to the year 5138. */
-    private static final long FIRST_MILLIS = 100_000_000_000L;
 
     /** The ways in which help desks sign. */
     public sealed interface Scheme {
@@ -73,7 +63,10 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
         String sent = headers.apply("Authorization");
         return sent != null
                 && secrets.get().stream()
-                        .anyMatch(secret -> same(sent, prefix + written.apply(secret)));
+                        .anyMatch(
+                                secret ->
+                                        MessageSignature.isSame(
+                                                sent, prefix + written.apply(secret)));
     }
 
     private boolean isSigned(
@@ -85,32 +78,19 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
                 sent == null
                         || timestamp.isPresent() != hmac.timestampHeader().isPresent()
                         || id.isPresent() != hmac.idHeader().isPresent();
-        if (lacks || timestamp.filter(at -> !isNear(at, now)).isPresent()) {
+        if (lacks || timestamp.filter(at -> !MessageSignature.isNear(at, now)).isPresent()) {
             return false;
         }
         byte[] signed = signed(hmac.signs(), timestamp.orElse(""), id.orElse(""), body);
         return secrets.get().stream()
-                .map(secret -> hmac.prefix() + encoded(hmac, mac(hmac, secret, signed)))
-                .anyMatch(expected -> same(sent, expected));
-    }
-
-    /** Seconds or milliseconds since 1970, or ISO-8601. */
-    private static boolean isNear(String timestamp, Instant now) {
-        try {
-            Instant at;
-            if (timestamp.contains("-")) {
-                at = Instant.parse(timestamp);
-            } else {
-                long number = Long.parseLong(timestamp);
-                at =
-                        number < FIRST_MILLIS
-                                ? Instant.ofEpochSecond(number)
-                                : Instant.ofEpochMilli(number);
-            }
-            return Duration.between(at, now).abs().compareTo(TOLERANCE) <= 0;
-        } catch (RuntimeException e) {
-            return false;
-        }
+                .map(
+                        secret ->
+                                hmac.prefix()
+                                        + encoded(
+                                                hmac,
+                                                MessageSignature.hmac(
+                                                        hmac.algorithm(), secret, signed)))
+                .anyMatch(expected -> MessageSignature.isSame(sent, expected));
     }
 
     private static byte[] signed(String form, String timestamp, String id, byte[] body) {
@@ -123,16 +103,6 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
         return all.toByteArray();
     }
 
-    private static byte[] mac(Scheme.Hmac hmac, String secret, byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance(hmac.algorithm());
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), hmac.algorithm()));
-            return mac.doFinal(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + hmac.algorithm(), e);
-        }
-    }
-
     private static String encoded(Scheme.Hmac hmac, byte[] hash) {
         return hmac.isBase64()
                 ? Base64.getEncoder().encodeToString(hash)
@@ -141,11 +111,5 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
 
     private static String basic(String secret) {
         return Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Takes as long for a wrong one as for the right one. */
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }
