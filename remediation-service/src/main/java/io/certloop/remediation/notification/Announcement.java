@@ -1,6 +1,8 @@
 package io.certloop.remediation.notification;
 
+import io.certloop.service.text.Message;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +14,7 @@ import java.util.UUID;
  * @param title one line
  * @param text a few sentences with the numbers
  * @param runbook name of the page that describes what to do
+ * @param decision the plan that waits for approval
  */
 public record Announcement(
         Topic topic,
@@ -21,7 +24,33 @@ public record Announcement(
         String text,
         Optional<UUID> run,
         String runbook,
-        Instant at) {
+        Instant at,
+        Optional<Decision> decision) {
+
+    /** About which nothing is to be decided. */
+    public Announcement(
+            Topic topic,
+            String key,
+            String subject,
+            String title,
+            String text,
+            Optional<UUID> run,
+            String runbook,
+            Instant at) {
+        this(topic, key, subject, title, text, run, runbook, at, Optional.empty());
+    }
+
+    /**
+     * What is to be decided.
+     *
+     * @param plan its lines, which the hash covers
+     * @param until when the run escalates if nobody decides
+     */
+    public record Decision(String planHash, List<Message> plan, Instant until) {
+        public Decision {
+            plan = List.copyOf(plan);
+        }
+    }
 
     /** Shows that a target gets what it should; nobody has to do anything about it. */
     public static Announcement test(Topic topic, String by, Instant at) {

@@ -1,5 +1,6 @@
 package io.certloop.remediation.notification;
 
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface Deliveries {
     List<Delivery> page(Optional<Delivery.State> state, int limit);
 
     Optional<Delivery> latest(String target);
+
+    /** The lines of a plan as a target was shown them; empty if it was not. */
+    Optional<List<Message>> plan(String target, UUID run, String planHash);
 
     /** Of those, the ones that were given up; each gets all its attempts again. */
     List<UUID> repeat(List<UUID> ids, String by, Instant at);

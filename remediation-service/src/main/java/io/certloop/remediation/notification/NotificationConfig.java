@@ -54,5 +54,52 @@ public interface NotificationConfig {
 
         @WithDefault("ESCALATION,APPROVAL_WAITING,STORM,SURGE")
         Set<Topic> topics();
+
+        /**
+         * Whether messages about a run carry buttons: FEISHU, DINGTALK, WECOM, SLACK. The platform
+         * sends what is pressed to `/chat/NAME/actions`; certloop.chat.people-file says who may
+         * press.
+         */
+        @WithDefault("false")
+        boolean actions();
+
+        /**
+         * A file with what proves that a press came from the platform: the signing secret of SLACK,
+         * the encrypt key of FEISHU, the app secret of DINGTALK, `token EncodingAESKey` of WECOM.
+         * One a line, the newest first, so that a new one can be added before the old one goes.
+         * Read again when it changes. Needed by actions.
+         */
+        Optional<Path> actionsSecretFile();
+
+        /** Of buttons and answers: en or zh. */
+        @WithDefault("en")
+        Language language();
+
+        /** The application that sends the messages; needed by actions of FEISHU and WECOM. */
+        Optional<AppConfig> app();
+    }
+
+    /** Languages of chats. */
+    enum Language {
+        EN,
+        ZH
+    }
+
+    /**
+     * An application of Feishu or WeCom; the url of its target is the base of the platform's API.
+     */
+    interface AppConfig {
+
+        /** The app id of FEISHU, the corp id of WECOM. */
+        String id();
+
+        /** A file with its secret. Read again when it changes. */
+        Path secretFile();
+
+        /** The agent id; WECOM. */
+        Optional<String> agent();
+
+        /** The chat id of FEISHU; the user ids of WECOM, separated by `|`, or `@all`. */
+        String receiver();
     }
 }

@@ -10,9 +10,15 @@ import java.util.Set;
  *
  * @param url of chat webhooks it is a secret itself
  * @param secret to sign with
+ * @param actions what people can do in the chat; empty if its messages are plain
  */
 public record Target(
-        String name, Format format, URI url, Optional<String> secret, Set<Topic> topics) {
+        String name,
+        Format format,
+        URI url,
+        Optional<String> secret,
+        Set<Topic> topics,
+        Optional<ChatActions> actions) {
 
     /** The message format of the target. */
     public enum Format {
@@ -28,7 +34,7 @@ public record Target(
 
     /** For what is only shown. */
     public Target withoutSecret() {
-        return new Target(name, format, url, Optional.empty(), topics);
+        return new Target(name, format, url, Optional.empty(), topics, Optional.empty());
     }
 
     @Override

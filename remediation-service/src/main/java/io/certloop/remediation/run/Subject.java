@@ -44,6 +44,14 @@ public record Subject(
         return new Subject(Optional.of(domain), Optional.empty(), Optional.of(account));
     }
 
+    /** A domain by its name, so that one can ask for it; else what it is, and its id. */
+    public String label() {
+        return domain.map(Object::toString)
+                .or(() -> certificate.map(id -> "certificate " + id))
+                .or(() -> account.map(id -> "account " + id))
+                .orElseThrow();
+    }
+
     /**
      * The unit of which only one run may be running. A domain is unique at the provider, so its
      * account is not part of it; account runs of different kinds search for different faults.

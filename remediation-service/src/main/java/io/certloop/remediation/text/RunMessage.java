@@ -222,6 +222,42 @@ public enum RunMessage implements MessageCode {
     WHY_HELD("Held by {guardrail}: {numbers}, set by {setBy}, next attempt at " + "{mayActAt}."),
     WHY_HELD_FOR_PERSON("Held by {guardrail}: {numbers}, set by {setBy}; needs a person."),
 
+    // Buttons of chats, and what a person is answered who presses one.
+    BUTTON_APPROVE("Approve"),
+    BUTTON_REJECT("Reject"),
+    BUTTON_CANCEL("Cancel run"),
+    BUTTON_EXPLAIN("Explain"),
+    CHAT_REASON("in the chat {target}"),
+    CHAT_WRONG_SIGNATURE("no chat {target} takes actions, or the signature is not its own"),
+    CHAT_NO_PRESS("nothing was pressed here"),
+    CHAT_APPROVED(
+            "{person} approved the plan. The domain is inspected once more, then the run goes on."),
+    CHAT_REJECTED("{person} rejected the plan. A person takes the run over."),
+    CHAT_CANCELLED("{person} cancelled the run. It ends before its next write."),
+    CHAT_UNDERWAY("This press was taken before; the page of the run shows what came of it."),
+    CHAT_UNKNOWN_BUTTON(
+            "Not done: this button is not one of CertLoop for this chat, or its secret was replaced."),
+    CHAT_EXPIRED("Not done: this button expired at {until}."),
+    CHAT_UNKNOWN_PERSON(
+            "Not done: CertLoop does not know you. Ask an operator to map your user id {user}."),
+    CHAT_NO_ROLE("Not done: {person} does not have the role {required}."),
+    CHAT_NO_RUN("Not done: there is no such run."),
+    CHAT_NOT_AWAITING("Not done: the run does not wait for approval."),
+    CHAT_PLAN_CHANGED("Not done: another plan waits for approval by now. What changed:"),
+    CHAT_PLAN_WAS("- {detail}"),
+    CHAT_PLAN_IS("+ {detail}"),
+    CHAT_TOO_LATE("Not done: the time to decide is over; a person takes the run over."),
+    CHAT_SAME_PERSON("Not done: {person} requested this run; another approver has to approve it."),
+    CHAT_ALREADY_DECIDED(
+            "Not done: {person} has decided about this plan already; the first decision counts."),
+    CHAT_HAS_ENDED("Not done: the run has ended."),
+    CHAT_AWAITED("Not done: tickets wait for this run ({ticket}). Cancel it on its page."),
+    CHAT_RUN("Run {run} of {subject}: {state}"),
+    CHAT_DECIDE_UNTIL("Waits for approval of {action} until {until}."),
+    CHAT_WHO_DECIDES("Any approver may decide except: {requester}."),
+    CHAT_NEXT_LOOK("Inspected again at {at}."),
+    CHAT_CANCEL_REQUESTED("Cancel requested {detail}"),
+
     // Why a request is refused.
     DOMAIN_OR_PART("a domain name, a part of one, or a pattern such as *.shop.example"),
     TICKETS_WAIT(

@@ -1,5 +1,6 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.remediation.chat.yaml.PeopleFile;
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.job.EffectiveLimits;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
@@ -34,7 +35,8 @@ public final class Main {
         return new FileCheck(
                         Map.of(
                                 "limits", bytes -> EffectiveLimits.read(bytes, CONFIGURED),
-                                "playbooks", bytes -> EffectivePlaybooks.read(playbooks, bytes)),
+                                "playbooks", bytes -> EffectivePlaybooks.read(playbooks, bytes),
+                                "people", PeopleFile::parse),
                         out,
                         errors)
                 .run(arguments.subList(1, arguments.size()));

@@ -1,8 +1,11 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.notification.AllowedHosts;
+import io.certloop.remediation.notification.ChatActions;
+import io.certloop.remediation.notification.ChatActions.ChatApp;
 import io.certloop.remediation.notification.Deliveries;
 import io.certloop.remediation.notification.NotificationConfig;
+import io.certloop.remediation.notification.NotificationConfig.AppConfig;
 import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
 import io.certloop.remediation.notification.NotificationService;
 import io.certloop.remediation.notification.Target;
@@ -14,11 +17,16 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Builds the targets; a mistake stops the start, with all of them named. No message quotes an
@@ -26,6 +34,16 @@ import java.util.function.Supplier;
  */
 @Dependent
 class NotificationWiring {
+
+    private static final Set<Target.Format> BUTTONS =
+            Set.copyOf(
+                    EnumSet.of(
+                            Target.Format.FEISHU,
+                            Target.Format.DINGTALK,
+                            Target.Format.WECOM,
+                            Target.Format.SLACK));
+
+    private static final Pattern WECOM_SECRET = Pattern.compile("\\S+\\s+[A-Za-z0-9+/]{43}");
 
     @Produces
     @Singleton
@@ -57,7 +75,74 @@ class NotificationWiring {
             String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
         Supplier<URI> url = url(name, config, hosts, files);
         Supplier<Optional<String>> secret = secret(name, config, files);
-        return () -> new Target(name, config.format(), url.get(), secret.get(), config.topics());
+        Supplier<Optional<ChatActions>> actions = actions(name, config, files);
+        return () ->
+                new Target(
+                        name,
+                        config.format(),
+                        url.get(),
+                        secret.get(),
+                        config.topics(),
+                        actions.get());
+    }
+
+    private static Supplier<Optional<ChatActions>> actions(
+            String name, TargetConfig config, ReloadStatus files) {
+        if (!config.actions()) {
+            return Optional::empty;
+        }
+        require(BUTTONS.contains(config.format()), "has no actions: its format must be " + BUTTONS);
+        Path path =
+                config.actionsSecretFile()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "actions need actions-secret-file"));
+        var file =
+                files.named(
+                        "notification-actions-secret-" + name,
+                        ReloadingFile.ofText(path, text -> secrets(config.format(), text)));
+        Supplier<Optional<ChatApp>> app = app(name, config, files);
+        Locale language = Locale.of(config.language().name());
+        return () -> Optional.of(new ChatActions(file.required(), language, app.get()));
+    }
+
+    /** None of them is quoted. */
+    private static List<String> secrets(Target.Format format, String text) {
+        List<String> lines = text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        require(!lines.isEmpty(), "it is empty");
+        require(
+                format != Target.Format.WECOM
+                        || lines.stream().allMatch(line -> WECOM_SECRET.matcher(line).matches()),
+                "each line must be `token EncodingAESKey`");
+        return lines;
+    }
+
+    private static Supplier<Optional<ChatApp>> app(
+            String name, TargetConfig config, ReloadStatus files) {
+        boolean isWeCom = config.format() == Target.Format.WECOM;
+        if (!isWeCom && config.format() != Target.Format.FEISHU) {
+            return Optional::empty;
+        }
+        AppConfig app =
+                config.app()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "actions need an app: its webhook has no buttons"));
+        require(!isWeCom || app.agent().isPresent(), "needs app.agent");
+        var secret =
+                files.named(
+                        "notification-app-secret-" + name,
+                        ReloadingFile.ofSecret(app.secretFile()));
+        return () ->
+                Optional.of(new ChatApp(app.id(), secret.required(), app.agent(), app.receiver()));
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
     }
 
     private static Supplier<URI> url(

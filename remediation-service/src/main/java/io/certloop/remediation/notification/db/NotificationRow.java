@@ -1,6 +1,7 @@
 package io.certloop.remediation.notification.db;
 
 import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Announcement.Decision;
 import io.certloop.remediation.notification.Delivery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -39,7 +40,15 @@ class NotificationRow extends PanacheEntityBase {
     @Column(name = "again_at")
     Instant againAt;
 
-    Delivery toDelivery() {
+    @Column(name = "plan_hash")
+    String planHash;
+
+    String plan;
+
+    @Column(name = "decide_until")
+    Instant decideUntil;
+
+    Delivery toDelivery(PlanCodec plans) {
         return new Delivery(
                 id,
                 target,
@@ -51,7 +60,9 @@ class NotificationRow extends PanacheEntityBase {
                         text,
                         Optional.ofNullable(runId),
                         runbook,
-                        at),
+                        at,
+                        Optional.ofNullable(planHash)
+                                .map(hash -> new Decision(hash, plans.read(plan), decideUntil))),
                 Delivery.State.valueOf(state),
                 attempts,
                 Optional.ofNullable(error),

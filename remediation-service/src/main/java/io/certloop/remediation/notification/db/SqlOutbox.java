@@ -4,6 +4,7 @@ import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Announcement.Decision;
 import io.certloop.remediation.notification.Deliveries;
 import io.certloop.remediation.notification.Delivery;
 import io.certloop.remediation.notification.DeliveryQueue;
@@ -11,6 +12,7 @@ import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.notification.Outbox;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
+import io.certloop.service.text.Message;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +30,9 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     private static final String INSERT =
             """
             insert into notification (id, key, target, topic, subject, title, text, run_id, runbook,
-                at, state, attempts)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as uuid), ?9, ?10, 'PENDING', 0)
+                at, state, attempts, plan_hash, plan, decide_until)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as uuid), ?9, ?10, 'PENDING', 0, ?11, ?12,
+                cast(?13 as timestamptz))
             on conflict (key, target) do nothing
             """;
 
@@ -37,12 +40,19 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     private final Targets targets;
     private final DeliveryQueue queue;
     private final AuditTrail audit;
+    private final PlanCodec plans;
 
-    SqlOutbox(EntityManager db, Targets targets, DeliveryQueue queue, AuditTrail audit) {
+    SqlOutbox(
+            EntityManager db,
+            Targets targets,
+            DeliveryQueue queue,
+            AuditTrail audit,
+            PlanCodec plans) {
         this.db = db;
         this.targets = targets;
         this.queue = queue;
         this.audit = audit;
+        this.plans = plans;
     }
 
     @Override
@@ -72,14 +82,34 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
                 .setParameter(8, said.run().map(UUID::toString).orElse(null))
                 .setParameter(9, said.runbook())
                 .setParameter(10, said.at())
+                .setParameter(11, said.decision().map(Decision::planHash).orElse(null))
+                .setParameter(12, said.decision().map(plans::write).orElse(null))
+                .setParameter(13, said.decision().map(each -> each.until().toString()).orElse(null))
                 .executeUpdate();
     }
 
     @Override
     @Transactional
     public Optional<Delivery> find(UUID id) {
-        return NotificationRow.<NotificationRow>findByIdOptional(id)
-                .map(NotificationRow::toDelivery);
+        return NotificationRow.<NotificationRow>findByIdOptional(id).map(this::delivery);
+    }
+
+    private Delivery delivery(NotificationRow row) {
+        return row.toDelivery(plans);
+    }
+
+    @Override
+    @Transactional
+    public Optional<List<Message>> plan(String target, UUID run, String planHash) {
+        return NotificationRow.<NotificationRow>find(
+                        "target = ?1 and runId = ?2 and planHash = ?3",
+                        Sort.descending("at"),
+                        target,
+                        run,
+                        planHash)
+                .firstResultOptional()
+                .flatMap(row -> delivery(row).announcement().decision())
+                .map(Decision::plan);
     }
 
     @Override
@@ -126,12 +156,12 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
         return read(1, "target = ?1", target).stream().findFirst();
     }
 
-    private static List<Delivery> read(int limit, String condition, Object... values) {
+    private List<Delivery> read(int limit, String condition, Object... values) {
         Sort newest = Sort.descending("at").and("id", Sort.Direction.Descending);
         return NotificationRow.<NotificationRow>find(condition, newest, values)
                 .page(Page.ofSize(limit))
                 .stream()
-                .map(NotificationRow::toDelivery)
+                .map(this::delivery)
                 .toList();
     }
 

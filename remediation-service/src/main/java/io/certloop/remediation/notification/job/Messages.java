@@ -3,10 +3,13 @@ package io.certloop.remediation.notification.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.ChatActions;
+import io.certloop.remediation.notification.ChatActions.ChatApp;
 import io.certloop.remediation.notification.Delivery;
 import io.certloop.remediation.notification.MessagePreviews;
 import io.certloop.remediation.notification.Signatures;
 import io.certloop.remediation.notification.Target;
+import io.certloop.remediation.notification.job.Buttons.Shown;
 import io.certloop.remediation.runbook.RunbookConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Puts a delivery into the words of its target. */
@@ -24,34 +28,82 @@ class Messages implements MessagePreviews {
 
     private final ObjectMapper json;
     private final RunbookConfig runbooks;
+    private final Buttons buttons;
 
-    Messages(ObjectMapper json, RunbookConfig runbooks) {
+    Messages(ObjectMapper json, RunbookConfig runbooks, Buttons buttons) {
         this.json = json;
         this.runbooks = runbooks;
+        this.buttons = buttons;
     }
 
     @Override
     public String preview(Announcement said, Target target) {
         UUID id = UUID.nameUUIDFromBytes(new byte[0]);
-        return of(id, said, target.withoutSecret(), said.at()).body();
+        return of(id, said, target.withoutSecret(), Optional.empty(), said.at()).body();
     }
 
-    Message of(Delivery delivery, Target target, Instant now) {
-        return of(delivery.id(), delivery.announcement(), target, now);
+    /**
+     * @param token of the application that sends it, if one does
+     */
+    Message of(Delivery delivery, Target target, Optional<String> token, Instant now) {
+        return of(delivery.id(), delivery.announcement(), target, token, now);
     }
 
-    private Message of(UUID id, Announcement said, Target target, Instant now) {
+    private Message of(
+            UUID id, Announcement said, Target target, Optional<String> token, Instant now) {
         return switch (target.format()) {
             case WEBHOOK -> webhook(id, said, target, now);
             case ALERTMANAGER -> alertmanager(said, target);
-            case FEISHU -> feishu(said, target, now);
+            case FEISHU ->
+                    token.map(value -> feishuApp(id, said, target, value))
+                            .orElseGet(() -> feishu(said, target, now));
             case DINGTALK -> dingTalk(said, target, now);
             case WECOM ->
-                    chat(
-                            target.url(),
-                            Map.of("msgtype", "text", "text", Map.of("content", plain(said))));
-            case SLACK -> chat(target.url(), Map.of("text", plain(said)));
+                    token.map(value -> weComApp(id, said, target, value))
+                            .orElseGet(() -> chat(target.url(), weCom(said)));
+            case SLACK -> slack(said, target);
         };
+    }
+
+    private Message slack(Announcement said, Target target) {
+        List<Shown> shown = buttons.of(said, target);
+        return chat(
+                target.url(),
+                shown.isEmpty() ? Map.of("text", plain(said)) : Cards.slack(plain(said), shown));
+    }
+
+    private Map<String, ?> weCom(Announcement said) {
+        return Map.of("msgtype", "text", "text", Map.of("content", plain(said)));
+    }
+
+    private Message feishuApp(UUID id, Announcement said, Target target, String token) {
+        ChatApp app = target.actions().flatMap(ChatActions::app).orElseThrow();
+        List<Shown> shown = buttons.of(said, target);
+        Map<String, ?> body =
+                shown.isEmpty()
+                        ? AppMessages.feishu(app, id, "text", write(Map.of("text", plain(said))))
+                        : AppMessages.feishu(
+                                app,
+                                id,
+                                "interactive",
+                                write(Cards.feishu(said.title(), plain(said), shown)));
+        return new Message(
+                AppMessages.feishuAddress(target),
+                Map.of("Authorization", "Bearer " + token),
+                write(body));
+    }
+
+    private Message weComApp(UUID id, Announcement said, Target target, String token) {
+        ChatApp app = target.actions().flatMap(ChatActions::app).orElseThrow();
+        List<Shown> shown = buttons.of(said, target);
+        Map<String, ?> body =
+                shown.isEmpty()
+                        ? AppMessages.weCom(app, "text", Map.of("content", plain(said)))
+                        : AppMessages.weCom(
+                                app,
+                                "template_card",
+                                Cards.weCom(id, said.title(), said.subject(), plain(said), shown));
+        return chat(AppMessages.weComAddress(target, token), body);
     }
 
     private Message webhook(UUID id, Announcement said, Target target, Instant now) {
@@ -128,7 +180,12 @@ class Messages implements MessagePreviews {
                                                         + "&sign="
                                                         + sign))
                         .orElse(target.url());
-        return chat(url, Map.of("msgtype", "text", "text", Map.of("content", plain(said))));
+        List<Shown> shown = buttons.of(said, target);
+        return chat(
+                url,
+                shown.isEmpty()
+                        ? Map.of("msgtype", "text", "text", Map.of("content", plain(said)))
+                        : Cards.dingTalk(said.title(), plain(said), shown));
     }
 
     private Message chat(URI url, Map<String, ?> body) {

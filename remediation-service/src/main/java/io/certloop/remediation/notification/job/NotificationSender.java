@@ -33,6 +33,7 @@ class NotificationSender {
     private final Outbox outbox;
     private final Targets targets;
     private final Messages messages;
+    private final AppTokens tokens;
     private final NotificationConfig config;
     private final ObjectMapper json;
     private final HostConcurrencyLimiter limiter;
@@ -48,6 +49,7 @@ class NotificationSender {
             Outbox outbox,
             Targets targets,
             Messages messages,
+            AppTokens tokens,
             NotificationConfig config,
             ObjectMapper json,
             HostConcurrencyLimiter limiter,
@@ -55,6 +57,7 @@ class NotificationSender {
         this.outbox = outbox;
         this.targets = targets;
         this.messages = messages;
+        this.tokens = tokens;
         this.config = config;
         this.json = json;
         this.limiter = limiter;
@@ -127,16 +130,19 @@ class NotificationSender {
     }
 
     private Attempt post(Delivery delivery, Target target) {
-        Message message = messages.of(delivery, target, clock.instant());
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(message.url())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(message.body()));
-        message.headers().forEach(request::header);
         try {
-            return new Attempt(
-                    true,
-                    error(BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER + 1)));
+            Message message = messages.of(delivery, target, tokens.of(target), clock.instant());
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(message.url())
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(message.body()));
+            message.headers().forEach(request::header);
+            Optional<String> error =
+                    error(BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER + 1));
+            error.ifPresent(any -> tokens.forget(target));
+            return new Attempt(true, error);
+        } catch (AppTokens.NoToken e) {
+            return new Attempt(true, Optional.of(e.getMessage()));
         } catch (IOException e) {
             return new Attempt(false, Optional.of("no answer: " + e.getClass().getSimpleName()));
         } catch (InterruptedException e) {

@@ -3,7 +3,6 @@ package io.certloop.remediation.run.report;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
-import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.runbook.Runbooks;
 import io.certloop.service.text.Message;
 import java.time.Instant;
@@ -30,8 +29,8 @@ public final class RunAnnouncements {
         return new Announcement(
                 Announcement.Topic.ESCALATION,
                 "run:" + run.id(),
-                subject(run.subject()),
-                subject(run.subject()) + " needs a person: " + end.reason(),
+                run.subject().label(),
+                run.subject().label() + " needs a person: " + end.reason(),
                 end.explanation().text(),
                 Optional.of(run.id().value()),
                 Runbooks.ended(end.reason()),
@@ -43,23 +42,18 @@ public final class RunAnnouncements {
         return new Announcement(
                 Announcement.Topic.APPROVAL_WAITING,
                 "approval:" + run.id() + ":" + waiting.planHash() + ":" + waiting.requestedAt(),
-                subject(run.subject()),
-                subject(run.subject()) + " waits for a second person: " + waiting.action(),
+                run.subject().label(),
+                run.subject().label() + " waits for a second person: " + waiting.action(),
                 lines(waiting) + "; until " + waiting.expiresAt(),
                 Optional.of(run.id().value()),
                 Runbooks.APPROVAL,
-                at);
+                at,
+                Optional.of(
+                        new Announcement.Decision(
+                                waiting.planHash(), waiting.plan(), waiting.expiresAt())));
     }
 
     private static String lines(RunState.AwaitingApproval waiting) {
         return waiting.plan().stream().map(Message::text).collect(Collectors.joining("; "));
-    }
-
-    private static String subject(Subject subject) {
-        return subject.domain()
-                .map(Object::toString)
-                .or(() -> subject.certificate().map(id -> "certificate " + id))
-                .or(() -> subject.account().map(id -> "account " + id))
-                .orElseThrow();
     }
 }

@@ -92,14 +92,14 @@ public final class RunAudit {
                         at,
                         request.requestedBy(),
                         attached ? AuditAction.ATTACHED : AuditAction.REQUESTED)
-                .about(name(subject))
+                .about(subject.label())
                 .ofRun(run.value())
                 .by(request.trigger().name(), request.message());
     }
 
     public static AuditEvent cancelled(RunId run, Subject subject, Cancellation cancellation) {
         return AuditEvent.of(cancellation.at(), cancellation.by(), AuditAction.CANCEL_REQUESTED)
-                .about(name(subject))
+                .about(subject.label())
                 .ofRun(run.value())
                 .saying(cancellation.reason());
     }
@@ -110,7 +110,7 @@ public final class RunAudit {
                         said.at(),
                         said.by(),
                         said.approved() ? AuditAction.APPROVED : AuditAction.REJECTED)
-                .about(name(subject))
+                .about(subject.label())
                 .ofRun(run.value())
                 .by("plan " + said.planHash(), said.reason());
     }
@@ -120,7 +120,7 @@ public final class RunAudit {
             RunId run, Subject subject, EscalationChange change, Instant at) {
         AuditEvent event =
                 AuditEvent.of(at, change.by(), action(change))
-                        .about(name(subject))
+                        .about(subject.label())
                         .ofRun(run.value());
         return switch (change) {
             case EscalationChange.Acknowledge c -> event;
@@ -146,7 +146,7 @@ public final class RunAudit {
     /** A later run of the same subject repaired what an earlier one left to people. */
     public static AuditEvent repairedSince(RunId escalated, RemediationRun repair, Instant at) {
         return AuditEvent.of(at, ENGINE, AuditAction.ESCALATION_RESOLVED)
-                .about(name(repair.subject()))
+                .about(repair.subject().label())
                 .ofRun(escalated.value())
                 .by(Escalation.Resolution.Code.REPAIRED_SINCE.name(), repairedBy(repair.id()));
     }
@@ -257,16 +257,7 @@ public final class RunAudit {
 
     private static AuditEvent engine(RemediationRun run, Instant at, AuditAction action) {
         return AuditEvent.of(at, AuditEvent.ENGINE, action)
-                .about(name(run.subject()))
+                .about(run.subject().label())
                 .ofRun(run.id().value());
-    }
-
-    /** A domain by its name, so that one can ask for it; else what it is, and its id. */
-    private static String name(Subject subject) {
-        return subject.domain()
-                .map(Object::toString)
-                .or(() -> subject.certificate().map(id -> "certificate " + id))
-                .or(() -> subject.account().map(id -> "account " + id))
-                .orElseThrow();
     }
 }

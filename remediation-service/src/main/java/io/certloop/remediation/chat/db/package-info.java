@@ -1,0 +1,2 @@
+/** Presses in PostgreSQL. */
+package io.certloop.remediation.chat.db;

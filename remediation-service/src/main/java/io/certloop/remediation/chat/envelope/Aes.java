@@ -1,0 +1,51 @@
+package io.certloop.remediation.chat.envelope;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** AES-256 in CBC mode, with the padding of PKCS #7 in blocks of the caller's size. */
+final class Aes {
+
+    private static final int IV = 16;
+
+    private Aes() {}
+
+    /**
+     * @param vector the first 16 bytes are used
+     * @return empty if it was not encrypted so
+     */
+    static Optional<byte[]> decrypt(byte[] key, byte[] vector, byte[] text, int block) {
+        if (text.length == 0 || text.length % IV != 0) {
+            return Optional.empty();
+        }
+        byte[] padded = run(Cipher.DECRYPT_MODE, key, vector, text);
+        int padding = padded[padded.length - 1];
+        return padding < 1 || padding > Math.min(block, padded.length)
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOf(padded, padded.length - padding));
+    }
+
+    static byte[] encrypt(byte[] key, byte[] vector, byte[] text, int block) {
+        int padding = block - text.length % block;
+        byte[] padded = Arrays.copyOf(text, text.length + padding);
+        Arrays.fill(padded, text.length, padded.length, (byte) padding);
+        return run(Cipher.ENCRYPT_MODE, key, vector, padded);
+    }
+
+    private static byte[] run(int mode, byte[] key, byte[] vector, byte[] text) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
+            cipher.init(
+                    mode,
+                    new SecretKeySpec(key, "AES"),
+                    new IvParameterSpec(Arrays.copyOf(vector, IV)));
+            return cipher.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES", e);
+        }
+    }
+}

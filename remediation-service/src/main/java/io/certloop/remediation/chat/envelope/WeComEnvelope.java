@@ -1,0 +1,107 @@
+package io.certloop.remediation.chat.envelope;
+
+import io.certloop.service.security.signature.MessageSignature;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What WeCom sends and takes: signed with the token, encrypted with the AES key of the
+ * application's callback. An encrypted text is 16 random bytes, its length, the text, and the id of
+ * its receiver.
+ *
+ * @param encodingAesKey base64 without its last sign
+ * @param receiver the corp id
+ */
+public record WeComEnvelope(String token, String encodingAesKey, String receiver) {
+
+    private static final int BLOCK = 32;
+    private static final int RANDOM = 16;
+    private static final int HEAD = RANDOM + Integer.BYTES;
+
+    /**
+     * @param secret {@code token EncodingAESKey}
+     */
+    public static WeComEnvelope of(String secret, String receiver) {
+        String[] parts = secret.strip().split("\\s+");
+        return new WeComEnvelope(parts[0], parts[1], receiver);
+    }
+
+    /** SHA-1 of the sorted token, timestamp, nonce and encrypted text, in hex. */
+    public String sign(String timestamp, String nonce, String encrypted) {
+        String signed =
+                Stream.of(token, timestamp, nonce, encrypted)
+                        .sorted()
+                        .collect(Collectors.joining());
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-1")
+                            .digest(signed.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    public boolean isSigned(String signature, String timestamp, String nonce, String encrypted) {
+        return MessageSignature.isSame(signature, sign(timestamp, nonce, encrypted));
+    }
+
+    /** Empty if it was not encrypted with this key for this receiver. */
+    public Optional<String> decrypt(String encrypted) {
+        try {
+            byte[] key = key();
+            return Aes.decrypt(key, key, Base64.getDecoder().decode(encrypted), BLOCK)
+                    .flatMap(this::open);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> open(byte[] plain) {
+        if (plain.length < HEAD) {
+            return Optional.empty();
+        }
+        int length = ByteBuffer.wrap(plain, RANDOM, Integer.BYTES).getInt();
+        if (length < 0 || length > plain.length - HEAD) {
+            return Optional.empty();
+        }
+        int end = HEAD + length;
+        String to = new String(plain, end, plain.length - end, StandardCharsets.UTF_8);
+        return to.equals(receiver)
+                ? Optional.of(new String(plain, HEAD, length, StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    /**
+     * @param random 16 bytes
+     */
+    public String encrypt(byte[] random, String text) {
+        byte[] said = text.getBytes(StandardCharsets.UTF_8);
+        byte[] to = receiver.getBytes(StandardCharsets.UTF_8);
+        byte[] plain =
+                ByteBuffer.allocate(HEAD + said.length + to.length)
+                        .put(random, 0, RANDOM)
+                        .putInt(said.length)
+                        .put(said)
+                        .put(to)
+                        .array();
+        byte[] key = key();
+        return Base64.getEncoder().encodeToString(Aes.encrypt(key, key, plain, BLOCK));
+    }
+
+    private byte[] key() {
+        return Base64.getDecoder().decode(encodingAesKey + "=");
+    }
+
+    @Override
+    public String toString() {
+        return "WeComEnvelope";
+    }
+}

@@ -1,0 +1,22 @@
+package io.certloop.remediation.chat.rest;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A request of a platform, before anything in it is believed.
+ *
+ * @param header by name; null if there is none
+ * @param query a parameter by name; null if there is none
+ * @param body as it came
+ */
+record ChatRequest(Function<String, String> header, Function<String, String> query, byte[] body) {
+
+    String head(String name) {
+        return Optional.ofNullable(header.apply(name)).orElse("");
+    }
+
+    String parameter(String name) {
+        return Optional.ofNullable(query.apply(name)).orElse("");
+    }
+}

@@ -1,0 +1,114 @@
+package io.certloop.remediation.chat.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.remediation.chat.Press;
+import io.certloop.remediation.chat.Reply;
+import io.certloop.remediation.chat.envelope.FeishuEnvelope;
+import io.certloop.remediation.notification.ChatActions;
+import io.certloop.remediation.notification.Target;
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.security.signature.MessageSignature;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Callbacks of Feishu's cards ({@code card.action.trigger}), encrypted; the answer is a toast.
+ * Feishu checks the address with a challenge that it encrypts and does not sign.
+ */
+@ApplicationScoped
+class FeishuFormat implements ChatFormat {
+
+    @Override
+    public Target.Format format() {
+        return Target.Format.FEISHU;
+    }
+
+    @Override
+    public Incoming read(ChatRequest request, String target, ChatActions chat, Instant now) {
+        List<FeishuEnvelope> keys = chat.secrets().stream().map(FeishuEnvelope::new).toList();
+        String timestamp = request.head("X-Lark-Request-Timestamp");
+        String nonce = request.head("X-Lark-Request-Nonce");
+        String signature = request.head("X-Lark-Signature");
+        Predicate<FeishuEnvelope> isSigned =
+                key -> key.isSigned(signature, timestamp, nonce, request.body());
+        Optional<JsonNode> event =
+                MessageSignature.isNear(timestamp, now)
+                        ? opened(keys.stream().filter(isSigned).toList(), request.body())
+                        : Optional.empty();
+        return event.map(FeishuFormat::incoming).orElseGet(() -> challenge(keys, request.body()));
+    }
+
+    /** Nobody without the key can make one. */
+    private static Incoming challenge(List<FeishuEnvelope> keys, byte[] body) {
+        return opened(keys, body)
+                .filter(FeishuFormat::isChallenge)
+                .<Incoming>map(FeishuFormat::challenge)
+                .orElseGet(Incoming.Unsigned::new);
+    }
+
+    private static boolean isChallenge(JsonNode event) {
+        return event.path("type").asText().equals("url_verification");
+    }
+
+    private static Incoming challenge(JsonNode event) {
+        return new Incoming.Challenge(json(Map.of("challenge", event.path("challenge").asText())));
+    }
+
+    private static Optional<JsonNode> opened(List<FeishuEnvelope> keys, byte[] body) {
+        return keys.stream()
+                .flatMap(key -> encrypted(body).flatMap(key::decrypt).stream())
+                .flatMap(text -> tree(text.getBytes(StandardCharsets.UTF_8)).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> encrypted(byte[] body) {
+        return tree(body)
+                .map(envelope -> envelope.path("encrypt"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
+    }
+
+    /** What is not JSON was not encrypted with our key. */
+    private static Optional<JsonNode> tree(byte[] bytes) {
+        try {
+            return Optional.of(JsonBodies.readLeniently(bytes, JsonNode.class));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Incoming incoming(JsonNode event) {
+        if (isChallenge(event)) {
+            return challenge(event);
+        }
+        JsonNode value = event.path("event").path("action").path("value").path("certloop");
+        return event.path("header").path("event_type").asText().equals("card.action.trigger")
+                        && value.isTextual()
+                ? new Incoming.Button(
+                        new Press(
+                                event.path("event").path("operator").path("open_id").asText(),
+                                value.asText(),
+                                event.path("header").path("event_id").asText()),
+                        FeishuFormat::toast)
+                : new Incoming.Other(reply -> json(Map.of()));
+    }
+
+    private static Response toast(Reply reply) {
+        String type =
+                reply.outcome().isDone()
+                        ? "success"
+                        : reply.outcome().isRefused() ? "error" : "info";
+        return json(Map.of("toast", Map.of("type", type, "content", reply.text())));
+    }
+
+    private static Response json(Map<String, ?> body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+}

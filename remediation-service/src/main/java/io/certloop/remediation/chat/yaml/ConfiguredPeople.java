@@ -1,0 +1,58 @@
+package io.certloop.remediation.chat.yaml;
+
+import io.certloop.remediation.chat.ChatConfig;
+import io.certloop.remediation.chat.People;
+import io.certloop.remediation.chat.Person;
+import io.certloop.service.files.ReloadStatus;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.security.AccessConfig;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.tokens.TokenStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The people of the configured file, with the roles that they have now: those of the token file.
+ * Where people sign in at an OIDC provider, their roles are known during a sign-in only, so those
+ * of the people file count.
+ */
+@ApplicationScoped
+class ConfiguredPeople implements People {
+
+    private final Optional<ReloadingFile<PeopleFile>> file;
+    private final TokenStore tokens;
+    private final AccessConfig access;
+
+    ConfiguredPeople(
+            ChatConfig config, TokenStore tokens, AccessConfig access, ReloadStatus files) {
+        this.file =
+                config.peopleFile()
+                        .map(path -> new ReloadingFile<>(path, PeopleFile::parse))
+                        .map(people -> files.named("chat-people", people));
+        this.tokens = tokens;
+        this.access = access;
+    }
+
+    @Override
+    public Optional<Person> of(String target, String user) {
+        return file.flatMap(ReloadingFile::current)
+                .flatMap(people -> people.of(target, user))
+                .map(entry -> new Person(entry.name(), roles(entry)));
+    }
+
+    private Set<String> roles(PeopleFile.Entry entry) {
+        return switch (access.mode()) {
+            case OFF -> Role.ALL;
+            case OIDC -> entry.given();
+            case TOKEN ->
+                    tokens.holders().stream()
+                            .filter(holder -> holder.workload().isEmpty())
+                            .map(TokenStore.Holder::account)
+                            .filter(account -> account.name().equals(entry.name()))
+                            .flatMap(account -> account.roles().stream())
+                            .collect(Collectors.toSet());
+        };
+    }
+}

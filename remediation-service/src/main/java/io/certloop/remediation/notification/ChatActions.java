@@ -1,0 +1,40 @@
+package io.certloop.remediation.notification;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How people act in a chat.
+ *
+ * @param secrets with which the platform proves that a press is its own, the newest first; lines of
+ *     the target's file
+ * @param language of buttons and answers
+ * @param app the application that sends the messages, where a plain webhook has no buttons
+ */
+public record ChatActions(List<String> secrets, Locale language, Optional<ChatApp> app) {
+
+    public ChatActions {
+        secrets = List.copyOf(secrets);
+    }
+
+    @Override
+    public String toString() {
+        return "actions in " + language.getLanguage();
+    }
+
+    /**
+     * An application of Feishu or WeCom that sends messages with a token of limited time.
+     *
+     * @param id the app id of Feishu, the corp id of WeCom
+     * @param agent the agent id of WeCom
+     * @param receiver the chat id of Feishu; the user ids of WeCom, separated by {@code |}
+     */
+    public record ChatApp(String id, String secret, Optional<String> agent, String receiver) {
+
+        @Override
+        public String toString() {
+            return "app " + id;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.certloop.remediation.notification.button;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A button of a message about a run.
+ *
+ * @param planHash of the plan that the message shows; empty if it shows none
+ * @param until from when on it does nothing any more; whole seconds
+ */
+public record Button(ButtonAction action, UUID run, Optional<String> planHash, Instant until) {}

@@ -1,0 +1,161 @@
+package io.certloop.remediation.notification.job;
+
+import io.certloop.remediation.notification.button.ButtonAction;
+import io.certloop.remediation.notification.job.Buttons.Shown;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Messages with buttons, in the form of each chat. */
+final class Cards {
+
+    /** What a section of Slack takes. */
+    private static final int SLACK_TEXT = 3000;
+
+    /** Sends a text to the robot in the name of whom presses it. */
+    private static final String SAY = "dtmd://dingtalkclient/sendMessage?content=";
+
+    private Cards() {}
+
+    /**
+     * @param text all of it, for notices and for clients without blocks
+     */
+    static Map<String, ?> slack(String text, List<Shown> buttons) {
+        Map<String, ?> section =
+                Map.of(
+                        "type",
+                        "section",
+                        "text",
+                        Map.of("type", "plain_text", "text", shortened(text, SLACK_TEXT)));
+        List<?> elements = buttons.stream().map(Cards::slack).toList();
+        return Map.of(
+                "text",
+                text,
+                "blocks",
+                List.of(section, Map.of("type", "actions", "elements", elements)));
+    }
+
+    private static Map<String, ?> slack(Shown button) {
+        Map<String, ?> shown =
+                Map.of(
+                        "type",
+                        "button",
+                        "action_id",
+                        "certloop_" + button.action(),
+                        "text",
+                        Map.of("type", "plain_text", "text", button.label()),
+                        "value",
+                        button.value());
+        return switch (button.action()) {
+            case APPROVE -> with(shown, "style", "primary");
+            case REJECT, CANCEL -> with(shown, "style", "danger");
+            case EXPLAIN -> shown;
+        };
+    }
+
+    /** The content of an interactive message. */
+    static Map<String, ?> feishu(String title, String text, List<Shown> buttons) {
+        List<?> actions = buttons.stream().map(Cards::feishu).toList();
+        return Map.of(
+                "config",
+                Map.of("wide_screen_mode", true),
+                "header",
+                Map.of("title", Map.of("tag", "plain_text", "content", title)),
+                "elements",
+                List.of(
+                        Map.of("tag", "div", "text", Map.of("tag", "plain_text", "content", text)),
+                        Map.of("tag", "action", "actions", actions)));
+    }
+
+    private static Map<String, ?> feishu(Shown button) {
+        return Map.of(
+                "tag",
+                "button",
+                "text",
+                Map.of("tag", "plain_text", "content", button.label()),
+                "type",
+                switch (button.action()) {
+                    case APPROVE -> "primary";
+                    case REJECT, CANCEL -> "danger";
+                    case EXPLAIN -> "default";
+                },
+                "value",
+                Map.of("certloop", button.value()));
+    }
+
+    static Map<String, ?> dingTalk(String title, String text, List<Shown> buttons) {
+        List<?> shown =
+                buttons.stream()
+                        .map(
+                                button ->
+                                        Map.of(
+                                                "title",
+                                                button.label(),
+                                                "actionURL",
+                                                SAY + encoded(said(button))))
+                        .toList();
+        return Map.of(
+                "msgtype",
+                "actionCard",
+                "actionCard",
+                Map.of(
+                        "title",
+                        title,
+                        "text",
+                        text.replace("\n", "\n\n"),
+                        "btnOrientation",
+                        "0",
+                        "btns",
+                        shown));
+    }
+
+    /** What others in the group read. */
+    private static String said(Shown button) {
+        return button.label() + " " + button.value();
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The template card; each has a task of its own. */
+    static Map<String, ?> weCom(
+            UUID delivery, String title, String subject, String text, List<Shown> buttons) {
+        List<?> shown =
+                buttons.stream()
+                        .map(
+                                button ->
+                                        Map.of(
+                                                "text",
+                                                button.label(),
+                                                "style",
+                                                button.action() == ButtonAction.APPROVE ? 1 : 2,
+                                                "key",
+                                                button.value()))
+                        .toList();
+        return Map.of(
+                "card_type",
+                "button_interaction",
+                "main_title",
+                Map.of("title", title, "desc", subject),
+                "sub_title_text",
+                text,
+                "task_id",
+                delivery.toString(),
+                "button_list",
+                shown);
+    }
+
+    private static Map<String, ?> with(Map<String, ?> before, String name, String value) {
+        Map<String, Object> all = new LinkedHashMap<>(before);
+        all.put(name, value);
+        return all;
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}
