@@ -7,18 +7,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.kubernetes.PromQl;
 import io.certloop.testkit.FreePorts;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A real Prometheus with the rules of k8s/components/monitoring, and a real Alertmanager that it
@@ -27,29 +22,20 @@ import java.util.stream.Stream;
 final class AlertChain implements AutoCloseable {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final List<Process> processes = new ArrayList<>();
+    private final DebianTools tools;
     private final Path home;
     private final URI prometheus = URI.create("http://127.0.0.1:" + FreePorts.next());
     private final URI alertmanager = URI.create("http://127.0.0.1:" + FreePorts.next());
 
     private AlertChain(Path home) {
         this.home = home;
+        this.tools = new DebianTools(home);
     }
 
     /** What is not installed here; empty if nothing is missing. */
     static Optional<String> missing() {
-        return Stream.of("prometheus", "prometheus-alertmanager")
-                .filter(tool -> onPath(tool).isEmpty())
-                .findFirst();
-    }
-
-    private static Optional<Path> onPath(String tool) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, tool))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return DebianTools.missing("prometheus", "prometheus-alertmanager");
     }
 
     /**
@@ -98,13 +84,13 @@ final class AlertChain implements AutoCloseable {
         Files.writeString(
                 home.resolve("alertmanager.yaml"),
                 "route: {receiver: nobody, group_wait: 0s}\nreceivers: [{name: nobody}]\n");
-        run(
+        tools.run(
                 "prometheus-alertmanager",
                 "--config.file=" + home.resolve("alertmanager.yaml"),
                 "--storage.path=" + home.resolve("alertmanager"),
                 "--web.listen-address=" + alertmanager.getAuthority(),
                 "--cluster.listen-address=");
-        run(
+        tools.run(
                 "prometheus",
                 "--config.file=" + home.resolve("prometheus.yaml"),
                 "--storage.tsdb.path=" + home.resolve("prometheus"),
@@ -118,17 +104,6 @@ final class AlertChain implements AutoCloseable {
                         labels: {namespace: certloop, pod: %s-1, app_kubernetes_io_name: %s}
                 """
                 .formatted(address.getAuthority(), service, service);
-    }
-
-    private void run(String tool, String... options) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(onPath(tool).orElseThrow().toString());
-        command.addAll(List.of(options));
-        processes.add(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(home.resolve(tool + ".log").toFile())
-                        .start());
     }
 
     /** The alerts of this name that Alertmanager has; none as long as it does not answer. */
@@ -148,16 +123,6 @@ final class AlertChain implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.forEach(Process::destroy);
-        for (var process : processes) {
-            try {
-                if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                process.destroyForcibly();
-            }
-        }
+        tools.close();
     }
 }
