@@ -51,7 +51,17 @@ public final class Retention {
         int forgotten =
                 transactions.call(
                         () -> changes.forget(now.minus(policy.changes()), CHANGES_AT_ONCE));
-        boolean more = stripped == AT_ONCE || forgotten == CHANGES_AT_ONCE;
+        int deliveries =
+                transactions.call(
+                        () ->
+                                changes.forgetDeliveries(
+                                        now.minus(policy.changes()),
+                                        now.minus(policy.tickets()),
+                                        CHANGES_AT_ONCE));
+        boolean more =
+                stripped == AT_ONCE
+                        || forgotten == CHANGES_AT_ONCE
+                        || deliveries == CHANGES_AT_ONCE;
         return new Round(stripped, new Next.Again(more ? Duration.ZERO : policy.every()));
     }
 }

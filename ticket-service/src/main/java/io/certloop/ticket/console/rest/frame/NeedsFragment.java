@@ -7,6 +7,7 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.SharedAnswers;
 import io.certloop.ticket.console.rest.TicketLine;
+import io.certloop.ticket.desk.DeskOverview;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,23 +43,30 @@ public class NeedsFragment {
 
     private final TicketsForPeople people;
     private final TicketArchive tickets;
+    private final DeskOverview overview;
     private final Transactions transactions;
     private final PageContext context;
     private final SharedAnswers<String, List<TicketId>> waiting;
     private final SharedAnswers<String, StateCounts> counts;
+    private final SharedAnswers<String, List<DeskOverview.Line>> backlogs;
+    private final Clock clock;
 
     NeedsFragment(
             TicketsForPeople people,
             TicketArchive tickets,
+            DeskOverview overview,
             Transactions transactions,
             PageContext context,
             Clock clock) {
         this.people = people;
         this.tickets = tickets;
+        this.overview = overview;
         this.transactions = transactions;
         this.context = context;
         this.waiting = new SharedAnswers<>(FRESH, clock);
         this.counts = new SharedAnswers<>(FRESH, clock);
+        this.backlogs = new SharedAnswers<>(FRESH, clock);
+        this.clock = clock;
     }
 
     /** The templates. */
@@ -67,9 +76,47 @@ public class NeedsFragment {
                 PageContext context, int count, List<TicketLine> tickets);
 
         static native TemplateInstance ticketTiles(
-                PageContext context, int needs, String waiting, boolean anybodyWaits);
+                PageContext context,
+                int needs,
+                String waiting,
+                boolean anybodyWaits,
+                Deliverable desks);
 
         private Templates() {}
+    }
+
+    /**
+     * What did not reach the help desks yet.
+     *
+     * @param known whether there is a help desk
+     * @param color of the tile; nothing while nobody needs to look
+     */
+    public record Deliverable(boolean known, int count, String color, String oldest) {
+
+        private static final Duration LONG = Duration.ofMinutes(5);
+
+        static Deliverable of(List<DeskOverview.Line> desks, Instant now, PageContext context) {
+            int pending = desks.stream().mapToInt(each -> each.backlog().pending()).sum();
+            int lost =
+                    desks.stream()
+                            .mapToInt(
+                                    each ->
+                                            each.backlog().givenUp()
+                                                    + each.backlog().refusedEvents())
+                            .sum();
+            Optional<Duration> age =
+                    desks.stream()
+                            .flatMap(each -> each.backlog().oldest().stream())
+                            .min(Comparator.naturalOrder())
+                            .map(oldest -> Duration.between(oldest, now));
+            boolean late = age.filter(each -> each.compareTo(LONG) > 0).isPresent();
+            return new Deliverable(
+                    !desks.isEmpty(),
+                    pending + lost,
+                    lost > 0 ? "red" : late ? "yellow" : "",
+                    age.map(each -> context.counted("desk.tile.oldest", (int) each.toMinutes()))
+                            .orElse(""));
+        }
     }
 
     /** Those that need a person, the longest waiting first. */
@@ -98,8 +145,17 @@ public class NeedsFragment {
         StateCounts known =
                 counts.get("states", () -> transactions.call(() -> tickets.counts(all())));
         String count = known.known(state) + (known.isExact(state) ? "" : "+");
-        return Templates.ticketTiles(context, waiting().size(), count, known.known(state) > 0)
+        return Templates.ticketTiles(
+                        context,
+                        waiting().size(),
+                        count,
+                        known.known(state) > 0,
+                        Deliverable.of(desks(), clock.instant(), context))
                 .render();
+    }
+
+    private List<DeskOverview.Line> desks() {
+        return backlogs.get("desks", () -> transactions.call(overview::now));
     }
 
     private List<TicketId> waiting() {

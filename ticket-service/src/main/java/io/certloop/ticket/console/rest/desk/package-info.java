@@ -1,0 +1,2 @@
+/** The pages of the help desks. */
+package io.certloop.ticket.console.rest.desk;

@@ -1,0 +1,46 @@
+package io.certloop.ticket.desk.job;
+
+import io.certloop.service.telemetry.QueriedGauges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import javax.sql.DataSource;
+
+/** What did not reach the help desks, as the database sees it. */
+@ApplicationScoped
+@Startup
+class DeskGauges {
+
+    private static final String UNSENT =
+            """
+            select count(*) filter (where state = 'PENDING'),
+                coalesce(extract(epoch from now() - min(coalesce(again_at, created_at))
+                    filter (where state = 'PENDING')), 0),
+                count(*) filter (where state = 'GIVEN_UP'),
+                (select count(*) from desk_refused_event)
+            from desk_delivery where state in ('PENDING', 'GIVEN_UP')
+            """;
+
+    private final QueriedGauges gauges;
+
+    DeskGauges(DataSource database, MeterRegistry meters) {
+        gauges =
+                new QueriedGauges(database, meters)
+                        .row(
+                                "desk-deliveries",
+                                UNSENT,
+                                "certloop.desk.deliveries.pending",
+                                "certloop.desk.deliveries.pending.oldest.seconds",
+                                "certloop.desk.deliveries.given.up",
+                                "certloop.desk.events.refused");
+    }
+
+    @Scheduled(
+            every = "{certloop.backlog.look-every:PT15S}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void read() {
+        gauges.read();
+    }
+}
