@@ -35,7 +35,7 @@ create unique index desk_delivery_of_answer_once on desk_delivery (desk, ticket_
 create index desk_delivery_pending on desk_delivery (desk, position, kind) where state = 'PENDING';
 create index desk_delivery_pending_of_ticket on desk_delivery (ticket_id) where state = 'PENDING';
 create index desk_delivery_unsent on desk_delivery (desk, state) where state in ('GIVEN_UP', 'WITHDRAWN');
-create index desk_delivery_newest on desk_delivery (created_at desc, id desc);
+create index desk_delivery_newest on desk_delivery (created_at desc, position desc, kind desc);
 create index desk_delivery_settled on desk_delivery (settled_at) where settled_at is not null;
 -- What help desks sent and what could not be taken.
 create table desk_refused_event (

@@ -60,8 +60,10 @@ class DeskDeliveryIT {
         await().untilAsserted(() -> assertThat(desk.ticket(number).status()).isEqualTo("closed"));
         assertThat(desk.ticket(number).texts()).hasSize(2).endsWith(answer());
         assertThat(desk.ticket(number).internals()).containsOnly(false);
-        assertThat(deliveries("SENT").getList("deliveries.kind"))
-                .containsExactly("RESOLUTION", "ANSWER", "ANSWER");
+        await().untilAsserted(
+                        () ->
+                                assertThat(deliveries("SENT").getList("deliveries.kind"))
+                                        .containsExactly("RESOLUTION", "ANSWER", "ANSWER"));
         await().untilAsserted(
                         () ->
                                 assertThat(ticket(id).getList("timeline.event"))

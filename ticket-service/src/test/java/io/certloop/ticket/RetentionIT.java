@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.retention.OldChanges;
+import io.certloop.ticket.retention.OldDeliveries;
 import io.certloop.ticket.retention.OldTickets;
 import io.certloop.ticket.retention.Retention;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +21,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,7 @@ class RetentionIT {
 
     @Inject OldTickets tickets;
     @Inject OldChanges changes;
+    @Inject OldDeliveries deliveries;
     @Inject Transactions transactions;
     @Inject DataSource database;
 
@@ -156,6 +160,35 @@ class RetentionIT {
     }
 
     @Test
+    void forgetsWhatReachedAHelpDeskAndKeepsWhatDidNot() throws SQLException {
+        var now = Instant.now();
+        for (var state : List.of("SENT", "GIVEN_UP")) {
+            execute(
+                    "insert into desk_delivery values (gen_random_uuid(), 'retired',"
+                            + " gen_random_uuid(), 'x', 1, 'RESOLUTION', 0, null, null, null, '%s',"
+                            + " 0, false, now(), null, now(), now() - interval '31 days')",
+                    state);
+        }
+        execute(
+                "insert into desk_refused_event values (gen_random_uuid(), 'retired', now(), now() -"
+                        + " interval '%s', 1, 'unread', null, 'x', 'x')",
+                "31 days");
+
+        forgetDeliveries(now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(400)));
+
+        assertThat(count("desk_delivery where desk = 'retired'")).isEqualTo(1);
+        assertThat(count("desk_refused_event where desk = 'retired'")).isZero();
+
+        forgetDeliveries(now, now.minus(Duration.ofDays(30)));
+
+        assertThat(count("desk_delivery where desk = 'retired'")).isZero();
+    }
+
+    private void forgetDeliveries(Instant settledBefore, Instant givenUpBefore) {
+        transactions.call(() -> deliveries.forget(settledBefore, givenUpBefore, 100));
+    }
+
+    @Test
     void leavesWhatIsYounger() throws SQLException {
         var id = resolved();
 
@@ -260,7 +293,7 @@ class RetentionIT {
                 new Retention.Policy(
                         Duration.ofDays(400), Duration.ofDays(30), Duration.ofHours(1));
         var clock = Clock.offset(Clock.systemUTC(), time);
-        return new Retention(tickets, changes, policy, transactions, clock).apply();
+        return new Retention(tickets, changes, deliveries, policy, transactions, clock).apply();
     }
 
     private void execute(String sql, String ticket) throws SQLException {

@@ -11,13 +11,4 @@ public interface OldChanges {
      * @return how many; fewer than {@code most} if none is left
      */
     int forget(Instant before, int most);
-
-    /**
-     * Deletes what help desks were sent, and what they sent that could not be taken. Takes part in
-     * the caller's transaction.
-     *
-     * @param givenUpBefore for what did not reach them
-     * @return how many of one of them; fewer than {@code most} if none is left
-     */
-    int forgetDeliveries(Instant settledBefore, Instant givenUpBefore, int most);
 }

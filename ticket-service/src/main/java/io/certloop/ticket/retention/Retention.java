@@ -13,6 +13,7 @@ public final class Retention {
 
     private final OldTickets tickets;
     private final OldChanges changes;
+    private final OldDeliveries deliveries;
     private final Policy policy;
     private final Transactions transactions;
     private final Clock clock;
@@ -34,11 +35,13 @@ public final class Retention {
     public Retention(
             OldTickets tickets,
             OldChanges changes,
+            OldDeliveries deliveries,
             Policy policy,
             Transactions transactions,
             Clock clock) {
         this.tickets = tickets;
         this.changes = changes;
+        this.deliveries = deliveries;
         this.policy = policy;
         this.transactions = transactions;
         this.clock = clock;
@@ -51,17 +54,15 @@ public final class Retention {
         int forgotten =
                 transactions.call(
                         () -> changes.forget(now.minus(policy.changes()), CHANGES_AT_ONCE));
-        int deliveries =
+        int delivered =
                 transactions.call(
                         () ->
-                                changes.forgetDeliveries(
+                                deliveries.forget(
                                         now.minus(policy.changes()),
                                         now.minus(policy.tickets()),
                                         CHANGES_AT_ONCE));
         boolean more =
-                stripped == AT_ONCE
-                        || forgotten == CHANGES_AT_ONCE
-                        || deliveries == CHANGES_AT_ONCE;
+                stripped == AT_ONCE || forgotten == CHANGES_AT_ONCE || delivered == CHANGES_AT_ONCE;
         return new Round(stripped, new Next.Again(more ? Duration.ZERO : policy.every()));
     }
 }

@@ -9,7 +9,10 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the service; with {@code check rules|desks FILE...} only reads such files. */
+/**
+ * Runs the service; with {@code check rules|desks FILE...} only reads such files, with {@code desk
+ * check FILE [SAMPLE...]} it shows what help desks mean and are sent.
+ */
 @QuarkusMain
 public final class Main {
 
@@ -18,6 +21,11 @@ public final class Main {
     public static void main(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("check")) {
             System.exit(check(List.of(arguments), System.out, System.err));
+        }
+        if (arguments.length > 1 && arguments[0].equals("desk") && arguments[1].equals("check")) {
+            System.exit(
+                    new DeskCheck(System.out, System.err)
+                            .run(List.of(arguments).subList(2, arguments.length)));
         }
         Quarkus.run(arguments);
     }

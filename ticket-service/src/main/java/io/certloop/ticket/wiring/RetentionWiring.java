@@ -2,6 +2,7 @@ package io.certloop.ticket.wiring;
 
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.retention.OldChanges;
+import io.certloop.ticket.retention.OldDeliveries;
 import io.certloop.ticket.retention.OldTickets;
 import io.certloop.ticket.retention.Retention;
 import io.certloop.ticket.retention.RetentionConfig;
@@ -19,10 +20,11 @@ class RetentionWiring {
     Retention retention(
             OldTickets tickets,
             OldChanges changes,
+            OldDeliveries deliveries,
             RetentionConfig config,
             Transactions transactions,
             Clock clock) {
         var policy = new Retention.Policy(config.tickets(), config.changes(), config.every());
-        return new Retention(tickets, changes, policy, transactions, clock);
+        return new Retention(tickets, changes, deliveries, policy, transactions, clock);
     }
 }

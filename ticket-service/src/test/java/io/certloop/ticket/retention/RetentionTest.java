@@ -21,11 +21,13 @@ class RetentionTest {
     private final List<Instant> asked = new ArrayList<>();
     private int old;
     private int oldChanges;
+    private int oldDeliveries;
 
     private final Retention retention =
             new Retention(
                     this::strip,
                     this::forget,
+                    this::forgetDeliveries,
                     POLICY,
                     new DirectTransactions(),
                     Clock.fixed(NOW, ZoneOffset.UTC));
@@ -49,16 +51,34 @@ class RetentionTest {
     }
 
     @Test
+    void goesOnAtOnceWhileThereAreMoreDeliveries() {
+        oldDeliveries = Retention.CHANGES_AT_ONCE;
+
+        assertThat(retention.apply().next()).isEqualTo(new Next.Again(Duration.ZERO));
+        assertThat(retention.apply().next()).isEqualTo(new Next.Again(POLICY.every()));
+    }
+
+    @Test
     void asksOnlyForWhatWasClosedLongEnoughAgo() {
         retention.apply();
 
-        assertThat(asked).containsExactly(NOW.minus(POLICY.tickets()), NOW.minus(POLICY.changes()));
+        Instant tickets = NOW.minus(POLICY.tickets());
+        Instant changes = NOW.minus(POLICY.changes());
+        assertThat(asked).containsExactly(tickets, changes, changes, tickets);
     }
 
     private int forget(Instant before, int most) {
         asked.add(before);
         int some = Math.min(oldChanges, most);
         oldChanges -= some;
+        return some;
+    }
+
+    private int forgetDeliveries(Instant settledBefore, Instant givenUpBefore, int most) {
+        asked.add(settledBefore);
+        asked.add(givenUpBefore);
+        int some = Math.min(oldDeliveries, most);
+        oldDeliveries -= some;
         return some;
     }
 

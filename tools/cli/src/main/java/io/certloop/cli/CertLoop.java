@@ -6,6 +6,7 @@ import io.certloop.cli.k8s.SecretsCommand;
 import io.certloop.cli.k8s.SmokeCommand;
 import io.certloop.cli.measure.BenchCommand;
 import io.certloop.cli.measure.CheckCommand;
+import io.certloop.cli.measure.DeskCommand;
 import io.certloop.cli.measure.RecogniseCommand;
 import io.certloop.cli.play.ChaosCommand;
 import io.certloop.cli.play.DemoCommand;
@@ -85,6 +86,7 @@ public final class CertLoop implements Callable<Integer> {
                         new WhatIfCommand(checkout),
                         new SupportBundleCommand(checkout),
                         new CheckCommand(checkout),
+                        new DeskCommand(checkout),
                         new RecogniseCommand(checkout))
                 .forEach(commands::addSubcommand);
         return commands.setExecutionExceptionHandler(failures())

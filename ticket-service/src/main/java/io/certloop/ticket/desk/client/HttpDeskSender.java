@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.ticket.desk.delivery.Delivery;
+import io.certloop.ticket.desk.delivery.DeliveryValues;
 import io.certloop.ticket.desk.delivery.DeskSender;
 import io.certloop.ticket.desk.delivery.Destination;
 import io.certloop.ticket.desk.delivery.HttpDestination;

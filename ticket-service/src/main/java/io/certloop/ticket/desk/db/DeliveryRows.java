@@ -88,7 +88,7 @@ class DeliveryRows implements Deliveries {
             select * from desk_delivery
             where (?::text is null or desk = ?) and (?::uuid is null or ticket_id = ?)
                 and (?::text is null or state = ?)
-            order by created_at desc, id desc limit ?
+            order by created_at desc, position desc, kind desc limit ?
             """;
 
     private static final String BACKLOGS =

@@ -1,6 +1,6 @@
 package io.certloop.ticket.desk.job;
 
-import io.certloop.service.telemetry.QueriedGauges;
+import io.certloop.service.database.QueriedGauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;

@@ -24,21 +24,6 @@ class OldChangeRows implements OldChanges {
             select count(*) from old
             """;
 
-    /** What did not arrive stays as long as the ticket's own texts. */
-    private static final String DELIVERIES =
-            """
-            delete from desk_delivery where id in (
-                select id from desk_delivery
-                where settled_at < case state when 'GIVEN_UP' then ?::timestamptz else ? end
-                order by settled_at limit ?)
-            """;
-
-    private static final String REFUSED =
-            """
-            delete from desk_refused_event where id in (
-                select id from desk_refused_event where last_at < ? order by last_at limit ?)
-            """;
-
     private final Statements statements;
 
     OldChangeRows(DataSource database) {
@@ -49,12 +34,5 @@ class OldChangeRows implements OldChanges {
     public int forget(Instant before, int most) {
         statements.first(LOCK, row -> row.getInt(1));
         return statements.first(FORGET, row -> row.getInt(1), before, most).orElseThrow();
-    }
-
-    @Override
-    public int forgetDeliveries(Instant settledBefore, Instant givenUpBefore, int most) {
-        return Math.max(
-                statements.update(DELIVERIES, givenUpBefore, settledBefore, most),
-                statements.update(REFUSED, settledBefore, most));
     }
 }

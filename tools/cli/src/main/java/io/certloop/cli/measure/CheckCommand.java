@@ -12,14 +12,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = "Check files without a running service. Names the line that is wrong.",
-        customSynopsis = "check limits|playbooks|rules FILE...")
+        customSynopsis = "check limits|playbooks|rules|desks FILE...")
 public final class CheckCommand implements Callable<Integer> {
 
     /** What a file is for. */
     private enum Kind {
         limits,
         playbooks,
-        rules
+        rules,
+        desks
     }
 
     private final Checkout checkout;
@@ -36,7 +37,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var service = kind == Kind.rules ? "ticket-service" : "remediation-service";
+        var service =
+                kind == Kind.rules || kind == Kind.desks ? "ticket-service" : "remediation-service";
         var jar = checkout.application(service).resolve("quarkus-run.jar").toString();
         var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-jar", jar, "check", kind.name()));
         all.addAll(files);

@@ -1,6 +1,5 @@
-package io.certloop.ticket.desk.client;
+package io.certloop.ticket.desk.delivery;
 
-import io.certloop.ticket.desk.delivery.Delivery;
 import io.certloop.ticket.intake.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +7,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What the texts of calls can be filled with. */
-final class DeliveryValues {
+public final class DeliveryValues {
 
-    static final String MARK = "mark";
-    static final String READ = "read";
-    static final String ETAG = "etag";
+    public static final String MARK = "mark";
+    public static final String READ = "read";
+    public static final String ETAG = "etag";
 
     private DeliveryValues() {}
 
-    static Map<String, Object> of(Delivery delivery) {
+    public static Map<String, Object> of(Delivery delivery) {
         String text = delivery.answer().map(Answer::text).orElse("");
         return Map.of(
                 "ticket",
@@ -44,7 +43,7 @@ final class DeliveryValues {
     }
 
     /** No value can leave its place in a path or a query. */
-    static Map<String, Object> inUrl(Map<String, Object> values) {
+    public static Map<String, Object> inUrl(Map<String, Object> values) {
         Map<String, Object> encoded = new HashMap<>(values);
         encoded.replaceAll(
                 (name, value) ->
