@@ -1,6 +1,7 @@
 package io.certloop.ticket.desk;
 
 import io.certloop.ticket.desk.delivery.Destination;
+import io.certloop.ticket.desk.inbox.MailDesk;
 import java.util.Optional;
 
 /**
@@ -28,5 +29,10 @@ public record Desk(
          *     reply needs; names the field of the mapping
          */
         DeskEvent read(byte[] event);
+    }
+
+    /** Its mailbox, if it is one. */
+    public Optional<MailDesk> mail() {
+        return destination.filter(MailDesk.class::isInstance).map(MailDesk.class::cast);
     }
 }

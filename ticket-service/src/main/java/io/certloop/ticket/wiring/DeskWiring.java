@@ -9,6 +9,10 @@ import io.certloop.ticket.desk.Desks;
 import io.certloop.ticket.desk.DesksConfig;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.DeskSender;
+import io.certloop.ticket.desk.inbox.InboxService;
+import io.certloop.ticket.desk.inbox.MailThreads;
+import io.certloop.ticket.desk.inbox.Notices;
+import io.certloop.ticket.desk.inbox.SenderLimits;
 import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.followup.CommentService;
@@ -66,5 +70,17 @@ class DeskWiring {
     @Singleton
     DeskOverview deskOverview(Desks desks, Deliveries deliveries) {
         return new DeskOverview(desks, deliveries);
+    }
+
+    @Produces
+    @Singleton
+    InboxService inboxService(
+            IntakeService intake,
+            CommentService comments,
+            TicketReading tickets,
+            MailThreads threads,
+            SenderLimits limits,
+            Notices notices) {
+        return new InboxService(intake, comments, tickets, threads, limits, notices);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.ticket.desk.DeskEvent.TakenByPerson.Reason;
 import io.certloop.ticket.desk.EventSignature.Scheme;
+import io.certloop.ticket.desk.inbox.MailServer.Security;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                     List<TakenEntry> taken,
             @Nullable URI url,
-            @Nullable OutEntry out) {}
+            @Nullable OutEntry out,
+            @Nullable MailEntry mail) {}
 
     /** How answers reach it. */
     record OutEntry(
@@ -83,6 +85,28 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable Map<String, String> headers,
             @Nullable JsonNode body,
             @Nullable List<WhenEntry> unless) {}
+
+    /** A mailbox. */
+    record MailEntry(
+            ServerEntry imap,
+            ServerEntry smtp,
+            String address,
+            @Nullable String folder,
+            @Nullable List<String> ownAddresses,
+            @Nullable List<String> staff,
+            @Nullable Map<String, String> accounts,
+            @Nullable Integer mailsPerSenderAndDay,
+            @Nullable String pollEvery) {}
+
+    /** One of its servers. */
+    record ServerEntry(
+            String host,
+            @Nullable Integer port,
+            @Nullable Security security,
+            @Nullable String user,
+            @Nullable Path passwordFile,
+            @Nullable Path tokenFile,
+            @Nullable Path caFile) {}
 
     /** How it signs. */
     record SignatureEntry(

@@ -7,8 +7,10 @@ import io.certloop.service.files.CheckedYaml.Flaw;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import io.certloop.ticket.desk.Desk;
+import io.certloop.ticket.desk.DeskEvent;
 import io.certloop.ticket.desk.EventSignature;
 import io.certloop.ticket.desk.yaml.DeskDocument.DeskEntry;
+import io.certloop.ticket.desk.yaml.DeskDocument.MailEntry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +57,9 @@ public final class DeskFile {
     private Desk desk(String name, DeskEntry entry) {
         String at = "/desks/" + name;
         String source = entry.source() == null ? name : entry.source();
+        if (entry.mail() != null) {
+            return mailbox(name, source, entry.mail());
+        }
         MappingReader mapping = new MappingReader(at, source, entry, flaws);
         return new Desk(
                 name,
@@ -85,6 +90,18 @@ public final class DeskFile {
                                         "desk " + other + " has the same source"));
                     }
                 });
+    }
+
+    /** It is read, so it has no events of its own. */
+    private Desk mailbox(String name, String source, MailEntry entry) {
+        return new Desk(
+                name,
+                source,
+                Optional.empty(),
+                event -> new DeskEvent.Ignored(),
+                Optional.of(
+                        new MailEntryReader("/desks/" + name + "/mail", flaws::add)
+                                .read(name, source, entry)));
     }
 
     /** Without its file nothing is proven; the log says so once. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a customer wrote himself: without the answer that his mail quotes, and his signature. */
-final class OwnWords {
+public final class OwnWords {
 
     /** What mail programs write above the mail that they quote. */
     private static final Pattern HEAD_OF_QUOTE =
@@ -25,7 +25,7 @@ final class OwnWords {
     private OwnWords() {}
 
     /** The whole comment where nothing of his own would be left. */
-    static String of(String comment) {
+    public static String of(String comment) {
         List<String> lines = comment.lines().map(String::strip).toList();
         boolean[] quotesBelow = quotesBelow(lines);
         var own = new StringBuilder();

@@ -46,6 +46,8 @@ class OldTicketRows implements OldTickets {
             unquoted as (
                 update ticket_event entry set message = '[removed]' from old
                 where entry.ticket_id = old.id and entry.event = 'Commented'),
+            unaddressed as (
+                update desk_mail mail set reply_to = null from old where mail.ticket_id = old.id),
             unproven as (
                 update incident set evidence = '[]', version = version + 1
                 where evidence <> '[]'

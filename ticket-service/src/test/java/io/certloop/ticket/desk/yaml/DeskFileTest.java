@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.files.UnusableFileException;
 import io.certloop.service.http.InvalidRequest;
+import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskEvent;
+import io.certloop.ticket.desk.inbox.MailDesk;
+import io.certloop.ticket.desk.inbox.MailServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,5 +103,66 @@ class DeskFileTest {
                 .get("shop")
                 .mapping()
                 .read(event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void readsAMailbox() throws Exception {
+        MailDesk desk = mailbox("").mail().orElseThrow();
+
+        assertThat(desk.imap().port()).isEqualTo(993);
+        assertThat(desk.imap().security()).isEqualTo(MailServer.Security.TLS);
+        assertThat(desk.imap().login().orElseThrow().oauth()).isTrue();
+        assertThat(desk.smtp().port()).isEqualTo(587);
+        assertThat(desk.address()).isEqualTo("support@desk.example");
+        assertThat(desk.folder()).isEqualTo("INBOX");
+        assertThat(desk.accounts()).containsEntry("@customer.example", "a-1");
+        assertThat(desk.pollEvery()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "smtp: {host: mx.example, security: NONE}|line 5|NONE is for a server on this machine",
+                "smtp: {host: mx.example, user: u}|line 5|passwordFile",
+                "smtp: {host: mx.example, passwordFile: p}|line 5|user",
+                "address: nobody|line 6|pattern",
+                "pollEvery: PT0S|line 9|pattern",
+                "accounts: {'@A.example': a, '@a.example': b}|line 8|case does not matter",
+                "accounts: {'*': a}|line 8|pattern",
+                "ownAddress: x@y|line 4|ownAddress",
+            })
+    void namesWhatIsWrongWithAMailbox(String line, String where, String what) {
+        assertThatThrownBy(() -> mailbox(line))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContaining(where)
+                .hasMessageContaining(what);
+    }
+
+    /** A line of the same member is replaced. */
+    private static Desk mailbox(String line) throws UnusableFileException {
+        String text =
+                """
+                version: 1
+                desks:
+                  support:
+                    mail:
+                      smtp: {host: smtp.example, security: STARTTLS}
+                      address: Support@desk.example
+                      imap: {host: imap.example, user: support, tokenFile: token}
+                      accounts: {"@Customer.example": a-1}
+                """;
+        String member = line.split(":")[0];
+        String without =
+                text.lines()
+                        .map(
+                                each ->
+                                        !member.isEmpty() && each.strip().startsWith(member + ":")
+                                                ? "      " + line
+                                                : each)
+                        .collect(Collectors.joining("\n"));
+        String written =
+                member.isEmpty() || without.contains(line) ? without : without + "\n      " + line;
+        return DeskFile.parse(written.getBytes(StandardCharsets.UTF_8)).get("support");
     }
 }

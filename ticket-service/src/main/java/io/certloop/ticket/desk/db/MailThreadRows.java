@@ -1,0 +1,76 @@
+package io.certloop.ticket.desk.db;
+
+import io.certloop.service.database.Statements;
+import io.certloop.ticket.desk.inbox.Mail;
+import io.certloop.ticket.desk.inbox.MailThreads;
+import io.certloop.ticket.incident.TicketId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+@ApplicationScoped
+class MailThreadRows implements MailThreads {
+
+    private static final String TICKET_OF =
+            """
+            select mail.ticket_id
+            from unnest(?) with ordinality as wanted (message_id, position)
+            join desk_mail mail on mail.desk = ? and mail.message_id = wanted.message_id
+            order by wanted.position limit 1
+            """;
+
+    private static final String ADD =
+            """
+            insert into desk_mail (desk, message_id, ticket_id, reply_to, at)
+            values (?, ?, ?, ?, ?) on conflict do nothing
+            """;
+
+    private static final String OF_TICKET =
+            "select message_id, reply_to from desk_mail where desk = ? and ticket_id = ? order by id";
+
+    private final Statements statements;
+
+    MailThreadRows(DataSource database) {
+        this.statements = new Statements(database);
+    }
+
+    @Override
+    public Optional<TicketId> ticketOf(String desk, List<String> messageIds) {
+        return messageIds.isEmpty()
+                ? Optional.empty()
+                : statements.first(
+                        TICKET_OF,
+                        row -> new TicketId(row.getObject(1, UUID.class)),
+                        Statements.texts(messageIds),
+                        desk);
+    }
+
+    @Override
+    public void add(String desk, TicketId ticket, Mail mail, Instant at) {
+        statements.update(ADD, desk, mail.id(), ticket.value(), mail.replyTo(), at);
+    }
+
+    @Override
+    public Optional<MailThread> find(String desk, TicketId ticket) {
+        List<Row> rows =
+                statements.query(
+                        OF_TICKET,
+                        row ->
+                                new Row(
+                                        row.getString("message_id"),
+                                        Optional.ofNullable(row.getString("reply_to"))),
+                        desk,
+                        ticket.value());
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new MailThread(
+                                rows.stream().map(Row::messageId).toList(),
+                                rows.getFirst().replyTo()));
+    }
+
+    private record Row(String messageId, Optional<String> replyTo) {}
+}

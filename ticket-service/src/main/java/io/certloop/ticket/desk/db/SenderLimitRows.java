@@ -1,0 +1,52 @@
+package io.certloop.ticket.desk.db;
+
+import io.certloop.service.database.Statements;
+import io.certloop.service.text.Sha256;
+import io.certloop.ticket.desk.inbox.SenderLimits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import javax.sql.DataSource;
+
+@ApplicationScoped
+class SenderLimitRows implements SenderLimits {
+
+    /** The first mail of a sender on a day forgets what is older than a week. */
+    private static final int KEPT_DAYS = 7;
+
+    private static final String COUNT =
+            """
+            insert into desk_mail_sender as sender (desk, sender, day, mails) values (?, ?, ?, 1)
+            on conflict (desk, sender, day) do update set mails = sender.mails + 1
+            returning mails
+            """;
+
+    private static final String CLAIM_NOTICE =
+            """
+            update desk_mail_sender set noticed = true
+            where desk = ? and sender = ? and day = ? and not noticed
+            """;
+
+    private final Statements statements;
+
+    SenderLimitRows(DataSource database) {
+        this.statements = new Statements(database);
+    }
+
+    @Override
+    public int count(String desk, String sender, LocalDate day) {
+        int mails =
+                statements
+                        .first(COUNT, row -> row.getInt(1), desk, Sha256.hex(sender), day)
+                        .orElseThrow();
+        if (mails == 1) {
+            statements.update(
+                    "delete from desk_mail_sender where day < ?", day.minusDays(KEPT_DAYS));
+        }
+        return mails;
+    }
+
+    @Override
+    public boolean claimNotice(String desk, String sender, LocalDate day) {
+        return statements.update(CLAIM_NOTICE, desk, Sha256.hex(sender), day) == 1;
+    }
+}

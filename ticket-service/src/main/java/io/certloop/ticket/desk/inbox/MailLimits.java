@@ -1,0 +1,56 @@
+package io.certloop.ticket.desk.inbox;
+
+import io.certloop.service.text.Sha256;
+import io.certloop.ticket.intake.TicketDraft;
+import java.nio.charset.StandardCharsets;
+
+/** Makes the parts of a mail fit a ticket: long ones lose their ends, visibly. */
+public final class MailLimits {
+
+    private static final String MORE = "\n[…]";
+
+    private MailLimits() {}
+
+    /** An id as it is, or its hash if it is too long to be kept. */
+    public static String id(String id) {
+        return id.codePointCount(0, id.length()) <= TicketDraft.MAX_ID
+                ? id
+                : "sha256-" + Sha256.hex(id);
+    }
+
+    static String title(String text) {
+        return text.codePointCount(0, text.length()) <= TicketDraft.MAX_TITLE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, TicketDraft.MAX_TITLE - 1)) + "…";
+    }
+
+    /** Counted in bytes of UTF-8, as tickets and comments are. */
+    static String cut(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length <= TicketDraft.MAX_DESCRIPTION_BYTES) {
+            return text;
+        }
+        int most = TicketDraft.MAX_DESCRIPTION_BYTES - MORE.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int point = text.codePointAt(end);
+            bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+            if (bytes > most) {
+                break;
+            }
+            end += Character.charCount(point);
+        }
+        return text.substring(0, end) + MORE;
+    }
+
+    /** For people: nothing reads it as a customer's words. */
+    static String attachments(Mail mail) {
+        int more = mail.attachmentCount() - mail.attachments().size();
+        return cut(
+                "Attachments, not stored: %d (%s%s)"
+                        .formatted(
+                                mail.attachmentCount(),
+                                String.join(", ", mail.attachments()),
+                                more > 0 ? ", …" : ""));
+    }
+}

@@ -1,0 +1,197 @@
+package io.certloop.ticket.desk.mail;
+
+import io.certloop.ticket.desk.inbox.MailDesk;
+import io.certloop.ticket.desk.inbox.MailServer;
+import io.certloop.ticket.desk.inbox.Mailboxes.Cursor;
+import io.certloop.ticket.desk.refused.RefusedEvent;
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.ReceivedDateTerm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/** One connection to the folder of a desk, which is opened for reading only. */
+final class ImapMailbox implements AutoCloseable {
+
+    /** Larger mails are not read; mail servers usually take 25 MiB, or 35 MiB as they are sent. */
+    static final int MOST_BYTES = 40 << 20;
+
+    /** So that a backlog is not held in memory as a whole. */
+    private static final int AT_ONCE = 200;
+
+    /** If the server numbers its mails anew, those before the last one that we know come again. */
+    private static final Duration OVERLAP = Duration.ofDays(1);
+
+    /** Ends waiting on connections that say nothing. */
+    private static final ScheduledExecutorService ALARM =
+            Executors.newSingleThreadScheduledExecutor(
+                    work -> Thread.ofPlatform().daemon().name("mailbox-alarm").unstarted(work));
+
+    private final Store store;
+    private final IMAPFolder folder;
+
+    private ImapMailbox(Store store, IMAPFolder folder) {
+        this.store = store;
+        this.folder = folder;
+    }
+
+    /** A mail that is there. */
+    record Waiting(long uid, Instant arrived, int bytes, IMAPMessage message) {}
+
+    static ImapMailbox open(MailDesk desk) throws MessagingException {
+        MailServer server = desk.imap();
+        Session session = MailSessions.of("imap", server);
+        Store store = session.getStore("imap");
+        try {
+            MailServer.Login login = server.login().orElseThrow();
+            String secret =
+                    login.secret()
+                            .get()
+                            .orElseThrow(
+                                    () -> new MessagingException("the secret file cannot be read"));
+            store.connect(server.host(), server.port(), login.user(), secret);
+            IMAPFolder folder = (IMAPFolder) store.getFolder(desk.folder());
+            folder.open(Folder.READ_ONLY);
+            return new ImapMailbox(store, folder);
+        } catch (MessagingException | RuntimeException e) {
+            closeQuietly(store);
+            throw e;
+        }
+    }
+
+    /**
+     * Where to go on. A mailbox that is new to us begins with the next mail: what is in it was
+     * answered by others.
+     */
+    Cursor resume(Cursor known) throws MessagingException {
+        long validity = folder.getUIDValidity();
+        if (known.uidValidity() == validity) {
+            return known;
+        }
+        long last = folder.getUIDNext() - 1;
+        if (known.uidValidity() != 0) {
+            last = firstSince(known.doneUntil().minus(OVERLAP)).orElse(last + 1) - 1;
+        }
+        return new Cursor(validity, last, known.doneUntil());
+    }
+
+    /** The search of IMAP knows days only. */
+    private OptionalLong firstSince(Instant since) throws MessagingException {
+        Message[] found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since)));
+        long first = Long.MAX_VALUE;
+        for (Message each : found) {
+            first = Math.min(first, folder.getUID(each));
+        }
+        return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
+    }
+
+    /** The next ones behind a UID, in their order. */
+    List<Waiting> after(long uid) throws MessagingException {
+        Message[] found = folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID);
+        List<Message> next = new ArrayList<>();
+        // A server answers "from 5 to the last" with the last one, also if that is 4.
+        for (Message each : found) {
+            if (each != null && next.size() < AT_ONCE && folder.getUID(each) > uid) {
+                next.add(each);
+            }
+        }
+        FetchProfile profile = new FetchProfile();
+        profile.add(UIDFolder.FetchProfileItem.UID);
+        profile.add(FetchProfile.Item.SIZE);
+        profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+        folder.fetch(next.toArray(Message[]::new), profile);
+        List<Waiting> waiting = new ArrayList<>();
+        for (Message each : next) {
+            try {
+                waiting.add(waiting((IMAPMessage) each));
+            } catch (MessageRemovedException e) {
+                // Somebody deleted it meanwhile.
+            }
+        }
+        waiting.sort(Comparator.comparingLong(Waiting::uid));
+        return waiting;
+    }
+
+    private Waiting waiting(IMAPMessage message) throws MessagingException {
+        Date arrived = message.getReceivedDate();
+        return new Waiting(
+                folder.getUID(message),
+                arrived == null ? Instant.EPOCH : arrived.toInstant(),
+                message.getSize(),
+                message);
+    }
+
+    /** As it was sent; only the beginning of one that is too large. */
+    static byte[] bytes(Waiting mail) throws MessagingException, IOException {
+        try (InputStream in = mail.message().getMimeStream()) {
+            return in.readNBytes(mail.bytes() > MOST_BYTES ? RefusedEvent.MOST_BYTES : MOST_BYTES);
+        }
+    }
+
+    /** Returns when something happened in the folder, or after this time. */
+    void awaitNews(Duration most) throws MessagingException, InterruptedException {
+        if (!((IMAPStore) store).hasCapability("IDLE")) {
+            Thread.sleep(most);
+            folder.getMessageCount();
+            return;
+        }
+        ScheduledFuture<?> alarm =
+                ALARM.schedule(this::interruptIdle, most.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            folder.idle(true);
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    /** Any command ends IDLE. */
+    private void interruptIdle() {
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                folder.doCommand(
+                                        protocol -> {
+                                            protocol.noop();
+                                            return null;
+                                        });
+                            } catch (MessagingException | RuntimeException e) {
+                                // The reader finds out itself that the connection is gone.
+                            }
+                        });
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(store);
+    }
+
+    private static void closeQuietly(Store store) {
+        try {
+            store.close();
+        } catch (MessagingException | RuntimeException e) {
+            // It is gone already.
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.certloop.ticket.desk.mail;
+
+import io.certloop.ticket.desk.delivery.Delivery;
+import io.certloop.ticket.desk.delivery.DeskSender;
+import io.certloop.ticket.desk.delivery.Destination;
+import io.certloop.ticket.desk.inbox.AnswerIds;
+import io.certloop.ticket.desk.inbox.MailDesk;
+import io.certloop.ticket.desk.inbox.MailThreads;
+import io.certloop.ticket.desk.inbox.MailThreads.MailThread;
+import io.certloop.ticket.intake.Answer;
+import io.certloop.ticket.intake.query.TicketReading;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Answers go to the sender of the first mail, in its thread. Whether an earlier attempt arrived
+ * cannot be looked up, so the same mail is sent again: it has the same Message-ID.
+ */
+@ApplicationScoped
+class MailAnswers implements DeskSender {
+
+    /** The mail is being recorded: its ticket was committed a moment before. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    /** Of its references, besides the first. */
+    private static final int MOST_REFERENCES = 20;
+
+    private static final Pattern IS_REPLY =
+            Pattern.compile(
+                    "(re|aw|回复|回覆|答复)\\s*[:：].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private final MailThreads threads;
+    private final TicketReading tickets;
+
+    MailAnswers(MailThreads threads, TicketReading tickets) {
+        this.threads = threads;
+        this.tickets = tickets;
+    }
+
+    @Override
+    public boolean reaches(Destination destination) {
+        return destination instanceof MailDesk;
+    }
+
+    @Override
+    public Sent send(Destination destination, Delivery delivery, boolean note) {
+        MailDesk desk = (MailDesk) destination;
+        Optional<MailThread> thread = threads.find(desk.name(), delivery.ticket());
+        if (thread.isEmpty()) {
+            return new Sent.Failed("its mail is not recorded", false, Optional.of(SOON));
+        }
+        Optional<String> to = thread.get().replyTo();
+        return to.isEmpty()
+                ? new Sent.Refused("its mail names no address that can be answered")
+                : Smtp.send(desk, mail(desk, delivery, to.get(), thread.get()));
+    }
+
+    private OutgoingMail mail(MailDesk desk, Delivery delivery, String to, MailThread thread) {
+        Answer answer = delivery.answer().orElseThrow();
+        String title =
+                tickets.find(delivery.ticket())
+                        .map(found -> found.ticket().draft().title())
+                        .orElse("");
+        return new OutgoingMail(
+                desk.answers().messageId(delivery.ticket(), delivery.number()),
+                to,
+                subject(title) + " " + AnswerIds.token(delivery.ticket()),
+                answer.text(),
+                references(thread.messageIds()),
+                answer.language().tag(),
+                answer.writtenAt());
+    }
+
+    private static String subject(String title) {
+        return IS_REPLY.matcher(title.strip()).matches() ? title : "Re: " + title;
+    }
+
+    private static List<String> references(List<String> ids) {
+        if (ids.size() <= MOST_REFERENCES) {
+            return ids;
+        }
+        List<String> some = new ArrayList<>(ids.subList(0, 1));
+        some.addAll(ids.subList(ids.size() - MOST_REFERENCES + 1, ids.size()));
+        return some;
+    }
+}

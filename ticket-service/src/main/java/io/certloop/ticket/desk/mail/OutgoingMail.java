@@ -1,0 +1,68 @@
+package io.certloop.ticket.desk.mail;
+
+import io.certloop.ticket.desk.inbox.AutomaticMail;
+import io.certloop.ticket.desk.inbox.MailDesk;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A mail that we write. The same one again has the same Message-ID and date.
+ *
+ * @param id its Message-ID without angle brackets
+ * @param to one address
+ * @param references Message-IDs of its thread, the one that it answers last
+ * @param language a BCP 47 tag
+ */
+record OutgoingMail(
+        String id,
+        String to,
+        String subject,
+        String text,
+        List<String> references,
+        String language,
+        Instant at) {
+
+    /** What we made up for a mail without a Message-ID is none. */
+    private static final Pattern MESSAGE_ID = Pattern.compile("[!-;=?-~]+@[!-;=?-~]+");
+
+    MimeMessage toMessage(Session session, MailDesk desk) throws MessagingException {
+        MimeMessage message = new WithOwnId(session);
+        message.setFrom(new InternetAddress(desk.address(), true));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
+        message.setSubject(HeaderText.clean(subject), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(at));
+        message.setHeader("Message-ID", "<" + id + ">");
+        List<String> thread =
+                references.stream().filter(each -> MESSAGE_ID.matcher(each).matches()).toList();
+        if (!thread.isEmpty()) {
+            message.setHeader("In-Reply-To", "<" + thread.getLast() + ">");
+            message.setHeader("References", "<" + String.join(">\r\n <", thread) + ">");
+        }
+        message.setHeader("Auto-Submitted", "auto-replied");
+        message.setHeader("X-Auto-Response-Suppress", "All");
+        message.setHeader(AutomaticMail.MARK, desk.name());
+        message.setHeader("Content-Language", language);
+        message.setText(text, StandardCharsets.UTF_8.name());
+        return message;
+    }
+
+    private static final class WithOwnId extends MimeMessage {
+
+        private WithOwnId(Session session) {
+            super(session);
+        }
+
+        @Override
+        protected void updateMessageID() {
+            // It has one.
+        }
+    }
+}

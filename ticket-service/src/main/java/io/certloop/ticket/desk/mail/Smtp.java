@@ -1,0 +1,110 @@
+package io.certloop.ticket.desk.mail;
+
+import io.certloop.ticket.desk.delivery.DeskSender.Sent;
+import io.certloop.ticket.desk.inbox.MailDesk;
+import io.certloop.ticket.desk.inbox.MailServer;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
+
+/** Sends a mail, and says what its server answered: the code only, since texts quote addresses. */
+final class Smtp {
+
+    private static final int PERMANENT = 500;
+
+    /** The server is shutting down, or wants no more of us for now. */
+    private static final int CLOSING = 421;
+
+    private Smtp() {}
+
+    static Sent send(MailDesk desk, OutgoingMail mail) {
+        MailServer server = desk.smtp();
+        Transport transport;
+        MimeMessage message;
+        try {
+            Session session = MailSessions.of("smtp", server);
+            message = mail.toMessage(session, desk);
+            message.saveChanges();
+            transport = session.getTransport("smtp");
+            connect(transport, server);
+        } catch (MessagingException e) {
+            return notConnected(e);
+        }
+        try (transport) {
+            transport.sendMessage(message, message.getAllRecipients());
+            return new Sent.Arrived();
+        } catch (MessagingException e) {
+            return notSent(e);
+        }
+    }
+
+    private static void connect(Transport transport, MailServer server) throws MessagingException {
+        if (server.login().isEmpty()) {
+            transport.connect(server.host(), server.port(), null, null);
+            return;
+        }
+        MailServer.Login login = server.login().get();
+        String secret =
+                login.secret()
+                        .get()
+                        .orElseThrow(
+                                () ->
+                                        new AuthenticationFailedException(
+                                                "the secret file cannot be read"));
+        transport.connect(server.host(), server.port(), login.user(), secret);
+    }
+
+    private static Sent notConnected(MessagingException failure) {
+        String why =
+                switch (failure) {
+                    case AuthenticationFailedException ignored -> "the server refuses the login";
+                    case MailConnectException ignored -> "no connection to the server";
+                    default -> "no session: " + failure.getClass().getSimpleName();
+                };
+        return new Sent.Failed("SMTP: " + why, true, Optional.empty());
+    }
+
+    private static Sent notSent(MessagingException failure) {
+        OptionalInt code = code(failure);
+        if (code.isEmpty()) {
+            // The connection broke: perhaps before the mail was taken, perhaps behind.
+            return new Sent.Unknown("SMTP: the connection broke while the mail was sent");
+        }
+        String error = "SMTP " + code.getAsInt();
+        return code.getAsInt() >= PERMANENT
+                ? new Sent.Refused(error)
+                : new Sent.Failed(error, code.getAsInt() == CLOSING, Optional.empty());
+    }
+
+    /** The nearest to the cause: for a refused recipient it lies behind that of the whole mail. */
+    private static OptionalInt code(MessagingException failure) {
+        OptionalInt code = OptionalInt.empty();
+        for (Exception each = failure;
+                each instanceof MessagingException mail;
+                each = mail.getNextException()) {
+            OptionalInt its =
+                    switch (mail) {
+                        case SMTPAddressFailedException address ->
+                                OptionalInt.of(address.getReturnCode());
+                        case SMTPSendFailedException send -> OptionalInt.of(send.getReturnCode());
+                        case SMTPSenderFailedException sender ->
+                                OptionalInt.of(sender.getReturnCode());
+                        default -> OptionalInt.empty();
+                    };
+            if (mail.getNextException() instanceof IOException) {
+                return OptionalInt.empty();
+            }
+            code = its.isPresent() && its.getAsInt() > 0 ? its : code;
+        }
+        return code;
+    }
+}

@@ -1,0 +1,247 @@
+package io.certloop.ticket;
+
+import static io.certloop.ticket.TicketApi.freshDomain;
+import static io.certloop.ticket.TicketApi.freshId;
+import static io.certloop.ticket.TicketApi.ticket;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A mailbox as a help desk, over a real mail server. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(value = MailResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(RemediationResource.class)
+class MailDeskIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    GreenMail mails;
+
+    /** A mailbox that is new to us begins with the next mail. */
+    @BeforeEach
+    void awaitReader() throws Exception {
+        String id = freshId();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(
+                        () -> {
+                            deliver(mail(id + "-" + System.nanoTime(), freshId(), "hello", "hi"));
+                            return metric("ticket") > 0;
+                        });
+    }
+
+    @Test
+    void makesATicketOfAMailAndCommentsOfWhatFollowsInItsThread() throws Exception {
+        String id = freshId();
+        String domain = freshDomain();
+        String first = mail(id, "li", "证书问题", domain + " 证书一直部署中，已经五个小时了");
+
+        deliver(first);
+        JsonPath created = awaitTicket(id);
+        assertThat(created.getList("tickets[0].domains")).containsExactly(domain);
+        assertThat(created.getString("tickets[0].accountId")).isEqualTo("acct-001");
+        String ticket = created.getString("tickets[0].id");
+
+        deliver(first);
+        deliver(reply(freshId(), "In-Reply-To: <" + id + "@customer.example>", "还是不行"));
+        deliver(reply(freshId(), "References: <unknown@x>\r\n <" + id + "@customer.example>", "二"));
+        awaitComments(ticket, 2);
+
+        String unrelated = freshId();
+        deliver(mail(unrelated, "li", "证书问题", freshDomain() + " 证书一直部署中"));
+        assertThat(awaitTicket(unrelated).getString("tickets[0].id")).isNotEqualTo(ticket);
+        assertThat(comments(ticket)).hasSize(2);
+    }
+
+    @Test
+    void findsTheTicketByTheTokenInTheSubject() throws Exception {
+        String id = freshId();
+        deliver(mail(id, "wang", "s", freshDomain() + " 证书一直部署中，已经五个小时了"));
+        String ticket = awaitTicket(id).getString("tickets[0].id");
+        String token = new BigInteger(ticket.replace("-", ""), 16).toString(36);
+
+        deliver(mail(freshId(), "wang", "答复 [CL#" + token + "]", "好了，谢谢"));
+
+        awaitComments(ticket, 1);
+    }
+
+    @Test
+    void notesOfStaffAndAttachmentsAreForPeople() throws Exception {
+        String id = freshId();
+        deliver(
+                head(id, "zhao", "with a file")
+                        + "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+                        + "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                        + freshDomain()
+                        + " 证书一直部署中\r\n--b\r\n"
+                        + "Content-Disposition: attachment; filename=screen.png\r\n\r\nx\r\n--b--");
+        String ticket = awaitTicket(id).getString("tickets[0].id");
+        awaitComments(ticket, 1);
+        assertThat(comments(ticket).getFirst()).contains("screen.png");
+
+        deliver(
+                reply(freshId(), "References: <" + id + "@customer.example>", "请转人工")
+                        .replace("li@customer.example", "agent@staff.example"));
+        awaitComments(ticket, 2);
+        assertThat(ticket(ticket).getList("timeline.event")).doesNotContain("HandedToPerson");
+    }
+
+    @Test
+    void programsMakeNoTickets() throws Exception {
+        String text = freshDomain() + " 证书一直部署中";
+        double before = metric("auto-submitted") + metric("bounce") + metric("own-message");
+        deliver(
+                mail(freshId(), "qian", "away", text)
+                        .replace("MIME", "Auto-Submitted: auto-replied\r\nMIME"));
+        deliver(
+                mail(freshId(), "qian", "undelivered", text)
+                        .replace("MIME", "X-Failed-Recipients: x@y\r\nMIME"));
+        deliver(
+                mail(freshId(), "qian", "ours", text)
+                        .replace("MIME", "X-CertLoop-Desk: support\r\nMIME"));
+        String after = freshId();
+        deliver(mail(after, "qian", "a person", text));
+
+        awaitTicket(after);
+
+        assertThat(metric("auto-submitted") + metric("bounce") + metric("own-message") - before)
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aBombGetsOneNotice() throws Exception {
+        mails.setUser("bomber@customer.example", "bomber", "x");
+        double refused = metric("refused");
+        for (int i = 0; i < 40; i++) {
+            deliver(mail(freshId(), "bomber", "now", freshDomain() + " 证书一直部署中"));
+        }
+
+        await().atMost(PATIENCE).until(() -> metric("refused") - refused == 35);
+
+        List<MimeMessage> got = received("bomber@customer.example");
+        assertThat(got).hasSize(1);
+        assertThat(got.getFirst().getHeader("Auto-Submitted")).containsExactly("auto-replied");
+    }
+
+    @Test
+    void answersInTheThreadAndLanguageOfTheSender() throws Exception {
+        mails.setUser("sun@other.example", "sun", "x");
+        String id = freshId();
+        deliver(
+                mail(id, "sun", "证书问题", "证书一直部署中，已经五个小时了，请处理")
+                        .replace("sun@customer.example", "Sun <sun@other.example>"));
+        String ticket = awaitTicket(id).getString("tickets[0].id");
+
+        await().atMost(PATIENCE).until(() -> received("sun@other.example").size() == 1);
+
+        MimeMessage answer = received("sun@other.example").getFirst();
+        String answerId = "<ticket-" + ticket + ".answer-1@desk.example>";
+        assertThat(answer.getMessageID()).isEqualTo(answerId);
+        assertThat(answer.getSubject()).startsWith("Re: 证书问题 [CL#");
+        String first = "<" + id + "@customer.example>";
+        assertThat(answer.getHeader("In-Reply-To")).containsExactly(first);
+        assertThat(answer.getHeader("References")).containsExactly(first);
+        assertThat(answer.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+        assertThat(answer.getFrom())
+                .extracting(Object::toString)
+                .containsExactly("support@desk.example");
+        assertThat((String) answer.getContent())
+                .contains("域名")
+                .isEqualToNormalizingNewlines(ticket(ticket).getString("answer.text"));
+
+        String domain = freshDomain();
+        deliver(
+                mail(freshId(), "sun", "回复：证书问题", domain)
+                        .replace("MIME", "In-Reply-To: " + answerId + "\r\nMIME"));
+        awaitComments(ticket, 1);
+        double before = metric("own-message");
+        mails.getUserManager().getUser("support").deliver(answer);
+        await().atMost(PATIENCE).until(() -> metric("own-message") == before + 1);
+        assertThat(comments(ticket)).hasSize(1);
+    }
+
+    private void awaitComments(String ticket, int count) {
+        await().atMost(PATIENCE).until(() -> comments(ticket).size() == count);
+    }
+
+    private static List<String> comments(String ticket) {
+        return ticket(ticket)
+                .<String>getList("timeline.findAll { it.event == 'Commented' }.message");
+    }
+
+    private static JsonPath awaitTicket(String id) {
+        String external = id + "@customer.example";
+        await().atMost(PATIENCE).until(() -> !found(external).getList("tickets").isEmpty());
+        return found(external);
+    }
+
+    private static JsonPath found(String externalId) {
+        return given().queryParam("source", "mail")
+                .queryParam("externalId", externalId)
+                .get("/tickets")
+                .jsonPath();
+    }
+
+    private List<MimeMessage> received(String address) {
+        return Arrays.stream(mails.getReceivedMessagesForDomain(address)).toList();
+    }
+
+    private void deliver(String mail) throws Exception {
+        GreenMailUser desk = mails.getUserManager().getUser("support");
+        desk.deliver(
+                new MimeMessage(
+                        Session.getInstance(new Properties()),
+                        new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static String mail(String id, String sender, String subject, String text) {
+        return head(id, sender, subject)
+                + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+                + text
+                + "\r\n";
+    }
+
+    private static String reply(String id, String thread, String text) {
+        return mail(id, "li", "Re: 证书问题", text).replace("MIME", thread + "\r\nMIME");
+    }
+
+    private static String head(String id, String sender, String subject) {
+        return """
+               From: %s@customer.example\r
+               To: support@desk.example\r
+               Message-ID: <%s@customer.example>\r
+               Subject: %s\r
+               MIME-Version: 1.0\r
+               """
+                .formatted(sender, id, subject);
+    }
+
+    private static double metric(String outcome) {
+        String name =
+                "certloop_desk_events_total{desk=\"support\",outcome=\"%s\"}".formatted(outcome);
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
+    }
+}

@@ -1,0 +1,39 @@
+package io.certloop.ticket.desk.inbox;
+
+import io.certloop.ticket.desk.inbox.MailServer.Security;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Mailbox desks for tests. */
+public final class MailDesks {
+
+    public static final Instant NOW = Instant.parse("2026-11-28T02:00:00Z");
+
+    private MailDesks() {}
+
+    /** support@desk.example; its servers do not exist. */
+    public static MailDesk support() {
+        MailServer nowhere =
+                new MailServer("127.0.0.1", 1, Security.NONE, Optional.empty(), Optional.empty());
+        return new MailDesk(
+                "support",
+                "mail",
+                nowhere,
+                "INBOX",
+                nowhere,
+                "support@desk.example",
+                Set.of("help@desk.example"),
+                Set.of("@staff.example"),
+                Map.of("@customer.example", "acct-001", "boss@customer.example", "acct-002"),
+                3,
+                Duration.ofSeconds(10));
+    }
+
+    /** Fails with a null pointer as soon as a mail would be taken. */
+    public static InboxService takingNothing() {
+        return new InboxService(null, null, null, null, null, null);
+    }
+}
