@@ -12,6 +12,7 @@ import io.certloop.remediation.notification.button.ButtonSeal;
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.ChatPlatform;
 import io.certloop.remediation.stage.Chats;
+import io.certloop.remediation.stage.Chats.Sent;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.service.text.Message;
@@ -32,9 +33,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -89,6 +93,7 @@ class ChatIT {
         Response done = press(chat, "approver", value(message, ButtonAction.APPROVE));
 
         assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.time()).as("platforms wait for 3 s").isLessThan(3000);
         assertThat(text(chat, done))
                 .contains(chat.equals("dingtalk") ? "approver 已批准方案" : "approver approved the plan")
                 .contains("https://console.example/console/runs/" + run);
@@ -118,6 +123,15 @@ class ChatIT {
         waiting();
         message("feishu");
         message("wecom");
+        message("dingtalk");
+        Sent card = chats.to("/dingtalk/v1.0/robot/groupMessages/send").getLast();
+        assertThat(card.authorization()).contains("t-dingtalk");
+        assertThat(card.body())
+                .contains(
+                        "\"robotCode\":\"218\"",
+                        "\"openConversationId\":\"on-call-group\"",
+                        "\"msgKey\":\"sampleActionCard4\"",
+                        "dtmd://dingtalkclient/sendMessage?content=");
         assertThat(chats.to("/feishu/open-apis/im/v1/messages").getLast().authorization())
                 .contains("Bearer t-feishu");
         assertThat(chats.to("/feishu/open-apis/im/v1/messages").getLast().query())
@@ -205,6 +219,28 @@ class ChatIT {
                 .allMatch(reply -> reply.body().contains("approver approved the plan"));
         assertThat(end(run).<List<?>>path("decisions")).hasSize(1);
         assertThat(audit("APPROVED", run).<List<?>>path("entries")).hasSize(1);
+    }
+
+    @Test
+    void theSamePressAtTheSameTimeCountsOnce() throws Exception {
+        String run = waiting();
+        ChatPlatform.Signed press =
+                ChatPlatform.signed(
+                        "wecom",
+                        Chats.USER + "approver",
+                        value(message("wecom"), ButtonAction.APPROVE),
+                        Instant.now(),
+                        "",
+                        "");
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> all = Collections.nCopies(8, () -> press.send().statusCode());
+            for (var answer : senders.invokeAll(all)) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+        assertThat(end(run).<List<?>>path("decisions")).hasSize(1);
+        assertThat(audit("APPROVED", run).<List<?>>path("entries")).hasSize(1);
+        assertThat(refusals("approver")).noneMatch(said -> said.contains(run));
     }
 
     @Test
@@ -421,7 +457,9 @@ class ChatIT {
                 as("viewer").get("/notifications").asString()
                         + as("admin").get("/console/admin/notifications").asString()
                         + given().get("/q/metrics").asString();
-        assertThat(shown).doesNotContain("nobody-sees", Chats.WECOM_KEY, "cl1.");
+        assertThat(shown)
+                .contains("/chat/slack/actions")
+                .doesNotContain("nobody-sees", Chats.WECOM_KEY, "cl1.");
     }
 
     // How people and platforms act.
@@ -528,17 +566,20 @@ class ChatIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(
-                                                as("viewer")
-                                                        .queryParam("action", "REFUSED")
-                                                        .queryParam("actor", actor)
-                                                        .queryParam("limit", 200)
-                                                        .get("/audit")
-                                                        .<List<String>>path(
-                                                                "entries.findAll { it.rule == '"
-                                                                        + rule
-                                                                        + "' }.numbers"))
-                                        .anyMatch(said -> said.contains(numbers)));
+                                assertThat(refusals(actor))
+                                        .anyMatch(
+                                                said ->
+                                                        said.startsWith(rule)
+                                                                && said.contains(numbers)));
+    }
+
+    private static List<String> refusals(String actor) {
+        return as("viewer")
+                .queryParam("action", "REFUSED")
+                .queryParam("actor", actor)
+                .queryParam("limit", 200)
+                .get("/audit")
+                .path("entries.collect { it.rule + ' ' + it.numbers }");
     }
 
     private static double failures() {

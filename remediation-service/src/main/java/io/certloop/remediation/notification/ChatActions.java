@@ -24,11 +24,12 @@ public record ChatActions(List<String> secrets, Locale language, Optional<ChatAp
     }
 
     /**
-     * An application of Feishu or WeCom that sends messages with a token of limited time.
+     * An application of Feishu, DingTalk or WeCom that sends messages with a token of limited time.
      *
-     * @param id the app id of Feishu, the corp id of WeCom
-     * @param agent the agent id of WeCom
-     * @param receiver the chat id of Feishu; the user ids of WeCom, separated by {@code |}
+     * @param id the app id of Feishu, the app key of DingTalk, the corp id of WeCom
+     * @param agent the robot code of DingTalk, the agent id of WeCom
+     * @param receiver the chat id of Feishu, the open conversation id of DingTalk; the user ids of
+     *     WeCom, separated by {@code |}
      */
     public record ChatApp(String id, String secret, Optional<String> agent, String receiver) {
 

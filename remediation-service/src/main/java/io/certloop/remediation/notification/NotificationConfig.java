@@ -75,7 +75,7 @@ public interface NotificationConfig {
         @WithDefault("en")
         Language language();
 
-        /** The application that sends the messages; needed by actions of FEISHU and WECOM. */
+        /** The application that sends the messages; needed by actions of all but SLACK. */
         Optional<AppConfig> app();
     }
 
@@ -90,16 +90,19 @@ public interface NotificationConfig {
      */
     interface AppConfig {
 
-        /** The app id of FEISHU, the corp id of WECOM. */
+        /** The app id of FEISHU, the app key of DINGTALK, the corp id of WECOM. */
         String id();
 
         /** A file with its secret. Read again when it changes. */
         Path secretFile();
 
-        /** The agent id; WECOM. */
+        /** The robot code of DINGTALK, the agent id of WECOM. */
         Optional<String> agent();
 
-        /** The chat id of FEISHU; the user ids of WECOM, separated by `|`, or `@all`. */
+        /**
+         * The chat id of FEISHU, the open conversation id of DINGTALK; the user ids of WECOM,
+         * separated by `|`, or `@all`.
+         */
         String receiver();
     }
 }

@@ -120,8 +120,7 @@ class NotificationWiring {
 
     private static Supplier<Optional<ChatApp>> app(
             String name, TargetConfig config, ReloadStatus files) {
-        boolean isWeCom = config.format() == Target.Format.WECOM;
-        if (!isWeCom && config.format() != Target.Format.FEISHU) {
+        if (config.format() == Target.Format.SLACK) {
             return Optional::empty;
         }
         AppConfig app =
@@ -129,8 +128,10 @@ class NotificationWiring {
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
-                                                "actions need an app: its webhook has no buttons"));
-        require(!isWeCom || app.agent().isPresent(), "needs app.agent");
+                                                "actions need an app: its webhook takes no presses"));
+        require(
+                config.format() == Target.Format.FEISHU || app.agent().isPresent(),
+                "needs app.agent");
         var secret =
                 files.named(
                         "notification-app-secret-" + name,

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
@@ -41,9 +42,9 @@ public final class ChatPlatform {
     private ChatPlatform() {}
 
     /** A press that can be sent again exactly. */
-    public record Signed(String chat, RequestSpecification request) {
+    public record Signed(String chat, Supplier<RequestSpecification> request) {
         public Response send() {
-            return request.post("/chat/" + chat + "/actions");
+            return request.get().post("/chat/" + chat + "/actions");
         }
     }
 
@@ -72,7 +73,7 @@ public final class ChatPlatform {
         }
     }
 
-    private static RequestSpecification slack(
+    private static Supplier<RequestSpecification> slack(
             String user, String value, Instant at, String broken, String reply) throws Exception {
         ObjectNode payload = object().put("type", "block_actions").put("response_url", reply);
         payload.putObject("user").put("id", user);
@@ -80,11 +81,12 @@ public final class ChatPlatform {
         String body = "payload=" + URLEncoder.encode(payload.toString(), UTF_8);
         String timestamp = String.valueOf(at.getEpochSecond());
         byte[] hash = hmac(Chats.SLACK_SECRET + broken, "v0:" + timestamp + ":" + body);
-        return given().config(AS_IT_IS)
-                .header("Content-Type", FORM)
-                .header("X-Slack-Request-Timestamp", timestamp)
-                .header("X-Slack-Signature", "v0=" + HexFormat.of().formatHex(hash))
-                .body(body);
+        return () ->
+                given().config(AS_IT_IS)
+                        .header("Content-Type", FORM)
+                        .header("X-Slack-Request-Timestamp", timestamp)
+                        .header("X-Slack-Signature", "v0=" + HexFormat.of().formatHex(hash))
+                        .body(body);
     }
 
     private static ObjectNode card(String user, String value) {
@@ -98,17 +100,19 @@ public final class ChatPlatform {
         return event;
     }
 
-    private static RequestSpecification feishu(ObjectNode event, Instant at, String broken)
-            throws Exception {
+    private static Supplier<RequestSpecification> feishu(
+            ObjectNode event, Instant at, String broken) throws Exception {
         byte[] body = feishuBody(event.toString(), broken);
         String timestamp = String.valueOf(at.getEpochSecond());
         MessageDigest hash = MessageDigest.getInstance("SHA-256");
         hash.update((timestamp + "n0nce" + Chats.FEISHU_KEY + broken).getBytes(UTF_8));
-        return given().header("Content-Type", "application/json")
-                .header("X-Lark-Request-Timestamp", timestamp)
-                .header("X-Lark-Request-Nonce", "n0nce")
-                .header("X-Lark-Signature", HexFormat.of().formatHex(hash.digest(body)))
-                .body(body);
+        String signature = HexFormat.of().formatHex(hash.digest(body));
+        return () ->
+                given().header("Content-Type", "application/json")
+                        .header("X-Lark-Request-Timestamp", timestamp)
+                        .header("X-Lark-Request-Nonce", "n0nce")
+                        .header("X-Lark-Signature", signature)
+                        .body(body);
     }
 
     private static byte[] feishuBody(String text, String broken) throws Exception {
@@ -141,7 +145,7 @@ public final class ChatPlatform {
         }
     }
 
-    private static RequestSpecification dingTalk(
+    private static Supplier<RequestSpecification> dingTalk(
             String user, String value, Instant at, String broken) throws Exception {
         String timestamp = String.valueOf(at.toEpochMilli());
         String secret = Chats.DINGTALK_SECRET + broken;
@@ -150,30 +154,32 @@ public final class ChatPlatform {
                         .put("msgId", UUID.randomUUID().toString())
                         .put("senderStaffId", user);
         body.putObject("text").put("content", " 批准 " + value);
-        return given().header("Content-Type", "application/json; charset=utf-8")
-                .header("timestamp", timestamp)
-                .header(
-                        "sign",
-                        Base64.getEncoder().encodeToString(hmac(secret, timestamp + "\n" + secret)))
-                .body(body.toString().getBytes(UTF_8));
+        String sign = Base64.getEncoder().encodeToString(hmac(secret, timestamp + "\n" + secret));
+        return () ->
+                given().header("Content-Type", "application/json; charset=utf-8")
+                        .header("timestamp", timestamp)
+                        .header("sign", sign)
+                        .body(body.toString().getBytes(UTF_8));
     }
 
-    private static RequestSpecification weCom(String user, String value, Instant at, String broken)
-            throws Exception {
+    private static Supplier<RequestSpecification> weCom(
+            String user, String value, Instant at, String broken) throws Exception {
         String text =
                 "<xml><ToUserName><![CDATA[corp-1]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName><CreateTime>%d</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[template_card_event]]></Event><EventKey><![CDATA[%s]]></EventKey><TaskId><![CDATA[%s]]></TaskId></xml>"
                         .formatted(user, at.getEpochSecond(), value, UUID.randomUUID());
         String encrypted = weComEncrypt(text);
-        return weComQuery(encrypted, at, broken)
-                .header("Content-Type", "text/xml")
-                .body(
-                        "<xml><ToUserName><![CDATA[corp-1]]></ToUserName><Encrypt><![CDATA[%s]]></Encrypt><AgentID><![CDATA[218]]></AgentID></xml>"
-                                .formatted(encrypted)
-                                .getBytes(UTF_8));
+        Supplier<RequestSpecification> query = weComQuery(encrypted, at, broken);
+        return () ->
+                query.get()
+                        .header("Content-Type", "text/xml")
+                        .body(
+                                "<xml><ToUserName><![CDATA[corp-1]]></ToUserName><Encrypt><![CDATA[%s]]></Encrypt><AgentID><![CDATA[218]]></AgentID></xml>"
+                                        .formatted(encrypted)
+                                        .getBytes(UTF_8));
     }
 
-    private static RequestSpecification weComQuery(String encrypted, Instant at, String broken)
-            throws Exception {
+    private static Supplier<RequestSpecification> weComQuery(
+            String encrypted, Instant at, String broken) throws Exception {
         String timestamp = String.valueOf(at.getEpochSecond());
         String nonce = "263014780";
         String signed =
@@ -181,9 +187,11 @@ public final class ChatPlatform {
                         .sorted()
                         .collect(Collectors.joining());
         byte[] hash = MessageDigest.getInstance("SHA-1").digest(signed.getBytes(UTF_8));
-        return given().queryParam("msg_signature", HexFormat.of().formatHex(hash))
-                .queryParam("timestamp", timestamp)
-                .queryParam("nonce", nonce);
+        String signature = HexFormat.of().formatHex(hash);
+        return () ->
+                given().queryParam("msg_signature", signature)
+                        .queryParam("timestamp", timestamp)
+                        .queryParam("nonce", nonce);
     }
 
     /** The check of the address. */
@@ -191,6 +199,7 @@ public final class ChatPlatform {
         try {
             String encrypted = weComEncrypt(text);
             return weComQuery(encrypted, Instant.now(), broken)
+                    .get()
                     .queryParam("echostr", encrypted)
                     .get("/chat/wecom/actions");
         } catch (Exception e) {

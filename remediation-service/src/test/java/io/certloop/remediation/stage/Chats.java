@@ -27,6 +27,7 @@ public class Chats implements QuarkusTestResourceLifecycleManager {
     public static final String WECOM_KEY = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
     public static final String CORP = "corp-1";
     public static final String APP_SECRET = "app-secret-nobody-sees";
+    private static final String DINGTALK_TOKEN = "x-acs-dingtalk-access-token";
     public static final List<String> NAMES = List.of("slack", "feishu", "dingtalk", "wecom");
 
     /** Users by their names at the sign-in. */
@@ -53,21 +54,28 @@ public class Chats implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static Optional<String> header(HttpExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         all.add(
                 new Sent(
                         path,
                         Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
-                        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+                        header(exchange, "Authorization")
+                                .or(() -> header(exchange, DINGTALK_TOKEN)),
                         new String(
                                 exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         String answer =
                 path.endsWith("/tenant_access_token/internal")
                         ? "{\"code\":0,\"tenant_access_token\":\"t-feishu\",\"expire\":7200}"
-                        : path.endsWith("/gettoken")
-                                ? "{\"errcode\":0,\"access_token\":\"t-wecom\",\"expires_in\":7200}"
-                                : "{\"code\":0,\"errcode\":0}";
+                        : path.endsWith("/oauth2/accessToken")
+                                ? "{\"accessToken\":\"t-dingtalk\",\"expireIn\":7200}"
+                                : path.endsWith("/gettoken")
+                                        ? "{\"errcode\":0,\"access_token\":\"t-wecom\",\"expires_in\":7200}"
+                                        : "{\"code\":0,\"errcode\":0}";
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -88,7 +96,7 @@ public class Chats implements QuarkusTestResourceLifecycleManager {
                 people.append("    %s%s: {name: %s}\n".formatted(USER, person, person));
             }
         }
-        for (String name : List.of("feishu", "wecom")) {
+        for (String name : List.of("feishu", "dingtalk", "wecom")) {
             String app = "certloop.notification.targets." + name + ".app";
             config.put(app + ".id", CORP);
             config.put(app + ".secret-file", file("app", APP_SECRET));

@@ -123,7 +123,7 @@ class NotificationWiringTest {
         variables.put(TEAM + "ACTIONS", "true");
         variables.put(TEAM + "LANGUAGE", "zh");
         variables.put(TEAM + "ACTIONS_SECRET_FILE", file("actions", "new\n\nold\n"));
-        Targets targets = targets();
+        Targets targets = targets("slack");
         ChatActions actions = targets.named("team").orElseThrow().actions().orElseThrow();
         assertThat(actions.secrets()).containsExactly("new", "old");
         assertThat(actions.language()).isEqualTo(Locale.CHINESE);
@@ -142,7 +142,9 @@ class NotificationWiringTest {
 
         variables.put(TEAM + "ACTIONS_SECRET_FILE", file("actions", "hidden"));
         assertThatThrownBy(() -> targets("webhook")).hasMessageContaining("has no actions");
-        assertThatThrownBy(() -> targets("feishu")).hasMessageContaining("actions need an app");
+        for (String format : List.of("feishu", "dingtalk")) {
+            assertThatThrownBy(() -> targets(format)).hasMessageContaining("actions need an app");
+        }
         assertThatThrownBy(() -> targets("wecom"))
                 .hasMessageContaining("`token EncodingAESKey`")
                 .hasMessageNotContaining("hidden");

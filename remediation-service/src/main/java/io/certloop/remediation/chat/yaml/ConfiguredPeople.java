@@ -9,6 +9,7 @@ import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.tokens.TokenStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,15 +40,23 @@ class ConfiguredPeople implements People {
     public Optional<Person> of(String target, String user) {
         return file.flatMap(ReloadingFile::current)
                 .flatMap(people -> people.of(target, user))
-                .map(entry -> new Person(entry.name(), roles(entry)));
+                .map(
+                        entry ->
+                                new Person(
+                                        entry.name(),
+                                        roles(entry, access.mode(), tokens.holders())));
     }
 
-    private Set<String> roles(PeopleFile.Entry entry) {
-        return switch (access.mode()) {
+    /**
+     * @param holders of tokens
+     */
+    static Set<String> roles(
+            PeopleFile.Entry entry, AccessConfig.Mode mode, List<TokenStore.Holder> holders) {
+        return switch (mode) {
             case OFF -> Role.ALL;
             case OIDC -> entry.given();
             case TOKEN ->
-                    tokens.holders().stream()
+                    holders.stream()
                             .filter(holder -> holder.workload().isEmpty())
                             .map(TokenStore.Holder::account)
                             .filter(account -> account.name().equals(entry.name()))

@@ -8,30 +8,70 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What an application of a chat sends, and how it gets the token for it. Both platforms give tokens
+ * What an application of a chat sends, and how it gets the token for it. All platforms give tokens
  * for two hours.
  */
 final class AppMessages {
 
     private AppMessages() {}
 
-    /** Asks for a token; the answer has it in {@code tenant_access_token}. */
-    static Map<String, String> feishuToken(ChatApp app) {
-        return Map.of("app_id", app.id(), "app_secret", app.secret());
+    /**
+     * How an application asks for a token.
+     *
+     * @param address of WeCom a secret
+     * @param body empty: it is asked by GET
+     * @param token where the answer has it
+     * @param seconds where the answer has how long it holds
+     */
+    record TokenRequest(URI address, Map<String, String> body, String token, String seconds) {}
+
+    static TokenRequest token(Target target, ChatApp app) {
+        return switch (target.format()) {
+            case FEISHU ->
+                    new TokenRequest(
+                            below(target, "/open-apis/auth/v3/tenant_access_token/internal"),
+                            Map.of("app_id", app.id(), "app_secret", app.secret()),
+                            "tenant_access_token",
+                            "expire");
+            case DINGTALK ->
+                    new TokenRequest(
+                            below(target, "/v1.0/oauth2/accessToken"),
+                            Map.of("appKey", app.id(), "appSecret", app.secret()),
+                            "accessToken",
+                            "expireIn");
+            case WECOM ->
+                    new TokenRequest(
+                            below(
+                                    target,
+                                    "/cgi-bin/gettoken?corpid="
+                                            + Cards.encoded(app.id())
+                                            + "&corpsecret="
+                                            + Cards.encoded(app.secret())),
+                            Map.of(),
+                            "access_token",
+                            "expires_in");
+            case SLACK, WEBHOOK, ALERTMANAGER ->
+                    throw new IllegalArgumentException(target.format() + " has no application");
+        };
     }
 
-    static URI feishuTokenAddress(Target target) {
-        return below(target, "/open-apis/auth/v3/tenant_access_token/internal");
+    static URI dingTalkAddress(Target target) {
+        return below(target, "/v1.0/robot/groupMessages/send");
     }
 
-    /** The answer has the token in {@code access_token}. The address is a secret. */
-    static URI weComTokenAddress(Target target, ChatApp app) {
-        return below(
-                target,
-                "/cgi-bin/gettoken?corpid="
-                        + Cards.encoded(app.id())
-                        + "&corpsecret="
-                        + Cards.encoded(app.secret()));
+    /**
+     * @param parameters of the template, as JSON
+     */
+    static Map<String, String> dingTalk(ChatApp app, String template, String parameters) {
+        return Map.of(
+                "robotCode",
+                app.agent().orElseThrow(),
+                "openConversationId",
+                app.receiver(),
+                "msgKey",
+                template,
+                "msgParam",
+                parameters);
     }
 
     static URI feishuAddress(Target target) {

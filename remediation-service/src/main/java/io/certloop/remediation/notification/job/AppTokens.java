@@ -7,7 +7,6 @@ import io.certloop.remediation.notification.Target;
 import io.certloop.service.client.BoundedHttp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -70,31 +69,28 @@ class AppTokens {
     }
 
     private Token ask(Target target, ChatApp app) throws IOException, InterruptedException {
-        boolean isFeishu = target.format() == Target.Format.FEISHU;
-        HttpRequest request = isFeishu ? feishu(target, app) : weCom(target, app);
-        BoundedHttp.Answer answer = BoundedHttp.send(http, request, TIMEOUT, LONGEST_ANSWER);
+        AppMessages.TokenRequest wanted = AppMessages.token(target, app);
+        BoundedHttp.Answer answer =
+                BoundedHttp.send(http, request(wanted), TIMEOUT, LONGEST_ANSWER);
         JsonNode said = json.readTree(answer.body());
-        String value = said.path(isFeishu ? "tenant_access_token" : "access_token").asText();
+        String value = said.path(wanted.token()).asText();
         if (value.isEmpty()) {
             int code = said.path("errcode").asInt(said.path("code").asInt(answer.status()));
             throw new NoToken("no token: it refused with code " + code);
         }
-        long seconds = said.path(isFeishu ? "expire" : "expires_in").asLong();
+        long seconds = said.path(wanted.seconds()).asLong();
         return new Token(app, value, clock.instant().plusSeconds(seconds).minus(MARGIN));
     }
 
-    private HttpRequest feishu(Target target, ChatApp app) throws IOException {
-        return HttpRequest.newBuilder(AppMessages.feishuTokenAddress(target))
-                .header("Content-Type", "application/json; charset=utf-8")
-                .POST(
-                        HttpRequest.BodyPublishers.ofString(
-                                json.writeValueAsString(AppMessages.feishuToken(app))))
-                .build();
-    }
-
-    private static HttpRequest weCom(Target target, ChatApp app) {
-        URI address = AppMessages.weComTokenAddress(target, app);
-        return HttpRequest.newBuilder(address).GET().build();
+    private HttpRequest request(AppMessages.TokenRequest wanted) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(wanted.address());
+        return wanted.body().isEmpty()
+                ? request.GET().build()
+                : request.header("Content-Type", "application/json; charset=utf-8")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        json.writeValueAsString(wanted.body())))
+                        .build();
     }
 
     /** The platform answered, and gave none. */

@@ -86,30 +86,27 @@ final class Cards {
                 Map.of("certloop", button.value()));
     }
 
-    static Map<String, ?> dingTalk(String title, String text, List<Shown> buttons) {
-        List<?> shown =
-                buttons.stream()
-                        .map(
-                                button ->
-                                        Map.of(
-                                                "title",
-                                                button.label(),
-                                                "actionURL",
-                                                SAY + encoded(said(button))))
-                        .toList();
-        return Map.of(
-                "msgtype",
-                "actionCard",
-                "actionCard",
-                Map.of(
-                        "title",
-                        title,
-                        "text",
-                        text.replace("\n", "\n\n"),
-                        "btnOrientation",
-                        "0",
-                        "btns",
-                        shown));
+    /** The key of the template and its parameters; each number of buttons has a template. */
+    static String dingTalkTemplate(List<Shown> buttons) {
+        return buttons.size() == 1 ? "sampleActionCard" : "sampleActionCard" + buttons.size();
+    }
+
+    static Map<String, String> dingTalk(String title, String text, List<Shown> buttons) {
+        Map<String, String> card = new LinkedHashMap<>();
+        card.put("title", title);
+        card.put("text", markdown(text));
+        for (int i = 0; i < buttons.size(); i++) {
+            Shown button = buttons.get(i);
+            boolean isAlone = buttons.size() == 1;
+            card.put(isAlone ? "singleTitle" : "actionTitle" + (i + 1), button.label());
+            card.put(isAlone ? "singleURL" : "actionURL" + (i + 1), SAY + encoded(said(button)));
+        }
+        return card;
+    }
+
+    /** With its lines, and without links. */
+    private static String markdown(String text) {
+        return text.replace("](", "] (").replace("\n", "\n\n");
     }
 
     /** What others in the group read. */

@@ -57,7 +57,9 @@ class Messages implements MessagePreviews {
             case FEISHU ->
                     token.map(value -> feishuApp(id, said, target, value))
                             .orElseGet(() -> feishu(said, target, now));
-            case DINGTALK -> dingTalk(said, target, now);
+            case DINGTALK ->
+                    token.map(value -> dingTalkApp(said, target, value))
+                            .orElseGet(() -> dingTalk(said, target, now));
             case WECOM ->
                     token.map(value -> weComApp(id, said, target, value))
                             .orElseGet(() -> chat(target.url(), weCom(said)));
@@ -180,12 +182,24 @@ class Messages implements MessagePreviews {
                                                         + "&sign="
                                                         + sign))
                         .orElse(target.url());
+        return chat(url, Map.of("msgtype", "text", "text", Map.of("content", plain(said))));
+    }
+
+    private Message dingTalkApp(Announcement said, Target target, String token) {
+        ChatApp app = target.actions().flatMap(ChatActions::app).orElseThrow();
         List<Shown> shown = buttons.of(said, target);
-        return chat(
-                url,
+        Map<String, ?> body =
                 shown.isEmpty()
-                        ? Map.of("msgtype", "text", "text", Map.of("content", plain(said)))
-                        : Cards.dingTalk(said.title(), plain(said), shown));
+                        ? AppMessages.dingTalk(
+                                app, "sampleText", write(Map.of("content", plain(said))))
+                        : AppMessages.dingTalk(
+                                app,
+                                Cards.dingTalkTemplate(shown),
+                                write(Cards.dingTalk(said.title(), plain(said), shown)));
+        return new Message(
+                AppMessages.dingTalkAddress(target),
+                Map.of("x-acs-dingtalk-access-token", token),
+                write(body));
     }
 
     private Message chat(URI url, Map<String, ?> body) {

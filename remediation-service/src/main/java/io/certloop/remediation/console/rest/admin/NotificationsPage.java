@@ -79,6 +79,7 @@ public class NotificationsPage {
     /**
      * A target. Its address is not shown: of chats it is a secret.
      *
+     * @param actions where its platform sends what people press; empty if its messages are plain
      * @param preview what it gets by a test
      */
     public record TargetCard(
@@ -86,6 +87,7 @@ public class NotificationsPage {
             String format,
             String topics,
             Optional<Line> last,
+            String actions,
             String preview,
             String curl) {}
 
@@ -146,6 +148,7 @@ public class NotificationsPage {
                         .map(topic -> context.named("topic", topic.name()))
                         .collect(Collectors.joining(", ")),
                 deliveries.latest(target.name()).map(last -> Line.of(last, context)),
+                target.actions().map(any -> "/chat/" + target.name() + "/actions").orElse(""),
                 previews.preview(service.sample(target, context.name()), target),
                 Curl.post(context.api("/notifications/tests"), Map.of("target", target.name())));
     }
