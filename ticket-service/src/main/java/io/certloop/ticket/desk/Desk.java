@@ -2,6 +2,7 @@ package io.certloop.ticket.desk;
 
 import io.certloop.ticket.desk.delivery.Destination;
 import io.certloop.ticket.desk.inbox.MailDesk;
+import io.certloop.ticket.desk.poll.Poll;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param name in its address
  * @param source of its tickets
  * @param signature of what it sends; empty if it sends nothing by itself
+ * @param poll how it is asked for what changed; empty if it sends that by itself
  * @param destination empty if nothing is sent to it
  */
 public record Desk(
@@ -17,6 +19,7 @@ public record Desk(
         String source,
         Optional<EventSignature> signature,
         Mapping mapping,
+        Optional<Poll> poll,
         Optional<Destination> destination) {
 
     /** Reads what an event of this desk means. */

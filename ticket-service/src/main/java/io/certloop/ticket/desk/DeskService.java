@@ -96,6 +96,35 @@ public final class DeskService {
     }
 
     /**
+     * Takes an event that is read again and again. Its ticket may have been edited at the help desk
+     * since it was taken, and what is about a ticket that was never taken is of no interest. One
+     * that cannot be stored is kept.
+     */
+    public void takeRead(Desk desk, byte[] event) {
+        try {
+            if (isNews(desk, desk.mapping().read(event))) {
+                take(desk, event);
+            }
+        } catch (InvalidRequest | ProblemException e) {
+            keep(desk, event, e.getMessage(), Optional.empty());
+        }
+    }
+
+    private boolean isNews(Desk desk, DeskEvent event) {
+        return switch (event) {
+            case DeskEvent.NewTicket ticket -> !isKnown(desk, ticket.draft().externalId());
+            case DeskEvent.Message ignored -> true;
+            case DeskEvent.Reply reply -> isKnown(desk, reply.ticket());
+            case DeskEvent.TakenByPerson taken -> isKnown(desk, taken.ticket());
+            case DeskEvent.Ignored ignored -> false;
+        };
+    }
+
+    private boolean isKnown(Desk desk, String ticket) {
+        return tickets.idOf(desk.source(), ticket).isPresent();
+    }
+
+    /**
      * Takes an event again that was refused before.
      *
      * @return empty if there is none with this id, or if its desk is no longer configured

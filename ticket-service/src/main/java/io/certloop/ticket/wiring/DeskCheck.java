@@ -12,6 +12,7 @@ import io.certloop.ticket.desk.delivery.Destination;
 import io.certloop.ticket.desk.delivery.HttpDestination;
 import io.certloop.ticket.desk.delivery.HttpDestination.Call;
 import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
+import io.certloop.ticket.desk.delivery.UrlValues;
 import io.certloop.ticket.desk.yaml.DeskFile;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answer;
@@ -161,7 +162,7 @@ final class DeskCheck {
     }
 
     private static Map<String, Object> inUrl(Map<String, Object> values) {
-        return DeliveryValues.inUrl(values);
+        return UrlValues.of(values);
     }
 
     private static String filled(Filler text, Map<String, Object> values) {

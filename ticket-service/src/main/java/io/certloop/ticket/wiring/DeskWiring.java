@@ -13,6 +13,9 @@ import io.certloop.ticket.desk.inbox.InboxService;
 import io.certloop.ticket.desk.inbox.MailThreads;
 import io.certloop.ticket.desk.inbox.Notices;
 import io.certloop.ticket.desk.inbox.SenderLimits;
+import io.certloop.ticket.desk.poll.DeskReader;
+import io.certloop.ticket.desk.poll.PollCursors;
+import io.certloop.ticket.desk.poll.PollService;
 import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.followup.CommentService;
@@ -64,6 +67,13 @@ class DeskWiring {
                         config.firstPause(), config.longestPause(), config.giveUpAfter()),
                 transactions,
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    PollService pollService(
+            Desks desks, DeskReader reader, PollCursors cursors, DeskService service, Clock clock) {
+        return new PollService(desks, reader, cursors, service::takeRead, clock);
     }
 
     @Produces

@@ -10,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +26,7 @@ public final class FakeHelpDesk {
     private static final String TOKEN = "Token token=not-a-secret-of-the-fake-desk";
 
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> changed = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     /** What the next calls that change something are answered, by ticket. */
@@ -113,6 +117,7 @@ public final class FakeHelpDesk {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/tickets/", this::answer);
+        server.createContext("/changed", this::changed);
         server.start();
     }
 
@@ -126,6 +131,55 @@ public final class FakeHelpDesk {
 
     public Ticket ticket(String number) {
         return tickets.computeIfAbsent(number, key -> new Ticket());
+    }
+
+    /** The ticket as its reader finds it from now on. */
+    public void changed(String number, Instant at, String text, List<Map<String, Object>> entries) {
+        changed.put(
+                number,
+                JSON.valueToTree(
+                        Map.of(
+                                "id",
+                                number,
+                                "updated",
+                                at.toString(),
+                                "title",
+                                "title of " + text,
+                                "text",
+                                text,
+                                "entries",
+                                entries)));
+    }
+
+    private void changed(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> query = new HashMap<>();
+            for (String part : exchange.getRequestURI().getQuery().split("&")) {
+                query.put(part.split("=")[0], part.split("=")[1]);
+            }
+            int perPage = Integer.parseInt(query.get("perPage"));
+            Instant since = Instant.parse(query.get("since"));
+            if (!TOKEN.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                send(exchange, 401, "{}");
+                return;
+            }
+            if (everywhere == Trouble.UNAVAILABLE) {
+                send(exchange, 503, "{}");
+                return;
+            }
+            List<JsonNode> page =
+                    changed.values().stream()
+                            .filter(each -> !updated(each).isBefore(since))
+                            .sorted(Comparator.comparing(FakeHelpDesk::updated))
+                            .skip((Integer.parseInt(query.get("page")) - 1L) * perPage)
+                            .limit(perPage)
+                            .toList();
+            send(exchange, 200, JSON.writeValueAsString(Map.of("tickets", page)));
+        }
+    }
+
+    private static Instant updated(JsonNode ticket) {
+        return Instant.parse(ticket.path("updated").asText());
     }
 
     /** At the next change of this ticket. */

@@ -11,6 +11,7 @@ import io.certloop.ticket.desk.delivery.HttpDestination;
 import io.certloop.ticket.desk.delivery.HttpDestination.Authorization;
 import io.certloop.ticket.desk.delivery.HttpDestination.Call;
 import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
+import io.certloop.ticket.desk.delivery.UrlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -188,8 +189,7 @@ class HttpDeskSender implements DeskSender {
     private static HttpRequest.Builder request(
             HttpDestination desk, Filler path, Map<String, Object> values) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create(desk.url() + path.fill(DeliveryValues.inUrl(values))))
+                HttpRequest.newBuilder(URI.create(desk.url() + path.fill(UrlValues.of(values))))
                         .timeout(TIMEOUT)
                         .header("Accept", "application/json");
         desk.authorization().ifPresent(proof -> request.header(proof.header(), value(proof)));

@@ -1,9 +1,6 @@
 package io.certloop.ticket.desk.delivery;
 
 import io.certloop.ticket.intake.Answer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What the texts of calls can be filled with. */
@@ -40,17 +37,5 @@ public final class DeliveryValues {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("\n", "<br>");
-    }
-
-    /** No value can leave its place in a path or a query. */
-    public static Map<String, Object> inUrl(Map<String, Object> values) {
-        Map<String, Object> encoded = new HashMap<>(values);
-        encoded.replaceAll(
-                (name, value) ->
-                        value instanceof String text
-                                ? URLEncoder.encode(text, StandardCharsets.UTF_8)
-                                        .replace("+", "%20")
-                                : value);
-        return encoded;
     }
 }

@@ -7,6 +7,7 @@ import io.certloop.service.jobs.DurableSteps;
 import io.certloop.ticket.desk.DeliveryService;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.Desks;
+import io.certloop.ticket.desk.poll.PollService;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,27 +17,31 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * One durable task for each help desk that something is sent to, on one replica at a time. It goes
- * on for as long as the help desk is configured.
+ * One durable task for each help desk that something is sent to, and one for each that is read, on
+ * one replica at a time. They go on for as long as the help desk is configured.
  */
 @ApplicationScoped
 class DeskJobs {
 
     private static final String DELIVER = "deliver-to-desk";
+    private static final String POLL = "poll-desk";
 
     private final SchedulerClient scheduler;
     private final Desks desks;
     private final Provider<DeliveryService> service;
+    private final Provider<PollService> polls;
     private final Clock clock;
 
     DeskJobs(
             SchedulerClient scheduler,
             Desks desks,
             Provider<DeliveryService> service,
+            Provider<PollService> polls,
             Clock clock) {
         this.scheduler = scheduler;
         this.desks = desks;
         this.service = service;
+        this.polls = polls;
         this.clock = clock;
     }
 
@@ -46,6 +51,12 @@ class DeskJobs {
         return steps.task(DELIVER, desk -> service.get().step(desk));
     }
 
+    @Produces
+    @Singleton
+    Task<String> poll(DurableSteps steps) {
+        return steps.task(POLL, desk -> polls.get().step(desk));
+    }
+
     /** The file of the help desks can change at any time. */
     @Scheduled(
             every = "{certloop.desks.look-every}",
@@ -53,9 +64,15 @@ class DeskJobs {
     void begin() {
         for (Desk desk : desks.all()) {
             if (desk.destination().isPresent()) {
-                scheduler.scheduleIfNotExists(
-                        new TaskInstance<>(DELIVER, desk.name()), clock.instant());
+                begin(DELIVER, desk);
+            }
+            if (desk.poll().isPresent()) {
+                begin(POLL, desk);
             }
         }
+    }
+
+    private void begin(String task, Desk desk) {
+        scheduler.scheduleIfNotExists(new TaskInstance<>(task, desk.name()), clock.instant());
     }
 }

@@ -31,8 +31,38 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                     List<TakenEntry> taken,
             @Nullable URI url,
+            @Nullable PollEntry poll,
             @Nullable OutEntry out,
-            @Nullable MailEntry mail) {}
+            @Nullable MailEntry mail) {
+
+        /** Of the poll itself, or as for answers. */
+        Optional<TokenEntry> pollToken() {
+            return Optional.ofNullable(poll)
+                    .map(PollEntry::token)
+                    .or(() -> Optional.ofNullable(out).map(OutEntry::token));
+        }
+    }
+
+    /** How it is asked for what changed. */
+    record PollEntry(
+            @Nullable TokenEntry token,
+            @Nullable String every,
+            @Nullable String overlap,
+            String path,
+            @Nullable Map<String, String> query,
+            @Nullable Integer perPage,
+            @Nullable String cursorFormat,
+            String items,
+            String updatedAt,
+            @Nullable Map<String, DetailEntry> details,
+            @Nullable String entries) {}
+
+    /** What is asked for each ticket. */
+    record DetailEntry(
+            String path,
+            @Nullable Map<String, String> query,
+            @Nullable String items,
+            @Nullable String next) {}
 
     /** How answers reach it. */
     record OutEntry(
@@ -161,7 +191,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable String account,
             String title,
             @Nullable String category,
-            String text,
+            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> text,
             @Nullable String openedAt) {}
 
     /** Where an event has what belongs to a reply. */
@@ -170,7 +200,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             String ticket,
             @Nullable String id,
             String author,
-            String text,
+            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> text,
             @Nullable List<WhenEntry> internal) {}
 
     /** Where an event says that a person has a ticket. */

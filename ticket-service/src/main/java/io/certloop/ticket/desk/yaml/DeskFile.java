@@ -70,6 +70,15 @@ public final class DeskFile {
                                         new EventSignature(
                                                 each.toScheme(), secrets(each.secretFile()))),
                 mapping.mapping(),
+                Optional.ofNullable(entry.poll())
+                        .map(
+                                poll ->
+                                        new PollFile(at + "/poll", flaws)
+                                                .read(
+                                                        entry.url(),
+                                                        entry.pollToken()
+                                                                .map(OutFile::authorization),
+                                                        poll)),
                 Optional.ofNullable(entry.out())
                         .map(
                                 out ->
@@ -99,6 +108,7 @@ public final class DeskFile {
                 source,
                 Optional.empty(),
                 event -> new DeskEvent.Ignored(),
+                Optional.empty(),
                 Optional.of(
                         new MailEntryReader("/desks/" + name + "/mail", flaws::add)
                                 .read(name, source, entry)));

@@ -9,6 +9,7 @@ import io.certloop.service.text.Sha256;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskEvent;
 import io.certloop.ticket.desk.DeskEvent.TakenByPerson;
+import io.certloop.ticket.desk.EventTime;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.followup.CommentDraft;
 import io.certloop.ticket.text.TicketMessage;

@@ -54,7 +54,7 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
                 optional(at + "/account", entry.account()),
                 field(at + "/title", entry.title()),
                 optional(at + "/category", entry.category()),
-                field(at + "/text", entry.text()),
+                firstOf(at + "/text", entry.text()),
                 optional(at + "/openedAt", entry.openedAt()));
     }
 
@@ -64,7 +64,7 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
                 field(at + "/ticket", entry.ticket()),
                 optional(at + "/id", entry.id()),
                 field(at + "/author", entry.author()),
-                field(at + "/text", entry.text()),
+                firstOf(at + "/text", entry.text()),
                 when(at + "/internal", entry.internal(), false));
     }
 
@@ -78,6 +78,16 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
 
     private Optional<Field> optional(String at, @Nullable String written) {
         return Optional.ofNullable(written).map(text -> field(at, text));
+    }
+
+    /** The first that has a value. */
+    private Field firstOf(String at, List<String> written) {
+        List<Field> fields = each(at, written, this::field);
+        return event ->
+                fields.stream()
+                        .flatMap(each -> each.of(event).stream())
+                        .filter(text -> !text.isBlank())
+                        .findFirst();
     }
 
     private Field field(String at, String written) {
@@ -103,33 +113,40 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
 
     private Predicate<JsonNode> condition(String at, WhenEntry entry) {
         boolean isOneOf = entry.is() != null;
-        List<String> values =
-                values(at, Objects.requireNonNull(isOneOf ? entry.is() : entry.isNot()));
+        List<Field> values =
+                Objects.requireNonNull(isOneOf ? entry.is() : entry.isNot()).stream()
+                        .flatMap(value -> values(at, Places.text(value)))
+                        .toList();
         try {
             Places places = Places.read(entry.at());
-            return event -> places.in(event).anyMatch(values::contains) == isOneOf;
+            return event -> isAnyOf(places.in(event), values, event) == isOneOf;
         } catch (IllegalArgumentException e) {
             flaws.add(new Flaw(at, String.valueOf(e.getMessage())));
             return event -> false;
         }
     }
 
-    private List<String> values(String at, List<JsonNode> written) {
-        boolean isAnonymous = entry.self() == null || entry.self().isEmpty();
-        if (isAnonymous && written.stream().anyMatch(each -> each.asText().equals(SELF))) {
+    private static boolean isAnyOf(Stream<String> found, List<Field> values, JsonNode event) {
+        return found.anyMatch(
+                text ->
+                        values.stream()
+                                .anyMatch(each -> each.of(event).filter(text::equals).isPresent()));
+    }
+
+    /** A value can be a template as well; {@code {self}} can have several. */
+    private Stream<Field> values(String at, String written) {
+        if (!written.equals(SELF)) {
+            return Stream.of(
+                    written.startsWith("{") ? field(at, written) : event -> Optional.of(written));
+        }
+        if (entry.self() == null || entry.self().isEmpty()) {
             flaws.add(
                     new Flaw(
                             at,
                             "{self} is used, so the desk needs self: the name of CertLoop's"
                                     + " account there"));
-            return List.of();
+            return Stream.empty();
         }
-        return written.stream()
-                .flatMap(
-                        each ->
-                                each.asText().equals(SELF)
-                                        ? entry.self().stream()
-                                        : Stream.of(Places.text(each)))
-                .toList();
+        return entry.self().stream().map(name -> event -> Optional.of(name));
     }
 }

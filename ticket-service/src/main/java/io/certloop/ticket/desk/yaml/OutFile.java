@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.certloop.service.files.CheckedYaml.Flaw;
 import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.UnusableFileException;
 import io.certloop.ticket.desk.delivery.Delivery.Kind;
 import io.certloop.ticket.desk.delivery.HttpDestination;
 import io.certloop.ticket.desk.delivery.HttpDestination.Authorization;
@@ -21,6 +22,7 @@ import io.quarkus.qute.Expression;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -32,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how answers reach a help desk. */
@@ -103,9 +104,18 @@ final class OutFile {
         }
     }
 
-    private static Authorization authorization(TokenEntry token) {
-        Supplier<Optional<String>> secret = ReloadingFile.ofSecret(token.secretFile())::current;
-        return new Authorization(token.headerName(), () -> secret.get().map(token::written));
+    static Authorization authorization(TokenEntry token) {
+        ReloadingFile<String> secret = new ReloadingFile<>(token.secretFile(), OutFile::secret);
+        return new Authorization(token.headerName(), () -> secret.current().map(token::written));
+    }
+
+    /** The file of the help desks can be checked where their secrets are not. */
+    private static String secret(byte[] bytes) throws UnusableFileException {
+        String secret = new String(bytes, StandardCharsets.UTF_8).strip();
+        if (secret.isEmpty()) {
+            throw new UnusableFileException("it is empty");
+        }
+        return secret;
     }
 
     private Optional<Call> call(String at, @Nullable CallEntry entry) {

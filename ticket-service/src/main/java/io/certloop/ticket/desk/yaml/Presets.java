@@ -32,9 +32,17 @@ final class Presets {
                                     textOf(desk.getValue())
                                             .map(CheckedYaml::tree)
                                             .map(preset -> merged(preset, desk.getValue()))
+                                            .map(Presets::reachable)
                                             .ifPresent(desk::setValue));
         }
         return completed;
+    }
+
+    /** Nothing is sent to a help desk without an address. */
+    private static JsonNode reachable(JsonNode desk) {
+        return desk instanceof ObjectNode object && !object.has("url")
+                ? object.without("out")
+                : desk;
     }
 
     private static JsonNode merged(JsonNode below, JsonNode above) {

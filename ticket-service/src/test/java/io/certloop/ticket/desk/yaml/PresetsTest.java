@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,11 @@ class PresetsTest {
     private static final Path SIGNED = Path.of("src/test/resources/desks/signed");
 
     /** CertLoop's own account, as each product would name it. */
-    private static final String SELF = "[certloop@desk.example, 900100, '557058:certloop', 9]";
+    private static final String SELF =
+            "[certloop@desk.example, certloop, 900100, '557058:certloop', 9, 5]";
+
+    private static final Set<String> POLLED =
+            Set.of("request-tracker", "redmine", "freshdesk", "servicenow");
 
     @TempDir Path folder;
 
@@ -76,6 +81,27 @@ class PresetsTest {
 
     static Stream<Path> signed() {
         return files(SIGNED);
+    }
+
+    @Test
+    void nothingIsSentToADeskWithoutAnAddress() throws Exception {
+        String file =
+                """
+                version: 1
+                desks:
+                  shop: {preset: zammad, self: certloop, signature: {secretFile: any}%s}
+                """;
+
+        assertThat(parse(file.formatted("")).destination()).isEmpty();
+        assertThat(
+                        parse(
+                                        file.formatted(
+                                                ", url: 'https://desk.example', out: {token:"
+                                                        + " {secretFile: any}}"))
+                                .destination())
+                .isPresent();
+        assertThatThrownBy(() -> parse(file.formatted(", url: 'https://desk.example'")))
+                .hasMessageContaining("'secretFile'");
     }
 
     @Test
@@ -151,13 +177,21 @@ class PresetsTest {
     }
 
     private Desk desk(String preset, String self, String secret) throws Exception {
+        String signed = "signature: {secretFile: %s}".formatted(secret(secret));
+        String called =
+                "url: https://desk.example, out: {token: {secretFile: %s}}"
+                        .formatted(secret(secret));
+        String access =
+                POLLED.contains(preset)
+                        ? called
+                        : preset.equals("generic") ? signed : signed + ", " + called;
         return parse(
                 """
                 version: 1
                 desks:
-                  shop: {preset: %s, self: %s, signature: {secretFile: %s}}
+                  shop: {preset: %s, self: %s, %s}
                 """
-                        .formatted(preset, self, secret(secret)));
+                        .formatted(preset, self, access));
     }
 
     private static Desk parse(String file) throws UnusableFileException {

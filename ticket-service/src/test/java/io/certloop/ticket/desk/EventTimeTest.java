@@ -1,4 +1,4 @@
-package io.certloop.ticket.desk.yaml;
+package io.certloop.ticket.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

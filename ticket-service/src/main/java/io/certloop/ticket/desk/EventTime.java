@@ -1,4 +1,4 @@
-package io.certloop.ticket.desk.yaml;
+package io.certloop.ticket.desk;
 
 import io.certloop.service.http.Parameters;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** Times as help desks write them. */
-final class EventTime {
+public final class EventTime {
 
     /** A number of seconds has fewer digits, up to the year 5138. */
     private static final int DIGITS_OF_MILLIS = 12;
@@ -30,7 +30,7 @@ final class EventTime {
      * @param text may also be a number of seconds or milliseconds since 1970
      * @throws RuntimeException if it is no time that the database keeps
      */
-    static Instant read(String text) {
+    public static Instant read(String text) {
         return Parameters.time(instant(text).toString());
     }
 

@@ -1,0 +1,213 @@
+package io.certloop.ticket.desk.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.service.client.BoundedHttp;
+import io.certloop.ticket.desk.EventTime;
+import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
+import io.certloop.ticket.desk.delivery.UrlValues;
+import io.certloop.ticket.desk.poll.DeskReader;
+import io.certloop.ticket.desk.poll.Poll;
+import io.certloop.ticket.desk.poll.Poll.Detail;
+import io.certloop.ticket.desk.poll.Poll.Request;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Reads help desks that have an HTTP interface of their own, as their file describes it. */
+@ApplicationScoped
+class HttpDeskReader implements DeskReader {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int LONGEST_ANSWER = 8 * 1024 * 1024;
+    private static final int MOST_PARTS = 20;
+    private static final int SUCCESS = 2;
+    private static final String ITEM = "item";
+    private static final String EVENT = "event";
+
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(TIMEOUT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+
+    HttpDeskReader(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Item> page(Poll poll, Instant from, int page) {
+        Map<String, Object> values =
+                Map.of(
+                        "cursor",
+                        poll.cursor().apply(from),
+                        "page",
+                        page,
+                        "offset",
+                        (page - 1) * poll.perPage(),
+                        "perPage",
+                        poll.perPage());
+        List<Item> items = new ArrayList<>();
+        for (JsonNode item : list(get(poll, uri(poll, poll.list(), values)), poll.items())) {
+            items.add(new Item(updatedAt(poll, item), item));
+        }
+        return items;
+    }
+
+    private static Instant updatedAt(Poll poll, JsonNode item) {
+        JsonNode written = item.at(poll.updatedAt());
+        try {
+            return EventTime.read(written.asText());
+        } catch (RuntimeException e) {
+            throw unreadable("a ticket has no time at " + poll.updatedAt());
+        }
+    }
+
+    @Override
+    public List<byte[]> events(Poll poll, Item item) {
+        ObjectNode event = json.createObjectNode();
+        event.set(ITEM, (JsonNode) item.content());
+        Map<String, Object> values = new HashMap<>();
+        values.put(ITEM, json.convertValue(item.content(), Object.class));
+        poll.details().forEach((name, detail) -> event.set(name, detail(poll, detail, values)));
+        List<byte[]> events = new ArrayList<>();
+        events.add(bytes(event.put(EVENT, "ticket")));
+        for (JsonNode entry : poll.entries().map(event::at).orElseGet(json::createArrayNode)) {
+            events.add(bytes(event.put(EVENT, "entry").set("entry", entry)));
+        }
+        event.remove("entry");
+        events.add(bytes(event.put(EVENT, "state")));
+        return events;
+    }
+
+    private JsonNode detail(Poll poll, Detail detail, Map<String, Object> values) {
+        JsonNode answer = get(poll, uri(poll, detail.request(), values));
+        if (detail.items().isEmpty()) {
+            return answer;
+        }
+        ArrayNode all = json.createArrayNode();
+        all.addAll(list(answer, detail.items().get()));
+        for (int i = 1; i < MOST_PARTS; i++) {
+            Optional<URI> next = next(poll, detail, answer);
+            if (next.isEmpty()) {
+                return all;
+            }
+            answer = get(poll, next.get());
+            all.addAll(list(answer, detail.items().get()));
+        }
+        return all;
+    }
+
+    /** Our token goes to no other host. */
+    private static Optional<URI> next(Poll poll, Detail detail, JsonNode answer) {
+        return detail.next()
+                .map(answer::at)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(url -> url.startsWith(poll.url() + "/"))
+                .map(HttpDeskReader::uri);
+    }
+
+    private static ArrayNode list(JsonNode answer, String at) {
+        if (answer.at(at) instanceof ArrayNode items) {
+            return items;
+        }
+        throw unreadable("its answer has no list at " + (at.isEmpty() ? "its top" : at));
+    }
+
+    private static URI uri(Poll poll, Request request, Map<String, Object> values) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        request.query()
+                .forEach(
+                        (name, value) ->
+                                query.add(
+                                        UrlValues.encoded(name)
+                                                + "="
+                                                + UrlValues.encoded(filled(value, values))));
+        return uri(poll.url() + filled(request.path(), UrlValues.of(values)) + query);
+    }
+
+    private static String filled(Filler text, Map<String, Object> values) {
+        try {
+            return text.fill(values);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static URI uri(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw unreadable("a request of its poll is no URL");
+        }
+    }
+
+    private JsonNode get(Poll poll, URI uri) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Accept", "application/json");
+        poll.authorization()
+                .ifPresent(
+                        proof ->
+                                request.header(
+                                        proof.header(),
+                                        proof.value()
+                                                .get()
+                                                .orElseThrow(
+                                                        () ->
+                                                                unreadable(
+                                                                        "the file of our token"
+                                                                                + " cannot be read"))));
+        BoundedHttp.Answer answer = exchange(request.build());
+        if (answer.status() / 100 != SUCCESS) {
+            throw new UnreadableException(
+                    "it answered " + answer.status(), Outcomes.retryAfter(answer, clock.instant()));
+        }
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw unreadable(
+                    answer.body().length() >= LONGEST_ANSWER
+                            ? "its answer is longer than 8 MiB"
+                            : "its answer is no JSON");
+        }
+    }
+
+    private BoundedHttp.Answer exchange(HttpRequest request) {
+        try {
+            return BoundedHttp.send(http, request, TIMEOUT, LONGEST_ANSWER);
+        } catch (IOException e) {
+            throw unreadable(Outcomes.noAnswer(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreadable("interrupted");
+        }
+    }
+
+    private byte[] bytes(ObjectNode event) {
+        return event.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static UnreadableException unreadable(String reason) {
+        return new UnreadableException(reason, Optional.empty());
+    }
+}

@@ -1,0 +1,108 @@
+package io.certloop.ticket.desk.poll;
+
+import io.certloop.service.jobs.Next;
+import io.certloop.ticket.desk.Desk;
+import io.certloop.ticket.desk.Desks;
+import io.certloop.ticket.desk.poll.DeskReader.Item;
+import io.certloop.ticket.desk.poll.DeskReader.UnreadableException;
+import io.certloop.ticket.desk.poll.PollCursors.Cursor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes what changed at a help desk. */
+public final class PollService {
+
+    /** Clocks differ; tickets of just before are new as well. */
+    private static final Duration BEFORE_THE_FIRST = Duration.ofMinutes(5);
+
+    /** Then others have their turn. */
+    private static final int MOST_PAGES = 10;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final Desks desks;
+    private final DeskReader reader;
+    private final PollCursors cursors;
+    private final Events events;
+    private final Clock clock;
+
+    public PollService(
+            Desks desks, DeskReader reader, PollCursors cursors, Events events, Clock clock) {
+        this.desks = desks;
+        this.reader = reader;
+        this.cursors = cursors;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What becomes of an event that was read. */
+    @FunctionalInterface
+    public interface Events {
+
+        /** Committed when it returns; harmless for one that was taken before. */
+        void take(Desk desk, byte[] event);
+    }
+
+    /** Reads what is new. Done if the help desk is not read any more. */
+    public Next step(String name) {
+        Optional<Desk> desk = desks.named(name);
+        Optional<Poll> poll = desk.flatMap(Desk::poll);
+        if (poll.isEmpty()) {
+            return new Next.Done();
+        }
+        Cursor before = cursors.of(name).orElseGet(() -> first(name));
+        try {
+            boolean more = read(desk.get(), poll.get(), before.position());
+            cursors.read(name, clock.instant());
+            return new Next.Again(more ? Duration.ZERO : poll.get().every());
+        } catch (UnreadableException e) {
+            cursors.failed(name, String.valueOf(e.getMessage()), clock.instant());
+            return new Next.Again(pause(poll.get(), before.failures(), e.after()));
+        }
+    }
+
+    private Cursor first(String name) {
+        Instant position = clock.instant().minus(BEFORE_THE_FIRST);
+        cursors.move(name, position);
+        return new Cursor(position, Optional.empty(), 0, Optional.empty());
+    }
+
+    private static Duration pause(Poll poll, int failures, Optional<Duration> after) {
+        Duration doubled = poll.every().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        return after.filter(each -> each.compareTo(pause) > 0).orElse(pause);
+    }
+
+    /**
+     * Begins at the first page again as soon as the cursor moved: what changes meanwhile goes to
+     * the end and moves the others to other pages.
+     *
+     * @return whether there is more
+     */
+    private boolean read(Desk desk, Poll poll, Instant position) {
+        Instant reached = position;
+        Instant from = position.minus(poll.overlap());
+        int page = 1;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            List<Item> items = reader.page(poll, from, page);
+            for (Item item : items) {
+                reader.events(poll, item).forEach(event -> events.take(desk, event));
+                reached = item.updatedAt().isAfter(reached) ? item.updatedAt() : reached;
+            }
+            if (reached.isAfter(position)) {
+                cursors.move(desk.name(), reached);
+            }
+            if (items.size() < poll.perPage()) {
+                return false;
+            }
+            boolean moved = reached.minus(poll.overlap()).isAfter(from);
+            from = moved ? reached.minus(poll.overlap()) : from;
+            page = moved ? 1 : page + 1;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,247 @@
+package io.certloop.ticket.desk.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.service.jobs.Next;
+import io.certloop.ticket.desk.Desk;
+import io.certloop.ticket.desk.DeskEvent;
+import io.certloop.ticket.desk.Desks;
+import io.certloop.ticket.desk.poll.DeskReader.Item;
+import io.certloop.ticket.desk.poll.DeskReader.UnreadableException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PollServiceTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private static final int PER_PAGE = 3;
+    private static final Duration EVERY = Duration.ofSeconds(30);
+
+    private final List<Item> there = new ArrayList<>();
+    private final List<String> taken = new ArrayList<>();
+    private final FakeCursors cursors = new FakeCursors();
+    private final FakeReader reader = new FakeReader();
+    private Optional<Poll> poll = Optional.of(poll());
+    private String breaksAt = "";
+
+    @Test
+    void takesWhatChangedSinceItBegan() {
+        changed("old", NOON.minusSeconds(600));
+        changed("a", NOON.minusSeconds(10));
+
+        assertThat(step()).isEqualTo(new Next.Again(EVERY));
+        changed("b", NOON.plusSeconds(1));
+        step();
+
+        assertThat(taken).containsExactly("a", "a", "b");
+        assertThat(cursors.position).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    @Test
+    void readsTheSameSecondAgain() {
+        changed("a", NOON);
+        step();
+        changed("b", NOON);
+        changed("late", NOON.minusSeconds(4));
+        changed("too late", NOON.minusSeconds(6));
+        step();
+
+        assertThat(taken).containsExactly("a", "late", "a", "b");
+    }
+
+    @Test
+    void takesAllPages() {
+        for (int i = 0; i < 10; i++) {
+            changed("t" + i, NOON.plusSeconds(10L * i));
+        }
+        assertThat(step()).isEqualTo(new Next.Again(EVERY));
+
+        assertThat(taken).contains("t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9");
+    }
+
+    @Test
+    void takesAllOfOneSecondAlsoIfTheyAreMoreThanAPage() {
+        for (int i = 0; i < 8; i++) {
+            changed("t" + i, NOON);
+        }
+        step();
+
+        assertThat(Set.copyOf(taken))
+                .containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7");
+    }
+
+    @Test
+    void lettingOthersHaveTheirTurnItGoesOnAtOnce() {
+        for (int i = 0; i < 50; i++) {
+            changed("t" + i, NOON.plusSeconds(10L * i));
+        }
+        assertThat(step()).isEqualTo(new Next.Again(Duration.ZERO));
+        step();
+        step();
+        assertThat(taken).contains("t49");
+    }
+
+    @Test
+    void whatBreaksInTheMiddleIsReadAgain() {
+        for (int i = 0; i < 5; i++) {
+            changed("t" + i, NOON.plusSeconds(10L * i));
+        }
+        breaksAt = "t4";
+        assertThatThrownBy(this::step).isInstanceOf(IllegalStateException.class);
+        assertThat(cursors.position).isEqualTo(NOON.plusSeconds(20));
+        breaksAt = "";
+        step();
+
+        assertThat(taken).containsExactly("t0", "t1", "t2", "t2", "t3", "t2", "t3", "t4", "t4");
+    }
+
+    @Test
+    void waitsLongerWhileTheHelpDeskIsDown() {
+        reader.failure = new UnreadableException("it answered 503", Optional.empty());
+
+        assertThat(step()).isEqualTo(new Next.Again(EVERY));
+        assertThat(step()).isEqualTo(new Next.Again(EVERY.multipliedBy(2)));
+        assertThat(step()).isEqualTo(new Next.Again(EVERY.multipliedBy(4)));
+        assertThat(cursors.error).contains("it answered 503");
+        reader.failure = null;
+        assertThat(step()).isEqualTo(new Next.Again(EVERY));
+        assertThat(cursors.failures).isZero();
+    }
+
+    @Test
+    void waitsAsLongAsTheHelpDeskAsks() {
+        reader.failure =
+                new UnreadableException("it answered 429", Optional.of(Duration.ofMinutes(3)));
+
+        assertThat(step()).isEqualTo(new Next.Again(Duration.ofMinutes(3)));
+    }
+
+    @Test
+    void endsWithItsConfiguration() {
+        poll = Optional.empty();
+
+        assertThat(step()).isEqualTo(new Next.Done());
+    }
+
+    private void changed(String name, Instant at) {
+        there.add(new Item(at, name));
+        there.sort(Comparator.comparing(Item::updatedAt));
+    }
+
+    private Next step() {
+        return new PollService(
+                        new OneDesk(),
+                        reader,
+                        cursors,
+                        this::take,
+                        Clock.fixed(NOON, ZoneOffset.UTC))
+                .step("shop");
+    }
+
+    private void take(Desk desk, byte[] event) {
+        String name = new String(event, StandardCharsets.UTF_8);
+        if (name.equals(breaksAt)) {
+            throw new IllegalStateException("killed");
+        }
+        taken.add(name);
+    }
+
+    private static Poll poll() {
+        return new Poll(
+                URI.create("http://desk.example"),
+                Optional.empty(),
+                EVERY,
+                Duration.ofSeconds(5),
+                PER_PAGE,
+                Instant::toString,
+                new Poll.Request(values -> "/", Map.of()),
+                "",
+                "/at",
+                Map.of(),
+                Optional.empty());
+    }
+
+    private final class OneDesk implements Desks {
+
+        @Override
+        public Optional<Desk> named(String name) {
+            return Optional.of(
+                    new Desk(
+                            name,
+                            name,
+                            Optional.empty(),
+                            event -> new DeskEvent.Ignored(),
+                            poll,
+                            Optional.empty()));
+        }
+
+        @Override
+        public List<Desk> all() {
+            return List.of();
+        }
+    }
+
+    private final class FakeReader implements DeskReader {
+
+        private UnreadableException failure;
+
+        @Override
+        public List<Item> page(Poll poll, Instant from, int page) {
+            if (failure != null) {
+                throw failure;
+            }
+            return there.stream()
+                    .filter(item -> !item.updatedAt().isBefore(from))
+                    .skip((page - 1L) * PER_PAGE)
+                    .limit(PER_PAGE)
+                    .toList();
+        }
+
+        @Override
+        public List<byte[]> events(Poll poll, Item item) {
+            return List.of(((String) item.content()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class FakeCursors implements PollCursors {
+
+        private Instant position;
+        private int failures;
+        private Optional<String> error = Optional.empty();
+
+        @Override
+        public Optional<Cursor> of(String desk) {
+            return Optional.ofNullable(position)
+                    .map(at -> new Cursor(at, Optional.empty(), failures, error));
+        }
+
+        @Override
+        public void move(String desk, Instant to) {
+            position = to;
+        }
+
+        @Override
+        public void read(String desk, Instant at) {
+            failures = 0;
+            error = Optional.empty();
+        }
+
+        @Override
+        public void failed(String desk, String reason, Instant at) {
+            failures++;
+            error = Optional.of(reason);
+        }
+    }
+}
