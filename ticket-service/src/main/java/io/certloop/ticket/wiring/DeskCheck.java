@@ -154,7 +154,16 @@ final class DeskCheck {
         out.println(
                 "    %s %s%s"
                         .formatted(call.method(), desk.url(), filled(call.path(), inUrl(values))));
-        desk.authorization().ifPresent(proof -> out.println("    " + proof.header() + ": …"));
+        desk.authorization()
+                .ifPresent(
+                        proof ->
+                                out.println(
+                                        "    %s: %s"
+                                                .formatted(
+                                                        proof.header(),
+                                                        proof.value().get().isPresent()
+                                                                ? "…"
+                                                                : "(its file cannot be read)")));
         call.headers()
                 .forEach(
                         (name, value) -> out.println("    " + name + ": " + filled(value, values)));
