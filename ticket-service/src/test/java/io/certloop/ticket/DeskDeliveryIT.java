@@ -9,8 +9,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.certloop.ticket.desk.FakeHelpDesk;
-import io.certloop.ticket.desk.FakeHelpDesk.Trouble;
+import io.certloop.testkit.desk.FakeHelpDesk;
+import io.certloop.testkit.desk.FakeHelpDesk.Trouble;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

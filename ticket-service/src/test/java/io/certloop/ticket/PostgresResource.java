@@ -1,7 +1,7 @@
 package io.certloop.ticket;
 
+import io.certloop.testkit.desk.FakeHelpDesk;
 import io.certloop.testkit.service.TestDatabase;
-import io.certloop.ticket.desk.FakeHelpDesk;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

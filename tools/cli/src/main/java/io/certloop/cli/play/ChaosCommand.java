@@ -46,6 +46,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 "callbacks: receivers accept and never answer.",
                 "storm: a quarter of the fleet is stuck at once.",
                 "overload: large reads by viewers, and silent connections.",
+                "desks: a help desk is away while 1000 answers wait; then kill -9 while it is sent to.",
                 "failover: to a standby, synchronous and asynchronous. restore: of a copy.",
                 "Without one: runs, take-over and outage."
             })

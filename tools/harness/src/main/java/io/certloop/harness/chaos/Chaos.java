@@ -1,6 +1,7 @@
 package io.certloop.harness.chaos;
 
 import io.certloop.harness.chaos.drill.CallbacksDrill;
+import io.certloop.harness.chaos.drill.DesksDrill;
 import io.certloop.harness.chaos.drill.FaultDrills;
 import io.certloop.harness.chaos.drill.LossDrills;
 import io.certloop.harness.chaos.drill.OverloadDrill;
@@ -57,9 +58,7 @@ public final class Chaos {
             out.printf("%n== %s%n", drill);
             long start = System.nanoTime();
             List<Verdict> verdicts;
-            try (var system =
-                    new RunningSystem(
-                            root, Settings.of(drill, environment), ChaosPlan.WATCHED::equals)) {
+            try (var system = new RunningSystem(root, settings(drill), ChaosPlan.WATCHED::equals)) {
                 verdicts = play(drill, options, system);
             }
             out.print(Verdict.lines(verdicts));
@@ -67,6 +66,15 @@ public final class Chaos {
             all &= verdicts.stream().allMatch(Verdict::passed);
         }
         return all;
+    }
+
+    private Map<String, String> settings(String drill) {
+        var settings = Settings.of(drill, environment);
+        if (drill.equals("desks")) {
+            Path home = StageAddresses.from(environment).home();
+            settings.put("CERTLOOP_DESKS_FILE", DesksDrill.file(home).toString());
+        }
+        return settings;
     }
 
     private Path previous() {
@@ -88,6 +96,7 @@ public final class Chaos {
             case "upgrade" -> new UpgradeDrill(options, system, previous(), root, out).run();
             case "callbacks" -> new CallbacksDrill(options, system, out).run();
             case "storm" -> new StormDrill(options, system, out).run();
+            case "desks" -> new DesksDrill(options, system, out).run();
             case "overload" -> new OverloadDrill(options, system, out).run();
             case "failover-sync" -> new LossDrills(options, system, out).failover(true);
             case "failover-async" -> new LossDrills(options, system, out).failover(false);

@@ -8,7 +8,7 @@ import java.util.List;
  * What is played.
  *
  * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm,
- *     overload, failover or restore
+ *     overload, desks, failover or restore
  * @param window in which runs are asked for and things break
  * @param fleet domains of the storm, a quarter of which is stuck at once
  */
@@ -35,6 +35,7 @@ public record ChaosOptions(
                     "callbacks",
                     "storm",
                     "overload",
+                    "desks",
                     "failover",
                     "failover-sync",
                     "failover-async",

@@ -1,4 +1,4 @@
-package io.certloop.ticket.desk;
+package io.certloop.testkit.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,13 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** A help desk with tickets that have versions, over HTTP. Any number is a ticket of its own. */
 public final class FakeHelpDesk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TOKEN = "Token token=not-a-secret-of-the-fake-desk";
+
+    /** What proves to it who we are. */
+    public static final String TOKEN = "not-a-secret-of-the-fake-desk";
 
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> changed = new ConcurrentHashMap<>();
@@ -31,6 +34,8 @@ public final class FakeHelpDesk {
 
     /** What the next calls that change something are answered, by ticket. */
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+
+    private final List<Change> changes = new CopyOnWriteArrayList<>();
 
     private volatile Trouble everywhere = Trouble.NONE;
 
@@ -45,6 +50,9 @@ public final class FakeHelpDesk {
         UNAVAILABLE,
         TOO_MANY
     }
+
+    /** A change that it took. */
+    public record Change(long nanos, String ticket, JsonNode body) {}
 
     /** As it is now. */
     public static final class Ticket {
@@ -159,7 +167,7 @@ public final class FakeHelpDesk {
             }
             int perPage = Integer.parseInt(query.get("perPage"));
             Instant since = Instant.parse(query.get("since"));
-            if (!TOKEN.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (!isOurs(exchange)) {
                 send(exchange, 401, "{}");
                 return;
             }
@@ -178,8 +186,18 @@ public final class FakeHelpDesk {
         }
     }
 
+    private static boolean isOurs(HttpExchange exchange) {
+        return ("Token token=" + TOKEN)
+                .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    }
+
     private static Instant updated(JsonNode ticket) {
         return Instant.parse(ticket.path("updated").asText());
+    }
+
+    /** In the order in which they came. */
+    public List<Change> changes() {
+        return List.copyOf(changes);
     }
 
     /** At the next change of this ticket. */
@@ -196,7 +214,8 @@ public final class FakeHelpDesk {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().split("/");
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (!TOKEN.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (!("Token token=" + TOKEN)
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{}");
             } else if (everywhere == Trouble.UNAVAILABLE) {
                 send(exchange, 503, "{}");
@@ -213,7 +232,8 @@ public final class FakeHelpDesk {
     private void change(HttpExchange exchange, String number, boolean isArticle, JsonNode change)
             throws IOException {
         Ticket ticket = ticket(number);
-        Trouble trouble = troubles.remove(number);
+        Trouble trouble = troubles.getOrDefault(number, everywhere);
+        troubles.remove(number);
         if (trouble == Trouble.CHANGED_MEANWHILE) {
             ticket.paint();
         }
@@ -226,6 +246,7 @@ public final class FakeHelpDesk {
         } else if (expected != null && !expected.equals(ticket.etag())) {
             send(exchange, 412, "{}");
         } else {
+            changes.add(new Change(System.nanoTime(), number, change));
             if (isArticle) {
                 ticket.add(change);
             } else {

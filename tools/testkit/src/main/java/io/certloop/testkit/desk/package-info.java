@@ -1,0 +1,2 @@
+/** A help desk for tests. */
+package io.certloop.testkit.desk;
