@@ -107,7 +107,9 @@ class NeedsIT {
                 .contains("pf-v6-c-banner", "Surge", "/console/problems/" + id, "deployment stuck")
                 .doesNotContain("<html");
         assertThat(viewer.get("/console/tickets").asString())
-                .contains("/console/problems/banner\"", "/console/fleet/banner\"");
+                .as("without scripts, too")
+                .contains("/console/problems/banner\"", "/console/fleet/banner\"")
+                .contains("/console/problems/" + id);
         detective.forgetEverything();
     }
 

@@ -4,7 +4,6 @@ import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -71,32 +70,7 @@ public class FleetPages {
 
         static native TemplateInstance fleetLive(PageContext context, FleetView view);
 
-        static native TemplateInstance blind(PageContext context, List<Blind> replicas);
-
         private Templates() {}
-    }
-
-    /**
-     * A replica that cannot see.
-     *
-     * @param since when its inspections began to show nothing
-     */
-    public record Blind(String replica, DisplayTime since) {}
-
-    /** What every page of every service shows while a replica is blind. */
-    @GET
-    @Path("/banner")
-    public String blind() {
-        return Templates.blind(
-                        context,
-                        board.coverage().blind().stream()
-                                .map(
-                                        alarm ->
-                                                new Blind(
-                                                        alarm.replica(),
-                                                        context.stamp(alarm.openedAt())))
-                                .toList())
-                .render();
     }
 
     /**

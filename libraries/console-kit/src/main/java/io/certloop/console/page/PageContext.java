@@ -14,6 +14,8 @@ import io.certloop.service.security.session.CsrfToken;
 import io.certloop.service.security.session.ReturnUrl;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +58,7 @@ public class PageContext {
     private final Clock clock;
     private final HttpHeaders headers;
     private final UriInfo uri;
+    private final Instance<OwnBanners> ownBanners;
 
     PageContext(
             Caller caller,
@@ -65,7 +69,8 @@ public class PageContext {
             Sentences sentences,
             Clock clock,
             HttpHeaders headers,
-            UriInfo uri) {
+            UriInfo uri,
+            @Any Instance<OwnBanners> ownBanners) {
         this.caller = caller;
         this.csrf = csrf;
         this.config = config;
@@ -75,6 +80,7 @@ public class PageContext {
         this.clock = clock;
         this.headers = headers;
         this.uri = uri;
+        this.ownBanners = ownBanners;
     }
 
     /** A chosen language takes precedence over those of the browser. */
@@ -168,6 +174,57 @@ public class PageContext {
         return Stream.of("ago", "ahead", "seconds", "minutes", "hours", "days")
                 .map(part -> "\"" + part + "\":\"" + words.say("age." + part) + "\"")
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /**
+     * What a service shows on every page of every service.
+     *
+     * @param key of its message for where it is shown, and that it is unknown
+     * @param page that shows it, too
+     * @param here whether this service shows it
+     * @param html what it shows now; empty where only a script fills it
+     */
+    public record Banner(String key, String part, String page, boolean here, String html) {}
+
+    public List<Banner> banners() {
+        return banners(OwnBanners::html);
+    }
+
+    /** For pages of errors, which must not fail themselves. */
+    public List<Banner> polledBanners() {
+        return banners(own -> "");
+    }
+
+    public List<Banner> otherBanners() {
+        return polledBanners().stream().filter(each -> !each.here()).toList();
+    }
+
+    private List<Banner> banners(Function<OwnBanners, String> html) {
+        return List.of(
+                banner("pauses", config.remediation(), "/console/banners", HOME, html),
+                banner(
+                        "surges",
+                        config.tickets(),
+                        "/console/problems/banner",
+                        "/console/problems",
+                        html),
+                banner("blind", config.watcher(), "/console/fleet/banner", "/console/fleet", html));
+    }
+
+    private Banner banner(
+            String key,
+            Optional<URI> service,
+            String part,
+            String page,
+            Function<OwnBanners, String> html) {
+        Optional<OwnBanners> own =
+                ownBanners.stream().filter(each -> each.path().equals(part)).findFirst();
+        return new Banner(
+                key,
+                at(service, part),
+                at(service, page),
+                own.isPresent(),
+                own.map(html).orElse(""));
     }
 
     /** One of the pages that every page links to. */

@@ -43,8 +43,22 @@
 
     const shown = () => document.dispatchEvent(new Event('certloop:part'));
 
-    const poll = async part => {
-        part.replaceChildren(...(await ask(part.dataset.poll)).childNodes);
+    const unknown = text => {
+        const banner = document.createElement('div');
+        banner.className = 'pf-v6-c-banner pf-m-yellow';
+        banner.setAttribute('role', 'status');
+        banner.textContent = text;
+        return [banner];
+    };
+
+    // What was true a minute ago may be over: without an answer it is unknown again.
+    const poll = async (part, before) => {
+        try {
+            part.replaceChildren(...(await ask(part.dataset.poll)).childNodes);
+        } catch {
+            const text = part.dataset.unknown;
+            part.replaceChildren(...(text ? unknown(text) : before.cloneNode(true).childNodes));
+        }
         shown();
     };
 
@@ -52,7 +66,8 @@
         merge(part).then(shown, () => {});
     }
     for (const part of document.querySelectorAll('[data-poll]')) {
-        const again = () => poll(part).catch(() => {});
+        const before = part.cloneNode(true);
+        const again = () => poll(part, before);
         again();
         setInterval(again, AGAIN);
     }

@@ -47,8 +47,6 @@ public class HomePage {
 
         static native TemplateInstance homeLive(PageContext context, HomeView home);
 
-        static native TemplateInstance banners(PageContext context, HomeView.Banners banners);
-
         private Templates() {}
     }
 
@@ -70,13 +68,6 @@ public class HomePage {
     @Path("/live")
     public String live() {
         return Templates.homeLive(context, HomeView.of(board.now(), context)).render();
-    }
-
-    /** What every page of every service shows above all else. */
-    @GET
-    @Path("/banners")
-    public String banners() {
-        return Templates.banners(context, HomeView.Banners.of(board.now(), context)).render();
     }
 
     @GET

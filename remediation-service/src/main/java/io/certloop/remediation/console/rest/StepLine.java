@@ -75,7 +75,8 @@ public record StepLine(
                 passed.add(new Passed(state, entry.at()));
             }
         }
-        if (passed.isEmpty() || !passed.getLast().state().equals(now.name())) {
+        boolean isKnown = !passed.isEmpty() && passed.getLast().state().equals(now.name());
+        if (!isKnown && !timeline.isEmpty()) {
             passed.add(new Passed(now.name(), timeline.getLast().at()));
         }
         return passed;

@@ -43,12 +43,14 @@ class ExpiredSessionHandler {
             """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>CertLoop</title>
+            <link rel="icon" href="/console/assets/icon.svg">
             <link rel="stylesheet" href="/console/assets/patternfly.css">
             <link rel="stylesheet" href="/console/assets/console.css"></head><body><main>
             <h1>Your session cannot be checked at the moment</h1>
-            <p>The service that keeps the sessions does not answer. You are not signed out: load this page
-            again in a moment. Nothing was changed.</p>
-            <p lang="zh">暂时无法验证您的登录状态：保存会话的服务没有响应。您并未退出登录，请稍后重新加载此页面。没有进行任何更改。</p>
+            <p>remediation-service, which keeps the sessions, does not answer. You are not signed out: load this
+            page again in a moment. Nothing was changed. Pauses, storm and repairs are unknown until then.</p>
+            <p lang="zh">暂时无法验证您的登录状态：保存会话的 remediation-service 没有应答。您并未退出登录，请稍后重新加载此页面。
+            没有进行任何更改。在此之前，暂停、风暴与修复状态未知。</p>
             </main></body></html>
             """;
     private static final String PROVIDERS_SESSION = "q_session";

@@ -1,5 +1,6 @@
 package io.certloop.ticket.console.rest.frame;
 
+import io.certloop.console.page.OwnBanners;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Transactions;
@@ -22,11 +23,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Surges that are not over, which every page of every service shows. */
-@Path("/console/problems/banner")
+@Path(SurgeBanner.PATH)
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
-public class SurgeBanner {
+public class SurgeBanner implements OwnBanners {
+
+    static final String PATH = "/console/problems/banner";
 
     private static final int MOST = 3;
 
@@ -48,8 +51,14 @@ public class SurgeBanner {
         private Templates() {}
     }
 
+    @Override
+    public String path() {
+        return PATH;
+    }
+
     @GET
-    public String show() {
+    @Override
+    public String html() {
         ProblemQuery query =
                 new ProblemQuery(
                         ProblemState.UNRESOLVED,

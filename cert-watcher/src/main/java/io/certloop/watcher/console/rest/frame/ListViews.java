@@ -1,4 +1,4 @@
-package io.certloop.watcher.console.rest;
+package io.certloop.watcher.console.rest.frame;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.console.page.SavedViewsPage;

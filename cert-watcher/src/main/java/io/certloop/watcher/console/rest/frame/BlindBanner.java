@@ -1,0 +1,64 @@
+package io.certloop.watcher.console.rest.frame;
+
+import io.certloop.console.page.OwnBanners;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
+import io.certloop.service.security.Role;
+import io.certloop.watcher.console.FleetSummary;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** What every page of every service shows while a replica is blind. */
+@Path(BlindBanner.PATH)
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class BlindBanner implements OwnBanners {
+
+    static final String PATH = "/console/fleet/banner";
+
+    private final FleetSummary board;
+    private final PageContext context;
+
+    BlindBanner(FleetSummary board, PageContext context) {
+        this.board = board;
+        this.context = context;
+    }
+
+    /** The template. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance blind(PageContext context, List<Blind> replicas);
+
+        private Templates() {}
+    }
+
+    /**
+     * A replica that cannot see.
+     *
+     * @param since when its inspections began to show nothing
+     */
+    public record Blind(String replica, DisplayTime since) {}
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @GET
+    @Override
+    public String html() {
+        List<Blind> blind =
+                board.coverage().blind().stream()
+                        .map(alarm -> new Blind(alarm.replica(), context.stamp(alarm.openedAt())))
+                        .toList();
+        return Templates.blind(context, blind).render();
+    }
+}

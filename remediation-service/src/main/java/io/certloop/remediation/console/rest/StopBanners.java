@@ -1,0 +1,51 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.console.page.OwnBanners;
+import io.certloop.console.page.PageContext;
+import io.certloop.remediation.console.HomeSummary;
+import io.certloop.service.security.Role;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** A pause of everything and a storm, which every page of every service shows. */
+@Path(StopBanners.PATH)
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class StopBanners implements OwnBanners {
+
+    static final String PATH = "/console/banners";
+
+    private final HomeSummary board;
+    private final PageContext context;
+
+    StopBanners(HomeSummary board, PageContext context) {
+        this.board = board;
+        this.context = context;
+    }
+
+    /** The template. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance banners(PageContext context, HomeView.Banners banners);
+
+        private Templates() {}
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @GET
+    @Override
+    public String html() {
+        return Templates.banners(context, HomeView.Banners.of(board.now(), context)).render();
+    }
+}
