@@ -124,25 +124,6 @@ class ConsoleE2EIT {
     }
 
     @Test
-    void aStormOf180IsSeenAndCleared() {
-        ConsoleStage.fleet(domain, "HEALTHY");
-        Visitor onCall = chromium.visitor().comesInAs("on-call");
-        ConsoleStage.signal(180);
-        onCall.sees("Storm: automatic repairs are stopped");
-        onCall.sees("180 of ");
-        onCall.shoots("home-storm");
-        Locator over =
-                onCall.page()
-                        .locator("form")
-                        .filter(new Locator.FilterOptions().setHasText("End the storm"));
-        over.getByLabel("Reason").fill("the platform is well again");
-        onCall.press("End storm");
-        onCall.sees("After the storm: repairs restart in waves");
-        ConsoleStage.signal(0);
-        assertThat(onCall.page().locator(".storm")).hasCount(0);
-    }
-
-    @Test
     void aViewerCanPressNothing() {
         ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
         String ticket = ConsoleStage.ticket("a question", "how much is the traffic?");

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.certloop.harness.system.Sql;
 import io.certloop.harness.system.StagePlaybooks;
 import io.certloop.testkit.Signals;
+import io.certloop.testkit.stage.Fleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -107,6 +108,25 @@ final class ConsoleStage implements BeforeAllCallback {
         Sql.run(system.jdbcUrl("remediation"), statements);
     }
 
+    /** Straight into the database of cert-watcher: what would take too many edges. */
+    static void sqlOfWatcher(String statements) {
+        Sql.run(system.jdbcUrl("watcher"), statements);
+    }
+
+    /** How many domains cert-watcher knows. */
+    static long domains() {
+        return Sql.ask(
+                        system.jdbcUrl("watcher"),
+                        "select count(*) from domain",
+                        row -> row.getLong(1))
+                .getFirst();
+    }
+
+    /** Its process has ended meanwhile. */
+    static void withStopped(String service, Runnable meanwhile) {
+        system.withStopped(service, meanwhile);
+    }
+
     /** Takes connections and answers nothing meanwhile. */
     static void withFrozen(String service, Runnable meanwhile) {
         var process = List.of(ProcessHandle.of(system.pids().get(service)).orElseThrow());
@@ -144,7 +164,20 @@ final class ConsoleStage implements BeforeAllCallback {
                         .replaceAll(
                                 "\"([^\"]+)\",\"([A-Z_]+)\"",
                                 "{\"name\":\"$1\",\"condition\":\"$2\",\"sinceMinutes\":600}");
-        send("PUT", mock() + "/__stage/fleet", "", fleetOf(list));
+        fleet(fleetOf(list));
+    }
+
+    /** Replaces the fleet by so many domains of one condition, 10 in an account. */
+    static void fleet(int domains, String condition) {
+        var fleet = new Fleet();
+        for (int n = 0; n < domains; n++) {
+            fleet.domain("many-" + n / 10, "d" + n + ".many.example.com", condition, 600, 2);
+        }
+        fleet(fleet.json());
+    }
+
+    private static void fleet(String json) {
+        send("PUT", mock() + "/__stage/fleet", "", json);
         try {
             Files.writeString(
                     Path.of(system.environment().get("CERTLOOP_CLOUD_ACCOUNTS_FILE")),

@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What people come to the console for, besides the nights of {@link ConsoleE2EIT}: find, correct,
@@ -63,6 +68,34 @@ class ConsoleTasksE2EIT {
                 delete from run where account_id = 'copies';
             end $$
             """;
+
+    /** Ten domains in a hundred have a finding, a tenth of these a critical one. */
+    private static final String SEED =
+            """
+            insert into domain (account_id, name, health, phase, certificate_id, sha256,
+                certificate_names, not_before, not_after, earliest_not_after, served, first_seen,
+                last_looked, last_sweep)
+            select 'seeded-' || n %% 60, 'd' || lpad(n::text, 6, '0') || '.seeded.example',
+                case n %% 10 when 0 then 'SICK' else 'FINE' end, 'ACTIVE', 'seeded-' || n,
+                md5(n::text) || md5(n::text), '["*.seeded.example"]', ends - interval '90 days', ends,
+                ends, '[]', now(), now(), gen_random_uuid()
+            from (select n, now() + n %% 90 * interval '1 day' + n * interval '1 second'
+                from generate_series(1, %1$d) as n) as numbered (n, ends);
+            insert into finding (id, account_id, domain, reason, severity, repairable, detail, evidence,
+                first_seen, last_seen, asks, answered, version, urgency)
+            select gen_random_uuid(), account_id, name, 'DEPLOYMENT_STUCK', 'CRITICAL', true, 'a test',
+                '{}', now(), now(), 1, 1, 1, case when name like '%%00.seeded.example' then 0 else 1 end
+            from domain where name like '%%0.seeded.example' and account_id like 'seeded-%%';
+            analyze domain, finding
+            """;
+
+    private static final String NO_SEEDS =
+            """
+            delete from finding where account_id like 'seeded-%';
+            delete from domain where account_id like 'seeded-%'
+            """;
+
+    private static final int MOST_BYTES = 200 * 1024;
 
     private static Chromium chromium;
 
@@ -404,5 +437,190 @@ class ConsoleTasksE2EIT {
                                 "(([it]) => it.responseEnd - it.requestStart)"
                                         + "(performance.getEntriesByType('navigation'))");
         return ((Number) time).doubleValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_267, 100_000})
+    void aFleetIsSearchedFilteredSortedPagedAndDownloadedOnAPhone(int domains) {
+        ConsoleStage.sqlOfWatcher(SEED.formatted(domains));
+        try {
+            Visitor viewer =
+                    chromium.visitor(
+                                    new Browser.NewContextOptions()
+                                            .setLocale("en-GB")
+                                            .setViewportSize(390, 740))
+                            .comesInAs("viewer");
+            String fleet = ConsoleStage.watcher() + "/console/fleet";
+            opensSmall(viewer, fleet);
+            assertThat(viewer.page().locator("[data-key='tile.domains'] strong"))
+                    .hasText(String.format(Locale.ROOT, "%,d", ConsoleStage.domains()));
+            pagesGoBothWays(viewer, fleet + "/certificates?domain=seeded.example&sort=domain", 100);
+            assertThat(viewer.main().locator("tbody th").first()).hasText("d000001.seeded.example");
+            viewer.main().locator("thead a[href*='sort=-domain']").click();
+            assertThat(viewer.main().locator("tbody th").first())
+                    .hasText("d%06d.seeded.example".formatted(domains));
+            viewer.page().locator("#domain").fill("d000770");
+            viewer.press("Show");
+            assertThat(viewer.main().locator("tbody tr")).hasCount(1);
+            viewer.sees("unhealthy");
+
+            pagesGoBothWays(viewer, fleet + "/findings?domain=seeded.example", 50);
+            viewer.follow("critical " + domains / 100);
+            assertThat(viewer.main().locator("tbody tr")).hasCount(Math.min(50, domains / 100));
+            assertThat(viewer.main().locator(".filters [aria-current]").first())
+                    .hasText("critical " + domains / 100);
+            assertThat(download(viewer)).hasSize(1 + domains / 100);
+            opensSmall(viewer, fleet + "/certificates?domain=seeded.example");
+            assertThat(download(viewer)).hasSize(1 + domains);
+            opensSmall(viewer, ConsoleStage.watcher() + "/console/accounts");
+        } finally {
+            ConsoleStage.sqlOfWatcher(NO_SEEDS);
+        }
+    }
+
+    /** In one screen's width. */
+    private static void opensSmall(Visitor viewer, String url) {
+        Response page = viewer.page().navigate(url);
+        assertThat(page.body()).as(url).hasSizeLessThan(MOST_BYTES);
+        assertThat(viewer.page().evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as(url)
+                .isEqualTo(0);
+    }
+
+    private static void pagesGoBothWays(Visitor viewer, String url, int rows) {
+        opensSmall(viewer, url);
+        Locator first = viewer.main().locator("tbody tr").first();
+        assertThat(viewer.main().locator("tbody tr")).hasCount(rows);
+        String name = first.getAttribute("data-key");
+        viewer.main().locator("a[rel=next]").click();
+        assertThat(viewer.page()).hasURL(Pattern.compile(".*[?&]after=.*"));
+        assertThat(first).not().hasAttribute("data-key", name);
+        viewer.main().locator("a[rel=prev]").click();
+        assertThat(first).hasAttribute("data-key", name);
+    }
+
+    /** The lines of the file that the page offers. */
+    private static List<String> download(Visitor viewer) {
+        String href = viewer.main().locator(".pages a[href*='.csv']").getAttribute("href");
+        String url = URI.create(viewer.page().url()).resolve(href).toString();
+        return viewer.page().context().request().get(url).text().lines().toList();
+    }
+
+    @Test
+    void aStormOf180UnhealthyDomainsIsSeenAndRepairedInWaves() {
+        ConsoleStage.fleet(180, "STUCK_DEPLOYMENT");
+        ConsoleStage.send("POST", ConsoleStage.watcher() + "/sweeps", "on-call", "");
+        Visitor onCall = chromium.visitor().comesInAs("on-call");
+        onCall.sees("Storm: automatic repairs are stopped");
+        assertThat(onCall.main()).containsText(Pattern.compile("1\\d\\d of 180"));
+        Locator held = onCall.main().locator("[data-key='home.held'] strong");
+        assertThat(held).hasText(Pattern.compile("1\\d\\d"));
+        onCall.shoots("home-storm");
+        Locator over =
+                onCall.page()
+                        .locator("form")
+                        .filter(new Locator.FilterOptions().setHasText("End the storm"));
+        over.getByLabel("Reason").fill("the platform is well again");
+        onCall.press("End storm");
+        onCall.sees("After the storm: repairs restart in waves");
+        await().atMost(Duration.ofMinutes(4)).until(() -> repaired() == 180);
+        assertThat(onCall.page().locator("[data-key=storm]")).hasCount(0);
+        assertThat(onCall.main().locator("[data-key='home.sick'] strong")).hasText("0");
+    }
+
+    private static int repaired() {
+        JsonNode counts =
+                read(ConsoleStage.remediation() + "/remediations/counts?domain=*.many.example.com");
+        return counts.at("/states/Succeeded").asInt();
+    }
+
+    @Test
+    void aServiceThatIsDownIsNamedOnThePagesOfTheOthers() {
+        ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
+        String ticket = ConsoleStage.ticket("a question", "how much is the traffic?");
+        Visitor viewer = chromium.visitor().comesInAs("viewer");
+        String home = ConsoleStage.remediation() + "/console";
+        ConsoleStage.withStopped(
+                "ticket-service",
+                () -> {
+                    viewer.opens(home);
+                    viewer.sees("Surges unknown: ticket-service does not answer.");
+                    viewer.sees("Tickets unavailable: ticket-service does not answer");
+                    assertThat(viewer.main().locator("[data-key='tile.customer'] strong"))
+                            .hasText("–");
+                    viewer.opens(home + "/domains/" + domain);
+                    viewer.sees("Tickets unavailable: ticket-service does not answer");
+                    viewer.opens(home + "/report");
+                    viewer.sees("Unknown: ticket-service does not answer.");
+                    viewer.opens(ConsoleStage.watcher() + "/console/fleet");
+                    viewer.sees("Surges unknown: ticket-service does not answer.");
+                    viewer.shoots("down-ticket-service");
+                });
+        ConsoleStage.withStopped(
+                "cert-watcher",
+                () -> {
+                    viewer.opens(home + "/domains/" + domain);
+                    viewer.sees("Findings unavailable: cert-watcher does not answer");
+                    viewer.opens(ConsoleStage.tickets() + "/console/tickets");
+                    viewer.sees(
+                            "Whether the watcher sees is unknown: cert-watcher does not answer.");
+                });
+        viewer.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
+        viewer.seesNo("does not answer");
+        ConsoleStage.withStopped(
+                "remediation-service",
+                () -> {
+                    // An open page says so by itself; another one cannot be opened.
+                    viewer.sees("Pauses and storm unknown: remediation-service does not answer.");
+                    await().atMost(PATIENCE)
+                            .until(
+                                    () ->
+                                            viewer.page().reload().status() == 503
+                                                    && viewer.main()
+                                                            .textContent()
+                                                            .contains("remediation-service"));
+                });
+        viewer.opens(home);
+        viewer.seesNo("does not answer");
+        viewer.forgive("ERR_");
+        viewer.forgive("503");
+        viewer.forgive("htmx.min.js");
+    }
+
+    @Test
+    void aFingerprintIsCopiedInFull() {
+        ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
+        Visitor viewer = chromium.visitor().comesInAs("viewer");
+        viewer.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        viewer.opens(ConsoleStage.remediation() + "/console/domains/" + domain);
+        Locator code = viewer.main().locator("code[title]").first();
+        viewer.main().locator("button.copy").first().click();
+        assertThat(viewer.main().locator("button.copy").first()).hasText("✓");
+        assertThat(viewer.page().evaluate("navigator.clipboard.readText()"))
+                .isEqualTo(code.getAttribute("title"));
+        assertThat(code.getAttribute("title")).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void withoutScriptsTheBannerOfAPauseIsThere() {
+        Visitor viewer =
+                chromium.visitor(
+                                new Browser.NewContextOptions()
+                                        .setLocale("en-GB")
+                                        .setJavaScriptEnabled(false))
+                        .comesInAs("on-call");
+        String pauses = ConsoleStage.remediation() + "/console/pauses";
+        String reason = "maintenance " + UUID.randomUUID();
+        viewer.opens(pauses);
+        viewer.page().locator("#pause-reason").fill(reason);
+        viewer.press("Stop writes");
+        viewer.opens(ConsoleStage.remediation() + "/console/runs");
+        assertThat(viewer.main().locator(".banners")).containsText(reason);
+        viewer.opens(ConsoleStage.tickets() + "/console/tickets");
+        assertThat(viewer.main().locator("noscript a"))
+                .hasText(new String[] {"Pauses and storm", "Whether the watcher sees"});
+        viewer.opens(pauses);
+        viewer.resumes();
+        assertThat(viewer.main().locator(".banners")).not().containsText(reason);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * PostgreSQL, the provider and the three services in processes of their own, on free ports, set up
@@ -29,7 +30,7 @@ final class RealSystem implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final Map<String, Long> pids = new HashMap<>();
+    private final Map<String, ServiceProcess> services = new HashMap<>();
     private final Path home;
     private final LocalDatabase database;
 
@@ -83,11 +84,26 @@ final class RealSystem implements AutoCloseable {
         Files.writeString(home.resolve("accounts.json"), "{\"accounts\":[]}");
         opened(ServiceProcess.mockCloud(ROOT, environment, logs()));
         for (var service : List.of("remediation-service", "ticket-service", "cert-watcher")) {
-            var own = new HashMap<>(environment);
-            own.put("CERTLOOP_SECURITY_OWN_TOKEN_FILE", tokens().ownTokenFile(service).toString());
-            var process =
-                    ServiceProcess.launched(ROOT.resolve(service), own, logs(), portOf(service));
-            pids.put(service, opened(process).pid());
+            startService(service);
+        }
+    }
+
+    private void startService(String service) {
+        var own = new HashMap<>(environment);
+        own.put("CERTLOOP_SECURITY_OWN_TOKEN_FILE", tokens().ownTokenFile(service).toString());
+        var process = ServiceProcess.launched(ROOT.resolve(service), own, logs(), portOf(service));
+        services.put(service, opened(process));
+    }
+
+    /** Nothing listens on its port meanwhile. */
+    void withStopped(String service, Runnable meanwhile) {
+        var process = services.get(service);
+        process.close();
+        running.remove(process);
+        try {
+            meanwhile.run();
+        } finally {
+            startService(service);
         }
     }
 
@@ -120,7 +136,8 @@ final class RealSystem implements AutoCloseable {
 
     /** Of the services, by their names. */
     Map<String, Long> pids() {
-        return Map.copyOf(pids);
+        return services.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().pid()));
     }
 
     Path home() {
