@@ -9,6 +9,7 @@ import io.certloop.watcher.console.Fleet;
 import io.certloop.watcher.console.LifetimeLeft;
 import io.certloop.watcher.coverage.AccountHealth;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
+import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.forecast.Forecast.Day;
 import io.certloop.watcher.forecast.Forecast.Outlook;
 import io.certloop.watcher.sweep.Sweep;
@@ -18,10 +19,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The fleet as its pages show it. */
+/**
+ * The fleet as its pages show it.
+ *
+ * @param sweep the last one that ended
+ * @param running one that has not ended
+ */
 public record FleetView(
-        Optional<SweepLine> sweep,
-        Optional<RunningLine> running,
+        Optional<Sweep> sweep,
+        Optional<Sweep> running,
         List<String> doubts,
         Optional<Integer> canaries,
         LeftBy by,
@@ -76,7 +82,8 @@ public record FleetView(
     public record Counts(
             DisplayTime at,
             List<Tile> tiles,
-            List<ReasonLine> reasons,
+            long domains,
+            List<FindingCounts.Open> reasons,
             Plot left,
             Plot due,
             String busiest,
@@ -88,15 +95,8 @@ public record FleetView(
             return new Counts(
                     context.stamp(counted.at()),
                     tiles(fleet.total(), accounts),
-                    fleet.findings().stream()
-                            .map(
-                                    each ->
-                                            new ReasonLine(
-                                                    each.reason().name(),
-                                                    each.findings(),
-                                                    each.flapping(),
-                                                    context.stamp(each.oldest())))
-                            .toList(),
+                    fleet.total().domains(),
+                    fleet.findings(),
                     by.plot(fleet, context),
                     Plot.of(
                             outlook.days().stream()
@@ -162,23 +162,6 @@ public record FleetView(
         }
     }
 
-    /** A sweep that has not ended; so many domains of those that are known. */
-    public record RunningLine(DisplayTime began, int domains, long known) {}
-
-    /** The last sweep that ended. */
-    public record SweepLine(
-            DisplayTime began,
-            Optional<DisplayTime> ended,
-            int accounts,
-            int domains,
-            int failed) {}
-
-    /** Open findings with one reason. */
-    public record ReasonLine(String reason, long findings, long flapping, DisplayTime oldest) {}
-
-    /**
-     * @param running a sweep that has not ended
-     */
     static FleetView of(
             Coverage coverage,
             Optional<Sweep> running,
@@ -186,14 +169,8 @@ public record FleetView(
             LeftBy by,
             PageContext context) {
         return new FleetView(
-                coverage.lastSweep().map(sweep -> line(sweep, context)),
-                running.map(
-                        sweep ->
-                                new RunningLine(
-                                        context.stamp(sweep.startedAt()),
-                                        sweep.tally().domains(),
-                                        fleet.map(each -> each.value().total().domains())
-                                                .orElse(0L))),
+                coverage.lastSweep(),
+                running,
                 coverage.doubts().stream().map(context::told).toList(),
                 coverage.lastSweep().flatMap(sweep -> sweep.canaries().looked()),
                 by,
@@ -228,14 +205,5 @@ public record FleetView(
                                 ? String.valueOf(bar.from())
                                 : bar.from() + "–" + bar.to().getAsInt();
         return days + " " + context.say("left.day");
-    }
-
-    static SweepLine line(Sweep sweep, PageContext context) {
-        return new SweepLine(
-                context.stamp(sweep.startedAt()),
-                sweep.finishedAt().map(context::stamp),
-                sweep.accounts(),
-                sweep.tally().domains(),
-                sweep.failures().size());
     }
 }

@@ -3,9 +3,9 @@ package io.certloop.remediation.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.console.rest.handover.NoteLine;
 import io.certloop.remediation.console.rest.list.RunTable;
 import io.certloop.remediation.console.rest.pause.PauseLine;
+import io.certloop.remediation.handover.HandoverNote;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.report.OpenRuns;
@@ -27,12 +27,12 @@ public record HomeView(
         List<RunTable.Row> approvals,
         int inRepair,
         List<RunTable.Row> repairing,
-        List<UnhealthyLine> sick,
-        List<HeldLine> held,
+        List<OpenRuns.UnhealthyDomains> sick,
+        List<OpenRuns.HeldBack> held,
         int heldInAll,
         List<RunTable.Row> heldRuns,
         List<PauseLine> pauses,
-        Optional<NoteLine> handover,
+        Optional<HandoverNote> handover,
         List<StatusCard> relied) {
 
     private static final String RUNS = "/console/runs?dryRun=false&";
@@ -40,9 +40,6 @@ public record HomeView(
     /** Why unattended writes stop, or come back in parts. */
     public record StormLine(
             String state, DisplayTime since, String size, String wave, boolean halted) {}
-
-    /** Domains with one finding. */
-    public record UnhealthyLine(String reason, int domains, DisplayTime oldest) {}
 
     /**
      * A number that opens what it counts.
@@ -56,9 +53,6 @@ public record HomeView(
             color = count == 0 ? "" : color;
         }
     }
-
-    /** One guardrail and whom it stops. */
-    public record HeldLine(String guardrail, int runs, String numbers, DisplayTime mayActAt) {}
 
     /** What no page may hide: everything is paused, or there is a storm. */
     public record Banners(List<PauseLine> pauses, Optional<StormLine> storm) {
@@ -84,27 +78,12 @@ public record HomeView(
                 RunTable.Row.all(home.approvals(), context),
                 home.overview().inRepair(),
                 RunTable.Row.all(home.repairing(), context),
-                home.sick().stream()
-                        .map(
-                                each ->
-                                        new UnhealthyLine(
-                                                each.reason(),
-                                                each.domains(),
-                                                context.stamp(each.oldest())))
-                        .toList(),
-                home.held().stream()
-                        .map(
-                                each ->
-                                        new HeldLine(
-                                                context.named("guardrail", each.guardrail()),
-                                                each.runs(),
-                                                context.told(each.numbers()),
-                                                context.stamp(each.mayActAt())))
-                        .toList(),
+                home.sick(),
+                home.held(),
                 home.overview().held(),
                 RunTable.Row.all(home.heldRuns(), context),
                 home.pauses().stream().map(each -> PauseLine.of(each, context)).toList(),
-                home.handover().map(each -> NoteLine.of(each, context)),
+                home.handover(),
                 StatusCard.all(home, context));
     }
 

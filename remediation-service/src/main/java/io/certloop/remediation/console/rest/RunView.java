@@ -5,6 +5,7 @@ import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.rest.domain.DomainInspectionView;
 import io.certloop.remediation.console.rest.list.RunTable;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.RemediationRun;
@@ -48,7 +49,7 @@ public record RunView(
         Optional<EscalationBox> escalation,
         List<TicketLine> tickets,
         List<Event> timeline,
-        List<Decision> decisions,
+        List<Approval> decisions,
         List<Sight> sights,
         List<RunTable.Row> parts,
         Optional<String> trace,
@@ -81,7 +82,7 @@ public record RunView(
             String owner,
             boolean acknowledged,
             String resolved,
-            List<NoteLine> notes) {
+            List<Escalation.Note> notes) {
 
         static EscalationBox of(Escalation escalation, PageContext context) {
             return new EscalationBox(
@@ -91,26 +92,12 @@ public record RunView(
                     escalation.owner().orElse(""),
                     escalation.acknowledged().isPresent(),
                     escalation.resolved().map(by -> by.by() + ": " + by.reason()).orElse(""),
-                    escalation.notes().stream()
-                            .map(
-                                    note ->
-                                            new NoteLine(
-                                                    context.stamp(note.at()),
-                                                    note.by(),
-                                                    note.text()))
-                            .toList());
+                    escalation.notes());
         }
     }
 
-    /** What somebody wrote down for others. */
-    public record NoteLine(DisplayTime at, String by, String text) {}
-
     /** One entry of the timeline. */
     public record Event(DisplayTime at, String event, String message) {}
-
-    /** The decision of a person about a plan. */
-    public record Decision(
-            DisplayTime at, String by, boolean approved, String reason, String hash) {}
 
     static RunView of(
             RunReport report,
@@ -152,16 +139,7 @@ public record RunView(
                 escalation.map(each -> EscalationBox.of(each, context)),
                 TicketLine.all(report.asked(), context),
                 report.timeline().stream().map(each -> event(each, run.dryRun(), context)).toList(),
-                report.approvals().stream()
-                        .map(
-                                each ->
-                                        new Decision(
-                                                context.stamp(each.at()),
-                                                each.by(),
-                                                each.approved(),
-                                                each.reason(),
-                                                each.planHash()))
-                        .toList(),
+                report.approvals(),
                 sights,
                 RunTable.Row.all(parts, context),
                 report.asked().stream()

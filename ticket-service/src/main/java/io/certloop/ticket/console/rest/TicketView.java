@@ -31,15 +31,15 @@ public record TicketView(
         Reading reading,
         List<DomainLink> domains,
         List<Segment> text,
-        Optional<Reply> answer,
-        List<Reply> inEnglish,
-        List<Reply> ifEscalated,
-        List<Reply> withheld,
+        Optional<Answer> answer,
+        List<Answer> inEnglish,
+        List<Answer> ifEscalated,
+        List<Answer> withheld,
         Table incidentTable,
         List<IncidentLine> incidents,
-        List<Note> comments,
+        List<Comment> comments,
         List<Event> timeline,
-        Optional<Told> corrected,
+        Optional<Correction> corrected,
         DisplayTime created) {
 
     private static final String COMMENT = "Commented";
@@ -68,21 +68,6 @@ public record TicketView(
         }
     }
 
-    /** The answer as it was sent. */
-    public record Reply(String language, String text, DisplayTime at) {}
-
-    /** What somebody said later. */
-    public record Note(String author, String text, String effect, DisplayTime at) {
-
-        static Note of(Comment comment, PageContext context) {
-            return new Note(
-                    comment.draft().author(),
-                    comment.draft().text(),
-                    comment.effect().name(),
-                    context.stamp(comment.at()));
-        }
-    }
-
     /** One entry of the timeline. */
     public record Event(DisplayTime at, String event, List<Segment> message) {
 
@@ -92,13 +77,6 @@ public record TicketView(
                     context.named("event", entry.event()),
                     Segment.ids(context.told(entry.message())));
         }
-    }
-
-    /** The correction of a person. */
-    public record Told(String kind, String domains, String by, DisplayTime at) {}
-
-    private static Reply reply(Answer said, PageContext context) {
-        return new Reply(said.language().tag(), said.text(), context.stamp(said.writtenAt()));
     }
 
     static TicketView of(
@@ -124,31 +102,19 @@ public record TicketView(
                 Reading.of(ticket.recognition()),
                 domains(ticket, incidents, corrected, context),
                 Segment.of(ticket.draft().text().reading(), ticket.recognition().evidence()),
-                ticket.answer().map(said -> reply(said, context)),
-                answered
-                        ? replies(preview.answers(), context).stream().skip(1).toList()
-                        : List.of(),
-                answered ? List.of() : replies(preview.answers(), context),
-                replies(preview.withheld(), context),
+                ticket.answer(),
+                answered ? preview.answers().stream().skip(1).toList() : List.of(),
+                answered ? List.of() : preview.answers(),
+                preview.withheld(),
                 StateTable.within("nav.incidents", incidents, IncidentLine.OF_TICKET),
                 incidents,
-                comments.stream().map(each -> Note.of(each, context)).toList(),
+                comments,
                 file.timeline().stream()
                         .filter(each -> !each.event().equals(COMMENT))
                         .map(each -> Event.of(each, context))
                         .toList(),
-                corrected.map(
-                        told ->
-                                new Told(
-                                        told.kind().name(),
-                                        String.join(", ", told.domains()),
-                                        told.by(),
-                                        context.stamp(told.at()))),
+                corrected,
                 context.stamp(ticket.createdAt()));
-    }
-
-    private static List<Reply> replies(List<Answer> answers, PageContext context) {
-        return answers.stream().map(said -> reply(said, context)).toList();
     }
 
     /** Those of its incidents, of the correction, and those that it names. */

@@ -49,7 +49,7 @@ public class HandoverPage {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance handover(
-                PageContext context, List<NoteLine> notes, Optional<String> older, String curl);
+                PageContext context, List<HandoverNote> notes, Optional<String> older, String curl);
 
         private Templates() {}
     }
@@ -61,7 +61,7 @@ public class HandoverPage {
         List<HandoverNote> shown = found.subList(0, Math.min(found.size(), SHOWN));
         return Templates.handover(
                         context,
-                        shown.stream().map(each -> NoteLine.of(each, context)).toList(),
+                        shown,
                         Optional.of(found)
                                 .filter(all -> all.size() > SHOWN)
                                 .map(all -> "/console/handover?before=" + shown.getLast().id()),
