@@ -83,9 +83,10 @@ class ConsoleTasksE2EIT {
                 from generate_series(1, %1$d) as n) as numbered (n, ends);
             insert into finding (id, account_id, domain, reason, severity, repairable, detail, evidence,
                 first_seen, last_seen, asks, answered, version, urgency)
-            select gen_random_uuid(), account_id, name, 'DEPLOYMENT_STUCK', 'CRITICAL', true, 'a test',
-                '{}', now(), now(), 1, 1, 1, case when name like '%%00.seeded.example' then 0 else 1 end
-            from domain where name like '%%0.seeded.example' and account_id like 'seeded-%%';
+            select gen_random_uuid(), account_id, name,
+                case when critical then 'CERTIFICATE_EXPIRED' else 'DEPLOYMENT_STUCK' end, 'CRITICAL',
+                true, 'a test', '{}', now(), now(), 1, 1, 1, case when critical then 0 else 1 end
+            from (select *, name like '%%00.seeded.example' as critical from domain) as numbered where name like '%%0.seeded.example' and account_id like 'seeded-%%';
             analyze domain, finding
             """;
 
