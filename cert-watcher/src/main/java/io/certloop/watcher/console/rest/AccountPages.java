@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.CommonProblem;
@@ -121,10 +122,7 @@ public class AccountPages {
                         .toList();
         int from = Math.min(all.size(), from(address));
         int to = Math.min(all.size(), from + SHOWN);
-        ListAddress sorted =
-                address.get(ListFilters.SORT).isPresent()
-                        ? address
-                        : address.with(ListFilters.SORT, MOST_UNHEALTHY);
+        ListAddress sorted = address.sortedBy(MOST_UNHEALTHY);
         var table =
                 new Table(
                         "nav.accounts",
@@ -138,8 +136,9 @@ public class AccountPages {
                                 sorted.sortable("tile.ending", "ending", "number extra"),
                                 Column.of("keys"),
                                 Column.of("keys.read", "extra")),
-                        page(address, from - SHOWN, from > 0),
-                        page(address, to, to < all.size()),
+                        new Pages(
+                                page(address, from - SHOWN, from > 0),
+                                page(address, to, to < all.size())),
                         Optional.empty());
         return Templates.accounts(context, new Listed(table, all.subList(from, to), address))
                 .render();

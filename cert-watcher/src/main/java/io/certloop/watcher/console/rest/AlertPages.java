@@ -6,6 +6,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.service.database.Keyset;
@@ -151,8 +152,7 @@ public class AlertPages {
                         Column.of("alert.proof"),
                         Column.of("alert.received"),
                         Column.of("alert.from", "extra")),
-                page.before().map(at -> address.with(ListAddress.BEFORE, "" + at).toString()),
-                page.after().map(at -> address.with(ListAddress.AFTER, "" + at).toString()),
+                Pages.of(address, page),
                 Optional.empty());
     }
 
@@ -160,8 +160,7 @@ public class AlertPages {
         return Stream.of(AlertState.values())
                 .map(
                         state ->
-                                ListFilters.filter(
-                                        address,
+                                address.filter(
                                         STATE,
                                         state.name(),
                                         context.named("alert.state", state.name()),

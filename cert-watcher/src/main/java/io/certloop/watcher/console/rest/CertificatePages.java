@@ -7,6 +7,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
@@ -98,16 +99,10 @@ public class CertificatePages {
     }
 
     private Table table(ListAddress address, CertificateQuery query, Cut<CertificateRow> page) {
-        boolean hasBefore = query.isBackward() ? page.more() : query.position().isPresent();
-        boolean hasAfter = query.isBackward() || page.more();
-        boolean isEmpty = page.rows().isEmpty();
-        ListAddress sorted =
-                address.get(ListFilters.SORT).isPresent()
-                        ? address
-                        : address.with(ListFilters.SORT, "ends");
+        ListAddress sorted = address.sortedBy("ends");
         return new Table(
                 "certificates",
-                isEmpty,
+                page.rows().isEmpty(),
                 filters(address),
                 List.of(
                         sorted.sortable("domain", BY_NAME, ""),
@@ -118,12 +113,7 @@ public class CertificatePages {
                         Column.of("issuer", "extra"),
                         Column.of("fingerprint", "extra"),
                         Column.of("account", "extra")),
-                hasBefore && !isEmpty
-                        ? Optional.of(at(address, ListAddress.BEFORE, page.rows().getFirst()))
-                        : Optional.empty(),
-                hasAfter && !isEmpty
-                        ? Optional.of(at(address, ListAddress.AFTER, page.rows().getLast()))
-                        : Optional.empty(),
+                Pages.of(address, page, query.isBackward(), CertificatePages::place),
                 Optional.of(address.at(Downloads.CERTIFICATES).toString()));
     }
 
@@ -131,25 +121,26 @@ public class CertificatePages {
         List<Filter> filters = new ArrayList<>();
         for (int days : RANGES) {
             filters.add(
-                    ListFilters.filter(
-                            address.without(FROM).without(SHARE),
-                            DAYS,
-                            String.valueOf(days),
-                            days == 0
-                                    ? context.say("left.ended")
-                                    : context.counted("within.days", days),
-                            Optional.empty(),
-                            ""));
+                    address.without(FROM)
+                            .without(SHARE)
+                            .filter(
+                                    DAYS,
+                                    String.valueOf(days),
+                                    days == 0
+                                            ? context.say("left.ended")
+                                            : context.counted("within.days", days),
+                                    Optional.empty(),
+                                    ""));
         }
         for (Health health : Health.values()) {
             filters.add(
-                    ListFilters.filter(
-                            address.with(ListFilters.SORT, BY_NAME),
-                            HEALTH,
-                            health.name(),
-                            context.named(HEALTH, health.name()),
-                            Optional.empty(),
-                            "pf-m-" + CertificateLine.color(health)));
+                    address.with(ListFilters.SORT, BY_NAME)
+                            .filter(
+                                    HEALTH,
+                                    health.name(),
+                                    context.named(HEALTH, health.name()),
+                                    Optional.empty(),
+                                    "pf-m-" + CertificateLine.color(health)));
         }
         return filters;
     }
@@ -217,12 +208,9 @@ public class CertificatePages {
         return number;
     }
 
-    private static String at(ListAddress address, String cursor, CertificateRow row) {
+    private static String place(CertificateRow row) {
         String end = row.notAfter() == null ? NO_END : row.notAfter().toString();
-        return address.with(
-                        cursor,
-                        end + "|" + row.key().account().value() + "|" + row.key().name().value())
-                .toString();
+        return end + "|" + row.key().account().value() + "|" + row.key().name().value();
     }
 
     private static Optional<Position> cursor(ListAddress address, String name) {

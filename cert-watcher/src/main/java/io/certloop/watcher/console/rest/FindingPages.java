@@ -7,6 +7,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
@@ -141,17 +142,10 @@ public class FindingPages {
     }
 
     private Table table(ListAddress address, FindingQuery query, Cut<StoredFinding> page) {
-        boolean isBackward = query.from().filter(Position::isBackward).isPresent();
-        boolean hasNewer = isBackward ? page.more() : query.from().isPresent();
-        boolean hasOlder = isBackward || page.more();
-        boolean isEmpty = page.rows().isEmpty();
-        ListAddress sorted =
-                address.get(ListFilters.SORT).isPresent()
-                        ? address
-                        : address.with(ListFilters.SORT, MOST_URGENT);
+        ListAddress sorted = address.sortedBy(MOST_URGENT);
         return new Table(
                 "findings",
-                isEmpty,
+                page.rows().isEmpty(),
                 filters(address, query),
                 List.of(
                         sorted.sortable("severity", SEVERITY, ""),
@@ -163,21 +157,17 @@ public class FindingPages {
                         Column.of("run"),
                         Column.of("detail", "extra"),
                         Column.of("mute")),
-                hasNewer && !isEmpty
-                        ? Optional.of(
-                                at(address, ListAddress.BEFORE, page.rows().getFirst(), query))
-                        : Optional.empty(),
-                hasOlder && !isEmpty
-                        ? Optional.of(at(address, ListAddress.AFTER, page.rows().getLast(), query))
-                        : Optional.empty(),
+                Pages.of(
+                        address,
+                        page,
+                        query.from().filter(Position::isBackward).isPresent(),
+                        found -> place(found, query)),
                 Optional.of(address.at(Downloads.FINDINGS).toString()));
     }
 
-    private static String at(
-            ListAddress address, String cursor, StoredFinding found, FindingQuery query) {
+    private static String place(StoredFinding found, FindingQuery query) {
         String value = query.valueOf(found);
-        String place = value.isEmpty() ? "" + found.position() : value + "~" + found.position();
-        return address.with(cursor, place).toString();
+        return value.isEmpty() ? "" + found.position() : value + "~" + found.position();
     }
 
     private List<Filter> filters(ListAddress address, FindingQuery query) {
@@ -237,8 +227,8 @@ public class FindingPages {
             String name,
             long count,
             String color) {
-        return ListFilters.filter(
-                address, parameter, name, context.named(group, name), Optional.of(count), color);
+        return address.filter(
+                parameter, name, context.named(group, name), Optional.of(count), color);
     }
 
     private Filter muted(ListAddress address, FindingQuery query) {
@@ -249,8 +239,8 @@ public class FindingPages {
                         : transactions.call(() -> counts.alike(ofMuted)).stream()
                                 .mapToLong(Alike::findings)
                                 .sum();
-        return ListFilters.filter(
-                address, MUTED, "true", context.say("mute.muted"), Optional.of(count), "pf-m-grey");
+        return address.filter(
+                MUTED, "true", context.say("mute.muted"), Optional.of(count), "pf-m-grey");
     }
 
     private static <K> Map<K, Long> sum(

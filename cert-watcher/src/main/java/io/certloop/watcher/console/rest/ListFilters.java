@@ -1,7 +1,6 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.service.http.Parameters;
 import io.certloop.watcher.inventory.NamePattern;
@@ -33,18 +32,5 @@ final class ListFilters {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** Chooses the value, or takes it back where it is chosen. */
-    static Filter filter(
-            ListAddress address,
-            String parameter,
-            String value,
-            String label,
-            Optional<Long> count,
-            String color) {
-        boolean isHere = address.get(parameter).filter(value::equals).isPresent();
-        ListAddress other = isHere ? address.without(parameter) : address.with(parameter, value);
-        return new Filter(label, count, other.toString(), isHere, color);
     }
 }

@@ -81,6 +81,19 @@ public final class ListAddress {
         return new ListAddress(otherPath, without(AFTER).parameters);
     }
 
+    /** In this order, unless it has one. */
+    public ListAddress sortedBy(String usual) {
+        return get(SORT).isPresent() ? this : with(SORT, usual);
+    }
+
+    /** Chooses the value, or takes it back where it is chosen. */
+    public Filter filter(
+            String parameter, String value, String label, Optional<Long> count, String color) {
+        boolean isHere = get(parameter).filter(value::equals).isPresent();
+        ListAddress other = isHere ? without(parameter) : with(parameter, value);
+        return new Filter(label, count, other.toString(), isHere, color);
+    }
+
     /** A column by which the list can be sorted; a click on it reverses the order. */
     public Column sortable(String key, String field, String look) {
         String asked = get(SORT).orElse("");

@@ -8,8 +8,6 @@ import java.util.Optional;
  *
  * @param key the message that names it
  * @param empty whether there is no row
- * @param newer the page before, if there is one
- * @param older the page after, if there is one
  * @param csv its file, if there is one
  */
 public record Table(
@@ -17,6 +15,5 @@ public record Table(
         boolean empty,
         List<Filter> filters,
         List<Column> columns,
-        Optional<String> newer,
-        Optional<String> older,
+        Pages pages,
         Optional<String> csv) {}

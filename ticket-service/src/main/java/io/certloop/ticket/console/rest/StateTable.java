@@ -4,6 +4,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
@@ -54,21 +55,13 @@ final class StateTable {
                 page.rows().isEmpty(),
                 filters(any, first, counts, context),
                 columns,
-                page.before().map(at -> first.with(ListAddress.BEFORE, at + "").toString()),
-                page.after().map(at -> first.with(ListAddress.AFTER, at + "").toString()),
+                Pages.of(first, page),
                 Optional.of(first.at(first.path() + "/list.csv").toString()));
     }
 
     /** On the page of something else. */
     static Table within(String key, List<?> rows, List<Column> columns) {
-        return new Table(
-                key,
-                rows.isEmpty(),
-                List.of(),
-                columns,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new Table(key, rows.isEmpty(), List.of(), columns, Pages.NONE, Optional.empty());
     }
 
     private static List<Filter> filters(

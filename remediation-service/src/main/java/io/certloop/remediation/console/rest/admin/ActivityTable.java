@@ -4,6 +4,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.audit.AuditAction;
@@ -97,8 +98,7 @@ public record ActivityTable(Table table, List<Row> entries, ListAddress address)
                                 Column.of("activity.subject"),
                                 Column.of("activity.details", "extra"),
                                 Column.of("runs.run", "extra")),
-                        page.before().map(at -> address.with(ListAddress.BEFORE, at + "") + ""),
-                        page.after().map(at -> address.with(ListAddress.AFTER, at + "") + ""),
+                        Pages.of(address, page),
                         Optional.of(address.at(ActivityPage.PAGE + ".csv").toString()));
         return new ActivityTable(
                 table, page.rows().stream().map(entry -> Row.of(entry, context)).toList(), address);

@@ -4,11 +4,11 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.rest.StepLine;
 import io.certloop.remediation.run.list.Cursor;
-import io.certloop.remediation.run.list.Position;
 import io.certloop.remediation.run.list.RunListPage;
 import io.certloop.remediation.run.list.RunListQuery;
 import io.certloop.remediation.run.list.RunSort;
@@ -139,8 +139,10 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
                                 sorted.sortable("runs.since", "started", ""),
                                 Column.of("runs.took", "extra"),
                                 sorted.sortable("runs.until", "deadline", "")),
-                        page.previous().map(at -> cursor(address, query, ListAddress.BEFORE, at)),
-                        page.next().map(at -> cursor(address, query, ListAddress.AFTER, at)),
+                        Pages.of(
+                                address,
+                                page.previous().map(at -> Cursor.encode(at, query.sort())),
+                                page.next().map(at -> Cursor.encode(at, query.sort()))),
                         Optional.of(address.at("/console/runs.csv").toString()));
         return new RunTable(
                 table,
@@ -148,11 +150,6 @@ public record RunTable(Table table, List<Row> runs, String domain, String accoun
                 address.get("domain").orElse(""),
                 address.get("accountId").orElse(""),
                 asked.get(CHOSEN).isPresent());
-    }
-
-    private static String cursor(
-            ListAddress address, RunListQuery query, String parameter, Position at) {
-        return address.with(parameter, Cursor.encode(at, query.sort())).toString();
     }
 
     private static List<Filter> filters(
