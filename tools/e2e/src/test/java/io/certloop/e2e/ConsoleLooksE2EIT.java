@@ -103,6 +103,9 @@ class ConsoleLooksE2EIT {
         all.put("incident", ConsoleStage.tickets() + "/console/incidents/" + incident);
         all.put("problem", ConsoleStage.tickets() + "/console/problems/" + problem);
         all.put("problems", ConsoleStage.tickets() + "/console/problems");
+        desk();
+        all.put("desks", ConsoleStage.tickets() + "/console/desks");
+        all.put("alerts", ConsoleStage.watcher() + "/console/fleet/alerts");
         all.put("fleet", ConsoleStage.watcher() + "/console/fleet");
         all.put("fleet-by-days", ConsoleStage.watcher() + "/console/fleet?by=days");
         all.put("accounts", ConsoleStage.watcher() + "/console/accounts");
@@ -110,6 +113,22 @@ class ConsoleLooksE2EIT {
         all.put("findings", ConsoleStage.watcher() + "/console/fleet/findings");
         all.put("certificates", ConsoleStage.watcher() + "/console/fleet/certificates");
         return all;
+    }
+
+    /** An answer that waits for its help desk, and an event that nobody can read. */
+    private static void desk() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                ConsoleStage.send(
+                                                "GET",
+                                                ConsoleStage.tickets() + "/desks",
+                                                "viewer",
+                                                "")
+                                        .contains("\"sends\":true"));
+        assertThat(ConsoleStage.deskEvent("{\"id\": 1, \"subject\": \"证书\", \"body\": \"一直部署中\"}"))
+                .isEqualTo(200);
+        assertThat(ConsoleStage.deskEvent("{\"id\": 2}")).isEqualTo(400);
     }
 
     /** The id of the newest, which is waited for. */

@@ -43,6 +43,9 @@ final class ConsoleStage implements BeforeAllCallback {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+    private static final String DESK = "shop";
+    private static final String DESK_SECRET = "not-a-secret-of-the-shop";
+
     private static RealSystem system;
 
     private record Closing(RealSystem system) implements AutoCloseable {
@@ -73,6 +76,7 @@ final class ConsoleStage implements BeforeAllCallback {
             StagePlaybooks.withApproval(RealSystem.ROOT, "NotServed", "Resubmit", file);
             var more = new HashMap<String, String>();
             more.put("CERTLOOP_REMEDIATION_PLAYBOOKS_FILE", file.toString());
+            more.put("CERTLOOP_DESKS_FILE", desks().toString());
             more.put("CERTLOOP_MOCK_ROLLOUT", "PT2S");
             more.put("CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT30S");
             more.put("CERTLOOP_STORM_COUNT_FLEET_EVERY", "PT1S");
@@ -80,6 +84,42 @@ final class ConsoleStage implements BeforeAllCallback {
             return more;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A help desk that hands in tickets and does not answer. */
+    private static Path desks() throws IOException {
+        Path secret = Files.writeString(Files.createTempFile("desk", ".secret"), DESK_SECRET);
+        return Files.writeString(
+                Files.createTempFile("desks", ".yaml"),
+                """
+                version: 1
+                desks:
+                  %s:
+                    signature: {scheme: BEARER, secretFile: "%s"}
+                    ticket: {id: /id, title: /subject, text: /body}
+                    url: http://127.0.0.1:9
+                    out: {answer: {path: "/tickets/{ticket}", body: {text: "{text}"}}}
+                """
+                        .formatted(DESK, secret));
+    }
+
+    /** What the help desk sends. */
+    static int deskEvent(String body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(tickets() + "/desks/" + DESK + "/events"))
+                        .header("Authorization", "Bearer " + DESK_SECRET)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -237,6 +237,7 @@ public class PageContext {
                         link("nav.tickets", config.tickets(), "/console/tickets"),
                         link("nav.incidents", config.tickets(), "/console/incidents"),
                         link("nav.problems", config.tickets(), "/console/problems"),
+                        link("nav.desks", config.tickets(), "/console/desks"),
                         link("nav.fleet", config.watcher(), "/console/fleet"),
                         link("nav.accounts", config.watcher(), "/console/accounts"),
                         link("nav.report", config.remediation(), "/console/report"),

@@ -4,6 +4,8 @@ import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.ticket.desk.delivery.DeskSender.Sent;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -36,9 +38,14 @@ final class Outcomes {
     }
 
     static String noAnswer(IOException e) {
-        return TlsTrustFailure.isCauseOf(e)
-                ? "we do not trust its certificate"
-                : "no answer: " + e.getClass().getSimpleName();
+        if (TlsTrustFailure.isCauseOf(e)) {
+            return "we do not trust its certificate";
+        }
+        return switch (e) {
+            case HttpTimeoutException ignored -> "no answer in time";
+            case ConnectException ignored -> "no connection";
+            default -> "no answer: " + e.getClass().getSimpleName();
+        };
     }
 
     /** For the people who find out why; a table and their pages have it, no log. */
