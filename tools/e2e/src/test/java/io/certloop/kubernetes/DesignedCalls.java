@@ -74,6 +74,11 @@ final class DesignedCalls {
             add("alertmanager", "cert-watcher:http");
             add("remediation-service", "alertmanager:web");
         }
+        if (components.contains("desks")) {
+            for (var anywhere : List.of("internet", "internet-v6", "issuer")) {
+                add("ticket-service", anywhere + ":https");
+            }
+        }
         if (components.contains("tracing")) {
             services("collector:otlp");
         }

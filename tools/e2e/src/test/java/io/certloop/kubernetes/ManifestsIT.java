@@ -24,7 +24,14 @@ class ManifestsIT {
 
     /** What an overlay may have besides the database, and what opens calls. */
     private static final List<String> OPENING =
-            List.of("ingress", "monitoring", "oidc", "gateway", "tracing", "workload-tokens");
+            List.of(
+                    "ingress",
+                    "monitoring",
+                    "oidc",
+                    "gateway",
+                    "tracing",
+                    "workload-tokens",
+                    "desks");
 
     /** What opens none. */
     private static final List<String> OTHERS =
@@ -43,7 +50,7 @@ class ManifestsIT {
             Map.of(
                     "dev", DesignedCalls.dev(Set.of()),
                     "prod", DesignedCalls.prod(components(0b000111)),
-                    "full", DesignedCalls.prod(components(0b110111)),
+                    "full", DesignedCalls.prod(components(0b1110111)),
                     "gateway", DesignedCalls.prod(components(0b001100)));
 
     private static final List<ManifestRule> RULES =
@@ -107,7 +114,7 @@ class ManifestsIT {
 
     @Test
     void everyComponentIsInACombination() throws IOException {
-        var used = new TreeSet<>(components(0b111111));
+        var used = new TreeSet<>(components(0b1111111));
         used.addAll(OTHERS);
         used.addAll(Set.of("database", "mock")); // of the overlay for development
 
