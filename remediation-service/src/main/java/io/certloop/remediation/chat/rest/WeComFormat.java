@@ -2,11 +2,11 @@ package io.certloop.remediation.chat.rest;
 
 import io.certloop.remediation.chat.Press;
 import io.certloop.remediation.chat.Reply;
-import io.certloop.remediation.chat.envelope.WeComEnvelope;
 import io.certloop.remediation.notification.ChatActions;
 import io.certloop.remediation.notification.ChatActions.ChatApp;
 import io.certloop.remediation.notification.Target;
 import io.certloop.service.security.signature.MessageSignature;
+import io.certloop.service.security.signature.WeComEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

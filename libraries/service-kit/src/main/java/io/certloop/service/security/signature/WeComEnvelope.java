@@ -1,6 +1,5 @@
-package io.certloop.remediation.chat.envelope;
+package io.certloop.service.security.signature;
 
-import io.certloop.service.security.signature.MessageSignature;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package io.certloop.remediation.chat.envelope;
+package io.certloop.service.security.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

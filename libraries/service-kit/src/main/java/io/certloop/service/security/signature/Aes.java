@@ -1,4 +1,4 @@
-package io.certloop.remediation.chat.envelope;
+package io.certloop.service.security.signature;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
-package io.certloop.remediation.chat.envelope;
+package io.certloop.service.security.signature;
 
-import io.certloop.service.security.signature.MessageSignature;
 import io.certloop.service.text.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
