@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Help desks that send events in their own form. */
@@ -20,6 +21,14 @@ import org.junit.jupiter.api.Test;
 class DeskEventIT {
 
     private static final String SECRET = "not-a-secret-of-the-shop";
+
+    /** Published by Feishu, for another key. */
+    private static final String OF_ANOTHER = "P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=";
+
+    /** Encrypted with openssl for the secret of the desk. */
+    private static final String CHALLENGE =
+            "ABEiM0RVZneImaq7zN3u/7+XNW1BzWwU8pASlVupT8XGiKCB7RmCoSK0sLE+ZvN/QU3diJsHd/79k6N6"
+                    + "91fvRLx29DyGMPybF8Xm7uVmrsMXYo517i3m2hfVyrJsdNcX";
 
     @Test
     void makesATicketAndItsRepliesOnce() {
@@ -101,6 +110,23 @@ class DeskEventIT {
 
         assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(200);
         assertThat(ticket(taken.path("ticketId")).getString("source")).isEqualTo("old");
+    }
+
+    @Test
+    void provesItsAddressToFeishu() {
+        Response answer =
+                given().contentType("application/json")
+                        .body(Map.of("encrypt", CHALLENGE))
+                        .post("/desks/feishu/events");
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.<String>path("challenge")).isEqualTo("ajls384kdjx98XX");
+        assertThat(
+                        given().contentType("application/json")
+                                .body(Map.of("encrypt", OF_ANOTHER))
+                                .post("/desks/feishu/events")
+                                .statusCode())
+                .isEqualTo(401);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.certloop.ticket.desk;
 
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Deliveries.Backlog;
+import io.certloop.ticket.desk.poll.PollCursors;
+import io.certloop.ticket.desk.poll.PollCursors.Cursor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,12 @@ public final class DeskOverview {
 
     private final Desks desks;
     private final Deliveries deliveries;
+    private final PollCursors cursors;
 
-    public DeskOverview(Desks desks, Deliveries deliveries) {
+    public DeskOverview(Desks desks, Deliveries deliveries, PollCursors cursors) {
         this.desks = desks;
         this.deliveries = deliveries;
+        this.cursors = cursors;
     }
 
     /**
@@ -23,20 +27,28 @@ public final class DeskOverview {
      *
      * @param desk empty if it is not configured any more
      * @param sends whether what happens to its tickets is sent to it from now on
+     * @param reading how far it was read; empty if it is not read, or was not yet
      */
-    public record Line(Optional<Desk> desk, boolean sends, Backlog backlog) {}
+    public record Line(
+            Optional<Desk> desk, boolean sends, Backlog backlog, Optional<Cursor> reading) {}
 
     /** By name. */
     public List<Line> now() {
         Map<String, Line> lines = new TreeMap<>();
         for (Desk desk : desks.all()) {
-            lines.put(desk.name(), new Line(Optional.of(desk), false, Backlog.none(desk.name())));
+            lines.put(
+                    desk.name(),
+                    new Line(Optional.of(desk), false, Backlog.none(desk.name()), reading(desk)));
         }
         for (Backlog backlog : deliveries.backlogs()) {
             Optional<Desk> desk = desks.named(backlog.desk());
             boolean sends = backlog.isKnown() && desk.flatMap(Desk::destination).isPresent();
-            lines.put(backlog.desk(), new Line(desk, sends, backlog));
+            lines.put(backlog.desk(), new Line(desk, sends, backlog, desk.flatMap(this::reading)));
         }
         return List.copyOf(lines.values());
+    }
+
+    private Optional<Cursor> reading(Desk desk) {
+        return desk.poll().flatMap(poll -> cursors.of(desk.name()));
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.desk;
 
+import io.certloop.service.security.signature.FeishuEnvelope;
 import io.certloop.service.security.signature.MessageSignature;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a help desk proves that an event is its own.
@@ -17,6 +20,15 @@ import java.util.function.Supplier;
  * @param secrets those that are valid now
  */
 public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
+
+    private static final Pattern ENCRYPTED =
+            Pattern.compile("\"encrypt\"\\s*:\\s*\"([A-Za-z0-9+/=]+)\"");
+
+    private static final Pattern VERIFICATION =
+            Pattern.compile("\"type\"\\s*:\\s*\"(url_verification)\"");
+
+    private static final Pattern CHALLENGE =
+            Pattern.compile("\"challenge\"\\s*:\\s*\"([A-Za-z0-9_-]+)\"");
 
     /** The ways in which help desks sign. */
     public sealed interface Scheme {
@@ -26,8 +38,8 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
          *
          * @param algorithm as the JDK calls it
          * @param prefix before the hash, such as {@code sha256=}
-         * @param signs what is hashed: {@code {body}}, also with {@code {timestamp}} and {@code
-         *     {id}}
+         * @param signs what is hashed: {@code {body}}, also with {@code {timestamp}}, {@code {id}}
+         *     and {@code {secret}}
          */
         record Hmac(
                 String algorithm,
@@ -44,6 +56,70 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
 
         /** The secret itself, {@code user:password}. */
         record Basic() implements Scheme {}
+
+        /** A hash over the encrypted event; the secret is the encrypt key of the application. */
+        record Feishu() implements Scheme {}
+    }
+
+    /**
+     * The event as its help desk wrote it.
+     *
+     * @param headers by name; null if there is none
+     * @param body as it came
+     * @return empty if it is not its own
+     */
+    public Optional<byte[]> open(Function<String, String> headers, byte[] body, Instant now) {
+        if (scheme instanceof Scheme.Feishu) {
+            return decrypted(headers, body, now);
+        }
+        return isValid(headers, body, now) ? Optional.of(body) : Optional.empty();
+    }
+
+    private Optional<byte[]> decrypted(Function<String, String> headers, byte[] body, Instant now) {
+        String encrypted = group(ENCRYPTED, body);
+        return secrets.get().stream()
+                .map(FeishuEnvelope::new)
+                .flatMap(
+                        key ->
+                                key
+                                        .decrypt(encrypted)
+                                        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                                        .filter(
+                                                event ->
+                                                        isSigned(key, headers, body, now)
+                                                                || challenge(event).isPresent())
+                                        .stream())
+                .findFirst();
+    }
+
+    private static boolean isSigned(
+            FeishuEnvelope key, Function<String, String> headers, byte[] body, Instant now) {
+        String timestamp = headers.apply("X-Lark-Request-Timestamp");
+        String nonce = headers.apply("X-Lark-Request-Nonce");
+        String signature = headers.apply("X-Lark-Signature");
+        return timestamp != null
+                && nonce != null
+                && signature != null
+                && MessageSignature.isNear(timestamp, now)
+                && key.isSigned(signature, timestamp, nonce, body);
+    }
+
+    /**
+     * What has to be answered to prove that this is the address of the desk. It is encrypted and
+     * not signed; nobody without the key can make one.
+     *
+     * @param event as it was opened
+     */
+    public Optional<String> challenge(byte[] event) {
+        return scheme instanceof Scheme.Feishu && !group(VERIFICATION, event).isEmpty()
+                ? Optional.of(group(CHALLENGE, event))
+                : Optional.empty();
+    }
+
+    /** Empty if there is none. */
+    private static String group(Pattern pattern, byte[] text) {
+        Matcher found = pattern.matcher(new String(text, StandardCharsets.UTF_8));
+        return found.find() ? found.group(1) : "";
     }
 
     /**
@@ -55,6 +131,7 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
             case Scheme.Bearer ignored -> isOneOf("Bearer ", headers, Function.identity());
             case Scheme.Basic ignored -> isOneOf("Basic ", headers, EventSignature::basic);
             case Scheme.Hmac hmac -> isSigned(hmac, headers, body, now);
+            case Scheme.Feishu ignored -> decrypted(headers, body, now).isPresent();
         };
     }
 
@@ -81,7 +158,10 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
         if (lacks || timestamp.filter(at -> !MessageSignature.isNear(at, now)).isPresent()) {
             return false;
         }
-        byte[] signed = signed(hmac.signs(), timestamp.orElse(""), id.orElse(""), body);
+        String form =
+                hmac.signs()
+                        .replace("{timestamp}", timestamp.orElse(""))
+                        .replace("{id}", id.orElse(""));
         return secrets.get().stream()
                 .map(
                         secret ->
@@ -89,13 +169,19 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
                                         + encoded(
                                                 hmac,
                                                 MessageSignature.hmac(
-                                                        hmac.algorithm(), secret, signed)))
+                                                        hmac.algorithm(),
+                                                        secret,
+                                                        signed(
+                                                                form.replace("{secret}", secret),
+                                                                body))))
                 .anyMatch(expected -> MessageSignature.isSame(sent, expected));
     }
 
-    private static byte[] signed(String form, String timestamp, String id, byte[] body) {
-        String around = form.replace("{timestamp}", timestamp).replace("{id}", id);
+    private static byte[] signed(String around, byte[] body) {
         int at = around.indexOf("{body}");
+        if (at < 0) {
+            return around.getBytes(StandardCharsets.UTF_8);
+        }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(around.substring(0, at).getBytes(StandardCharsets.UTF_8));
         all.writeBytes(body);

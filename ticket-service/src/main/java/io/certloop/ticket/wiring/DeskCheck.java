@@ -65,6 +65,12 @@ final class DeskCheck {
                 for (String sample : arguments.subList(1, arguments.size())) {
                     worst = Math.max(worst, read(desk, sample));
                 }
+                desk.poll()
+                        .ifPresent(
+                                poll ->
+                                        out.println(
+                                                "  reads %s every %s"
+                                                        .formatted(poll.url(), poll.every())));
                 desk.destination()
                         .ifPresentOrElse(this::send, () -> out.println("  sends nothing to it"));
             }

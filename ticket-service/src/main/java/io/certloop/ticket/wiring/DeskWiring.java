@@ -78,8 +78,8 @@ class DeskWiring {
 
     @Produces
     @Singleton
-    DeskOverview deskOverview(Desks desks, Deliveries deliveries) {
-        return new DeskOverview(desks, deliveries);
+    DeskOverview deskOverview(Desks desks, Deliveries deliveries, PollCursors cursors) {
+        return new DeskOverview(desks, deliveries, cursors);
     }
 
     @Produces

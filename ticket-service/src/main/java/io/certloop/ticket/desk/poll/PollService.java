@@ -6,6 +6,8 @@ import io.certloop.ticket.desk.Desks;
 import io.certloop.ticket.desk.poll.DeskReader.Item;
 import io.certloop.ticket.desk.poll.DeskReader.UnreadableException;
 import io.certloop.ticket.desk.poll.PollCursors.Cursor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,8 @@ import java.util.Optional;
 
 /** Takes what changed at a help desk. */
 public final class PollService {
+
+    private static final Logger LOG = System.getLogger(PollService.class.getName());
 
     /** Clocks differ; tickets of just before are new as well. */
     private static final Duration BEFORE_THE_FIRST = Duration.ofMinutes(5);
@@ -60,6 +64,12 @@ public final class PollService {
             cursors.read(name, clock.instant());
             return new Next.Again(more ? Duration.ZERO : poll.get().every());
         } catch (UnreadableException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "help desk not read desk={0} failures={1} reason={2}",
+                    name,
+                    before.failures() + 1,
+                    e.getMessage());
             cursors.failed(name, String.valueOf(e.getMessage()), clock.instant());
             return new Next.Again(pause(poll.get(), before.failures(), e.after()));
         }

@@ -9,6 +9,7 @@ import io.certloop.service.security.FailedSignIns;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskService;
 import io.certloop.ticket.desk.Desks;
+import io.certloop.ticket.desk.EventSignature;
 import io.certloop.ticket.text.TicketMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -62,27 +64,24 @@ public class DeskEventResource {
             InputStream body,
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
-        byte[] event = JsonBodies.bounded(body);
-        Optional<Desk> desk =
-                desks.named(name)
-                        .filter(
-                                each ->
-                                        each.signature()
-                                                .filter(
-                                                        signature ->
-                                                                signature.isValid(
-                                                                        headers::getHeaderString,
-                                                                        event,
-                                                                        clock.instant()))
-                                                .isPresent());
-        if (desk.isEmpty()) {
+        byte[] sent = JsonBodies.bounded(body);
+        Optional<Desk> desk = desks.named(name);
+        Optional<EventSignature> signature = desk.flatMap(Desk::signature);
+        Optional<byte[]> event =
+                signature.flatMap(
+                        each -> each.open(headers::getHeaderString, sent, clock.instant()));
+        if (event.isEmpty()) {
             failures.note("desk-signature", request);
             return Problem.of(
                             CommonProblem.UNAUTHENTICATED, TicketMessage.WRONG_SIGNATURE.with(name))
                     .response();
         }
+        Optional<String> challenge = signature.get().challenge(event.get());
+        if (challenge.isPresent()) {
+            return Response.ok(Map.of("outcome", "IGNORED", "challenge", challenge.get())).build();
+        }
         try {
-            return take(desk.get(), event);
+            return take(desk.get(), event.get());
         } catch (InvalidRequest | ProblemException e) {
             count(name, "invalid");
             throw e;

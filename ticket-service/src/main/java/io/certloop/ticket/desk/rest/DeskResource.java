@@ -10,6 +10,7 @@ import io.certloop.ticket.desk.DeskOverview;
 import io.certloop.ticket.desk.DeskService;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Delivery;
+import io.certloop.ticket.desk.poll.PollCursors.Cursor;
 import io.certloop.ticket.desk.refused.RefusedEvent;
 import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.certloop.ticket.incident.TicketId;
@@ -77,7 +78,9 @@ public class DeskResource {
             int refusedEvents,
             Optional<Instant> answeredAt,
             Optional<Instant> pausedUntil,
-            Optional<String> error) {
+            Optional<String> error,
+            Optional<Instant> readAt,
+            Optional<String> readError) {
 
         static DeskView of(DeskOverview.Line line) {
             Deliveries.Backlog backlog = line.backlog();
@@ -92,7 +95,9 @@ public class DeskResource {
                     backlog.refusedEvents(),
                     backlog.answeredAt(),
                     backlog.pausedUntil(),
-                    backlog.error());
+                    backlog.error(),
+                    line.reading().flatMap(Cursor::readAt),
+                    line.reading().flatMap(Cursor::error));
         }
     }
 

@@ -155,6 +155,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
                 case HMAC_SHA256 -> hmac("HmacSHA256");
                 case BEARER -> new Scheme.Bearer();
                 case BASIC -> new Scheme.Basic();
+                case FEISHU -> new Scheme.Feishu();
             };
         }
 
@@ -175,7 +176,8 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         HMAC_SHA1,
         HMAC_SHA256,
         BEARER,
-        BASIC
+        BASIC,
+        FEISHU
     }
 
     /** Words of the file. */

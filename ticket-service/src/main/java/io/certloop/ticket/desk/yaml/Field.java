@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.certloop.ticket.desk.HtmlText;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
@@ -25,6 +26,7 @@ interface Field {
                     .addDefaults()
                     .addValueResolver(ofText("json", Field::parsed))
                     .addValueResolver(ofText("plain", HtmlText::of))
+                    .addValueResolver(ofText("quoted", text -> TextNode.valueOf(text).toString()))
                     .strictRendering(true)
                     .timeout(1000)
                     .build();

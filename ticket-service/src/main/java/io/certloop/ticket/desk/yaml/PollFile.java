@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,15 +81,20 @@ record PollFile(String at, List<Flaw> flaws) {
 
     private Function<Instant, String> cursor(@Nullable String format) {
         if (format == null) {
-            return Instant::toString;
+            return PollFile::seconds;
         }
         try {
             return DateTimeFormatter.ofPattern(format, Locale.ROOT).withZone(ZoneOffset.UTC)
                     ::format;
         } catch (IllegalArgumentException e) {
             flaws.add(new Flaw(at + "/cursorFormat", String.valueOf(e.getMessage())));
-            return Instant::toString;
+            return PollFile::seconds;
         }
+    }
+
+    /** Redmine refuses fractions. */
+    private static String seconds(Instant cursor) {
+        return cursor.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private Map<String, Detail> details(@Nullable Map<String, DetailEntry> entries) {
