@@ -36,7 +36,7 @@ class PresetsTest {
 
     private static final Set<String> UNCALLED = Set.of("generic", "dingtalk");
 
-    private static final Set<String> POLLED =
+    static final Set<String> POLLED =
             Set.of("request-tracker", "redmine", "freshdesk", "servicenow");
 
     @TempDir Path folder;

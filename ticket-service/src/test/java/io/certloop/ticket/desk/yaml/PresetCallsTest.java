@@ -1,0 +1,141 @@
+package io.certloop.ticket.desk.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.ticket.desk.delivery.Delivery;
+import io.certloop.ticket.desk.delivery.Delivery.Kind;
+import io.certloop.ticket.desk.delivery.DeliveryValues;
+import io.certloop.ticket.desk.delivery.HttpDestination;
+import io.certloop.ticket.desk.delivery.HttpDestination.Call;
+import io.certloop.ticket.desk.delivery.UrlValues;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Answer;
+import io.certloop.ticket.recognition.Language;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each file under desks/calls is a ticket as a product shows it, and what its preset sends then.
+ * After a change on purpose {@code -Dcalls.write=true} writes them again.
+ */
+class PresetCallsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FILES = Path.of("src/test/resources/desks/calls");
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void sendsWhatTheProductTakes(Path file) throws Exception {
+        ObjectNode record = (ObjectNode) JSON.readTree(file.toFile());
+        HttpDestination desk = desk(file.getFileName().toString().replace(".json", ""));
+
+        ArrayNode calls = JSON.createArrayNode();
+        for (Kind kind : Kind.values()) {
+            Optional.ofNullable(desk.calls().get(kind))
+                    .ifPresent(call -> calls.add(sent(kind.name(), call, kind, record)));
+        }
+        desk.note().ifPresent(call -> calls.add(sent("NOTE", call, Kind.ANSWER, record)));
+
+        if (Boolean.getBoolean("calls.write")) {
+            record.set("calls", calls);
+            JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), record);
+        }
+        assertThat(calls.toPrettyString()).isEqualTo(record.get("calls").toPrettyString());
+        assertThat(desk.taken().test(JSON.convertValue(record.get("read"), Object.class)))
+                .isFalse();
+        if (record.has("taken")) {
+            assertThat(desk.taken().test(JSON.convertValue(record.get("taken"), Object.class)))
+                    .isTrue();
+        }
+    }
+
+    static Stream<Path> files() throws IOException {
+        try (Stream<Path> found = Files.list(FILES)) {
+            return found.sorted().toList().stream();
+        }
+    }
+
+    private HttpDestination desk(String preset) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "any");
+        String signature =
+                PresetsTest.POLLED.contains(preset)
+                        ? ""
+                        : "signature: {secretFile: %s}, ".formatted(secret);
+        String file =
+                """
+                version: 1
+                desks:
+                  shop: {preset: %s, self: certloop, %surl: "https://desk.example", out: {token: {secretFile: %s}}}
+                """
+                        .formatted(preset, signature, secret);
+        return (HttpDestination)
+                DeskFile.parse(file.getBytes(StandardCharsets.UTF_8))
+                        .get("shop")
+                        .destination()
+                        .orElseThrow();
+    }
+
+    private static ObjectNode sent(String what, Call call, Kind kind, JsonNode record) {
+        Map<String, Object> values = new HashMap<>(DeliveryValues.of(delivery(kind)));
+        values.put(DeliveryValues.READ, JSON.convertValue(record.get("read"), Object.class));
+        values.put(DeliveryValues.ETAG, "\"7\"");
+        ObjectNode sent = JSON.createObjectNode();
+        sent.put("what", what);
+        sent.put("call", call.method() + " " + call.path().fill(UrlValues.of(values)));
+        call.headers().forEach((name, value) -> sent.put(name, value.fill(values)));
+        call.body().ifPresent(body -> sent.set("body", tree(body.fill(values))));
+        sent.put(
+                "needless",
+                call.needless().test(JSON.convertValue(record.get("done"), Object.class)));
+        return sent;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Delivery delivery(Kind kind) {
+        Instant at = Instant.parse("2026-11-28T02:00:00Z");
+        return new Delivery(
+                new UUID(0, 1),
+                "shop",
+                new TicketId(new UUID(0, 2)),
+                "4711",
+                7,
+                kind,
+                1,
+                Optional.of(
+                        new Answer(
+                                Language.ZH_HANS,
+                                "您好，\"www.example.com\" 的证书已部署完成。\n<如仍有问题>，请回复。",
+                                at)),
+                Delivery.State.PENDING,
+                0,
+                false,
+                Optional.empty(),
+                at,
+                Optional.empty(),
+                Optional.empty());
+    }
+}
