@@ -4,14 +4,18 @@
 (() => {
     const PATIENCE = 5_000;
     const AGAIN = 15_000;
+    const OVER = new Error('the session is over');
 
     const ask = async from => {
         const answer = await fetch(from, {
             credentials: 'include',
-            redirect: 'error',
+            redirect: 'manual',
             cache: 'no-store',
             signal: AbortSignal.timeout(PATIENCE),
         });
+        if (answer.type === 'opaqueredirect' || answer.status === 401) {
+            throw OVER;
+        }
         if (!answer.ok) {
             throw new Error(`${answer.status}`);
         }
@@ -55,7 +59,10 @@
     const poll = async (part, before) => {
         try {
             part.replaceChildren(...(await ask(part.dataset.poll)).childNodes);
-        } catch {
+        } catch (failure) {
+            if (failure === OVER) {
+                return; // the page itself says so, or will when it is loaded again
+            }
             const text = part.dataset.unknown;
             part.replaceChildren(...(text ? unknown(text) : before.cloneNode(true).childNodes));
         }

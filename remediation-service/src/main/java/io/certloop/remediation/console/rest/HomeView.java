@@ -57,20 +57,20 @@ public record HomeView(
     /** What no page may hide: everything is paused, or there is a storm. */
     public record Banners(List<PauseLine> pauses, Optional<StormLine> storm) {
 
-        static Banners of(Home home, PageContext context) {
+        static Banners of(List<Pause> pauses, StormStatus storm, PageContext context) {
             return new Banners(
-                    home.pauses().stream()
+                    pauses.stream()
                             .filter(Pause::isForEverything)
                             .map(each -> PauseLine.of(each, context))
                             .toList(),
-                    HomeView.storm(home.stormStatus(), context));
+                    HomeView.storm(storm, context));
         }
     }
 
     static HomeView of(Home home, PageContext context) {
         return new HomeView(
                 context.stamp(home.at()),
-                Banners.of(home, context),
+                Banners.of(home.pauses(), home.stormStatus(), context),
                 tiles(home, context),
                 home.overview().needPerson(),
                 RunTable.Row.all(home.people(), context),

@@ -2,7 +2,8 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.console.page.OwnBanners;
 import io.certloop.console.page.PageContext;
-import io.certloop.remediation.console.HomeSummary;
+import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.storm.StormService;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -22,11 +23,13 @@ public class StopBanners implements OwnBanners {
 
     static final String PATH = "/console/banners";
 
-    private final HomeSummary board;
+    private final PauseService pauses;
+    private final StormService storms;
     private final PageContext context;
 
-    StopBanners(HomeSummary board, PageContext context) {
-        this.board = board;
+    StopBanners(PauseService pauses, StormService storms, PageContext context) {
+        this.pauses = pauses;
+        this.storms = storms;
         this.context = context;
     }
 
@@ -46,6 +49,7 @@ public class StopBanners implements OwnBanners {
     @GET
     @Override
     public String html() {
-        return Templates.banners(context, HomeView.Banners.of(board.now(), context)).render();
+        HomeView.Banners now = HomeView.Banners.of(pauses.active(), storms.status(), context);
+        return Templates.banners(context, now).render();
     }
 }
