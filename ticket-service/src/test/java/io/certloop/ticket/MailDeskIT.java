@@ -136,6 +136,10 @@ class MailDeskIT {
 
         await().atMost(PATIENCE).until(() -> metric("refused") - refused == 35);
 
+        JsonPath kept = given().get("/desks/refused-events?desk=support").jsonPath();
+        String again = "/desks/refused-events/" + kept.getString("events[0].id") + "/repeat";
+        assertThat(given().contentType("application/json").post(again).<String>path("outcome"))
+                .isEqualTo("TICKET");
         List<MimeMessage> got = received("bomber@customer.example");
         assertThat(got).hasSize(1);
         assertThat(got.getFirst().getHeader("Auto-Submitted")).containsExactly("auto-replied");

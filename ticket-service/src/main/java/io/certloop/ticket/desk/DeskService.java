@@ -2,6 +2,9 @@ package io.certloop.ticket.desk;
 
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
+import io.certloop.ticket.desk.inbox.InboxService;
+import io.certloop.ticket.desk.inbox.KeptMails;
+import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.refused.RefusedEvent;
 import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.certloop.ticket.incident.TicketId;
@@ -26,6 +29,7 @@ public final class DeskService {
     private final CommentService comments;
     private final TicketReading tickets;
     private final RefusedEvents refused;
+    private final KeptMails mails;
     private final Clock clock;
 
     public DeskService(
@@ -34,12 +38,14 @@ public final class DeskService {
             CommentService comments,
             TicketReading tickets,
             RefusedEvents refused,
+            KeptMails mails,
             Clock clock) {
         this.desks = desks;
         this.intake = intake;
         this.comments = comments;
         this.tickets = tickets;
         this.refused = refused;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -136,8 +142,21 @@ public final class DeskService {
                 .flatMap(event -> desks.named(event.desk()).map(desk -> takeAgain(desk, event)));
     }
 
+    private Result takeAgain(MailDesk desk, RefusedEvent event) {
+        return switch (mails.takeAgain(desk, event.body(), event.firstAt())) {
+            case InboxService.Result.Ticket ticket -> new Result.Ticket(ticket.id());
+            case InboxService.Result.Reply reply -> new Result.Reply(reply.ticket());
+            case InboxService.Result.Double known -> new Result.Ticket(known.ticket());
+            case InboxService.Result.Skipped ignored -> new Result.Ignored();
+            case InboxService.Result.OverLimit ignored -> new Result.Ignored();
+        };
+    }
+
     private Result takeAgain(Desk desk, RefusedEvent event) {
-        Result result = take(desk, event.body());
+        Result result =
+                desk.mail()
+                        .map(mailbox -> takeAgain(mailbox, event))
+                        .orElseGet(() -> take(desk, event.body()));
         if (!(result instanceof Result.Conflict || result instanceof Result.UnknownTicket)) {
             refused.settle(event.id());
         }

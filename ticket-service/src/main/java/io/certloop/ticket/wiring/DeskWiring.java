@@ -10,6 +10,7 @@ import io.certloop.ticket.desk.DesksConfig;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.DeskSender;
 import io.certloop.ticket.desk.inbox.InboxService;
+import io.certloop.ticket.desk.inbox.KeptMails;
 import io.certloop.ticket.desk.inbox.MailThreads;
 import io.certloop.ticket.desk.inbox.Notices;
 import io.certloop.ticket.desk.inbox.SenderLimits;
@@ -40,8 +41,9 @@ class DeskWiring {
             CommentService comments,
             TicketReading tickets,
             RefusedEvents refused,
+            KeptMails mails,
             Clock clock) {
-        return new DeskService(desks, intake, comments, tickets, refused, clock);
+        return new DeskService(desks, intake, comments, tickets, refused, mails, clock);
     }
 
     @Produces

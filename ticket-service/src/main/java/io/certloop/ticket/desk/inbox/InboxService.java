@@ -71,17 +71,30 @@ public final class InboxService {
      * @throws io.certloop.service.http.InvalidRequest if it cannot be stored; names the field
      */
     public Result take(MailDesk desk, Mail mail, Instant arrived) {
-        Optional<SkipReason> skip = AutomaticMail.reason(mail, desk);
-        if (skip.isPresent()) {
-            return new Result.Skipped(skip.get());
-        }
-        Optional<TicketId> known = threads.ticketOf(desk.name(), List.of(mail.id()));
-        if (known.isPresent()) {
-            return new Result.Double(known.get());
-        }
-        if (isOverLimit(desk, mail, arrived)) {
-            return new Result.OverLimit();
-        }
+        return settled(desk, mail)
+                .orElseGet(
+                        () ->
+                                isOverLimit(desk, mail, arrived)
+                                        ? new Result.OverLimit()
+                                        : done(desk, mail, arrived));
+    }
+
+    /** The same for a mail that was refused, however much its sender wrote. */
+    public Result takeAgain(MailDesk desk, Mail mail, Instant arrived) {
+        return settled(desk, mail).orElseGet(() -> done(desk, mail, arrived));
+    }
+
+    /** Of a mail that needs nothing more. */
+    private Optional<Result> settled(MailDesk desk, Mail mail) {
+        return AutomaticMail.reason(mail, desk)
+                .<Result>map(Result.Skipped::new)
+                .or(
+                        () ->
+                                threads.ticketOf(desk.name(), List.of(mail.id()))
+                                        .map(Result.Double::new));
+    }
+
+    private Result done(MailDesk desk, Mail mail, Instant arrived) {
         return threadOf(desk, mail)
                 .map(ticket -> reply(desk, ticket, mail, arrived))
                 .orElseGet(() -> ticket(desk, mail, arrived));
@@ -124,7 +137,7 @@ public final class InboxService {
                         mail.from().flatMap(desk::account),
                         title(mail),
                         "",
-                        MailLimits.cut(customersWords(mail.text())),
+                        customersWords(MailLimits.cut(mail.text())),
                         Optional.of(opened(mail, arrived)));
         Intake taken = intake.accept(draft, Optional.of(desk.name())).toCompletableFuture().join();
         TicketId id =

@@ -1,7 +1,8 @@
 package io.certloop.ticket.desk.mail;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -47,64 +48,73 @@ final class HtmlMail {
     private static final String UNSEEN =
             "script, style, head, title, template, noscript, [style~=(?i)display\\s*:\\s*none]";
 
+    /** Of marks for a quote in a quote. */
+    private static final int DEEPEST = 3;
+
     private HtmlMail() {}
 
     static String of(String html) {
         Element body = Jsoup.parse(html).body();
         body.select(UNSEEN).remove();
-        quote(body);
-        return lines(body);
-    }
-
-    /** From the innermost out, so that a quote in a quote has two marks. */
-    private static void quote(Element body) {
-        for (Element each : body.select(QUOTES).asList().reversed()) {
-            if (each != body) {
-                String quoted =
-                        lines(each)
-                                .strip()
-                                .lines()
-                                .filter(line -> !line.isBlank())
-                                .map(line -> "> " + line)
-                                .collect(Collectors.joining("\n"));
-                each.replaceWith(
-                        new Element("pre").appendChild(new TextNode("\n" + quoted + "\n")));
-            }
-        }
-    }
-
-    private static String lines(Element root) {
-        var lines = new Lines();
-        root.traverse(lines);
+        Set<Node> quotes = Collections.newSetFromMap(new IdentityHashMap<>());
+        quotes.addAll(body.select(QUOTES));
+        quotes.remove(body);
+        Lines lines = new Lines(quotes);
+        body.traverse(lines);
         return lines.text.toString();
     }
 
     private static final class Lines implements NodeVisitor {
 
+        private final Set<Node> quotes;
         private final StringBuilder text = new StringBuilder();
+        private int depth;
+
+        private Lines(Set<Node> quotes) {
+            this.quotes = quotes;
+        }
 
         @Override
-        public void head(Node node, int depth) {
-            if (node instanceof TextNode words) {
+        public void head(Node node, int ignored) {
+            if (quotes.contains(node)) {
+                newLine();
+                depth++;
+            } else if (node instanceof TextNode words) {
                 boolean asIs = words.parentNode() instanceof Element in && in.nameIs("pre");
-                String shown = asIs ? words.getWholeText() : words.text();
-                text.append(atLineStart() && !asIs ? shown.stripLeading() : shown);
+                write(asIs ? words.getWholeText() : words.text(), asIs);
             } else if (node.nameIs("br")) {
                 text.append('\n');
             } else if (node.nameIs("td") || node.nameIs("th")) {
                 text.append(atLineStart() ? "" : "\t");
-            } else {
-                edge(node);
+            } else if (BLOCKS.contains(node.nodeName())) {
+                newLine();
             }
         }
 
         @Override
-        public void tail(Node node, int depth) {
-            edge(node);
+        public void tail(Node node, int ignored) {
+            if (quotes.contains(node)) {
+                newLine();
+                depth--;
+            } else if (BLOCKS.contains(node.nodeName())) {
+                newLine();
+            }
         }
 
-        private void edge(Node node) {
-            if (BLOCKS.contains(node.nodeName()) && !atLineStart()) {
+        private void write(String words, boolean asIs) {
+            String[] lines = words.split("\n", -1);
+            for (int i = 0; i < lines.length; i++) {
+                text.append(i > 0 ? "\n" : "");
+                String line = atLineStart() && !asIs ? lines[i].stripLeading() : lines[i];
+                if (atLineStart() && !line.isEmpty()) {
+                    text.append("> ".repeat(Math.min(depth, DEEPEST)));
+                }
+                text.append(line);
+            }
+        }
+
+        private void newLine() {
+            if (!atLineStart()) {
                 text.append('\n');
             }
         }

@@ -47,7 +47,7 @@ final class MailBody {
                 .replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "")
-                .replaceAll("[ \\t]+\\n", "\n")
+                .replaceAll("(?<![ \\t])[ \\t]++\\n", "\n")
                 .replaceAll("\\n{3,}", "\n\n")
                 .strip();
     }

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class MailParser {
 
     private static final int MOST_REFERENCES = 50;
+    private static final int LONGEST_HEADER = 1 << 16;
 
-    private static final Pattern ID = Pattern.compile("<\\s*([^<>]{1,990}?)\\s*>");
+    private static final Pattern ID = Pattern.compile("<([^<>]{1,998})>");
 
     private static final String WORD = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}";
     private static final Pattern ADDRESS = Pattern.compile("(" + WORD + ")");
@@ -133,8 +134,10 @@ final class MailParser {
         return kept;
     }
 
+    /** Of a long one the end, where the nearest references are. */
     private static @Nullable String header(MimeMessage message, String name)
             throws MessagingException {
-        return message.getHeader(name, " ");
+        String value = message.getHeader(name, " ");
+        return value == null ? null : value.substring(Math.max(0, value.length() - LONGEST_HEADER));
     }
 }

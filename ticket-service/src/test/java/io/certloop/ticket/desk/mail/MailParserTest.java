@@ -1,12 +1,14 @@
 package io.certloop.ticket.desk.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.certloop.ticket.desk.inbox.Mail;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +188,21 @@ class MailParserTest {
         mail.write(html);
 
         assertThat(MailParser.parse(mail.toByteArray()).text()).contains("www.shop.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' '", "<", "'=?utf-8?Q?'", "'> '", "-"})
+    void endsInRepetitions(String part) throws Exception {
+        var mail = new ByteArrayOutputStream();
+        mail.write(ascii("From: a@customer.example\r\nReferences: " + part.repeat(300_000)));
+        mail.write(ascii("\r\nSubject: " + part.repeat(300_000) + "x\r\n\r\n"));
+        mail.write(ascii("www.shop.example\r\n" + part.repeat(300_000)));
+
+        Mail read =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(5), () -> MailParser.parse(mail.toByteArray()));
+
+        assertThat(read.text()).startsWith("www.shop.example");
     }
 
     @Test
