@@ -87,7 +87,11 @@ class ChatIT {
         String message = message(chat);
         List<String> buttons =
                 Arrays.stream(ButtonAction.values()).map(action -> value(message, action)).toList();
-        assertThat(message).contains("waits for a second person: Resubmit", "next: Resubmit");
+        assertThat(message)
+                .contains(
+                        chat.equals("dingtalk")
+                                ? List.of("等待第二人批准，截止", "下一步：重新提交")
+                                : List.of("waits for a second person: Resubmit", "next: Resubmit"));
         assertThat(buttons).doesNotHaveDuplicates().hasSize(4);
 
         Response done = press(chat, "approver", value(message, ButtonAction.APPROVE));
@@ -145,7 +149,10 @@ class ChatIT {
     @Test
     void aRejectedPlanIsNotDone() {
         String run = waiting();
-        press("feishu", "approver", value(message("feishu"), ButtonAction.REJECT));
+        Response done = press("feishu", "approver", value(message("feishu"), ButtonAction.REJECT));
+        assertThat(done.<String>path("toast.type")).isEqualTo("success");
+        assertThat(done.<String>path("card.data.elements[0].text.content"))
+                .contains("approver rejected the plan");
         assertThat(end(run).<String>path("outcomeReason")).isEqualTo("APPROVAL_REJECTED");
         assertThat(stage.applied(domain)).isEmpty();
     }

@@ -71,7 +71,7 @@ public interface NotificationConfig {
          */
         Optional<Path> actionsSecretFile();
 
-        /** Of buttons and answers: en or zh. */
+        /** Of plans, buttons and answers: en or zh. */
         @WithDefault("en")
         Language language();
 

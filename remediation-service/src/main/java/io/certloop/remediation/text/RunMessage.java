@@ -227,6 +227,7 @@ public enum RunMessage implements MessageCode {
     BUTTON_REJECT("Reject"),
     BUTTON_CANCEL("Cancel run"),
     BUTTON_EXPLAIN("Explain"),
+    CHAT_WAITS("{subject} waits for approval by a second person until {until}"),
     CHAT_REASON("in the chat {target}"),
     CHAT_WRONG_SIGNATURE("no chat {target} takes actions, or the signature is not its own"),
     CHAT_NO_PRESS("nothing was pressed here"),

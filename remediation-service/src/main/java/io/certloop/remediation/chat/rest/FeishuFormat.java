@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,21 +92,41 @@ class FeishuFormat implements ChatFormat {
         JsonNode value = event.path("event").path("action").path("value").path("certloop");
         return event.path("header").path("event_type").asText().equals("card.action.trigger")
                         && value.isTextual()
+                        && !event.path("header").path("event_id").asText().isEmpty()
                 ? new Incoming.Button(
                         new Press(
                                 event.path("event").path("operator").path("open_id").asText(),
                                 value.asText(),
                                 event.path("header").path("event_id").asText()),
-                        FeishuFormat::toast)
+                        FeishuFormat::answer)
                 : new Incoming.Other(reply -> json(Map.of()));
     }
 
-    private static Response toast(Reply reply) {
+    /** The toast is for who pressed; what was decided takes the place of the buttons for all. */
+    private static Response answer(Reply reply) {
         String type =
                 reply.outcome().isDone()
                         ? "success"
                         : reply.outcome().isRefused() ? "error" : "info";
-        return json(Map.of("toast", Map.of("type", type, "content", reply.text())));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("toast", Map.of("type", type, "content", reply.text()));
+        if (reply.outcome().isDone()) {
+            answer.put("card", Map.of("type", "raw", "data", card(reply.text())));
+        }
+        return json(answer);
+    }
+
+    private static Map<String, ?> card(String text) {
+        return Map.of(
+                "config",
+                Map.of("wide_screen_mode", true),
+                "elements",
+                List.of(
+                        Map.of(
+                                "tag",
+                                "div",
+                                "text",
+                                Map.of("tag", "plain_text", "content", text))));
     }
 
     private static Response json(Map<String, ?> body) {

@@ -29,11 +29,13 @@ class Messages implements MessagePreviews {
     private final ObjectMapper json;
     private final RunbookConfig runbooks;
     private final Buttons buttons;
+    private final Localized localized;
 
-    Messages(ObjectMapper json, RunbookConfig runbooks, Buttons buttons) {
+    Messages(ObjectMapper json, RunbookConfig runbooks, Buttons buttons, Localized localized) {
         this.json = json;
         this.runbooks = runbooks;
         this.buttons = buttons;
+        this.localized = localized;
     }
 
     @Override
@@ -46,7 +48,8 @@ class Messages implements MessagePreviews {
      * @param token of the application that sends it, if one does
      */
     Message of(Delivery delivery, Target target, Optional<String> token, Instant now) {
-        return of(delivery.id(), delivery.announcement(), target, token, now);
+        Announcement said = localized.of(delivery.announcement(), target);
+        return of(delivery.id(), said, target, token, now);
     }
 
     private Message of(
