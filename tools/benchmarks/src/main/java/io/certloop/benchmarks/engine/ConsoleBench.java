@@ -91,7 +91,6 @@ public final class ConsoleBench {
             List.of(
                     "/console",
                     "/console/search?q=c77",
-                    "/console/search?q=c777.example",
                     "/console/runs/accounts/bench3",
                     "/console/pauses",
                     "/console/handover",
