@@ -140,11 +140,14 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
                     written.startsWith("{") ? field(at, written) : event -> Optional.of(written));
         }
         if (entry.self() == null || entry.self().isEmpty()) {
-            flaws.add(
+            Flaw flaw =
                     new Flaw(
-                            at,
-                            "{self} is used, so the desk needs self: the name of CertLoop's"
-                                    + " account there"));
+                            this.at,
+                            "needs self, the name of CertLoop's own account there: conditions use"
+                                    + " {self}");
+            if (!flaws.contains(flaw)) {
+                flaws.add(flaw);
+            }
             return Stream.empty();
         }
         return entry.self().stream().map(name -> event -> Optional.of(name));

@@ -69,7 +69,21 @@ final class Presets {
     static String describe(String text, JsonNode document, List<Flaw> flaws) {
         Map<String, Integer> lines = CheckedYaml.lines(text);
         return CheckedYaml.describe(
-                text, flaws.stream().map(each -> located(each, document, lines)).toList());
+                text,
+                flaws.stream()
+                        .filter(each -> isOwn(each, document))
+                        .map(each -> located(each, document, lines))
+                        .toList());
+    }
+
+    /** What a desk lacks because nobody knows its preset is no flaw of its own. */
+    private static boolean isOwn(Flaw flaw, JsonNode document) {
+        String[] parts = flaw.path().split("/", 4);
+        if (parts.length < 3 || (parts.length == 4 && parts[3].equals(PRESET))) {
+            return true;
+        }
+        JsonNode desk = document.at("/desks/" + parts[2]);
+        return !desk.has(PRESET) || textOf(desk).isPresent();
     }
 
     private static Flaw located(Flaw flaw, JsonNode document, Map<String, Integer> lines) {
