@@ -16,8 +16,10 @@ class PollCursorRows implements PollCursors {
 
     private static final String MOVE =
             """
-            insert into desk_poll (desk, position) values (?, ?)
-            on conflict (desk) do update set position = greatest(desk_poll.position, excluded.position)
+            insert into desk_poll (desk, position, moved_at) values (?, ?, ?)
+            on conflict (desk) do update
+                set position = excluded.position, moved_at = excluded.moved_at
+                where desk_poll.position < excluded.position
             """;
 
     private static final String READ =
@@ -45,8 +47,8 @@ class PollCursorRows implements PollCursors {
     }
 
     @Override
-    public void move(String desk, Instant to) {
-        transactions.run(() -> statements.update(MOVE, desk, to));
+    public void move(String desk, Instant to, Instant at) {
+        transactions.run(() -> statements.update(MOVE, desk, to, at));
     }
 
     @Override
@@ -62,6 +64,7 @@ class PollCursorRows implements PollCursors {
     private static Cursor cursor(ResultSet row) throws SQLException {
         return new Cursor(
                 Statements.instant(row, "position"),
+                Statements.time(row, "moved_at"),
                 Statements.time(row, "read_at"),
                 row.getInt("failures"),
                 Optional.ofNullable(row.getString("error")));

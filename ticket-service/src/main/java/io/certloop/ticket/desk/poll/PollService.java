@@ -22,7 +22,10 @@ public final class PollService {
     /** Clocks differ; tickets of just before are new as well. */
     private static final Duration BEFORE_THE_FIRST = Duration.ofMinutes(5);
 
-    /** Then others have their turn. */
+    /** After as long a change of the same second is seen. */
+    private static final Duration SETTLES = Duration.ofSeconds(10);
+
+    /** Then others have their turn, if it can go on where it is. */
     private static final int MOST_PAGES = 10;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -60,7 +63,7 @@ public final class PollService {
         }
         Cursor before = cursors.of(name).orElseGet(() -> first(name));
         try {
-            boolean more = read(desk.get(), poll.get(), before.position());
+            boolean more = read(desk.get(), poll.get(), before);
             cursors.read(name, clock.instant());
             return new Next.Again(more ? Duration.ZERO : poll.get().every());
         } catch (UnreadableException e) {
@@ -77,8 +80,8 @@ public final class PollService {
 
     private Cursor first(String name) {
         Instant position = clock.instant().minus(BEFORE_THE_FIRST);
-        cursors.move(name, position);
-        return new Cursor(position, Optional.empty(), 0, Optional.empty());
+        cursors.move(name, position, clock.instant());
+        return new Cursor(position, Optional.empty(), Optional.empty(), 0, Optional.empty());
     }
 
     private static Duration pause(Poll poll, int failures, Optional<Duration> after) {
@@ -88,23 +91,43 @@ public final class PollService {
     }
 
     /**
+     * What was read once more, well after its latest change was seen, need not be read again: a
+     * thousand tickets that were changed at once would be read for as long as nothing else changes.
+     */
+    private static Instant from(Poll poll, Cursor cursor) {
+        Duration settles = poll.overlap().plus(SETTLES);
+        boolean isSettled =
+                cursor.movedAt()
+                        .flatMap(moved -> cursor.readAt().map(moved.plus(settles)::isBefore))
+                        .orElse(false);
+        return isSettled
+                ? cursor.position().plusSeconds(1)
+                : cursor.position().minus(poll.overlap());
+    }
+
+    /**
      * Begins at the first page again as soon as the cursor moved: what changes meanwhile goes to
      * the end and moves the others to other pages.
      *
      * @return whether there is more
      */
-    private boolean read(Desk desk, Poll poll, Instant position) {
-        Instant reached = position;
-        Instant from = position.minus(poll.overlap());
+    private boolean read(Desk desk, Poll poll, Cursor cursor) {
+        Instant reached = cursor.position();
+        Instant from = from(poll, cursor);
         int page = 1;
-        for (int i = 0; i < MOST_PAGES; i++) {
+        List<Item> last = List.of();
+        for (int i = 0; i < MOST_PAGES || page > 1; i++) {
             List<Item> items = reader.page(poll, from, page);
+            if (page > 1 && items.equals(last)) {
+                return false; // it knows no pages
+            }
+            last = items;
             for (Item item : items) {
                 reader.events(poll, item).forEach(event -> events.take(desk, event));
                 reached = item.updatedAt().isAfter(reached) ? item.updatedAt() : reached;
             }
-            if (reached.isAfter(position)) {
-                cursors.move(desk.name(), reached);
+            if (reached.isAfter(cursor.position())) {
+                cursors.move(desk.name(), reached, clock.instant());
             }
             if (items.size() < poll.perPage()) {
                 return false;

@@ -35,6 +35,7 @@ class PollServiceTest {
     private final FakeReader reader = new FakeReader();
     private Optional<Poll> poll = Optional.of(poll());
     private String breaksAt = "";
+    private Instant now = NOON;
 
     @Test
     void takesWhatChangedSinceItBegan() {
@@ -80,6 +81,40 @@ class PollServiceTest {
 
         assertThat(Set.copyOf(taken))
                 .containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7");
+    }
+
+    @Test
+    void takesAllOfOneSecondInOneGo() {
+        for (int i = 0; i < 100; i++) {
+            changed("t" + i, NOON);
+        }
+        step();
+
+        assertThat(Set.copyOf(taken)).hasSize(100);
+    }
+
+    @Test
+    void endsAlsoIfTheHelpDeskKnowsNoPages() {
+        for (int i = 0; i < PER_PAGE; i++) {
+            changed("t" + i, NOON);
+        }
+        reader.knowsPages = false;
+        assertThat(step()).isEqualTo(new Next.Again(EVERY));
+    }
+
+    @Test
+    void whatWasReadOnceMoreIsNotReadForever() {
+        changed("a", NOON);
+        step();
+        now = NOON.plusSeconds(16);
+        step();
+        now = NOON.plusSeconds(30);
+        step();
+        assertThat(taken).containsExactly("a", "a");
+
+        changed("b", NOON.plusSeconds(20));
+        step();
+        assertThat(taken).containsExactly("a", "a", "b");
     }
 
     @Test
@@ -146,7 +181,7 @@ class PollServiceTest {
                         reader,
                         cursors,
                         this::take,
-                        Clock.fixed(NOON, ZoneOffset.UTC))
+                        Clock.fixed(now, ZoneOffset.UTC))
                 .step("shop");
     }
 
@@ -196,6 +231,7 @@ class PollServiceTest {
     private final class FakeReader implements DeskReader {
 
         private UnreadableException failure;
+        private boolean knowsPages = true;
 
         @Override
         public List<Item> page(Poll poll, Instant from, int page) {
@@ -204,7 +240,7 @@ class PollServiceTest {
             }
             return there.stream()
                     .filter(item -> !item.updatedAt().isBefore(from))
-                    .skip((page - 1L) * PER_PAGE)
+                    .skip(knowsPages ? (page - 1L) * PER_PAGE : 0)
                     .limit(PER_PAGE)
                     .toList();
         }
@@ -218,22 +254,28 @@ class PollServiceTest {
     private static final class FakeCursors implements PollCursors {
 
         private Instant position;
+        private Optional<Instant> movedAt = Optional.empty();
+        private Optional<Instant> readAt = Optional.empty();
         private int failures;
         private Optional<String> error = Optional.empty();
 
         @Override
         public Optional<Cursor> of(String desk) {
             return Optional.ofNullable(position)
-                    .map(at -> new Cursor(at, Optional.empty(), failures, error));
+                    .map(at -> new Cursor(at, movedAt, readAt, failures, error));
         }
 
         @Override
-        public void move(String desk, Instant to) {
-            position = to;
+        public void move(String desk, Instant to, Instant at) {
+            if (position == null || to.isAfter(position)) {
+                position = to;
+                movedAt = Optional.of(at);
+            }
         }
 
         @Override
         public void read(String desk, Instant at) {
+            readAt = Optional.of(at);
             failures = 0;
             error = Optional.empty();
         }
