@@ -116,6 +116,11 @@ public final class DeskService {
         }
     }
 
+    /** Keeps what was read only in part. */
+    public void keepUnread(Desk desk, byte[] item, String reason) {
+        keep(desk, item, reason, Optional.empty());
+    }
+
     private boolean isNews(Desk desk, DeskEvent event) {
         return switch (event) {
             case DeskEvent.NewTicket ticket -> !isKnown(desk, ticket.draft().externalId());

@@ -3,6 +3,7 @@ package io.certloop.ticket.wiring;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.change.TicketChanges;
 import io.certloop.ticket.desk.DeliveryService;
+import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskOverview;
 import io.certloop.ticket.desk.DeskService;
 import io.certloop.ticket.desk.Desks;
@@ -26,6 +27,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 
@@ -75,7 +77,20 @@ class DeskWiring {
     @Singleton
     PollService pollService(
             Desks desks, DeskReader reader, PollCursors cursors, DeskService service, Clock clock) {
-        return new PollService(desks, reader, cursors, service::takeRead, clock);
+        PollService.Events events =
+                new PollService.Events() {
+                    @Override
+                    public void take(Desk desk, byte[] event) {
+                        service.takeRead(desk, event);
+                    }
+
+                    @Override
+                    public void keep(Desk desk, DeskReader.Item item, String reason) {
+                        byte[] content = item.content().toString().getBytes(StandardCharsets.UTF_8);
+                        service.keepUnread(desk, content, reason);
+                    }
+                };
+        return new PollService(desks, reader, cursors, events, clock);
     }
 
     @Produces

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Reads help desks that have an HTTP interface of their own, as their file describes it. */
@@ -37,6 +38,10 @@ class HttpDeskReader implements DeskReader {
     private static final int LONGEST_ANSWER = 8 * 1024 * 1024;
     private static final int MOST_PARTS = 20;
     private static final int SUCCESS = 2;
+
+    /** About what is asked for, and not about the help desk. */
+    private static final Set<Integer> LASTING = Set.of(400, 404, 406, 410, 413, 414, 422);
+
     private static final String ITEM = "item";
     private static final String EVENT = "event";
 
@@ -179,16 +184,17 @@ class HttpDeskReader implements DeskReader {
                                                                                 + " cannot be read"))));
         BoundedHttp.Answer answer = exchange(request.build());
         if (answer.status() / 100 != SUCCESS) {
-            throw new UnreadableException(
-                    "it answered " + answer.status(), Outcomes.retryAfter(answer, clock.instant()));
+            String reason = "it answered " + answer.status();
+            throw LASTING.contains(answer.status())
+                    ? UnreadableException.lasting(reason)
+                    : new UnreadableException(reason, Outcomes.retryAfter(answer, clock.instant()));
         }
         try {
             return json.readTree(answer.body());
         } catch (JsonProcessingException e) {
-            throw unreadable(
-                    answer.body().length() >= LONGEST_ANSWER
-                            ? "its answer is longer than 8 MiB"
-                            : "its answer is no JSON");
+            throw answer.body().length() >= LONGEST_ANSWER
+                    ? UnreadableException.lasting("its answer is longer than 8 MiB")
+                    : unreadable("its answer is no JSON");
         }
     }
 

@@ -21,7 +21,8 @@ public interface DeskReader {
      * by their names. The first has {@code event: ticket}, then there is {@code event: entry} for
      * each {@code entry}, and at last {@code event: state}.
      *
-     * @throws UnreadableException if it cannot be read now
+     * @throws UnreadableException if it cannot be read now, or {@linkplain
+     *     UnreadableException#isLasting() never}
      */
     List<byte[]> events(Poll poll, Item item);
 
@@ -38,13 +39,28 @@ public interface DeskReader {
         private static final long serialVersionUID = 1L;
 
         private final transient Optional<Duration> after;
+        private final boolean lasting;
 
         /**
          * @param after no attempt is of use before
          */
         public UnreadableException(String reason, Optional<Duration> after) {
+            this(reason, after, false);
+        }
+
+        private UnreadableException(String reason, Optional<Duration> after, boolean lasting) {
             super(reason);
             this.after = after;
+            this.lasting = lasting;
+        }
+
+        /** Asking again gets the same answer. */
+        public static UnreadableException lasting(String reason) {
+            return new UnreadableException(reason, Optional.empty(), true);
+        }
+
+        public boolean isLasting() {
+            return lasting;
         }
 
         public Optional<Duration> after() {

@@ -47,11 +47,13 @@ public final class PollService {
     }
 
     /** What becomes of an event that was read. */
-    @FunctionalInterface
     public interface Events {
 
         /** Committed when it returns; harmless for one that was taken before. */
         void take(Desk desk, byte[] event);
+
+        /** It cannot be read, and is kept for people. Committed when it returns. */
+        void keep(Desk desk, Item item, String reason);
     }
 
     /** Reads what is new. Done if the help desk is not read any more. */
@@ -123,7 +125,7 @@ public final class PollService {
             }
             last = items;
             for (Item item : items) {
-                reader.events(poll, item).forEach(event -> events.take(desk, event));
+                take(desk, poll, item);
                 reached = item.updatedAt().isAfter(reached) ? item.updatedAt() : reached;
             }
             if (reached.isAfter(cursor.position())) {
@@ -137,5 +139,20 @@ public final class PollService {
             page = moved ? 1 : page + 1;
         }
         return true;
+    }
+
+    /** One that cannot be read for good holds up no other. */
+    private void take(Desk desk, Poll poll, Item item) {
+        List<byte[]> read;
+        try {
+            read = reader.events(poll, item);
+        } catch (UnreadableException e) {
+            if (!e.isLasting()) {
+                throw e;
+            }
+            events.keep(desk, item, String.valueOf(e.getMessage()));
+            return;
+        }
+        read.forEach(event -> events.take(desk, event));
     }
 }

@@ -164,6 +164,34 @@ class PollServiceTest {
     }
 
     @Test
+    void aTicketThatCannotBeReadHoldsUpNoOther() {
+        changed("unreadable", NOON.plusSeconds(1));
+        changed("b", NOON.plusSeconds(2));
+        reader.unreadable = Optional.of(UnreadableException.lasting("it answered 404"));
+
+        assertThat(step()).isEqualTo(new Next.Again(EVERY));
+
+        assertThat(taken).containsExactly("kept: it answered 404", "b");
+        assertThat(cursors.position).isEqualTo(NOON.plusSeconds(2));
+    }
+
+    @Test
+    void aTicketThatCannotBeReadNowIsReadLater() {
+        changed("a", NOON);
+        changed("unreadable", NOON.plusSeconds(1));
+        reader.unreadable =
+                Optional.of(new UnreadableException("it answered 503", Optional.empty()));
+        step();
+        assertThat(cursors.error).contains("it answered 503");
+        assertThat(taken).containsExactly("a");
+
+        reader.unreadable = Optional.empty();
+        step();
+
+        assertThat(taken).contains("unreadable");
+    }
+
+    @Test
     void endsWithItsConfiguration() {
         poll = Optional.empty();
 
@@ -180,17 +208,26 @@ class PollServiceTest {
                         new OneDesk(),
                         reader,
                         cursors,
-                        this::take,
+                        new TestEvents(),
                         Clock.fixed(now, ZoneOffset.UTC))
                 .step("shop");
     }
 
-    private void take(Desk desk, byte[] event) {
-        String name = new String(event, StandardCharsets.UTF_8);
-        if (name.equals(breaksAt)) {
-            throw new IllegalStateException("killed");
+    private final class TestEvents implements PollService.Events {
+
+        @Override
+        public void take(Desk desk, byte[] event) {
+            String name = new String(event, StandardCharsets.UTF_8);
+            if (name.equals(breaksAt)) {
+                throw new IllegalStateException("killed");
+            }
+            taken.add(name);
         }
-        taken.add(name);
+
+        @Override
+        public void keep(Desk desk, Item item, String reason) {
+            taken.add("kept: " + reason);
+        }
     }
 
     private static Poll poll() {
@@ -232,6 +269,7 @@ class PollServiceTest {
 
         private UnreadableException failure;
         private boolean knowsPages = true;
+        private Optional<UnreadableException> unreadable = Optional.empty();
 
         @Override
         public List<Item> page(Poll poll, Instant from, int page) {
@@ -247,6 +285,9 @@ class PollServiceTest {
 
         @Override
         public List<byte[]> events(Poll poll, Item item) {
+            if (unreadable.isPresent() && item.content().equals("unreadable")) {
+                throw unreadable.get();
+            }
             return List.of(((String) item.content()).getBytes(StandardCharsets.UTF_8));
         }
     }
