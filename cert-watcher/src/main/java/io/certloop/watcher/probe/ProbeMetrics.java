@@ -5,10 +5,12 @@ import io.certloop.cloud.edge.ServedCertificate;
 import java.net.Inet4Address;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,23 +20,43 @@ import java.util.stream.Collectors;
  */
 public final class ProbeMetrics {
 
-    private final StringBuilder text = new StringBuilder();
+    private final Map<String, StringBuilder> families = new LinkedHashMap<>();
+    private Map<String, String> target = Map.of();
 
     private ProbeMetrics() {}
 
     public static String of(ProbeResult result) {
         var metrics = new ProbeMetrics();
-        metrics.common(result);
+        metrics.add(result);
+        return metrics.text();
+    }
+
+    /** Several probes in one text, each with its target as a label. */
+    public static String of(Map<String, ProbeResult> byTarget) {
+        var metrics = new ProbeMetrics();
+        byTarget.forEach(
+                (target, result) -> {
+                    metrics.target = Map.of("target", target);
+                    metrics.add(result);
+                });
+        return metrics.text();
+    }
+
+    private void add(ProbeResult result) {
+        common(result);
         List<ServedCertificate> served =
                 result.edges().stream()
                         .filter(EdgeProbeResult.Served.class::isInstance)
                         .map(edgeResult -> ((EdgeProbeResult.Served) edgeResult).certificate())
                         .toList();
         if (!served.isEmpty()) {
-            metrics.certificates(served);
+            certificates(served);
         }
-        metrics.own(result);
-        return metrics.text.toString();
+        own(result);
+    }
+
+    private String text() {
+        return String.join("", families.values());
     }
 
     private void common(ProbeResult result) {
@@ -111,25 +133,33 @@ public final class ProbeMetrics {
     }
 
     private <T> void infos(String name, String help, List<T> seen, Function<T, String> labels) {
-        head(name, help);
+        StringBuilder family = family(name, help);
         seen.stream()
                 .map(labels)
                 .distinct()
-                .forEach(each -> text.append(name).append(each).append(" 1\n"));
+                .forEach(each -> family.append(name).append(each).append(" 1\n"));
     }
 
     private void gauge(String name, String help, Object value) {
-        head(name, help);
-        text.append(name).append(' ').append(value).append('\n');
+        StringBuilder family = family(name, help).append(name);
+        if (!target.isEmpty()) {
+            family.append(labels(Map.of()));
+        }
+        family.append(' ').append(value).append('\n');
     }
 
-    private void head(String name, String help) {
-        text.append("# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name));
+    private StringBuilder family(String name, String help) {
+        return families.computeIfAbsent(
+                name,
+                any ->
+                        new StringBuilder(
+                                "# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name)));
     }
 
-    private static String labels(Map<String, String> labels) {
-        return labels.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+    private String labels(Map<String, String> labels) {
+        Map<String, String> all = new TreeMap<>(labels);
+        all.putAll(target);
+        return all.entrySet().stream()
                 .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + '"')
                 .collect(Collectors.joining(",", "{", "}"));
     }

@@ -6,7 +6,9 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProbeMetricsTest {
@@ -16,14 +18,16 @@ class ProbeMetricsTest {
     }
 
     private static List<String> lines(List<EdgeProbeResult> looks, int leftOut, String configured) {
-        var result =
-                new ProbeResult(
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(1500),
-                        looks,
-                        leftOut,
-                        Optional.ofNullable(configured));
-        return ProbeMetrics.of(result).lines().toList();
+        return ProbeMetrics.of(result(looks, leftOut, configured)).lines().toList();
+    }
+
+    private static ProbeResult result(List<EdgeProbeResult> looks, int leftOut, String configured) {
+        return new ProbeResult(
+                Duration.ofMillis(5),
+                Duration.ofMillis(1500),
+                looks,
+                leftOut,
+                Optional.ofNullable(configured));
     }
 
     @Test
@@ -72,6 +76,21 @@ class ProbeMetricsTest {
     void edgesThatWereLeftOutAreNoSuccess() {
         assertThat(lines(List.of(Snapshots.served(1, "abc")), 3, "abc"))
                 .contains("probe_success 0", "certloop_probe_edges_left_out 3");
+    }
+
+    @Test
+    void severalProbesShareTheirFamiliesAndDifferByTarget() {
+        var good = result(List.of(Snapshots.served(1, "abc")), 0, "abc");
+        var bad = result(List.of(Snapshots.refused(1)), 0, "abc");
+        var both = new TreeMap<>(Map.of("a.example.com:443", good, "b.example.com:443", bad));
+
+        assertThat(ProbeMetrics.of(both).lines())
+                .containsOnlyOnce("# TYPE probe_success gauge")
+                .containsSequence(
+                        "probe_success{target=\"a.example.com:443\"} 1",
+                        "probe_success{target=\"b.example.com:443\"} 0")
+                .contains(
+                        "probe_tls_version_info{target=\"a.example.com:443\",version=\"TLS 1.3\"} 1");
     }
 
     /** Prometheus refuses the whole scrape for one line that it cannot read. */
