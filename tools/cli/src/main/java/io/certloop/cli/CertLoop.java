@@ -17,6 +17,7 @@ import io.certloop.cli.play.UpCommand;
 import io.certloop.cli.running.AuditCommand;
 import io.certloop.cli.running.SupportBundleCommand;
 import io.certloop.cli.running.WhatIfCommand;
+import io.certloop.cli.watch.WatchCommand;
 import io.certloop.harness.system.UsageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -85,6 +86,7 @@ public final class CertLoop implements Callable<Integer> {
                         new AuditCommand(checkout),
                         new WhatIfCommand(checkout),
                         new SupportBundleCommand(checkout),
+                        new WatchCommand(checkout),
                         new CheckCommand(checkout),
                         new DeskCommand(checkout),
                         new RecogniseCommand(checkout))

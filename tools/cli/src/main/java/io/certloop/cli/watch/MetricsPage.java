@@ -1,0 +1,105 @@
+package io.certloop.cli.watch;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.certloop.harness.system.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where the metrics go: a file for node_exporter's textfile collector, or a page to scrape. */
+final class MetricsPage implements AutoCloseable, Consumer<String> {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<host>[0-9.]*|\\[[0-9a-fA-F:]+]|[a-zA-Z0-9.-]+):(?<port>\\d{1,5})");
+    private static final int OK = 200;
+    private static final int NOT_YET = 503;
+
+    private final HttpServer server;
+    private final Path file;
+    private volatile String text;
+
+    private MetricsPage(HttpServer server, Path file) {
+        this.server = server;
+        this.file = file;
+    }
+
+    /**
+     * @param target FILE, :PORT (on the loopback) or HOST:PORT
+     */
+    static MetricsPage at(String target, Path folder) {
+        Matcher address = ADDRESS.matcher(target);
+        if (!address.matches()) {
+            return new MetricsPage(null, folder.resolve(target));
+        }
+        String host = address.group("host").isEmpty() ? "127.0.0.1" : address.group("host");
+        try {
+            int port = Integer.parseInt(address.group("port"));
+            var server = HttpServer.create(new InetSocketAddress(host, port), 0);
+            var page = new MetricsPage(server, null);
+            server.createContext("/metrics", page::answer);
+            server.start();
+            return page;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UsageException(
+                    "--prometheus %s: cannot listen there (%s)".formatted(target, e.getMessage()));
+        }
+    }
+
+    /** Empty for a file. */
+    String address() {
+        return server == null
+                ? ""
+                : server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void accept(String metrics) {
+        text = metrics;
+        if (file != null) {
+            write(metrics);
+        }
+    }
+
+    /** A reader sees the file as it was or as it is, never half of it. */
+    private void write(String metrics) {
+        try {
+            Path next = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(next, metrics);
+            Files.move(
+                    next,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String now = text;
+        byte[] body =
+                (now == null ? "the first look has not ended yet\n" : now)
+                        .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders()
+                .set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        try (exchange) {
+            exchange.sendResponseHeaders(now == null ? NOT_YET : OK, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+}

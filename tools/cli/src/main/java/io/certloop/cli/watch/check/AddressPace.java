@@ -1,0 +1,59 @@
+package io.certloop.cli.watch.check;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+
+/** Few handshakes with one address at a time and per second: an edge of many names is one edge. */
+final class AddressPace {
+
+    private static final int AT_ONCE = 4;
+
+    private final Map<InetAddress, Lane> lanes = new ConcurrentHashMap<>();
+    private final long gap;
+    private final LongSupplier nanoTime;
+    private final Pause pause;
+
+    /** How to wait. */
+    @FunctionalInterface
+    interface Pause {
+        void of(Duration time) throws InterruptedException;
+    }
+
+    private static final class Lane {
+        private final Semaphore places = new Semaphore(AT_ONCE, true);
+        private long next;
+    }
+
+    /**
+     * @param perSecond most handshakes per second with one address
+     */
+    AddressPace(double perSecond, LongSupplier nanoTime, Pause pause) {
+        this.gap = (long) (1e9 / perSecond);
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+    }
+
+    /** Waits for a turn. Each must be ended with {@link #end}. */
+    void begin(InetAddress address) throws InterruptedException {
+        Lane lane = lanes.computeIfAbsent(address, any -> new Lane());
+        lane.places.acquire();
+        long wait;
+        synchronized (lane) {
+            long now = nanoTime.getAsLong();
+            long turn = Math.max(now, lane.next);
+            lane.next = turn + gap;
+            wait = turn - now;
+        }
+        if (wait > 0) {
+            pause.of(Duration.ofNanos(wait));
+        }
+    }
+
+    void end(InetAddress address) {
+        lanes.get(address).places.release();
+    }
+}

@@ -1,0 +1,177 @@
+package io.certloop.cli.watch.check;
+
+import io.certloop.cli.watch.list.Target;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.watcher.check.ExpiryPolicy;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.check.fault.Checks;
+import io.certloop.watcher.inventory.CertificateInspection;
+import io.certloop.watcher.inventory.CheckHistory;
+import io.certloop.watcher.inventory.DnsInspection;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.Past;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The checks of cert-watcher for a name without a control plane: instead of what is configured,
+ * what is expected.
+ */
+final class Examiner {
+
+    /** Those that need nothing but edges. */
+    static final Set<Reason> REASONS =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            Reason.CERTIFICATE_EXPIRED,
+                            Reason.CERTIFICATE_REVOKED,
+                            Reason.CERTIFICATE_NOT_YET_VALID,
+                            Reason.HOST_MISMATCH,
+                            Reason.SERVED_OTHER_CERTIFICATE,
+                            Reason.EDGE_REGRESSED,
+                            Reason.PROPAGATION_STUCK,
+                            Reason.EDGES_DISAGREE,
+                            Reason.CHAIN_INCOMPLETE,
+                            Reason.UNTRUSTED,
+                            Reason.CERTIFICATE_EXPIRING,
+                            Reason.WEAK_CRYPTOGRAPHY,
+                            Reason.EDGE_UNREACHABLE));
+
+    private static final AccountId NO_ACCOUNT = new AccountId("watch");
+    private static final Duration PROPAGATION = Duration.ofMinutes(5);
+
+    private final Checks checks;
+    private final Map<String, List<EdgeFact>> before = new ConcurrentHashMap<>();
+
+    Examiner(ExpiryPolicy expiry) {
+        Patience patience = new Patience(PROPAGATION, PROPAGATION, PROPAGATION);
+        this.checks =
+                new Checks(patience, new Preflight(expiry, Duration.ZERO, Set.of(), Set.of()));
+    }
+
+    /** The most urgent first. */
+    List<Finding> examine(Target target, Look look, Optional<Expectation> expected, Instant at) {
+        DomainSnapshot snapshot = snapshot(target, look, expected, at);
+        before.put(target.key(), snapshot.edgeFacts());
+        Map<Reason, Verdict> verdicts = checks.verdicts(snapshot);
+        return REASONS.stream()
+                .map(verdicts::get)
+                .filter(Verdict.Unhealthy.class::isInstance)
+                .map(verdict -> ((Verdict.Unhealthy) verdict).finding())
+                .toList();
+    }
+
+    private DomainSnapshot snapshot(
+            Target target, Look look, Optional<Expectation> expected, Instant at) {
+        Instant since = expected.map(Expectation::since).orElse(Instant.EPOCH);
+        var past =
+                new Past(
+                        Optional.empty(),
+                        Optional.of(since),
+                        before.getOrDefault(target.key(), List.of()),
+                        CheckHistory.EMPTY);
+        EdgeInspection edges =
+                look.failure()
+                        .map(Look.Unresolved::detail)
+                        .<EdgeInspection>map(EdgeInspection.NotLocated::new)
+                        .orElseGet(() -> new EdgeInspection.Probed(look.edges()));
+        return new DomainSnapshot(
+                domain(target, since),
+                at,
+                past,
+                new CertificateInspection.Read(certificate(target, look, expected)),
+                edges,
+                DnsInspection.NOT_ASKED);
+    }
+
+    private static Domain domain(Target target, Instant since) {
+        return new Domain(
+                NO_ACCOUNT,
+                target.name(),
+                DomainPhase.ACTIVE,
+                OperationKind.DOMAIN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                target.host(),
+                since,
+                Optional.empty(),
+                Map.of(),
+                "");
+    }
+
+    /**
+     * The expected certificate with the dates and names that edges show of it. Where none serves
+     * it, dates and names are those of the one that ends first, so that they are checked all the
+     * same.
+     */
+    private static Certificate certificate(
+            Target target, Look look, Optional<Expectation> expected) {
+        Optional<String> sha256 = expected.map(Expectation::sha256);
+        List<ServedCertificate> served = served(look);
+        return served.stream()
+                .filter(leaf -> sha256.filter(leaf.sha256()::equals).isPresent())
+                .findFirst()
+                .or(() -> served.stream().min(Comparator.comparing(ServedCertificate::notAfter)))
+                .map(
+                        leaf ->
+                                certificate(
+                                        leaf.sha256(),
+                                        leaf.names(),
+                                        leaf.notBefore(),
+                                        leaf.notAfter(),
+                                        sha256))
+                .orElseGet(() -> unseen(target, sha256));
+    }
+
+    /** Nothing is known of it but that it should be there: no date and no name can be wrong. */
+    private static Certificate unseen(Target target, Optional<String> sha256) {
+        return certificate(
+                sha256.orElse("-"),
+                List.of(target.host()),
+                Instant.EPOCH,
+                Instant.MAX.minus(Duration.ofDays(1)),
+                sha256);
+    }
+
+    private static Certificate certificate(
+            String id,
+            List<String> names,
+            Instant notBefore,
+            Instant notAfter,
+            Optional<String> sha256) {
+        String brief = id.length() > 12 ? id.substring(0, 12) : id;
+        return new Certificate(
+                new CertificateId(brief), names, notBefore, notAfter, true, false, sha256);
+    }
+
+    static List<ServedCertificate> served(Look look) {
+        return look.edges().stream()
+                .filter(EdgeProbeResult.Served.class::isInstance)
+                .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
+                .toList();
+    }
+}

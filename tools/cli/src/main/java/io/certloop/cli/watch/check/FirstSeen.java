@@ -1,0 +1,122 @@
+package io.certloop.cli.watch.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ProbeVerdict;
+import io.certloop.cloud.edge.ServedCertificate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The certificate that each name served when it was first looked at. A newer one without a fault
+ * takes its place: a renewal is no finding. An older one never does.
+ */
+public final class FirstSeen {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .registerModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Path file;
+    private final Map<String, Seen> byKey = new ConcurrentSkipListMap<>();
+
+    /**
+     * @param since when edges began to serve it; null if it was there before the first look
+     */
+    record Seen(String sha256, Instant notBefore, Instant since) {}
+
+    private FirstSeen(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the file cannot be used
+     */
+    public static FirstSeen in(Path file) {
+        FirstSeen seen = new FirstSeen(file);
+        if (Files.exists(file)) {
+            try {
+                seen.byKey.putAll(
+                        JSON.readValue(file.toFile(), new TypeReference<Map<String, Seen>>() {}));
+            } catch (JsonProcessingException | NullPointerException e) {
+                throw new IllegalArgumentException(
+                        file + " is damaged; delete it to begin with what is served now", e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return seen;
+    }
+
+    /** Empty as long as the edges do not agree on one certificate without a fault. */
+    Optional<Expectation> expectation(String key, List<EdgeProbeResult> results, Instant now) {
+        Optional<ServedCertificate> newest =
+                results.stream()
+                        .filter(result -> isGood(result))
+                        .map(result -> ((EdgeProbeResult.Served) result).certificate())
+                        .max(Comparator.comparing(ServedCertificate::notBefore));
+        Seen known = byKey.get(key);
+        if (known == null) {
+            newest.filter(leaf -> agree(results))
+                    .ifPresent(
+                            leaf ->
+                                    byKey.put(
+                                            key, new Seen(leaf.sha256(), leaf.notBefore(), null)));
+        } else {
+            newest.filter(leaf -> leaf.notBefore().isAfter(known.notBefore()))
+                    .ifPresent(
+                            leaf -> byKey.put(key, new Seen(leaf.sha256(), leaf.notBefore(), now)));
+        }
+        return Optional.ofNullable(byKey.get(key))
+                .map(
+                        seen ->
+                                new Expectation(
+                                        seen.sha256(),
+                                        Expectation.Source.FIRST_SEEN,
+                                        seen.since() == null ? Instant.EPOCH : seen.since()));
+    }
+
+    private static boolean isGood(EdgeProbeResult result) {
+        return ProbeVerdict.of(result, Optional.empty()) == ProbeVerdict.VALID;
+    }
+
+    private static boolean agree(List<EdgeProbeResult> results) {
+        return results.stream()
+                        .filter(EdgeProbeResult.Served.class::isInstance)
+                        .map(result -> ((EdgeProbeResult.Served) result).certificate().sha256())
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /** Whole or not at all. */
+    public void save() {
+        try {
+            Files.createDirectories(file.getParent());
+            Path next = file.resolveSibling(file.getFileName() + ".new");
+            JSON.writeValue(next.toFile(), byKey);
+            Files.move(
+                    next,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

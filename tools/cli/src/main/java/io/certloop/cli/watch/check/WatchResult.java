@@ -1,0 +1,60 @@
+package io.certloop.cli.watch.check;
+
+import io.certloop.cli.watch.list.Target;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be said of one name.
+ *
+ * @param findings the most urgent first
+ * @param endsAt the earliest end of a certificate that is served
+ */
+public record WatchResult(
+        Target target,
+        Instant at,
+        Look look,
+        Optional<Expectation> expected,
+        List<Finding> findings,
+        Optional<Instant> endsAt) {
+
+    /** The worst first. */
+    public enum State {
+        CRITICAL,
+        WARNING,
+        UNKNOWN,
+        HEALTHY
+    }
+
+    public WatchResult {
+        findings = List.copyOf(findings);
+    }
+
+    /** Nothing was seen: neither healthy nor unhealthy. */
+    public boolean isUnknown() {
+        return look.sawNothing();
+    }
+
+    public State state() {
+        if (isUnknown()) {
+            return State.UNKNOWN;
+        }
+        if (findings.isEmpty()) {
+            return State.HEALTHY;
+        }
+        boolean critical =
+                findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+        return critical ? State.CRITICAL : State.WARNING;
+    }
+
+    /** Edges that answered, be it with a refusal. */
+    public long answered() {
+        return look.edges().stream()
+                .filter(edge -> !(edge instanceof EdgeProbeResult.Unknown))
+                .count();
+    }
+}

@@ -1,0 +1,123 @@
+package io.certloop.cli.watch.check;
+
+import io.certloop.cli.watch.list.Target;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.watcher.check.ExpiryPolicy;
+import io.certloop.watcher.check.Finding;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/** Looks at all names of a list, many at the same time. */
+public final class Watcher {
+
+    private static final int AT_ONCE = 64;
+    private static final Duration BEFORE_SECOND_LOOK = Duration.ofMillis(500);
+
+    private final Looker looker;
+    private final Expectations expectations;
+    private final Examiner examiner;
+    private final ExecutorService threads;
+    private final Clock clock;
+    private final AddressPace.Pause pause;
+
+    public Watcher(
+            Looker looker,
+            Expectations expectations,
+            ExpiryPolicy expiry,
+            ExecutorService threads,
+            Clock clock) {
+        this(looker, expectations, expiry, threads, clock, Thread::sleep);
+    }
+
+    Watcher(
+            Looker looker,
+            Expectations expectations,
+            ExpiryPolicy expiry,
+            ExecutorService threads,
+            Clock clock,
+            AddressPace.Pause pause) {
+        this.looker = looker;
+        this.expectations = expectations;
+        this.examiner = new Examiner(expiry);
+        this.threads = threads;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /**
+     * Looks at each name once.
+     *
+     * @param each gets every result as soon as it is there, on several threads
+     */
+    public List<WatchResult> round(Collection<Target> targets, Consumer<WatchResult> each)
+            throws InterruptedException {
+        Semaphore places = new Semaphore(AT_ONCE);
+        List<Future<WatchResult>> running = new ArrayList<>();
+        for (Target target : targets) {
+            places.acquire();
+            running.add(
+                    threads.submit(
+                            () -> {
+                                try {
+                                    WatchResult result = watch(target);
+                                    each.accept(result);
+                                    return result;
+                                } finally {
+                                    places.release();
+                                }
+                            }));
+        }
+        List<WatchResult> results = new ArrayList<>();
+        for (Future<WatchResult> one : running) {
+            results.add(result(one));
+        }
+        expectations.firstSeen().save();
+        return results;
+    }
+
+    private static WatchResult result(Future<WatchResult> one) throws InterruptedException {
+        try {
+            return one.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** What the network may have shown by mistake has to be seen twice. */
+    private WatchResult watch(Target target) throws InterruptedException {
+        WatchResult first = once(target);
+        boolean sure =
+                !first.isUnknown()
+                        && first.findings().stream()
+                                .map(Finding::reason)
+                                .noneMatch(reason -> reason.needsSeveralLooks());
+        if (sure) {
+            return first;
+        }
+        pause.of(BEFORE_SECOND_LOOK);
+        return once(target);
+    }
+
+    private WatchResult once(Target target) {
+        Look look = looker.look(target);
+        var now = clock.instant();
+        Optional<Expectation> expected = expectations.of(target, look.edges(), now);
+        List<Finding> findings = examiner.examine(target, look, expected, now);
+        Optional<Instant> endsAt =
+                Examiner.served(look).stream()
+                        .map(ServedCertificate::notAfter)
+                        .min(Comparator.naturalOrder());
+        return new WatchResult(target, now, look, expected, findings, endsAt);
+    }
+}

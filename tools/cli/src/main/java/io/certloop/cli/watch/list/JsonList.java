@@ -1,0 +1,95 @@
+package io.certloop.cli.watch.list;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Names in JSON, NDJSON or YAML: texts, objects with a name, or Prometheus' groups of targets. Read
+ * entry by entry.
+ */
+final class JsonList {
+
+    private static final List<String> NAME =
+            List.of("name", "host", "hostname", "domain", "fqdn", "url", "target");
+    private static final List<String> SHA256 =
+            List.of("sha256", "fingerprint", "fingerprint_sha256");
+    private static final String EXPECTED =
+            "expected a name, an object with \"name\", or one with \"targets\" as Prometheus has it";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private final Targets into;
+
+    private JsonList(Targets into) {
+        this.into = into;
+    }
+
+    static void json(Reader text, Targets into) throws IOException {
+        new JsonList(into).read(JSON.createParser(text));
+    }
+
+    static void yaml(Reader text, Targets into) throws IOException {
+        new JsonList(into).read(YAML.createParser(text));
+    }
+
+    private void read(JsonParser parser) throws IOException {
+        try (parser) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() != JsonToken.START_ARRAY) {
+                    entry(parser);
+                    continue;
+                }
+                while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
+                    entry(parser);
+                }
+            }
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            into.mistake(line, Target.printable(e.getOriginalMessage()));
+        }
+    }
+
+    private void entry(JsonParser parser) throws IOException {
+        int line = parser.currentTokenLocation().getLineNr();
+        JsonNode entry = parser.readValueAsTree();
+        if (entry.isTextual()) {
+            into.add(line, entry.textValue());
+        } else if (entry.path("targets").isArray()) {
+            entry.path("targets").forEach(target -> target(line, target));
+        } else if (entry.isObject() && first(entry, NAME).isPresent()) {
+            into.add(
+                    line,
+                    first(entry, NAME).get(),
+                    first(entry, List.of("port")),
+                    first(entry, SHA256));
+        } else {
+            into.mistake(line, EXPECTED);
+        }
+    }
+
+    private void target(int line, JsonNode target) {
+        if (target.isTextual()) {
+            into.add(line, target.textValue());
+        } else {
+            into.mistake(line, "a target is a text, host or host:port");
+        }
+    }
+
+    private static Optional<String> first(JsonNode entry, List<String> members) {
+        return members.stream()
+                .map(entry::path)
+                .filter(JsonNode::isValueNode)
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asText)
+                .findFirst();
+    }
+}

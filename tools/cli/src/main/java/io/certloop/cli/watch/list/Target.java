@@ -1,0 +1,128 @@
+package io.certloop.cli.watch.list;
+
+import io.certloop.cloud.controlplane.DomainName;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A name to watch.
+ *
+ * @param shown the name as it was written, for people
+ * @param expected fingerprint of the certificate that the list says should be served
+ */
+public record Target(String shown, DomainName name, int port, Optional<String> expected) {
+
+    private static final int HTTPS = 443;
+    private static final int LAST_PORT = 65_535;
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([^:/\\s]+)(?::(\\d{1,5}))?\\.?");
+    private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://.*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[.*|.*:.*:.*");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    /**
+     * @param text host, host:port or an https URL
+     * @throws IllegalArgumentException with what is expected
+     */
+    public static Target parse(String text) {
+        return parse(text, Optional.empty(), Optional.empty());
+    }
+
+    static Target parse(String text, Optional<String> port, Optional<String> fingerprint) {
+        String written = text.strip();
+        Matcher parts = HOST_AND_PORT.matcher(authority(written));
+        if (ADDRESS.matcher(authority(written)).matches()) {
+            throw new IllegalArgumentException(
+                    printable(written)
+                            + " is an address, and an address does not say for which name;"
+                            + " expected a host name");
+        }
+        if (!parts.matches()) {
+            throw notAName(written);
+        }
+        String host = parts.group(1).replaceFirst("\\.$", "");
+        return new Target(
+                host,
+                name(host, written),
+                port(Optional.ofNullable(parts.group(2)).or(() -> port)),
+                fingerprint.filter(value -> !value.isBlank()).map(Target::sha256));
+    }
+
+    private static String authority(String written) {
+        Matcher scheme = SCHEME.matcher(written);
+        if (!scheme.matches()) {
+            return written;
+        }
+        if (!scheme.group(1).equalsIgnoreCase("https")) {
+            throw new IllegalArgumentException(
+                    printable(written) + " is not an https URL; only TLS is probed");
+        }
+        String rest = written.substring(written.indexOf("://") + 3);
+        return rest.split("[/?#]", 2)[0];
+    }
+
+    private static DomainName name(String host, String written) {
+        try {
+            return new DomainName(host);
+        } catch (IllegalArgumentException e) {
+            throw notAName(written);
+        }
+    }
+
+    private static IllegalArgumentException notAName(String written) {
+        return new IllegalArgumentException(
+                "\"%s\" is not a name; expected host, host:port or an https URL"
+                        .formatted(printable(written)));
+    }
+
+    private static int port(Optional<String> text) {
+        if (text.isEmpty() || text.get().isBlank()) {
+            return HTTPS;
+        }
+        String digits = text.get().strip();
+        int port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
+        if (port < 1 || port > LAST_PORT) {
+            throw new IllegalArgumentException(
+                    "port %s; expected 1 to %d".formatted(printable(digits), LAST_PORT));
+        }
+        return port;
+    }
+
+    /** As tools write it: with or without colons, with or without {@code sha256:} before it. */
+    private static String sha256(String text) {
+        String hex =
+                text.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceFirst("^sha-?256( fingerprint)?[:=]", "")
+                        .replaceAll("[:\\s]", "");
+        if (!SHA256.matcher(hex).matches()) {
+            throw new IllegalArgumentException(
+                    "fingerprint %s; expected SHA-256, 64 hexadecimal digits"
+                            .formatted(printable(text)));
+        }
+        return hex;
+    }
+
+    /** What the name stands for in a list of what was seen. */
+    public String key() {
+        return name.value() + ":" + port;
+    }
+
+    /** The name for people, with the port where it is not that of HTTPS. */
+    public String label() {
+        return port == HTTPS ? shown : shown + ":" + port;
+    }
+
+    /** The name that is sent as SNI. */
+    public String host() {
+        return name.probeHost();
+    }
+
+    /** Text of a stranger's list, short and without control characters. */
+    static String printable(String text) {
+        String clean = text.replaceAll("\\p{C}", "?");
+        return clean.length() <= 60 ? clean : clean.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,132 @@
+package io.certloop.cli.watch.list;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the names to watch from arguments, files and Prometheus' HTTP service discovery. */
+public final class TargetReader {
+
+    private static final int HEAD = 8 * 1024;
+    private static final Pattern LIST =
+            Pattern.compile(
+                    "(?i)(?!https?://).*(/|\\.(txt|csv|tsv|json|ndjson|jsonl|ya?ml|zone|db)$).*");
+
+    private final Path folder;
+    private final Optional<String> origin;
+
+    /**
+     * @param folder where relative names of files begin
+     * @param origin of zone files without one
+     */
+    public TargetReader(Path folder, Optional<String> origin) {
+        this.folder = folder;
+        this.origin = origin;
+    }
+
+    /**
+     * @param arguments names, and names of files
+     * @throws UnusableListException if one cannot be used
+     */
+    public Targets read(List<String> arguments, Optional<URI> httpSd) {
+        Targets into = new Targets();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            Path file = folder.resolve(argument);
+            if (Files.isRegularFile(file)) {
+                file(file, argument, into);
+                continue;
+            }
+            into.from("", "argument");
+            if (Files.exists(file)) {
+                into.mistake(i + 1, argument + " is no file; expected a list or a name");
+            } else if (LIST.matcher(argument).matches()) {
+                into.mistake(i + 1, "there is no file " + argument);
+            } else {
+                into.add(i + 1, argument);
+            }
+        }
+        httpSd.ifPresent(address -> HttpSd.read(address, into));
+        return into;
+    }
+
+    private void file(Path file, String argument, Targets into) {
+        into.from(argument, "line");
+        try (var in = new BufferedInputStream(Files.newInputStream(file), 2 * HEAD)) {
+            in.mark(HEAD + 1);
+            byte[] start = in.readNBytes(HEAD);
+            in.reset();
+            if (isBinary(start)) {
+                into.mistake(1, "binary data; expected text, CSV, JSON, YAML or a zone file");
+                return;
+            }
+            String name = file.getFileName().toString();
+            var format = ListFormat.of(name, new String(start, StandardCharsets.UTF_8));
+            if (format == ListFormat.ZONE) {
+                var zone = origin.or(() -> ZoneList.originByFile(name));
+                ZoneList.read(in, argument, zone, into);
+            } else {
+                read(reader(in), format, into);
+            }
+        } catch (CharacterCodingException e) {
+            into.mistake(1, "not UTF-8; save the list as UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void read(BufferedReader in, ListFormat format, Targets into)
+            throws IOException {
+        switch (format) {
+            case CSV -> CsvList.read(in, into);
+            case JSON -> JsonList.json(in, into);
+            case YAML -> JsonList.yaml(in, into);
+            default -> text(in, into);
+        }
+    }
+
+    /** One name a line; what follows a # is a comment. */
+    private static void text(BufferedReader lines, Targets into) throws IOException {
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            String entry = line.replaceFirst("#.*", "").replace("\uFEFF", "").strip();
+            if (!entry.isEmpty()) {
+                into.add(number, entry);
+            }
+        }
+    }
+
+    private static boolean isBinary(byte[] start) {
+        for (byte each : start) {
+            if (each == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static BufferedReader reader(InputStream in) {
+        Reader strict =
+                new InputStreamReader(
+                        in,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT));
+        return new BufferedReader(strict);
+    }
+}

@@ -1,0 +1,109 @@
+package io.certloop.cli.watch.list;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The names of all lists together: each once, with the lines that are wrong. */
+public final class Targets {
+
+    /** More names than one process can look at in a sensible time. */
+    static final int MOST = 100_000;
+
+    private static final int SHOWN_MISTAKES = 10;
+
+    private final Map<String, Target> byKey = new LinkedHashMap<>();
+    private final List<String> mistakes = new ArrayList<>();
+    private int mistaken;
+    private int duplicates;
+    private String firstDuplicate;
+    private String source = "";
+    private String unit = "";
+
+    /**
+     * Where the next entries come from.
+     *
+     * @param name of the list, for people; empty for the command line
+     * @param entry what one entry of it is: a line, an argument …
+     */
+    void from(String name, String entry) {
+        source = name.isEmpty() ? "" : name + ", ";
+        unit = entry;
+    }
+
+    private String place(int number) {
+        return "%s%s %d".formatted(source, unit, number);
+    }
+
+    /** One entry of the list; a mistake is noted. */
+    void add(int line, String text) {
+        add(line, text, Optional.empty(), Optional.empty());
+    }
+
+    void add(int line, String text, Optional<String> port, Optional<String> fingerprint) {
+        try {
+            add(line, Target.parse(text, port, fingerprint));
+        } catch (IllegalArgumentException e) {
+            mistake(line, e.getMessage());
+        }
+    }
+
+    private void add(int line, Target target) {
+        Target first = byKey.putIfAbsent(target.key(), target);
+        if (first != null) {
+            duplicate(line, first, target);
+        } else if (byKey.size() > MOST) {
+            throw new UnusableListException(
+                    "%s: more than %,d names; split the list".formatted(place(line), MOST));
+        }
+    }
+
+    private void duplicate(int line, Target first, Target again) {
+        if (!first.expected().equals(again.expected()) && again.expected().isPresent()) {
+            if (first.expected().isPresent()) {
+                mistake(line, again.label() + " has another fingerprint in an earlier line");
+                return;
+            }
+            byKey.put(first.key(), again);
+        }
+        duplicates++;
+        if (firstDuplicate == null) {
+            firstDuplicate = "%s: %s".formatted(place(line), again.label());
+        }
+    }
+
+    void mistake(int line, String what) {
+        mistaken++;
+        if (mistakes.size() < SHOWN_MISTAKES) {
+            mistakes.add("%s: %s".formatted(place(line), what));
+        }
+    }
+
+    /** Names that were met again; each is probed once. */
+    public int duplicates() {
+        return duplicates;
+    }
+
+    /** For people; empty if there is no duplicate. */
+    public Optional<String> firstDuplicate() {
+        return Optional.ofNullable(firstDuplicate);
+    }
+
+    /**
+     * @throws UnusableListException if a line is wrong or there is no name
+     */
+    public Collection<Target> all() {
+        if (mistaken > 0) {
+            int left = mistaken - mistakes.size();
+            String more = left > 0 ? "\n… and %,d more".formatted(left) : "";
+            throw new UnusableListException(String.join("\n", mistakes) + more);
+        }
+        if (byKey.isEmpty()) {
+            throw new UnusableListException(source.replaceFirst(", $", "") + " has no names");
+        }
+        return List.copyOf(byKey.values());
+    }
+}

@@ -1,0 +1,2 @@
+/** Lists of names in each format that people have: every mistake is named by its line. */
+package io.certloop.cli.watch.list;

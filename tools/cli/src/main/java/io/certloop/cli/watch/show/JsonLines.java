@@ -1,0 +1,83 @@
+package io.certloop.cli.watch.show;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.cli.watch.check.Expectation;
+import io.certloop.cli.watch.check.WatchResult;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ProbeVerdict;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.watcher.check.Finding;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Each result as one line of JSON. */
+public final class JsonLines {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Words words;
+
+    public JsonLines(Words words) {
+        this.words = words;
+    }
+
+    public String line(WatchResult result) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("at", result.at().toString());
+        line.put("name", result.target().shown());
+        line.put("host", result.target().host());
+        line.put("port", result.target().port());
+        line.put("state", result.state().name());
+        result.endsAt().ifPresent(end -> line.put("endsAt", end.toString()));
+        result.look().failure().ifPresent(why -> line.put("failure", why.detail()));
+        result.expected()
+                .ifPresent(
+                        expected ->
+                                line.putObject("expected")
+                                        .put("sha256", expected.sha256())
+                                        .put("source", expected.source().name()));
+        var findings = line.putArray("findings");
+        result.findings().forEach(finding -> finding(finding, findings.addObject()));
+        var edges = line.putArray("edges");
+        result.look().edges().forEach(edge -> edge(result, edge, edges.addObject()));
+        int notProbed = result.look().tooMany() + result.look().noRoute();
+        if (notProbed > 0) {
+            line.put("notProbed", notProbed);
+        }
+        try {
+            return JSON.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void finding(Finding finding, ObjectNode into) {
+        into.put("reason", finding.reason().name());
+        into.put("severity", finding.severity().name());
+        into.put("detail", words.detail(finding.detail()));
+    }
+
+    private static void edge(WatchResult result, EdgeProbeResult edge, ObjectNode into) {
+        Optional<String> expected = result.expected().map(Expectation::sha256);
+        into.put("address", edge.edge().toString());
+        into.put("verdict", ProbeVerdict.of(edge, expected).name());
+        if (edge instanceof EdgeProbeResult.Served served) {
+            certificate(served.certificate(), into);
+        } else {
+            into.put("detail", Unseen.why(edge));
+        }
+    }
+
+    private static void certificate(ServedCertificate certificate, ObjectNode into) {
+        into.put("sha256", certificate.sha256());
+        into.put("subject", certificate.subject());
+        into.put("issuer", certificate.issuer());
+        var names = into.putArray("names");
+        certificate.names().forEach(names::add);
+        into.put("notBefore", certificate.notBefore().toString());
+        into.put("notAfter", certificate.notAfter().toString());
+        into.put("tls", certificate.tlsVersion());
+    }
+}

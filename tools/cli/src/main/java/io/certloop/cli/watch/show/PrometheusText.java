@@ -1,0 +1,30 @@
+package io.certloop.cli.watch.show;
+
+import io.certloop.cli.watch.check.Expectation;
+import io.certloop.cli.watch.check.WatchResult;
+import io.certloop.watcher.probe.ProbeMetrics;
+import io.certloop.watcher.probe.ProbeResult;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All results with the metrics of cert-watcher's {@code /probe}, each with its target. */
+public final class PrometheusText {
+
+    private PrometheusText() {}
+
+    public static String of(Collection<WatchResult> results) {
+        Map<String, ProbeResult> byTarget = new TreeMap<>();
+        for (WatchResult result : results) {
+            byTarget.put(
+                    result.target().key(),
+                    new ProbeResult(
+                            result.look().dns(),
+                            result.look().whole(),
+                            result.look().edges(),
+                            result.look().tooMany(),
+                            result.expected().map(Expectation::sha256)));
+        }
+        return ProbeMetrics.of(byTarget);
+    }
+}

@@ -1,0 +1,93 @@
+package io.certloop.cli.watch.show;
+
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageBundle;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.text.FindingMessage;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The words of one language: those of cert-watcher for findings, and a few of our own. */
+public final class Words {
+
+    private static final String OWN = "/io/certloop/cli/watch/words.%s.properties";
+    private static final String FINDINGS = "/console/messages.%s.properties";
+
+    private final Properties own;
+    private final Properties findings;
+    private final MessageBundle sentences;
+
+    private Words(String language, MessageBundle sentences) {
+        this.own = read(OWN.formatted(language));
+        this.findings = read(FINDINGS.formatted(language));
+        this.sentences = sentences;
+    }
+
+    /** By LC_ALL, LC_MESSAGES or LANG, as other programs do it; English unless it is Chinese. */
+    public static Words of(Map<String, String> environment) {
+        boolean chinese =
+                Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                        .map(name -> environment.getOrDefault(name, ""))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst()
+                        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("zh"))
+                        .isPresent();
+        return chinese
+                ? new Words("zh", MessageBundle.read("console/sentences.zh.properties"))
+                : new Words("en", MessageBundle.of(FindingMessage.values()));
+    }
+
+    /** One of our own sentences. */
+    public String say(String key, Object... arguments) {
+        String pattern = own.getProperty(key);
+        return arguments.length == 0
+                ? pattern
+                : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+    }
+
+    public String reason(Reason reason) {
+        return findings.getProperty("reason." + reason, reason.name());
+    }
+
+    /** The sentence of a finding. */
+    public String detail(Message message) {
+        return sentences.say(
+                message,
+                (name, value) ->
+                        name.equals("verdict")
+                                ? findings.getProperty("verdict." + value, value)
+                                : value);
+    }
+
+    /** How long until then, in one unit; negative for what is past. */
+    public String until(Duration left) {
+        Duration length = left.abs();
+        String sign = left.isNegative() ? "-" : "";
+        if (length.toDays() >= 2) {
+            return say("days", sign + length.toDays());
+        }
+        return length.toHours() >= 2
+                ? say("hours", sign + length.toHours())
+                : say("minutes", sign + length.toMinutes());
+    }
+
+    private static Properties read(String file) {
+        Properties lines = new Properties();
+        try (var text =
+                new InputStreamReader(
+                        Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            lines.load(text);
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What was seen, for people, for programs and for Prometheus. */
+package io.certloop.cli.watch.show;

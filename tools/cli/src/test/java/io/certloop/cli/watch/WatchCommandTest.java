@@ -1,0 +1,177 @@
+package io.certloop.cli.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.cli.CertLoop;
+import io.certloop.cloud.TestCa;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a person and a pipeline give it, against real DNS and TLS. */
+class WatchCommandTest {
+
+    private static final String EDGE_1 = "127.61.0.1";
+    private static final String EDGE_2 = "127.61.0.2";
+
+    private final TestCa ca = TestCa.create();
+    private final TlsServers servers = new TlsServers();
+    @TempDir Path folder;
+    private TinyDns dns;
+    private String said;
+    private String noted;
+
+    @BeforeEach
+    void start() throws Exception {
+        dns = new TinyDns();
+        Files.writeString(folder.resolve("ca.pem"), ca.rootPem());
+        serve("www.example.com", ca.leaf("www.example.com"));
+    }
+
+    private void serve(String host, TestCa.Leaf leaf) throws Exception {
+        dns.with(host, EDGE_1, EDGE_2);
+        servers.serve(EDGE_1, host, leaf).serve(EDGE_2, host, leaf);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        servers.close();
+        dns.close();
+    }
+
+    private int watch(String... arguments) throws Exception {
+        return watch(Map.of("LANG", "C.UTF-8"), arguments);
+    }
+
+    private int watch(Map<String, String> environment, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-Dcertloop.root=" + folder, "-cp"));
+        command.add(System.getProperty("java.class.path"));
+        command.addAll(List.of(CertLoop.class.getName(), "watch"));
+        command.addAll(List.of("--resolver", dns.address(), "--trust", "ca.pem"));
+        command.addAll(List.of("--allow", "127.0.0.0/8", "--rate", "1000"));
+        command.addAll(List.of(arguments));
+        Path errors = folder.resolve("errors");
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectError(errors.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        noted = Files.readString(errors);
+        return code;
+    }
+
+    private String at(String host) {
+        return host + ":" + servers.port();
+    }
+
+    @Test
+    void aHealthyNameIsHealthyAndItsCertificateIsRemembered() throws Exception {
+        assertThat(watch("--once", at("www.example.com"))).as(said + noted).isZero();
+        assertThat(said)
+                .contains("www.example.com:", "2/2", "healthy, as expected", "1 name: 0 unhealthy");
+        assertThat(noted).contains("First look").doesNotContain("WARNING");
+        try (Stream<Path> kept = Files.list(folder.resolve(".certloop/watch"))) {
+            assertThat(Files.readString(kept.toList().getFirst()))
+                    .contains(at("www.example.com"))
+                    .contains("sha256");
+        }
+    }
+
+    @Test
+    void aPipelineFailsForAFindingAndSeesWhichFirst() throws Exception {
+        Instant now = Instant.now();
+        serve(
+                "old.example.com",
+                ca.leaf(
+                        now.minus(Duration.ofDays(90)),
+                        now.minus(Duration.ofDays(1)),
+                        "old.example.com"));
+        Files.writeString(
+                folder.resolve("names.txt"),
+                "# ours\n%s\n%s # shop\n%s\n"
+                        .formatted(
+                                at("www.example.com"),
+                                at("old.example.com"),
+                                at("WWW.example.com")));
+        assertThat(watch("--once", "names.txt")).isEqualTo(1);
+        assertThat(said.lines().toList().get(1))
+                .startsWith("!! old.example.com")
+                .contains("certificate expired");
+        assertThat(said).contains("2 names: 1 unhealthy, 0 unknown, 1 healthy");
+        assertThat(said.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(noted).contains("1 duplicate").contains("names.txt, line 4");
+    }
+
+    @Test
+    void whatCannotBeSeenIsUnknownAndNeverFine() throws Exception {
+        assertThat(watch("--once", at("gone.example.com"))).isEqualTo(2);
+        assertThat(said).contains("?  gone.example.com", "unknown", "DNS knows no address");
+        dns.with("silent.example.com", "127.61.0.99");
+        assertThat(watch("--once", at("silent.example.com"), at("www.example.com"))).isEqualTo(1);
+        assertThat(said).contains("1 unknown, 1 healthy");
+    }
+
+    @Test
+    void jsonHasEveryEdgeAndWhatItServes() throws Exception {
+        TestCa.Leaf next = ca.leaf("www.example.com");
+        Files.createDirectories(folder.resolve("deployed"));
+        Files.writeString(folder.resolve("deployed/www.pem"), next.chainPem());
+        servers.serve(EDGE_2, "www.example.com", next);
+        assertThat(watch("--once", "--json", "--expect", "deployed", at("www.example.com")))
+                .isEqualTo(1);
+        JsonNode line = new ObjectMapper().readTree(said);
+        assertThat(line.path("state").asText()).isEqualTo("CRITICAL");
+        assertThat(line.path("expected").path("source").asText()).isEqualTo("FOLDER");
+        assertThat(line.path("findings").findValuesAsText("reason"))
+                .containsExactly("PROPAGATION_STUCK");
+        assertThat(line.path("edges").findValuesAsText("verdict"))
+                .containsExactly("OTHER_CERTIFICATE", "EXPECTED");
+        assertThat(line.path("edges").get(1).path("sha256").asText()).isEqualTo(next.sha256());
+    }
+
+    @Test
+    void prometheusGetsTheMetricsOfProbeWithTheirTarget() throws Exception {
+        assertThat(watch("--once", "--prometheus", "out.prom", at("www.example.com"))).isZero();
+        String target = "{target=\"" + at("www.example.com") + "\"} ";
+        assertThat(Files.readString(folder.resolve("out.prom")))
+                .contains("probe_success" + target + "1", "certloop_probe_edges" + target + "2");
+    }
+
+    @Test
+    void chineseIsSpokenToWhoSpeaksIt() throws Exception {
+        assertThat(watch(Map.of("LANG", "zh_CN.UTF-8"), "--once", at("gone.example.com")))
+                .isEqualTo(2);
+        assertThat(said).contains("域名", "未知", "共 1 个域名");
+    }
+
+    @Test
+    void aWrongListIsNamedByItsLineAndNothingIsProbed() throws Exception {
+        Files.writeString(folder.resolve("bad.csv"), "name,port\nwww.example.com\na b,443\n");
+        assertThat(watch("--once", "bad.csv")).isEqualTo(2);
+        assertThat(noted)
+                .contains("bad.csv, line 2: 1 columns; the header has 2")
+                .contains("bad.csv, line 3: \"a b\" is not a name");
+        assertThat(servers.handshakes()).isZero();
+        assertThat(watch("--once", "--warn", "soon", "www.example.com")).isEqualTo(2);
+        assertThat(noted).contains("expected days as 30d");
+    }
+}

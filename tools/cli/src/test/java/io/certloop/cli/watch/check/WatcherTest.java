@@ -1,0 +1,316 @@
+package io.certloop.cli.watch.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cli.watch.TinyDns;
+import io.certloop.cli.watch.TlsServers;
+import io.certloop.cli.watch.check.WatchResult.State;
+import io.certloop.cli.watch.list.Target;
+import io.certloop.cloud.TestCa;
+import io.certloop.cloud.standalone.StandaloneProbe;
+import io.certloop.watcher.check.ExpiryPolicy;
+import io.certloop.watcher.check.ExpiryPolicy.Step;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each reason by real handshakes with servers that have the fault. */
+class WatcherTest {
+
+    private static final String HOST = "www.example.com";
+    private static final String EDGE_1 = "127.62.0.1";
+    private static final String EDGE_2 = "127.62.0.2";
+    private static final Step THIRD = new Step(3, Duration.ofHours(48), Duration.ofDays(45));
+    private static final ExpiryPolicy EXPIRY =
+            new ExpiryPolicy(THIRD, THIRD, new Step(20, Duration.ofHours(12), Duration.ofDays(14)));
+
+    private final TestCa ca = TestCa.create();
+    private final TlsServers servers = new TlsServers();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final SettableClock clock = new SettableClock();
+    @TempDir Path folder;
+    private TinyDns dns;
+    private StandaloneProbe probe;
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.now();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        Path trust = Files.writeString(folder.resolve("ca.pem"), ca.rootPem());
+        dns = new TinyDns().with(HOST, EDGE_1, EDGE_2);
+        probe =
+                new StandaloneProbe(
+                        new StandaloneProbe.Settings(
+                                Duration.ofSeconds(5),
+                                Optional.of(dns.address()),
+                                Optional.of(trust),
+                                List.of("127.0.0.0/8"),
+                                true),
+                        clock);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        probe.close();
+        threads.close();
+        servers.close();
+        dns.close();
+    }
+
+    private Watcher watcher(Optional<PemFolder> expected) {
+        return watcher(expected, probe);
+    }
+
+    private Watcher watcher(Optional<PemFolder> expected, StandaloneProbe by) {
+        return watcher(expected, by, time -> {});
+    }
+
+    private Watcher watcher(
+            Optional<PemFolder> expected, StandaloneProbe by, AddressPace.Pause pause) {
+        var expectations = new Expectations(expected, FirstSeen.in(folder.resolve("seen.json")));
+        var looker = new Looker(by.dns(), by.probe(), 10_000, threads, true);
+        return new Watcher(looker, expectations, EXPIRY, threads, clock, pause);
+    }
+
+    private WatchResult look() throws InterruptedException {
+        return look(watcher(Optional.empty()));
+    }
+
+    private WatchResult look(Watcher watcher) throws InterruptedException {
+        Target target = Target.parse(HOST + ":" + servers.port());
+        return watcher.round(List.of(target), result -> {}).getFirst();
+    }
+
+    private void serve(TestCa.Leaf leaf) throws Exception {
+        serve(leaf, leaf);
+    }
+
+    private void serve(TestCa.Leaf first, TestCa.Leaf second) throws Exception {
+        servers.serve(EDGE_1, HOST, first).serve(EDGE_2, HOST, second);
+    }
+
+    private TestCa.Leaf leaf(long daysSince, long daysLeft) {
+        return ca.leaf(
+                clock.now.minus(Duration.ofDays(daysSince)),
+                clock.now.plus(Duration.ofDays(daysLeft)),
+                HOST);
+    }
+
+    private static List<Reason> reasons(WatchResult result) {
+        return result.findings().stream().map(Finding::reason).toList();
+    }
+
+    @Test
+    void aGoodCertificateAtEveryEdgeIsHealthy() throws Exception {
+        serve(ca.leaf(HOST));
+        WatchResult result = look();
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.state()).isEqualTo(State.HEALTHY);
+        assertThat(result.answered()).isEqualTo(2);
+    }
+
+    @Test
+    void fiftyHealthyNamesHaveNoFinding() throws Exception {
+        List<Target> targets = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            String host = "h" + i + ".example.com";
+            dns.with(host, EDGE_1, EDGE_2);
+            TestCa.Leaf leaf = ca.leaf(i % 2 == 0 ? host : "*.example.com");
+            servers.serve(EDGE_1, host, leaf).serve(EDGE_2, host, leaf);
+            targets.add(Target.parse(host + ":" + servers.port()));
+        }
+        assertThat(watcher(Optional.empty()).round(targets, result -> {}))
+                .hasSize(50)
+                .allMatch(result -> result.state() == State.HEALTHY);
+    }
+
+    @Test
+    void anExpiredCertificate() throws Exception {
+        serve(leaf(90, -1));
+        assertThat(reasons(look())).contains(Reason.CERTIFICATE_EXPIRED);
+    }
+
+    @Test
+    void aCertificateThatEndsSoonByItsShare() throws Exception {
+        serve(leaf(70, 20));
+        assertThat(reasons(look())).containsExactly(Reason.CERTIFICATE_EXPIRING);
+        assertThat(look().state()).isEqualTo(State.WARNING);
+        serve(leaf(89, 1));
+        assertThat(look().state()).isEqualTo(State.CRITICAL);
+    }
+
+    @Test
+    void aCertificateThatBeginsLater() throws Exception {
+        serve(leaf(-1, 90));
+        assertThat(reasons(look())).contains(Reason.CERTIFICATE_NOT_YET_VALID);
+    }
+
+    @Test
+    void aCertificateForAnotherName() throws Exception {
+        serve(ca.leaf("other.example.org"));
+        assertThat(reasons(look())).contains(Reason.HOST_MISMATCH);
+    }
+
+    @Test
+    void aChainWithoutItsIntermediate() throws Exception {
+        serve(ca.leaf(HOST).withoutIntermediate());
+        assertThat(reasons(look())).containsExactly(Reason.CHAIN_INCOMPLETE);
+    }
+
+    @Test
+    void anAuthorityThatNobodyTrusts() throws Exception {
+        serve(TestCa.create().leaf(HOST));
+        assertThat(reasons(look())).containsExactly(Reason.UNTRUSTED);
+    }
+
+    @Test
+    void edgesThatDisagreeWhenNobodyKnowsWhichIsRight() throws Exception {
+        serve(ca.leaf(HOST), ca.leaf(HOST));
+        assertThat(reasons(look())).containsExactly(Reason.EDGES_DISAGREE);
+    }
+
+    @Test
+    void anotherCertificateThanTheListNames() throws Exception {
+        serve(ca.leaf(HOST));
+        Target target =
+                new Target(
+                        HOST,
+                        Target.parse(HOST).name(),
+                        servers.port(),
+                        Optional.of(ca.leaf(HOST).sha256()));
+        WatchResult result =
+                watcher(Optional.empty()).round(List.of(target), each -> {}).getFirst();
+        assertThat(reasons(result)).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+    }
+
+    @Test
+    void anEdgeThatDidNotGetWhatWasDeployed() throws Exception {
+        TestCa.Leaf next = ca.leaf(HOST);
+        serve(ca.leaf(HOST), next);
+        Path pem = Files.createDirectories(folder.resolve("pem"));
+        Files.writeString(pem.resolve("www.crt"), next.chainPem());
+        assertThat(reasons(look(watcher(Optional.of(PemFolder.read(pem))))))
+                .containsExactly(Reason.PROPAGATION_STUCK);
+    }
+
+    @Test
+    void anEdgeThatRefusesTheName() throws Exception {
+        serve(ca.leaf(HOST));
+        servers.refuse(EDGE_1, HOST);
+        servers.refuse(EDGE_2, HOST);
+        assertThat(reasons(look())).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+    }
+
+    @Test
+    void anEdgeThatDoesNotAnswerBesideOneThatDoes() throws Exception {
+        serve(ca.leaf(HOST));
+        dns.with(HOST, EDGE_1, EDGE_2, "127.62.0.99");
+        WatchResult result = look();
+        assertThat(reasons(result)).containsExactly(Reason.EDGE_UNREACHABLE);
+        assertThat(result.answered()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingSeenIsUnknown() throws Exception {
+        serve(ca.leaf(HOST));
+        dns.with(HOST, "127.62.0.98", "127.62.0.99");
+        assertThat(look().state()).isEqualTo(State.UNKNOWN);
+        dns.with(HOST);
+        assertThat(look().look().failure().orElseThrow().why()).isEqualTo(Look.Why.NO_ADDRESS);
+    }
+
+    @Test
+    void anAddressThatMayNotBeProbedIsUnknown() throws Exception {
+        serve(ca.leaf(HOST));
+        try (var strict =
+                new StandaloneProbe(
+                        new StandaloneProbe.Settings(
+                                Duration.ofSeconds(5),
+                                Optional.of(dns.address()),
+                                Optional.empty(),
+                                List.of(),
+                                true),
+                        clock)) {
+            assertThat(look(watcher(Optional.empty(), strict)).state()).isEqualTo(State.UNKNOWN);
+        }
+        assertThat(servers.handshakes()).isZero();
+    }
+
+    @Test
+    void aRenewalIsNoFindingAndGoingBackIsOne() throws Exception {
+        TestCa.Leaf first = leaf(30, 60);
+        TestCa.Leaf second = leaf(1, 89);
+        serve(first);
+        assertThat(look().state()).isEqualTo(State.HEALTHY);
+
+        Watcher watcher = watcher(Optional.empty());
+        serve(first, second);
+        assertThat(look(watcher).findings()).isEmpty();
+        clock.now = clock.now.plus(Duration.ofMinutes(6));
+        assertThat(reasons(look(watcher))).containsExactly(Reason.PROPAGATION_STUCK);
+        serve(second);
+        assertThat(look(watcher).state()).isEqualTo(State.HEALTHY);
+
+        serve(first, second);
+        assertThat(reasons(look(watcher))).containsExactly(Reason.EDGE_REGRESSED);
+        serve(first);
+        assertThat(reasons(look())).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+    }
+
+    @Test
+    void whatTheNetworkShowsOnceIsLookedAtAgain() throws Exception {
+        serve(ca.leaf(HOST).withoutIntermediate());
+        AddressPace.Pause healing =
+                time -> {
+                    try {
+                        serve(ca.leaf(HOST));
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                };
+        assertThat(look(watcher(Optional.empty(), probe, healing)).state())
+                .isEqualTo(State.HEALTHY);
+    }
+
+    @Test
+    void aFaultIsNotRememberedAsExpected() throws Exception {
+        serve(TestCa.create().leaf(HOST));
+        assertThat(look().expected()).isEmpty();
+        serve(ca.leaf(HOST));
+        WatchResult healed = look();
+        assertThat(healed.state()).isEqualTo(State.HEALTHY);
+        assertThat(healed.expected()).isPresent();
+    }
+}

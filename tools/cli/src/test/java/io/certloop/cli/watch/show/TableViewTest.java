@@ -1,0 +1,129 @@
+package io.certloop.cli.watch.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cli.watch.check.Look;
+import io.certloop.cli.watch.check.WatchResult;
+import io.certloop.cli.watch.list.Target;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.harness.report.TextWidth;
+import io.certloop.service.text.Message;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.text.FindingMessage;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableViewTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+
+    private static WatchResult result(String name, Severity severity, Message... details) {
+        List<Finding> findings = new ArrayList<>();
+        for (Message detail : details) {
+            findings.add(Finding.noted(Reason.CERTIFICATE_EXPIRED, severity, detail));
+        }
+        var edge = new EdgeAddress(InetAddress.getLoopbackAddress(), 443);
+        var refused = new EdgeProbeResult.Refused(edge, NOW, "no");
+        var look = new Look(Duration.ZERO, Duration.ZERO, List.of(refused), Optional.empty(), 0, 0);
+        return new WatchResult(
+                Target.parse(name),
+                NOW,
+                look,
+                Optional.empty(),
+                findings,
+                Optional.of(NOW.plus(Duration.ofDays(5))));
+    }
+
+    private static WatchResult unseen(String name, String detail) {
+        var look =
+                new Look(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        List.of(),
+                        Optional.of(new Look.Unresolved(Look.Why.NO_ANSWER, detail)),
+                        0,
+                        0);
+        return new WatchResult(
+                Target.parse(name), NOW, look, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    private static List<String> lines(
+            String language, boolean colours, int most, int healthy, WatchResult... results) {
+        return new TableView(Words.of(Map.of("LANG", language)), colours, 80)
+                .lines(List.of(results), most, healthy, true, NOW);
+    }
+
+    @Test
+    void theWorstComesFirstAndUnknownBeforeHealthy() {
+        Message detail = FindingMessage.REVOKED.with("x");
+        assertThat(
+                        lines(
+                                "C",
+                                false,
+                                100,
+                                100,
+                                result("a.example.com", Severity.INFO),
+                                unseen("b.example.com", "why"),
+                                result("c.example.com", Severity.WARNING, detail),
+                                result("d.example.com", Severity.CRITICAL, detail)))
+                .filteredOn(line -> line.contains("example.com"))
+                .map(line -> line.substring(0, 4))
+                .containsExactly("!! d", "!  c", "?  b", "   a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "zh_CN.UTF-8"})
+    void nothingIsWiderThanTheTerminal(String language) {
+        String name = "a-very-long-label-that-goes-on-and-on.".repeat(4) + "example.com:8443";
+        Message words = Message.plain("many words that go on ".repeat(20));
+        Message chinese = Message.plain("没有空格的很长的说明".repeat(20));
+        assertThat(
+                        lines(
+                                language,
+                                false,
+                                100,
+                                100,
+                                result(name, Severity.CRITICAL, words, chinese),
+                                unseen("证书.example.com", "x".repeat(300))))
+                .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void whatIsLeftOutIsCounted() {
+        WatchResult[] all = new WatchResult[30];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = result("h" + i + ".example.com", Severity.INFO);
+        }
+        assertThat(lines("C", false, 100, 20, all))
+                .hasSize(22)
+                .last()
+                .isEqualTo("   … and 10 more");
+        assertThat(lines("C", false, 12, 20, all)).hasSizeLessThanOrEqualTo(12);
+        assertThat(lines("C", false, 12, 20, all).getLast()).contains("more");
+    }
+
+    @Test
+    void coloursAreForTerminalsOnly() {
+        WatchResult bad =
+                result("a.example.com", Severity.CRITICAL, FindingMessage.REVOKED.with("x"));
+        assertThat(String.join("", lines("C", true, 9, 9, bad))).contains("\u001b[31m");
+        assertThat(String.join("", lines("C", false, 9, 9, bad))).doesNotContain("\u001b");
+    }
+
+    @Test
+    void noControlCharacterOfAnAnswerReachesTheTerminal() {
+        assertThat(lines("C", false, 9, 9, unseen("a.example.com", "a\u001b[2Jb")))
+                .noneMatch(line -> line.contains("\u001b"));
+    }
+}
