@@ -240,7 +240,7 @@ class DayTwoCommandsTest {
         assertThat(certloop("what-if")).isEqualTo(2);
         assertThat(said).contains("--with");
         assertThat(certloop("check", "wishes")).isEqualTo(2);
-        assertThat(said).contains("usage: check limits|playbooks|rules FILE...");
+        assertThat(said).contains("usage: check limits|people|playbooks|rules|desks FILE...");
         assertThat(certloop("replay", "--fleet", "f", "--tickets", "t", "--wat")).isEqualTo(2);
         assertThat(said).contains("Unknown option: '--wat'");
         assertThat(certloop("replay")).isEqualTo(2);
