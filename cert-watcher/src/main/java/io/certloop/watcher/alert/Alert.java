@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param deliveries how often it was sent, doubles included
  * @param finding the most urgent one that the last inspection found open
  * @param recoveredAt when an inspection proved the domain healthy
+ * @param announcedAt when every Alertmanager was told so
  */
 public record Alert(
         UUID id,
@@ -33,4 +34,5 @@ public record Alert(
         Optional<Instant> resolvedAt,
         Optional<Instant> inspectedAt,
         Optional<FindingId> finding,
-        Optional<Instant> recoveredAt) {}
+        Optional<Instant> recoveredAt,
+        Optional<Instant> announcedAt) {}

@@ -5,8 +5,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -41,6 +43,13 @@ public interface AlertConfig {
     @WithDefault("P30D")
     @DurationMin(hours = 1)
     Duration keep();
+
+    /**
+     * Alertmanagers that are told of a proved recovery, every member of a cluster: the address
+     * before /api/v2. Without any, nobody is told. An alert that still fires at its source comes
+     * back there.
+     */
+    Optional<List<URI>> alertmanagerUrl();
 
     /** How often alerts are compared with later sweeps; safe from PT1S to PT1M, off for never. */
     @WithDefault("PT10S")

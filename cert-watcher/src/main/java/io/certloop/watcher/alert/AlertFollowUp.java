@@ -2,6 +2,7 @@ package io.certloop.watcher.alert;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.service.database.Transactions;
+import io.certloop.watcher.alert.AlertStore.Change;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class AlertFollowUp {
     private final AlertQueue queue;
     private final ControlPlanes planes;
     private final Transactions transactions;
-    private final AlertMeter meter;
+    private final AlertChanges changes;
     private final Duration keep;
     private final Clock clock;
 
@@ -29,14 +30,14 @@ public final class AlertFollowUp {
             AlertQueue queue,
             ControlPlanes planes,
             Transactions transactions,
-            AlertMeter meter,
+            AlertChanges changes,
             Duration keep,
             Clock clock) {
         this.alerts = alerts;
         this.queue = queue;
         this.planes = planes;
         this.transactions = transactions;
-        this.meter = meter;
+        this.changes = changes;
         this.keep = keep;
         this.clock = clock;
     }
@@ -44,9 +45,10 @@ public final class AlertFollowUp {
     /** Harmless on several replicas at the same time. */
     public void run() {
         Instant now = clock.instant();
-        List<AlertState> states = transactions.call(() -> alerts.follow(planes.accounts()));
-        states.forEach(meter::became);
-        long recovered = states.stream().filter(AlertState.RECOVERED::equals).count();
+        List<Change> followed =
+                transactions.call(() -> changes.inTransaction(alerts.follow(planes.accounts())));
+        changes.afterCommit(followed);
+        long recovered = followed.stream().filter(Change::isRecovery).count();
         if (recovered > 0) {
             LOG.infof("Alerts recovered alerts=%d", recovered);
         }

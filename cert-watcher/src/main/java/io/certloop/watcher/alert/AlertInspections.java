@@ -2,6 +2,7 @@ package io.certloop.watcher.alert;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.service.database.Transactions;
+import io.certloop.watcher.alert.AlertStore.Change;
 import io.certloop.watcher.alert.AlertStore.Claim;
 import io.certloop.watcher.alert.AlertStore.Outcome;
 import io.certloop.watcher.finding.FindingId;
@@ -25,7 +26,7 @@ public final class AlertInspections {
     private final AlertStore alerts;
     private final Function<DomainKey, Optional<SingleResult>> inspection;
     private final Transactions transactions;
-    private final AlertMeter meter;
+    private final AlertChanges changes;
     private final Clock clock;
 
     /**
@@ -36,13 +37,13 @@ public final class AlertInspections {
             AlertStore alerts,
             Function<DomainKey, Optional<SingleResult>> inspection,
             Transactions transactions,
-            AlertMeter meter,
+            AlertChanges changes,
             Clock clock) {
         this.mapping = mapping;
         this.alerts = alerts;
         this.inspection = inspection;
         this.transactions = transactions;
-        this.meter = meter;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -60,11 +61,15 @@ public final class AlertInspections {
         if (outcome.isEmpty()) {
             return false;
         }
-        List<AlertState> states = transactions.call(() -> alerts.inspected(claims, outcome.get()));
-        states.forEach(meter::became);
+        List<Change> inspected =
+                transactions.call(
+                        () -> changes.inTransaction(alerts.inspected(claims, outcome.get())));
+        changes.afterCommit(inspected);
         LOG.infof(
                 "Alerts inspected domain=%s alerts=%d outcome=%s",
-                domain, states.size(), outcome.get().health().map(Health::name).orElse("ABSENT"));
+                domain,
+                inspected.size(),
+                outcome.get().health().map(Health::name).orElse("ABSENT"));
         return transactions.call(() -> alerts.pending(domain)).isEmpty();
     }
 

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 public final class AlertMapping {
 
     private static final int LONGEST_SUBJECT = 2000;
-    private static final Pattern USER =
-            Pattern.compile("^((?:[a-z][a-z0-9+.-]*:)?//)?[^/?#]*@", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEFORE_HOST =
+            Pattern.compile(
+                    "^(?:(?:[a-z][a-z0-9+.-]*:)?//)?(?:[^/?#]*@)?", Pattern.CASE_INSENSITIVE);
 
     private final Inventory inventory;
     private final ControlPlanes planes;
@@ -83,7 +84,7 @@ public final class AlertMapping {
             return Optional.empty();
         }
         try {
-            String host = USER.matcher(subject.strip()).replaceFirst("");
+            String host = BEFORE_HOST.matcher(subject.strip()).replaceFirst("");
             return Optional.of(new DomainName(NamePattern.host(host)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

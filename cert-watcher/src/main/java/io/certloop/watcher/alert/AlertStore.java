@@ -43,8 +43,15 @@ public interface AlertStore {
      */
     record Claim(UUID id, int asked) {}
 
+    /**
+     * What an inspection made of an alert.
+     *
+     * @param isRecovery it was not proved before that the domain is healthy again
+     */
+    record Change(UUID id, AlertState state, boolean isRecovery) {}
+
     /** Records what an inspection after the claims showed. */
-    List<AlertState> inspected(List<Claim> claims, Outcome outcome);
+    List<Change> inspected(List<Claim> claims, Outcome outcome);
 
     /**
      * What an inspection of a domain showed.
@@ -58,9 +65,9 @@ public interface AlertStore {
      * Records for alerts that are unhealthy or unknown what sweeps of these accounts have seen
      * since.
      *
-     * @return the states that alerts have come to
+     * @return alerts that came to another state
      */
-    List<AlertState> follow(List<AccountId> accounts);
+    List<Change> follow(List<AccountId> accounts);
 
     /** Domains with alerts that have waited for an inspection since before this time. */
     List<DomainName> waitingSince(Instant before);

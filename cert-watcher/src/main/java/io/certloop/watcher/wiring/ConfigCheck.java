@@ -1,5 +1,6 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.watcher.alert.AlertConfig;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.CheckConfig.Repair;
 import io.certloop.watcher.check.CheckConfig.Urgent;
@@ -7,6 +8,7 @@ import io.certloop.watcher.check.CheckConfig.Warn;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.selfcheck.VantageConfig;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,24 @@ final class ConfigCheck {
                 escalation.retryFirst(),
                 "asks.retry-most",
                 escalation.retryMost());
+    }
+
+    void check(AlertConfig alerts) {
+        boolean all =
+                alerts.alertmanagerUrl().orElse(List.of()).stream().allMatch(ConfigCheck::isPlain);
+        if (!all) {
+            violations.add(
+                    "certloop.alerts.alertmanager-url: must be http or https with a host, without"
+                            + " user, query and fragment");
+        }
+    }
+
+    private static boolean isPlain(URI url) {
+        return List.of("http", "https").contains(String.valueOf(url.getScheme()))
+                && url.getHost() != null
+                && url.getUserInfo() == null
+                && url.getQuery() == null
+                && url.getFragment() == null;
     }
 
     private void ordered(String step, Duration floor, Duration ceiling) {

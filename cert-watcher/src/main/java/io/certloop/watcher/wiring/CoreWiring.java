@@ -1,6 +1,7 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.watcher.alert.AlertConfig;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.request.EscalationConfig;
@@ -30,12 +31,14 @@ class CoreWiring {
             FindingConfig findings,
             VantageConfig selfCheck,
             EscalationConfig escalation,
+            AlertConfig alerts,
             RequestLimits limits) {
         var check = new ConfigCheck();
         check.check(checks);
         check.check(findings);
         check.check(selfCheck);
         check.check(escalation);
+        check.check(alerts);
         List<String> violations = new ArrayList<>(check.violations());
         if (limits.sweepShare() == 0) {
             violations.add("certloop.cloud.sweep-share: must be above 0");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.jobs.JobsConfig;
+import io.certloop.watcher.alert.AlertConfig;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.request.EscalationConfig;
@@ -27,6 +28,7 @@ class ConfigCheckTest {
                 .withMapping(FindingConfig.class)
                 .withMapping(VantageConfig.class)
                 .withMapping(EscalationConfig.class)
+                .withMapping(AlertConfig.class)
                 .withMapping(JobsConfig.class)
                 .withValidator(new BeanValidationConfigValidatorImpl())
                 .withSources(new PropertiesConfigSource(values, "test", 100))
@@ -39,7 +41,23 @@ class ConfigCheckTest {
         check.check(config.getConfigMapping(FindingConfig.class));
         check.check(config.getConfigMapping(VantageConfig.class));
         check.check(config.getConfigMapping(EscalationConfig.class));
+        check.check(config.getConfigMapping(AlertConfig.class));
         return check.violations();
+    }
+
+    @Test
+    void anAlertmanagerIsAPlainAddress() {
+        String key = "certloop.alerts.alertmanager-url";
+        assertThat(violations(config(Map.of(key, "http://a:9093,https://b/alertmanager"))))
+                .isEmpty();
+        for (String wrong : List.of("a:9093", "http://u:p@a:9093", "file:///a", "http://a?x=y")) {
+            assertThat(violations(config(Map.of(key, wrong))))
+                    .as(wrong)
+                    .singleElement()
+                    .asString()
+                    .startsWith(key)
+                    .doesNotContain("u:p");
+        }
     }
 
     @Test

@@ -16,20 +16,12 @@ import java.util.stream.Collectors;
  */
 final class BlackboxChain implements AutoCloseable {
 
-    /** The receiver is the one of docs/alerts.md. */
-    private static final String RECEIVER =
-            """
-            route: {receiver: certloop, group_by: [alertname], group_wait: 0s, group_interval: 1s, repeat_interval: 1h}
-            receivers:
-              - name: certloop
-                webhook_configs:
-                  - url: %s
-                    send_resolved: true
-                    max_alerts: 500
-                    http_config:
-                      authorization:
-                        credentials_file: %s
-            """;
+    /** Its receiver follows, as docs/alerts.md has it. */
+    private static final String ROUTE =
+            "route: {receiver: certloop, group_by: [alertname], group_wait: 0s, group_interval: 1s,"
+                    + " repeat_interval: 1h}\n";
+
+    static final Path DOCUMENT = RealSystem.ROOT.resolve("docs/alerts.md");
 
     private static final String RULES =
             """
@@ -47,10 +39,11 @@ final class BlackboxChain implements AutoCloseable {
 
     private final DebianTools tools;
     private final Path home;
-    private final List<URI> alertmanagers = List.of(address(), address());
+    private final List<URI> alertmanagers;
 
-    private BlackboxChain(Path home) {
+    private BlackboxChain(Path home, List<URI> alertmanagers) {
         this.home = home;
+        this.alertmanagers = alertmanagers;
         this.tools = new DebianTools(home);
     }
 
@@ -61,12 +54,18 @@ final class BlackboxChain implements AutoCloseable {
     }
 
     /**
+     * @param alertmanagers where two are to be
      * @param edges an edge, as host:port, for each domain
      */
     static BlackboxChain start(
-            Path home, URI alerts, Path token, Path trust, Map<String, String> edges)
+            Path home,
+            List<URI> alertmanagers,
+            URI alerts,
+            Path token,
+            Path trust,
+            Map<String, String> edges)
             throws IOException {
-        var chain = new BlackboxChain(Files.createDirectories(home));
+        var chain = new BlackboxChain(Files.createDirectories(home), alertmanagers);
         try {
             var exporter = chain.exporter(trust, edges);
             chain.alertmanagers(alerts, token);
@@ -101,8 +100,17 @@ final class BlackboxChain implements AutoCloseable {
                 .formatted(job, domain, domain, trust);
     }
 
+    /** With the address and the file of this stage. */
+    private static String receiver(URI alerts, Path token) throws IOException {
+        var document = Files.readString(DOCUMENT);
+        var begin = document.indexOf("receivers:\n");
+        return document.substring(begin, document.indexOf("```", begin))
+                .replaceFirst("url: \\S+", "url: " + alerts)
+                .replaceFirst("credentials_file: \\S+", "credentials_file: " + token);
+    }
+
     private void alertmanagers(URI alerts, Path token) throws IOException {
-        Files.writeString(home.resolve("alertmanager.yaml"), RECEIVER.formatted(alerts, token));
+        Files.writeString(home.resolve("alertmanager.yaml"), ROUTE + receiver(alerts, token));
         var members = List.of(address().getAuthority(), address().getAuthority());
         for (int i = 0; i < members.size(); i++) {
             tools.run(
@@ -168,7 +176,7 @@ final class BlackboxChain implements AutoCloseable {
                 + targets;
     }
 
-    private static URI address() {
+    static URI address() {
         return URI.create("http://127.0.0.1:" + FreePorts.next());
     }
 

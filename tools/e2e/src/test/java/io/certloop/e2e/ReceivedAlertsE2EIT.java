@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
 import io.restassured.path.json.JsonPath;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -23,6 +25,9 @@ class ReceivedAlertsE2EIT {
 
     private static final String EXPIRED = "expired.alerts.example.com";
     private static final String WRONG = "wrong.alerts.example.com";
+
+    private static final URI ONE = BlackboxChain.address();
+    private static final URI OTHER = BlackboxChain.address();
 
     private RealSystem system;
     private Stage stage;
@@ -38,6 +43,7 @@ class ReceivedAlertsE2EIT {
         try (var running =
                 RealSystem.start(
                         Map.of(
+                                "CERTLOOP_ALERTS_ALERTMANAGER_URL", "%s,%s".formatted(ONE, OTHER),
                                 "CERTLOOP_ALERTS_FOLLOW_EVERY", "PT1S",
                                 "CERTLOOP_ALERTS_INSPECT_AGAIN_AFTER", "PT0S",
                                 "CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT2M",
@@ -55,12 +61,16 @@ class ReceivedAlertsE2EIT {
             try (var chain =
                     BlackboxChain.start(
                             system.home().resolve("blackbox"),
+                            List.of(ONE, OTHER),
                             system.addresses().certWatcher().resolve("/alerts"),
                             system.tokens().ownTokenFile("alertmanager"),
                             system.home().resolve("ca.pem"),
                             Map.of(EXPIRED, edge(EXPIRED), WRONG, edge(WRONG)))) {
                 awaitAlert("CertificateExpired", EXPIRED, "UNHEALTHY");
                 awaitAlert("CertificateWrong", WRONG, "UNHEALTHY");
+                List.of(ONE, OTHER).forEach(ReceivedAlertsE2EIT::sendByHand);
+                awaitAlert("ByHand", WRONG, "UNHEALTHY");
+                assertThat(active(ONE)).contains("ByHand");
                 await().atMost(60, SECONDS)
                         .untilAsserted(
                                 () ->
@@ -74,17 +84,59 @@ class ReceivedAlertsE2EIT {
 
                 awaitAlert("CertificateExpired", EXPIRED, "RECOVERED");
                 awaitAlert("CertificateWrong", WRONG, "RECOVERED");
+                awaitAlert("ByHand", WRONG, "RECOVERED");
+                await().atMost(60, SECONDS)
+                        .untilAsserted(
+                                () -> {
+                                    assertThat(active(ONE)).isEmpty();
+                                    assertThat(active(OTHER)).isEmpty();
+                                    assertThat(alerts().getList("alerts.announcedAt"))
+                                            .doesNotContainNull();
+                                    assertThat(alerts().getList("alerts.firing"))
+                                            .containsOnly(false);
+                                });
                 await().atMost(60, SECONDS)
                         .untilAsserted(
                                 () ->
                                         assertThat(remediations().getList("remediations.state"))
                                                 .hasSize(2)
                                                 .containsOnly("Succeeded"));
-                assertThat(alerts().getList("alerts")).hasSize(2);
-                assertThat(alerts().getList("alerts.firing")).containsOnly(false);
+                assertThat(alerts().getList("alerts")).hasSize(3);
                 assertThat(alerts().getList("alerts.recoveredAt")).doesNotContainNull();
+                linesOfTheDocumentWork();
             }
         }
+    }
+
+    private void linesOfTheDocumentWork() throws Exception {
+        var document =
+                Files.readString(BlackboxChain.DOCUMENT)
+                        .replace(
+                                "http://127.0.0.1:8083",
+                                system.addresses().certWatcher().toString())
+                        .replace(".certloop/", system.home() + "/");
+        var ran = ReadmeLines.of(document, "## Anything else").run(system.home());
+        assertThat(ran).hasSize(3).allSatisfy(line -> assertThat(line.error()).isBlank());
+        assertThat(ran.getFirst().output()).contains("\"received\":1");
+    }
+
+    /** As a script does that sends once and would let the alert stay for an hour. */
+    private static void sendByHand(URI alertmanager) {
+        given().contentType("application/json")
+                .body(
+                        """
+                        [{"labels":{"alertname":"ByHand","domain":"%s"},"endsAt":"%s"}]
+                        """
+                                .formatted(WRONG, Instant.now().plus(Duration.ofHours(1))))
+                .post(alertmanager.resolve("/api/v2/alerts"))
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<String> active(URI alertmanager) {
+        return given().get(alertmanager.resolve("/api/v2/alerts"))
+                .jsonPath()
+                .getList("labels.alertname");
     }
 
     private void fleet(String condition) throws Exception {

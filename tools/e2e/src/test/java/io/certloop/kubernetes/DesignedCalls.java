@@ -73,6 +73,7 @@ final class DesignedCalls {
             add("prometheus", "cert-watcher:http");
             add("alertmanager", "cert-watcher:http");
             add("remediation-service", "alertmanager:web");
+            add("cert-watcher", "alertmanager:web");
         }
         if (components.contains("desks")) {
             for (var anywhere : List.of("internet", "internet-v6", "issuer")) {

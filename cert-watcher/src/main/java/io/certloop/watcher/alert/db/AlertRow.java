@@ -75,6 +75,9 @@ class AlertRow extends PanacheEntityBase {
     @Column(name = "recovered_at")
     public Instant recoveredAt;
 
+    @Column(name = "announced_at")
+    public Instant announcedAt;
+
     Alert alert() {
         return new Alert(
                 id,
@@ -93,7 +96,8 @@ class AlertRow extends PanacheEntityBase {
                 Optional.ofNullable(resolvedAt),
                 Optional.ofNullable(inspectedAt),
                 Optional.ofNullable(findingId).map(FindingId::new),
-                Optional.ofNullable(recoveredAt));
+                Optional.ofNullable(recoveredAt),
+                Optional.ofNullable(announcedAt));
     }
 
     /** About how large it is, as it is shown. */

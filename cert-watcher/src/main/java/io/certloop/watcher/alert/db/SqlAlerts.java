@@ -7,6 +7,7 @@ import io.certloop.service.database.StoredJson;
 import io.certloop.watcher.alert.AlertState;
 import io.certloop.watcher.alert.AlertStore;
 import io.certloop.watcher.alert.MappedAlert;
+import io.certloop.watcher.alert.Recoveries;
 import io.certloop.watcher.alert.UnmappedReason;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.inventory.Health;
@@ -22,7 +23,7 @@ import org.hibernate.Session;
 
 /** A whole request is one statement: of two replicas that get the same alert, one adds it. */
 @ApplicationScoped
-class SqlAlerts implements AlertStore {
+class SqlAlerts implements AlertStore, Recoveries {
 
     /**
      * Resolved stays resolved, because a double that comes late says firing; unless it is not known
@@ -144,7 +145,7 @@ class SqlAlerts implements AlertStore {
     }
 
     @Override
-    public List<AlertState> inspected(List<Claim> claims, Outcome outcome) {
+    public List<Change> inspected(List<Claim> claims, Outcome outcome) {
         Map<UUID, Integer> asked =
                 claims.stream().collect(Collectors.toMap(Claim::id, Claim::asked));
         List<AlertRow> rows = AlertRow.list("id in ?1 order by id", asked.keySet());
@@ -153,7 +154,7 @@ class SqlAlerts implements AlertStore {
     }
 
     @Override
-    public List<AlertState> follow(List<AccountId> accounts) {
+    public List<Change> follow(List<AccountId> accounts) {
         if (accounts.isEmpty()) {
             return List.of();
         }
@@ -175,8 +176,8 @@ class SqlAlerts implements AlertStore {
                 .flatMap(
                         row -> {
                             AlertState before = row.state;
-                            AlertState after = write(row, outcomes.get(row.id));
-                            return Optional.of(after).filter(now -> now != before).stream();
+                            Change change = write(row, outcomes.get(row.id));
+                            return Optional.of(change).filter(it -> it.state() != before).stream();
                         })
                 .toList();
     }
@@ -186,23 +187,20 @@ class SqlAlerts implements AlertStore {
                 Optional.of(Health.valueOf((String) row[1])), (Instant) row[2], Optional.empty());
     }
 
-    private static AlertState write(AlertRow row, Outcome outcome) {
+    private static Change write(AlertRow row, Outcome outcome) {
         AlertState before = row.state;
         row.inspectedAt = outcome.at();
-        if (outcome.health().isEmpty()) {
-            row.state = AlertState.UNMAPPED;
-            row.why = UnmappedReason.NOT_IN_INVENTORY;
-            return row.state;
-        }
-        row.state = before.after(outcome.health().get());
-        row.why = null;
-        if (row.state == AlertState.UNHEALTHY) {
+        row.state = outcome.health().map(before::after).orElse(AlertState.UNMAPPED);
+        row.why = outcome.health().isPresent() ? null : UnmappedReason.NOT_IN_INVENTORY;
+        boolean isRecovery = row.state == AlertState.RECOVERED && before != AlertState.RECOVERED;
+        if (isRecovery) {
+            row.recoveredAt = outcome.at();
+        } else if (row.state == AlertState.UNHEALTHY) {
             row.findingId = outcome.finding().map(FindingId::value).orElse(row.findingId);
             row.recoveredAt = null;
-        } else if (row.state == AlertState.RECOVERED && before != AlertState.RECOVERED) {
-            row.recoveredAt = outcome.at();
+            row.announcedAt = null;
         }
-        return row.state;
+        return new Change(row.id, row.state, isRecovery);
     }
 
     @Override
@@ -215,6 +213,24 @@ class SqlAlerts implements AlertStore {
                 .getResultStream()
                 .map(DomainName::new)
                 .toList();
+    }
+
+    @Override
+    public Optional<Recovery> toAnnounce(UUID alert) {
+        return AlertRow.<AlertRow>findByIdOptional(alert)
+                .filter(row -> row.state == AlertState.RECOVERED && row.announcedAt == null)
+                .map(
+                        row ->
+                                new Recovery(
+                                        row.key.substring(0, row.key.indexOf('/')),
+                                        Optional.ofNullable(row.name),
+                                        row.recoveredAt));
+    }
+
+    @Override
+    public void announced(UUID alert, Instant at) {
+        AlertRow.update(
+                "announcedAt = ?1 where id = ?2 and state = ?3", at, alert, AlertState.RECOVERED);
     }
 
     @Override

@@ -8,13 +8,18 @@ import io.certloop.watcher.alert.AlertQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.UUID;
 
 @ApplicationScoped
 class SchedulerAlertQueue implements AlertQueue {
 
-    static final String NAME = "inspect-alert";
+    static final String INSPECT = "inspect-alert";
+    static final String ANNOUNCE = "announce-recovery";
 
-    private static final TaskDescriptor<String> TASK = TaskDescriptor.of(NAME, String.class);
+    private static final TaskDescriptor<String> INSPECTION =
+            TaskDescriptor.of(INSPECT, String.class);
+    private static final TaskDescriptor<String> ANNOUNCEMENT =
+            TaskDescriptor.of(ANNOUNCE, String.class);
 
     private final SchedulerClient scheduler;
     private final Tracing tracing;
@@ -28,12 +33,16 @@ class SchedulerAlertQueue implements AlertQueue {
 
     @Override
     public void enqueue(Collection<DomainName> domains) {
-        String trace = tracing.here().orElse(null);
-        domains.forEach(
-                domain ->
-                        scheduler.scheduleIfNotExists(
-                                TASK.instance(domain.value())
-                                        .data(trace)
-                                        .scheduledTo(clock.instant())));
+        domains.forEach(domain -> schedule(INSPECTION, domain.value()));
+    }
+
+    @Override
+    public void announce(UUID alert) {
+        schedule(ANNOUNCEMENT, alert.toString());
+    }
+
+    private void schedule(TaskDescriptor<String> task, String id) {
+        scheduler.scheduleIfNotExists(
+                task.instance(id).data(tracing.here().orElse(null)).scheduledTo(clock.instant()));
     }
 }

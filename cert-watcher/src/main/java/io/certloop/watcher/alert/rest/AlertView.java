@@ -24,7 +24,8 @@ record AlertView(
         Instant resolvedAt,
         Instant inspectedAt,
         String findingId,
-        Instant recoveredAt) {
+        Instant recoveredAt,
+        Instant announcedAt) {
 
     /** One page. */
     record Page(List<AlertView> alerts, String next) {}
@@ -51,6 +52,7 @@ record AlertView(
                 alert.resolvedAt().orElse(null),
                 alert.inspectedAt().orElse(null),
                 alert.finding().map(FindingId::toString).orElse(null),
-                alert.recoveredAt().orElse(null));
+                alert.recoveredAt().orElse(null),
+                alert.announcedAt().orElse(null));
     }
 }
