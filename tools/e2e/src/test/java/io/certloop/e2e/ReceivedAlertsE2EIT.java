@@ -125,9 +125,12 @@ class ReceivedAlertsE2EIT {
         given().contentType("application/json")
                 .body(
                         """
-                        [{"labels":{"alertname":"ByHand","domain":"%s"},"endsAt":"%s"}]
+                        [{"labels":{"alertname":"ByHand","domain":"%s"},"startsAt":"%s","endsAt":"%s"}]
                         """
-                                .formatted(WRONG, Instant.now().plus(Duration.ofHours(1))))
+                                .formatted(
+                                        WRONG,
+                                        Instant.now(),
+                                        Instant.now().plus(Duration.ofHours(1))))
                 .post(alertmanager.resolve("/api/v2/alerts"))
                 .then()
                 .statusCode(200);
