@@ -68,7 +68,9 @@ class ReceivedAlertsE2EIT {
                             Map.of(EXPIRED, edge(EXPIRED), WRONG, edge(WRONG)))) {
                 awaitAlert("CertificateExpired", EXPIRED, "UNHEALTHY");
                 awaitAlert("CertificateWrong", WRONG, "UNHEALTHY");
-                List.of(ONE, OTHER).forEach(ReceivedAlertsE2EIT::sendByHand);
+                var began = Instant.now();
+                sendByHand(ONE, began);
+                sendByHand(OTHER, began);
                 awaitAlert("ByHand", WRONG, "UNHEALTHY");
                 assertThat(active(ONE)).contains("ByHand");
                 await().atMost(60, SECONDS)
@@ -121,16 +123,13 @@ class ReceivedAlertsE2EIT {
     }
 
     /** As a script does that sends once and would let the alert stay for an hour. */
-    private static void sendByHand(URI alertmanager) {
+    private static void sendByHand(URI alertmanager, Instant began) {
         given().contentType("application/json")
                 .body(
                         """
                         [{"labels":{"alertname":"ByHand","domain":"%s"},"startsAt":"%s","endsAt":"%s"}]
                         """
-                                .formatted(
-                                        WRONG,
-                                        Instant.now(),
-                                        Instant.now().plus(Duration.ofHours(1))))
+                                .formatted(WRONG, began, began.plus(Duration.ofHours(1))))
                 .post(alertmanager.resolve("/api/v2/alerts"))
                 .then()
                 .statusCode(200);
