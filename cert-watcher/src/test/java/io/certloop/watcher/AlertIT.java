@@ -132,6 +132,18 @@ class AlertIT extends StagedIT {
         assertThat(remediation.requests()).hasSize(1);
     }
 
+    @Test
+    void whatIsFinerThanAMillisecondMakesNoOtherAlert() {
+        stage.with("acct-a", "www.example", "HEALTHY", 60).raise();
+        sweep();
+        String body = alert("www.example", "f1", "firing");
+
+        send(alertmanager(body.replace(STARTED, "2026-01-01T00:00:00.445486Z")));
+        send(alertmanager(body.replace(STARTED, "2026-01-01T00:00:00.445Z")));
+
+        assertThat(alerts("limit=100").getInt("alerts[0].deliveries")).isEqualTo(2);
+    }
+
     /** As after a kill between the answer and the inspection. */
     @Test
     void aLostReminderIsMadeUpFor() throws Exception {

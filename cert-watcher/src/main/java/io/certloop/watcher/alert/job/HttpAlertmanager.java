@@ -95,7 +95,7 @@ class HttpAlertmanager implements Alertmanager {
     private String ended(JsonNode alert, Recovery recovery) throws JsonProcessingException {
         ObjectNode ended = json.createObjectNode();
         ended.set("labels", alert.path("labels"));
-        ended.set("startsAt", alert.path("startsAt"));
+        // Alertmanager keeps its own startsAt, which is finer than the one that it shows.
         ended.put("endsAt", recovery.provedAt().toString());
         ObjectNode annotations = ended.putObject("annotations");
         alert.path("annotations")

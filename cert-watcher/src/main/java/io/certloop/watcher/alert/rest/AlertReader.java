@@ -6,6 +6,7 @@ import io.certloop.service.text.Sha256;
 import io.certloop.watcher.alert.ReceivedAlert;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +52,18 @@ record AlertReader(List<String> labels) {
                         .filter(text -> !text.startsWith(NO_TIME))
                         .map(Parameters::time);
         return new ReceivedAlert(
-                fingerprint(alert) + "/" + startsAt.map(Instant::toString).orElse(""),
+                fingerprint(alert) + "/" + startsAt.map(AlertReader::began).orElse(""),
                 startsAt,
                 isFiring(text(alert.path("status")).orElse(FIRING)),
                 label(alert, "alertname").map(AlertReader::visible),
                 label(alert, "severity").map(AlertReader::visible),
                 subjects(alert),
                 true);
+    }
+
+    /** Alertmanager's API shows milliseconds only, and what was sent there may come back. */
+    private static String began(Instant startsAt) {
+        return startsAt.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static boolean isFiring(String status) {

@@ -60,7 +60,6 @@ class HttpAlertmanagerTest {
                                         """
                                         [{"labels":{"alertname":"Probe","instance":"www.example.com"},
                                           "annotations":{"summary":"s","certloop":"proved healthy at 2026-03-01T12:00:00Z"},
-                                          "startsAt":"2026-03-01T11:00:00.5+00:00",
                                           "endsAt":"2026-03-01T12:00:00Z","generatorURL":"http://p/g"}]
                                         """)));
     }
