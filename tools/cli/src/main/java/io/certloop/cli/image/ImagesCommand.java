@@ -34,7 +34,14 @@ public final class ImagesCommand implements Callable<Integer> {
 
     /** Of what lies below tools/, the provider and the database need the rest only. */
     private static final List<String> NOT_OF_THE_STAGE =
-            List.of("cli", "harness", "benchmarks", "picocli");
+            List.of(
+                    "cli",
+                    "harness",
+                    "benchmarks",
+                    "picocli",
+                    "cert-watcher",
+                    "cloud-client",
+                    "service-kit");
 
     private final Checkout checkout;
     private final Images images;

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -157,27 +158,41 @@ public final class WatchCommand implements Callable<Integer> {
         try (var probe = probe();
                 var page = prometheus == null ? null : MetricsPage.at(prometheus, here());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Targets targets =
-                    new TargetReader(here(), Optional.ofNullable(origin))
-                            .read(names, Optional.ofNullable(httpSd));
-            var all = targets.all();
+            TargetReader lists = new TargetReader(here(), Optional.ofNullable(origin));
+            Targets targets = usable(() -> lists.read(names, Optional.ofNullable(httpSd)));
+            var all = usable(targets::all);
             Path seen = firstSeen();
             boolean first = expect == null && !Files.exists(seen);
-            var expectations =
-                    new Expectations(
-                            Optional.ofNullable(expect).map(here()::resolve).map(PemFolder::read),
-                            FirstSeen.in(seen));
-            boolean route = Ipv6.isReachable();
-            var looker = new Looker(probe.dns(), probe.probe(), rate, threads, route);
+            Expectations expectations = usable(() -> expectations(seen));
+            var looker = new Looker(probe.dns(), probe.probe(), rate, threads, Ipv6.isReachable());
             var watcher = new Watcher(looker, expectations, warn, threads, Clock.systemUTC());
             var words = Words.of(checkout.environment());
-            var report = new WatchReport(checkout.out(), words, json, once, all.size());
+            var report = new WatchReport(checkout.out(), words, json, once);
             report.begin(
                     targets, all, first ? Optional.of(relative(seen)) : Optional.empty(), page);
-            return new WatchRun(watcher, all, report, page, every).run(once);
+            var run =
+                    new WatchRun(
+                            watcher,
+                            expectations,
+                            () -> lists.read(names, Optional.ofNullable(httpSd)).all(),
+                            report,
+                            page,
+                            every);
+            return run.run(all, once);
+        }
+    }
+
+    private static <T> T usable(Supplier<T> read) {
+        try {
+            return read.get();
         } catch (UnusableListException | IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    private Expectations expectations(Path seen) {
+        var folder = Optional.ofNullable(expect).map(here()::resolve).map(PemFolder::read);
+        return new Expectations(folder, FirstSeen.in(seen));
     }
 
     private static void within(String option, String expected, boolean holds) {

@@ -37,17 +37,16 @@ final class WatchReport {
     private final boolean json;
     private final boolean once;
     private final boolean terminal = Boolean.getBoolean("certloop.terminal");
-    private final int names;
+    private volatile int names;
     private final AtomicInteger done = new AtomicInteger();
     private final Terminal screen;
     private boolean drawn;
 
-    WatchReport(PrintStream out, Words words, boolean json, boolean once, int names) {
+    WatchReport(PrintStream out, Words words, boolean json, boolean once) {
         this.out = out;
         this.words = words;
         this.json = json;
         this.once = once;
-        this.names = names;
         this.screen = new Terminal(out);
     }
 
@@ -77,6 +76,20 @@ final class WatchReport {
         System.err.println(text);
     }
 
+    /** A look begins. */
+    void looking(int targets) {
+        names = targets;
+        done.set(0);
+    }
+
+    /** The lists cannot be used now, so that those of the look before are looked at again. */
+    void kept(String why) {
+        String note = words.say("kept", why);
+        if (!notes.contains(note)) {
+            note(note);
+        }
+    }
+
     /** One name was looked at; called on several threads. */
     void result(WatchResult result) {
         int number = done.incrementAndGet();
@@ -95,7 +108,6 @@ final class WatchReport {
 
     /** All names were looked at. */
     void round(List<WatchResult> results, Duration took) {
-        done.set(0);
         int noRoute = results.stream().mapToInt(result -> result.look().noRoute()).sum();
         if (noRoute > 0 && !drawn) {
             note(words.say("ipv6", noRoute));

@@ -1,19 +1,29 @@
 package io.certloop.cli.watch;
 
+import io.certloop.cli.watch.check.Expectations;
+import io.certloop.cli.watch.check.PemFolder;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cli.watch.check.WatchResult.State;
 import io.certloop.cli.watch.check.Watcher;
 import io.certloop.cli.watch.list.Target;
+import io.certloop.cli.watch.list.UnusableListException;
 import io.certloop.cli.watch.show.PrometheusText;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Looks once, or again and again. */
+/**
+ * Looks once, or again and again.
+ *
+ * @param lists reads the names again: lists of service discovery change
+ */
 record WatchRun(
         Watcher watcher,
-        Collection<Target> targets,
+        Expectations expectations,
+        Supplier<Collection<Target>> lists,
         WatchReport report,
         Consumer<String> metrics,
         Duration every) {
@@ -22,9 +32,11 @@ record WatchRun(
     private static final int FINDINGS = 1;
     private static final int NOTHING_SEEN = 2;
 
-    int run(boolean once) throws InterruptedException {
+    int run(Collection<Target> first, boolean once) throws InterruptedException {
+        Collection<Target> targets = first;
         while (true) {
             long begin = System.nanoTime();
+            report.looking(targets.size());
             List<WatchResult> results = watcher.round(targets, report::result);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             if (metrics != null) {
@@ -35,6 +47,18 @@ record WatchRun(
                 return exitCode(results);
             }
             report.waiting(results, every);
+            targets = again(targets);
+        }
+    }
+
+    /** A list that cannot be used now does not end the watch. */
+    private Collection<Target> again(Collection<Target> before) {
+        try {
+            expectations.folder().ifPresent(PemFolder::reload);
+            return lists.get();
+        } catch (UnusableListException | IllegalArgumentException | UncheckedIOException e) {
+            report.kept(e.getMessage());
+            return before;
         }
     }
 

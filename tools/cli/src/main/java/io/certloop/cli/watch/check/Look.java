@@ -36,6 +36,11 @@ public record Look(
         edges = List.copyOf(edges);
     }
 
+    static Look unresolved(Duration time, Why why, String detail, int noRoute) {
+        var failure = Optional.of(new Unresolved(why, detail));
+        return new Look(time, time, List.of(), failure, 0, noRoute);
+    }
+
     boolean sawNothing() {
         return edges.stream().allMatch(EdgeProbeResult.Unknown.class::isInstance);
     }

@@ -82,8 +82,7 @@ public final class Looker {
     }
 
     private static Look unresolved(long begin, Why why, String detail, int noRoute) {
-        var failure = Optional.of(new Look.Unresolved(why, detail));
-        return new Look(since(begin), since(begin), List.of(), failure, 0, noRoute);
+        return Look.unresolved(since(begin), why, detail, noRoute);
     }
 
     private List<EdgeProbeResult> probe(Target target, List<InetAddress> addresses) {

@@ -31,18 +31,35 @@ public final class PemFolder {
     private static final int NO_AUTHORITY = -1;
     private static final long LARGEST = 1 << 20;
 
-    private final List<Leaf> leaves;
+    private final Path folder;
+    private volatile List<Leaf> leaves = List.of();
 
     private record Leaf(String sha256, List<String> names, X509Certificate certificate) {}
 
-    private PemFolder(List<Leaf> leaves) {
-        this.leaves = leaves;
+    private PemFolder(Path folder) {
+        this.folder = folder;
     }
 
     /**
      * @throws IllegalArgumentException naming the file that cannot be used
      */
     public static PemFolder read(Path folder) {
+        PemFolder files = new PemFolder(folder);
+        files.reload();
+        return files;
+    }
+
+    /**
+     * Reads the files again; they change with each deployment.
+     *
+     * @throws IllegalArgumentException naming the file that cannot be used; what was read before
+     *     stays
+     */
+    public void reload() {
+        leaves = leaves(folder);
+    }
+
+    private static List<Leaf> leaves(Path folder) {
         try (Stream<Path> files = Files.walk(folder, 3)) {
             List<Leaf> leaves = new ArrayList<>();
             files.filter(file -> FILE.matcher(file.getFileName().toString()).matches())
@@ -53,7 +70,7 @@ public final class PemFolder {
                 throw new IllegalArgumentException(
                         folder + " has no certificates; expected files *.pem, *.crt or *.cer");
             }
-            return new PemFolder(leaves);
+            return leaves;
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException(folder + " cannot be read", e);
         }

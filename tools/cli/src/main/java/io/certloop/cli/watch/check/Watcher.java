@@ -70,7 +70,7 @@ public final class Watcher {
                     threads.submit(
                             () -> {
                                 try {
-                                    WatchResult result = watch(target);
+                                    WatchResult result = watchSafely(target);
                                     each.accept(result);
                                     return result;
                                 } finally {
@@ -91,6 +91,22 @@ public final class Watcher {
             return one.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** What one name does never keeps the others from being watched. */
+    private WatchResult watchSafely(Target target) throws InterruptedException {
+        try {
+            return watch(target);
+        } catch (RuntimeException e) {
+            Look nothing = Look.unresolved(Duration.ZERO, Look.Why.NO_ANSWER, e.toString(), 0);
+            return new WatchResult(
+                    target,
+                    clock.instant(),
+                    nothing,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty());
         }
     }
 

@@ -58,6 +58,19 @@ class PemFolderTest {
     }
 
     @Test
+    void aDeploymentIsReadAgainAndAFileThatIsHalfWrittenIsNot() throws Exception {
+        TestCa.Leaf next = ca.leaf("www.example.com");
+        write("www.pem", ca.leaf("www.example.com"));
+        PemFolder files = PemFolder.read(folder);
+        write("www.pem", next);
+        files.reload();
+        assertThat(files.sha256(name("www.example.com"))).contains(next.sha256());
+        Files.writeString(folder.resolve("www.pem"), "-----BEGIN CERT");
+        assertThatThrownBy(files::reload).isInstanceOf(IllegalArgumentException.class);
+        assertThat(files.sha256(name("www.example.com"))).contains(next.sha256());
+    }
+
+    @Test
     void aFileThatIsNoCertificateIsNamed() throws Exception {
         Files.writeString(folder.resolve("www.pem"), "hello");
         assertThatThrownBy(() -> PemFolder.read(folder))

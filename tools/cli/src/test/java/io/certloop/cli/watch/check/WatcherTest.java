@@ -7,6 +7,7 @@ import io.certloop.cli.watch.TlsServers;
 import io.certloop.cli.watch.check.WatchResult.State;
 import io.certloop.cli.watch.list.Target;
 import io.certloop.cloud.TestCa;
+import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.standalone.StandaloneProbe;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.ExpiryPolicy.Step;
@@ -302,6 +303,30 @@ class WatcherTest {
                 };
         assertThat(look(watcher(Optional.empty(), probe, healing)).state())
                 .isEqualTo(State.HEALTHY);
+    }
+
+    @Test
+    void aNameThatMakesAProbeFailDoesNotKeepOthersFromBeingWatched() throws Exception {
+        serve(ca.leaf(HOST));
+        EdgeProbe odd =
+                (host, edge) -> {
+                    if (host.startsWith("odd")) {
+                        throw new IllegalStateException("odd");
+                    }
+                    return probe.probe().probe(host, edge);
+                };
+        dns.with("odd.example.com", EDGE_1);
+        var looker = new Looker(probe.dns(), odd, 10_000, threads, true);
+        var expectations =
+                new Expectations(Optional.empty(), FirstSeen.in(folder.resolve("seen.json")));
+        var watcher = new Watcher(looker, expectations, EXPIRY, threads, clock, time -> {});
+        List<Target> both =
+                List.of(
+                        Target.parse("odd.example.com:" + servers.port()),
+                        Target.parse(HOST + ":" + servers.port()));
+        assertThat(watcher.round(both, result -> {}))
+                .extracting(WatchResult::state)
+                .containsExactly(State.UNKNOWN, State.HEALTHY);
     }
 
     @Test
