@@ -94,7 +94,7 @@ final class WatchReport {
     void result(WatchResult result) {
         int number = done.incrementAndGet();
         if (json) {
-            String line = new JsonLines(words).line(result);
+            String line = JsonLines.line(result);
             synchronized (out) {
                 out.println(line);
             }

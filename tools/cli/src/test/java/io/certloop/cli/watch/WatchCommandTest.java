@@ -136,13 +136,24 @@ class WatchCommandTest {
         Files.createDirectories(folder.resolve("deployed"));
         Files.writeString(folder.resolve("deployed/www.pem"), next.chainPem());
         servers.serve(EDGE_2, "www.example.com", next);
-        assertThat(watch("--once", "--json", "--expect", "deployed", at("www.example.com")))
+        assertThat(
+                        watch(
+                                Map.of("LANG", "zh_CN.UTF-8"),
+                                "--once",
+                                "--json",
+                                "--expect",
+                                "deployed",
+                                at("www.example.com")))
                 .isEqualTo(1);
         JsonNode line = new ObjectMapper().readTree(said);
         assertThat(line.path("state").asText()).isEqualTo("CRITICAL");
         assertThat(line.path("expected").path("source").asText()).isEqualTo("FOLDER");
         assertThat(line.path("findings").findValuesAsText("reason"))
                 .containsExactly("PROPAGATION_STUCK");
+        JsonNode finding = line.path("findings").get(0);
+        assertThat(finding.path("detail").asText()).contains("has not reached every edge");
+        assertThat(finding.path("detailCode").asText()).isEqualTo("NOT_EVERYWHERE");
+        assertThat(finding.at("/detailArguments/edges/arguments/count").asInt()).isEqualTo(1);
         assertThat(line.path("edges").findValuesAsText("verdict"))
                 .containsExactly("OTHER_CERTIFICATE", "EXPECTED");
         assertThat(line.path("edges").get(1).path("sha256").asText()).isEqualTo(next.sha256());

@@ -1,29 +1,29 @@
 package io.certloop.cli.watch.show;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.cli.watch.check.Expectation;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Finding;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Optional;
 
-/** Each result as one line of JSON. */
+/** Each result as one line of JSON; sentences are in English, with their code and arguments. */
 public final class JsonLines {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Words words;
+    private JsonLines() {}
 
-    public JsonLines(Words words) {
-        this.words = words;
-    }
-
-    public String line(WatchResult result) {
+    public static String line(WatchResult result) {
         ObjectNode line = JSON.createObjectNode();
         line.put("at", result.at().toString());
         line.put("name", result.target().shown());
@@ -53,10 +53,37 @@ public final class JsonLines {
         }
     }
 
-    private void finding(Finding finding, ObjectNode into) {
+    private static void finding(Finding finding, ObjectNode into) {
         into.put("reason", finding.reason().name());
         into.put("severity", finding.severity().name());
-        into.put("detail", words.detail(finding.detail()));
+        Message detail = finding.detail();
+        into.put("detail", detail.text());
+        if (detail.code() != null) {
+            into.put("detailCode", detail.code());
+            into.set("detailArguments", arguments(detail));
+        }
+    }
+
+    private static ObjectNode arguments(Message message) {
+        ObjectNode arguments = JSON.createObjectNode();
+        message.arguments().forEach((name, value) -> arguments.set(name, argument(value)));
+        return arguments;
+    }
+
+    private static JsonNode argument(Object value) {
+        return switch (value) {
+            case Message message ->
+                    JSON.createObjectNode()
+                            .put("message", message.text())
+                            .put("code", message.code())
+                            .set("arguments", arguments(message));
+            case Collection<?> all -> {
+                ArrayNode list = JSON.createArrayNode();
+                all.forEach(each -> list.add(argument(each)));
+                yield list;
+            }
+            default -> JSON.valueToTree(value);
+        };
     }
 
     private static void edge(WatchResult result, EdgeProbeResult edge, ObjectNode into) {
