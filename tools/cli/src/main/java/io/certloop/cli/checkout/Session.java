@@ -12,6 +12,7 @@ import io.certloop.harness.system.TargetSystem;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -121,12 +122,30 @@ public final class Session {
 
     /** From the check of the options to the report; the exit code. */
     public int play(ReplayOptions options) throws IOException, InterruptedException {
+        return play(options, out -> true);
+    }
+
+    /**
+     * The same, and something more before it, once everything is ready.
+     *
+     * @param first whether it passed
+     */
+    public int play(ReplayOptions options, Act first) throws IOException, InterruptedException {
         options.check();
         openAnew();
         start(system(), options.fleet());
-        return new Replay(options, target(), Instant.EPOCH, checkout.out()).run()
+        boolean passed = first.play(checkout.out());
+        return new Replay(options, target(), Instant.EPOCH, checkout.out()).run() && passed
                 ? ExitCode.OK
                 : ExitCode.SOFTWARE;
+    }
+
+    /** Something that is played on the system. */
+    @FunctionalInterface
+    public interface Act {
+
+        /** Whether it passed. */
+        boolean play(PrintStream out) throws IOException, InterruptedException;
     }
 
     /**

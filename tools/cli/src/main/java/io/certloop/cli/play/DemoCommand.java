@@ -2,6 +2,7 @@ package io.certloop.cli.play;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
+import io.certloop.harness.mail.MailStage;
 import io.certloop.harness.replay.ReplayOptions;
 import io.certloop.harness.system.LocalEnvironment;
 import java.io.IOException;
@@ -36,18 +37,23 @@ public final class DemoCommand implements Callable<Integer> {
         var samples = checkout.samples();
         var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);
         settings.putAll(SETTINGS);
-        return new Session(checkout, "demo", settings)
-                .play(
-                        new ReplayOptions(
-                                "CertLoop demo",
-                                samples.resolve("demo-fleet.json"),
-                                samples.resolve("demo-tickets.ndjson"),
-                                Optional.of(samples.resolve("demo-expected.ndjson")),
-                                report.json(),
-                                report.brief(),
-                                true,
-                                true,
-                                1,
-                                report.deadline()));
+        var mailbox = checkout.state().resolve("demo-mail");
+        settings.put("CERTLOOP_DESKS_FILE", MailStage.desks(mailbox).toString());
+        var options =
+                new ReplayOptions(
+                        "CertLoop demo",
+                        samples.resolve("demo-fleet.json"),
+                        samples.resolve("demo-tickets.ndjson"),
+                        Optional.of(samples.resolve("demo-expected.ndjson")),
+                        report.json(),
+                        report.brief(),
+                        true,
+                        true,
+                        1,
+                        report.deadline());
+        try (var mails = new MailStage(mailbox)) {
+            return new Session(checkout, "demo", settings)
+                    .play(options, out -> mails.play(options.deadline(), out));
+        }
     }
 }

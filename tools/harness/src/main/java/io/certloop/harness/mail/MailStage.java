@@ -1,0 +1,147 @@
+package io.certloop.harness.mail;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.certloop.harness.report.Progress;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A mailbox that is a help desk, and a customer who writes to it about a domain. */
+public final class MailStage implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String DESK = "support@desk.example";
+    private static final String PASSWORD = "only-for-the-stage";
+    private static final String MESSAGE_ID = "<demo-1@lanting-tea.example.com>";
+    private static final String CUSTOMER = "wang@lanting-tea.example.com";
+    private static final String SUBJECT = "证书一直处理中";
+    private static final String TEXT =
+            "你好，img.lanting-tea.example.com 换证书已经三个多小时了，一直显示处理中，麻烦看一下。\n\n-- \n王小兰\n";
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    /** It warns of every connection that ends. Kept here, else its level is forgotten. */
+    private static final Logger SERVER = Logger.getLogger("com.icegreen.greenmail");
+
+    private final GreenMail mails =
+            new GreenMail(
+                    new ServerSetup[] {
+                        new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTP),
+                        new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
+                    });
+
+    /**
+     * @param folder where its help desks are described
+     */
+    public MailStage(Path folder) throws IOException {
+        SERVER.setLevel(Level.OFF);
+        mails.start();
+        mails.setUser(DESK, DESK, PASSWORD);
+        mails.setUser(CUSTOMER, CUSTOMER, PASSWORD);
+        Files.createDirectories(folder);
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+        Files.writeString(
+                desks(folder),
+                """
+                version: 1
+                desks:
+                  mail:
+                    mail:
+                      imap: {host: %1$s, port: %2$d, security: NONE, user: %4$s, passwordFile: "%5$s"}
+                      smtp: {host: %1$s, port: %3$d, security: NONE}
+                      address: %4$s
+                      accounts: {"@lanting-tea.example.com": acct-001}
+                      pollEvery: PT1S
+                """
+                        .formatted(
+                                LOOPBACK,
+                                mails.getImap().getPort(),
+                                mails.getSmtp().getPort(),
+                                DESK,
+                                password));
+    }
+
+    /** The file of its help desks. */
+    public static Path desks(Path folder) {
+        return folder.resolve("desks.yaml");
+    }
+
+    /**
+     * Writes until there is an answer: a mailbox that is new to CertLoop begins with the next mail,
+     * and a mail that comes again changes nothing.
+     *
+     * @return whether the answer came, in the same thread
+     */
+    public boolean play(Duration patience, PrintStream out)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Optional<MimeMessage> answer = Optional.empty();
+        try {
+            while (answer.isEmpty() && Progress.since(start).compareTo(patience) < 0) {
+                write();
+                Thread.sleep(AGAIN);
+                answer = answer();
+            }
+            out.printf("%nBy mail%n");
+            out.printf("  %s wrote: %s%n", CUSTOMER, SUBJECT);
+            if (answer.isEmpty()) {
+                out.printf("FAILED  no answer within %s%n%n", patience);
+                return false;
+            }
+            out.printf("  answered in the same thread: %s%n", answer.get().getSubject());
+            String text = (String) answer.get().getContent();
+            text.lines().forEach(line -> out.println("    " + line));
+            out.println();
+            return true;
+        } catch (MessagingException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void write() throws MessagingException {
+        var properties = new Properties();
+        properties.put("mail.smtp.host", LOOPBACK);
+        properties.put("mail.smtp.port", String.valueOf(mails.getSmtp().getPort()));
+        var mail =
+                new MimeMessage(Session.getInstance(properties)) {
+                    @Override
+                    protected void updateMessageID() throws MessagingException {
+                        setHeader("Message-ID", MESSAGE_ID);
+                    }
+                };
+        mail.setFrom(new InternetAddress(CUSTOMER));
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(DESK));
+        mail.setSubject(SUBJECT, StandardCharsets.UTF_8.name());
+        mail.setText(TEXT, StandardCharsets.UTF_8.name());
+        Transport.send(mail);
+    }
+
+    private Optional<MimeMessage> answer() throws MessagingException {
+        for (MimeMessage mail : mails.getReceivedMessagesForDomain(CUSTOMER)) {
+            String[] threads = mail.getHeader("In-Reply-To");
+            if (threads != null && Arrays.asList(threads).contains(MESSAGE_ID)) {
+                return Optional.of(mail);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        mails.stop();
+    }
+}
