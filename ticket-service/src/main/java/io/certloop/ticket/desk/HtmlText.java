@@ -1,26 +1,138 @@
 package io.certloop.ticket.desk;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
 
-/** What a person reads of a text in HTML. */
+/**
+ * What a person reads of a text in HTML, as lines; quoted mails begin with {@code >} as in plain
+ * text.
+ */
 public final class HtmlText {
 
-    private static final String UNSEEN = "script, style, head, title, template";
-    private static final String LINES =
-            "p, div, li, tr, blockquote, pre, h1, h2, h3, h4, h5, h6, ul, ol, table";
+    private static final Set<String> BLOCKS =
+            Set.of(
+                    "address",
+                    "article",
+                    "blockquote",
+                    "center",
+                    "dd",
+                    "div",
+                    "dl",
+                    "dt",
+                    "fieldset",
+                    "form",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "hr",
+                    "li",
+                    "ol",
+                    "p",
+                    "pre",
+                    "section",
+                    "table",
+                    "tr",
+                    "ul");
+
+    /** What mail programs put around the mail that they quote. */
+    private static final String QUOTES =
+            "blockquote, .gmail_quote, .yahoo_quoted, .protonmail_quote, .moz-cite-prefix + *,"
+                    + " #isReplyContent, #divRplyFwdMsg, #OLK_SRC_BODY_SECTION";
+
+    private static final String UNSEEN =
+            "script, style, head, title, template, noscript, [style~=(?i)display\\s*:\\s*none]";
+
+    /** Of marks for a quote in a quote. */
+    private static final int DEEPEST = 3;
 
     private HtmlText() {}
 
     /** Without markup; blocks begin on lines of their own. */
     public static String of(String html) {
-        Document document = Jsoup.parse(html);
-        document.select(UNSEEN).remove();
-        document.select(LINES).forEach(each -> each.before("\n").append("\n"));
-        return document.wholeText()
+        Element body = Jsoup.parse(html).body();
+        body.select(UNSEEN).remove();
+        Set<Node> quotes = Collections.newSetFromMap(new IdentityHashMap<>());
+        quotes.addAll(body.select(QUOTES));
+        quotes.remove(body);
+        Lines lines = new Lines(quotes);
+        body.traverse(lines);
+        return lines.text
+                .toString()
                 .replace('\u00a0', ' ')
-                .replaceAll("[ \\t]*\\R[ \\t]*", "\n")
+                .lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"))
                 .replaceAll("\n{3,}", "\n\n")
                 .strip();
+    }
+
+    private static final class Lines implements NodeVisitor {
+
+        private final Set<Node> quotes;
+        private final StringBuilder text = new StringBuilder();
+        private int depth;
+
+        private Lines(Set<Node> quotes) {
+            this.quotes = quotes;
+        }
+
+        @Override
+        public void head(Node node, int ignored) {
+            if (quotes.contains(node)) {
+                newLine();
+                depth++;
+            } else if (node instanceof TextNode words) {
+                boolean asIs = words.parentNode() instanceof Element in && in.nameIs("pre");
+                write(asIs ? words.getWholeText() : words.text(), asIs);
+            } else if (node.nameIs("br")) {
+                text.append('\n');
+            } else if (node.nameIs("td") || node.nameIs("th")) {
+                text.append(atLineStart() ? "" : "\t");
+            } else if (BLOCKS.contains(node.nodeName())) {
+                newLine();
+            }
+        }
+
+        @Override
+        public void tail(Node node, int ignored) {
+            if (quotes.contains(node)) {
+                newLine();
+                depth--;
+            } else if (BLOCKS.contains(node.nodeName())) {
+                newLine();
+            }
+        }
+
+        private void write(String words, boolean asIs) {
+            String[] lines = words.split("\n", -1);
+            for (int i = 0; i < lines.length; i++) {
+                text.append(i > 0 ? "\n" : "");
+                String line = atLineStart() && !asIs ? lines[i].stripLeading() : lines[i];
+                if (atLineStart() && !line.isEmpty()) {
+                    text.append("> ".repeat(Math.min(depth, DEEPEST)));
+                }
+                text.append(line);
+            }
+        }
+
+        private void newLine() {
+            if (!atLineStart()) {
+                text.append('\n');
+            }
+        }
+
+        private boolean atLineStart() {
+            return text.isEmpty() || text.charAt(text.length() - 1) == '\n';
+        }
     }
 }

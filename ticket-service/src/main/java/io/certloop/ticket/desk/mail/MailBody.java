@@ -1,5 +1,6 @@
 package io.certloop.ticket.desk.mail;
 
+import io.certloop.ticket.desk.HtmlText;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -144,7 +145,7 @@ final class MailBody {
             throws MessagingException, IOException {
         try (InputStream in = new MimePartDataSource(part).getInputStream()) {
             String decoded = MailCharsets.decode(in.readNBytes(TEXT_BYTES), charset(part));
-            return type.equals("text/html") ? HtmlMail.of(decoded) : decoded;
+            return type.equals("text/html") ? HtmlText.of(decoded) : decoded;
         }
     }
 
