@@ -2,8 +2,9 @@ package io.certloop.ticket.desk;
 
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Deliveries.Backlog;
+import io.certloop.ticket.desk.inbox.Mailboxes;
+import io.certloop.ticket.desk.inbox.Mailboxes.Reading;
 import io.certloop.ticket.desk.poll.PollCursors;
-import io.certloop.ticket.desk.poll.PollCursors.Cursor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,14 @@ public final class DeskOverview {
     private final Desks desks;
     private final Deliveries deliveries;
     private final PollCursors cursors;
+    private final Mailboxes mailboxes;
 
-    public DeskOverview(Desks desks, Deliveries deliveries, PollCursors cursors) {
+    public DeskOverview(
+            Desks desks, Deliveries deliveries, PollCursors cursors, Mailboxes mailboxes) {
         this.desks = desks;
         this.deliveries = deliveries;
         this.cursors = cursors;
+        this.mailboxes = mailboxes;
     }
 
     /**
@@ -27,10 +31,16 @@ public final class DeskOverview {
      *
      * @param desk empty if it is not configured any more
      * @param sends whether what happens to its tickets is sent to it from now on
-     * @param reading how far it was read; empty if it is not read, or was not yet
+     * @param reading how reading it goes; empty if it is not read, or was not yet
      */
     public record Line(
-            Optional<Desk> desk, boolean sends, Backlog backlog, Optional<Cursor> reading) {}
+            Optional<Desk> desk, boolean sends, Backlog backlog, Optional<Reading> reading) {
+
+        /** What does not work now: sending, else reading. */
+        public Optional<String> error() {
+            return backlog.error().or(() -> reading.flatMap(Reading::error));
+        }
+    }
 
     /** By name. */
     public List<Line> now() {
@@ -48,7 +58,11 @@ public final class DeskOverview {
         return List.copyOf(lines.values());
     }
 
-    private Optional<Cursor> reading(Desk desk) {
-        return desk.poll().flatMap(poll -> cursors.of(desk.name()));
+    private Optional<Reading> reading(Desk desk) {
+        return desk.mail().isPresent()
+                ? mailboxes.reading(desk.name())
+                : desk.poll()
+                        .flatMap(poll -> cursors.of(desk.name()))
+                        .map(cursor -> new Reading(cursor.readAt(), cursor.error()));
     }
 }

@@ -13,6 +13,7 @@ import io.certloop.ticket.desk.delivery.DeskSender;
 import io.certloop.ticket.desk.inbox.InboxService;
 import io.certloop.ticket.desk.inbox.KeptMails;
 import io.certloop.ticket.desk.inbox.MailThreads;
+import io.certloop.ticket.desk.inbox.Mailboxes;
 import io.certloop.ticket.desk.inbox.Notices;
 import io.certloop.ticket.desk.inbox.SenderLimits;
 import io.certloop.ticket.desk.poll.DeskReader;
@@ -95,8 +96,9 @@ class DeskWiring {
 
     @Produces
     @Singleton
-    DeskOverview deskOverview(Desks desks, Deliveries deliveries, PollCursors cursors) {
-        return new DeskOverview(desks, deliveries, cursors);
+    DeskOverview deskOverview(
+            Desks desks, Deliveries deliveries, PollCursors cursors, Mailboxes mailboxes) {
+        return new DeskOverview(desks, deliveries, cursors, mailboxes);
     }
 
     @Produces

@@ -63,6 +63,35 @@ class MailboxRows implements Mailboxes {
     }
 
     @Override
+    public void read(String desk, String holder, Instant at) {
+        statements.update(
+                "update desk_mailbox set read_at = ?, error = null where desk = ? and holder = ?",
+                at,
+                desk,
+                holder);
+    }
+
+    @Override
+    public void failed(String desk, String holder, String error) {
+        statements.update(
+                "update desk_mailbox set error = ? where desk = ? and holder = ?",
+                error,
+                desk,
+                holder);
+    }
+
+    @Override
+    public Optional<Reading> reading(String desk) {
+        return statements.first(
+                "select read_at, error from desk_mailbox where desk = ?",
+                row ->
+                        new Reading(
+                                Statements.time(row, "read_at"),
+                                Optional.ofNullable(row.getString("error"))),
+                desk);
+    }
+
+    @Override
     public void release(String desk, String holder) {
         statements.update(
                 "update desk_mailbox set holder = null where desk = ? and holder = ?",

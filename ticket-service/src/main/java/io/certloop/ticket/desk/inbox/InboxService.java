@@ -62,8 +62,12 @@ public final class InboxService {
         /** Nobody is meant to answer it. */
         record Skipped(SkipReason reason) implements Result {}
 
-        /** Its sender wrote too much today. */
-        record OverLimit() implements Result {}
+        /**
+         * Its sender wrote too much today.
+         *
+         * @param first whether it is the first one of the sender and the day
+         */
+        record OverLimit(boolean first) implements Result {}
     }
 
     /**
@@ -72,11 +76,8 @@ public final class InboxService {
      */
     public Result take(MailDesk desk, Mail mail, Instant arrived) {
         return settled(desk, mail)
-                .orElseGet(
-                        () ->
-                                isOverLimit(desk, mail, arrived)
-                                        ? new Result.OverLimit()
-                                        : done(desk, mail, arrived));
+                .or(() -> overLimit(desk, mail, arrived))
+                .orElseGet(() -> done(desk, mail, arrived));
     }
 
     /** The same for a mail that was refused, however much its sender wrote. */
@@ -100,16 +101,17 @@ public final class InboxService {
                 .orElseGet(() -> ticket(desk, mail, arrived));
     }
 
-    private boolean isOverLimit(MailDesk desk, Mail mail, Instant arrived) {
+    private Optional<Result> overLimit(MailDesk desk, Mail mail, Instant arrived) {
         String sender = mail.from().orElse("");
         LocalDate day = LocalDate.ofInstant(arrived, ZoneOffset.UTC);
         if (limits.count(desk.name(), sender, day) <= desk.mailsPerSenderAndDay()) {
-            return false;
+            return Optional.empty();
         }
-        if (mail.replyTo().isPresent() && limits.claimNotice(desk.name(), sender, day)) {
+        boolean first = limits.claimNotice(desk.name(), sender, day);
+        if (first && mail.replyTo().isPresent()) {
             notices.tooMany(desk, mail);
         }
-        return true;
+        return Optional.of(new Result.OverLimit(first));
     }
 
     /** By its references, the nearest first; then by the token of its subject. */

@@ -32,6 +32,27 @@ public interface Mailboxes {
      */
     boolean advance(String desk, String holder, Cursor done, Instant until);
 
+    /** It was read to its end. */
+    void read(String desk, String holder, Instant at);
+
+    /**
+     * It could not be read; nothing happens if another holder has it.
+     *
+     * @param error for people, without a secret
+     */
+    void failed(String desk, String holder, String error);
+
+    /** How its reading goes; empty if no replica tried yet. */
+    Optional<Reading> reading(String desk);
+
+    /**
+     * How reading goes.
+     *
+     * @param at when it was read to its end; empty if never
+     * @param error of the last attempt, if that failed
+     */
+    record Reading(Optional<Instant> at, Optional<String> error) {}
+
     /** Gives the mailbox to whichever replica asks next. */
     void release(String desk, String holder);
 }

@@ -65,12 +65,7 @@ final class ImapMailbox implements AutoCloseable {
         Store store = session.getStore("imap");
         try {
             MailServer.Login login = server.login().orElseThrow();
-            String secret =
-                    login.secret()
-                            .get()
-                            .orElseThrow(
-                                    () -> new MessagingException("the secret file cannot be read"));
-            store.connect(server.host(), server.port(), login.user(), secret);
+            store.connect(server.host(), server.port(), login.user(), MailSessions.secret(login));
             IMAPFolder folder = (IMAPFolder) store.getFolder(desk.folder());
             folder.open(Folder.READ_ONLY);
             return new ImapMailbox(store, folder);

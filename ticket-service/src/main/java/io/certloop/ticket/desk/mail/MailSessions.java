@@ -70,8 +70,17 @@ final class MailSessions {
         }
         if (server.caFile().isPresent()) {
             properties.put(prefix + "ssl.socketFactory", trusting(server.caFile().get()));
+            // Otherwise the library tries again with the CAs of the JVM.
+            properties.put(prefix + "socketFactory.fallback", "false");
         }
         return Session.getInstance(properties);
+    }
+
+    /** The password or token of now. */
+    static String secret(MailServer.Login login) throws MessagingException {
+        return login.secret()
+                .get()
+                .orElseThrow(() -> new MailFailure.Unusable("the secret file cannot be read"));
     }
 
     private static SSLSocketFactory trusting(Path file) throws MessagingException {
@@ -83,6 +92,9 @@ final class MailSessions {
                     CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 trusted.setCertificateEntry("ca-" + number++, each);
             }
+            if (number == 0) {
+                throw new MailFailure.Unusable("caFile has no certificate: " + file);
+            }
             TrustManagerFactory managers =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(trusted);
@@ -90,7 +102,7 @@ final class MailSessions {
             context.init(null, managers.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (IOException | GeneralSecurityException e) {
-            throw new MessagingException("caFile cannot be used: " + file, e);
+            throw new MailFailure.Unusable("caFile cannot be used: " + file);
         }
     }
 }

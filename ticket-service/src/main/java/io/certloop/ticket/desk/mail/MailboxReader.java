@@ -10,7 +10,6 @@ import io.certloop.ticket.desk.inbox.Mailboxes;
 import io.certloop.ticket.desk.inbox.Mailboxes.Cursor;
 import io.certloop.ticket.desk.mail.ImapMailbox.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -142,6 +141,7 @@ final class MailboxReader implements Runnable {
             while (mine && !isStopped()) {
                 cursor = takeAll(mailbox, cursor);
                 retry = FIRST_RETRY;
+                mailboxes.read(desk.name(), holder, clock.instant());
                 mailbox.awaitNews(desk.pollEvery());
                 mine = claim().isPresent();
             }
@@ -174,7 +174,7 @@ final class MailboxReader implements Runnable {
                 take(mail);
                 cursor = new Cursor(cursor.uidValidity(), mail.uid(), mail.arrived());
                 if (!advance(cursor)) {
-                    throw new MessagingException("another replica reads this mailbox");
+                    throw new MailFailure.Unusable("another replica reads this mailbox");
                 }
             }
             next = mailbox.after(cursor.lastUid());
@@ -231,8 +231,7 @@ final class MailboxReader implements Runnable {
             case Result.Reply reply -> done(mail, "reply", reply.ticket().toString());
             case Result.Double known -> done(mail, "double", known.ticket().toString());
             case Result.Skipped skipped -> done(mail, word(skipped.reason()), "");
-            case Result.OverLimit ignored ->
-                    refuse(mail, bytes, "its sender wrote more mails today than the desk takes");
+            case Result.OverLimit over -> overLimit(mail, bytes, over.first());
         }
     }
 
@@ -255,17 +254,29 @@ final class MailboxReader implements Runnable {
         count("refused");
     }
 
+    /** A sender of thousands makes one line of the log. */
+    private void overLimit(Waiting mail, byte[] bytes, boolean first) {
+        refused.keep(desk.name(), bytes, "its sender wrote more mails today than the desk takes");
+        if (first) {
+            LOG.warnf(
+                    "mails of a sender refused for the rest of the day desk=%s uid=%d limit=%d",
+                    desk.name(), mail.uid(), desk.mailsPerSenderAndDay());
+        }
+        count("refused");
+    }
+
     private void failed(Exception failure) {
-        // Messages of mail servers may quote what we sent; the class says what matters.
-        String reason =
-                failure instanceof AuthenticationFailedException
-                        ? "the server refuses the login"
-                        : failure.getClass().getSimpleName();
+        String reason = MailFailure.reason(failure);
         LOG.warnf(
                 "mailbox cannot be read desk=%s reason=%s again in %d s",
                 desk.name(), reason, retry.toSeconds());
         LOG.debug("mailbox cannot be read", failure);
         count("unreachable");
+        try {
+            mailboxes.failed(desk.name(), holder, reason);
+        } catch (RuntimeException e) {
+            // The database is away: then that is what fails.
+        }
     }
 
     private void count(String outcome) {

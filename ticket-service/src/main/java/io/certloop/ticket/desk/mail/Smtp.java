@@ -3,7 +3,6 @@ package io.certloop.ticket.desk.mail;
 import io.certloop.ticket.desk.delivery.DeskSender.Sent;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.inbox.MailServer;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -14,7 +13,6 @@ import java.util.OptionalInt;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.util.MailConnectException;
 
 /** Sends a mail, and says what its server answered: the code only, since texts quote addresses. */
 final class Smtp {
@@ -53,24 +51,11 @@ final class Smtp {
             return;
         }
         MailServer.Login login = server.login().get();
-        String secret =
-                login.secret()
-                        .get()
-                        .orElseThrow(
-                                () ->
-                                        new AuthenticationFailedException(
-                                                "the secret file cannot be read"));
-        transport.connect(server.host(), server.port(), login.user(), secret);
+        transport.connect(server.host(), server.port(), login.user(), MailSessions.secret(login));
     }
 
     private static Sent notConnected(MessagingException failure) {
-        String why =
-                switch (failure) {
-                    case AuthenticationFailedException ignored -> "the server refuses the login";
-                    case MailConnectException ignored -> "no connection to the server";
-                    default -> "no session: " + failure.getClass().getSimpleName();
-                };
-        return new Sent.Failed("SMTP: " + why, true, Optional.empty());
+        return Sent.Failed.down("SMTP: " + MailFailure.reason(failure));
     }
 
     private static Sent notSent(MessagingException failure) {

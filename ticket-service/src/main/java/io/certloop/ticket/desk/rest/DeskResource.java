@@ -10,7 +10,7 @@ import io.certloop.ticket.desk.DeskOverview;
 import io.certloop.ticket.desk.DeskService;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Delivery;
-import io.certloop.ticket.desk.poll.PollCursors.Cursor;
+import io.certloop.ticket.desk.inbox.Mailboxes.Reading;
 import io.certloop.ticket.desk.refused.RefusedEvent;
 import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.certloop.ticket.incident.TicketId;
@@ -96,8 +96,8 @@ public class DeskResource {
                     backlog.answeredAt(),
                     backlog.pausedUntil(),
                     backlog.error(),
-                    line.reading().flatMap(Cursor::readAt),
-                    line.reading().flatMap(Cursor::error));
+                    line.reading().flatMap(Reading::at),
+                    line.reading().flatMap(Reading::error));
         }
     }
 

@@ -12,18 +12,28 @@ public final class MailDesks {
 
     public static final Instant NOW = Instant.parse("2026-11-28T02:00:00Z");
 
+    private static final MailServer NOWHERE =
+            new MailServer("127.0.0.1", 1, Security.NONE, Optional.empty(), Optional.empty());
+
     private MailDesks() {}
 
     /** support@desk.example; its servers do not exist. */
     public static MailDesk support() {
-        MailServer nowhere =
-                new MailServer("127.0.0.1", 1, Security.NONE, Optional.empty(), Optional.empty());
+        return support(NOWHERE, NOWHERE);
+    }
+
+    /** support@desk.example with one server; the other does not exist. */
+    public static MailDesk with(String protocol, MailServer server) {
+        return protocol.equals("imap") ? support(server, NOWHERE) : support(NOWHERE, server);
+    }
+
+    private static MailDesk support(MailServer imap, MailServer smtp) {
         return new MailDesk(
                 "support",
                 "mail",
-                nowhere,
+                imap,
                 "INBOX",
-                nowhere,
+                smtp,
                 "support@desk.example",
                 Set.of("help@desk.example"),
                 Set.of("@staff.example"),

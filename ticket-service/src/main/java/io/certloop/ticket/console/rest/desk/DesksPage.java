@@ -110,7 +110,7 @@ public class DesksPage {
                     backlog.givenUp(),
                     backlog.refusedEvents(),
                     backlog.answeredAt().map(context::stamp),
-                    backlog.error().orElse(""));
+                    line.error().orElse(""));
         }
     }
 
@@ -134,7 +134,7 @@ public class DesksPage {
             if (line.desk().flatMap(Desk::destination).isEmpty()) {
                 return RECEIVES;
             }
-            return line.backlog().error().isPresent() ? FAILING : WORKS;
+            return line.error().isPresent() ? FAILING : WORKS;
         }
     }
 
