@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -144,10 +145,30 @@ public final class CheckedYaml<T> {
         return lines;
     }
 
+    /** They would be read as their names; what refers to itself has no end. */
+    private static void refuseAliases(String text) {
+        try (YAMLParser parser = YAML.getFactory().createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.isCurrentAlias()) {
+                    int line = parser.currentTokenLocation().getLineNr();
+                    String alias = "*" + parser.getText();
+                    throw new Invalid(
+                            List.of(
+                                    new Flaw(
+                                            "line " + line,
+                                            alias + " is an alias; write out what it stands for")));
+                }
+            }
+        } catch (IOException e) {
+            // The reader names it.
+        }
+    }
+
     /**
-     * @throws Invalid if it is no YAML
+     * @throws Invalid if it is no YAML, or has aliases
      */
     public static JsonNode tree(String text) {
+        refuseAliases(text);
         try {
             return YAML.readTree(text);
         } catch (JsonProcessingException e) {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.certloop.ticket.desk.HtmlText;
 import io.quarkus.qute.Engine;
+import io.quarkus.qute.IfSectionHelper;
+import io.quarkus.qute.LoopSectionHelper;
+import io.quarkus.qute.SetSectionHelper;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.ValueResolver;
@@ -23,7 +26,10 @@ interface Field {
     /** Knows values of the event and nothing else: no objects, no files, no other templates. */
     Engine ENGINE =
             Engine.builder()
-                    .addDefaults()
+                    .addDefaultValueResolvers()
+                    .addSectionHelper(new IfSectionHelper.Factory())
+                    .addSectionHelper(new LoopSectionHelper.Factory())
+                    .addSectionHelper(new SetSectionHelper.Factory())
                     .addValueResolver(ofText("json", Field::parsed))
                     .addValueResolver(ofText("plain", HtmlText::of))
                     .addValueResolver(ofText("quoted", text -> TextNode.valueOf(text).toString()))

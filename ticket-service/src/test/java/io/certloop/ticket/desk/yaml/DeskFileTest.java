@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeskFileTest {
 
@@ -96,6 +97,21 @@ class DeskFileTest {
                                                 .getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("line " + line + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version: 1\ndesks: &all\n  shop: *all\n",
+                "version: 1\ndesks:\n  shop:\n    signature: &s {scheme: BEARER, secretFile: *s}\n"
+                        + "    ticket: {id: /id, title: /t, text: /t}\n",
+                "version: 1\ndesks:\n  shop:\n    signature: {scheme: BEARER, secretFile: x}\n"
+                        + "    ticket: {id: /id, title: '{#include itself /}', text: /t}\n"
+            })
+    void refusesWhatRefersToItself(String text) {
+        assertThatThrownBy(() -> DeskFile.parse(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContaining("line ");
     }
 
     private DeskEvent read(String event) throws Exception {
