@@ -5,6 +5,8 @@ import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskEvent;
+import io.certloop.ticket.desk.delivery.Authorization;
+import io.certloop.ticket.desk.delivery.Authorization.Place;
 import io.certloop.ticket.desk.delivery.Delivery;
 import io.certloop.ticket.desk.delivery.Delivery.Kind;
 import io.certloop.ticket.desk.delivery.DeliveryValues;
@@ -160,20 +162,25 @@ final class DeskCheck {
         out.println(
                 "    %s %s%s"
                         .formatted(call.method(), desk.url(), filled(call.path(), inUrl(values))));
-        desk.authorization()
-                .ifPresent(
-                        proof ->
-                                out.println(
-                                        "    %s: %s"
-                                                .formatted(
-                                                        proof.header(),
-                                                        proof.value().get().isPresent()
-                                                                ? "…"
-                                                                : "(its file cannot be read)")));
+        desk.authorization().ifPresent(this::prove);
         call.headers()
                 .forEach(
                         (name, value) -> out.println("    " + name + ": " + filled(value, values)));
         call.body().ifPresent(body -> out.println("    " + filled(body, values)));
+    }
+
+    private void prove(Authorization proof) {
+        String token =
+                proof.secret().get().isEmpty()
+                        ? "(its file cannot be read)"
+                        : proof.fetch()
+                                .map(fetch -> "(the token that " + fetch.id() + " is given)")
+                                .orElse("…");
+        out.println(
+                switch (proof.place()) {
+                    case Place.Header header -> "    " + header.name() + ": " + token;
+                    case Place.Parameter parameter -> "    ?" + parameter.name() + "=" + token;
+                });
     }
 
     private static Map<String, Object> inUrl(Map<String, Object> values) {

@@ -16,7 +16,6 @@ import io.certloop.ticket.desk.poll.Poll.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,7 +34,6 @@ import java.util.StringJoiner;
 class HttpDeskReader implements DeskReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final int LONGEST_ANSWER = 8 * 1024 * 1024;
     private static final int MOST_PARTS = 20;
     private static final int SUCCESS = 2;
 
@@ -45,16 +43,12 @@ class HttpDeskReader implements DeskReader {
     private static final String ITEM = "item";
     private static final String EVENT = "event";
 
+    private final DeskCalls calls;
     private final ObjectMapper json;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
 
-    HttpDeskReader(ObjectMapper json, Clock clock) {
+    HttpDeskReader(DeskCalls calls, ObjectMapper json, Clock clock) {
+        this.calls = calls;
         this.json = json;
         this.clock = clock;
     }
@@ -168,21 +162,7 @@ class HttpDeskReader implements DeskReader {
     }
 
     private JsonNode get(Poll poll, URI uri) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Accept", "application/json");
-        poll.authorization()
-                .ifPresent(
-                        proof ->
-                                request.header(
-                                        proof.header(),
-                                        proof.value()
-                                                .get()
-                                                .orElseThrow(
-                                                        () ->
-                                                                unreadable(
-                                                                        "the file of our token"
-                                                                                + " cannot be read"))));
-        BoundedHttp.Answer answer = exchange(request.build());
+        BoundedHttp.Answer answer = exchange(poll, uri);
         if (answer.status() / 100 != SUCCESS) {
             String reason = "it answered " + answer.status();
             throw LASTING.contains(answer.status())
@@ -192,20 +172,18 @@ class HttpDeskReader implements DeskReader {
         try {
             return json.readTree(answer.body());
         } catch (JsonProcessingException e) {
-            throw answer.body().length() >= LONGEST_ANSWER
+            throw answer.body().length() >= DeskCalls.LONGEST_ANSWER
                     ? UnreadableException.lasting("its answer is longer than 8 MiB")
                     : unreadable("its answer is no JSON");
         }
     }
 
-    private BoundedHttp.Answer exchange(HttpRequest request) {
+    private BoundedHttp.Answer exchange(Poll poll, URI uri) {
         try {
-            return BoundedHttp.send(http, request, TIMEOUT, LONGEST_ANSWER);
+            return calls.send(
+                    poll.url(), poll.authorization(), uri, TIMEOUT, HttpRequest.Builder::GET);
         } catch (IOException e) {
             throw unreadable(Outcomes.noAnswer(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unreadable("interrupted");
         }
     }
 

@@ -1,14 +1,12 @@
 package io.certloop.ticket.desk.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.client.BoundedHttp;
+import io.certloop.ticket.desk.client.DeskCalls.UnprovenException;
 import io.certloop.ticket.desk.delivery.Delivery;
 import io.certloop.ticket.desk.delivery.DeliveryValues;
 import io.certloop.ticket.desk.delivery.DeskSender;
 import io.certloop.ticket.desk.delivery.Destination;
 import io.certloop.ticket.desk.delivery.HttpDestination;
-import io.certloop.ticket.desk.delivery.HttpDestination.Authorization;
 import io.certloop.ticket.desk.delivery.HttpDestination.Call;
 import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
 import io.certloop.ticket.desk.delivery.UrlValues;
@@ -16,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,6 +22,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Makes the calls that the file of the help desks describes. A ticket is read right before it is
@@ -36,25 +35,16 @@ class HttpDeskSender implements DeskSender {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** A ticket with all that was ever written on it. */
-    private static final int LONGEST_ANSWER = 8 * 1024 * 1024;
-
     private static final int MOST_READINGS = 3;
     private static final int SUCCESS = 2;
     private static final int CONFLICT = 409;
     private static final int CHANGED_MEANWHILE = 412;
 
-    private final ObjectMapper json;
+    private final DeskCalls calls;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
 
-    HttpDeskSender(ObjectMapper json, Clock clock) {
-        this.json = json;
+    HttpDeskSender(DeskCalls calls, Clock clock) {
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -105,7 +95,7 @@ class HttpDeskSender implements DeskSender {
             return false;
         }
         BoundedHttp.Answer found = read(desk, desk.trace().get(), values);
-        if (found.body().length() >= LONGEST_ANSWER) {
+        if (found.body().length() >= DeskCalls.LONGEST_ANSWER) {
             throw new FailedCall(
                     new Sent.Refused("it may have arrived; its ticket is too long to look"));
         }
@@ -117,7 +107,7 @@ class HttpDeskSender implements DeskSender {
         for (int i = 0; i < MOST_READINGS; i++) {
             if (desk.ticket().isPresent()) {
                 BoundedHttp.Answer read = read(desk, desk.ticket().get(), values);
-                Object ticket = parsed(read.body());
+                Object ticket = calls.parsed(read.body());
                 values.put(DeliveryValues.READ, ticket);
                 values.put(DeliveryValues.ETAG, read.headers().firstValue("ETag").orElse(""));
                 if (delivery.againAt().isEmpty()
@@ -144,7 +134,7 @@ class HttpDeskSender implements DeskSender {
     private BoundedHttp.Answer read(HttpDestination desk, Filler path, Map<String, Object> values) {
         BoundedHttp.Answer answer;
         try {
-            answer = exchange(request(desk, path, values).GET().build());
+            answer = exchange(desk, path, values, HttpRequest.Builder::GET);
         } catch (IOException e) {
             throw new FailedCall(Sent.Failed.down(Outcomes.noAnswer(e)));
         }
@@ -159,67 +149,58 @@ class HttpDeskSender implements DeskSender {
     }
 
     private BoundedHttp.Answer made(HttpDestination desk, Call call, Map<String, Object> values) {
-        HttpRequest.Builder request = request(desk, call.path(), values);
-        call.headers().forEach((name, value) -> request.header(name, value.fill(values)));
-        request.method(
-                call.method(),
-                call.body()
-                        .map(body -> BodyPublishers.ofString(body.fill(values)))
-                        .orElseGet(BodyPublishers::noBody));
-        call.body().ifPresent(body -> request.setHeader("Content-Type", "application/json"));
+        Map<String, String> headers = new TreeMap<>();
+        call.headers().forEach((name, value) -> headers.put(name, value.fill(values)));
+        Optional<String> body = call.body().map(each -> each.fill(values));
         try {
-            return exchange(request.build());
-        } catch (ConnectException | HttpConnectTimeoutException e) {
+            return exchange(
+                    desk,
+                    call.path(),
+                    values,
+                    request -> {
+                        headers.forEach(request::header);
+                        body.ifPresent(
+                                any -> request.setHeader("Content-Type", "application/json"));
+                        request.method(
+                                call.method(),
+                                body.map(BodyPublishers::ofString)
+                                        .orElseGet(BodyPublishers::noBody));
+                    });
+        } catch (ConnectException | HttpConnectTimeoutException | UnprovenException e) {
             throw new FailedCall(Sent.Failed.down(Outcomes.noAnswer(e)));
         } catch (IOException e) {
             throw new FailedCall(new Sent.Unknown(Outcomes.noAnswer(e)));
         }
     }
 
+    private BoundedHttp.Answer exchange(
+            HttpDestination desk,
+            Filler path,
+            Map<String, Object> values,
+            Consumer<HttpRequest.Builder> filled)
+            throws IOException {
+        return calls.send(
+                desk.url(), desk.authorization(), uri(desk, path, values), TIMEOUT, filled);
+    }
+
     private Sent classified(HttpDestination desk, BoundedHttp.Answer answer) {
+        Object said = calls.parsed(answer.body());
+        if (desk.busy().test(said)) {
+            return new Sent.Failed(
+                    "it is busy: " + Outcomes.start(answer),
+                    true,
+                    Outcomes.retryAfter(answer, clock.instant()));
+        }
         if (answer.status() / 100 != SUCCESS) {
             return Outcomes.of(answer, clock.instant());
         }
-        return desk.accepted().test(parsed(answer.body()))
+        return desk.accepted().test(said)
                 ? new Sent.Arrived()
                 : new Sent.Refused(
                         "it answered " + answer.status() + ": " + Outcomes.start(answer));
     }
 
-    private static HttpRequest.Builder request(
-            HttpDestination desk, Filler path, Map<String, Object> values) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(desk.url() + path.fill(UrlValues.of(values))))
-                        .timeout(TIMEOUT)
-                        .header("Accept", "application/json");
-        desk.authorization().ifPresent(proof -> request.header(proof.header(), value(proof)));
-        return request;
-    }
-
-    private static String value(Authorization proof) {
-        return proof.value()
-                .get()
-                .orElseThrow(
-                        () ->
-                                new FailedCall(
-                                        Sent.Failed.down("the file of our token cannot be read")));
-    }
-
-    private BoundedHttp.Answer exchange(HttpRequest request) throws IOException {
-        try {
-            return BoundedHttp.send(http, request, TIMEOUT, LONGEST_ANSWER);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-    }
-
-    /** What is no JSON has nothing that could be asked for. */
-    private Object parsed(String body) {
-        try {
-            return body.isBlank() ? Map.of() : json.readValue(body, Object.class);
-        } catch (JsonProcessingException e) {
-            return Map.of();
-        }
+    private static URI uri(HttpDestination desk, Filler path, Map<String, Object> values) {
+        return URI.create(desk.url() + path.fill(UrlValues.of(values)));
     }
 }

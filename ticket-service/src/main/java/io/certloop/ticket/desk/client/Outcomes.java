@@ -2,6 +2,7 @@ package io.certloop.ticket.desk.client;
 
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.client.TlsTrustFailure;
+import io.certloop.ticket.desk.client.DeskCalls.UnprovenException;
 import io.certloop.ticket.desk.delivery.DeskSender.Sent;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -42,6 +43,7 @@ final class Outcomes {
             return "we do not trust its certificate";
         }
         return switch (e) {
+            case UnprovenException unproven -> String.valueOf(unproven.getMessage());
             case HttpTimeoutException ignored -> "no answer in time";
             case ConnectException ignored -> "no connection";
             default -> "no answer: " + e.getClass().getSimpleName();

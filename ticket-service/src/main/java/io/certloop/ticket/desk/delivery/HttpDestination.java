@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * A help desk with an HTTP interface of its own.
  *
  * @param url of the interface, without what is in the paths of the calls
- * @param authorization the header that proves who we are, and its value; the value can change
+ * @param authorization proves who we are
  * @param ticket reads the ticket as it is there now
  * @param taken whether a person has the ticket, by what was read
  * @param takenBy who that is, by what was read
  * @param trace reads where {@link Delivery#mark} stands if a delivery arrived
  * @param accepted whether an answer with a status of success says that it accepted
+ * @param busy whether an answer says that it may accept the same call later
  * @param calls what is asked for each kind
  * @param note what is asked for an answer that only people there may see
  */
@@ -31,6 +31,7 @@ public record HttpDestination(
         Optional<Filler> takenBy,
         Optional<Filler> trace,
         Predicate<Object> accepted,
+        Predicate<Object> busy,
         Map<Kind, Call> calls,
         Optional<Call> note)
         implements Destination {
@@ -54,13 +55,6 @@ public record HttpDestination(
          */
         String fill(Map<String, Object> values);
     }
-
-    /**
-     * Proof of who we are.
-     *
-     * @param value empty while its file cannot be read
-     */
-    public record Authorization(String header, Supplier<Optional<String>> value) {}
 
     /**
      * One request.

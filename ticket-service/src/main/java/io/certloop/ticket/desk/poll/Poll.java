@@ -1,6 +1,6 @@
 package io.certloop.ticket.desk.poll;
 
-import io.certloop.ticket.desk.delivery.HttpDestination.Authorization;
+import io.certloop.ticket.desk.delivery.Authorization;
 import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * How a help desk is asked for its tickets that changed. Places in its answers are JSON pointers.
  *
  * @param url of its interface, without what is in the paths of the requests
- * @param authorization the header that proves who we are
+ * @param authorization proves who we are
  * @param every pause between two readings
  * @param overlap what changed so long before the cursor is read again: times of help desks are
  *     whole seconds, and a change can be committed after a later one

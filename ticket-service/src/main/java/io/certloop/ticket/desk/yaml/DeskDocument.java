@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.ticket.desk.DeskEvent.TakenByPerson.Reason;
 import io.certloop.ticket.desk.EventSignature.Scheme;
+import io.certloop.ticket.desk.delivery.Authorization.Place;
 import io.certloop.ticket.desk.inbox.MailServer.Security;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +35,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable URI url,
             @Nullable PollEntry poll,
             @Nullable OutEntry out,
-            @Nullable MailEntry mail) {
-
-        /** Of the poll itself, or as for answers. */
-        Optional<TokenEntry> pollToken() {
-            return Optional.ofNullable(poll)
-                    .map(PollEntry::token)
-                    .or(() -> Optional.ofNullable(out).map(OutEntry::token));
-        }
-    }
+            @Nullable MailEntry mail) {}
 
     /** How it is asked for what changed. */
     record PollEntry(
@@ -73,6 +67,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable String takenBy,
             @Nullable String trace,
             @Nullable List<WhenEntry> accepted,
+            @Nullable List<WhenEntry> busy,
             @Nullable CallEntry answer,
             @Nullable CallEntry note,
             @Nullable CallEntry escalation,
@@ -80,10 +75,18 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
 
     /** How we prove who we are. */
     record TokenEntry(
-            TokenScheme scheme, @Nullable String header, @Nullable String prefix, Path secretFile) {
+            TokenScheme scheme,
+            @Nullable String header,
+            @Nullable String prefix,
+            @Nullable String parameter,
+            Path secretFile,
+            @Nullable String id,
+            @Nullable FetchEntry fetch) {
 
-        String headerName() {
-            return header == null ? "Authorization" : header;
+        Place place() {
+            return scheme == TokenScheme.QUERY
+                    ? new Place.Parameter(Objects.requireNonNull(parameter))
+                    : new Place.Header(header == null ? "Authorization" : header);
         }
 
         String written(String secret) {
@@ -94,6 +97,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
                                 + Base64.getEncoder()
                                         .encodeToString(secret.getBytes(StandardCharsets.UTF_8));
                 case HEADER -> (prefix == null ? "" : prefix) + secret;
+                case QUERY -> secret;
             };
         }
     }
@@ -102,8 +106,18 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
     enum TokenScheme {
         BEARER,
         BASIC,
-        HEADER
+        HEADER,
+        QUERY
     }
+
+    /** How a token is asked for. */
+    record FetchEntry(
+            @Nullable String method,
+            String path,
+            @Nullable JsonNode body,
+            String at,
+            String expiresIn,
+            @Nullable List<WhenEntry> expired) {}
 
     /** How much the help desk takes. */
     record PaceEntry(int calls, String per) {}

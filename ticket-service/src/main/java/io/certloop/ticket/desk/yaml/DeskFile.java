@@ -9,8 +9,11 @@ import io.certloop.service.files.UnusableFileException;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskEvent;
 import io.certloop.ticket.desk.EventSignature;
+import io.certloop.ticket.desk.delivery.Authorization;
 import io.certloop.ticket.desk.yaml.DeskDocument.DeskEntry;
 import io.certloop.ticket.desk.yaml.DeskDocument.MailEntry;
+import io.certloop.ticket.desk.yaml.DeskDocument.OutEntry;
+import io.certloop.ticket.desk.yaml.DeskDocument.PollEntry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +64,16 @@ public final class DeskFile {
             return mailbox(name, source, entry.mail());
         }
         MappingReader mapping = new MappingReader(at, source, entry, flaws);
+        TokenFile tokens = new TokenFile(mapping::when, flaws);
+        Optional<Authorization> sending =
+                Optional.ofNullable(entry.out())
+                        .map(OutEntry::token)
+                        .map(token -> tokens.read(at + "/out/token", token));
+        Optional<Authorization> reading =
+                Optional.ofNullable(entry.poll())
+                        .map(PollEntry::token)
+                        .map(token -> tokens.read(at + "/poll/token", token))
+                        .or(() -> sending);
         return new Desk(
                 name,
                 source,
@@ -74,16 +87,12 @@ public final class DeskFile {
                         .map(
                                 poll ->
                                         new PollFile(at + "/poll", flaws)
-                                                .read(
-                                                        entry.url(),
-                                                        entry.pollToken()
-                                                                .map(OutFile::authorization),
-                                                        poll)),
+                                                .read(entry.url(), reading, poll)),
                 Optional.ofNullable(entry.out())
                         .map(
                                 out ->
                                         new OutFile(mapping::when, flaws)
-                                                .read(at + "/out", entry.url(), out)));
+                                                .read(at + "/out", entry.url(), sending, out)));
     }
 
     /** A ticket is answered at one place. */

@@ -2,16 +2,13 @@ package io.certloop.ticket.desk.yaml;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.certloop.service.files.CheckedYaml.Flaw;
-import io.certloop.ticket.desk.delivery.HttpDestination.Authorization;
+import io.certloop.ticket.desk.delivery.Authorization;
 import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
 import io.certloop.ticket.desk.poll.Poll;
 import io.certloop.ticket.desk.poll.Poll.Detail;
 import io.certloop.ticket.desk.poll.Poll.Request;
 import io.certloop.ticket.desk.yaml.DeskDocument.DetailEntry;
 import io.certloop.ticket.desk.yaml.DeskDocument.PollEntry;
-import io.quarkus.qute.Expression;
-import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,41 +118,7 @@ record PollFile(String at, List<Flaw> flaws) {
     }
 
     private Filler filler(String member, String text, Set<String> values) {
-        try {
-            Template template = Field.ENGINE.parse(text);
-            template.getExpressions().stream()
-                    .map(Expression::getParts)
-                    .map(parts -> parts.getFirst().getName())
-                    .filter(name -> !values.contains(name))
-                    .forEach(name -> unknown(member, name, values));
-            return filling -> filled(template, text, filling);
-        } catch (TemplateException e) {
-            flaws.add(new Flaw(at + member, String.valueOf(e.getMessage())));
-            return filling -> "";
-        }
-    }
-
-    private void unknown(String member, String name, Set<String> values) {
-        flaws.add(
-                new Flaw(
-                        at + member,
-                        Stream.of(values)
-                                .flatMap(Set::stream)
-                                .sorted()
-                                .map(each -> "{" + each + "}")
-                                .collect(
-                                        Collectors.joining(
-                                                ", ",
-                                                "there is no value {" + name + "} here, only ",
-                                                ""))));
-    }
-
-    private static String filled(Template template, String text, Map<String, Object> values) {
-        try {
-            return template.render(new HashMap<>(values));
-        } catch (TemplateException e) {
-            throw new IllegalArgumentException("a value is missing in " + text, e);
-        }
+        return new Fillers(values, flaws).text(at + member, text);
     }
 
     private String pointer(String member, String written) {

@@ -121,6 +121,50 @@ class DeskFileTest {
                 .read(event.getBytes(StandardCharsets.UTF_8));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id: certloop|more: 1|line 9 (/desks/shop/out/token)|'id'",
+                "at: /access_token|more: 1|line 12 (/desks/shop/out/token/fetch)|'at'",
+                "'{secret}'|'{ticket}'|line 14 (/desks/shop/out/token/fetch/body/secret)|only {id}, {secret}",
+                "path: /token|path: \"/token/{#if id}\"|line 13 (/desks/shop/out/token/fetch/path)|if",
+                "scheme: QUERY|scheme: BEARER|line 10 (/desks/shop/out/token/parameter)|false",
+                "at: /error, is: [old]|at: error, is: [old]|line 15 (/desks/shop/out/token/fetch/expired/0/at)|pattern",
+            })
+    void namesWhatIsWrongWithATokenThatIsFetched(
+            String part, String instead, String where, String what) throws Exception {
+        String text =
+                """
+                version: 1
+                desks:
+                  shop:
+                    signature: {scheme: BEARER, secretFile: s}
+                    ticket: {id: /id, title: /subject, text: /body}
+                    url: https://desk.example
+                    out:
+                      answer: {path: /answers, body: {text: "{text}"}}
+                      token:
+                        {scheme: QUERY, parameter: token, secretFile: s,
+                        id: certloop,
+                        fetch: {at: /access_token, expiresIn: /expires_in,
+                        path: /token,
+                        body: {secret: '{secret}'},
+                        expired: [{at: /error, is: [old]}]}}
+                """;
+        assertThat(text).contains(part);
+        DeskFile.parse(text.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(
+                        () ->
+                                DeskFile.parse(
+                                        text.replace(part, instead)
+                                                .getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContaining(where)
+                .hasMessageContaining(what);
+    }
+
     @Test
     void readsAMailbox() throws Exception {
         MailDesk desk = mailbox("").mail().orElseThrow();

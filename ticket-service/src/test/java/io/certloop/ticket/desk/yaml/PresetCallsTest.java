@@ -82,9 +82,9 @@ class PresetCallsTest {
                 """
                 version: 1
                 desks:
-                  shop: {preset: %s, self: certloop, %surl: "https://desk.example", out: {token: {secretFile: %s}}}
+                  shop: {preset: %s, self: certloop, %surl: "https://desk.example", out: {token: {%ssecretFile: %s}}}
                 """
-                        .formatted(preset, signature, secret);
+                        .formatted(preset, signature, PresetsTest.id(preset), secret);
         return (HttpDestination)
                 DeskFile.parse(file.getBytes(StandardCharsets.UTF_8))
                         .get("shop")

@@ -39,6 +39,9 @@ class PresetsTest {
     static final Set<String> POLLED =
             Set.of("request-tracker", "redmine", "freshdesk", "servicenow");
 
+    /** They give a token for an application's secret. */
+    static final Set<String> FETCHED = Set.of("feishu");
+
     @TempDir Path folder;
 
     @ParameterizedTest
@@ -214,8 +217,8 @@ class PresetsTest {
     private Desk desk(String preset, String self, String secret) throws Exception {
         String signed = "signature: {secretFile: %s}".formatted(secret(secret));
         String called =
-                "url: https://desk.example, out: {token: {secretFile: %s}}"
-                        .formatted(secret(secret));
+                "url: https://desk.example, out: {token: {%ssecretFile: %s}}"
+                        .formatted(id(preset), secret(secret));
         String access =
                 POLLED.contains(preset)
                         ? called
@@ -227,6 +230,10 @@ class PresetsTest {
                   shop: {preset: %s, self: %s, %s}
                 """
                         .formatted(preset, self, access));
+    }
+
+    static String id(String preset) {
+        return FETCHED.contains(preset) ? "id: certloop-app, " : "";
     }
 
     private static Desk parse(String file) throws UnusableFileException {

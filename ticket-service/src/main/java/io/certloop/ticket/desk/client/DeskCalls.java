@@ -1,0 +1,192 @@
+package io.certloop.ticket.desk.client;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.client.BoundedHttp;
+import io.certloop.service.client.FetchedTokens;
+import io.certloop.ticket.desk.delivery.Authorization;
+import io.certloop.ticket.desk.delivery.Authorization.Fetch;
+import io.certloop.ticket.desk.delivery.Authorization.Place;
+import io.certloop.ticket.desk.delivery.UrlValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Calls help desks with the proof of who we are. Where that is a token that the help desk gives, it
+ * is asked for again, once, when the help desk no longer accepts it.
+ */
+@ApplicationScoped
+class DeskCalls {
+
+    /** A ticket with all that was ever written on it. */
+    static final int LONGEST_ANSWER = 8 * 1024 * 1024;
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int UNAUTHORIZED = 401;
+
+    private final ObjectMapper json;
+    private final FetchedTokens tokens;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+
+    DeskCalls(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.tokens = new FetchedTokens(json, clock);
+    }
+
+    /** There is no proof, so the call was not made. The message says why, and has no secret. */
+    static final class UnprovenException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnprovenException(String why) {
+            super(why);
+        }
+    }
+
+    /** For whom a token is kept. */
+    private record Application(URI desk, String id) {}
+
+    /**
+     * @param desk the url of its interface
+     * @param uri what is asked for, without a token
+     * @param filled adds what the request has besides
+     * @throws UnprovenException if the call was not made
+     */
+    BoundedHttp.Answer send(
+            URI desk,
+            Optional<Authorization> proof,
+            URI uri,
+            Duration within,
+            Consumer<HttpRequest.Builder> filled)
+            throws IOException {
+        try {
+            BoundedHttp.Answer answer = once(desk, proof, uri, within, filled);
+            Optional<Fetch> fetch = proof.flatMap(Authorization::fetch);
+            if (fetch.isEmpty() || !isExpired(fetch.get(), answer)) {
+                return answer;
+            }
+            tokens.forget(new Application(desk, fetch.get().id()));
+            BoundedHttp.Answer again = once(desk, proof, uri, within, filled);
+            if (isExpired(fetch.get(), again)) {
+                throw new UnprovenException("it does not accept the token that it gave us");
+            }
+            return again;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private boolean isExpired(Fetch fetch, BoundedHttp.Answer answer) {
+        return answer.status() == UNAUTHORIZED || fetch.expired().test(parsed(answer.body()));
+    }
+
+    private BoundedHttp.Answer once(
+            URI desk,
+            Optional<Authorization> proof,
+            URI uri,
+            Duration within,
+            Consumer<HttpRequest.Builder> filled)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(within).header("Accept", "application/json");
+        filled.accept(request);
+        if (proof.isPresent()) {
+            prove(request, uri, proof.get(), token(desk, proof.get()));
+        }
+        return BoundedHttp.send(http, request.build(), within, LONGEST_ANSWER);
+    }
+
+    private static void prove(
+            HttpRequest.Builder request, URI uri, Authorization proof, String token)
+            throws UnprovenException {
+        String written = proof.written().apply(token);
+        switch (proof.place()) {
+            case Place.Header header -> {
+                try {
+                    request.setHeader(header.name(), written);
+                } catch (IllegalArgumentException e) {
+                    // Its message has the token.
+                    throw new UnprovenException("our token does not fit into a header");
+                }
+            }
+            case Place.Parameter parameter ->
+                    request.uri(
+                            URI.create(
+                                    uri
+                                            + (uri.getRawQuery() == null ? "?" : "&")
+                                            + UrlValues.encoded(parameter.name())
+                                            + "="
+                                            + UrlValues.encoded(written)));
+        }
+    }
+
+    private String token(URI desk, Authorization proof) throws IOException, InterruptedException {
+        String secret =
+                proof.secret()
+                        .get()
+                        .orElseThrow(
+                                () ->
+                                        new UnprovenException(
+                                                "the file of our token cannot be read"));
+        if (proof.fetch().isEmpty()) {
+            return secret;
+        }
+        Fetch fetch = proof.fetch().get();
+        try {
+            return tokens.of(
+                    new Application(desk, fetch.id()), secret, () -> request(desk, fetch, secret));
+        } catch (FetchedTokens.NoTokenException e) {
+            throw new UnprovenException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UnprovenException("no token: " + Outcomes.noAnswer(e));
+        } catch (IllegalArgumentException e) {
+            // Its message can have the secret.
+            throw new UnprovenException("no token: the request for it is no URL");
+        }
+    }
+
+    private static FetchedTokens.Request request(URI desk, Fetch fetch, String secret) {
+        Map<String, Object> values = Map.of("id", fetch.id(), "secret", secret);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(desk + fetch.path().fill(UrlValues.of(values))))
+                        .header("Accept", "application/json")
+                        .method(
+                                fetch.method(),
+                                fetch.body()
+                                        .map(body -> BodyPublishers.ofString(body.fill(values)))
+                                        .orElseGet(BodyPublishers::noBody));
+        fetch.body()
+                .ifPresent(
+                        body ->
+                                request.setHeader(
+                                        "Content-Type", "application/json; charset=utf-8"));
+        return new FetchedTokens.Request(
+                request.build(),
+                JsonPointer.compile(fetch.token()),
+                JsonPointer.compile(fetch.seconds()));
+    }
+
+    /** What is no JSON has nothing that could be asked for. */
+    Object parsed(String body) {
+        try {
+            return body.isBlank() ? Map.of() : json.readValue(body, Object.class);
+        } catch (JsonProcessingException e) {
+            return Map.of();
+        }
+    }
+}
