@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
+import io.certloop.ticket.desk.mail.ScriptedSmtp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -34,6 +35,7 @@ class MailDeskIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     GreenMail mails;
+    ScriptedSmtp strict;
 
     /** A mailbox that is new to us begins with the next mail. */
     @BeforeEach
@@ -182,6 +184,44 @@ class MailDeskIT {
         assertThat(comments(ticket)).hasSize(1);
     }
 
+    @Test
+    void showsWhyAMailboxCannotBeRead() {
+        await().atMost(PATIENCE)
+                .until(() -> desk("closed", "readError").equals("no connection to the server"));
+        assertThat(desk("support", "readError")).isEmpty();
+        assertThat(desk("support", "readAt")).isNotEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsRefusedForeverIsShownAndCanBeSentAgain() throws Exception {
+        await().atMost(PATIENCE).until(() -> !desk("strict", "readAt").isEmpty());
+        deliver("strict", mail(freshId(), "zhou", "证书问题", "证书一直部署中，已经五个小时了，请处理"));
+        String given = "/desks/deliveries?desk=strict&state=";
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                given().get(given + "GIVEN_UP").<List<?>>path("deliveries").size()
+                                        == 1);
+        JsonPath delivery = given().get(given + "GIVEN_UP").jsonPath();
+        assertThat(delivery.getString("deliveries[0].error")).isEqualTo("SMTP 550");
+
+        strict.answer("RCPT", "250 good");
+        given().contentType("application/json")
+                .post("/desks/deliveries/" + delivery.getString("deliveries[0].id") + "/repeat")
+                .then()
+                .statusCode(202);
+
+        await().atMost(PATIENCE).until(() -> strict.mails().size() == 1);
+    }
+
+    private static String desk(String name, String member) {
+        String value =
+                given().get("/desks")
+                        .jsonPath()
+                        .getString("desks.find { it.name == '" + name + "' }." + member);
+        return value == null ? "" : value;
+    }
+
     private void awaitComments(String ticket, int count) {
         await().atMost(PATIENCE).until(() -> comments(ticket).size() == count);
     }
@@ -209,7 +249,11 @@ class MailDeskIT {
     }
 
     private void deliver(String mail) throws Exception {
-        GreenMailUser desk = mails.getUserManager().getUser("support");
+        deliver("support", mail);
+    }
+
+    private void deliver(String user, String mail) throws Exception {
+        GreenMailUser desk = mails.getUserManager().getUser(user);
         desk.deliver(
                 new MimeMessage(
                         Session.getInstance(new Properties()),

@@ -2,6 +2,7 @@ package io.certloop.ticket;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.certloop.ticket.desk.mail.ScriptedSmtp;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +25,18 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
                         new ServerSetup(0, LOCALHOST, ServerSetup.PROTOCOL_IMAP)
                     });
 
+    private final ScriptedSmtp strict;
+
+    /** Two more desks: the answers of one are refused, and nobody listens at the other. */
+    public MailResource() throws IOException {
+        strict = new ScriptedSmtp();
+        strict.answer("RCPT", "550 5.1.1 no such user");
+    }
+
     @Override
     public Map<String, String> start() {
         mails.start();
+        mails.setUser("strict@desk.example", "strict", PASSWORD);
         mails.setUser(DESK, "support", PASSWORD);
         return Map.of("certloop.desks.file", desks().toString());
     }
@@ -49,19 +59,31 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
                       support:
                         source: mail
                         mail:
-                          imap: {host: 127.0.0.1, port: %d, security: NONE, user: support, passwordFile: %s}
-                          smtp: {host: 127.0.0.1, port: %d, security: NONE}
-                          address: %s
+                          imap: {host: 127.0.0.1, port: %1$d, security: NONE, user: support, passwordFile: %2$s}
+                          smtp: {host: 127.0.0.1, port: %3$d, security: NONE}
+                          address: %4$s
                           staff: ["@staff.example"]
                           accounts: {"@customer.example": acct-001}
                           mailsPerSenderAndDay: 5
                           pollEvery: PT1S
+                      strict:
+                        mail:
+                          imap: {host: 127.0.0.1, port: %1$d, security: NONE, user: strict, passwordFile: %2$s}
+                          smtp: {host: 127.0.0.1, port: %5$d, security: NONE}
+                          address: strict@desk.example
+                          pollEvery: PT1S
+                      closed:
+                        mail:
+                          imap: {host: 127.0.0.1, port: 1, security: NONE, user: closed, passwordFile: %2$s}
+                          smtp: {host: 127.0.0.1, port: 1, security: NONE}
+                          address: closed@desk.example
                     """
                             .formatted(
                                     mails.getImap().getPort(),
                                     password,
                                     mails.getSmtp().getPort(),
-                                    DESK));
+                                    DESK,
+                                    strict.port()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,10 +92,16 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         mails.stop();
+        try {
+            strict.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void inject(TestInjector injector) {
+        injector.injectIntoFields(strict, new TestInjector.MatchesType(ScriptedSmtp.class));
         injector.injectIntoFields(mails, new TestInjector.MatchesType(GreenMail.class));
     }
 }

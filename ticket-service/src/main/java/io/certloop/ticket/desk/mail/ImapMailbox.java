@@ -50,10 +50,12 @@ final class ImapMailbox implements AutoCloseable {
 
     private final Store store;
     private final IMAPFolder folder;
+    private MailBatch batch;
 
     private ImapMailbox(Store store, IMAPFolder folder) {
         this.store = store;
         this.folder = folder;
+        this.batch = new MailBatch(folder, List.of());
     }
 
     /** A mail that is there. */
@@ -125,6 +127,7 @@ final class ImapMailbox implements AutoCloseable {
             }
         }
         waiting.sort(Comparator.comparingLong(Waiting::uid));
+        batch = new MailBatch(folder, waiting);
         return waiting;
     }
 
@@ -138,7 +141,12 @@ final class ImapMailbox implements AutoCloseable {
     }
 
     /** As it was sent; only the beginning of one that is too large. */
-    static byte[] bytes(Waiting mail) throws MessagingException, IOException {
+    byte[] bytes(Waiting mail) throws MessagingException, IOException {
+        byte[] known = batch.take(mail);
+        return known == null ? alone(mail) : known;
+    }
+
+    private static byte[] alone(Waiting mail) throws MessagingException, IOException {
         try (InputStream in = mail.message().getMimeStream()) {
             return in.readNBytes(mail.bytes() > MOST_BYTES ? RefusedEvent.MOST_BYTES : MOST_BYTES);
         }

@@ -1,6 +1,7 @@
 package io.certloop.ticket.desk.mail;
 
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import java.net.ConnectException;
@@ -81,6 +82,7 @@ final class MailFailure {
                     case AuthenticationFailedException ignored -> "the server refuses the login";
                     case FolderNotFoundException ignored -> "the folder does not exist";
                     case SSLException ignored -> "TLS cannot be set up with the server";
+                    case FolderClosedException ignored -> "the server ended the connection";
                     case SocketTimeoutException ignored -> "the server does not answer in time";
                     case MailConnectException ignored -> "no connection to the server";
                     case ConnectException ignored -> "no connection to the server";

@@ -171,7 +171,7 @@ final class MailboxReader implements Runnable {
                 if (isStopped()) {
                     return cursor;
                 }
-                take(mail);
+                take(mailbox, mail);
                 cursor = new Cursor(cursor.uidValidity(), mail.uid(), mail.arrived());
                 if (!advance(cursor)) {
                     throw new MailFailure.Unusable("another replica reads this mailbox");
@@ -183,10 +183,10 @@ final class MailboxReader implements Runnable {
     }
 
     /** Returns when the mail needs nothing more of us. */
-    private void take(Waiting mail) throws MessagingException, IOException {
+    private void take(ImapMailbox mailbox, Waiting mail) throws MessagingException, IOException {
         byte[] bytes;
         try {
-            bytes = ImapMailbox.bytes(mail);
+            bytes = mailbox.bytes(mail);
         } catch (MessageRemovedException e) {
             return;
         } catch (MessagingException | IOException e) {

@@ -36,6 +36,7 @@ final class MailRelay implements AutoCloseable {
     private volatile Opening opening;
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final List<String> clear = new CopyOnWriteArrayList<>();
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
     private MailRelay(int server) throws IOException {
         this.server = server;
@@ -132,10 +133,19 @@ final class MailRelay implements AutoCloseable {
         return tokens;
     }
 
+    /** Ends the connections of now. */
+    void cut() throws IOException {
+        for (Socket each : clients) {
+            each.close();
+        }
+        clients.clear();
+    }
+
     private void accept() {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
+                clients.add(client);
                 Thread.ofVirtual().start(() -> relay(client));
             } catch (IOException e) {
                 return;
@@ -210,5 +220,6 @@ final class MailRelay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         door.close();
+        cut();
     }
 }

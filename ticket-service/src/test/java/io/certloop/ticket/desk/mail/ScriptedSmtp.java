@@ -73,7 +73,11 @@ public final class ScriptedSmtp implements AutoCloseable {
                                         client.getInputStream(), StandardCharsets.UTF_8))) {
             OutputStream out = client.getOutputStream();
             boolean open = answer(out, "BANNER");
-            for (String line = in.readLine(); open && line != null; line = in.readLine()) {
+            while (open) {
+                String line = in.readLine();
+                if (line == null) {
+                    return;
+                }
                 String step = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
                 open = answer(out, step);
                 if (step.equals("DATA") && open && !answers.containsKey("DATA")) {
