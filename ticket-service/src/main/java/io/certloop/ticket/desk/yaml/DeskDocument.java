@@ -71,7 +71,13 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable CallEntry answer,
             @Nullable CallEntry note,
             @Nullable CallEntry escalation,
-            @Nullable CallEntry resolution) {}
+            @Nullable CallEntry resolution) {
+
+        /** What texts can be filled with because of the token. */
+        Map<String, Object> application() {
+            return token == null || token.id() == null ? Map.of() : Map.of("id", token.id());
+        }
+    }
 
     /** How we prove who we are. */
     record TokenEntry(

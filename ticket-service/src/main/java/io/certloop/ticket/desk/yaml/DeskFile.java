@@ -91,7 +91,7 @@ public final class DeskFile {
                 Optional.ofNullable(entry.out())
                         .map(
                                 out ->
-                                        new OutFile(mapping::when, flaws)
+                                        new OutFile(mapping::when, out.application(), flaws)
                                                 .read(at + "/out", entry.url(), sending, out)));
     }
 

@@ -32,6 +32,8 @@ interface Field {
                     .addSectionHelper(new SetSectionHelper.Factory())
                     .addValueResolver(ofText("json", Field::parsed))
                     .addValueResolver(ofText("plain", HtmlText::of))
+                    .addValueResolver(ofText("beforeSlash", Field::beforeSlash))
+                    .addValueResolver(ofText("afterSlash", Field::afterSlash))
                     .addValueResolver(ofText("quoted", text -> TextNode.valueOf(text).toString()))
                     .strictRendering(true)
                     .timeout(1000)
@@ -70,6 +72,16 @@ interface Field {
                 .applyToName(name)
                 .resolveSync(context -> read.apply((String) context.getBase()))
                 .build();
+    }
+
+    /** Up to the last one; the whole text if there is none. */
+    private static String beforeSlash(String text) {
+        int at = text.lastIndexOf('/');
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    private static String afterSlash(String text) {
+        return text.substring(text.lastIndexOf('/') + 1);
     }
 
     /** Some help desks put JSON into a text. */

@@ -17,14 +17,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads texts with gaps.
  *
  * @param names of the values that they can be filled with
+ * @param constants further values, the same each time
  * @param flaws takes what is wrong
  */
-record Fillers(Set<String> names, List<Flaw> flaws) {
+record Fillers(Set<String> names, Map<String, Object> constants, List<Flaw> flaws) {
+
+    Fillers(Set<String> names, List<Flaw> flaws) {
+        this(names, Map.of(), flaws);
+    }
 
     Filler text(String at, String written) {
         try {
@@ -32,7 +38,7 @@ record Fillers(Set<String> names, List<Flaw> flaws) {
             template.getExpressions().stream()
                     .map(Expression::getParts)
                     .map(parts -> parts.getFirst().getName())
-                    .filter(name -> !names.contains(name))
+                    .filter(name -> !names.contains(name) && !constants.containsKey(name))
                     .distinct()
                     .forEach(name -> flaws.add(new Flaw(at, unknown(name))));
             return values -> filled(template, written, values);
@@ -43,7 +49,7 @@ record Fillers(Set<String> names, List<Flaw> flaws) {
     }
 
     private String unknown(String name) {
-        return names.stream()
+        return Stream.concat(names.stream(), constants.keySet().stream())
                 .sorted()
                 .map(each -> "{" + each + "}")
                 .collect(
@@ -51,9 +57,11 @@ record Fillers(Set<String> names, List<Flaw> flaws) {
                                 ", ", "there is no value {" + name + "} here, only ", ""));
     }
 
-    private static String filled(Template template, String written, Map<String, Object> values) {
+    private String filled(Template template, String written, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.putAll(constants);
         try {
-            return template.render(new HashMap<>(values));
+            return template.render(all);
         } catch (TemplateException e) {
             throw new IllegalArgumentException("a value is missing in " + written, e);
         }

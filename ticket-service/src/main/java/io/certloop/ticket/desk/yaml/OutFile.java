@@ -6,6 +6,7 @@ import io.certloop.ticket.desk.delivery.Delivery.Kind;
 import io.certloop.ticket.desk.delivery.HttpDestination;
 import io.certloop.ticket.desk.delivery.HttpDestination.Call;
 import io.certloop.ticket.desk.delivery.HttpDestination.Filler;
+import io.certloop.ticket.desk.delivery.UrlValues;
 import io.certloop.ticket.desk.yaml.DeskDocument.CallEntry;
 import io.certloop.ticket.desk.yaml.DeskDocument.OutEntry;
 import io.certloop.ticket.desk.yaml.DeskDocument.PaceEntry;
@@ -39,15 +40,18 @@ final class OutFile {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Conditions conditions;
-    private final Fillers fillers;
+    private final Fillers texts;
+    private final Fillers paths;
     private final List<Flaw> flaws;
 
     /**
+     * @param application the id that our token is given for, if it is
      * @param flaws takes what is wrong
      */
-    OutFile(Conditions conditions, List<Flaw> flaws) {
+    OutFile(Conditions conditions, Map<String, Object> application, List<Flaw> flaws) {
         this.conditions = conditions;
-        this.fillers = new Fillers(VALUES, flaws);
+        this.texts = new Fillers(VALUES, application, flaws);
+        this.paths = new Fillers(VALUES, UrlValues.of(application), flaws);
         this.flaws = flaws;
     }
 
@@ -93,19 +97,19 @@ final class OutFile {
             entry.headers()
                     .forEach(
                             (name, text) ->
-                                    headers.put(name, fillers.text(at + "/headers/" + name, text)));
+                                    headers.put(name, texts.text(at + "/headers/" + name, text)));
         }
         return Optional.of(
                 new Call(
                         entry.method() == null ? "POST" : entry.method(),
-                        fillers.text(at + "/path", entry.path()),
+                        paths.text(at + "/path", entry.path()),
                         headers,
                         Optional.ofNullable(entry.body())
-                                .map(body -> fillers.body(at + "/body", body)),
+                                .map(body -> texts.body(at + "/body", body)),
                         conditions.of(at + "/unless", entry.unless(), false)));
     }
 
     private Optional<Filler> filler(String at, @Nullable String text) {
-        return Optional.ofNullable(text).map(written -> fillers.text(at, written));
+        return Optional.ofNullable(text).map(written -> paths.text(at, written));
     }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +45,7 @@ class PresetCallsTest {
     @MethodSource("files")
     void sendsWhatTheProductTakes(Path file) throws Exception {
         ObjectNode record = (ObjectNode) JSON.readTree(file.toFile());
-        HttpDestination desk = desk(file.getFileName().toString().replace(".json", ""));
+        HttpDestination desk = desk(file.getFileName().toString().replace(".json", ""), "");
 
         ArrayNode calls = JSON.createArrayNode();
         for (Kind kind : Kind.values()) {
@@ -66,13 +67,35 @@ class PresetCallsTest {
         }
     }
 
+    /** As docs/desks.md says it. */
+    @Test
+    void aDingTalkRobotCanAnswerInTheGroup() throws Exception {
+        Call answer =
+                desk(
+                                "dingtalk",
+                                "answer: {path: /v1.0/robot/groupMessages/send, body:"
+                                        + " {openConversationId: '{ticket.beforeSlash}', userIds:"
+                                        + " null}}, ")
+                        .calls()
+                        .get(Kind.ANSWER);
+
+        JsonNode body =
+                tree(
+                        answer.body()
+                                .orElseThrow()
+                                .fill(DeliveryValues.of(delivery(Kind.ANSWER, "cid/6KeBB==/u"))));
+        assertThat(body.path("openConversationId").asText()).isEqualTo("cid/6KeBB==");
+        assertThat(body.path("robotCode").asText()).isEqualTo("certloop-app");
+        assertThat(body.has("userIds")).isFalse();
+    }
+
     static Stream<Path> files() throws IOException {
         try (Stream<Path> found = Files.list(FILES)) {
             return found.sorted().toList().stream();
         }
     }
 
-    private HttpDestination desk(String preset) throws Exception {
+    private HttpDestination desk(String preset, String out) throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "any");
         String signature =
                 PresetsTest.POLLED.contains(preset)
@@ -82,9 +105,9 @@ class PresetCallsTest {
                 """
                 version: 1
                 desks:
-                  shop: {preset: %s, self: certloop, %surl: "https://desk.example", out: {token: {%ssecretFile: %s}}}
+                  shop: {preset: %s, self: certloop, %surl: "https://desk.example", out: {%stoken: {%ssecretFile: %s}}}
                 """
-                        .formatted(preset, signature, PresetsTest.id(preset), secret);
+                        .formatted(preset, signature, out, PresetsTest.id(preset), secret);
         return (HttpDestination)
                 DeskFile.parse(file.getBytes(StandardCharsets.UTF_8))
                         .get("shop")
@@ -93,7 +116,9 @@ class PresetCallsTest {
     }
 
     private static ObjectNode sent(String what, Call call, Kind kind, JsonNode record) {
-        Map<String, Object> values = new HashMap<>(DeliveryValues.of(delivery(kind)));
+        Map<String, Object> values =
+                new HashMap<>(
+                        DeliveryValues.of(delivery(kind, record.path("ticket").asText("4711"))));
         values.put(DeliveryValues.READ, JSON.convertValue(record.get("read"), Object.class));
         values.put(DeliveryValues.ETAG, "\"7\"");
         ObjectNode sent = JSON.createObjectNode();
@@ -115,13 +140,13 @@ class PresetCallsTest {
         }
     }
 
-    private static Delivery delivery(Kind kind) {
+    private static Delivery delivery(Kind kind, String externalId) {
         Instant at = Instant.parse("2026-11-28T02:00:00Z");
         return new Delivery(
                 new UUID(0, 1),
                 "shop",
                 new TicketId(new UUID(0, 2)),
-                "4711",
+                externalId,
                 7,
                 kind,
                 1,

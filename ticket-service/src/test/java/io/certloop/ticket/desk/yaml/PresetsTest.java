@@ -34,13 +34,13 @@ class PresetsTest {
     private static final String SELF =
             "[certloop@desk.example, certloop, 900100, '557058:certloop', 9, 5]";
 
-    private static final Set<String> UNCALLED = Set.of("generic", "dingtalk");
+    private static final Set<String> UNCALLED = Set.of("generic");
 
     static final Set<String> POLLED =
             Set.of("request-tracker", "redmine", "freshdesk", "servicenow");
 
     /** They give a token for an application's secret. */
-    static final Set<String> FETCHED = Set.of("feishu");
+    static final Set<String> FETCHED = Set.of("feishu", "dingtalk");
 
     @TempDir Path folder;
 
