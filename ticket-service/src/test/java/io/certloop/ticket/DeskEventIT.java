@@ -6,10 +6,12 @@ import static io.certloop.ticket.TicketApi.ticket;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.security.signature.WeComEnvelope;
 import io.certloop.ticket.desk.DeskSignatures;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,13 @@ class DeskEventIT {
     private static final String CHALLENGE =
             "ABEiM0RVZneImaq7zN3u/7+XNW1BzWwU8pASlVupT8XGiKCB7RmCoSK0sLE+ZvN/QU3diJsHd/79k6N6"
                     + "91fvRLx29DyGMPybF8Xm7uVmrsMXYo517i3m2hfVyrJsdNcX";
+
+    private static final String WECOM_EVENTS = "/desks/wecom/events";
+
+    /** The published key of WeCom's own example. */
+    private static final WeComEnvelope WECOM =
+            new WeComEnvelope(
+                    "QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "wx5823bf96d3bd56c7");
 
     @Test
     void makesATicketAndItsRepliesOnce() {
@@ -127,6 +136,60 @@ class DeskEventIT {
                                 .post("/desks/feishu/events")
                                 .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void provesItsAddressToWeCom() {
+        Response answer = ofWeCom(WECOM.encrypt(new byte[16], "1616140317555161061"), true).get();
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("text/plain");
+        assertThat(answer.asString()).isEqualTo("1616140317555161061");
+        assertThat(given().get(WECOM_EVENTS).statusCode()).isEqualTo(401);
+        assertThat(given().get("/desks/shop/events").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void takesAMessageOfWeComAndAnswersNothing() {
+        String user = freshId();
+        String text = freshDomain() + " 证书一直部署中";
+        String encrypted = WECOM.encrypt(new byte[16], weComMessage(user, text));
+
+        Response answer = ofWeCom(encrypted, false).post();
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.asString()).isEmpty();
+        assertThat(ofWeCom(encrypted, false).post().statusCode()).isEqualTo(200);
+        String id =
+                given().get("/tickets?source=wecom&externalId=1000002/" + user)
+                        .path("tickets[0].id");
+        assertThat(ticket(id).getString("title")).isEqualTo(text);
+        assertThat(ticket(id).getList("timeline.event")).doesNotContain("Commented");
+        String unsigned = "<xml><Encrypt>%s</Encrypt></xml>".formatted(encrypted);
+        assertThat(given().body(unsigned).post(WECOM_EVENTS).statusCode()).isEqualTo(401);
+    }
+
+    private static String weComMessage(String user, String text) {
+        return """
+               <xml><ToUserName>wx5823bf96d3bd56c7</ToUserName><FromUserName><![CDATA[%s]]></FromUserName>
+               <CreateTime>1795831200</CreateTime><MsgType><![CDATA[text]]></MsgType>
+               <Content><![CDATA[%s]]></Content><MsgId>7234567890123456</MsgId><AgentID>1000002</AgentID></xml>
+               """
+                .formatted(user, text);
+    }
+
+    /** Signed now. */
+    private static RequestSpecification ofWeCom(String encrypted, boolean isCheck) {
+        String now = String.valueOf(Instant.now().getEpochSecond());
+        RequestSpecification request =
+                given().basePath(WECOM_EVENTS)
+                        .queryParam("msg_signature", WECOM.sign(now, "n0nce", encrypted))
+                        .queryParam("timestamp", now)
+                        .queryParam("nonce", "n0nce");
+        return isCheck
+                ? request.queryParam("echostr", encrypted)
+                : request.contentType("text/xml")
+                        .body("<xml><Encrypt><![CDATA[%s]]></Encrypt></xml>".formatted(encrypted));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,20 +60,56 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
 
         /** A hash over the encrypted event; the secret is the encrypt key of the application. */
         record Feishu() implements Scheme {}
+
+        /**
+         * A hash over the encrypted event, in the query; the secret is {@code token
+         * EncodingAESKey}.
+         *
+         * @param receiver the corp id
+         */
+        record WeCom(String receiver) implements Scheme {}
     }
 
     /**
      * The event as its help desk wrote it.
      *
      * @param headers by name; null if there is none
+     * @param query likewise
      * @param body as it came
      * @return empty if it is not its own
      */
-    public Optional<byte[]> open(Function<String, String> headers, byte[] body, Instant now) {
-        if (scheme instanceof Scheme.Feishu) {
-            return decrypted(headers, body, now);
-        }
-        return isValid(headers, body, now) ? Optional.of(body) : Optional.empty();
+    public Optional<byte[]> open(
+            UnaryOperator<String> headers, UnaryOperator<String> query, byte[] body, Instant now) {
+        return switch (scheme) {
+            case Scheme.Bearer ignored ->
+                    Optional.of(body)
+                            .filter(any -> isOneOf("Bearer ", headers, Function.identity()));
+            case Scheme.Basic ignored ->
+                    Optional.of(body)
+                            .filter(any -> isOneOf("Basic ", headers, EventSignature::basic));
+            case Scheme.Hmac hmac ->
+                    Optional.of(body).filter(any -> isSigned(hmac, headers, body, now));
+            case Scheme.Feishu ignored -> decrypted(headers, body, now);
+            case Scheme.WeCom weCom ->
+                    new WeComEvents(secrets.get(), weCom.receiver()).open(query, body, now);
+        };
+    }
+
+    /**
+     * What has to be answered to a GET that checks whether this is the address of the desk.
+     *
+     * @param query by name; null if there is none
+     * @return empty if it is not its own
+     */
+    public Optional<String> echo(UnaryOperator<String> query, Instant now) {
+        return scheme instanceof Scheme.WeCom weCom
+                ? new WeComEvents(secrets.get(), weCom.receiver()).echo(query, now)
+                : Optional.empty();
+    }
+
+    /** Whether its sender reads an answer as a message of ours, so that it has to be empty. */
+    public boolean answersAreMessages() {
+        return scheme instanceof Scheme.WeCom;
     }
 
     private Optional<byte[]> decrypted(Function<String, String> headers, byte[] body, Instant now) {
@@ -120,19 +157,6 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
     private static String group(Pattern pattern, byte[] text) {
         Matcher found = pattern.matcher(new String(text, StandardCharsets.UTF_8));
         return found.find() ? found.group(1) : "";
-    }
-
-    /**
-     * @param headers by name; null if there is none
-     * @param body as it came
-     */
-    public boolean isValid(Function<String, String> headers, byte[] body, Instant now) {
-        return switch (scheme) {
-            case Scheme.Bearer ignored -> isOneOf("Bearer ", headers, Function.identity());
-            case Scheme.Basic ignored -> isOneOf("Basic ", headers, EventSignature::basic);
-            case Scheme.Hmac hmac -> isSigned(hmac, headers, body, now);
-            case Scheme.Feishu ignored -> decrypted(headers, body, now).isPresent();
-        };
     }
 
     private boolean isOneOf(

@@ -50,11 +50,9 @@ class EventSignatureTest {
     void refusesAnEventWithoutItsHeaders() {
         EventSignature signature = signature(timed(), "Jefe");
 
-        assertThat(signature.isValid(Map.of("X-Time", seconds())::get, BODY, NOW)).isFalse();
-        assertThat(signature.isValid(Map.of("X-Signature", SHA256)::get, BODY, NOW)).isFalse();
-        assertThat(
-                        new EventSignature(timed(), List::of)
-                                .isValid(Map.<String, String>of()::get, BODY, NOW))
+        assertThat(isValid(signature, Map.of("X-Time", seconds()), NOW)).isFalse();
+        assertThat(isValid(signature, Map.of("X-Signature", SHA256), NOW)).isFalse();
+        assertThat(isValid(new EventSignature(timed(), List::of), Map.<String, String>of(), NOW))
                 .isFalse();
     }
 
@@ -65,19 +63,18 @@ class EventSignatureTest {
         String right = hash(seconds() + "what do ya want for nothing?");
         Map<String, String> good = Map.of("X-Time", seconds(), "X-Signature", right);
 
-        assertThat(signature.isValid(unsigned::get, BODY, NOW)).isFalse();
-        assertThat(signature.isValid(good::get, BODY, NOW)).isTrue();
-        assertThat(signature.isValid(good::get, BODY, NOW.plus(Duration.ofMinutes(5)))).isTrue();
-        assertThat(signature.isValid(good::get, BODY, NOW.plus(Duration.ofSeconds(301)))).isFalse();
-        assertThat(signature.isValid(good::get, BODY, NOW.minus(Duration.ofSeconds(301))))
-                .isFalse();
+        assertThat(isValid(signature, unsigned, NOW)).isFalse();
+        assertThat(isValid(signature, good, NOW)).isTrue();
+        assertThat(isValid(signature, good, NOW.plus(Duration.ofMinutes(5)))).isTrue();
+        assertThat(isValid(signature, good, NOW.plus(Duration.ofSeconds(301)))).isFalse();
+        assertThat(isValid(signature, good, NOW.minus(Duration.ofSeconds(301)))).isFalse();
     }
 
     @Test
     void anySecretOfTheFileWill() {
         EventSignature signature = signature(plain("HmacSHA1", "", false), "the next one", "Jefe");
 
-        assertThat(signature.isValid(Map.of("X-Signature", SHA1)::get, BODY, NOW)).isTrue();
+        assertThat(isValid(signature, Map.of("X-Signature", SHA1), NOW)).isTrue();
     }
 
     @Test
@@ -85,19 +82,24 @@ class EventSignatureTest {
         EventSignature bearer = signature(new Scheme.Bearer(), "a");
         EventSignature basic = signature(new Scheme.Basic(), "Aladdin:open sesame");
 
-        assertThat(bearer.isValid(Map.of("Authorization", "Bearer a")::get, BODY, NOW)).isTrue();
-        assertThat(bearer.isValid(Map.of("Authorization", "Bearer b")::get, BODY, NOW)).isFalse();
-        assertThat(bearer.isValid(Map.of("Authorization", "Basic a")::get, BODY, NOW)).isFalse();
+        assertThat(isValid(bearer, Map.of("Authorization", "Bearer a"), NOW)).isTrue();
+        assertThat(isValid(bearer, Map.of("Authorization", "Bearer b"), NOW)).isFalse();
+        assertThat(isValid(bearer, Map.of("Authorization", "Basic a"), NOW)).isFalse();
         assertThat(
-                        basic.isValid(
-                                Map.of("Authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")::get,
-                                BODY,
+                        isValid(
+                                basic,
+                                Map.of("Authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
                                 NOW))
                 .isTrue();
     }
 
     private static boolean isValid(Scheme scheme, String sent) {
-        return signature(scheme, "Jefe").isValid(Map.of("X-Signature", sent)::get, BODY, NOW);
+        return isValid(signature(scheme, "Jefe"), Map.of("X-Signature", sent), NOW);
+    }
+
+    private static boolean isValid(
+            EventSignature signature, Map<String, String> headers, Instant at) {
+        return signature.open(headers::get, name -> null, BODY, at).isPresent();
     }
 
     private static EventSignature signature(Scheme scheme, String... secrets) {

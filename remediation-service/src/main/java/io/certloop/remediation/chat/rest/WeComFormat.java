@@ -7,6 +7,7 @@ import io.certloop.remediation.notification.ChatActions.ChatApp;
 import io.certloop.remediation.notification.Target;
 import io.certloop.service.security.signature.MessageSignature;
 import io.certloop.service.security.signature.WeComEnvelope;
+import io.certloop.service.security.signature.WeComXml;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -61,32 +62,32 @@ class WeComFormat implements ChatFormat {
     }
 
     private static String encrypted(byte[] body) {
-        return Xml.read(new String(body, StandardCharsets.UTF_8))
+        return WeComXml.read(new String(body, StandardCharsets.UTF_8))
                 .map(xml -> xml.text("Encrypt"))
                 .orElse("");
     }
 
     private Incoming incoming(String text, WeComEnvelope key, Instant now) {
-        Optional<Xml> event =
-                Xml.read(text).filter(xml -> xml.text("Event").equals("template_card_event"));
+        Optional<WeComXml> event =
+                WeComXml.read(text).filter(xml -> xml.text("Event").equals("template_card_event"));
         if (event.isEmpty()) {
             return new Incoming.Other(reply -> Response.ok().build());
         }
-        Xml xml = event.get();
+        WeComXml xml = event.get();
         Function<Reply, Response> answer = reply -> answer(xml, key, now, reply);
         // What comes again is encrypted anew, and says the same.
         return new Incoming.Button(
                 new Press(xml.text("FromUserName"), xml.text("EventKey"), text), answer);
     }
 
-    private Response answer(Xml event, WeComEnvelope key, Instant now, Reply reply) {
+    private Response answer(WeComXml event, WeComEnvelope key, Instant now, Reply reply) {
         String text =
                 "<xml><ToUserName>%s</ToUserName><FromUserName>%s</FromUserName><CreateTime>%d</CreateTime><MsgType>text</MsgType><Content>%s</Content></xml>"
                         .formatted(
-                                Xml.quoted(event.text("FromUserName")),
-                                Xml.quoted(event.text("ToUserName")),
+                                WeComXml.quoted(event.text("FromUserName")),
+                                WeComXml.quoted(event.text("ToUserName")),
                                 now.getEpochSecond(),
-                                Xml.quoted(reply.text()));
+                                WeComXml.quoted(reply.text()));
         byte[] bytes = new byte[RANDOM];
         random.nextBytes(bytes);
         String encrypted = key.encrypt(bytes, text);
@@ -95,10 +96,10 @@ class WeComFormat implements ChatFormat {
         return Response.ok(
                         "<xml><Encrypt>%s</Encrypt><MsgSignature>%s</MsgSignature><TimeStamp>%s</TimeStamp><Nonce>%s</Nonce></xml>"
                                 .formatted(
-                                        Xml.quoted(encrypted),
-                                        Xml.quoted(key.sign(timestamp, nonce, encrypted)),
+                                        WeComXml.quoted(encrypted),
+                                        WeComXml.quoted(key.sign(timestamp, nonce, encrypted)),
                                         timestamp,
-                                        Xml.quoted(nonce)),
+                                        WeComXml.quoted(nonce)),
                         MediaType.APPLICATION_XML_TYPE.withCharset("utf-8"))
                 .build();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.notification.ChatActions;
+import io.certloop.service.security.signature.WeComXml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,14 +91,17 @@ class ChatFormatsTest {
     @Test
     void xmlThatNamesFilesIsNotRead() {
         assertThat(
-                        Xml.read(
+                        WeComXml.read(
                                 "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
                                         + "<xml><Encrypt>&f;</Encrypt></xml>"))
                 .isEmpty();
-        assertThat(Xml.read("no xml")).isEmpty();
-        assertThat(Xml.read("<xml><A><![CDATA[x]]></A></xml>").orElseThrow().text("A"))
+        assertThat(WeComXml.read("no xml")).isEmpty();
+        assertThat(WeComXml.read("<xml><A><![CDATA[x]]></A></xml>").orElseThrow().text("A"))
                 .isEqualTo("x");
-        assertThat(Xml.read("<xml>" + Xml.quoted("a]]>b") + "</xml>").orElseThrow().root())
+        assertThat(
+                        WeComXml.read("<xml>" + WeComXml.quoted("a]]>b") + "</xml>")
+                                .orElseThrow()
+                                .root())
                 .returns("a]]>b", root -> root.getTextContent());
     }
 

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Locale;
@@ -37,6 +39,8 @@ import org.jboss.logging.Logger;
 public class DeskEventResource {
 
     private static final Logger LOG = Logger.getLogger(DeskEventResource.class);
+
+    private static final int OK = 200;
 
     private final Desks desks;
     private final DeskService service;
@@ -63,29 +67,56 @@ public class DeskEventResource {
             @PathParam("desk") String name,
             InputStream body,
             @Context HttpHeaders headers,
+            @Context UriInfo uri,
             @Context HttpServerRequest request) {
         byte[] sent = JsonBodies.bounded(body);
         Optional<Desk> desk = desks.named(name);
         Optional<EventSignature> signature = desk.flatMap(Desk::signature);
         Optional<byte[]> event =
                 signature.flatMap(
-                        each -> each.open(headers::getHeaderString, sent, clock.instant()));
+                        each ->
+                                each.open(
+                                        headers::getHeaderString,
+                                        uri.getQueryParameters()::getFirst,
+                                        sent,
+                                        clock.instant()));
         if (event.isEmpty()) {
-            failures.note("desk-signature", request);
-            return Problem.of(
-                            CommonProblem.UNAUTHENTICATED, TicketMessage.WRONG_SIGNATURE.with(name))
-                    .response();
+            return unsigned(name, request);
         }
         Optional<String> challenge = signature.get().challenge(event.get());
         if (challenge.isPresent()) {
             return Response.ok(Map.of("outcome", "IGNORED", "challenge", challenge.get())).build();
         }
         try {
-            return take(desk.get(), event.get());
+            Response answer = take(desk.get(), event.get());
+            return signature.get().answersAreMessages() && answer.getStatus() == OK
+                    ? Response.ok().build()
+                    : answer;
         } catch (InvalidRequest | ProblemException e) {
             count(name, "invalid");
             throw e;
         }
+    }
+
+    /** Some help desks check the address before they send anything. */
+    @GET
+    @PermitAll
+    @Produces({MediaType.TEXT_PLAIN, "application/problem+json"})
+    public Response check(
+            @PathParam("desk") String name,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request) {
+        return desks.named(name)
+                .flatMap(Desk::signature)
+                .flatMap(each -> each.echo(uri.getQueryParameters()::getFirst, clock.instant()))
+                .map(echo -> Response.ok(echo, MediaType.TEXT_PLAIN).build())
+                .orElseGet(() -> unsigned(name, request));
+    }
+
+    private Response unsigned(String name, HttpServerRequest request) {
+        failures.note("desk-signature", request);
+        return Problem.of(CommonProblem.UNAUTHENTICATED, TicketMessage.WRONG_SIGNATURE.with(name))
+                .response();
     }
 
     private Response take(Desk desk, byte[] event) {

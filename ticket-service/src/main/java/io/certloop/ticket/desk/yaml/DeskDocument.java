@@ -167,7 +167,8 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable Encoding encoding,
             @Nullable String signs,
             @Nullable String timestampHeader,
-            @Nullable String idHeader) {
+            @Nullable String idHeader,
+            @Nullable String receiver) {
 
         Scheme toScheme() {
             return switch (scheme) {
@@ -176,6 +177,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
                 case BEARER -> new Scheme.Bearer();
                 case BASIC -> new Scheme.Basic();
                 case FEISHU -> new Scheme.Feishu();
+                case WECOM -> new Scheme.WeCom(Objects.requireNonNull(receiver));
             };
         }
 
@@ -197,7 +199,8 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         HMAC_SHA256,
         BEARER,
         BASIC,
-        FEISHU
+        FEISHU,
+        WECOM
     }
 
     /** Words of the file. */

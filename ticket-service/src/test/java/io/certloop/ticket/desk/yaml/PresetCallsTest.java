@@ -100,7 +100,8 @@ class PresetCallsTest {
         String signature =
                 PresetsTest.POLLED.contains(preset)
                         ? ""
-                        : "signature: {secretFile: %s}, ".formatted(secret);
+                        : "signature: {%ssecretFile: %s}, "
+                                .formatted(PresetsTest.receiver(preset), secret);
         String file =
                 """
                 version: 1

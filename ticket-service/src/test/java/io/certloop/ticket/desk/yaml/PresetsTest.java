@@ -40,7 +40,7 @@ class PresetsTest {
             Set.of("request-tracker", "redmine", "freshdesk", "servicenow");
 
     /** They give a token for an application's secret. */
-    static final Set<String> FETCHED = Set.of("feishu", "dingtalk");
+    static final Set<String> FETCHED = Set.of("feishu", "dingtalk", "wecom");
 
     @TempDir Path folder;
 
@@ -72,14 +72,14 @@ class PresetsTest {
         Instant at = Instant.parse(signed.get("at").asText());
         String body = signed.get("body").asText();
 
-        assertThat(isValid(signature, signed.get("headers"), body, at)).isTrue();
-        assertThat(isValid(signature, signed.get("headers"), body + " ", at))
+        assertThat(isValid(signature, signed, body, at)).isTrue();
+        assertThat(isValid(signature, signed, body + " ", at))
                 .isNotEqualTo(signed.path("bodyIsSigned").asBoolean(true));
         assertThat(isValid(signature, JSON.createObjectNode(), body, at)).isFalse();
         assertThat(
                         isValid(
                                 desk(preset, SELF, "another").signature().orElseThrow(),
-                                signed.get("headers"),
+                                signed,
                                 body,
                                 at))
                 .isFalse();
@@ -98,10 +98,12 @@ class PresetsTest {
                 "ABEiM0RVZneImaq7zN3u/7+XNW1BzWwU8pASlVupT8XGiKCB7RmCoSK0sLE+ZvN/QU3diJsHd/79k6N691fvRLx29DyGMPybF8Xm7uVmrsMXYo517i3m2hfVyrJsdNcX";
         byte[] body = "{\"encrypt\": \"%s\"}".formatted(encrypted).getBytes();
 
-        byte[] event = signature.open(name -> null, body, Instant.EPOCH).orElseThrow();
+        byte[] event =
+                signature.open(name -> null, name -> null, body, Instant.EPOCH).orElseThrow();
         assertThat(signature.challenge(event)).contains("ajls384kdjx98XX");
         assertThat(
                         signature.open(
+                                name -> null,
                                 name -> null,
                                 signed.get("body").asText().getBytes(StandardCharsets.UTF_8),
                                 Instant.EPOCH))
@@ -205,17 +207,18 @@ class PresetsTest {
     }
 
     private static boolean isValid(
-            EventSignature signature, JsonNode headers, String body, Instant at) {
+            EventSignature signature, JsonNode signed, String body, Instant at) {
         return signature
                 .open(
-                        name -> headers.path(name).asText(null),
+                        name -> signed.path("headers").path(name).asText(null),
+                        name -> signed.path("query").path(name).asText(null),
                         body.getBytes(StandardCharsets.UTF_8),
                         at)
                 .isPresent();
     }
 
     private Desk desk(String preset, String self, String secret) throws Exception {
-        String signed = "signature: {secretFile: %s}".formatted(secret(secret));
+        String signed = "signature: {%ssecretFile: %s}".formatted(receiver(preset), secret(secret));
         String called =
                 "url: https://desk.example, out: {token: {%ssecretFile: %s}}"
                         .formatted(id(preset), secret(secret));
@@ -230,6 +233,10 @@ class PresetsTest {
                   shop: {preset: %s, self: %s, %s}
                 """
                         .formatted(preset, self, access));
+    }
+
+    static String receiver(String preset) {
+        return preset.equals("wecom") ? "receiver: wx5823bf96d3bd56c7, " : "";
     }
 
     static String id(String preset) {

@@ -1,5 +1,7 @@
-package io.certloop.remediation.chat.rest;
+package io.certloop.service.security.signature;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Optional;
@@ -7,14 +9,15 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** The flat documents of WeCom. */
-record Xml(Element root) {
+public record WeComXml(Element root) {
 
     /** Empty if it is none, or has a document type: that could name files. */
-    static Optional<Xml> read(String text) {
+    public static Optional<WeComXml> read(String text) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -23,7 +26,7 @@ record Xml(Element root) {
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
             return Optional.of(
-                    new Xml(
+                    new WeComXml(
                             builder.parse(new InputSource(new StringReader(text)))
                                     .getDocumentElement()));
         } catch (SAXException e) {
@@ -34,13 +37,24 @@ record Xml(Element root) {
     }
 
     /** The text of the first element of this name; empty if there is none. */
-    String text(String name) {
+    public String text(String name) {
         var found = root.getElementsByTagName(name).item(0);
         return found == null ? "" : found.getTextContent();
     }
 
+    /** Its elements and their texts, as JSON. */
+    public String json() {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        for (Node each = root.getFirstChild(); each != null; each = each.getNextSibling()) {
+            if (each instanceof Element element) {
+                members.put(element.getTagName(), element.getTextContent());
+            }
+        }
+        return members.toString();
+    }
+
     /** As the text of an element. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>";
     }
 }
