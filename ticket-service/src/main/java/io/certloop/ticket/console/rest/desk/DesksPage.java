@@ -131,10 +131,10 @@ public class DesksPage {
             if (line.desk().isEmpty()) {
                 return GONE;
             }
-            if (line.desk().flatMap(Desk::destination).isEmpty()) {
-                return RECEIVES;
+            if (line.error().isPresent()) {
+                return FAILING;
             }
-            return line.error().isPresent() ? FAILING : WORKS;
+            return line.desk().flatMap(Desk::destination).isPresent() ? WORKS : RECEIVES;
         }
     }
 
