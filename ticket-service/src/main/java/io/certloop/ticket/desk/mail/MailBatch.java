@@ -15,10 +15,7 @@ import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The small ones of the mails that wait, fetched together: a round trip for each would take longer
- * than all else that is done with it.
- */
+/** The small ones of the mails that wait, fetched together in one round trip. */
 final class MailBatch {
 
     private static final int SMALL = 256 << 10;
