@@ -9,6 +9,7 @@ import io.certloop.remediation.notification.Outbox;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
 import io.certloop.service.client.BoundedHttp;
+import io.certloop.service.client.FetchedTokens.NoTokenException;
 import io.certloop.service.client.HostConcurrencyLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -141,7 +142,7 @@ class NotificationSender {
                     error(BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER + 1));
             error.ifPresent(any -> tokens.forget(target));
             return new Attempt(true, error);
-        } catch (AppTokens.NoToken e) {
+        } catch (NoTokenException e) {
             return new Attempt(true, Optional.of(e.getMessage()));
         } catch (IOException e) {
             return new Attempt(false, Optional.of("no answer: " + e.getClass().getSimpleName()));
