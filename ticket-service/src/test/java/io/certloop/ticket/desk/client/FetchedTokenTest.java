@@ -132,7 +132,7 @@ class FetchedTokenTest {
 
         assertThat(sender.send(desk, delivery(), false))
                 .isEqualTo(Sent.Failed.down("no token: no connection"));
-        assertThat(sender.send(desk, delivery(true), false))
+        assertThat(sender.send(desk, delivery("om_1", true), false))
                 .isEqualTo(new Sent.Unknown("no token: no connection"));
     }
 
@@ -176,15 +176,19 @@ class FetchedTokenTest {
     }
 
     private static Delivery delivery() {
-        return delivery(false);
+        return delivery("om_1", false);
     }
 
-    private static Delivery delivery(boolean maybeArrived) {
+    static Delivery delivery(String ticket) {
+        return delivery(ticket, false);
+    }
+
+    private static Delivery delivery(String ticket, boolean maybeArrived) {
         return new Delivery(
                 new UUID(0, 1),
                 "shop",
                 new TicketId(new UUID(0, 2)),
-                "om_1",
+                ticket,
                 7,
                 Delivery.Kind.ANSWER,
                 1,
