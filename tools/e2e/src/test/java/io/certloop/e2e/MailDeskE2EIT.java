@@ -148,7 +148,7 @@ class MailDeskE2EIT {
             if (kill > 0) {
                 tickets = begun();
             }
-            await().atMost(90, SECONDS).until(() -> !answers.isArmed());
+            await().atMost(240, SECONDS).until(() -> !answers.isArmed());
         }
         tickets = begun().awaitReady();
         awaitAnswers(CUSTOMERS);
