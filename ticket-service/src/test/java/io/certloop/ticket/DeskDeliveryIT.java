@@ -15,10 +15,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ class DeskDeliveryIT {
 
     RemediationStub remediation;
     FakeHelpDesk desk;
+
+    @Inject DataSource database;
 
     private String number;
     private String id;
@@ -131,6 +135,24 @@ class DeskDeliveryIT {
         awaitDelivery("SENT");
         assertThat(desk.ticket(number).texts()).hasSize(1);
         assertThat(repeat(givenUp.getString("id")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatTheFileSaysNothingOfAnyMoreHoldsUpNothing() throws Exception {
+        open("证书一直部署中");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into desk_delivery values (gen_random_uuid(), 'closing', '%s', 'x', 1,"
+                                    .formatted(id)
+                            + " 'ESCALATION', 0, null, null, null, 'PENDING', 0, false, now(), null,"
+                            + " now())");
+        }
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(deliveries("GIVEN_UP").getString("deliveries[0].error"))
+                                        .contains("does not say how"));
     }
 
     @Test

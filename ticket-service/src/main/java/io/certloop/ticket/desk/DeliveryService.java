@@ -114,6 +114,11 @@ public final class DeliveryService {
     }
 
     private Duration attempt(Delivery delivery, Destination destination, int failures) {
+        if (!destination.kinds().contains(delivery.kind())) {
+            // The file has changed since; what it says nothing of would hold up all others.
+            settle(delivery, State.GIVEN_UP, Optional.of("the file does not say how to send it"));
+            return Duration.ZERO;
+        }
         boolean isTaken =
                 delivery.againAt().isEmpty()
                         && transactions.call(() -> deliveries.isTaken(delivery.ticket()));
