@@ -1,5 +1,6 @@
 package io.certloop.remediation;
 
+import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Capabilities;
 import io.certloop.cloud.controlplane.Certificate;
@@ -253,6 +254,7 @@ public final class Scenery {
                         certificate.notAfter(),
                         "chain",
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        LeafFacts.NONE,
                         Staple.NONE,
                         "TLSv1.3"));
     }

@@ -1,5 +1,6 @@
 package io.certloop.watcher.check;
 
+import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
@@ -256,6 +257,7 @@ public final class Snapshots {
                         trusted ? NOW.plus(to) : null,
                         CHAIN,
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        LeafFacts.NONE,
                         Staple.NONE,
                         "TLSv1.3"));
     }

@@ -2,6 +2,7 @@ package io.certloop.watcher.inventory.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
@@ -43,6 +44,7 @@ class EdgeFactTest {
                         good.trustedUntil(),
                         good.chainSha256(),
                         key,
+                        LeafFacts.NONE,
                         staple,
                         good.tlsVersion()));
     }

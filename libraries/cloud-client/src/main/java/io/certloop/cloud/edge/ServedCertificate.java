@@ -1,5 +1,6 @@
 package io.certloop.cloud.edge;
 
+import io.certloop.cloud.certificate.LeafFacts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedUntil the earliest end on the path to the trust anchor, the leaf included; null if
  *     the chain is not trusted
  * @param chainSha256 fingerprint of all that was sent, in its order
+ * @param leaf what its extensions say
  * @param tlsVersion for instance TLSv1.3
  */
 public record ServedCertificate(
@@ -34,6 +36,7 @@ public record ServedCertificate(
         @Nullable Instant trustedUntil,
         String chainSha256,
         CertificateKey key,
+        LeafFacts leaf,
         Staple staple,
         String tlsVersion) {
 

@@ -2,6 +2,7 @@ package io.certloop.cloud.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.certificate.LeafFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ class ProbeVerdictTest {
                         until,
                         "chain",
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        LeafFacts.NONE,
                         staple,
                         "TLSv1.3"));
     }

@@ -2,6 +2,7 @@ package io.certloop.remediation.run.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.contract.ControlPlaneStage.Misbehaviour;
 import io.certloop.cloud.contract.HostnameCdn;
 import io.certloop.cloud.contract.Situation;
@@ -126,6 +127,7 @@ class OtherProviderTest {
                         served.notAfter(),
                         "chain",
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        LeafFacts.NONE,
                         Staple.NONE,
                         "TLSv1.3"));
     }

@@ -1,5 +1,6 @@
 package io.certloop.cloud.edge.tls;
 
+import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.text.Sha256;
@@ -45,6 +46,7 @@ public final class ChainValidator {
                         leaf.getPublicKey().getAlgorithm(),
                         bits(leaf.getPublicKey()),
                         leaf.getSigAlgName()),
+                LeafFacts.of(leaf),
                 Staples.read(handshake.staple(), chain, anchors, now),
                 handshake.protocol());
     }

@@ -3,6 +3,7 @@ package io.certloop.cloud.edge.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.TestCa;
+import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
@@ -121,6 +122,7 @@ abstract class TlsEdgeProbeTest {
                                     leaf.certificate().getNotAfter().toInstant(),
                                     PresentedChainTest.fingerprint(leaf.chain()),
                                     new CertificateKey("EC", 256, "SHA256withECDSA"),
+                                    LeafFacts.of(leaf.certificate()),
                                     Staple.NONE,
                                     "TLSv1.3"));
         }

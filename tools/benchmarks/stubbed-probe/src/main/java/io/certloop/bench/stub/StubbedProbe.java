@@ -1,5 +1,6 @@
 package io.certloop.bench.stub;
 
+import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlane;
@@ -99,6 +100,7 @@ class StubbedProbe {
                         certificate.notAfter(),
                         "stub",
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
+LeafFacts.NONE,
                         Staple.NONE,
                         "stub"));
     }
