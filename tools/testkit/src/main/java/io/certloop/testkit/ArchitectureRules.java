@@ -102,6 +102,9 @@ public final class ArchitectureRules {
                     .and()
                     .resideOutsideOfPackages(
                             "io.certloop.service..", "io.certloop.console..", "io.certloop.cloud..")
+                    // Parses lists for the service and the command line, and decides nothing.
+                    .and()
+                    .resideOutsideOfPackage("io.certloop.watcher.watch.list..")
                     .and(not(TOOL))
                     .should()
                     .dependOnClassesThat()

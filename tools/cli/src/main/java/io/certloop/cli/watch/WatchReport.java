@@ -2,13 +2,13 @@ package io.certloop.cli.watch;
 
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cli.watch.check.WatchResult.State;
-import io.certloop.cli.watch.list.Target;
-import io.certloop.cli.watch.list.Targets;
 import io.certloop.cli.watch.show.JsonLines;
 import io.certloop.cli.watch.show.TableView;
 import io.certloop.cli.watch.show.Terminal;
 import io.certloop.cli.watch.show.Words;
 import io.certloop.harness.report.TextWidth;
+import io.certloop.watcher.watch.list.Target;
+import io.certloop.watcher.watch.list.Targets;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

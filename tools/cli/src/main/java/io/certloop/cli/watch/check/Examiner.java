@@ -1,6 +1,5 @@
 package io.certloop.cli.watch.check;
 
-import io.certloop.cli.watch.list.Target;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
@@ -23,6 +22,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
+import io.certloop.watcher.watch.list.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.certloop.cli.watch.check;
 
-import io.certloop.cli.watch.list.Target;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.watcher.watch.list.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.certloop.cli.watch.check;
 
 import io.certloop.cli.watch.check.Look.Why;
-import io.certloop.cli.watch.list.Target;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.watcher.watch.list.Target;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.certloop.cli.watch.check;
 
-import io.certloop.cli.watch.list.Target;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.watch.list.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

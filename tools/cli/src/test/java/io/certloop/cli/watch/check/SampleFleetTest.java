@@ -3,7 +3,6 @@ package io.certloop.cli.watch.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cli.watch.check.WatchResult.State;
-import io.certloop.cli.watch.list.Target;
 import io.certloop.cloud.standalone.StandaloneProbe;
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
@@ -15,6 +14,7 @@ import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.ExpiryPolicy.Step;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.watch.list.Target;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

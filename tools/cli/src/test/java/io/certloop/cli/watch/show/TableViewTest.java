@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cli.watch.check.Look;
 import io.certloop.cli.watch.check.WatchResult;
-import io.certloop.cli.watch.list.Target;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.harness.report.TextWidth;
@@ -13,6 +12,7 @@ import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.text.FindingMessage;
+import io.certloop.watcher.watch.list.Target;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,14 @@
-package io.certloop.cli.watch.list;
+package io.certloop.watcher.watch.list;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** CSV with a header, separated by comma, semicolon or tab; columns are found by their names. */
 final class CsvList {
@@ -16,6 +18,8 @@ final class CsvList {
     private static final Set<String> PORT = Set.of("port", "端口");
     private static final Set<String> SHA256 =
             Set.of("sha256", "fingerprint", "fingerprint_sha256", "指纹", "证书指纹");
+    private static final Set<String> LABELS = Set.of("labels", "标签");
+    private static final Set<String> OWNER = Set.of("owner", "team", "负责人");
 
     private CsvList() {}
 
@@ -47,6 +51,8 @@ final class CsvList {
         }
         int port = column(columns, PORT);
         int sha256 = column(columns, SHA256);
+        int labels = column(columns, LABELS);
+        int owner = column(columns, OWNER);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
             if (line.isBlank() || line.startsWith("#")) {
@@ -59,8 +65,33 @@ final class CsvList {
                         "%d columns; the header has %d".formatted(cells.size(), columns.size()));
                 continue;
             }
-            into.add(number, cells.get(name), cell(cells, port), cell(cells, sha256));
+            try {
+                into.add(
+                        number,
+                        cells.get(name),
+                        cell(cells, port),
+                        cell(cells, sha256),
+                        labels(cell(cells, labels)),
+                        cell(cells, owner));
+            } catch (IllegalArgumentException e) {
+                into.mistake(number, e.getMessage());
+            }
         }
+    }
+
+    /** As {@code env=prod tier=a}; a comma or a semicolon may stand between them, too. */
+    private static Map<String, String> labels(Optional<String> cell) {
+        Map<String, String> labels = new TreeMap<>();
+        for (String label : cell.orElse("").split("[\\s,;]+")) {
+            String[] parts = label.split("=", 2);
+            if (parts.length == 2) {
+                labels.put(parts[0], parts[1]);
+            } else if (!label.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "label \"%s\"; expected key=value".formatted(Target.printable(label)));
+            }
+        }
+        return labels;
     }
 
     private static int column(List<String> columns, Set<String> names) {

@@ -1,4 +1,4 @@
-package io.certloop.cli.watch.list;
+package io.certloop.watcher.watch.list;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.certloop.cli.watch.list;
+package io.certloop.watcher.watch.list;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

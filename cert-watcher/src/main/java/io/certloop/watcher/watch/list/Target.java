@@ -1,8 +1,10 @@
-package io.certloop.cli.watch.list;
+package io.certloop.watcher.watch.list;
 
 import io.certloop.cloud.controlplane.DomainName;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,8 +13,16 @@ import java.util.regex.Pattern;
  *
  * @param shown the name as it was written, for people
  * @param expected fingerprint of the certificate that the list says should be served
+ * @param labels by which rules select names, as Kubernetes has them
+ * @param owner the team or person to turn to
  */
-public record Target(String shown, DomainName name, int port, Optional<String> expected) {
+public record Target(
+        String shown,
+        DomainName name,
+        int port,
+        Optional<String> expected,
+        Map<String, String> labels,
+        Optional<String> owner) {
 
     private static final int HTTPS = 443;
     private static final int LAST_PORT = 65_535;
@@ -21,6 +31,18 @@ public record Target(String shown, DomainName name, int port, Optional<String> e
     private static final Pattern ADDRESS =
             Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[.*|.*:.*:.*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,126}");
+    private static final int LONGEST_VALUE = 128;
+    private static final int MOST_LABELS = 32;
+
+    public Target {
+        labels = checked(labels);
+        owner.ifPresent(value -> requireValue("owner", value));
+    }
+
+    public Target(String shown, DomainName name, int port, Optional<String> expected) {
+        this(shown, name, port, expected, Map.of(), Optional.empty());
+    }
 
     /**
      * @param text host, host:port or an https URL
@@ -48,6 +70,39 @@ public record Target(String shown, DomainName name, int port, Optional<String> e
                 name(host, written),
                 port(Optional.ofNullable(parts.group(2)).or(() -> port)),
                 fingerprint.filter(value -> !value.isBlank()).map(Target::sha256));
+    }
+
+    /** With what holds for the whole list; what the entry itself says comes first. */
+    public Target orElse(Map<String, String> others, Optional<String> ownerOfAll) {
+        Map<String, String> all = new TreeMap<>(others);
+        all.putAll(labels);
+        return new Target(shown, name, port, expected, all, owner.or(() -> ownerOfAll));
+    }
+
+    private static Map<String, String> checked(Map<String, String> labels) {
+        if (labels.size() > MOST_LABELS) {
+            throw new IllegalArgumentException(
+                    "%d labels; expected at most %d".formatted(labels.size(), MOST_LABELS));
+        }
+        labels.forEach(
+                (key, value) -> {
+                    if (!LABEL.matcher(key).matches()) {
+                        throw new IllegalArgumentException(
+                                "label \"%s\"; expected letters, digits and _ . / -"
+                                        .formatted(printable(key)));
+                    }
+                    requireValue("label " + key, value);
+                });
+        return Map.copyOf(labels);
+    }
+
+    private static void requireValue(String what, String value) {
+        if (value.length() > LONGEST_VALUE
+                || value.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "%s: \"%s\"; expected at most %d characters, none of them a control character"
+                            .formatted(what, printable(value), LONGEST_VALUE));
+        }
     }
 
     private static String authority(String written) {

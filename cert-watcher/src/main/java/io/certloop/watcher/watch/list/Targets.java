@@ -1,4 +1,4 @@
-package io.certloop.cli.watch.list;
+package io.certloop.watcher.watch.list;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,8 +44,19 @@ public final class Targets {
     }
 
     void add(int line, String text, Optional<String> port, Optional<String> fingerprint) {
+        add(line, text, port, fingerprint, Map.of(), Optional.empty());
+    }
+
+    void add(
+            int line,
+            String text,
+            Optional<String> port,
+            Optional<String> fingerprint,
+            Map<String, String> labels,
+            Optional<String> owner) {
         try {
-            add(line, Target.parse(text, port, fingerprint));
+            Target target = Target.parse(text, port, fingerprint);
+            add(line, target.orElse(labels, owner.filter(value -> !value.isBlank())));
         } catch (IllegalArgumentException e) {
             mistake(line, e.getMessage());
         }

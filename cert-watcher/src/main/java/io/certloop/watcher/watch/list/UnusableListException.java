@@ -1,4 +1,4 @@
-package io.certloop.cli.watch.list;
+package io.certloop.watcher.watch.list;
 
 /** A list cannot be used; the message names each line that is wrong, and what is expected there. */
 public final class UnusableListException extends RuntimeException {

@@ -1,2 +1,2 @@
 /** Lists of names in each format that people have: every mistake is named by its line. */
-package io.certloop.cli.watch.list;
+package io.certloop.watcher.watch.list;

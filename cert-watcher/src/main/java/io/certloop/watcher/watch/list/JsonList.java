@@ -1,4 +1,4 @@
-package io.certloop.cli.watch.list;
+package io.certloop.watcher.watch.list;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,7 +9,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Names in JSON, NDJSON or YAML: texts, objects with a name, or Prometheus' groups of targets. Read
@@ -64,24 +66,47 @@ final class JsonList {
         if (entry.isTextual()) {
             into.add(line, entry.textValue());
         } else if (entry.path("targets").isArray()) {
-            entry.path("targets").forEach(target -> target(line, target));
+            entry.path("targets").forEach(target -> target(line, target, labels(entry)));
         } else if (entry.isObject() && first(entry, NAME).isPresent()) {
             into.add(
                     line,
                     first(entry, NAME).get(),
                     first(entry, List.of("port")),
-                    first(entry, SHA256));
+                    first(entry, SHA256),
+                    labels(entry),
+                    first(entry, List.of("owner", "team")));
         } else {
             into.mistake(line, EXPECTED);
         }
     }
 
-    private void target(int line, JsonNode target) {
+    private void target(int line, JsonNode target, Map<String, String> labels) {
         if (target.isTextual()) {
-            into.add(line, target.textValue());
+            into.add(
+                    line,
+                    target.textValue(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    labels,
+                    Optional.ofNullable(labels.get("owner")));
         } else {
             into.mistake(line, "a target is a text, host or host:port");
         }
+    }
+
+    /** Labels that begin with two underscores are Prometheus' own. */
+    private static Map<String, String> labels(JsonNode entry) {
+        Map<String, String> labels = new TreeMap<>();
+        entry.path("labels")
+                .properties()
+                .forEach(
+                        label -> {
+                            if (!label.getKey().startsWith("__")
+                                    && label.getValue().isValueNode()) {
+                                labels.put(label.getKey(), label.getValue().asText());
+                            }
+                        });
+        return labels;
     }
 
     private static Optional<String> first(JsonNode entry, List<String> members) {

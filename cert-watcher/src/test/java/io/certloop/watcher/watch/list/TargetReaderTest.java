@@ -1,4 +1,4 @@
-package io.certloop.cli.watch.list;
+package io.certloop.watcher.watch.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -238,5 +238,32 @@ class TargetReaderTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "n.csv|name,labels,owner|www.example.com,env=prod tier=a,web team",
+                "n.json|[{'name':'www.example.com','labels':{'env':'prod','tier':'a'},|'owner':'web team'}]",
+                "sd.json|[{'targets':['www.example.com'],'labels':{'env':'prod','tier':'a',|'owner':'web team','__meta_x':'y'}}]",
+            })
+    void labelsAndOwner(String file, String first, String second) throws IOException {
+        Target target =
+                read(file, (first + "\n" + second).replace('\'', '"')).all().iterator().next();
+        assertThat(target.labels()).containsEntry("env", "prod").containsEntry("tier", "a");
+        assertThat(target.labels()).doesNotContainKey("__meta_x");
+        assertThat(target.owner()).contains("web team");
+    }
+
+    @Test
+    void aLabelThatIsNoneIsNamedByItsLine() throws IOException {
+        Targets csv = read("n.csv", "name,labels\nwww.example.com,env=prod\na.example.com,prod");
+        assertThatThrownBy(csv::all)
+                .hasMessage("n.csv, line 3: label \"prod\"; expected key=value");
+        Targets json = read("n.json", "[{\"name\":\"a.example.com\",\"labels\":{\"a b\":\"c\"}}]");
+        assertThatThrownBy(json::all)
+                .hasMessageContaining("line 1: label \"a b\"; expected letters, digits");
     }
 }
