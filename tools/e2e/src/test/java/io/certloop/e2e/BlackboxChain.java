@@ -30,10 +30,10 @@ final class BlackboxChain implements AutoCloseable {
                 interval: 1s
                 rules:
                   - alert: CertificateExpired
-                    expr: probe_ssl_earliest_cert_expiry{job="any"} - time() < 0
+                    expr: last_over_time(probe_ssl_earliest_cert_expiry{job="any"}[10s]) - time() < 0
                     labels: {severity: critical}
                   - alert: CertificateWrong
-                    expr: probe_success{job="trusted"} == 0 unless on (instance) probe_ssl_earliest_cert_expiry{job="any"} - time() < 0
+                    expr: last_over_time(probe_success{job="trusted"}[10s]) == 0 unless on (instance) last_over_time(probe_ssl_earliest_cert_expiry{job="any"}[10s]) - time() < 0
                     labels: {severity: critical}
             """;
 
@@ -129,7 +129,7 @@ final class BlackboxChain implements AutoCloseable {
         Files.writeString(
                 home.resolve("prometheus.yaml"),
                 """
-                global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+                global: {scrape_interval: 3s, scrape_timeout: 3s, evaluation_interval: 1s}
                 rule_files: [%s]
                 alerting:
                   alertmanagers:

@@ -92,8 +92,7 @@ class ReceivedAlertsE2EIT {
                                 () -> {
                                     assertThat(active(ONE)).isEmpty();
                                     assertThat(active(OTHER)).isEmpty();
-                                    assertThat(alerts().getList("alerts.announcedAt"))
-                                            .doesNotContainNull();
+                                    assertThat(recovered("announcedAt")).doesNotContainNull();
                                     assertThat(alerts().getList("alerts.firing"))
                                             .containsOnly(false);
                                 });
@@ -103,8 +102,13 @@ class ReceivedAlertsE2EIT {
                                         assertThat(remediations().getList("remediations.state"))
                                                 .hasSize(2)
                                                 .containsOnly("Succeeded"));
-                assertThat(alerts().getList("alerts")).hasSize(3);
-                assertThat(alerts().getList("alerts.recoveredAt")).doesNotContainNull();
+                // A probe that came too late in between makes an alert of a domain that is healthy.
+                assertThat(alerts().getList("alerts.state", String.class))
+                        .hasSizeGreaterThanOrEqualTo(3)
+                        .isSubsetOf("RECOVERED", "HEALTHY");
+                assertThat(recovered("recoveredAt"))
+                        .hasSizeGreaterThanOrEqualTo(3)
+                        .doesNotContainNull();
                 linesOfTheDocumentWork();
             }
         }
@@ -183,6 +187,10 @@ class ReceivedAlertsE2EIT {
                                                                         .formatted(name, domain)))
                                         .as(alerts().prettify())
                                         .isEqualTo(state));
+    }
+
+    private List<String> recovered(String member) {
+        return alerts().getList("alerts.findAll { it.state == 'RECOVERED' }." + member);
     }
 
     private JsonPath alerts() {
