@@ -7,9 +7,11 @@ import io.certloop.harness.chaos.run.Quiescence;
 import io.certloop.harness.chaos.system.Rollout;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ public final class UpgradeDrill extends Drill {
     private static final Duration WINDOW = Duration.ofSeconds(240);
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration SETTLE = Duration.ofSeconds(10);
+
+    private static final List<String> NEW_ROLES = List.of("alert-sender");
 
     private final Path before;
     private final Path now;
@@ -49,6 +53,7 @@ public final class UpgradeDrill extends Drill {
         var plan = ChaosPlan.of(new ChaosOptions("upgrade", options.seed(), RUNS, 0, 0, WINDOW, 0));
         start(plan, List.of());
         try (var rollout = new Rollout(system)) {
+            withoutNewRoles();
             rollout.begin(before);
             var client = new LoadClient(system);
             boolean rested = underLoad(rollout, plan, client);
@@ -60,6 +65,19 @@ public final class UpgradeDrill extends Drill {
                         return List.of(ended(rollout.steps()), went(rollout, rested));
                     });
         }
+    }
+
+    /** A version that does not know a role refuses the tokens file, so it is given afterwards. */
+    private void withoutNewRoles() throws IOException {
+        var tokens =
+                Path.of(
+                        system.environmentOf(Part.REMEDIATION)
+                                .get("CERTLOOP_SECURITY_TOKENS_FILE"));
+        var kept =
+                Files.readAllLines(tokens).stream()
+                        .filter(line -> NEW_ROLES.stream().noneMatch(line::contains))
+                        .toList();
+        Files.write(tokens, kept);
     }
 
     private boolean underLoad(Rollout rollout, ChaosPlan plan, LoadClient client)
