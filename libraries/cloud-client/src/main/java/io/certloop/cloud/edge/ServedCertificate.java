@@ -1,6 +1,7 @@
 package io.certloop.cloud.edge;
 
 import io.certloop.cloud.certificate.LeafFacts;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param chainSha256 fingerprint of all that was sent, in its order
  * @param leaf what its extensions say
  * @param tlsVersion for instance TLSv1.3
+ * @param authority the certificate whose key signed the leaf, as it was sent or is trusted; null if
+ *     it is neither
  */
 public record ServedCertificate(
         String sha256,
@@ -38,10 +41,49 @@ public record ServedCertificate(
         CertificateKey key,
         LeafFacts leaf,
         Staple staple,
-        String tlsVersion) {
+        String tlsVersion,
+        @Nullable X509Certificate authority) {
 
     public ServedCertificate {
         names = List.copyOf(names);
+    }
+
+    /** Without the certificate of the authority. */
+    public ServedCertificate(
+            String sha256,
+            String subject,
+            String issuer,
+            List<String> names,
+            Instant notBefore,
+            Instant notAfter,
+            boolean hostMatches,
+            boolean trusted,
+            boolean chainComplete,
+            Instant chainNotAfter,
+            @Nullable Instant trustedUntil,
+            String chainSha256,
+            CertificateKey key,
+            LeafFacts leaf,
+            Staple staple,
+            String tlsVersion) {
+        this(
+                sha256,
+                subject,
+                issuer,
+                names,
+                notBefore,
+                notAfter,
+                hostMatches,
+                trusted,
+                chainComplete,
+                chainNotAfter,
+                trustedUntil,
+                chainSha256,
+                key,
+                leaf,
+                staple,
+                tlsVersion,
+                null);
     }
 
     public boolean isValidAt(Instant time) {

@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.AccountsFile;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.LightEdgeProbe;
@@ -101,13 +102,21 @@ public class CloudWiring {
         }
     }
 
+    /** Also for other addresses that others chose. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgeAddressPolicy edgeAddressPolicy() {
+        return ConfigCheck.policy(edge);
+    }
+
     /** Half of the cores: looking is the work of the service, not all that the machine does. */
     @Produces
     @Singleton
     @DefaultBean
-    EdgeLoops edgeLoops() {
+    EdgeLoops edgeLoops(EdgeAddressPolicy policy) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new EdgeLoops(threads, edge.timeout(), ConfigCheck.policy(edge));
+        return new EdgeLoops(threads, edge.timeout(), policy);
     }
 
     void close(@Disposes EdgeLoops loops) {

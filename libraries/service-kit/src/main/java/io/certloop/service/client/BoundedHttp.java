@@ -40,14 +40,21 @@ public final class BoundedHttp {
      */
     public static Answer send(HttpClient http, HttpRequest request, Duration within, int longest)
             throws IOException, InterruptedException {
+        HttpResponse<byte[]> whole = bytes(http, request, within, longest);
+        return new Answer(
+                whole.statusCode(),
+                whole.headers(),
+                new String(whole.body(), StandardCharsets.UTF_8));
+    }
+
+    /** The same for an answer that is not text. */
+    public static HttpResponse<byte[]> bytes(
+            HttpClient http, HttpRequest request, Duration within, int longest)
+            throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(request, head -> new FirstBytes(longest));
         try {
-            HttpResponse<byte[]> whole = answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer(
-                    whole.statusCode(),
-                    whole.headers(),
-                    new String(whole.body(), StandardCharsets.UTF_8));
+            return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("no complete answer within " + within);
         } catch (ExecutionException e) {

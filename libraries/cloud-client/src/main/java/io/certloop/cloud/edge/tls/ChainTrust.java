@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the certificates that were sent lead from the leaf to a trust anchor, as a browser would
@@ -82,6 +83,30 @@ final class ChainTrust {
         return Stream.concat(sent.stream(), anchors.stream().map(TrustAnchor::getTrustedCert))
                 .map(X509Certificate::getSubjectX500Principal)
                 .anyMatch(issuer::equals);
+    }
+
+    /** The certificate that the leaf was signed with; null if it is neither sent nor trusted. */
+    static @Nullable X509Certificate authority(
+            List<X509Certificate> sent, Set<TrustAnchor> anchors) {
+        X509Certificate leaf = sent.getFirst();
+        return Stream.concat(
+                        sent.stream().skip(1), anchors.stream().map(TrustAnchor::getTrustedCert))
+                .filter(
+                        each ->
+                                each.getSubjectX500Principal()
+                                        .equals(leaf.getIssuerX500Principal()))
+                .filter(each -> isSignedWith(leaf, each))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isSignedWith(X509Certificate leaf, X509Certificate authority) {
+        try {
+            leaf.verify(authority.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     private static Instant within(X509Certificate leaf, Instant now) {

@@ -48,7 +48,8 @@ public final class ChainValidator {
                         leaf.getSigAlgName()),
                 LeafFacts.of(leaf),
                 Staples.read(handshake.staple(), chain, anchors, now),
-                handshake.protocol());
+                handshake.protocol(),
+                ChainTrust.authority(chain, anchors));
     }
 
     public static String fingerprint(List<X509Certificate> chain) throws GeneralSecurityException {

@@ -124,7 +124,8 @@ abstract class TlsEdgeProbeTest {
                                     new CertificateKey("EC", 256, "SHA256withECDSA"),
                                     LeafFacts.of(leaf.certificate()),
                                     Staple.NONE,
-                                    "TLSv1.3"));
+                                    "TLSv1.3",
+                                    leaf.chain().get(1)));
         }
     }
 

@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
+import io.certloop.service.client.RetryAfter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -26,6 +27,9 @@ import java.util.concurrent.TimeoutException;
  * wait for the whole is bounded here.
  */
 public final class QiniuChannel {
+
+    /** What is told beyond that would outlast every repair. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     /** The provider's have 16 characters; what a proxy puts there must fit into a table. */
     private static final int LONGEST_REQUEST_ID = 100;
@@ -97,7 +101,7 @@ public final class QiniuChannel {
                 response.body(),
                 headers.firstValue("X-Reqid").map(QiniuChannel::shortened).orElse(""),
                 headers.firstValue("Retry-After")
-                        .flatMap(told -> RetryAfter.parse(told, sentAt(headers))));
+                        .flatMap(told -> RetryAfter.parse(told, sentAt(headers), LONGEST_WAIT)));
     }
 
     /** The sender's own time where it tells it: its clock may differ from ours. */

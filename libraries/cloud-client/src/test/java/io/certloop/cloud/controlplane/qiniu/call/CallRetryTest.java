@@ -24,9 +24,9 @@ import io.certloop.cloud.controlplane.qiniu.Provider;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.channel.CallTime;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
-import io.certloop.cloud.controlplane.qiniu.channel.RetryAfter;
 import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
 import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.service.client.RetryAfter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,7 +147,8 @@ class CallRetryTest {
         "99999999999999999999999,"
     })
     void patienceIsReadInBothFormsAndHasABound(String header, Duration told) {
-        assertThat(RetryAfter.parse(header, Provider.NOW)).isEqualTo(Optional.ofNullable(told));
+        assertThat(RetryAfter.parse(header, Provider.NOW, Duration.ofMinutes(10)))
+                .isEqualTo(Optional.ofNullable(told));
     }
 
     @Test

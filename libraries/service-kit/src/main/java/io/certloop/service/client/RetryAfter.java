@@ -1,4 +1,4 @@
-package io.certloop.cloud.controlplane.qiniu.channel;
+package io.certloop.service.client;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,27 +10,25 @@ import java.util.regex.Pattern;
 /** The Retry-After header, in both of its forms. */
 public final class RetryAfter {
 
-    /** What is told beyond that would outlast every repair: a slip, or somebody else's page. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-
     private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
 
     private RetryAfter() {}
 
     /**
      * @param now the time of the sender, if it sent it
-     * @return 0 to 10 minutes; empty if the header is neither a number of seconds nor a date
+     * @param longest what is told beyond that is a slip, or somebody else's page
+     * @return 0 to the longest; empty if the header is neither a number of seconds nor a date
      */
-    public static Optional<Duration> parse(String header, Instant now) {
+    public static Optional<Duration> parse(String header, Instant now, Duration longest) {
         String value = header.strip();
         if (SECONDS.matcher(value).matches()) {
-            return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(value))));
+            return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(value)), longest));
         }
-        return date(value).map(at -> bounded(Duration.between(now, at)));
+        return date(value).map(at -> bounded(Duration.between(now, at), longest));
     }
 
     /** A date as HTTP writes it; empty if it is none. */
-    static Optional<Instant> date(String value) {
+    public static Optional<Instant> date(String value) {
         try {
             return Optional.of(
                     DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
@@ -39,10 +37,10 @@ public final class RetryAfter {
         }
     }
 
-    private static Duration bounded(Duration told) {
+    private static Duration bounded(Duration told, Duration longest) {
         if (told.isNegative()) {
             return Duration.ZERO;
         }
-        return told.compareTo(LONGEST) > 0 ? LONGEST : told;
+        return told.compareTo(longest) > 0 ? longest : told;
     }
 }
