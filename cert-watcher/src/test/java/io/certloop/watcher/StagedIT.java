@@ -67,7 +67,8 @@ abstract class StagedIT {
         remediation.accepts();
         executeAsOwner(
                 "truncate sweep, shard, sweep_shard, domain, reading, certificate, finding,"
-                        + " vantage_alarm, request_pace, account_look, alert, scheduled_tasks");
+                        + " vantage_alarm, request_pace, account_look, alert, watch_source,"
+                        + " watch_account, watch_target, scheduled_tasks");
     }
 
     /** What an earlier test left queued is dropped, what is being worked on is waited for. */

@@ -14,9 +14,29 @@ public sealed interface CertificateInspection {
 
     record Unread(CertificateId id, String detail) implements CertificateInspection {}
 
+    /**
+     * Of a name without a control plane: what should be served, and not what is configured.
+     *
+     * @param certificate that one, or as long as no edge has shown it the served one that ends
+     *     first
+     * @param sha256 of the leaf that should be served; empty if nothing says so
+     */
+    record Expected(Optional<Certificate> certificate, Optional<String> sha256)
+            implements CertificateInspection {}
+
     default Optional<Certificate> read() {
-        return this instanceof Read(Certificate certificate)
-                ? Optional.of(certificate)
-                : Optional.empty();
+        return switch (this) {
+            case Read(Certificate certificate) -> Optional.of(certificate);
+            case Expected expected -> expected.certificate();
+            case NotConfigured none -> Optional.empty();
+            case Unread unread -> Optional.empty();
+        };
+    }
+
+    /** Of the leaf that every edge should serve, as far as it is known. */
+    default Optional<String> expectedSha256() {
+        return this instanceof Expected expected
+                ? expected.sha256()
+                : read().flatMap(Certificate::sha256);
     }
 }

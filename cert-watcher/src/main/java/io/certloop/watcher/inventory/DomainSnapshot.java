@@ -57,7 +57,7 @@ public record DomainSnapshot(
 
     /** Fingerprint of the configured certificate. */
     public Optional<String> expectedSha256() {
-        return certificate.read().flatMap(read -> read.sha256());
+        return certificate.expectedSha256();
     }
 
     /** Every probed edge, compared with the configured certificate and with earlier inspections. */

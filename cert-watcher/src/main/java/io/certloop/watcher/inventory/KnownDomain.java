@@ -1,5 +1,6 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Https;
@@ -11,12 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the previous inspection left. */
+/**
+ * What the previous inspection left.
+ *
+ * @param configured the certificate of that id, if it was read
+ */
 public record KnownDomain(
         DomainKey key,
         Optional<OperationKind> operation,
         Optional<Instant> changingSince,
         Optional<CertificateId> certificate,
+        Optional<Certificate> configured,
         Optional<Instant> configuredSince,
         List<EdgeFact> edges,
         CheckHistory trail,

@@ -12,6 +12,7 @@ import io.certloop.watcher.request.Remediations;
 import io.certloop.watcher.request.RequestMeter;
 import io.certloop.watcher.request.RequestPolicy;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
+import io.certloop.watcher.watch.WatchPlanes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,8 +23,8 @@ class RequestWiring {
 
     @Produces
     @Singleton
-    RequestPolicy askPolicy(EscalationConfig config) {
-        return new RequestPolicy(config.askAgainAfter());
+    RequestPolicy askPolicy(EscalationConfig config, WatchPlanes planes) {
+        return new RequestPolicy(config.askAgainAfter(), planes::isWatchOnly);
     }
 
     @Produces

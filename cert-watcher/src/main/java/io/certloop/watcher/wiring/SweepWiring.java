@@ -22,6 +22,7 @@ import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.sweep.SweepStore;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
+import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.SweepBudget;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
@@ -31,10 +32,13 @@ import io.certloop.watcher.sweep.shard.ShardContextFactory;
 import io.certloop.watcher.sweep.shard.ShardProgress;
 import io.certloop.watcher.sweep.shard.ShardService;
 import io.certloop.watcher.sweep.shard.SingleInspection;
+import io.certloop.watcher.watch.WatchPlanes;
+import io.certloop.watcher.watch.WatchSnapshots;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 
@@ -103,7 +107,8 @@ class SweepWiring {
     @Singleton
     ShardContextFactory shardsAtWork(
             @InspectionThreads ExecutorService threads,
-            ControlPlanes planes,
+            WatchPlanes planes,
+            WatchSnapshots watched,
             Certificates certificates,
             EdgeInspector edges,
             DnsInspector dns,
@@ -115,9 +120,10 @@ class SweepWiring {
                 certificates,
                 edges,
                 dns,
-                requests::pace,
+                line -> planes.isWatchOnly(line.account()) ? Pace.unlimited() : requests.pace(line),
                 requests,
                 findingEvaluator::isDoubtful,
+                account -> planes.isWatchOnly(account) ? Optional.of(watched) : Optional.empty(),
                 clock);
     }
 

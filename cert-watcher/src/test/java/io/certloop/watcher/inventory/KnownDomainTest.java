@@ -24,6 +24,7 @@ class KnownDomainTest {
                         Optional.of(operation),
                         Optional.ofNullable(changingSince),
                         Optional.of(Snapshots.CERTIFICATE),
+                        Optional.empty(),
                         Optional.of(BEFORE),
                         List.of(),
                         CheckHistory.EMPTY,

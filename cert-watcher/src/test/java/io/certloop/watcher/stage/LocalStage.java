@@ -49,6 +49,10 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
                 write(directory.resolve("ca.pem"), cloud.caPem()).toString());
         config.put("certloop.dns.server", "127.0.0.1:" + dns.port());
         config.put("certloop.watcher.tick", "off");
+        config.put("certloop.watch.tick", "off");
+        config.put(
+                "certloop.watch.file",
+                write(directory.resolve("watch.yaml"), "{version: 1, sources: {}}").toString());
         config.put("certloop.watcher.domains-at-once", "8");
         config.put("certloop.watcher.confirm.hold", "PT0S");
         config.put("certloop.watcher.preflight.issuers", "ca.mockcdn.example");

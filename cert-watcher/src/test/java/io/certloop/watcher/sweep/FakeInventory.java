@@ -51,6 +51,7 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 entry.inspection() instanceof InspectionResult.Seen seen
                         ? seen.snapshot().edgeFacts()
                         : List.of(),

@@ -32,6 +32,8 @@ final class ConfiguredCertificate {
             case CertificateInspection.NotConfigured none -> Verdict.FINE;
             case CertificateInspection.Unread unread -> Verdict.UNDECIDED;
             case CertificateInspection.Read read -> judgement.apply(read.certificate());
+            case CertificateInspection.Expected expected ->
+                    expected.certificate().map(judgement).orElse(Verdict.UNDECIDED);
         };
     }
 }

@@ -45,6 +45,7 @@ final class InspectionFailed implements Check {
     private static void certificateGap(DomainSnapshot snapshot, List<Message> gaps) {
         switch (snapshot.certificate()) {
             case CertificateInspection.NotConfigured none -> {}
+            case CertificateInspection.Expected expected -> {}
             case CertificateInspection.Unread unread ->
                     gaps.add(FindingMessage.CERTIFICATE_UNREAD.with(unread.id(), unread.detail()));
             case CertificateInspection.Read(Certificate certificate) -> {

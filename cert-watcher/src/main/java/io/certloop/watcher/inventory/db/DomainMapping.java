@@ -66,7 +66,7 @@ class DomainMapping {
                 snapshot.past().changingSince().orElse(null),
                 snapshot.past().configuredSince().orElse(null),
                 certificateId(snapshot.certificate()),
-                certificate.flatMap(Certificate::sha256).orElse(null),
+                snapshot.expectedSha256().orElse(null),
                 certificate.map(Certificate::names).orElse(null),
                 certificate.map(Certificate::notBefore).orElse(null),
                 certificate.map(Certificate::notAfter).orElse(null),
@@ -81,6 +81,8 @@ class DomainMapping {
             case CertificateInspection.NotConfigured none -> null;
             case CertificateInspection.Unread unread -> unread.id().value();
             case CertificateInspection.Read(Certificate certificate) -> certificate.id().value();
+            case CertificateInspection.Expected expected ->
+                    expected.certificate().map(it -> it.id().value()).orElse(null);
         };
     }
 
@@ -97,10 +99,25 @@ class DomainMapping {
                 Optional.ofNullable(row.operation).map(DomainMapping::operation),
                 Optional.ofNullable(row.changingSince),
                 Optional.ofNullable(row.certificateId).map(CertificateId::ofRow),
+                configured(row),
                 Optional.ofNullable(row.configuredSince),
                 json.read(row.served, EDGES),
                 row.trail == null ? CheckHistory.EMPTY : json.read(row.trail, TRAIL),
                 row.lastSweep);
+    }
+
+    private Optional<Certificate> configured(DomainRow row) {
+        return row.certificateId == null || row.notAfter == null || row.certificateNames == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Certificate(
+                                CertificateId.ofRow(row.certificateId),
+                                json.read(row.certificateNames, NAMES),
+                                row.notBefore,
+                                row.notAfter,
+                                true,
+                                false,
+                                Optional.ofNullable(row.sha256)));
     }
 
     /** A later version, before a rollback, may have known more of them. */

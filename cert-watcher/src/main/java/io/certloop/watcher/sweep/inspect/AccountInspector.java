@@ -47,10 +47,12 @@ public final class AccountInspector {
     private final EdgeInspector edges;
     private final DnsInspector dns;
     private final Predicate<DomainSnapshot> isDoubtful;
+    private final Optional<Snapshots> others;
     private final Clock clock;
 
     /**
      * @param isDoubtful whether an inspection must be repeated before anything is concluded from it
+     * @param others what takes the snapshots of an account without a control plane
      */
     public AccountInspector(
             RateLimitedControlPlane plane,
@@ -58,12 +60,14 @@ public final class AccountInspector {
             EdgeInspector edges,
             DnsInspector dns,
             Predicate<DomainSnapshot> isDoubtful,
+            Optional<Snapshots> others,
             Clock clock) {
         this.plane = plane;
         this.certificates = certificates;
         this.edges = edges;
         this.dns = dns;
         this.isDoubtful = isDoubtful;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -126,6 +130,9 @@ public final class AccountInspector {
 
     private DomainSnapshot snapshot(
             Domain domain, Optional<KnownDomain> known, boolean isDnsWorthALook) {
+        if (others.isPresent()) {
+            return others.get().take(domain, known);
+        }
         var at = clock.instant();
         Past past = KnownDomain.past(known, domain, at);
         CertificateInspection certificate = certificate(domain);

@@ -38,9 +38,19 @@ public final class EdgeInspector {
      */
     public EdgeInspection inspect(
             String host, String cname, Optional<String> configuredSha256, List<EdgeFact> before) {
+        return inspect(locator, host, cname, configuredSha256, before);
+    }
+
+    /** The same for edges that are found in another way. */
+    public EdgeInspection inspect(
+            EdgeLocator of,
+            String host,
+            String cname,
+            Optional<String> configuredSha256,
+            List<EdgeFact> before) {
         List<EdgeAddress> edges;
         try {
-            edges = locator.edges(cname);
+            edges = of.edges(cname);
         } catch (DnsFault e) {
             return new EdgeInspection.NotLocated(e.getMessage());
         }

@@ -5,24 +5,39 @@ import io.certloop.cloud.limit.LeasedRateLimiter;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Spreads the requests to one API of one account evenly over time. */
 public final class Pace {
 
-    private final Line line;
-    private final LeasedRateLimiter limiter;
+    private static final Pace UNLIMITED = new Pace(null, null, System::nanoTime, nanos -> {});
+
+    private final @Nullable Line line;
+    private final @Nullable LeasedRateLimiter limiter;
     private final LongSupplier nanoClock;
     private final LongConsumer waiting;
 
-    Pace(Line line, LeasedRateLimiter limiter, LongSupplier nanoClock, LongConsumer waiting) {
+    Pace(
+            @Nullable Line line,
+            @Nullable LeasedRateLimiter limiter,
+            LongSupplier nanoClock,
+            LongConsumer waiting) {
         this.line = line;
         this.limiter = limiter;
         this.nanoClock = nanoClock;
         this.waiting = waiting;
     }
 
+    /** For what is not asked of a provider: every turn is now. */
+    public static Pace unlimited() {
+        return UNLIMITED;
+    }
+
     /** Takes the next turn. */
     public Turn next() {
+        if (limiter == null) {
+            return new Turn(nanoClock.getAsLong());
+        }
         long in = limiter.take(line).toNanos();
         return new Turn(nanoClock.getAsLong() + in);
     }

@@ -12,10 +12,12 @@ import io.certloop.watcher.sweep.inspect.CertificateInspector;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.MinimumRequestCounter;
+import io.certloop.watcher.sweep.inspect.Snapshots;
 import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import io.certloop.watcher.sweep.pace.RequestCount;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
@@ -33,8 +35,12 @@ public final class ShardContextFactory {
     private final Function<Line, Pace> paces;
     private final RequestCount requests;
     private final Predicate<DomainSnapshot> isDoubtful;
+    private final Function<AccountId, Optional<Snapshots>> others;
     private final Clock clock;
 
+    /**
+     * @param others what takes the snapshots of an account without a control plane
+     */
     public ShardContextFactory(
             ExecutorService threads,
             ControlPlanes planes,
@@ -44,6 +50,7 @@ public final class ShardContextFactory {
             Function<Line, Pace> paces,
             RequestCount requests,
             Predicate<DomainSnapshot> isDoubtful,
+            Function<AccountId, Optional<Snapshots>> others,
             Clock clock) {
         this.threads = threads;
         this.planes = planes;
@@ -53,6 +60,7 @@ public final class ShardContextFactory {
         this.paces = paces;
         this.requests = requests;
         this.isDoubtful = isDoubtful;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -90,7 +98,14 @@ public final class ShardContextFactory {
 
     private AccountInspector inspector(
             RateLimitedControlPlane plane, CertificateInspector certificateInspector) {
-        return new AccountInspector(plane, certificateInspector, edges, dns, isDoubtful, clock);
+        return new AccountInspector(
+                plane,
+                certificateInspector,
+                edges,
+                dns,
+                isDoubtful,
+                others.apply(plane.account()),
+                clock);
     }
 
     private RateLimitedControlPlane plane(AccountId account) {

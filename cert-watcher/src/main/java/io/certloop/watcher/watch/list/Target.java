@@ -24,7 +24,8 @@ public record Target(
         Map<String, String> labels,
         Optional<String> owner) {
 
-    private static final int HTTPS = 443;
+    public static final int HTTPS = 443;
+
     private static final int LAST_PORT = 65_535;
     private static final Pattern HOST_AND_PORT = Pattern.compile("([^:/\\s]+)(?::(\\d{1,5}))?\\.?");
     private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://.*");
@@ -77,6 +78,10 @@ public record Target(
         Map<String, String> all = new TreeMap<>(others);
         all.putAll(labels);
         return new Target(shown, name, port, expected, all, owner.or(() -> ownerOfAll));
+    }
+
+    public Target expecting(Optional<String> sha256) {
+        return new Target(shown, name, port, sha256, labels, owner);
     }
 
     private static Map<String, String> checked(Map<String, String> labels) {

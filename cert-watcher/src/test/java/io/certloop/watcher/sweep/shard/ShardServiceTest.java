@@ -128,6 +128,7 @@ class ShardServiceTest {
                                 ::pace,
                         cloud::drain,
                         findingEvaluator::isDoubtful,
+                        account -> Optional.empty(),
                         CLOCK);
         var policy = new ReadPolicy(Snapshots.EXPIRY, Duration.ofDays(1));
         return new ShardService(

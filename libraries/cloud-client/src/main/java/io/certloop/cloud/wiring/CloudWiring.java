@@ -64,10 +64,18 @@ public class CloudWiring {
     /** So that what counts its requests is there before the first one. */
     void begin(@Observes StartupEvent start, ControlPlanes planes) {}
 
+    /** A service with accounts of another sort puts its own in its place, and this one into it. */
     @Produces
     @Singleton
     @DefaultBean
-    ControlPlanes controlPlanes(RequestBudget budget) {
+    ControlPlanes controlPlanes(@OfProvider ControlPlanes provider) {
+        return provider;
+    }
+
+    @Produces
+    @Singleton
+    @OfProvider
+    ControlPlanes ofProvider(RequestBudget budget) {
         ProviderMeters counted = new ProviderMeters(meters);
         ControlPlanes planes =
                 new QiniuControlPlanes(
@@ -96,7 +104,7 @@ public class CloudWiring {
         return ConfigCheck.limits(cloud);
     }
 
-    void close(@Disposes ControlPlanes planes) throws Exception {
+    void close(@Disposes @OfProvider ControlPlanes planes) throws Exception {
         if (planes instanceof AutoCloseable closeable) {
             closeable.close();
         }

@@ -1,11 +1,11 @@
 package io.certloop.cli.watch;
 
 import io.certloop.cli.watch.check.Expectations;
-import io.certloop.cli.watch.check.PemFolder;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cli.watch.check.WatchResult.State;
 import io.certloop.cli.watch.check.Watcher;
 import io.certloop.cli.watch.show.PrometheusText;
+import io.certloop.watcher.watch.list.PemFolder;
 import io.certloop.watcher.watch.list.Target;
 import io.certloop.watcher.watch.list.UnusableListException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package io.certloop.cli.watch.check;
 
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.watcher.watch.list.PemFolder;
 import io.certloop.watcher.watch.list.Target;
 import java.time.Instant;
 import java.util.List;

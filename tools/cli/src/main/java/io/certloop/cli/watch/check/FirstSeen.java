@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.certloop.cloud.edge.EdgeProbeResult;
-import io.certloop.cloud.edge.ProbeVerdict;
-import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.watcher.watch.FirstSeenRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,23 +63,16 @@ public final class FirstSeen {
 
     /** Empty as long as the edges do not agree on one certificate without a fault. */
     Optional<Expectation> expectation(String key, List<EdgeProbeResult> results, Instant now) {
-        Optional<ServedCertificate> newest =
-                results.stream()
-                        .filter(result -> isGood(result))
-                        .map(result -> ((EdgeProbeResult.Served) result).certificate())
-                        .max(Comparator.comparing(ServedCertificate::notBefore));
         Seen known = byKey.get(key);
-        if (known == null) {
-            newest.filter(leaf -> agree(results))
-                    .ifPresent(
-                            leaf ->
-                                    byKey.put(
-                                            key, new Seen(leaf.sha256(), leaf.notBefore(), null)));
-        } else {
-            newest.filter(leaf -> leaf.notBefore().isAfter(known.notBefore()))
-                    .ifPresent(
-                            leaf -> byKey.put(key, new Seen(leaf.sha256(), leaf.notBefore(), now)));
-        }
+        FirstSeenRule.next(Optional.ofNullable(known).map(Seen::notBefore), results)
+                .ifPresent(
+                        leaf ->
+                                byKey.put(
+                                        key,
+                                        new Seen(
+                                                leaf.sha256(),
+                                                leaf.notBefore(),
+                                                known == null ? null : now)));
         return Optional.ofNullable(byKey.get(key))
                 .map(
                         seen ->
@@ -89,19 +80,6 @@ public final class FirstSeen {
                                         seen.sha256(),
                                         Expectation.Source.FIRST_SEEN,
                                         seen.since() == null ? Instant.EPOCH : seen.since()));
-    }
-
-    private static boolean isGood(EdgeProbeResult result) {
-        return ProbeVerdict.of(result, Optional.empty()) == ProbeVerdict.VALID;
-    }
-
-    private static boolean agree(List<EdgeProbeResult> results) {
-        return results.stream()
-                        .filter(EdgeProbeResult.Served.class::isInstance)
-                        .map(result -> ((EdgeProbeResult.Served) result).certificate().sha256())
-                        .distinct()
-                        .count()
-                == 1;
     }
 
     /** Whole or not at all. */

@@ -12,6 +12,7 @@ import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.ExpiryPolicy.Step;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.watch.list.PemFolder;
 import io.certloop.watcher.watch.list.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;

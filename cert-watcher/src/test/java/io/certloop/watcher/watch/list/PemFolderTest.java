@@ -1,4 +1,4 @@
-package io.certloop.cli.watch.check;
+package io.certloop.watcher.watch.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

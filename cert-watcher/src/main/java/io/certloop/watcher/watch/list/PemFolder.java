@@ -1,4 +1,4 @@
-package io.certloop.cli.watch.check;
+package io.certloop.watcher.watch.list;
 
 import io.certloop.cloud.controlplane.DomainName;
 import java.io.ByteArrayInputStream;
@@ -77,7 +77,7 @@ public final class PemFolder {
     }
 
     /** The newest one for the name; one that has the very name comes before a wildcard. */
-    Optional<String> sha256(DomainName name) {
+    public Optional<String> sha256(DomainName name) {
         String exact = name.isWildcard() ? "*" + name.value() : name.value();
         return leaves.stream()
                 .filter(leaf -> leaf.names().stream().anyMatch(name::isCoveredBy))
@@ -85,6 +85,15 @@ public final class PemFolder {
                         Comparator.comparing((Leaf leaf) -> leaf.names().contains(exact))
                                 .thenComparing(leaf -> leaf.certificate().getNotBefore()))
                 .map(Leaf::sha256);
+    }
+
+    /** Every name that a leaf covers, each once. */
+    public List<DomainName> names() {
+        return leaves.stream()
+                .flatMap(leaf -> leaf.names().stream())
+                .distinct()
+                .map(DomainName::new)
+                .toList();
     }
 
     private static Optional<Leaf> leaf(Path file) {

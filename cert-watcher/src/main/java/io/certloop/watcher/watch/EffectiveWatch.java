@@ -1,0 +1,42 @@
+package io.certloop.watcher.watch;
+
+import io.certloop.watcher.watch.rule.Rules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The sources and rules as the file has them now, or had them when it could last be used. */
+public final class EffectiveWatch {
+
+    private static final Duration EVERY = Duration.ofMinutes(5);
+
+    private final Supplier<Optional<Watched>> file;
+    private final List<WatchSource> others;
+
+    /**
+     * @param file empty if it could never be used
+     * @param others sources that are not in the file
+     */
+    public EffectiveWatch(Supplier<Optional<Watched>> file, List<WatchSource> others) {
+        this.file = file;
+        this.others = List.copyOf(others);
+    }
+
+    /** Empty if the file could never be used: then nobody knows which are configured. */
+    public Optional<List<ConfiguredSource>> sources() {
+        return file.get()
+                .map(
+                        watched ->
+                                Stream.concat(
+                                                watched.sources().stream(),
+                                                others.stream()
+                                                        .map(it -> new ConfiguredSource(it, EVERY)))
+                                        .toList());
+    }
+
+    public Rules rules() {
+        return file.get().orElse(Watched.NOTHING).rules();
+    }
+}

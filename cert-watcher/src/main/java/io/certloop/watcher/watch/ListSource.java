@@ -1,0 +1,74 @@
+package io.certloop.watcher.watch;
+
+import io.certloop.watcher.watch.list.PemFolder;
+import io.certloop.watcher.watch.list.Target;
+import io.certloop.watcher.watch.list.TargetReader;
+import io.certloop.watcher.watch.list.Targets;
+import io.certloop.watcher.watch.list.UnusableListException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Names from lists, as {@code certloop watch} reads them.
+ *
+ * @param folder where relative paths of lists begin
+ * @param names names, and files with names
+ * @param pem a folder of certificates: their names are watched
+ * @param expect a folder with the certificates that should be served
+ * @param origin of zone files without one
+ */
+public record ListSource(
+        String name,
+        Path folder,
+        List<String> names,
+        Optional<URI> httpSd,
+        Optional<Path> pem,
+        Optional<Path> expect,
+        Optional<String> origin,
+        Map<String, String> labels,
+        Optional<String> owner)
+        implements WatchSource {
+
+    @Override
+    public WatchedNames read() {
+        try {
+            Optional<PemFolder> deployed = expect.or(() -> pem).map(PemFolder::read);
+            List<String> notes = new ArrayList<>();
+            Collection<Target> targets =
+                    pem.isPresent() ? ofCertificates(deployed.get()) : ofLists(notes);
+            return new WatchedNames(
+                    targets.stream()
+                            .map(target -> expecting(target, deployed).orElse(labels, owner))
+                            .toList(),
+                    notes);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new UnusableListException(e.getMessage());
+        }
+    }
+
+    private Collection<Target> ofLists(List<String> notes) {
+        Targets read = new TargetReader(folder, origin).read(names, httpSd);
+        Collection<Target> all = read.all();
+        read.firstDuplicate()
+                .ifPresent(first -> notes.add(read.duplicates() + " duplicates; " + first));
+        return all;
+    }
+
+    private static Collection<Target> ofCertificates(PemFolder files) {
+        return files.names().stream()
+                .map(name -> new Target(name.value(), name, Target.HTTPS, Optional.empty()))
+                .toList();
+    }
+
+    private static Target expecting(Target target, Optional<PemFolder> deployed) {
+        Optional<String> sha256 =
+                target.expected().or(() -> deployed.flatMap(files -> files.sha256(target.name())));
+        return target.expecting(sha256);
+    }
+}

@@ -1,0 +1,29 @@
+package io.certloop.watcher.watch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Names that are watched without a control plane. */
+@ConfigMapping(prefix = "certloop.watch")
+public interface WatchConfig {
+
+    /** YAML file with the sources; read again when it changes. Absent: none is watched. */
+    Optional<Path> file();
+
+    /** How often replicas ask whether a source is due; safe from PT1S to PT1M, off for never. */
+    @WithDefault("PT5S")
+    String tick();
+
+    /**
+     * How often in a row a source that lacks more than half of its names has to say so before it is
+     * believed; 1 to 100, safe from 3.
+     */
+    @WithDefault("3")
+    @Min(1)
+    @Max(100)
+    int holdReads();
+}

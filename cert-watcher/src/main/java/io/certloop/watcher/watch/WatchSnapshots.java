@@ -1,0 +1,195 @@
+package io.certloop.watcher.watch;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeProbeResult.Presented;
+import io.certloop.cloud.edge.EdgeProbeResult.Served;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.watcher.inventory.CertificateInspection.Expected;
+import io.certloop.watcher.inventory.DnsInspection;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.KnownDomain;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
+import io.certloop.watcher.sweep.inspect.Snapshots;
+import io.certloop.watcher.watch.list.Target;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Inspects a watched name: its edges are its addresses in DNS, and in the place of what is
+ * configured stands what is expected, by the list, or as first seen.
+ */
+public final class WatchSnapshots implements Snapshots {
+
+    private static final int BRIEF = 12;
+    private static final Comparator<InetAddress> ORDER =
+            Comparator.comparing(InetAddress::getAddress, Arrays::compareUnsigned);
+
+    private final WatchTargets targets;
+    private final EdgeInspector edges;
+    private final DnsLookup dns;
+    private final Clock clock;
+
+    public WatchSnapshots(WatchTargets targets, EdgeInspector edges, DnsLookup dns, Clock clock) {
+        this.targets = targets;
+        this.edges = edges;
+        this.dns = dns;
+        this.clock = clock;
+    }
+
+    @Override
+    public DomainSnapshot take(Domain domain, Optional<KnownDomain> known) {
+        var key = new DomainKey(domain.account(), domain.name());
+        Target target =
+                targets.find(key)
+                        .orElseThrow(() -> WatchPlane.notFound(key + " is watched no more"))
+                        .target();
+        var at = clock.instant();
+        Optional<Certificate> before = known.flatMap(KnownDomain::configured);
+        EdgeInspection seen =
+                edges.inspect(
+                        host -> addresses(host, target.port()),
+                        target.host(),
+                        target.host(),
+                        target.expected().or(() -> before.flatMap(Certificate::sha256)),
+                        known.map(KnownDomain::edges).orElse(List.of()));
+        Expected expected = expected(target, before, seen);
+        Domain configured = with(domain, expected);
+        return new DomainSnapshot(
+                configured,
+                at,
+                KnownDomain.past(known, configured, at),
+                expected,
+                seen,
+                DnsInspection.NOT_ASKED);
+    }
+
+    private List<EdgeAddress> addresses(String host, int port) {
+        List<InetAddress> resolved = dns.addresses(host);
+        if (resolved.isEmpty()) {
+            throw new DnsFault("DNS knows no address of " + host);
+        }
+        return resolved.stream()
+                .distinct()
+                .sorted(ORDER)
+                .map(address -> new EdgeAddress(address, port))
+                .toList();
+    }
+
+    private static Expected expected(
+            Target target, Optional<Certificate> before, EdgeInspection seen) {
+        List<ServedCertificate> leaves =
+                seen.all().stream()
+                        .filter(Served.class::isInstance)
+                        .map(edge -> ((Served) edge).certificate())
+                        .toList();
+        return target.expected()
+                .map(sha256 -> byList(sha256, before, seen, leaves))
+                .orElseGet(() -> firstSeen(before, seen, leaves));
+    }
+
+    /** As long as no edge shows it, dates and names of another one stand in its place. */
+    private static Expected byList(
+            String sha256,
+            Optional<Certificate> before,
+            EdgeInspection seen,
+            List<ServedCertificate> leaves) {
+        boolean mayBeKnown =
+                leaves.isEmpty()
+                        || seen.all().stream()
+                                .anyMatch(
+                                        edge ->
+                                                edge instanceof Presented presented
+                                                        && presented.sha256().equals(sha256));
+        Optional<Certificate> certificate =
+                leaves.stream()
+                        .filter(leaf -> leaf.sha256().equals(sha256))
+                        .findFirst()
+                        .map(WatchSnapshots::certificate)
+                        .or(
+                                () ->
+                                        before.filter(it -> mayBeKnown)
+                                                .filter(
+                                                        it ->
+                                                                it.sha256()
+                                                                        .equals(
+                                                                                Optional.of(
+                                                                                        sha256))))
+                        .or(() -> first(leaves).map(other -> as(sha256, other)));
+        return new Expected(certificate, Optional.of(sha256));
+    }
+
+    private static Certificate as(String sha256, Certificate other) {
+        return new Certificate(
+                id(sha256),
+                other.names(),
+                other.notBefore(),
+                other.notAfter(),
+                true,
+                false,
+                Optional.of(sha256));
+    }
+
+    private static Expected firstSeen(
+            Optional<Certificate> before, EdgeInspection seen, List<ServedCertificate> leaves) {
+        Optional<Certificate> known = before.filter(it -> it.sha256().isPresent());
+        Optional<Certificate> expected =
+                FirstSeenRule.next(known.map(Certificate::notBefore), seen.all())
+                        .map(WatchSnapshots::certificate)
+                        .or(() -> known);
+        return new Expected(
+                expected.or(() -> first(leaves)), expected.flatMap(Certificate::sha256));
+    }
+
+    /** Dates and names are checked, also where nothing says which certificate is right. */
+    private static Optional<Certificate> first(List<ServedCertificate> leaves) {
+        return leaves.stream()
+                .min(Comparator.comparing(ServedCertificate::notAfter))
+                .map(WatchSnapshots::certificate);
+    }
+
+    private static Certificate certificate(ServedCertificate leaf) {
+        return new Certificate(
+                id(leaf.sha256()),
+                leaf.names(),
+                leaf.notBefore(),
+                leaf.notAfter(),
+                true,
+                false,
+                Optional.of(leaf.sha256()));
+    }
+
+    private static CertificateId id(String sha256) {
+        return new CertificateId(sha256.substring(0, BRIEF));
+    }
+
+    private static Domain with(Domain domain, Expected expected) {
+        return new Domain(
+                domain.account(),
+                domain.name(),
+                domain.phase(),
+                domain.operation(),
+                domain.failure(),
+                domain.suspension(),
+                Optional.of(
+                        new Https(expected.sha256().map(WatchSnapshots::id), false, false, false)),
+                domain.issuance(),
+                domain.blockedTask(),
+                domain.cname(),
+                domain.modifiedAt(),
+                domain.httpsChangedAt(),
+                domain.raw(),
+                domain.requestId());
+    }
+}

@@ -1,0 +1,2 @@
+/** Sources and their names in PostgreSQL. */
+package io.certloop.watcher.watch.db;

@@ -1,0 +1,2 @@
+/** Reads the sources in time. */
+package io.certloop.watcher.watch.job;

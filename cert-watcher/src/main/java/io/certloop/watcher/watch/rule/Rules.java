@@ -1,0 +1,39 @@
+package io.certloop.watcher.watch.rule;
+
+import io.certloop.watcher.watch.rule.Rule.Limit;
+import io.certloop.watcher.watch.rule.Rule.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Of the rules that fit a name, the first one that says something decides it. Pure. */
+public record Rules(List<Rule> all) {
+
+    public Rules {
+        all = List.copyOf(all);
+    }
+
+    public Optional<Limit> warn(Map<String, String> labels) {
+        return first(labels, Rule::warn);
+    }
+
+    public Optional<Limit> urgent(Map<String, String> labels) {
+        return first(labels, Rule::urgent);
+    }
+
+    public Route route(Map<String, String> labels) {
+        return first(labels, Rule::route).orElse(Route.PAGE);
+    }
+
+    public Optional<String> owner(Map<String, String> labels) {
+        return first(labels, Rule::owner);
+    }
+
+    private <T> Optional<T> first(Map<String, String> labels, Function<Rule, Optional<T>> member) {
+        return all.stream()
+                .filter(rule -> rule.select().fits(labels))
+                .flatMap(rule -> member.apply(rule).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** What holds for names with certain labels. */
+package io.certloop.watcher.watch.rule;
