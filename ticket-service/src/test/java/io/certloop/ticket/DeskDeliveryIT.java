@@ -188,6 +188,34 @@ class DeskDeliveryIT {
     }
 
     @Test
+    void whatWaitedTooLongIsGivenUpOnEachTicket() throws Exception {
+        desk.always(Trouble.UNAVAILABLE);
+        open("证书一直部署中");
+        String first = id;
+        number = freshId();
+        open("证书一直部署中");
+        await().untilAsserted(
+                        () -> assertThat(overview().getInt("pending")).isGreaterThanOrEqualTo(2));
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "update desk_delivery set created_at = created_at - interval '30 days'"
+                            + " where ticket_id in ('%s', '%s')".formatted(first, id));
+        }
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(List.of(first, id))
+                                        .allSatisfy(
+                                                each ->
+                                                        assertThat(
+                                                                        ticket(each)
+                                                                                .getList(
+                                                                                        "timeline.event"))
+                                                                .contains("DeliveryGivenUp")));
+    }
+
+    @Test
     void anEventThatComesBeforeItsTicketIsTakenAfterIt() {
         String domain = freshDomain();
         Response early = send(Map.of("id", number, "comment", "1", "by", "c", "body", domain));

@@ -189,8 +189,9 @@ public final class DeliveryService {
                 () -> {
                     deliveries.postpone(delivery, error, maybeArrived, now);
                     deliveries.pause(delivery.desk(), now.plus(pause), error);
-                    deliveries.giveUp(
-                            delivery.desk(), now.minus(patience.giveUpAfter()), error, now);
+                    deliveries
+                            .giveUp(delivery.desk(), now.minus(patience.giveUpAfter()), error, now)
+                            .forEach(each -> note(each, now, State.GIVEN_UP));
                 });
     }
 
@@ -202,8 +203,12 @@ public final class DeliveryService {
                     if (state != State.WITHDRAWN) {
                         deliveries.answered(delivery.desk(), now);
                     }
-                    note(delivery, now, event(state), said(delivery, state));
+                    note(delivery, now, state);
                 });
+    }
+
+    private void note(Delivery delivery, Instant at, State state) {
+        note(delivery, at, event(state), said(delivery, state));
     }
 
     private void note(Delivery delivery, Instant at, String event, Message message) {

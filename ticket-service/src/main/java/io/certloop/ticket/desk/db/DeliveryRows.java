@@ -61,7 +61,7 @@ class DeliveryRows implements Deliveries {
     private static final String GIVE_UP =
             """
             update desk_delivery set state = 'GIVEN_UP', error = ?, settled_at = ?
-            where desk = ? and state = 'PENDING' and coalesce(again_at, created_at) < ?
+            where desk = ? and state = 'PENDING' and coalesce(again_at, created_at) < ? returning *
             """;
 
     private static final String REPEAT =
@@ -198,8 +198,8 @@ class DeliveryRows implements Deliveries {
     }
 
     @Override
-    public int giveUp(String desk, Instant begunBefore, String error, Instant at) {
-        return statements.update(GIVE_UP, error, at, desk, begunBefore);
+    public List<Delivery> giveUp(String desk, Instant begunBefore, String error, Instant at) {
+        return statements.query(GIVE_UP, DeliveryRows::delivery, error, at, desk, begunBefore);
     }
 
     @Override

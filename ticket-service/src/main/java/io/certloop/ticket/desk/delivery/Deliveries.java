@@ -53,8 +53,8 @@ public interface Deliveries {
     /** The help desk itself does not work. */
     void pause(String desk, Instant until, String error);
 
-    /** Gives up those that began before. */
-    int giveUp(String desk, Instant begunBefore, String error, Instant at);
+    /** Gives up those that began before, and returns them. */
+    List<Delivery> giveUp(String desk, Instant begunBefore, String error, Instant at);
 
     /** Whether an earlier person's word keeps us from answering. */
     boolean isTaken(TicketId ticket);
