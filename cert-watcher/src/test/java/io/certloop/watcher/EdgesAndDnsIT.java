@@ -131,8 +131,9 @@ class EdgesAndDnsIT extends StagedIT {
         assertThat(staples("stale.example")).containsExactly("UNUSABLE", "UNUSABLE");
         assertThat(staples("garbled.example")).containsExactly("UNUSABLE", "UNUSABLE");
         assertThat(staples("plain.example")).containsExactly("NONE", "NONE");
+        awaitRequests(1);
         awaitNoTasks();
-        assertThat(remediation.requests()).isEmpty();
+        assertThat(remediation.requests().getFirst().getBodyAsString()).contains("revoked.example");
     }
 
     @Test

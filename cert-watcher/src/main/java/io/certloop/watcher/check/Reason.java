@@ -30,6 +30,8 @@ public enum Reason {
     VALIDATION_AWAITED(Proof.ONE_LOOK),
     /** A change other than of HTTPS does not end. */
     DOMAIN_STUCK(Proof.ONE_LOOK),
+    /** The authority wanted the certificate to be replaced before now. */
+    RENEWAL_WINDOW_PASSED(Proof.ONE_LOOK),
     CERTIFICATE_EXPIRING(Proof.ONE_LOOK),
     DOMAIN_CHANGE_FAILED(Proof.ONE_LOOK),
     /** The customer's DNS does not lead to the CDN. */

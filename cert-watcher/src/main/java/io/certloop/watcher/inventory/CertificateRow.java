@@ -1,6 +1,7 @@
 package io.certloop.watcher.inventory;
 
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.status.CertificateStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param notAfter the earliest end among the configured and the served certificates; null if none
  *     could be read
  * @param served what every edge served
+ * @param statuses what authorities say about the configured certificate and those that are served
  */
 public record CertificateRow(
         DomainKey key,
@@ -22,4 +24,5 @@ public record CertificateRow(
         Instant configuredNotAfter,
         Instant notAfter,
         List<EdgeFact> served,
+        List<CertificateStatus> statuses,
         Instant lookedAt) {}

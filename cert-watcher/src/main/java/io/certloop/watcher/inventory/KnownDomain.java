@@ -7,8 +7,10 @@ import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.status.CertificateStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +18,7 @@ import java.util.UUID;
  * What the previous inspection left.
  *
  * @param configured the certificate of that id, if it was read
+ * @param statuses of the certificates that its edges serve, by their fingerprints
  */
 public record KnownDomain(
         DomainKey key,
@@ -26,7 +29,32 @@ public record KnownDomain(
         Optional<Instant> configuredSince,
         List<EdgeFact> edges,
         CheckHistory trail,
-        UUID lastSweep) {
+        UUID lastSweep,
+        Map<String, CertificateStatus> statuses) {
+
+    /** Nothing is known from authorities. */
+    public KnownDomain(
+            DomainKey key,
+            Optional<OperationKind> operation,
+            Optional<Instant> changingSince,
+            Optional<CertificateId> certificate,
+            Optional<Certificate> configured,
+            Optional<Instant> configuredSince,
+            List<EdgeFact> edges,
+            CheckHistory trail,
+            UUID lastSweep) {
+        this(
+                key,
+                operation,
+                changingSince,
+                certificate,
+                configured,
+                configuredSince,
+                edges,
+                trail,
+                lastSweep,
+                Map.of());
+    }
 
     /** Carries our own clocks and the series of every edge on, or starts them. */
     public static Past past(Optional<KnownDomain> known, Domain domain, Instant now) {
@@ -34,7 +62,8 @@ public record KnownDomain(
                 changingSince(known, domain, now),
                 configuredSince(known, domain, now),
                 known.map(KnownDomain::edges).orElse(List.of()),
-                known.map(KnownDomain::trail).orElse(CheckHistory.EMPTY));
+                known.map(KnownDomain::trail).orElse(CheckHistory.EMPTY),
+                known.map(KnownDomain::statuses).orElse(Map.of()));
     }
 
     private static Optional<Instant> changingSince(

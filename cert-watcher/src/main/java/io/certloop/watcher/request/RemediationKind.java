@@ -16,7 +16,11 @@ public enum RemediationKind {
     /** Empty for what only the customer or the provider can fix. */
     public static Optional<RemediationKind> of(Reason reason) {
         return switch (reason) {
-            case CERTIFICATE_EXPIRED, CERTIFICATE_EXPIRING -> Optional.of(CERTIFICATE_EXPIRED);
+            case CERTIFICATE_EXPIRED,
+                    CERTIFICATE_REVOKED,
+                    RENEWAL_WINDOW_PASSED,
+                    CERTIFICATE_EXPIRING ->
+                    Optional.of(CERTIFICATE_EXPIRED);
             case HOST_MISMATCH,
                     SERVED_OTHER_CERTIFICATE,
                     EDGE_REGRESSED,
@@ -27,8 +31,7 @@ public enum RemediationKind {
             case BLOCKED_BY_QUOTA, ISSUANCE_STUCK -> Optional.of(ISSUANCE_STUCK);
             case VALIDATION_AWAITED -> Optional.of(VALIDATION_FAILED);
             case DOMAIN_STUCK -> Optional.of(DOMAIN_STUCK);
-            case CERTIFICATE_REVOKED,
-                    CERTIFICATE_NOT_YET_VALID,
+            case CERTIFICATE_NOT_YET_VALID,
                     EDGES_DISAGREE,
                     CHAIN_INCOMPLETE,
                     UNTRUSTED,

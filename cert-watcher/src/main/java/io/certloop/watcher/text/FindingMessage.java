@@ -16,6 +16,13 @@ public enum FindingMessage implements MessageCode {
     DOES_NOT_COVER("certificate {certificate} does not cover the domain"),
     OTHER_NAMES_SERVED("a certificate for other names is served by {edges}"),
     REVOKED("revoked by its issuer, seen at {edges}"),
+    REVOKED_BY_LIST(
+            "revoked at {revokedAt}, reason {reason}, by the list {crl} of its issuer, seen at"
+                    + " {edges}"),
+    RENEWAL_WINDOW_PASSED(
+            "its authority wanted it to be renewed by {windowEnd}, of an end at {notAfter}, seen at"
+                    + " {edges}"),
+    RENEWAL_EXPLAINED("{finding}; the authority explains it at {url}"),
     CHAIN_INCOMPLETE("sent without its intermediate certificate, seen at {edges}"),
     UNTRUSTED("no chain to an authority that we trust, seen at {edges}"),
     WEAK("weak key or signature, seen at {edges}"),

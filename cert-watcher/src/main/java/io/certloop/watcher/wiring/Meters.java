@@ -9,6 +9,7 @@ import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.request.RemediationKind;
 import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.request.RequestMeter;
+import io.certloop.watcher.revocation.RevocationMeter;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
@@ -23,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Everything that this service counts. No domain and no account is a label. */
 @Singleton
 @Startup
-class Meters implements SweepMeter, RequestMeter, AlertMeter {
+class Meters implements SweepMeter, RequestMeter, AlertMeter, RevocationMeter {
 
     private static final String PREFIX = "certloop.watcher.";
     private static final String ACCEPTED = "accepted";
@@ -47,10 +48,25 @@ class Meters implements SweepMeter, RequestMeter, AlertMeter {
             OUTCOMES.forEach(outcome -> asks(kind, outcome));
         }
         registry.timer(PREFIX + "sweep");
+        for (var sort : Sort.values()) {
+            for (var outcome : Outcome.values()) {
+                fetches(sort, outcome);
+            }
+        }
         received(new AlertSummary(0, 0, 0, 0, 0, 0, 0));
         for (var state : AlertState.values()) {
             became(state, 0);
         }
+    }
+
+    @Override
+    public void fetched(Sort sort, Outcome outcome) {
+        fetches(sort, outcome).increment();
+    }
+
+    private Counter fetches(Sort sort, Outcome outcome) {
+        return registry.counter(
+                PREFIX + "revocation.fetches", "sort", sort.name(), "outcome", outcome.name());
     }
 
     @Override

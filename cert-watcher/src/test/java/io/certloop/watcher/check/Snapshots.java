@@ -25,6 +25,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
+import io.certloop.watcher.inventory.status.CertificateStatus;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -34,6 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds snapshots for tests; without any call it is a healthy domain with two edges. */
 public final class Snapshots {
@@ -74,6 +78,7 @@ public final class Snapshots {
     private List<EdgeFact> before = List.of();
     private DnsInspection dns = new DnsInspection.Here();
     private CheckHistory trail = CheckHistory.EMPTY;
+    private Map<String, CertificateStatus> statuses = Map.of();
     private EdgeInspection edges =
             new EdgeInspection.Probed(List.of(served(1, EXPECTED), served(2, EXPECTED)));
 
@@ -165,6 +170,14 @@ public final class Snapshots {
         return this;
     }
 
+    /** What authorities say. */
+    public Snapshots statuses(CertificateStatus... all) {
+        statuses =
+                Stream.of(all)
+                        .collect(Collectors.toMap(CertificateStatus::sha256, Function.identity()));
+        return this;
+    }
+
     public Snapshots dns(DnsInspection value) {
         dns = value;
         return this;
@@ -184,7 +197,7 @@ public final class Snapshots {
         return new DomainSnapshot(
                 domain(),
                 at,
-                new Past(changingSince, Optional.empty(), before, trail),
+                new Past(changingSince, Optional.empty(), before, trail, statuses),
                 certificate,
                 edges,
                 dns);

@@ -139,7 +139,6 @@ class EscalationServiceTest {
                         Arrays.stream(Reason.values())
                                 .filter(reason -> RemediationKind.of(reason).isEmpty()))
                 .containsExactlyInAnyOrder(
-                        Reason.CERTIFICATE_REVOKED,
                         Reason.CERTIFICATE_NOT_YET_VALID,
                         Reason.EDGES_DISAGREE,
                         Reason.CHAIN_INCOMPLETE,

@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
+import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.service.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -61,6 +62,14 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         // On a busy machine a shorter one calls a living replica dead, and its shards start anew.
         config.put("certloop.jobs.heartbeat-every", "PT1S");
         config.put("certloop.watcher.asks.retry-first", "PT0.1S");
+        int authority = FreePorts.next();
+        config.put("certloop.test.authority-port", String.valueOf(authority));
+        config.put("certloop.revocation.tick", "off");
+        config.put("certloop.revocation.timeout", "PT2S");
+        config.put(
+                "certloop.revocation.ari.directories.test.url",
+                "http://127.0.0.1:%d/directory".formatted(authority));
+        config.put("certloop.revocation.ari.directories.test.issuers", "Publishing CA*");
         for (String noisy :
                 List.of("org.eclipse.jetty", "io.zonky", "org.flywaydb", "org.hibernate")) {
             config.put("quarkus.log.category.\"%s\".level".formatted(noisy), "WARN");

@@ -8,9 +8,11 @@ import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.check.fault.edge.CertificateRevoked;
 import io.certloop.watcher.check.fault.edge.EdgeFlawCheck;
 import io.certloop.watcher.check.fault.edge.EdgeUnreachable;
 import io.certloop.watcher.check.fault.edge.EdgesDisagree;
+import io.certloop.watcher.check.fault.edge.RenewalWindowPassed;
 import io.certloop.watcher.check.fault.edge.ServedOtherCertificate;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Evidence;
@@ -30,7 +32,7 @@ public final class Checks {
         this.all =
                 List.of(
                         new CertificateExpired(patience),
-                        flaw(Reason.CERTIFICATE_REVOKED, Flaw.REVOKED, FindingMessage.REVOKED),
+                        new CertificateRevoked(),
                         new NotYetValid(patience),
                         new HostMismatch(patience),
                         ServedOtherCertificate.nowhere(patience),
@@ -48,6 +50,7 @@ public final class Checks {
                         new LateChange(Reason.ISSUANCE_STUCK, Severity.WARNING, patience),
                         new LateChange(Reason.VALIDATION_AWAITED, Severity.WARNING, patience),
                         new LateChange(Reason.DOMAIN_STUCK, Severity.WARNING, patience),
+                        new RenewalWindowPassed(),
                         new CertificateExpiring(preflight.expiry(), patience),
                         new FailedChange(Reason.DOMAIN_CHANGE_FAILED, Severity.WARNING, false),
                         new DnsPointsElsewhere(preflight),

@@ -12,12 +12,16 @@ import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.status.CertificateStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Between looks and the rows of the inventory. */
@@ -93,7 +97,12 @@ class DomainMapping {
                 .orElse(null);
     }
 
-    KnownDomain known(DomainRow row) {
+    /** Fingerprints of what its edges served. */
+    private Stream<String> served(DomainRow row) {
+        return json.read(row.served, EDGES).stream().map(EdgeFact::sha256).filter(Objects::nonNull);
+    }
+
+    KnownDomain known(DomainRow row, Map<String, CertificateStatus> statuses) {
         return new KnownDomain(
                 row.key(),
                 Optional.ofNullable(row.operation).map(DomainMapping::operation),
@@ -103,7 +112,11 @@ class DomainMapping {
                 Optional.ofNullable(row.configuredSince),
                 json.read(row.served, EDGES),
                 row.trail == null ? CheckHistory.EMPTY : json.read(row.trail, TRAIL),
-                row.lastSweep);
+                row.lastSweep,
+                fingerprints(row)
+                        .distinct()
+                        .filter(statuses::containsKey)
+                        .collect(Collectors.toMap(Function.identity(), statuses::get)));
     }
 
     private Optional<Certificate> configured(DomainRow row) {
@@ -128,7 +141,7 @@ class DomainMapping {
                 .orElse(OperationKind.UNKNOWN);
     }
 
-    CertificateRow certificate(DomainRow row) {
+    CertificateRow certificate(DomainRow row, Map<String, CertificateStatus> statuses) {
         return new CertificateRow(
                 row.key(),
                 row.health,
@@ -139,6 +152,16 @@ class DomainMapping {
                 row.notAfter,
                 row.earliestNotAfter,
                 json.read(row.served, EDGES),
+                of(row, statuses),
                 row.lastLooked);
+    }
+
+    /** Of the configured certificate and of those that are served, each once. */
+    private List<CertificateStatus> of(DomainRow row, Map<String, CertificateStatus> statuses) {
+        return fingerprints(row).distinct().map(statuses::get).filter(Objects::nonNull).toList();
+    }
+
+    Stream<String> fingerprints(DomainRow row) {
+        return Stream.concat(Stream.ofNullable(row.sha256), served(row));
     }
 }

@@ -2,6 +2,8 @@ package io.certloop.watcher.inventory.db;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.inventory.CertificateQuery;
@@ -11,12 +13,17 @@ import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.status.CertificateStatus;
+import io.certloop.watcher.inventory.status.CertificateStatuses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,9 +76,16 @@ class SqlInventory implements Inventory {
     private final DomainMapping mapping;
     private final JsonColumn json;
     private final PageBytes bytes;
+    private final CertificateStatuses statuses;
 
-    SqlInventory(Session session, DomainMapping mapping, JsonColumn json, PageBytes bytes) {
+    SqlInventory(
+            Session session,
+            DomainMapping mapping,
+            JsonColumn json,
+            PageBytes bytes,
+            CertificateStatuses statuses) {
         this.session = session;
+        this.statuses = statuses;
         this.bytes = bytes;
         this.mapping = mapping;
         this.json = json;
@@ -80,13 +94,20 @@ class SqlInventory implements Inventory {
     @Override
     @Transactional
     public Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names) {
-        return DomainRow.<DomainRow>list(
+        List<DomainRow> rows =
+                DomainRow.list(
                         "accountId = ?1 and name in ?2",
                         account.value(),
-                        names.stream().map(DomainName::value).toList())
-                .stream()
-                .map(mapping::known)
-                .collect(Collectors.toMap(known -> known.key().name(), Function.identity()));
+                        names.stream().map(DomainName::value).toList());
+        Map<String, CertificateStatus> known = statuses(rows);
+        return rows.stream()
+                .map(row -> mapping.known(row, known))
+                .collect(Collectors.toMap(each -> each.key().name(), Function.identity()));
+    }
+
+    private Map<String, CertificateStatus> statuses(List<DomainRow> rows) {
+        return statuses.of(
+                rows.stream().flatMap(mapping::fingerprints).collect(Collectors.toSet()));
     }
 
     @Override
@@ -162,7 +183,29 @@ class SqlInventory implements Inventory {
                     .setParameter("rows", json.write(rows))
                     .setParameter("sweep", entries.getFirst().sweep())
                     .executeUpdate();
+            noteServed(entries, rows);
         }
+    }
+
+    private void noteServed(List<InventoryEntry> entries, List<DomainMapping.Written> rows) {
+        List<ServedCertificate> examined =
+                entries.stream()
+                        .map(InventoryEntry::inspection)
+                        .filter(InspectionResult.Seen.class::isInstance)
+                        .flatMap(
+                                it ->
+                                        ((InspectionResult.Seen) it)
+                                                .snapshot().edges().all().stream())
+                        .filter(EdgeProbeResult.Served.class::isInstance)
+                        .map(it -> ((EdgeProbeResult.Served) it).certificate())
+                        .toList();
+        Set<String> served =
+                rows.stream()
+                        .flatMap(row -> row.served().stream())
+                        .map(EdgeFact::sha256)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        statuses.note(examined, served, rows.getFirst().last_looked());
     }
 
     private void keepUnseen(InventoryEntry entry) {
@@ -197,8 +240,9 @@ class SqlInventory implements Inventory {
                         .setFetchSize(PageBytes.FETCH_SIZE);
         where.values().forEach(found::setParameter);
         try (Stream<DomainRow> rows = found.getResultStream()) {
-            Cut<CertificateRow> page =
-                    bytes.cut(rows, query.limit(), DomainRow::bytes).map(mapping::certificate);
+            Cut<DomainRow> cut = bytes.cut(rows, query.limit(), DomainRow::bytes);
+            Map<String, CertificateStatus> known = statuses(cut.rows());
+            Cut<CertificateRow> page = cut.map(row -> mapping.certificate(row, known));
             return query.isBackward() ? new Cut<>(page.rows().reversed(), page.more()) : page;
         }
     }

@@ -2,6 +2,7 @@ package io.certloop.watcher.inventory.rest;
 
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.status.CertificateStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,6 +18,7 @@ record CertificateView(
         Instant configuredNotAfter,
         Instant notAfter,
         List<EdgeFact> served,
+        List<CertificateStatus> authorities,
         Instant lookedAt) {
 
     /** One page. */
@@ -34,6 +36,7 @@ record CertificateView(
                 row.configuredNotAfter(),
                 row.notAfter(),
                 row.served(),
+                row.statuses(),
                 row.lookedAt());
     }
 }

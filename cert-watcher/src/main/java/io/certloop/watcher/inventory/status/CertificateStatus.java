@@ -1,0 +1,73 @@
+package io.certloop.watcher.inventory.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What its authority publishes about a served certificate, as last fetched. What is not known is
+ * null, and {@code unknown} says why.
+ *
+ * @param sha256 fingerprint of the leaf
+ */
+public record CertificateStatus(
+        String sha256, Instant notBefore, Instant notAfter, Renewal renewal, Crl crl) {
+
+    /** Two of three parts of its lifetime: until then, nobody renews without a reason. */
+    private static final int THIRDS = 3;
+
+    /**
+     * ACME Renewal Information (RFC 9773).
+     *
+     * @param windowStart null if no window is known
+     * @param windowEnd when the authority wants the certificate to have been replaced at the latest
+     * @param explanationUrl a page of the authority about an unusual window
+     * @param unknown why no window is known, or why the last check failed
+     */
+    public record Renewal(
+            Instant windowStart,
+            Instant windowEnd,
+            String explanationUrl,
+            Instant checkedAt,
+            Instant nextCheck,
+            String unknown) {
+
+        public boolean hasPassedAt(Instant time) {
+            return windowEnd != null && windowEnd.isBefore(time);
+        }
+    }
+
+    /** What a revocation list says. */
+    public enum CrlState {
+        GOOD,
+        REVOKED,
+        UNKNOWN
+    }
+
+    /**
+     * The revocation list that the certificate names.
+     *
+     * @param reason as RFC 5280 names it, for instance keyCompromise
+     * @param checkedAt when the list was last read
+     * @param unknown why the state is unknown, or why the last check failed
+     */
+    public record Crl(
+            CrlState state,
+            Instant revokedAt,
+            String reason,
+            String url,
+            Instant checkedAt,
+            Instant nextCheck,
+            String unknown) {}
+
+    /** When a list says that the certificate was revoked. */
+    public Optional<Instant> revokedAt() {
+        return crl.state() == CrlState.REVOKED ? Optional.of(crl.revokedAt()) : Optional.empty();
+    }
+
+    /** Whether the time lies within the first two thirds of the lifetime. */
+    public boolean isYoungAt(Instant time) {
+        Instant last = notAfter.minus(Duration.between(notBefore, notAfter).dividedBy(THIRDS));
+        return time.isBefore(last);
+    }
+}

@@ -1,0 +1,81 @@
+package io.certloop.watcher.revocation;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks every authority by itself, so that none waits for another one that does not answer. What is
+ * still running is not begun again.
+ */
+public final class RevocationService {
+
+    private static final Logger LOG = Logger.getLogger(RevocationService.class);
+    private static final Duration KEEP = Duration.ofDays(2);
+    private static final int LISTS_AT_ONCE = 2;
+
+    private final RenewalChecks renewals;
+    private final CrlChecks lists;
+    private final CrlStore store;
+    private final List<URI> directories;
+    private final ExecutorService threads;
+    private final Clock clock;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param directories of the ACME servers that are asked
+     */
+    public RevocationService(
+            RenewalChecks renewals,
+            CrlChecks lists,
+            CrlStore store,
+            List<URI> directories,
+            ExecutorService threads,
+            Clock clock) {
+        this.renewals = renewals;
+        this.lists = lists;
+        this.store = store;
+        this.directories = List.copyOf(directories);
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /** Returns at once. */
+    public void begin() {
+        directories.forEach(each -> begin(each.toString(), () -> renewals.run(each, threads)));
+        IntStream.range(0, LISTS_AT_ONCE).forEach(i -> begin("lists " + i, lists::run));
+    }
+
+    private void begin(String name, Work work) {
+        if (running.add(name)) {
+            threads.execute(() -> run(name, work));
+        }
+    }
+
+    private void run(String name, Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Authorities not asked of=%s", name);
+        } finally {
+            running.remove(name);
+        }
+    }
+
+    /** What no edge has served for two days is not asked about any more. */
+    public void forget() {
+        store.forget(clock.instant().minus(KEEP));
+    }
+}

@@ -1,0 +1,56 @@
+package io.certloop.watcher.revocation.job;
+
+import io.certloop.service.database.QueriedGauges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import javax.sql.DataSource;
+
+/** What all replicas know from authorities, and how old the oldest of it is. */
+@ApplicationScoped
+@Startup
+class RevocationGauges {
+
+    private static final String PREFIX = "certloop.watcher.revocation.";
+
+    private static final String LEAVES =
+            """
+            select count(*), count(revoked_at), count(*) filter (where window_end < now()),
+                greatest(0, coalesce(extract(epoch from now() - min(renewal_due)), 0)) from leaf
+            """;
+
+    private static final String LISTS =
+            """
+            select count(*), count(*) filter (where failure is not null),
+                coalesce(extract(epoch from now() - min(coalesce(checked_at, due))), 0) from crl
+            """;
+
+    private final QueriedGauges gauges;
+
+    RevocationGauges(DataSource database, MeterRegistry meters) {
+        gauges =
+                new QueriedGauges(database, meters)
+                        .row(
+                                "leaves",
+                                LEAVES,
+                                PREFIX + "certificates",
+                                PREFIX + "revoked",
+                                PREFIX + "windows.passed",
+                                PREFIX + "renewal.overdue.seconds")
+                        .row(
+                                "revocation-lists",
+                                LISTS,
+                                PREFIX + "lists",
+                                PREFIX + "lists.failing",
+                                PREFIX + "lists.oldest.seconds");
+    }
+
+    @Scheduled(
+            every = "{certloop.backlog.look-every:PT1M}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void read() {
+        gauges.read();
+    }
+}

@@ -1,0 +1,32 @@
+package io.certloop.watcher.revocation.job;
+
+import io.certloop.watcher.revocation.RevocationService;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Asks authorities about what is due. */
+@ApplicationScoped
+class RevocationTicker {
+
+    private final RevocationService service;
+
+    RevocationTicker(RevocationService service) {
+        this.service = service;
+    }
+
+    @Scheduled(
+            every = "${certloop.revocation.tick}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void check() {
+        service.begin();
+    }
+
+    @Scheduled(every = "PT1H", delayed = "PT1M", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forget() {
+        service.forget();
+    }
+}
