@@ -1,8 +1,9 @@
 package io.certloop.cloud.edge;
 
 /**
- * Probes one edge with a full TLS handshake. Nothing that the edge does makes it throw, and it ends
- * within the configured time. It blocks: callers bring their own threads, preferably virtual ones.
+ * Probes one edge with a full TLS handshake, after STARTTLS where its protocol has that. Nothing
+ * that the edge does makes it throw, and it ends within the configured time. It blocks: callers
+ * bring their own threads, preferably virtual ones.
  */
 public interface EdgeProbe {
 

@@ -9,9 +9,23 @@ public sealed interface EdgeProbeResult {
 
     Instant at();
 
-    /** The handshake succeeded. */
-    record Served(EdgeAddress edge, Instant at, ServedCertificate certificate)
-            implements EdgeProbeResult {}
+    /**
+     * The handshake succeeded, or was refused only because we have no certificate of our own.
+     *
+     * @param wantsClientCertificate the edge asked for a certificate of the client; whether it
+     *     refuses those without is not waited for
+     */
+    record Served(
+            EdgeAddress edge,
+            Instant at,
+            ServedCertificate certificate,
+            boolean wantsClientCertificate)
+            implements EdgeProbeResult {
+
+        public Served(EdgeAddress edge, Instant at, ServedCertificate certificate) {
+            this(edge, at, certificate, false);
+        }
+    }
 
     /**
      * The edge presented a certificate; we did not wait for the proof that it holds the key.
@@ -25,9 +39,16 @@ public sealed interface EdgeProbeResult {
     /**
      * The edge answered, and refused a TLS connection for this host.
      *
-     * @param detail the TLS alert, for people
+     * @param detail the TLS alert, or what it said instead of STARTTLS, for people
+     * @param noStartTls true if it speaks its protocol, and does not let TLS begin
      */
-    record Refused(EdgeAddress edge, Instant at, String detail) implements EdgeProbeResult {}
+    record Refused(EdgeAddress edge, Instant at, String detail, boolean noStartTls)
+            implements EdgeProbeResult {
+
+        public Refused(EdgeAddress edge, Instant at, String detail) {
+            this(edge, at, detail, false);
+        }
+    }
 
     /**
      * The edge could not be probed: no connection, no answer in time, no TLS, or an address that

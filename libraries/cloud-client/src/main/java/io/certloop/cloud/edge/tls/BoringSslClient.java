@@ -18,9 +18,11 @@ final class BoringSslClient implements TlsClient {
     private static final byte[] NONE = {};
 
     private final SslContext context;
+    private final Shown shown;
 
-    private BoringSslClient(SslContext context) {
+    private BoringSslClient(SslContext context, Shown shown) {
         this.context = context;
+        this.shown = shown;
     }
 
     /** Whether the library loads on this machine. */
@@ -30,14 +32,16 @@ final class BoringSslClient implements TlsClient {
 
     static BoringSslClient create() {
         try {
+            Shown shown = new Shown();
             SslContext context =
                     SslContextBuilder.forClient()
                             .sslProvider(SslProvider.OPENSSL_REFCNT)
                             .protocols(JdkTlsClient.PROTOCOLS)
-                            .trustManager(new TakesAnyChain())
+                            .trustManager(shown.trust())
+                            .keyManager(shown.keys())
                             .enableOcsp(true)
                             .build();
-            return new BoringSslClient(context);
+            return new BoringSslClient(context, shown);
         } catch (SSLException e) {
             throw new IllegalStateException("BoringSSL cannot be set up", e);
         }
@@ -61,7 +65,13 @@ final class BoringSslClient implements TlsClient {
     }
 
     @Override
+    public Shown shown() {
+        return shown;
+    }
+
+    @Override
     public void release(SSLEngine engine) {
+        shown.forget(engine);
         ((ReferenceCountedOpenSslEngine) engine).release();
     }
 }

@@ -21,6 +21,8 @@ final class EngineConversation implements Conversation<Handshake> {
     /** Far more than the longest chain needs. */
     private static final int MOST_BYTES = 256 * 1024;
 
+    private static final String TLS_1_2 = "TLSv1.2";
+
     private final TlsClient client;
     private final SSLEngine engine;
     private final RecordReader records = new RecordReader((type, piece) -> true);
@@ -124,7 +126,23 @@ final class EngineConversation implements Conversation<Handshake> {
                 Stream.of(engine.getSession().getPeerCertificates())
                         .map(X509Certificate.class::cast)
                         .toList();
-        return new Handshake(chain, engine.getSession().getProtocol(), client.staple(engine));
+        return new Handshake(
+                chain,
+                engine.getSession().getProtocol(),
+                client.staple(engine),
+                client.shown().wantsClientCertificate(engine));
+    }
+
+    /**
+     * An edge of TLS 1.2 refuses a client without a certificate before the handshake ends, but has
+     * shown its own by then, and signed with its key. One of TLS 1.3 refuses after our end of it.
+     */
+    @Override
+    public Optional<Handshake> despite(Exception failure) {
+        List<X509Certificate> chain = client.shown().chain(engine);
+        return client.shown().wantsClientCertificate(engine) && !chain.isEmpty()
+                ? Optional.of(new Handshake(chain, TLS_1_2, client.staple(engine), true))
+                : Optional.empty();
     }
 
     @Override

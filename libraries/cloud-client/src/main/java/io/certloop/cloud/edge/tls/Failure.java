@@ -3,6 +3,7 @@ package io.certloop.cloud.edge.tls;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.tls.loop.TooLateException;
+import io.certloop.cloud.edge.tls.starttls.NoStartTlsException;
 import io.certloop.cloud.edge.tls.wire.Alert;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,10 +20,14 @@ final class Failure {
     static EdgeProbeResult result(EdgeAddress edge, Instant at, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof Alert alert
-                ? new EdgeProbeResult.Refused(edge, at, alert.getMessage())
-                : new EdgeProbeResult.Unknown(
-                        edge, at, words(cause), cause instanceof TooLateException);
+        return switch (cause) {
+            case Alert alert -> new EdgeProbeResult.Refused(edge, at, alert.getMessage());
+            case NoStartTlsException none ->
+                    new EdgeProbeResult.Refused(edge, at, none.getMessage(), true);
+            default ->
+                    new EdgeProbeResult.Unknown(
+                            edge, at, words(cause), cause instanceof TooLateException);
+        };
     }
 
     private static String words(Throwable cause) {

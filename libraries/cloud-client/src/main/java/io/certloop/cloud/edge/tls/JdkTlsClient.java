@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -29,18 +30,21 @@ final class JdkTlsClient implements TlsClient {
     };
 
     private final SSLContext context;
+    private final Shown shown;
     private final KeyKind kind;
 
-    private JdkTlsClient(SSLContext context, KeyKind kind) {
+    private JdkTlsClient(SSLContext context, Shown shown, KeyKind kind) {
         this.context = context;
+        this.shown = shown;
         this.kind = kind;
     }
 
     static JdkTlsClient asking(KeyKind kind) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TakesAnyChain()}, null);
-            return new JdkTlsClient(context, kind);
+            Shown shown = new Shown();
+            context.init(new KeyManager[] {shown.keys()}, new TrustManager[] {shown.trust()}, null);
+            return new JdkTlsClient(context, shown, kind);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the JDK has no TLS", e);
         }
@@ -83,7 +87,13 @@ final class JdkTlsClient implements TlsClient {
     }
 
     @Override
+    public Shown shown() {
+        return shown;
+    }
+
+    /** The collector does the rest. */
+    @Override
     public void release(SSLEngine engine) {
-        // The collector does.
+        shown.forget(engine);
     }
 }

@@ -5,6 +5,7 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
+import io.certloop.cloud.edge.tls.starttls.StartTls;
 import io.certloop.cloud.edge.tls.wire.ClientHello;
 import io.certloop.cloud.edge.tls.wire.PresentedChain;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ public final class NioLightEdgeProbe implements LightEdgeProbe {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(Failure.result(edge, clock.instant(), e));
         }
-        return loops.hold(edge, new LightProbeConversation(hello))
+        return loops.hold(edge, StartTls.before(edge.protocol(), new LightProbeConversation(hello)))
                 .handle(
                         (chain, failure) ->
                                 failure == null

@@ -14,5 +14,8 @@ interface TlsClient {
     /** The OCSP response that came along, of an engine that is done; empty if none did. */
     byte[] staple(SSLEngine engine);
 
+    /** What the edges have shown to the engines that are not released. */
+    Shown shown();
+
     void release(SSLEngine engine);
 }

@@ -5,6 +5,7 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
+import io.certloop.cloud.edge.tls.starttls.StartTls;
 import java.security.GeneralSecurityException;
 import java.security.cert.TrustAnchor;
 import java.time.Clock;
@@ -57,7 +58,8 @@ public final class TlsEdgeProbe implements EdgeProbe {
     @Override
     public EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
         try {
-            var conversation = new EngineConversation(clients.get(kind), host);
+            var tls = new EngineConversation(clients.get(kind), host);
+            var conversation = StartTls.before(edge.protocol(), tls);
             return evaluate(loops.hold(edge, conversation).join(), host, edge);
         } catch (CompletionException
                 | SSLException
@@ -75,6 +77,9 @@ public final class TlsEdgeProbe implements EdgeProbe {
             return new EdgeProbeResult.Unknown(edge, now, "the trust anchors cannot be read");
         }
         return new EdgeProbeResult.Served(
-                edge, now, ChainValidator.validate(handshake, host, trusted, now));
+                edge,
+                now,
+                ChainValidator.validate(handshake, host, trusted, now),
+                handshake.wantsClientCertificate());
     }
 }

@@ -77,6 +77,30 @@ final class Edge implements AutoCloseable {
         return serving(leaf, parameters -> parameters.setSNIMatchers(List.of(only)));
     }
 
+    /** Takes nobody without a certificate of an authority of the JDK. */
+    static Edge servingWhoHasACertificate(TestCa.Leaf leaf, String protocol)
+            throws IOException, GeneralSecurityException {
+        return serving(
+                leaf,
+                parameters -> {
+                    parameters.setProtocols(new String[] {protocol});
+                    parameters.setNeedClientAuth(true);
+                });
+    }
+
+    /** Speaks in clear text first, and then TLS on the same connection. */
+    static Edge servingAfter(Behaviour clearText, TestCa.Leaf leaf)
+            throws IOException, GeneralSecurityException {
+        var factory = context(new LiveKey(leaf)).getSocketFactory();
+        return doing(
+                connection -> {
+                    clearText.meet(connection);
+                    var secure = (SSLSocket) factory.createSocket(connection, null, false);
+                    secure.startHandshake();
+                    secure.getInputStream().read();
+                });
+    }
+
     /** The same under an address of one's choice. */
     static Edge servingAt(InetAddress address, TestCa.Leaf leaf)
             throws IOException, GeneralSecurityException {

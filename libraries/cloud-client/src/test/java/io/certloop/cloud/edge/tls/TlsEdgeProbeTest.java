@@ -396,6 +396,24 @@ abstract class TlsEdgeProbeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void anEdgeThatWantsACertificateOfTheClientHasShownItsOwn(String protocol) throws Exception {
+        TestCa.Leaf leaf = ca.leaf(HOST);
+        try (Edge edge = Edge.servingWhoHasACertificate(leaf, protocol)) {
+            EdgeProbeResult edgeResult = probe.probe(HOST, edge.address());
+
+            assertThat(served(edgeResult).sha256()).isEqualTo(leaf.sha256());
+            assertThat(served(edgeResult).trusted()).isTrue();
+            assertThat(served(edgeResult).tlsVersion()).isEqualTo(protocol);
+            assertThat(((EdgeProbeResult.Served) edgeResult).wantsClientCertificate()).isTrue();
+        }
+        try (Edge edge = Edge.serving(leaf, protocol)) {
+            var other = (EdgeProbeResult.Served) probe.probe(HOST, edge.address());
+            assertThat(other.wantsClientCertificate()).isFalse();
+        }
+    }
+
     @Test
     void anAddressThatIsNotAllowedIsNotConnectedTo() throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST));

@@ -26,6 +26,11 @@ public interface Conversation<T> extends AutoCloseable {
     /** Present as soon as nothing more needs to be heard. */
     Optional<T> result();
 
+    /** What was learnt before this ended it; mostly nothing. */
+    default Optional<T> despite(Exception failure) {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

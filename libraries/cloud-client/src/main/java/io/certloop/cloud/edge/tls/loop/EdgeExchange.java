@@ -67,7 +67,7 @@ final class EdgeExchange<T> {
             step.take();
             conversation.result().ifPresent(this::succeed);
         } catch (IOException | RuntimeException e) {
-            fail(e);
+            conversation.despite(e).ifPresentOrElse(this::succeed, () -> fail(e));
         }
     }
 

@@ -1,0 +1,125 @@
+package io.certloop.cloud.edge.tls;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * What edges showed in handshakes that run: their chains, and whether they want a certificate of
+ * the client. An edge that gets none may refuse, after it has shown and proven its own.
+ */
+final class Shown {
+
+    private final Map<SSLEngine, List<X509Certificate>> chains = new ConcurrentHashMap<>();
+    private final Set<SSLEngine> wanting = ConcurrentHashMap.newKeySet();
+
+    /** Empty before the edge has shown it. */
+    List<X509Certificate> chain(SSLEngine engine) {
+        return chains.getOrDefault(engine, List.of());
+    }
+
+    boolean wantsClientCertificate(SSLEngine engine) {
+        return wanting.contains(engine);
+    }
+
+    void forget(SSLEngine engine) {
+        chains.remove(engine);
+        wanting.remove(engine);
+    }
+
+    X509ExtendedTrustManager trust() {
+        return new TakesAnyChain();
+    }
+
+    X509ExtendedKeyManager keys() {
+        return new HasNoKey();
+    }
+
+    /**
+     * Lets every handshake end, so that a sick certificate can be looked at. Nothing is ever sent
+     * over such a connection; the chain is judged by {@link ChainTrust} afterwards. The extended
+     * form keeps JSSE from adding checks of its own.
+     */
+    private final class TakesAnyChain extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+            chains.put(engine, List.of(chain));
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
+            throw new UnsupportedOperationException("this is a client");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+            throw new UnsupportedOperationException("this is a client");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            throw new UnsupportedOperationException("this is a client");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
+    /** Is asked for a key only where the edge wants one. */
+    private final class HasNoKey extends X509ExtendedKeyManager {
+
+        @Override
+        public String chooseEngineClientAlias(
+                String[] types, Principal[] issuers, SSLEngine engine) {
+            wanting.add(engine);
+            return null;
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            return null;
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return null;
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return null;
+        }
+
+        @Override
+        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return null;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return null;
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return null;
+        }
+    }
+}
