@@ -21,6 +21,8 @@ public enum Reason {
     EDGES_DISAGREE(Proof.SEVERAL_LOOKS),
     CHAIN_INCOMPLETE(Proof.SEVERAL_LOOKS),
     UNTRUSTED(Proof.SEVERAL_LOOKS),
+    /** The server speaks its protocol, and does not let TLS begin. */
+    STARTTLS_MISSING(Proof.SEVERAL_LOOKS),
     DEPLOYMENT_FAILED(Proof.ONE_LOOK),
     /** The provider's task waits for a quota that only a roll-back frees. */
     BLOCKED_BY_QUOTA(Proof.ONE_LOOK),

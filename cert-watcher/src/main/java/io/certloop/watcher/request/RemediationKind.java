@@ -35,6 +35,7 @@ public enum RemediationKind {
                     EDGES_DISAGREE,
                     CHAIN_INCOMPLETE,
                     UNTRUSTED,
+                    STARTTLS_MISSING,
                     DOMAIN_CHANGE_FAILED,
                     DNS_POINTS_ELSEWHERE,
                     CAA_FORBIDS_ISSUER,

@@ -25,6 +25,7 @@ public enum FindingMessage implements MessageCode {
     RENEWAL_EXPLAINED("{finding}; the authority explains it at {url}"),
     CHAIN_INCOMPLETE("sent without its intermediate certificate, seen at {edges}"),
     UNTRUSTED("no chain to an authority that we trust, seen at {edges}"),
+    STARTTLS_MISSING("no STARTTLS is offered by {edges}"),
     WEAK("weak key or signature, seen at {edges}"),
     NOT_SERVED("the configured certificate is not served: {edges}"),
     NOT_EVERYWHERE("the configured certificate has not reached every edge: {edges}"),

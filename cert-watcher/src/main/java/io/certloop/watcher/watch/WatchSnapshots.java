@@ -59,7 +59,7 @@ public final class WatchSnapshots implements Snapshots {
         Optional<Certificate> before = known.flatMap(KnownDomain::configured);
         EdgeInspection seen =
                 edges.inspect(
-                        host -> addresses(host, target.port()),
+                        host -> addresses(host, target),
                         target.host(),
                         target.host(),
                         target.expected().or(() -> before.flatMap(Certificate::sha256)),
@@ -75,7 +75,7 @@ public final class WatchSnapshots implements Snapshots {
                 DnsInspection.NOT_ASKED);
     }
 
-    private List<EdgeAddress> addresses(String host, int port) {
+    private List<EdgeAddress> addresses(String host, Target target) {
         List<InetAddress> resolved = dns.addresses(host);
         if (resolved.isEmpty()) {
             throw new DnsFault("DNS knows no address of " + host);
@@ -83,7 +83,7 @@ public final class WatchSnapshots implements Snapshots {
         return resolved.stream()
                 .distinct()
                 .sorted(ORDER)
-                .map(address -> new EdgeAddress(address, port))
+                .map(address -> new EdgeAddress(address, target.port(), target.protocol()))
                 .toList();
     }
 

@@ -209,6 +209,28 @@ class ServedChecksTest {
                 .containsExactly(Reason.SERVED_OTHER_CERTIFICATE, Reason.EDGE_UNREACHABLE);
     }
 
+    @Test
+    void aServerThatDoesNotLetTlsBeginHasThatReasonAndNoOther() {
+        EdgeAddress address = Snapshots.unreachable(1).edge();
+        var refused = new EdgeProbeResult.Refused(address, Snapshots.NOW, "502 no", true);
+
+        assertThat(sick(edges(refused))).containsExactly(Reason.STARTTLS_MISSING);
+        assertThat(sick(edges(refused, current(2)))).containsExactly(Reason.STARTTLS_MISSING);
+        assertThat(sick(edges(Snapshots.refused(1))))
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+    }
+
+    @Test
+    void anEdgeThatWantsACertificateOfTheClientIsWellAndSaysSo() {
+        var shown = (EdgeProbeResult.Served) current(1);
+        var wanting =
+                new EdgeProbeResult.Served(shown.edge(), shown.at(), shown.certificate(), true);
+
+        assertThat(sick(edges(wanting))).isEmpty();
+        assertThat(edges(wanting).build().edgeFacts().getFirst().detail())
+                .isEqualTo("wants a client certificate");
+    }
+
     private static Snapshots spared(int edge, EdgeProbeResult... others) {
         EdgeAddress address = Snapshots.unreachable(edge).edge();
         return Snapshots.healthy()

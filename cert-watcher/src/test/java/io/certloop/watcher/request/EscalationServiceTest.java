@@ -143,6 +143,7 @@ class EscalationServiceTest {
                         Reason.EDGES_DISAGREE,
                         Reason.CHAIN_INCOMPLETE,
                         Reason.UNTRUSTED,
+                        Reason.STARTTLS_MISSING,
                         Reason.DOMAIN_CHANGE_FAILED,
                         Reason.DNS_POINTS_ELSEWHERE,
                         Reason.CAA_FORBIDS_ISSUER,

@@ -44,6 +44,10 @@ public final class Checks {
                                 Flaw.CHAIN_INCOMPLETE,
                                 FindingMessage.CHAIN_INCOMPLETE),
                         flaw(Reason.UNTRUSTED, Flaw.UNTRUSTED, FindingMessage.UNTRUSTED),
+                        flaw(
+                                Reason.STARTTLS_MISSING,
+                                Flaw.NO_STARTTLS,
+                                FindingMessage.STARTTLS_MISSING),
                         new FailedChange(Reason.DEPLOYMENT_FAILED, Severity.CRITICAL, true),
                         new LateChange(Reason.BLOCKED_BY_QUOTA, Severity.WARNING, patience),
                         new LateChange(Reason.DEPLOYMENT_STUCK, Severity.WARNING, patience),

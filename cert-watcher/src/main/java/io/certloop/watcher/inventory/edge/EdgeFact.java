@@ -64,7 +64,9 @@ public record EdgeFact(
         UNTRUSTED,
         REVOKED,
         /** A key or a signature that clients refuse or soon will. */
-        WEAK
+        WEAK,
+        /** Nothing was presented: the server does not let TLS begin. */
+        NO_STARTTLS
     }
 
     /** A later version, before a rollback, may have stored what this one has no word for. */
@@ -88,7 +90,12 @@ public record EdgeFact(
                             compare(served.certificate().sha256(), expectedSha256));
             case EdgeProbeResult.Presented presented -> presented(presented, expectedSha256);
             case EdgeProbeResult.Refused refused ->
-                    silent(refused, Verdict.REFUSED, refused.detail());
+                    silent(
+                            refused.edge(),
+                            refused.at(),
+                            Verdict.REFUSED,
+                            refused.noStartTls() ? Set.of(Flaw.NO_STARTTLS) : null,
+                            refused.detail());
             case EdgeProbeResult.Unknown unknown ->
                     silent(unknown, Verdict.UNKNOWN, unknown.detail());
         };
@@ -117,7 +124,7 @@ public record EdgeFact(
                 look.at(),
                 verdict == Verdict.EXPECTED ? certificate.sha256() : null,
                 certificate.staple() == Staple.REVOKED ? certificate.sha256() : null,
-                null);
+                look.wantsClientCertificate() ? "wants a client certificate" : null);
     }
 
     /** A peek: whom the certificate is for is known from the look that proved the same chain. */
@@ -169,14 +176,15 @@ public record EdgeFact(
     }
 
     public static EdgeFact spared(EdgeAddress edge, Instant at) {
-        return silent(edge, at, Verdict.SPARED, "asked as often as it answers already");
+        return silent(edge, at, Verdict.SPARED, null, "asked as often as it answers already");
     }
 
     private static EdgeFact silent(EdgeProbeResult edgeResult, Verdict verdict, String detail) {
-        return silent(edgeResult.edge(), edgeResult.at(), verdict, detail);
+        return silent(edgeResult.edge(), edgeResult.at(), verdict, null, detail);
     }
 
-    private static EdgeFact silent(EdgeAddress edge, Instant at, Verdict verdict, String detail) {
+    private static EdgeFact silent(
+            EdgeAddress edge, Instant at, Verdict verdict, Set<Flaw> flaws, String detail) {
         return new EdgeFact(
                 edge.toString(),
                 at,
@@ -187,7 +195,7 @@ public record EdgeFact(
                 null,
                 null,
                 null,
-                null,
+                flaws,
                 null,
                 null,
                 null,

@@ -29,7 +29,7 @@ final class EdgeSeries {
                 same && last.since() != null ? last.since() : now.since(),
                 now.lastExpected() == null ? last.lastExpected() : now.lastExpected(),
                 revoked,
-                now.detail());
+                now.detail() == null ? proof.detail() : now.detail());
     }
 
     /** What a short look leaves open is told by an earlier one at exactly the same chain. */

@@ -108,7 +108,8 @@ public final class DnsInspector {
         if (configuredSha256.isEmpty()) {
             return Optional.empty();
         }
-        var address = new EdgeAddress(addresses.getFirst(), edges.getFirst().port());
+        EdgeAddress first = edges.getFirst();
+        var address = new EdgeAddress(addresses.getFirst(), first.port(), first.protocol());
         Optional<EdgeProbeResult> peeked = peeks.probe(host, address);
         if (peeked.isEmpty()) {
             return Optional.of(new DnsInspection.Unknown(address + " was asked too often"));

@@ -21,6 +21,7 @@ final class JsonList {
 
     private static final List<String> NAME =
             List.of("name", "host", "hostname", "domain", "fqdn", "url", "target");
+    private static final List<String> PROTOCOL = List.of("protocol", "scheme");
     private static final List<String> SHA256 =
             List.of("sha256", "fingerprint", "fingerprint_sha256");
     private static final String EXPECTED =
@@ -72,6 +73,7 @@ final class JsonList {
                     line,
                     first(entry, NAME).get(),
                     first(entry, List.of("port")),
+                    first(entry, PROTOCOL),
                     first(entry, SHA256),
                     labels(entry),
                     first(entry, List.of("owner", "team")));
@@ -85,6 +87,7 @@ final class JsonList {
             into.add(
                     line,
                     target.textValue(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     labels,

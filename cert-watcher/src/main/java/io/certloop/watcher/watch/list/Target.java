@@ -1,6 +1,7 @@
 package io.certloop.watcher.watch.list;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.Protocol;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  * A name to watch.
  *
  * @param shown the name as it was written, for people
+ * @param protocol how TLS begins at this port
  * @param expected fingerprint of the certificate that the list says should be served
  * @param labels by which rules select names, as Kubernetes has them
  * @param owner the team or person to turn to
@@ -20,6 +22,7 @@ public record Target(
         String shown,
         DomainName name,
         int port,
+        Protocol protocol,
         Optional<String> expected,
         Map<String, String> labels,
         Optional<String> owner) {
@@ -41,20 +44,36 @@ public record Target(
         owner.ifPresent(value -> requireValue("owner", value));
     }
 
+    /** Of TLS from the first byte. */
+    public Target(
+            String shown,
+            DomainName name,
+            int port,
+            Optional<String> expected,
+            Map<String, String> labels,
+            Optional<String> owner) {
+        this(shown, name, port, Protocol.TLS, expected, labels, owner);
+    }
+
     public Target(String shown, DomainName name, int port, Optional<String> expected) {
         this(shown, name, port, expected, Map.of(), Optional.empty());
     }
 
     /**
-     * @param text host, host:port or an https URL
+     * @param text host, host:port or a URL of a {@link Protocol}
      * @throws IllegalArgumentException with what is expected
      */
     public static Target parse(String text) {
-        return parse(text, Optional.empty(), Optional.empty());
+        return parse(text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static Target parse(String text, Optional<String> port, Optional<String> fingerprint) {
+    static Target parse(
+            String text,
+            Optional<String> port,
+            Optional<String> protocol,
+            Optional<String> fingerprint) {
         String written = text.strip();
+        Protocol spoken = protocol(written, protocol.filter(value -> !value.isBlank()));
         Matcher parts = HOST_AND_PORT.matcher(authority(written));
         if (ADDRESS.matcher(authority(written)).matches()) {
             throw new IllegalArgumentException(
@@ -69,19 +88,22 @@ public record Target(
         return new Target(
                 host,
                 name(host, written),
-                port(Optional.ofNullable(parts.group(2)).or(() -> port)),
-                fingerprint.filter(value -> !value.isBlank()).map(Target::sha256));
+                port(Optional.ofNullable(parts.group(2)).or(() -> port), spoken),
+                spoken,
+                fingerprint.filter(value -> !value.isBlank()).map(Target::sha256),
+                Map.of(),
+                Optional.empty());
     }
 
     /** With what holds for the whole list; what the entry itself says comes first. */
     public Target orElse(Map<String, String> others, Optional<String> ownerOfAll) {
         Map<String, String> all = new TreeMap<>(others);
         all.putAll(labels);
-        return new Target(shown, name, port, expected, all, owner.or(() -> ownerOfAll));
+        return new Target(shown, name, port, protocol, expected, all, owner.or(() -> ownerOfAll));
     }
 
     public Target expecting(Optional<String> sha256) {
-        return new Target(shown, name, port, sha256, labels, owner);
+        return new Target(shown, name, port, protocol, sha256, labels, owner);
     }
 
     private static Map<String, String> checked(Map<String, String> labels) {
@@ -115,12 +137,36 @@ public record Target(
         if (!scheme.matches()) {
             return written;
         }
-        if (!scheme.group(1).equalsIgnoreCase("https")) {
-            throw new IllegalArgumentException(
-                    printable(written) + " is not an https URL; only TLS is probed");
-        }
         String rest = written.substring(written.indexOf("://") + 3);
-        return rest.split("[/?#]", 2)[0];
+        String authority = rest.split("[/?#]", 2)[0];
+        if (authority.contains("@")) {
+            throw new IllegalArgumentException(
+                    "a URL with user or password; expected scheme://host:port");
+        }
+        return authority;
+    }
+
+    /** By the URL, else by the column or key beside it. */
+    private static Protocol protocol(String written, Optional<String> beside) {
+        Matcher scheme = SCHEME.matcher(written);
+        Optional<Protocol> ofUrl =
+                scheme.matches() ? Optional.of(known(scheme.group(1))) : Optional.empty();
+        Optional<Protocol> said = beside.map(Target::known);
+        if (ofUrl.isPresent() && said.isPresent() && !ofUrl.equals(said)) {
+            throw new IllegalArgumentException(
+                    "%s and protocol %s contradict each other"
+                            .formatted(printable(written), said.get().scheme()));
+        }
+        return ofUrl.or(() -> said).orElse(Protocol.TLS);
+    }
+
+    private static Protocol known(String name) {
+        return Protocol.named(name)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "protocol %s; expected one of %s"
+                                                .formatted(printable(name), Protocol.schemes())));
     }
 
     private static DomainName name(String host, String written) {
@@ -133,13 +179,13 @@ public record Target(
 
     private static IllegalArgumentException notAName(String written) {
         return new IllegalArgumentException(
-                "\"%s\" is not a name; expected host, host:port or an https URL"
+                "\"%s\" is not a name; expected host, host:port or a URL"
                         .formatted(printable(written)));
     }
 
-    private static int port(Optional<String> text) {
+    private static int port(Optional<String> text, Protocol protocol) {
         if (text.isEmpty() || text.get().isBlank()) {
-            return HTTPS;
+            return protocol.port();
         }
         String digits = text.get().strip();
         int port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
@@ -170,9 +216,10 @@ public record Target(
         return name.value() + ":" + port;
     }
 
-    /** The name for people, with the port where it is not that of HTTPS. */
+    /** The name for people, with protocol and port where they are not those of HTTPS. */
     public String label() {
-        return port == HTTPS ? shown : shown + ":" + port;
+        String scheme = protocol == Protocol.TLS ? "" : protocol.scheme() + "://";
+        return scheme + (port == protocol.port() ? shown : shown + ":" + port);
     }
 
     /** The name that is sent as SNI. */

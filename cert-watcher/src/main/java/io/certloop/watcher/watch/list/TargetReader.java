@@ -23,7 +23,7 @@ public final class TargetReader {
     private static final int HEAD = 8 * 1024;
     private static final Pattern LIST =
             Pattern.compile(
-                    "(?i)(?!https?://).*(/|\\.(txt|csv|tsv|json|ndjson|jsonl|ya?ml|zone|db)$).*");
+                    "(?i)(?![a-z][a-z0-9+.-]*://).*(/|\\.(txt|csv|tsv|json|ndjson|jsonl|ya?ml|zone|db)$).*");
 
     private final Path folder;
     private final Optional<String> origin;

@@ -14,6 +14,7 @@ public final class Targets {
     static final int MOST = 100_000;
 
     private static final int SHOWN_MISTAKES = 10;
+    private static final Optional<String> NOTHING = Optional.empty();
 
     private final Map<String, Target> byKey = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
@@ -40,22 +41,19 @@ public final class Targets {
 
     /** One entry of the list; a mistake is noted. */
     void add(int line, String text) {
-        add(line, text, Optional.empty(), Optional.empty());
-    }
-
-    void add(int line, String text, Optional<String> port, Optional<String> fingerprint) {
-        add(line, text, port, fingerprint, Map.of(), Optional.empty());
+        add(line, text, NOTHING, NOTHING, NOTHING, Map.of(), NOTHING);
     }
 
     void add(
             int line,
             String text,
             Optional<String> port,
+            Optional<String> protocol,
             Optional<String> fingerprint,
             Map<String, String> labels,
             Optional<String> owner) {
         try {
-            Target target = Target.parse(text, port, fingerprint);
+            Target target = Target.parse(text, port, protocol, fingerprint);
             add(line, target.orElse(labels, owner.filter(value -> !value.isBlank())));
         } catch (IllegalArgumentException e) {
             mistake(line, e.getMessage());
@@ -73,6 +71,10 @@ public final class Targets {
     }
 
     private void duplicate(int line, Target first, Target again) {
+        if (first.protocol() != again.protocol()) {
+            mistake(line, again.label() + " has another protocol in an earlier line");
+            return;
+        }
         if (!first.expected().equals(again.expected()) && again.expected().isPresent()) {
             if (first.expected().isPresent()) {
                 mistake(line, again.label() + " has another fingerprint in an earlier line");

@@ -48,6 +48,7 @@ enum Deployed {
                 edge ->
                         edge.contradicts()
                                 && !edge.has(EdgeFact.Flaw.HOST_MISMATCH)
+                                && !edge.has(EdgeFact.Flaw.NO_STARTTLS)
                                 && !edge.isExpiredAt(snapshot.at())
                                 && !edge.isTooEarlyAt(snapshot.at()));
     }
