@@ -12,7 +12,9 @@ import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The same probe and the same DNS as those of the services, in a process without a container. */
@@ -20,24 +22,25 @@ public final class StandaloneProbe implements AutoCloseable {
 
     private final EdgeLoops loops;
     private final EdgeProbe probe;
-    private final DnsLookup dns;
+    private final Map<String, DnsLookup> views;
 
     /**
      * @param timeout for one probe of an edge, and for one question to DNS
-     * @param resolver the only DNS server to query, as host or host:port; absent: the resolvers of
-     *     the machine
+     * @param resolvers the DNS servers to query, as host or host:port, each a view of its own;
+     *     none: the resolvers of the machine, as one view
      * @param trustFile PEM file with the only authorities to trust; absent: those of the JDK
      * @param allowed networks that may be probed although they are not public, as address or CIDR
      * @param ipv6 whether IPv6 addresses are returned
      */
     public record Settings(
             Duration timeout,
-            Optional<String> resolver,
+            List<String> resolvers,
             Optional<Path> trustFile,
             List<String> allowed,
             boolean ipv6) {
 
         public Settings {
+            resolvers = List.copyOf(resolvers);
             allowed = List.copyOf(allowed);
         }
     }
@@ -47,9 +50,8 @@ public final class StandaloneProbe implements AutoCloseable {
      */
     public StandaloneProbe(Settings settings, Clock clock) {
         var policy = new EdgeAddressPolicy(settings.allowed().stream().map(Subnet::parse).toList());
-        var resolver = settings.resolver().map(Resolvers::at).orElseGet(Resolvers::ofTheSystem);
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        this.dns = new DnsJavaLookup(resolver, settings.timeout(), settings.ipv6());
+        this.views = views(settings);
         this.loops = new EdgeLoops(threads, settings.timeout(), policy);
         TrustAnchors anchors =
                 settings.trustFile().map(TrustAnchors::in).orElseGet(TrustAnchors::ofTheJdk);
@@ -60,8 +62,22 @@ public final class StandaloneProbe implements AutoCloseable {
         return probe;
     }
 
-    public DnsLookup dns() {
-        return dns;
+    private static Map<String, DnsLookup> views(Settings settings) {
+        Map<String, DnsLookup> views = new LinkedHashMap<>();
+        for (String at : settings.resolvers()) {
+            var resolver = Resolvers.at(at);
+            views.put(at, new DnsJavaLookup(resolver, settings.timeout(), settings.ipv6()));
+        }
+        if (views.isEmpty()) {
+            var resolver = Resolvers.ofTheSystem();
+            views.put("", new DnsJavaLookup(resolver, settings.timeout(), settings.ipv6()));
+        }
+        return views;
+    }
+
+    /** DNS as each resolver answers, in the order given; without one, under the empty name. */
+    public Map<String, DnsLookup> views() {
+        return views;
     }
 
     @Override

@@ -49,7 +49,8 @@ public final class WatchCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             arity = "0..*",
             description =
-                    "host, host:port, https URL, or a list: text, CSV, JSON, YAML, DNS zone,"
+                    "host, host:port, a URL (https, smtp, submission, imap, pop3, ldap,"
+                            + " postgres), or a list: text, CSV, JSON, YAML, DNS zone,"
                             + " Prometheus file_sd.")
     private List<String> names = new ArrayList<>();
 
@@ -101,8 +102,10 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--resolver",
             paramLabel = "HOST[:PORT]",
-            description = "The DNS server to ask. Default: those of this machine.")
-    private String resolver;
+            description =
+                    "The DNS server to ask; several, if each is to be asked. Default: those of this"
+                            + " machine.")
+    private List<String> resolvers = new ArrayList<>();
 
     @Option(
             names = "--timeout",
@@ -164,7 +167,7 @@ public final class WatchCommand implements Callable<Integer> {
             Path seen = firstSeen();
             boolean first = expect == null && !Files.exists(seen);
             Expectations expectations = usable(() -> expectations(seen));
-            var looker = new Looker(probe.dns(), probe.probe(), rate, threads, Ipv6.isReachable());
+            var looker = new Looker(probe.views(), probe.probe(), rate, threads, Ipv6::isReachable);
             var watcher = new Watcher(looker, expectations, warn, threads, Clock.systemUTC());
             var words = Words.of(checkout.environment());
             var report = new WatchReport(checkout.out(), words, json, once);
@@ -204,9 +207,7 @@ public final class WatchCommand implements Callable<Integer> {
     private StandaloneProbe probe() {
         Optional<Path> anchors = Optional.ofNullable(trust).map(here()::resolve);
         within("--trust " + trust, "a PEM file", anchors.map(Files::isReadable).orElse(true));
-        var settings =
-                new StandaloneProbe.Settings(
-                        timeout, Optional.ofNullable(resolver), anchors, allowed, !ipv4);
+        var settings = new StandaloneProbe.Settings(timeout, resolvers, anchors, allowed, !ipv4);
         try {
             return new StandaloneProbe(settings, Clock.systemUTC());
         } catch (IllegalArgumentException e) {

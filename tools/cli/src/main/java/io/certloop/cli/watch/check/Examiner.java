@@ -54,6 +54,7 @@ final class Examiner {
                             Reason.EDGES_DISAGREE,
                             Reason.CHAIN_INCOMPLETE,
                             Reason.UNTRUSTED,
+                            Reason.STARTTLS_MISSING,
                             Reason.CERTIFICATE_EXPIRING,
                             Reason.WEAK_CRYPTOGRAPHY,
                             Reason.EDGE_UNREACHABLE));

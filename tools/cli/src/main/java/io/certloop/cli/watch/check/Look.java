@@ -1,6 +1,7 @@
 package io.certloop.cli.watch.check;
 
 import io.certloop.cloud.edge.EdgeProbeResult;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param failure why DNS returned no address
  * @param tooMany addresses that were left out because a name has no more edges than that
- * @param noRoute IPv6 addresses that were left out because this machine has no IPv6
+ * @param noRoute IPv6 addresses that were left out because this machine has no route to them
+ * @param views what each resolver answered, where they differ
  */
 public record Look(
         Duration dns,
@@ -18,7 +20,16 @@ public record Look(
         List<EdgeProbeResult> edges,
         Optional<Unresolved> failure,
         int tooMany,
-        int noRoute) {
+        int noRoute,
+        List<View> views) {
+
+    /**
+     * One resolver's answer.
+     *
+     * @param addresses none where it knows no such name, or did not answer
+     * @param failure why it did not answer
+     */
+    public record View(String resolver, List<InetAddress> addresses, Optional<String> failure) {}
 
     /** Why there is no edge to probe. */
     public enum Why {
@@ -34,11 +45,25 @@ public record Look(
 
     public Look {
         edges = List.copyOf(edges);
+        views = List.copyOf(views);
     }
 
     static Look unresolved(Duration time, Why why, String detail, int noRoute) {
         var failure = Optional.of(new Unresolved(why, detail));
-        return new Look(time, time, List.of(), failure, 0, noRoute);
+        return new Look(time, time, List.of(), failure, 0, noRoute, List.of());
+    }
+
+    /** Where the resolver leads that has no answer, nobody has looked. */
+    boolean missedView() {
+        return views.stream().anyMatch(view -> view.failure().isPresent());
+    }
+
+    /** The resolvers that name this address; empty where all do. */
+    public List<String> resolversOf(InetAddress address) {
+        return views.stream()
+                .filter(view -> view.addresses().contains(address))
+                .map(View::resolver)
+                .toList();
     }
 
     boolean sawNothing() {

@@ -1,21 +1,21 @@
 package io.certloop.cli.watch.check;
 
 import io.certloop.cli.watch.check.Look.Why;
-import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.watch.list.Target;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 
 /** Resolves a name, and probes all its addresses at the same time. */
 public final class Looker {
@@ -23,44 +23,42 @@ public final class Looker {
     /** More than a CDN names for one host. */
     private static final int MOST_EDGES = 64;
 
-    private final DnsLookup dns;
+    private final Map<String, DnsLookup> resolvers;
     private final EdgeProbe probe;
     private final AddressPace pace;
     private final ExecutorService threads;
-    private final boolean ipv6;
+    private final Predicate<InetAddress> reachable;
 
     /**
+     * @param resolvers by name; each is asked for each name
      * @param perSecond most handshakes per second with one address
      * @param threads one for each handshake
-     * @param ipv6 whether this machine has a route to IPv6
+     * @param reachable whether this machine has a route there
      */
     public Looker(
-            DnsLookup dns,
+            Map<String, DnsLookup> resolvers,
             EdgeProbe probe,
             double perSecond,
             ExecutorService threads,
-            boolean ipv6) {
-        this.dns = dns;
+            Predicate<InetAddress> reachable) {
+        this.resolvers = resolvers;
         this.probe = probe;
         this.pace = new AddressPace(perSecond, System::nanoTime, Thread::sleep);
         this.threads = threads;
-        this.ipv6 = ipv6;
+        this.reachable = reachable;
     }
 
     Look look(Target target) {
         long begin = System.nanoTime();
-        List<InetAddress> addresses;
-        try {
-            addresses = dns.addresses(target.host());
-        } catch (DnsFault e) {
-            return unresolved(begin, Why.NO_ANSWER, e.getMessage(), 0);
+        Views views = Views.ask(resolvers, target.host());
+        if (views.failure().isPresent()) {
+            return unresolved(begin, Why.NO_ANSWER, views.failure().get(), 0);
         }
         Duration resolved = since(begin);
-        List<InetAddress> all = addresses.stream().distinct().toList();
-        List<InetAddress> reachable =
-                all.stream().filter(each -> ipv6 || !(each instanceof Inet6Address)).toList();
-        int noRoute = all.size() - reachable.size();
-        if (reachable.isEmpty()) {
+        List<InetAddress> all = views.addresses();
+        List<InetAddress> near = all.stream().filter(reachable).toList();
+        int noRoute = all.size() - near.size();
+        if (near.isEmpty()) {
             return noRoute == 0
                     ? unresolved(
                             begin, Why.NO_ADDRESS, "DNS knows no address of " + target.host(), 0)
@@ -70,15 +68,16 @@ public final class Looker {
                             "only IPv6 addresses, and this machine has no route to IPv6",
                             noRoute);
         }
-        List<InetAddress> probed = reachable.stream().limit(MOST_EDGES).toList();
+        List<InetAddress> probed = near.stream().limit(MOST_EDGES).toList();
         List<EdgeProbeResult> edges = probe(target, probed);
         return new Look(
                 resolved,
                 since(begin),
                 edges,
                 Optional.empty(),
-                reachable.size() - probed.size(),
-                noRoute);
+                near.size() - probed.size(),
+                noRoute,
+                views.different());
     }
 
     private static Look unresolved(long begin, Why why, String detail, int noRoute) {
@@ -88,7 +87,7 @@ public final class Looker {
     private List<EdgeProbeResult> probe(Target target, List<InetAddress> addresses) {
         List<CompletableFuture<EdgeProbeResult>> running = new ArrayList<>();
         for (InetAddress address : addresses) {
-            var edge = new EdgeAddress(address, target.port());
+            var edge = new EdgeAddress(address, target.port(), target.protocol());
             running.add(CompletableFuture.supplyAsync(() -> probe(target.host(), edge), threads));
         }
         return running.stream().map(CompletableFuture::join).toList();

@@ -34,9 +34,9 @@ public record WatchResult(
         findings = List.copyOf(findings);
     }
 
-    /** Nothing was seen: neither healthy nor unhealthy. */
+    /** Nothing was seen, or nothing bad and not all: neither healthy nor unhealthy. */
     public boolean isUnknown() {
-        return look.sawNothing();
+        return look.sawNothing() || findings.isEmpty() && look.missedView();
     }
 
     public State state() {
@@ -49,6 +49,15 @@ public record WatchResult(
         boolean critical =
                 findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
         return critical ? State.CRITICAL : State.WARNING;
+    }
+
+    /** Whether an edge asks for a certificate of the client, which a probe has not. */
+    public boolean wantsClientCertificate() {
+        return look.edges().stream()
+                .anyMatch(
+                        edge ->
+                                edge instanceof EdgeProbeResult.Served served
+                                        && served.wantsClientCertificate());
     }
 
     /** Edges that answered, be it with a refusal. */

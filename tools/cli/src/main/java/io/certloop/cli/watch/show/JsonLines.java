@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.cli.watch.check.Expectation;
+import io.certloop.cli.watch.check.Look;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ProbeVerdict;
@@ -14,6 +15,7 @@ import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Finding;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Each result as one line of JSON; sentences are in English, with their code and arguments. */
@@ -29,6 +31,7 @@ public final class JsonLines {
         line.put("name", result.target().shown());
         line.put("host", result.target().host());
         line.put("port", result.target().port());
+        line.put("protocol", result.target().protocol().scheme());
         line.put("state", result.state().name());
         result.endsAt().ifPresent(end -> line.put("endsAt", end.toString()));
         result.look().failure().ifPresent(why -> line.put("failure", why.detail()));
@@ -40,6 +43,10 @@ public final class JsonLines {
                                         .put("source", expected.source().name()));
         var findings = line.putArray("findings");
         result.findings().forEach(finding -> finding(finding, findings.addObject()));
+        if (!result.look().views().isEmpty()) {
+            var views = line.putArray("views");
+            result.look().views().forEach(view -> view(view, views.addObject()));
+        }
         var edges = line.putArray("edges");
         result.look().edges().forEach(edge -> edge(result, edge, edges.addObject()));
         int notProbed = result.look().tooMany() + result.look().noRoute();
@@ -51,6 +58,13 @@ public final class JsonLines {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void view(Look.View view, ObjectNode into) {
+        into.put("resolver", view.resolver());
+        var addresses = into.putArray("addresses");
+        view.addresses().forEach(address -> addresses.add(address.getHostAddress()));
+        view.failure().ifPresent(why -> into.put("failure", why));
     }
 
     private static void finding(Finding finding, ObjectNode into) {
@@ -90,8 +104,14 @@ public final class JsonLines {
         Optional<String> expected = result.expected().map(Expectation::sha256);
         into.put("address", edge.edge().toString());
         into.put("verdict", ProbeVerdict.of(edge, expected).name());
+        List<String> resolvers = result.look().resolversOf(edge.edge().address());
+        if (!resolvers.isEmpty()) {
+            var by = into.putArray("resolvers");
+            resolvers.forEach(by::add);
+        }
         if (edge instanceof EdgeProbeResult.Served served) {
             certificate(served.certificate(), into);
+            into.put("wantsClientCertificate", served.wantsClientCertificate());
         } else {
             into.put("detail", Unseen.why(edge));
         }

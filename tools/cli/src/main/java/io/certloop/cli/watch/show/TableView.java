@@ -3,14 +3,17 @@ package io.certloop.cli.watch.show;
 import io.certloop.cli.watch.check.Look;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cli.watch.check.WatchResult.State;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.harness.report.TextWidth;
 import io.certloop.watcher.check.Finding;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Results as lines of at most the given width, the worst first. */
 public final class TableView {
@@ -102,12 +105,30 @@ public final class TableView {
                 block.addAll(wrapped(words.detail(each.detail())));
             }
             if (result.isUnknown() && !result.look().edges().isEmpty()) {
-                result.look().edges().forEach(edge -> block.addAll(wrapped(Unseen.why(edge))));
+                result.look().edges().stream()
+                        .filter(EdgeProbeResult.Unknown.class::isInstance)
+                        .forEach(edge -> block.addAll(wrapped(Unseen.why(edge))));
             } else if (result.isUnknown()) {
                 result.look().failure().ifPresent(why -> block.addAll(wrapped(why(why, result))));
             }
+            result.look().views().forEach(view -> block.addAll(wrapped(view(view))));
         }
         return block;
+    }
+
+    /** One resolver's answer, where they differ. */
+    private String view(Look.View view) {
+        String addresses =
+                view.addresses().stream()
+                        .map(InetAddress::getHostAddress)
+                        .collect(Collectors.joining(", "));
+        return view.failure()
+                .map(why -> words.say("view", view.resolver(), why))
+                .orElseGet(
+                        () ->
+                                addresses.isEmpty()
+                                        ? words.say("view.none", view.resolver())
+                                        : words.say("view", view.resolver(), addresses));
     }
 
     private String why(Look.Unresolved failure, WatchResult result) {
@@ -124,11 +145,17 @@ public final class TableView {
     }
 
     private String finding(WatchResult result) {
+        String said = said(result);
+        return result.look().views().isEmpty() ? said : words.say("differ", said);
+    }
+
+    private String said(WatchResult result) {
         if (result.isUnknown()) {
-            return words.say("unseen");
+            return words.say(result.answered() == 0 ? "unseen" : "unseenPart");
         }
         if (result.findings().isEmpty()) {
-            return words.say(result.expected().isPresent() ? "asExpected" : "good");
+            String good = words.say(result.expected().isPresent() ? "asExpected" : "good");
+            return result.wantsClientCertificate() ? words.say("wantsClient", good) : good;
         }
         String first = words.reason(result.findings().getFirst().reason());
         int others = result.findings().size() - 1;

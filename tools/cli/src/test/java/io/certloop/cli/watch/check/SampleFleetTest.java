@@ -96,13 +96,13 @@ class SampleFleetTest {
         var settings =
                 new StandaloneProbe.Settings(
                         Duration.ofSeconds(5),
-                        Optional.of("127.0.0.1:" + cloud.dns().getPort()),
+                        List.of("127.0.0.1:" + cloud.dns().getPort()),
                         Optional.of(trust),
                         List.of("127.0.0.0/8"),
                         true);
         try (var probe = new StandaloneProbe(settings, Clock.systemUTC());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var looker = new Looker(probe.dns(), probe.probe(), 10_000, threads, true);
+            var looker = new Looker(probe.views(), probe.probe(), 10_000, threads, address -> true);
             var expected =
                     new Expectations(Optional.empty(), FirstSeen.in(folder.resolve("seen.json")));
             var watcher =

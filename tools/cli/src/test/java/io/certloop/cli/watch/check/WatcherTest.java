@@ -14,6 +14,14 @@ import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.watch.list.PemFolder;
 import io.certloop.watcher.watch.list.Target;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,17 +78,20 @@ class WatcherTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path trust = Files.writeString(folder.resolve("ca.pem"), ca.rootPem());
+        Files.writeString(folder.resolve("ca.pem"), ca.rootPem());
         dns = new TinyDns().with(HOST, EDGE_1, EDGE_2);
-        probe =
-                new StandaloneProbe(
-                        new StandaloneProbe.Settings(
-                                Duration.ofSeconds(5),
-                                Optional.of(dns.address()),
-                                Optional.of(trust),
-                                List.of("127.0.0.0/8"),
-                                true),
-                        clock);
+        probe = probe(dns.address());
+    }
+
+    private StandaloneProbe probe(String... resolvers) {
+        return new StandaloneProbe(
+                new StandaloneProbe.Settings(
+                        Duration.ofSeconds(5),
+                        List.of(resolvers),
+                        Optional.of(folder.resolve("ca.pem")),
+                        List.of("127.0.0.0/8"),
+                        true),
+                clock);
     }
 
     @AfterEach
@@ -102,7 +113,7 @@ class WatcherTest {
     private Watcher watcher(
             Optional<PemFolder> expected, StandaloneProbe by, AddressPace.Pause pause) {
         var expectations = new Expectations(expected, FirstSeen.in(folder.resolve("seen.json")));
-        var looker = new Looker(by.dns(), by.probe(), 10_000, threads, true);
+        var looker = new Looker(by.views(), by.probe(), 10_000, threads, address -> true);
         return new Watcher(looker, expectations, EXPIRY, threads, clock, pause);
     }
 
@@ -260,7 +271,7 @@ class WatcherTest {
                 new StandaloneProbe(
                         new StandaloneProbe.Settings(
                                 Duration.ofSeconds(5),
-                                Optional.of(dns.address()),
+                                List.of(dns.address()),
                                 Optional.empty(),
                                 List.of(),
                                 true),
@@ -268,6 +279,72 @@ class WatcherTest {
             assertThat(look(watcher(Optional.empty(), strict)).state()).isEqualTo(State.UNKNOWN);
         }
         assertThat(servers.handshakes()).isZero();
+    }
+
+    @Test
+    void aMailServerThatDoesNotLetTlsBegin() throws Exception {
+        dns.with(HOST, EDGE_1);
+        try (var listening = new ServerSocket(0, 50, InetAddress.getByName(EDGE_1))) {
+            threads.submit(() -> greet(listening));
+            Target target = Target.parse("smtp://" + HOST + ":" + listening.getLocalPort());
+            WatchResult result =
+                    watcher(Optional.empty()).round(List.of(target), each -> {}).getFirst();
+            assertThat(reasons(result)).containsExactly(Reason.STARTTLS_MISSING);
+            assertThat(result.state()).isEqualTo(State.CRITICAL);
+        }
+    }
+
+    private static Void greet(ServerSocket listening) throws IOException {
+        while (!listening.isClosed()) {
+            try (Socket connection = listening.accept()) {
+                var in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        connection.getInputStream(), StandardCharsets.US_ASCII));
+                var out = connection.getOutputStream();
+                for (String say : List.of("220 mx", "250 mx", "502 no")) {
+                    out.write((say + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                    in.readLine();
+                }
+            } catch (SocketException e) {
+                // The prober has hung up, or the test has ended.
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void resolversThatDifferAreToldApartAndBothOfTheirEdgesAreProbed() throws Exception {
+        serve(ca.leaf(HOST), ca.leaf(HOST));
+        dns.with(HOST, EDGE_1);
+        try (TinyDns other = new TinyDns().with(HOST, EDGE_2);
+                StandaloneProbe both = probe(dns.address(), other.address())) {
+            WatchResult result = look(watcher(Optional.empty(), both));
+            assertThat(reasons(result)).containsExactly(Reason.EDGES_DISAGREE);
+            assertThat(result.look().views())
+                    .extracting(view -> view.addresses().getFirst().getHostAddress())
+                    .containsExactly(EDGE_1, EDGE_2);
+            assertThat(result.look().resolversOf(InetAddress.getByName(EDGE_2)))
+                    .containsExactly(other.address());
+
+            other.with(HOST, EDGE_1);
+            WatchResult same = look(watcher(Optional.empty(), both));
+            assertThat(same.state()).isEqualTo(State.HEALTHY);
+            assertThat(same.look().views()).isEmpty();
+
+            try (StandaloneProbe half = probe(dns.address(), nobody())) {
+                WatchResult missed = look(watcher(Optional.empty(), half));
+                assertThat(missed.state()).isEqualTo(State.UNKNOWN);
+                assertThat(missed.answered()).isEqualTo(1);
+            }
+        }
+    }
+
+    /** A resolver that has ended. */
+    private static String nobody() throws IOException {
+        try (TinyDns ended = new TinyDns()) {
+            return ended.address();
+        }
     }
 
     @Test
@@ -317,7 +394,7 @@ class WatcherTest {
                     return probe.probe().probe(host, edge);
                 };
         dns.with("odd.example.com", EDGE_1);
-        var looker = new Looker(probe.dns(), odd, 10_000, threads, true);
+        var looker = new Looker(probe.views(), odd, 10_000, threads, address -> true);
         var expectations =
                 new Expectations(Optional.empty(), FirstSeen.in(folder.resolve("seen.json")));
         var watcher = new Watcher(looker, expectations, EXPIRY, threads, clock, time -> {});

@@ -35,7 +35,15 @@ class TableViewTest {
         }
         var edge = new EdgeAddress(InetAddress.getLoopbackAddress(), 443);
         var refused = new EdgeProbeResult.Refused(edge, NOW, "no");
-        var look = new Look(Duration.ZERO, Duration.ZERO, List.of(refused), Optional.empty(), 0, 0);
+        var look =
+                new Look(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        List.of(refused),
+                        Optional.empty(),
+                        0,
+                        0,
+                        List.of());
         return new WatchResult(
                 Target.parse(name),
                 NOW,
@@ -53,7 +61,8 @@ class TableViewTest {
                         List.of(),
                         Optional.of(new Look.Unresolved(Look.Why.NO_ANSWER, detail)),
                         0,
-                        0);
+                        0,
+                        List.of());
         return new WatchResult(
                 Target.parse(name), NOW, look, Optional.empty(), List.of(), Optional.empty());
     }
