@@ -14,7 +14,6 @@ import io.certloop.mockcloud.fault.Fault;
 import io.certloop.mockcloud.fault.FaultDice;
 import io.certloop.mockcloud.fault.FaultSubject;
 import io.certloop.mockcloud.provider.Provider;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,15 +79,19 @@ final class EdgePresenter implements EdgeCertificates {
     }
 
     private Optional<byte[]> staple(Certificate certificate, DrawnFaults drawn) {
-        return drawn.first(Fault.Staple.class)
-                .map(fault -> answer(certificate.material().leaf(), fault.word()));
+        return drawn.first(Fault.Staple.class).map(fault -> answer(certificate, fault.word()));
     }
 
-    private byte[] answer(X509Certificate leaf, Fault.Staple.Word word) {
+    private byte[] answer(Certificate certificate, Fault.Staple.Word word) {
         var now = provider.now();
+        var leaf = certificate.material().leaf();
         return switch (word) {
             case GOOD -> authority.ocspGood(leaf, now);
             case REVOKED -> authority.ocspRevoked(leaf, now);
+            case REVOKED_EARLIER ->
+                    certificate.createdAt().isAfter(dice.setAt())
+                            ? authority.ocspGood(leaf, now)
+                            : authority.ocspRevoked(leaf, now);
             case STALE -> authority.ocspRevoked(leaf, now.minus(LONG_AGO));
             case GARBLED -> GARBAGE;
         };

@@ -174,6 +174,7 @@ public final class MockCloud implements AutoCloseable {
                         Validity.endingAt(
                                 REAL_TIME.instant().plus(Issuer.OWN_LIFETIME.dividedBy(2)),
                                 Issuer.OWN_LIFETIME),
-                        "");
+                        "",
+                        false);
     }
 }

@@ -34,6 +34,10 @@ public final class CertificateAuthority {
 
     private static final Duration LIFETIME = Duration.ofDays(25 * 365);
     private static final String ALGORITHM = "SHA256withECDSA";
+    private static final KeyPurposeId[] FOR_SERVERS = {KeyPurposeId.id_kp_serverAuth};
+    private static final KeyPurposeId[] FOR_CLIENTS_TOO = {
+        KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+    };
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final X509Certificate root;
@@ -99,9 +103,23 @@ public final class CertificateAuthority {
         }
     }
 
-    KeyedChain issue(List<String> names, Validity validity, KeyPair keys) {
+    /** As authorities did once: for clients, too. */
+    KeyedChain issueForClients(List<String> names, Validity validity) {
         try {
-            var leaf = sign(leaf(names, keys, validity), intermediateKey);
+            return issue(names, validity, KeyAlgorithm.ECDSA.newKeys(), FOR_CLIENTS_TOO);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("keys for " + names, e);
+        }
+    }
+
+    KeyedChain issue(List<String> names, Validity validity, KeyPair keys) {
+        return issue(names, validity, keys, FOR_SERVERS);
+    }
+
+    private KeyedChain issue(
+            List<String> names, Validity validity, KeyPair keys, KeyPurposeId... purposes) {
+        try {
+            var leaf = sign(leaf(names, keys, validity, purposes), intermediateKey);
             return new KeyedChain(keys.getPrivate(), List.of(leaf, intermediate));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("certificate for " + names, e);
@@ -151,7 +169,8 @@ public final class CertificateAuthority {
                         utils.createSubjectKeyIdentifier(keys.getPublic()));
     }
 
-    private X509v3CertificateBuilder leaf(List<String> names, KeyPair keys, Validity validity)
+    private X509v3CertificateBuilder leaf(
+            List<String> names, KeyPair keys, Validity validity, KeyPurposeId... purposes)
             throws GeneralSecurityException, IOException {
         var alternatives =
                 names.stream()
@@ -161,10 +180,7 @@ public final class CertificateAuthority {
         return builder(intermediate.getSubjectX500Principal(), subject, keys, validity)
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-                .addExtension(
-                        Extension.extendedKeyUsage,
-                        false,
-                        new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes))
                 .addExtension(
                         Extension.authorityKeyIdentifier,
                         false,

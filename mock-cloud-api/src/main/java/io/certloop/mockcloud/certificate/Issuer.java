@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Certificates of the mock's authority for the accounts. */
 public final class Issuer {
@@ -22,19 +23,24 @@ public final class Issuer {
         this.realTime = realTime;
     }
 
+    /**
+     * @param clientAuth also for clients, as authorities issued them once
+     */
     public Certificate existing(
-            String accountId, List<String> names, Validity validity, String orderId) {
+            String accountId,
+            List<String> names,
+            Validity validity,
+            String orderId,
+            boolean clientAuth) {
         var created = validity.notBefore();
+        Supplier<KeyedChain> maker =
+                () ->
+                        clientAuth
+                                ? authority.issueForClients(names, validity)
+                                : authority.issue(names, validity);
         return orderId.isEmpty()
-                ? Certificate.own(
-                        accountId, names, created, validity, () -> authority.issue(names, validity))
-                : Certificate.free(
-                        accountId,
-                        names,
-                        created,
-                        validity,
-                        orderId,
-                        () -> authority.issue(names, validity));
+                ? Certificate.own(accountId, names, created, validity, maker)
+                : Certificate.free(accountId, names, created, validity, orderId, maker);
     }
 
     /** A customer's own, from an authority that no client knows. */

@@ -179,6 +179,11 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
         public enum Word {
             GOOD,
             REVOKED,
+            /**
+             * Its authority revoked what it had issued when the faults were set: revoked if the
+             * certificate was there then, good if it is newer.
+             */
+            REVOKED_EARLIER,
             /** That it is revoked, in an answer that has run out. */
             STALE,
             /** Nothing that is an answer at all. */

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param edges how many edges serve it
  * @param sharedName the one name, a wildcard, of a certificate that it shares with other healthy
  *     domains of its account; empty for a certificate of its own
+ * @param clientAuth what it serves at the beginning is for clients, too; what is issued later is
+ *     not
  */
 public record FleetDomain(
         String name,
@@ -22,7 +24,8 @@ public record FleetDomain(
         OptionalInt daysLeft,
         boolean own,
         int edges,
-        String sharedName) {
+        String sharedName,
+        boolean clientAuth) {
 
     public static final long DEFAULT_SINCE_MINUTES = 60;
     public static final int DEFAULT_EDGES = 2;
@@ -35,28 +38,39 @@ public record FleetDomain(
                 OptionalInt.empty(),
                 condition.impliesOwn(),
                 DEFAULT_EDGES,
-                "");
+                "",
+                false);
     }
 
     public FleetDomain withSinceMinutes(long minutes) {
-        return new FleetDomain(name, condition, minutes, daysLeft, own, edges, sharedName);
+        return new FleetDomain(
+                name, condition, minutes, daysLeft, own, edges, sharedName, clientAuth);
     }
 
     public FleetDomain withDaysLeft(int days) {
         return new FleetDomain(
-                name, condition, sinceMinutes, OptionalInt.of(days), own, edges, sharedName);
+                name,
+                condition,
+                sinceMinutes,
+                OptionalInt.of(days),
+                own,
+                edges,
+                sharedName,
+                clientAuth);
     }
 
     public FleetDomain withOwnCertificate() {
-        return new FleetDomain(name, condition, sinceMinutes, daysLeft, true, edges, sharedName);
+        return new FleetDomain(
+                name, condition, sinceMinutes, daysLeft, true, edges, sharedName, clientAuth);
     }
 
     public FleetDomain withEdges(int count) {
-        return new FleetDomain(name, condition, sinceMinutes, daysLeft, own, count, sharedName);
+        return new FleetDomain(
+                name, condition, sinceMinutes, daysLeft, own, count, sharedName, clientAuth);
     }
 
     public FleetDomain sharing(String certificateName) {
         return new FleetDomain(
-                name, condition, sinceMinutes, daysLeft, own, edges, certificateName);
+                name, condition, sinceMinutes, daysLeft, own, edges, certificateName, clientAuth);
     }
 }

@@ -17,10 +17,12 @@ import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +32,14 @@ final class FleetLoader {
 
     private static final int EXPIRED_SINCE_DAYS = -2;
     private static final int EXPIRING_IN_DAYS = 3;
+
+    private static final Set<Condition> SERVE_THE_CURRENT =
+            EnumSet.of(
+                    Condition.HEALTHY,
+                    Condition.EXPIRED_FREE,
+                    Condition.EXPIRED_OWN,
+                    Condition.EXPIRED_NEWER_EXISTS,
+                    Condition.EXPIRING_FREE);
 
     /** One for all: a fleet can have a million orders. */
     private static final Timeline<OrderState> ISSUED = Timeline.always(OrderState.ISSUED);
@@ -100,7 +110,7 @@ final class FleetLoader {
                 store(
                         world,
                         domain.name(),
-                        certificate(domain.accountId(), domain.name(), own, left));
+                        certificate(domain.accountId(), domain.name(), own, left, false));
             }
             case ISSUANCE_STUCK -> world.orders().put(open(domain, OrderState.UNDER_REVIEW));
             case AWAITING_VALIDATION ->
@@ -152,7 +162,7 @@ final class FleetLoader {
         var own = wanted.own() || wanted.condition() == Condition.BLOCKED_BY_QUOTA;
         var half = (int) lifetime(own).toDays() / 2;
         var bound = wanted.condition() == Condition.BLOCKED_BY_QUOTA ? half : daysLeftOfCurrent - 1;
-        return certificate(accountId, name, own, Math.min(half, bound));
+        return certificate(accountId, name, own, Math.min(half, bound), wanted.clientAuth());
     }
 
     private Certificate current(
@@ -165,21 +175,29 @@ final class FleetLoader {
                                     accountId,
                                     List.of(wanted.sharedName()),
                                     wanted.own(),
-                                    daysLeft));
+                                    daysLeft,
+                                    false));
         }
         return wanted.condition() == Condition.STUCK_UNTRUSTED
                 ? issuer.untrusted(
                         accountId, name.certificateNames(), validity(wanted.own(), daysLeft))
-                : certificate(accountId, name, wanted.own(), daysLeft);
-    }
-
-    private Certificate certificate(String accountId, DomainName name, boolean own, int daysLeft) {
-        return certificate(accountId, name.certificateNames(), own, daysLeft);
+                : certificate(
+                        accountId,
+                        name,
+                        wanted.own(),
+                        daysLeft,
+                        wanted.clientAuth() && SERVE_THE_CURRENT.contains(wanted.condition()));
     }
 
     private Certificate certificate(
-            String accountId, List<String> names, boolean own, int daysLeft) {
-        return issuer.existing(accountId, names, validity(own, daysLeft), own ? "" : newOrderId());
+            String accountId, DomainName name, boolean own, int daysLeft, boolean clientAuth) {
+        return certificate(accountId, name.certificateNames(), own, daysLeft, clientAuth);
+    }
+
+    private Certificate certificate(
+            String accountId, List<String> names, boolean own, int daysLeft, boolean clientAuth) {
+        return issuer.existing(
+                accountId, names, validity(own, daysLeft), own ? "" : newOrderId(), clientAuth);
     }
 
     private Validity validity(boolean own, int daysLeft) {

@@ -85,7 +85,8 @@ final class FleetReader {
                         .orElse(FleetDomain.DEFAULT_SINCE_MINUTES);
         var usual = Math.min(FleetDomain.DEFAULT_EDGES, edges);
         var count = fields.whole("edges", 1, edges).map(Long::intValue).orElse(usual);
-        var certificate = fields.object("certificate").map(c -> c.knowing("daysLeft", "own"));
+        var certificate =
+                fields.object("certificate").map(c -> c.knowing("daysLeft", "own", "clientAuth"));
         return new FleetDomain(
                 name.value(),
                 condition,
@@ -93,7 +94,8 @@ final class FleetReader {
                 certificate.map(FleetReader::daysLeft).orElse(OptionalInt.empty()),
                 own(certificate, condition),
                 count,
-                "");
+                "",
+                certificate.map(c -> c.flag("clientAuth", false)).orElse(false));
     }
 
     private static OptionalInt daysLeft(Fields certificate) {
