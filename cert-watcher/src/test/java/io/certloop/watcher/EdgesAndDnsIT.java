@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,7 +134,16 @@ class EdgesAndDnsIT extends StagedIT {
         assertThat(staples("plain.example")).containsExactly("NONE", "NONE");
         awaitRequests(1);
         awaitNoTasks();
-        assertThat(remediation.requests().getFirst().getBodyAsString()).contains("revoked.example");
+        assertThat(remediation.requests()).hasSize(1);
+        JsonPath asked = JsonPath.from(remediation.requests().getFirst().getBodyAsString());
+        assertThat(asked.getString("subject.domain")).isEqualTo("revoked.example");
+        assertThat(asked.getString("kind")).isEqualTo("CERTIFICATE_EXPIRED");
+        assertThat(asked.getString("replaceSha256"))
+                .isEqualTo(
+                        certificates("limit=100")
+                                .getString(
+                                        "certificates.find { it.domain == 'revoked.example' }"
+                                                + ".sha256"));
     }
 
     @Test

@@ -32,7 +32,8 @@ class RemediationContractIT extends StagedIT {
                     DomainKey.of("acct-001", ".example.com"),
                     RemediationKind.ISSUANCE_STUCK,
                     FindingMessage.FINDING.with("f", "ISSUANCE_STUCK", "2026-03-01T12:00:00Z"),
-                    Optional.of("anna"));
+                    Optional.of("anna"),
+                    Optional.of("ab".repeat(32)));
 
     @Inject Remediations remediations;
 
@@ -55,6 +56,7 @@ class RemediationContractIT extends StagedIT {
         JsonPath body = JsonPath.from(sent.getBodyAsString());
         assertThat(body.getString("trigger")).isEqualTo("WATCHER");
         assertThat(body.getString("onBehalfOf")).isEqualTo("anna");
+        assertThat(body.getString("replaceSha256")).isEqualTo("ab".repeat(32));
         assertThat(body.getString("reason"))
                 .isEqualTo("finding f: ISSUANCE_STUCK, first seen 2026-03-01T12:00:00Z");
         assertThat(body.getString("reasonCode")).isEqualTo("FINDING");

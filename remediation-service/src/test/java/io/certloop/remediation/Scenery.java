@@ -211,6 +211,7 @@ public final class Scenery {
                 published,
                 elsewhere,
                 capabilities,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -237,6 +238,20 @@ public final class Scenery {
 
     public static EdgeProbeResult serves(
             int edge, Certificate certificate, boolean hostMatches, boolean trusted) {
+        return serves(edge, certificate, hostMatches, trusted, Staple.NONE);
+    }
+
+    /** An edge that brings the issuer's word along. */
+    public static EdgeProbeResult serves(int edge, Certificate certificate, Staple staple) {
+        return serves(edge, certificate, true, true, staple);
+    }
+
+    private static EdgeProbeResult serves(
+            int edge,
+            Certificate certificate,
+            boolean hostMatches,
+            boolean trusted,
+            Staple staple) {
         return new EdgeProbeResult.Served(
                 edge(edge),
                 NOW,
@@ -255,7 +270,7 @@ public final class Scenery {
                         "chain",
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
                         LeafFacts.NONE,
-                        Staple.NONE,
+                        staple,
                         "TLSv1.3"));
     }
 

@@ -1,21 +1,30 @@
 package io.certloop.watcher.request;
 
 import io.certloop.service.text.Message;
+import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Evidence;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeFact.Verdict;
 import io.certloop.watcher.text.FindingMessage;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The body of a request to remediation-service. It holds nothing that changes while the finding is
  * open, because the same key must come with the same body.
+ *
+ * @param replace SHA-256 of the certificate that is to be replaced, if the finding is about that;
+ *     remediation-service does not compare it
  */
 public record RemediationRequest(
         String idempotencyKey,
         DomainKey subject,
         RemediationKind kind,
         Message reason,
-        Optional<String> onBehalfOf) {
+        Optional<String> onBehalfOf,
+        Optional<String> replace) {
 
     static RemediationRequest of(StoredFinding finding, RemediationKind kind) {
         return new RemediationRequest(
@@ -23,11 +32,33 @@ public record RemediationRequest(
                 finding.key(),
                 kind,
                 FindingMessage.FINDING.with(finding.id(), finding.reason(), finding.firstSeen()),
-                finding.asks().onBehalfOf());
+                finding.asks().onBehalfOf(),
+                replace(finding));
+    }
+
+    /**
+     * Only the configured certificate can be replaced. What an authority publishes is not in the
+     * evidence: where edges serve a second one beside it, that may be the one meant.
+     */
+    private static Optional<String> replace(StoredFinding finding) {
+        boolean about =
+                finding.reason() == Reason.CERTIFICATE_REVOKED
+                        || finding.reason() == Reason.RENEWAL_WINDOW_PASSED;
+        List<EdgeFact> edges = finding.evidence().edges();
+        List<String> stapled =
+                edges.stream()
+                        .filter(edge -> edge.has(EdgeFact.Flaw.REVOKED))
+                        .map(EdgeFact::sha256)
+                        .toList();
+        boolean beside = edges.stream().anyMatch(edge -> edge.verdict() == Verdict.BESIDE);
+        return Optional.ofNullable(finding.evidence().configured())
+                .filter(configured -> about)
+                .map(Evidence.Configured::sha256)
+                .filter(sha256 -> stapled.isEmpty() ? !beside : stapled.contains(sha256));
     }
 
     public RemediationRequest withoutCode() {
         return new RemediationRequest(
-                idempotencyKey, subject, kind, Message.plain(reason.text()), onBehalfOf);
+                idempotencyKey, subject, kind, Message.plain(reason.text()), onBehalfOf, replace);
     }
 }

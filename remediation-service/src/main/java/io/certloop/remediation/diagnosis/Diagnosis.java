@@ -31,11 +31,14 @@ public sealed interface Diagnosis {
         Optional<BlockedTask> task();
     }
 
-    /** The certificate has ended or will soon. */
-    sealed interface Ending {
-        Instant notAfter();
-
+    /** The certificate has to be replaced. */
+    sealed interface Replaceable {
         Renewal renewal();
+    }
+
+    /** The certificate has ended or will soon. */
+    sealed interface Ending extends Replaceable {
+        Instant notAfter();
     }
 
     /**
@@ -63,6 +66,7 @@ public sealed interface Diagnosis {
                     Set.of(Kind.DEPLOYMENT_STUCK, Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
             case IssuanceStuck i -> Set.of(Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
             case AwaitingValidation a -> Set.of(Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
+            case Revoked r -> Set.of(Kind.CERTIFICATE_EXPIRED);
             case Expired e -> Set.of(Kind.CERTIFICATE_EXPIRED);
             case Expiring e -> Set.of(Kind.CERTIFICATE_EXPIRED);
             case DomainStuck d -> Set.of(Kind.DOMAIN_STUCK);
@@ -118,6 +122,9 @@ public sealed interface Diagnosis {
             edges = List.copyOf(edges);
         }
     }
+
+    /** The issuer revoked the configured certificate, or wants it to be replaced now. */
+    record Revoked(Renewal renewal) implements Diagnosis, Replaceable {}
 
     record Expired(Instant notAfter, Renewal renewal) implements Diagnosis, Ending {
         @Override
@@ -178,7 +185,7 @@ public sealed interface Diagnosis {
     /** The inspection failed, or showed something that has no name here. */
     record Unknown(Message detail) implements Diagnosis {}
 
-    /** How an expired certificate can be replaced. */
+    /** How a certificate can be replaced. */
     sealed interface Renewal {
 
         /** The account has a newer valid certificate that covers the domain. */

@@ -152,6 +152,11 @@ public final class Diagnostician {
                                             configured.notAfter(),
                                             renewal(seen, domain, patience)));
         }
+        if (seen.hasRevoked()) {
+            return seen.certificatesFault()
+                    .<Diagnosis>map(why -> new Diagnosis.Unknown(Message.plain(why)))
+                    .orElseGet(() -> new Diagnosis.Revoked(renewal(seen, domain, patience)));
+        }
         return edges(seen, domain, patience)
                 .orElseGet(() -> ageing(seen, domain, configured, patience));
     }
@@ -230,7 +235,10 @@ public final class Diagnostician {
                 : new Diagnosis.Renewal.Own();
     }
 
-    /** The valid covering certificate that lasts longest, if it outlasts the configured one. */
+    /**
+     * The valid covering certificate that lasts longest, if it outlasts the configured one; in
+     * place of a revoked one, if it was issued later.
+     */
     private static Optional<Certificate> newer(Observation seen, Patience patience) {
         Instant atLeast = seen.at().plus(patience.usefulLeft());
         return seen.certificates().stream()
@@ -239,7 +247,13 @@ public final class Diagnostician {
                 .filter(
                         each ->
                                 seen.configured()
-                                        .map(now -> each.notAfter().isAfter(now.notAfter()))
+                                        .map(
+                                                now ->
+                                                        seen.hasRevoked()
+                                                                ? each.notBefore()
+                                                                        .isAfter(now.notBefore())
+                                                                : each.notAfter()
+                                                                        .isAfter(now.notAfter()))
                                         .orElse(true))
                 .max(Comparator.comparing(Certificate::notAfter));
     }

@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.Staple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param pointsElsewhere where the domain points instead of to the provider; absent if it points
  *     there, if it is no alias, or if that was not queried or is unknown
  * @param previous what a run that wrote already observed at the edges before; absent otherwise
+ * @param replace fingerprint of a certificate that its issuer revoked or wants to be replaced, as
+ *     the requester of a run knows
  */
 public record Observation(
         DomainName name,
@@ -41,13 +44,15 @@ public record Observation(
         Optional<Boolean> validationPublished,
         Optional<String> pointsElsewhere,
         Capabilities capabilities,
-        Optional<Previous> previous) {
+        Optional<Previous> previous,
+        Optional<String> replace) {
 
     public Observation {
         certificates = List.copyOf(certificates);
         edges = List.copyOf(edges);
         // Looks that were kept by a version that did not know it.
         previous = previous == null ? Optional.empty() : previous;
+        replace = replace == null ? Optional.empty() : replace;
     }
 
     /** The same inspection by a run that knows what was served before its first write. */
@@ -66,6 +71,44 @@ public record Observation(
                 validationPublished,
                 pointsElsewhere,
                 capabilities,
-                Optional.of(before));
+                Optional.of(before),
+                replace);
+    }
+
+    /** The same inspection by a run whose requester knows of a certificate to be replaced. */
+    public Observation toReplace(Optional<String> sha256) {
+        return new Observation(
+                name,
+                at,
+                account,
+                domain,
+                fault,
+                configured,
+                certificates,
+                certificatesFault,
+                edges,
+                edgesFault,
+                validationPublished,
+                pointsElsewhere,
+                capabilities,
+                previous,
+                sha256);
+    }
+
+    /** Whether the configured certificate is revoked, as an edge or the requester says. */
+    public boolean hasRevoked() {
+        Optional<String> sha256 = configured.flatMap(Certificate::sha256);
+        return sha256.isPresent() && sha256.equals(replace) || isRevoked(configured, edges);
+    }
+
+    /** Whether an edge serves this certificate with its issuer's word that it is revoked. */
+    static boolean isRevoked(Optional<Certificate> certificate, List<EdgeProbeResult> edges) {
+        Optional<String> sha256 = certificate.flatMap(Certificate::sha256);
+        return edges.stream()
+                .filter(EdgeProbeResult.Served.class::isInstance)
+                .map(EdgeProbeResult.Served.class::cast)
+                .map(EdgeProbeResult.Served::certificate)
+                .filter(served -> served.staple() == Staple.REVOKED)
+                .anyMatch(served -> sha256.filter(served.sha256()::equals).isPresent());
     }
 }

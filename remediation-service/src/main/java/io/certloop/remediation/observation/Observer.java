@@ -113,6 +113,7 @@ public final class Observer {
                 Optional.empty(),
                 Optional.empty(),
                 new Capabilities(Set.of()),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -171,23 +172,6 @@ public final class Observer {
     }
 
     private Observation complete(ControlPlane controlPlane, Domain domain, Listing listing) {
-        Optional<Certificate> configured = Optional.empty();
-        List<Certificate> covering = List.of();
-        Optional<String> certificatesFault = Optional.empty();
-        try {
-            configured =
-                    domain.https()
-                            .flatMap(Https::certificateId)
-                            .map(id -> known.of(domain.account(), id, controlPlane::certificate));
-            if (listing == Listing.COVERING || mayBeReplaced(domain, configured)) {
-                covering =
-                        controlPlane.certificates().stream()
-                                .filter(each -> each.covers(domain.name()))
-                                .toList();
-            }
-        } catch (ControlPlaneException e) {
-            certificatesFault = Optional.of(e.getMessage());
-        }
         List<EdgeProbeResult> edges = List.of();
         Optional<String> edgesFault = Optional.empty();
         if (domain.https().isPresent() && domain.phase() != DomainPhase.SUSPENDED) {
@@ -196,6 +180,25 @@ public final class Observer {
             } catch (DnsFault e) {
                 edgesFault = Optional.of(e.getMessage());
             }
+        }
+        Optional<Certificate> configured = Optional.empty();
+        List<Certificate> covering = List.of();
+        Optional<String> certificatesFault = Optional.empty();
+        try {
+            configured =
+                    domain.https()
+                            .flatMap(Https::certificateId)
+                            .map(id -> known.of(domain.account(), id, controlPlane::certificate));
+            if (listing == Listing.COVERING
+                    || mayBeReplaced(domain, configured)
+                    || Observation.isRevoked(configured, edges)) {
+                covering =
+                        controlPlane.certificates().stream()
+                                .filter(each -> each.covers(domain.name()))
+                                .toList();
+            }
+        } catch (ControlPlaneException e) {
+            certificatesFault = Optional.of(e.getMessage());
         }
         return new Observation(
                 domain.name(),
@@ -211,6 +214,7 @@ public final class Observer {
                 dnsFacts.validationPublished(domain),
                 dnsFacts.pointsElsewhere(domain),
                 controlPlane.capabilities(),
+                Optional.empty(),
                 Optional.empty());
     }
 

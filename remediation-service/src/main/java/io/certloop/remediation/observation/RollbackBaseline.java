@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ public record RollbackBaseline(
                         .filter(EdgeProbeResult.Served.class::isInstance)
                         .map(EdgeProbeResult.Served.class::cast)
                         .filter(each -> isTaken(each.certificate(), each.at()))
+                        .filter(each -> !isToReplace(each.certificate(), seen))
                         .map(EdgeProbeResult.Served::certificate)
                         .toList();
         return taken.stream().map(ServedCertificate::sha256).distinct().count() == 1
@@ -38,6 +40,12 @@ public record RollbackBaseline(
                 leaf.notBefore(),
                 leaf.notAfter(),
                 seen.configured().map(Certificate::id).map(CertificateId::value));
+    }
+
+    /** Nobody goes back to a certificate that its issuer revoked. */
+    private static boolean isToReplace(ServedCertificate leaf, Observation seen) {
+        return leaf.staple() == Staple.REVOKED
+                || seen.replace().filter(leaf.sha256()::equals).isPresent();
     }
 
     private static boolean isTaken(ServedCertificate leaf, Instant at) {

@@ -60,8 +60,8 @@ final class ActionPreconditions {
     }
 
     static Optional<Diagnosis.Renewal> renewal(Diagnosis diagnosis) {
-        return diagnosis instanceof Diagnosis.Ending ending
-                ? Optional.of(ending.renewal())
+        return diagnosis instanceof Diagnosis.Replaceable replaceable
+                ? Optional.of(replaceable.renewal())
                 : Optional.empty();
     }
 

@@ -16,7 +16,13 @@ final class CustomerInstructions {
     static CustomerAction of(Code code, Diagnosis diagnosis) {
         return switch (code) {
             case UPLOAD_CERTIFICATE ->
-                    new CustomerAction(code, Optional.empty(), notAfter(diagnosis), detail(code));
+                    new CustomerAction(
+                            code,
+                            Optional.empty(),
+                            notAfter(diagnosis),
+                            diagnosis instanceof Diagnosis.Revoked
+                                    ? RunMessage.CUSTOMERS_OWN_REVOKED.with()
+                                    : detail(code));
             case SET_DNS_RECORD ->
                     new CustomerAction(
                             code,

@@ -15,8 +15,12 @@ public record Playbooks(String version, Map<String, Playbook> byDiagnosis) {
         byDiagnosis = Map.copyOf(byDiagnosis);
     }
 
+    /** A file of before there was that diagnosis says of another one what to do. */
+    private static final Map<String, String> LIKE = Map.of("Revoked", "Expired");
+
     Playbook about(String diagnosis) {
         return Optional.ofNullable(byDiagnosis.get(diagnosis))
+                .or(() -> Optional.ofNullable(LIKE.get(diagnosis)).map(byDiagnosis::get))
                 .orElseThrow(() -> new IllegalStateException("no playbook for " + diagnosis));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param idempotencyKey the same key gives the same run
  * @param callback called once the run is final
  * @param onBehalfOf the person for whom a service requests; counts as a requester like the service
+ * @param hints what the requester knows about certificates of the domain
  */
 public record RemediationRequest(
         String idempotencyKey,
@@ -21,7 +22,31 @@ public record RemediationRequest(
         Message reason,
         boolean dryRun,
         Optional<URI> callback,
-        Optional<String> onBehalfOf) {
+        Optional<String> onBehalfOf,
+        CertificateHints hints) {
+
+    public RemediationRequest(
+            String idempotencyKey,
+            Subject subject,
+            Optional<Kind> kind,
+            Trigger trigger,
+            String requestedBy,
+            Message reason,
+            boolean dryRun,
+            Optional<URI> callback,
+            Optional<String> onBehalfOf) {
+        this(
+                idempotencyKey,
+                subject,
+                kind,
+                trigger,
+                requestedBy,
+                reason,
+                dryRun,
+                callback,
+                onBehalfOf,
+                CertificateHints.NONE);
+    }
 
     /** A request on nobody else's behalf. */
     public RemediationRequest(
@@ -46,9 +71,9 @@ public record RemediationRequest(
     }
 
     /**
-     * Tells a repeated request from another one: everything but the key, and but the person and the
-     * code of the reason, which the version before does not send when it repeats what a newer one
-     * sent.
+     * Tells a repeated request from another one: everything but the key, and but the person, the
+     * code of the reason and the hints, which the version before does not send when it repeats what
+     * a newer one sent.
      */
     public String fingerprint() {
         return String.join(

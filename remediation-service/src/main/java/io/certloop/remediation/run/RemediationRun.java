@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param priority the higher, the sooner ({@code Priority})
  * @param looks how many inspections in a row showed nothing new; the pauses between them grow
  * @param version the fence of every state write
+ * @param hints what its requesters know about certificates of the domain
  */
 public record RemediationRun(
         RunId id,
@@ -38,7 +39,8 @@ public record RemediationRun(
         Optional<Cancellation> cancellation,
         int priority,
         int looks,
-        List<DomainEvidence> evidence) {
+        List<DomainEvidence> evidence,
+        CertificateHints hints) {
 
     public RemediationRun {
         evidence = List.copyOf(evidence);
@@ -65,7 +67,8 @@ public record RemediationRun(
                 cancellation,
                 priority,
                 next.equals(state) ? looks + 1 : 0,
-                evidence);
+                evidence,
+                hints);
     }
 
     public RemediationRun seen(
@@ -93,7 +96,8 @@ public record RemediationRun(
                 cancellation,
                 priority,
                 looks,
-                found);
+                found,
+                hints);
     }
 
     public RemediationRun with(List<DomainEvidence> found) {
@@ -123,6 +127,7 @@ public record RemediationRun(
                 stop,
                 urgency,
                 looks,
-                evidence);
+                evidence,
+                hints);
     }
 }

@@ -21,6 +21,7 @@ public enum RunMessage implements MessageCode {
     NOT_SERVED(
             "The control plane says done, but these edges serve another certificate or "
                     + "none: {edge}."),
+    REVOKED("The CA revoked the certificate or asks to replace it now; {renewal}"),
     EXPIRED("The certificate expired at {notAfter}; {renewal}"),
     EXPIRING("The certificate expires at {notAfter}; {renewal}"),
     NEWER_EXISTS("the account has a newer one, {certificate}."),
@@ -70,6 +71,7 @@ public enum RunMessage implements MessageCode {
     STILL_PROCESSING("still processing"),
     STILL_AT_CA("still waiting for the CA"),
     NOT_SERVED_YET("not served yet by {edge}"),
+    STILL_REVOKED("still the revoked certificate"),
     STILL_EXPIRED("still the expired certificate"),
     STILL_EXPIRING("still the expiring certificate"),
     NOT_PROVEN_YET("ownership not validated yet"),
@@ -97,6 +99,7 @@ public enum RunMessage implements MessageCode {
     WAVE(
             "wave of {percent} % of {sick} unhealthy: {begun} of {allowed} started, "
                     + "{proven} verified, {failed} failed"),
+    WAVE_FOR_OTHERS("the last {free} places of the wave are for more urgent domains"),
     WAVE_HALTED("{numbers}; halted: {reason}"),
     POSSIBLY_LOST("data committed since {since} may be lost"),
     STORM_BEGAN("a storm has just started"),
@@ -193,6 +196,10 @@ public enum RunMessage implements MessageCode {
     CUSTOMERS_OWN(
             "the customer uploaded the certificate, and the account has no newer one "
                     + "for the domain"),
+    CUSTOMERS_OWN_REVOKED(
+            "the CA revoked the certificate that the customer uploaded, or asks to replace it now: "
+                    + "make a new private key, order a certificate for it at the CA, upload both "
+                    + "and bind it; uploading the old one again does not help"),
     PROVE_OWNERSHIP("the provider waits for the customer to prove ownership of the domain"),
     PROVE_OWNERSHIP_ELSEWHERE(
             "the provider waits for the customer to prove ownership of the domain, "

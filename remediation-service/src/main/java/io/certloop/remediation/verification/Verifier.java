@@ -53,6 +53,7 @@ public final class Verifier {
             case Diagnosis.IssuanceStuck i -> new Outcome.NotYet(RunMessage.STILL_AT_CA.with());
             case Diagnosis.NotServed n ->
                     new Outcome.NotYet(RunMessage.NOT_SERVED_YET.with(n.edges()));
+            case Diagnosis.Revoked r -> new Outcome.NotYet(RunMessage.STILL_REVOKED.with());
             case Diagnosis.Expired e -> new Outcome.NotYet(RunMessage.STILL_EXPIRED.with());
             case Diagnosis.Expiring e -> new Outcome.NotYet(RunMessage.STILL_EXPIRING.with());
             case Diagnosis.AwaitingValidation v ->

@@ -24,6 +24,7 @@ class DiagnosisTest {
                     new Diagnosis.DomainStuck(NOW, Optional.empty()),
                     new Diagnosis.BlockedByQuota(Optional.empty()),
                     new Diagnosis.NotServed(List.of()),
+                    new Diagnosis.Revoked(FREE),
                     new Diagnosis.Expired(NOW, FREE),
                     new Diagnosis.Expiring(NOW, FREE),
                     new Diagnosis.IssuanceStuck(NOW, false, Optional.empty()),
@@ -48,7 +49,7 @@ class DiagnosisTest {
         assertThat(Stream.concat(UNHEALTHY.stream(), NOTHING_TO_REPAIR.stream()))
                 .extracting(Diagnosis::name)
                 .doesNotHaveDuplicates()
-                .hasSize(19);
+                .hasSize(20);
     }
 
     @Test

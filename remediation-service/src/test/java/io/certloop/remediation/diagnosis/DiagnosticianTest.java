@@ -17,7 +17,9 @@ import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
+import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.Scenery;
+import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer;
 import java.time.Clock;
 import java.time.Duration;
@@ -204,6 +206,57 @@ class DiagnosticianTest {
                         new Diagnosis.Expired(
                                 certificate("new", -2).notAfter(),
                                 new Diagnosis.Renewal.NewerExists(certificate("b", 50))));
+    }
+
+    @Test
+    void isRevokedAsSoonAsOneEdgeBringsTheIssuersWordForIt() {
+        var seen =
+                healthy()
+                        .free()
+                        .edges(
+                                serves(1, certificate("new", 60)),
+                                serves(2, certificate("new", 60), Staple.REVOKED));
+        assertThat(diagnose(seen)).isEqualTo(new Diagnosis.Revoked(new Diagnosis.Renewal.Free()));
+    }
+
+    @Test
+    void isNotRevokedWhereOnlyAnEarlierCertificateIs() {
+        var seen =
+                healthy()
+                        .edges(
+                                serves(1, certificate("new", 60)),
+                                serves(2, certificate("old", 20), Staple.REVOKED));
+        assertThat(diagnose(seen)).isInstanceOf(Diagnosis.NotServed.class);
+    }
+
+    @Test
+    void aRequestersWordAboutACertificateCountsWhileItIsTheConfiguredOne() {
+        var seen = healthy().seen();
+        assertThat(diagnosed(seen.toReplace(Optional.of("sha-new"))))
+                .isEqualTo(new Diagnosis.Revoked(new Diagnosis.Renewal.Own()));
+        assertThat(diagnosed(seen.toReplace(Optional.of("sha-old"))))
+                .isInstanceOf(Diagnosis.Healthy.class);
+    }
+
+    @Test
+    void aRevokedCertificateIsReplacedByOneThatWasIssuedLaterEvenIfItEndsEarlier() {
+        var seen =
+                healthy()
+                        .configured(certificate("new", 60, 90))
+                        .accountHas(
+                                certificate("new", 60, 90),
+                                certificate("earlier", 70, 120),
+                                certificate("later", 40, 45))
+                        .seen()
+                        .toReplace(Optional.of("sha-new"));
+        assertThat(diagnosed(seen))
+                .isEqualTo(
+                        new Diagnosis.Revoked(
+                                new Diagnosis.Renewal.NewerExists(certificate("later", 40, 45))));
+    }
+
+    private static Diagnosis diagnosed(Observation seen) {
+        return Diagnostician.diagnose(seen, Optional.empty(), PATIENCE);
     }
 
     @Test

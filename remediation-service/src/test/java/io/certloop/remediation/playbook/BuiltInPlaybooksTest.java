@@ -43,7 +43,7 @@ class BuiltInPlaybooksTest {
                 compared++;
             }
         }
-        assertThat(compared).isEqualTo(1_024 * 46);
+        assertThat(compared).isEqualTo(1_024 * 49);
     }
 
     @Test
@@ -121,6 +121,7 @@ class BuiltInPlaybooksTest {
                         new Diagnosis.Renewal.NewerExists(newer),
                         new Diagnosis.Renewal.Free(),
                         new Diagnosis.Renewal.Own())) {
+            all.add(new Diagnosis.Revoked(renewal));
             all.add(new Diagnosis.Expired(NOW, renewal));
             all.add(new Diagnosis.Expiring(NOW, renewal));
         }

@@ -38,6 +38,7 @@ final class HandWrittenTable {
                     act(allowed(seen, bindNewerElseResubmit(f.newer(), seen)));
             case Diagnosis.NotServed n -> act(allowed(seen, resubmit(seen)));
             case Diagnosis.BlockedByQuota q -> rollBack(q.task(), seen);
+            case Diagnosis.Revoked r -> replace(r.renewal(), seen);
             case Diagnosis.Expired e -> renew(e.renewal(), e.notAfter(), seen);
             case Diagnosis.Expiring e -> renew(e.renewal(), e.notAfter(), seen);
             case Diagnosis.IssuanceStuck i -> act(issuance(i, seen));
@@ -133,6 +134,12 @@ final class HandWrittenTable {
                                 new RemediationPlan.ActThenEscalate(
                                         action, EscalationReason.ROLLED_BACK))
                 .orElseGet(() -> new RemediationPlan.Escalate(EscalationReason.CERTIFICATE_WORSE));
+    }
+
+    private static RemediationPlan replace(Diagnosis.Renewal renewal, Observation seen) {
+        return renewal instanceof Diagnosis.Renewal.Own
+                ? explain(Code.UPLOAD_CERTIFICATE, RunMessage.CUSTOMERS_OWN_REVOKED)
+                : renew(renewal, seen.at(), seen);
     }
 
     private static RemediationPlan renew(

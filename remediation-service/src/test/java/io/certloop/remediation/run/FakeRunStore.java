@@ -117,7 +117,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                         Optional.empty(),
                         priority,
                         0,
-                        List.of());
+                        List.of(),
+                        request.hints());
         runs.put(run.id(), run);
         return run;
     }
@@ -150,7 +151,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                         run.cancellation(),
                         Math.max(run.priority(), priority(Trigger.ON_CALL)),
                         run.looks(),
-                        run.evidence());
+                        run.evidence(),
+                        run.hints());
         runs.put(run.id(), after);
         return after;
     }
@@ -198,7 +200,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                         runs.get(run.id()).cancellation(),
                         run.priority(),
                         run.looks(),
-                        run.evidence());
+                        run.evidence(),
+                        run.hints());
         runs.put(run.id(), after);
         step.intention().ifPresent(each -> intentions.put(each.id(), each));
         if (step.proposal().isPresent()) {
@@ -398,7 +401,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                 Optional.of(cancellation),
                 run.priority(),
                 run.looks(),
-                run.evidence());
+                run.evidence(),
+                run.hints());
     }
 
     @Override

@@ -52,13 +52,14 @@ class HttpRemediations implements Remediations {
 
     /**
      * It may be the version before, which does not take a member yet: the text says what the code
-     * does, but nobody else may stand behind the request.
+     * does, but nobody else may stand behind the request, and without its certificate a run would
+     * find nothing.
      */
     private Answer invalid(RemediationRequest request, String problem) {
         if (request.reason().code() != null && problem.contains("\"reasonCode\"")) {
             return request(request.withoutCode());
         }
-        return problem.contains("\"onBehalfOf\"")
+        return problem.contains("\"onBehalfOf\"") || problem.contains("\"replaceSha256\"")
                 ? new Answer.NotNow(detail(Response.Status.BAD_REQUEST.getStatusCode()))
                 : refusal(Response.Status.BAD_REQUEST.getStatusCode());
     }
@@ -80,6 +81,7 @@ class HttpRemediations implements Remediations {
                 "WATCHER",
                 WE,
                 request.reason(),
-                request.onBehalfOf().orElse(null));
+                request.onBehalfOf().orElse(null),
+                request.replace().orElse(null));
     }
 }

@@ -30,7 +30,8 @@ interface RemediationApi {
             String trigger,
             String requestedBy,
             Message reason,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String replaceSha256) {}
 
     /** The domain, within its account. */
     record Subject(String domain, String accountId) {}

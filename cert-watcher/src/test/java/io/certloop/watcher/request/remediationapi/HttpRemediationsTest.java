@@ -26,6 +26,7 @@ class HttpRemediationsTest {
                     DomainKey.of("acct-1", "img.example.com"),
                     RemediationKind.DEPLOYMENT_STUCK,
                     FindingMessage.FINDING.with("f", "UNTRUSTED", "today"),
+                    Optional.empty(),
                     Optional.empty());
 
     @Test

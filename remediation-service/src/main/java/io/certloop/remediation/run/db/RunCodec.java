@@ -8,6 +8,7 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.run.Cancellation;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
@@ -76,6 +77,7 @@ class RunCodec {
         row.updatedAt = now;
         row.priority = priority;
         row.evidence = "[]";
+        row.replaceSha256 = request.hints().replace().orElse(null);
         return row;
     }
 
@@ -105,7 +107,8 @@ class RunCodec {
                         .map(by -> new Cancellation(by, row.cancelReason, row.cancelledAt)),
                 row.priority,
                 row.looks,
-                readEvidence(row.evidence));
+                readEvidence(row.evidence),
+                new CertificateHints(Optional.ofNullable(row.replaceSha256)));
     }
 
     String write(Object value) {

@@ -19,8 +19,9 @@ class RunInsert {
             with taken as (
                 insert into run (id, subject_key, domain, certificate_id, account_id, kind, trigger,
                     requested_by, reason, reason_code, reason_arguments, dry_run, state, state_data,
-                    version, created_at, updated_at, evidence, parent_id, priority)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)
+                    version, created_at, updated_at, evidence, parent_id, priority,
+                    replace_sha256)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 returning id),
             said as (
@@ -78,7 +79,7 @@ class RunInsert {
                 .text(run.state)
                 .text(run.stateData);
         to.time(run.createdAt).time(run.updatedAt).text(run.evidence).id(run.parentId);
-        to.number(run.priority);
+        to.number(run.priority).text(run.replaceSha256);
     }
 
     private static void fill(Values to, RequestRow request) throws SQLException {

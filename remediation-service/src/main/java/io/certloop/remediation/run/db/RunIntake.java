@@ -216,6 +216,12 @@ class RunIntake {
         }
         RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", accepted(request));
         audit(running.id, request, true);
+        request.hints()
+                .replace()
+                .ifPresent(
+                        sha256 ->
+                                RunRow.update(
+                                        "replaceSha256 = ?1 where id = ?2", sha256, running.id));
         int priority = priority(request);
         if (priority > running.priority) {
             RunRow.update("priority = ?1 where id = ?2", priority, running.id);
@@ -238,10 +244,15 @@ class RunIntake {
         return running;
     }
 
-    /** By what the last look at the domain showed of its certificate. */
+    /** By what the last look at the domain showed of its certificate; a revoked one is over. */
     private int priority(RemediationRequest request) {
-        Optional<Instant> notAfter = request.subject().domain().flatMap(looks::lastNotAfter);
-        return Priority.of(request.trigger(), notAfter, policy.escalateAfter(), clock.instant());
+        Instant now = clock.instant();
+        Optional<Instant> notAfter =
+                request.hints()
+                        .replace()
+                        .map(revoked -> now)
+                        .or(() -> request.subject().domain().flatMap(looks::lastNotAfter));
+        return Priority.of(request.trigger(), notAfter, policy.escalateAfter(), now);
     }
 
     private void audit(UUID run, RemediationRequest request, boolean attached) {

@@ -88,6 +88,10 @@ class RunRow extends PanacheEntityBase {
     @Column(name = "parent_id")
     UUID parentId;
 
+    /** SHA-256 of a certificate to be replaced. */
+    @Column(name = "replace_sha256")
+    String replaceSha256;
+
     /** About how large it is, as it is shown. */
     long bytes() {
         return PageBytes.of(reason, stateData, evidence);
@@ -124,6 +128,7 @@ class RunRow extends PanacheEntityBase {
         found.priority = row.getInt("priority");
         found.evidence = row.getString("evidence");
         found.parentId = row.getObject("parent_id", UUID.class);
+        found.replaceSha256 = row.getString("replace_sha256");
         return found;
     }
 

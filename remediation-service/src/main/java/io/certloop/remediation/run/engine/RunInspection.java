@@ -27,7 +27,9 @@ final class RunInspection {
      * @param writes of the run so far; before the first one there is nothing to go back to
      */
     Observation at(RemediationRun run, int writes) {
-        Observation seen = look.at(run.subject(), run.account(), listing(run));
+        Observation seen =
+                look.at(run.subject(), run.account(), listing(run))
+                        .toReplace(run.hints().replace());
         Optional<RollbackBaseline> before =
                 run.evidence().stream()
                         .filter(each -> writes > 0)
@@ -36,9 +38,10 @@ final class RunInspection {
         return before.map(served -> held(seen, served)).orElse(seen);
     }
 
-    /** What a customer may bind instead of an upload. */
+    /** What may be bound instead of an upload, or of a certificate to be replaced. */
     private static Listing listing(RemediationRun run) {
         return run.kind().filter(Kind::isAboutUpload).isPresent()
+                        || run.hints().replace().isPresent()
                 ? Listing.COVERING
                 : Listing.IF_NEEDED;
     }

@@ -117,7 +117,9 @@ public final class RunService {
                         by,
                         Message.plain(reason),
                         ended.dryRun(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        ended.hints()));
     }
 
     /**

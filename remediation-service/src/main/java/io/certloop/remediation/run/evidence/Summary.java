@@ -19,6 +19,7 @@ final class Summary {
             case Diagnosis.DeploymentFailed f -> RunMessage.DEPLOYMENT_FAILED.with();
             case Diagnosis.BlockedByQuota q -> RunMessage.BLOCKED_BY_QUOTA.with();
             case Diagnosis.NotServed n -> RunMessage.NOT_SERVED.with(n.edges());
+            case Diagnosis.Revoked r -> RunMessage.REVOKED.with(how(r.renewal()));
             case Diagnosis.Expired e -> RunMessage.EXPIRED.with(e.notAfter(), how(e.renewal()));
             case Diagnosis.Expiring e -> RunMessage.EXPIRING.with(e.notAfter(), how(e.renewal()));
             case Diagnosis.IssuanceStuck i -> RunMessage.ISSUANCE_STUCK.with(i.startedAt());

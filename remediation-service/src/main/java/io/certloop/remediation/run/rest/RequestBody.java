@@ -8,6 +8,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
@@ -18,9 +19,11 @@ import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The body of POST /remediations as sent; parsing finds everything that is wrong at once. */
 record RequestBody(
@@ -33,7 +36,8 @@ record RequestBody(
         String callbackUrl,
         String onBehalfOf,
         String reasonCode,
-        Map<String, String> reasonArguments) {
+        Map<String, String> reasonArguments,
+        String replaceSha256) {
 
     private static final Set<String> REASONS =
             Set.of(RunMessage.FINDING.name(), RunMessage.TICKET.name());
@@ -41,6 +45,8 @@ record RequestBody(
     private static final int ID_LENGTH = 128;
     private static final int DOMAIN_LENGTH = 253;
     private static final int KEY_LENGTH = 255;
+    private static final int FINGERPRINT_LENGTH = 64;
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final int LAST_PORT = 65_535;
 
     /** The subject as sent. */
@@ -58,6 +64,7 @@ record RequestBody(
         Optional<URI> callback =
                 checks.optional("callbackUrl", callbackUrl, TEXT_LENGTH, text -> http(text, hosts));
         Optional<String> person = person(checks);
+        CertificateHints hints = new CertificateHints(fingerprint(checks));
         checks.enforce();
         return new RemediationRequest(
                 key,
@@ -68,7 +75,26 @@ record RequestBody(
                 why,
                 Boolean.TRUE.equals(dryRun),
                 callback,
-                person);
+                person,
+                hints);
+    }
+
+    private Optional<String> fingerprint(FieldChecks checks) {
+        Optional<String> sha256 =
+                checks.optional(
+                        "replaceSha256", replaceSha256, FINGERPRINT_LENGTH, RequestBody::hex);
+        if (sha256.isPresent() && (subject == null || subject.domain == null)) {
+            checks.refuse("replaceSha256", "is for a request about a domain only");
+        }
+        return sha256;
+    }
+
+    private static String hex(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (!FINGERPRINT.matcher(lower).matches()) {
+            throw new IllegalArgumentException("must be 64 hexadecimal digits");
+        }
+        return lower;
     }
 
     /** Other codes than these have no sentence here; then the text says it all. */

@@ -1,5 +1,6 @@
 package io.certloop.remediation.playbook.yaml;
 
+import static io.certloop.remediation.Scenery.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,11 +8,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.playbook.ActionConstraints;
 import io.certloop.remediation.playbook.Condition;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
+import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.service.files.CheckedYaml.Flaw;
 import java.io.IOException;
@@ -33,7 +36,7 @@ class PlaybookReaderTest {
     @Test
     void readsWhatTheServiceComesWith() {
         Playbooks playbooks = reader.builtIn();
-        assertThat(playbooks.version()).isEqualTo("2");
+        assertThat(playbooks.version()).isEqualTo("3");
         assertThat(playbooks.byDiagnosis().get("DeploymentStuck").remedies())
                 .extracting(each -> each.action())
                 .containsExactly(ActionName.RetryTask, ActionName.Resubmit);
@@ -44,7 +47,7 @@ class PlaybookReaderTest {
         String wrong =
                 text().replace("take: ALL", "take: SOME")
                         .replace("risk: HIGH", "risk: NONE")
-                        .replace("version: \"2\"", "version: \"\"")
+                        .replace("version: \"3\"", "version: \"\"")
                         .replace("  NoIcp: {otherwise: {explain: FILE_ICP}}\n", "");
         InvalidPlaybooks refused =
                 catchThrowableOfType(InvalidPlaybooks.class, () -> reader.read(wrong));
@@ -80,6 +83,17 @@ class PlaybookReaderTest {
         assertThat(refused.flaws()).extracting(Flaw::path).contains(path);
     }
 
+    @Test
+    void whatAFileDoesNotKnowYetIsDoneAsItSaysOfTheLikeOne() {
+        String older = text().replaceFirst("(?s)  Revoked:.*?(?=  Expired:)", "");
+        assertThat(older).doesNotContain("Revoked:");
+        PlaybookPlanner planner = new PlaybookPlanner(reader.read(older));
+        Diagnosis revoked = new Diagnosis.Revoked(new Diagnosis.Renewal.Free());
+        assertThat(planner.plan(revoked, healthy().free().seen()).listed())
+                .extracting(Action::name)
+                .containsExactly(ActionName.Reissue);
+    }
+
     @ParameterizedTest
     @CsvSource({"'a: [', line 1", "'a: 1\na: 2', line 2", "'', ''", "text, ''"})
     void refusesWhatIsNoDocument(String text, String place) {
@@ -108,6 +122,7 @@ class PlaybookReaderTest {
                         Arrays.stream(Diagnosis.class.getPermittedSubclasses())
                                 .map(Class::getSimpleName)
                                 .toList());
+        diagnoses.remove("Revoked"); // a file that is older says it of Expired
         diagnoses.removeAll(
                 List.of("Healthy", "InProgress", "Unknown")); // never a matter of choice
         assertThat(words(schema.at("/properties/playbooks/required")))

@@ -61,6 +61,7 @@ class InspectionCodecTest {
                                         Optional.of(record)))
                         .published(true)
                         .seen(),
+                healthy().seen().toReplace(Optional.of("sha-new")),
                 healthy().suspended(Suspension.ACCOUNT_FROZEN).withoutHttps().seen(),
                 healthy()
                         .seen()
@@ -102,6 +103,7 @@ class InspectionCodecTest {
                 Optional.empty(),
                 Optional.empty(),
                 new Capabilities(Set.of()),
+                Optional.empty(),
                 Optional.empty());
     }
 }

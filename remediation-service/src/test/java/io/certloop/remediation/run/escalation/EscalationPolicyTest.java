@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.Cancellation;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
@@ -101,6 +102,7 @@ class EscalationPolicyTest {
                 Optional.empty(),
                 0,
                 0,
-                List.of());
+                List.of(),
+                CertificateHints.NONE);
     }
 }

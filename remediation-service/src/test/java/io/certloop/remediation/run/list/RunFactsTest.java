@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.EdgeEvidence;
@@ -119,7 +120,8 @@ public class RunFactsTest {
                         Optional.empty(),
                         0,
                         0,
-                        List.of(evidence)));
+                        List.of(evidence),
+                        CertificateHints.NONE));
     }
 
     public static DomainEvidence evidence(String diagnosis, Instant ends, String... verdicts) {

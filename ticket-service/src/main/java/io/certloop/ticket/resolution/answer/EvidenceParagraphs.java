@@ -23,6 +23,7 @@ final class EvidenceParagraphs {
                     Diagnosis.DEPLOYMENT_STUCK,
                     Diagnosis.DEPLOYMENT_FAILED,
                     Diagnosis.NOT_SERVED,
+                    Diagnosis.REVOKED,
                     Diagnosis.EXPIRED,
                     Diagnosis.EXPIRING,
                     Diagnosis.ISSUANCE_STUCK,

@@ -79,7 +79,8 @@ final class Instructions {
             case CERTIFICATE_REJECTED -> Optional.of(plain(CustomerAction.Code.CHECK_UPLOAD));
             case OFFLINE -> Optional.of(plain(CustomerAction.Code.SWITCH_ON_DOMAIN));
             case NO_HTTPS -> Optional.of(plain(CustomerAction.Code.CONFIGURE_HTTPS));
-            case EXPIRED, EXPIRING -> Optional.of(plain(CustomerAction.Code.UPLOAD_CERTIFICATE));
+            case REVOKED, EXPIRED, EXPIRING ->
+                    Optional.of(plain(CustomerAction.Code.UPLOAD_CERTIFICATE));
             case HEALTHY,
                     IN_PROGRESS,
                     DEPLOYMENT_STUCK,

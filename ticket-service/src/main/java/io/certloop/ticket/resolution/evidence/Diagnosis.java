@@ -10,6 +10,7 @@ public enum Diagnosis {
     BLOCKED_BY_QUOTA,
     NOT_SERVED,
     CERTIFICATE_WORSE,
+    REVOKED,
     EXPIRED,
     EXPIRING,
     ISSUANCE_STUCK,

@@ -83,10 +83,23 @@ class SqlAdmission implements Admission {
         Optional<UUID> own = waves.placeOf(run);
         WaveProgress progress = waves.count(wave);
         Verdict verdict = storm.place(recovering, progress, own, proposal.now());
-        if (verdict instanceof Verdict.Allowed && own.filter(wave::equals).isEmpty()) {
-            waves.take(wave, run, proposal.now());
+        if (verdict instanceof Verdict.Held || own.filter(wave::equals).isPresent()) {
+            return held(storm.name(), verdict);
         }
-        return held(storm.name(), verdict);
+        int free = recovering.wave().allowed() - progress.used();
+        if (waves.moreUrgent(run, free) >= free) {
+            return held(storm.name(), notItsTurn(recovering, free, proposal));
+        }
+        waves.take(wave, run, proposal.now());
+        return Optional.empty();
+    }
+
+    private Verdict notItsTurn(StormState.Recovering state, int free, Proposal proposal) {
+        return new Verdict.Held(
+                RunMessage.WAVE_FOR_OTHERS.with(free),
+                state.setBy(),
+                Optional.of(state.wave().openedAt()),
+                Optional.of(proposal.now().plus(storm.lookAgainAfter())));
     }
 
     private Optional<Ruling> began(StormState.Storm state, Proposal proposal) {

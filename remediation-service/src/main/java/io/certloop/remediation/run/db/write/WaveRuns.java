@@ -45,6 +45,18 @@ class WaveRuns {
             "select wave from run_wave where run_id = cast(? as uuid) order by taken_at desc limit"
                     + " 1";
 
+    /** Of those that the storm holds; the order is that of the queue. */
+    private static final String MORE_URGENT =
+            """
+            select count(*) from (
+                select 1 from run other join run own on own.id = cast(? as uuid)
+                where other.state = 'Held' and other.state_reason = 'storm'
+                    and other.trigger <> 'ON_CALL' and not other.dry_run
+                    and (-other.priority, other.created_at, other.id)
+                        < (-own.priority, own.created_at, own.id)
+                limit ?) ahead
+            """;
+
     private final EntityManager db;
     private final Statements statements;
 
@@ -79,6 +91,15 @@ class WaveRuns {
         Stream<?> places =
                 db.createNativeQuery(PLACE).setParameter(1, run.value()).getResultStream();
         return places.map(UUID.class::cast).findFirst();
+    }
+
+    /**
+     * How many held runs are to write before this one.
+     *
+     * @param most no more of them matter
+     */
+    int moreUrgent(RunId run, int most) {
+        return statements.first(MORE_URGENT, row -> row.getInt(1), run.value(), most).orElseThrow();
     }
 
     int inFlight(String account, RunId but) {
