@@ -18,7 +18,6 @@ public class RevocationStage extends LocalStage {
         config.put("certloop.remediation.in-flight-limit", "1000");
         config.put("certloop.remediation.held-look-every", "PT2S");
         config.put("certloop.remediation.issuance-deadline", "PT60S");
-        config.put("certloop.remediation.directory-freshness", "PT30S");
         config.put("certloop.cloud.requests-per-second", "5000");
         return config;
     }

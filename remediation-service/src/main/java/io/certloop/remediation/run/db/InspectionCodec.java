@@ -2,12 +2,14 @@ package io.certloop.remediation.run.db;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.service.database.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +29,8 @@ class InspectionCodec {
                         .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                         .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
                         .addMixIn(ControlPlaneFault.class, Named.class)
-                        .addMixIn(EdgeProbeResult.class, Named.class);
+                        .addMixIn(EdgeProbeResult.class, Named.class)
+                        .addMixIn(ServedCertificate.class, WithoutAuthority.class);
         // A name would be looked up in DNS when it is read.
         mapper.configOverride(InetAddress.class)
                 .setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER));
@@ -39,6 +42,10 @@ class InspectionCodec {
     /** The case of a sealed type, by its own name. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "case")
     interface Named {}
+
+    /** Nothing is decided by it here, and it is no JSON. */
+    @JsonIgnoreProperties("authority")
+    interface WithoutAuthority {}
 
     String write(Observation seen) {
         return json.write(seen);

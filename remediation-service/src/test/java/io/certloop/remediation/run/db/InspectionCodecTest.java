@@ -17,6 +17,9 @@ import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
@@ -80,6 +83,34 @@ class InspectionCodecTest {
     @MethodSource("looks")
     void comesBackAsItWas(Observation seen) {
         assertThat(codec.read(codec.write(seen))).isEqualTo(seen);
+    }
+
+    @Test
+    void leavesOutTheCertificateOfTheAuthority() {
+        EdgeProbeResult.Served plain = (EdgeProbeResult.Served) serves(1, certificate("new", 60));
+        ServedCertificate leaf = plain.certificate();
+        ServedCertificate signed =
+                new ServedCertificate(
+                        leaf.sha256(),
+                        leaf.subject(),
+                        leaf.issuer(),
+                        leaf.names(),
+                        leaf.notBefore(),
+                        leaf.notAfter(),
+                        leaf.hostMatches(),
+                        leaf.trusted(),
+                        leaf.chainComplete(),
+                        leaf.chainNotAfter(),
+                        leaf.trustedUntil(),
+                        leaf.chainSha256(),
+                        leaf.key(),
+                        leaf.leaf(),
+                        leaf.staple(),
+                        leaf.tlsVersion(),
+                        CertificateAuthority.create(NOW).root());
+        EdgeProbeResult full = new EdgeProbeResult.Served(plain.edge(), plain.at(), signed);
+        assertThat(codec.read(codec.write(healthy().edges(full).seen())))
+                .isEqualTo(healthy().edges(plain).seen());
     }
 
     @Test
