@@ -47,10 +47,36 @@ public interface CheckConfig {
         Optional<List<String>> issuers();
 
         /**
+         * URIs of the provider's accounts with these authorities (RFC 8657), the first to be named
+         * to customers; absent: accounts in CAA records are not checked.
+         */
+        Optional<List<String>> accountUris();
+
+        /**
+         * How the provider's orders are validated, as ACME names it, such as http-01 and dns-01;
+         * absent: methods in CAA records are not checked.
+         */
+        Optional<List<String>> validationMethods();
+
+        /**
          * Zones to which the TXT records of a validation may be delegated by CNAME, as the provider
          * documents them; absent: delegations are not checked.
          */
         Optional<List<String>> validationZones();
+
+        /**
+         * Whether customers have to prove that a domain is theirs, by a record in their DNS. Then
+         * it is told ahead of time when a renewal needs a new proof.
+         */
+        @WithDefault("false")
+        boolean provenByCustomer();
+
+        /**
+         * How long the authority uses a proof again; absent: as long as the Baseline Requirements
+         * allow it, which is 200 days, 100 from 2027-03-15 on, and 10 from 2029-03-15 on. Let's
+         * Encrypt: P30D, P10D from 2027-02-10 on, PT7H from 2028-02-16 on.
+         */
+        Optional<Duration> proofReuse();
     }
 
     /** When a certificate counts as expiring. */

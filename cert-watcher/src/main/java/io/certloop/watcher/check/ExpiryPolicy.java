@@ -14,6 +14,11 @@ import java.time.Instant;
  */
 public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
 
+    /** When a certificate is to be ordered again. */
+    public Instant renewal(Instant notBefore, Instant notAfter) {
+        return notAfter.minus(repair.left(Duration.between(notBefore, notAfter)));
+    }
+
     /**
      * @param divisor 3 means a third of the lifetime is left
      * @param floor the step is reached at the latest when so much is left

@@ -11,16 +11,19 @@ import java.util.Set;
  * fixed.
  *
  * @param ahead how long it is
- * @param issuers authorities that the provider orders from, as CAA records name them; empty if
- *     unknown
+ * @param ordering from whom the provider orders, and how
  * @param validationZones zones to which the validation's TXT records may be delegated; empty if
  *     unknown
+ * @param proofs for how long a proof of control serves
  */
 public record Preflight(
-        ExpiryPolicy expiry, Duration ahead, Set<String> issuers, Set<String> validationZones) {
+        ExpiryPolicy expiry,
+        Duration ahead,
+        Ordering ordering,
+        Set<String> validationZones,
+        ProofReuse proofs) {
 
     public Preflight {
-        issuers = Set.copyOf(issuers);
         validationZones = Set.copyOf(validationZones);
     }
 
@@ -44,6 +47,6 @@ public record Preflight(
     }
 
     public Instant due(Certificate certificate) {
-        return certificate.notAfter().minus(expiry.repair().left(certificate.lifetime()));
+        return expiry.renewal(certificate.notBefore(), certificate.notAfter());
     }
 }

@@ -36,12 +36,16 @@ public enum Reason {
     RENEWAL_WINDOW_PASSED(Proof.ONE_LOOK),
     CERTIFICATE_EXPIRING(Proof.ONE_LOOK),
     DOMAIN_CHANGE_FAILED(Proof.ONE_LOOK),
+    /** The customer's zone is signed and does not validate. */
+    DNSSEC_BROKEN(Proof.SEVERAL_LOOKS),
     /** The customer's DNS does not lead to the CDN. */
     DNS_POINTS_ELSEWHERE(Proof.SEVERAL_LOOKS),
     /** The customer's CAA records will make the next renewal fail. */
     CAA_FORBIDS_ISSUER(Proof.SEVERAL_LOOKS),
     /** The customer's DNS leads the validation of the next renewal to somebody else. */
     VALIDATION_DELEGATED(Proof.SEVERAL_LOOKS),
+    /** The next renewal needs a new proof of control, and the customer has to give it. */
+    VALIDATION_DUE(Proof.SEVERAL_LOOKS),
     WEAK_CRYPTOGRAPHY(Proof.SEVERAL_LOOKS),
     /** An edge does not answer while another edge of the domain does. */
     EDGE_UNREACHABLE(Proof.SEVERAL_LOOKS),

@@ -25,4 +25,10 @@ public record CertificateRow(
         Instant notAfter,
         List<EdgeFact> served,
         List<CertificateStatus> statuses,
-        Instant lookedAt) {}
+        Instant lookedAt) {
+    /** When a certificate is to be ordered again. */
+    @FunctionalInterface
+    public interface RenewalTime {
+        Instant of(Instant notBefore, Instant notAfter);
+    }
+}

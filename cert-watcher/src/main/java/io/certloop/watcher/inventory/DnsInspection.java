@@ -1,9 +1,9 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.cloud.edge.DnssecFault;
+import io.certloop.cloud.edge.caa.CaaRecords;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Where the domain's own name leads. */
 public sealed interface DnsInspection {
@@ -16,19 +16,29 @@ public sealed interface DnsInspection {
     /**
      * To the CDN, by CNAME or by an address of one of its edges.
      *
-     * @param issuers authorities that may issue for the name, by CAA; absent if any may
+     * @param caa who may issue for the name
      * @param delegations names of the validation's TXT records that are aliases, and where each
      *     leads; empty as well before it matters
+     * @param persistent TXT records that prove control for all orders, by the name that has them;
+     *     empty as well before it matters
      */
-    record Here(Optional<Set<String>> issuers, Map<String, List<String>> delegations)
+    record Here(
+            CaaRecords caa,
+            Map<String, List<String>> delegations,
+            Map<String, List<String>> persistent)
             implements DnsInspection {
 
         public Here {
             delegations = Map.copyOf(delegations);
+            persistent = Map.copyOf(persistent);
+        }
+
+        public Here(CaaRecords caa, Map<String, List<String>> delegations) {
+            this(caa, delegations, Map.of());
         }
 
         public Here() {
-            this(Optional.empty(), Map.of());
+            this(CaaRecords.NONE, Map.of());
         }
     }
 
@@ -36,6 +46,9 @@ public sealed interface DnsInspection {
      * @param where for people: the last CNAME, addresses, or that there is no such name
      */
     record Elsewhere(String where) implements DnsInspection {}
+
+    /** Resolvers that validate DNSSEC refuse the name; for others it may lead anywhere. */
+    record Bogus(DnssecFault fault) implements DnsInspection {}
 
     DnsInspection NOT_ASKED = new NotAsked();
 }

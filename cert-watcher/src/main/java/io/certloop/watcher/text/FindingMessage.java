@@ -44,7 +44,31 @@ public enum FindingMessage implements MessageCode {
     CAA_FORBIDS_ISSUER(
             "certificate {certificate} is due for renewal at {due}, and CAA allows only"
                     + " {issuers}"),
+    CAA_FORBIDS(
+            "certificate {certificate} is due for renewal at {due}, and CAA forbids it: {cause}"),
+    CAA_ACCOUNT("{record} names another account"),
+    CAA_METHODS("{record} names other validation methods"),
+    CAA_CRITICAL("{record} is critical and of a kind that authorities do not know"),
+    CAA_ADD("add {record}"),
+    CAA_REPLACE("replace it by {record}"),
+    CAA_REMOVE("remove it"),
+    DNSSEC_BROKEN(
+            "DNSSEC is broken: {cause}; authorities do not issue for the name, and visitors behind"
+                    + " a validating resolver do not find it"),
+    DNSSEC_BOGUS("the answers do not validate"),
+    DNSSEC_EXPIRED("a signature has expired"),
+    DNSSEC_TOO_EARLY("a signature is not valid yet"),
+    DNSSEC_NO_KEY("no key of the zone matches the DS record of the zone above"),
+    DNSSEC_NO_SIGNATURE("a signature is missing"),
+    DNSSEC_NO_PROOF("the proof that a record does not exist is missing"),
     VALIDATION_DELEGATED("the TXT record of a validation cannot be set: {alias}"),
+    VALIDATION_DUE(
+            "certificate {certificate} is due for renewal at {due} and needs a new proof of"
+                    + " control: the last one is of {proof} or earlier, and authorities use it"
+                    + " for {reuse}"),
+    PROOF_SET("set {record} once, and no order needs another proof"),
+    PROOF_REPLACE("replace {found} by {record}, and no order needs another proof"),
+    PROOF_BY_ORDER("the order will name the record that the customer has to set"),
     ALIAS("{name} is an alias of {target}"),
     UNKNOWN_STATE("the provider named a state that we do not know"),
     CERTIFICATE_UNREAD("certificate {certificate}: {detail}"),
@@ -68,6 +92,7 @@ public enum FindingMessage implements MessageCode {
     PROBE_TARGET("a host, or an address with hostname, perhaps with :port"),
     PERIOD("an ISO-8601 duration from PT0S to P3650D"),
     DAYS("0 to 3650"),
+    DAY("a date such as 2026-11-30"),
     PAGE_BEFORE("the page before"),
     CERTIFICATE_PREFIX(
             "an id of a certificate, or at least 6 hexadecimal digits of its fingerprint"),

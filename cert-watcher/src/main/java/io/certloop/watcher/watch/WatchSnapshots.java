@@ -72,7 +72,21 @@ public final class WatchSnapshots implements Snapshots {
                 KnownDomain.past(known, configured, at),
                 expected,
                 seen,
-                DnsInspection.NOT_ASKED);
+                where(target.host(), seen));
+    }
+
+    /** Edges are where DNS leads to, unless it leads nowhere since it does not validate. */
+    private DnsInspection where(String host, EdgeInspection seen) {
+        if (!(seen instanceof EdgeInspection.NotLocated)) {
+            return new DnsInspection.Here();
+        }
+        try {
+            return dns.dnssecFault(host)
+                    .<DnsInspection>map(DnsInspection.Bogus::new)
+                    .orElse(DnsInspection.NOT_ASKED);
+        } catch (DnsFault e) {
+            return DnsInspection.NOT_ASKED;
+        }
     }
 
     private List<EdgeAddress> addresses(String host, Target target) {

@@ -4,8 +4,10 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.ExpiryPolicy;
+import io.certloop.watcher.check.Ordering;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.check.ProofReuse;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.finding.Confirmation;
 import io.certloop.watcher.finding.FindingConfig;
@@ -13,6 +15,7 @@ import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.Forecast;
 import io.certloop.watcher.forecast.ForecastConfig;
 import io.certloop.watcher.forecast.ForecastService;
+import io.certloop.watcher.inventory.CertificateRow.RenewalTime;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import io.certloop.watcher.selfcheck.VantageAlarms;
 import io.certloop.watcher.selfcheck.VantageConfig;
@@ -94,8 +97,18 @@ class CheckWiring {
         return new Preflight(
                 expiry,
                 before.ahead(),
-                Set.copyOf(before.issuers().orElse(List.of())),
-                Set.copyOf(before.validationZones().orElse(List.of())));
+                new Ordering(
+                        before.issuers().orElse(List.of()),
+                        before.accountUris().orElse(List.of()),
+                        before.validationMethods().orElse(List.of())),
+                Set.copyOf(before.validationZones().orElse(List.of())),
+                new ProofReuse(before.provenByCustomer(), before.proofReuse()));
+    }
+
+    @Produces
+    @Singleton
+    RenewalTime renewalTime(ExpiryPolicy expiry) {
+        return expiry::renewal;
     }
 
     @Produces

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.caa.CaaRecords;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DnsInspection;
@@ -284,37 +285,9 @@ class ServedChecksTest {
                 .isEqualTo(Verdict.UNDECIDED);
     }
 
-    private static Snapshots renewalIn(Duration time, Optional<Set<String>> issuers) {
-        return Snapshots.healthy()
-                .validity(Duration.ofDays(90), Duration.ofDays(15).plus(time))
-                .dns(new DnsInspection.Here(issuers, Map.of()));
-    }
-
-    @Test
-    void caaRecordsThatWillStopARenewalAreToldTwoWeeksBefore() {
-        var others = Optional.of(Set.of("other-ca.example"));
-
-        assertThat(caa(renewalIn(Duration.ofDays(14), others)))
-                .isInstanceOf(Verdict.Unhealthy.class);
-        assertThat(caa(renewalIn(Duration.ofDays(15), others))).isEqualTo(Verdict.FINE);
-    }
-
-    @Test
-    void caaRecordsThatNameOurAuthorityOrNobodyAreFine() {
-        assertThat(caa(renewalIn(Duration.ofDays(1), Optional.of(Set.of("ca.example.net")))))
-                .isEqualTo(Verdict.FINE);
-        assertThat(caa(renewalIn(Duration.ofDays(1), Optional.empty()))).isEqualTo(Verdict.FINE);
-        assertThat(caa(renewalIn(Duration.ofDays(1), Optional.of(Set.of()))))
-                .isInstanceOf(Verdict.Unhealthy.class);
-    }
-
-    private Verdict caa(Snapshots snapshot) {
-        return examine(snapshot).verdict(Reason.CAA_FORBIDS_ISSUER);
-    }
-
     private Verdict delegated(String... aliases) {
         var delegations = Map.of("_dnsauth.www.example.com", List.of(aliases));
-        var here = new DnsInspection.Here(Optional.empty(), delegations);
+        var here = new DnsInspection.Here(CaaRecords.NONE, delegations);
         return examine(Snapshots.healthy().dns(here)).verdict(Reason.VALIDATION_DELEGATED);
     }
 
@@ -342,7 +315,10 @@ class ServedChecksTest {
     @Test
     void aNameThatLeadsElsewhereBeforeARenewalIsMoreThanANote() {
         var elsewhere = new DnsInspection.Elsewhere("other-cdn.example");
-        Snapshots near = renewalIn(Duration.ofDays(3), Optional.empty()).dns(elsewhere);
+        Snapshots near =
+                Snapshots.healthy()
+                        .validity(Duration.ofDays(90), Duration.ofDays(18))
+                        .dns(elsewhere);
         Snapshots far = Snapshots.healthy().dns(elsewhere);
 
         assertThat(severity(near)).isEqualTo(Severity.WARNING);

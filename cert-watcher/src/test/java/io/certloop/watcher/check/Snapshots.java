@@ -60,8 +60,12 @@ public final class Snapshots {
             new Preflight(
                     EXPIRY,
                     Duration.ofDays(14),
-                    Set.of("ca.example.net"),
-                    Set.of("validation.cdn.example"));
+                    new Ordering(
+                            List.of("ca.example.net"),
+                            List.of("https://ca.example.net/acct/7"),
+                            List.of("http-01", "dns-01")),
+                    Set.of("validation.cdn.example"),
+                    ProofReuse.BY_PROVIDER);
 
     private DomainPhase phase = DomainPhase.ACTIVE;
     private OperationKind operation = OperationKind.CERTIFICATE;

@@ -2,11 +2,12 @@ package io.certloop.watcher.sweep;
 
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.DnssecFault;
+import io.certloop.cloud.edge.caa.CaaRecords;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One answer for every name but those of a validation. */
 public final class FakeDns implements DnsLookup {
@@ -14,7 +15,9 @@ public final class FakeDns implements DnsLookup {
     public List<String> aliases = List.of();
     public Map<String, List<String>> delegations = Map.of();
     public List<InetAddress> addresses = List.of();
-    public Optional<Set<String>> issuers = Optional.empty();
+    public Map<String, List<String>> texts = Map.of();
+    public CaaRecords caa = CaaRecords.NONE;
+    public Optional<DnssecFault> dnssec = Optional.empty();
     public boolean broken;
     public int asked;
 
@@ -25,12 +28,17 @@ public final class FakeDns implements DnsLookup {
 
     @Override
     public List<String> texts(String name) {
-        throw new UnsupportedOperationException("a sweep does not ask");
+        return texts.getOrDefault(name, List.of());
     }
 
     @Override
-    public Optional<Set<String>> issuers(String name) {
-        return issuers;
+    public CaaRecords caa(String name) {
+        return caa;
+    }
+
+    @Override
+    public Optional<DnssecFault> dnssecFault(String name) {
+        return dnssec;
     }
 
     @Override

@@ -8,6 +8,11 @@ import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.check.fault.dns.CaaForbidsIssuer;
+import io.certloop.watcher.check.fault.dns.DnsPointsElsewhere;
+import io.certloop.watcher.check.fault.dns.DnssecBroken;
+import io.certloop.watcher.check.fault.dns.ValidationDelegated;
+import io.certloop.watcher.check.fault.dns.ValidationDue;
 import io.certloop.watcher.check.fault.edge.CertificateRevoked;
 import io.certloop.watcher.check.fault.edge.EdgeFlawCheck;
 import io.certloop.watcher.check.fault.edge.EdgeUnreachable;
@@ -52,14 +57,19 @@ public final class Checks {
                         new LateChange(Reason.BLOCKED_BY_QUOTA, Severity.WARNING, patience),
                         new LateChange(Reason.DEPLOYMENT_STUCK, Severity.WARNING, patience),
                         new LateChange(Reason.ISSUANCE_STUCK, Severity.WARNING, patience),
-                        new LateChange(Reason.VALIDATION_AWAITED, Severity.WARNING, patience),
+                        new ValidationAwaited(
+                                new LateChange(
+                                        Reason.VALIDATION_AWAITED, Severity.WARNING, patience),
+                                preflight.ordering()),
                         new LateChange(Reason.DOMAIN_STUCK, Severity.WARNING, patience),
                         new RenewalWindowPassed(),
                         new CertificateExpiring(preflight.expiry(), patience),
                         new FailedChange(Reason.DOMAIN_CHANGE_FAILED, Severity.WARNING, false),
+                        new DnssecBroken(),
                         new DnsPointsElsewhere(preflight),
                         new CaaForbidsIssuer(preflight),
                         new ValidationDelegated(preflight),
+                        new ValidationDue(preflight),
                         new EdgeFlawCheck(
                                 Reason.WEAK_CRYPTOGRAPHY,
                                 Flaw.WEAK,

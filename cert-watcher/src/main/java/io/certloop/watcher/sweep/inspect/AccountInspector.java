@@ -38,9 +38,11 @@ public final class AccountInspector {
     private static final Logger LOG = Logger.getLogger(AccountInspector.class);
     private static final Set<Reason> OF_DNS =
             EnumSet.of(
+                    Reason.DNSSEC_BROKEN,
                     Reason.DNS_POINTS_ELSEWHERE,
                     Reason.CAA_FORBIDS_ISSUER,
-                    Reason.VALIDATION_DELEGATED);
+                    Reason.VALIDATION_DELEGATED,
+                    Reason.VALIDATION_DUE);
 
     private final RateLimitedControlPlane plane;
     private final CertificateInspector certificates;

@@ -4,9 +4,11 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.watcher.check.PersistentProof;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DnsInspection;
@@ -69,11 +71,16 @@ public final class DnsInspector {
     DnsInspection inspect(Domain domain, Optional<String> configuredSha256, boolean isRenewalNear)
             throws InterruptedException {
         try {
+            Optional<DnssecFault> refused = dns.dnssecFault(withoutDot(domain.name()));
+            if (refused.isPresent()) {
+                return new DnsInspection.Bogus(refused.get());
+            }
             DnsInspection where = where(domain, configuredSha256);
             return where instanceof DnsInspection.Here
                     ? new DnsInspection.Here(
-                            dns.issuers(domain.name().value()),
-                            isRenewalNear ? delegations(domain) : Map.of())
+                            dns.caa(withoutDot(domain.name())),
+                            isRenewalNear ? delegations(domain) : Map.of(),
+                            isRenewalNear ? persistent(domain.name()) : Map.of())
                     : where;
         } catch (DnsFault e) {
             return new DnsInspection.Unknown(e.getMessage());
@@ -137,6 +144,19 @@ public final class DnsInspector {
             }
         }
         return delegations;
+    }
+
+    private Map<String, List<String>> persistent(DomainName name) {
+        Map<String, List<String>> persistent = new HashMap<>();
+        if (PersistentProof.of(preflight.ordering()).isPresent()) {
+            for (String place : PersistentProof.places(name)) {
+                List<String> texts = dns.texts(place);
+                if (!texts.isEmpty()) {
+                    persistent.put(place, texts);
+                }
+            }
+        }
+        return persistent;
     }
 
     private static String withoutDot(DomainName name) {

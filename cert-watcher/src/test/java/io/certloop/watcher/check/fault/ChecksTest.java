@@ -11,7 +11,10 @@ import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Ordering;
 import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.check.ProofReuse;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Snapshots;
@@ -24,6 +27,7 @@ import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,6 +55,43 @@ class ChecksTest {
         return Arrays.stream(Reason.values())
                 .filter(reason -> results.finding(reason).isPresent())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
+    }
+
+    @Test
+    void aProofThatIsLateIsAskedForWithTheRecordThatSparesItLater() {
+        var ordering =
+                new Ordering(
+                        List.of("ca.example.net"),
+                        List.of("https://ca.example.net/acct/7"),
+                        List.of("dns-persist-01"));
+        var persistent =
+                new Preflight(
+                        Snapshots.EXPIRY,
+                        Duration.ofDays(14),
+                        ordering,
+                        Set.of(),
+                        ProofReuse.BY_PROVIDER);
+        Snapshots awaiting =
+                Snapshots.healthy().changing(STUCK).issuing(Issuance.Stage.AWAITING_VALIDATION);
+        String record =
+                "_validation-persist.www.example.com. TXT \"ca.example.net;"
+                        + " accounturi=https://ca.example.net/acct/7\"";
+
+        Finding advised =
+                new Checks(new Patience(STUCK, ISSUANCE_STUCK, STUCK), persistent)
+                        .examine(new InspectionResult.Seen(awaiting.build()))
+                        .finding(Reason.VALIDATION_AWAITED)
+                        .orElseThrow();
+
+        assertThat(advised.detail().text()).contains(record);
+        assertThat(advised.repairable()).isTrue();
+        assertThat(
+                        examine(awaiting)
+                                .finding(Reason.VALIDATION_AWAITED)
+                                .orElseThrow()
+                                .detail()
+                                .text())
+                .doesNotContain("TXT");
     }
 
     @Test

@@ -3,8 +3,14 @@ package io.certloop.watcher.sweep.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.caa.CaaRecord;
+import io.certloop.cloud.edge.caa.CaaRecords;
+import io.certloop.watcher.check.Ordering;
+import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.check.ProofReuse;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DnsInspection;
@@ -42,14 +48,18 @@ class DnsInspectorTest {
     }
 
     private DnsInspection look(boolean isRenewalNear) throws InterruptedException {
+        return look(isRenewalNear, Snapshots.PREFLIGHT);
+    }
+
+    private DnsInspection look(boolean isRenewalNear, Preflight preflight)
+            throws InterruptedException {
         var peeks =
                 new LightProbes(
                         (host, edge, kind) -> CompletableFuture.completedFuture(shown),
                         new EdgeConcurrencyLimiter(1, Duration.ZERO),
                         1,
                         Clock.systemUTC());
-        return new DnsInspector(
-                        dns, cname -> List.of(EDGE), peeks, Snapshots.PREFLIGHT, 100, most -> 1)
+        return new DnsInspector(dns, cname -> List.of(EDGE), peeks, preflight, 100, most -> 1)
                 .inspect(DOMAIN, Optional.of(Snapshots.EXPECTED), isRenewalNear);
     }
 
@@ -77,16 +87,58 @@ class DnsInspectorTest {
         dns.aliases = List.of(DOMAIN.cname());
         dns.delegations = Map.of("_dnsauth.www.example.com", List.of("x.other-cdn.example"));
 
-        assertThat(look(true)).isEqualTo(new DnsInspection.Here(Optional.empty(), dns.delegations));
+        assertThat(look(true)).isEqualTo(new DnsInspection.Here(CaaRecords.NONE, dns.delegations));
         assertThat(look(false)).isEqualTo(new DnsInspection.Here());
     }
 
     @Test
     void tellsWhoMayIssue() throws InterruptedException {
         dns.aliases = List.of(DOMAIN.cname());
-        dns.issuers = Optional.of(Set.of("ca.example.net"));
+        dns.caa =
+                new CaaRecords("example.com", List.of(new CaaRecord(0, "issue", "ca.example.net")));
 
-        assertThat(look()).isEqualTo(new DnsInspection.Here(dns.issuers, Map.of()));
+        assertThat(look()).isEqualTo(new DnsInspection.Here(dns.caa, Map.of()));
+    }
+
+    @Test
+    void proofsForAllOrdersAreReadUpToTheNameBelowTheTopBeforeARenewal()
+            throws InterruptedException {
+        Preflight persistent =
+                new Preflight(
+                        Snapshots.EXPIRY,
+                        Duration.ofDays(14),
+                        new Ordering(
+                                List.of("ca.example.net"),
+                                List.of("https://ca.example.net/acct/7"),
+                                List.of("dns-persist-01")),
+                        Set.of(),
+                        ProofReuse.BY_PROVIDER);
+        dns.aliases = List.of(DOMAIN.cname());
+        dns.texts =
+                Map.of(
+                        "_validation-persist.example.com",
+                        List.of("ca.example.net; accounturi=x"),
+                        "_validation-persist.com",
+                        List.of("x"));
+
+        assertThat(look(true, persistent))
+                .isEqualTo(
+                        new DnsInspection.Here(
+                                CaaRecords.NONE,
+                                Map.of(),
+                                Map.of(
+                                        "_validation-persist.example.com",
+                                        List.of("ca.example.net; accounturi=x"))));
+        assertThat(look(false, persistent)).isEqualTo(new DnsInspection.Here());
+        assertThat(look(true)).isEqualTo(new DnsInspection.Here());
+    }
+
+    @Test
+    void whatDoesNotValidateMayLeadAnywhere() throws InterruptedException {
+        dns.dnssec = Optional.of(DnssecFault.SIGNATURE_EXPIRED);
+        dns.broken = true;
+
+        assertThat(look()).isEqualTo(new DnsInspection.Bogus(DnssecFault.SIGNATURE_EXPIRED));
     }
 
     private static EdgeProbeResult presented(String sha256) {

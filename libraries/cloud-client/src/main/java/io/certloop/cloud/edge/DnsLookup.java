@@ -1,9 +1,9 @@
 package io.certloop.cloud.edge;
 
+import io.certloop.cloud.edge.caa.CaaRecords;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * DNS queries without a cache. An empty list means that the name has no such record or does not
@@ -33,13 +33,22 @@ public interface DnsLookup {
     List<String> aliases(String name);
 
     /**
-     * The authorities that may issue for a name, by its CAA records or those of its nearest parent
-     * that has any (RFC 8659); absent if there are none, which allows every authority. For a name
-     * that begins with a dot, the authorities that may issue the wildcard.
+     * The CAA records that count for a name: its own or those of its nearest parent that has any
+     * (RFC 8659).
      *
      * @throws DnsFault if DNS does not answer
      */
-    default Optional<Set<String>> issuers(String name) {
+    default CaaRecords caa(String name) {
+        return CaaRecords.NONE;
+    }
+
+    /**
+     * Why resolvers that validate DNSSEC refuse the name; absent if they do not, and where the
+     * resolver that is asked does not validate.
+     *
+     * @throws DnsFault if DNS does not answer
+     */
+    default Optional<DnssecFault> dnssecFault(String name) {
         return Optional.empty();
     }
 }

@@ -29,6 +29,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.xbill.DNS.Resolver;
 
 /** Builds the adapters from the configuration. */
 @Singleton
@@ -153,8 +154,10 @@ public class CloudWiring {
     @Singleton
     @DefaultBean
     DnsLookup dnsLookup() {
+        Resolver resolver = dns.server().map(Resolvers::at).orElseGet(Resolvers::ofTheSystem);
         return new DnsJavaLookup(
-                dns.server().map(Resolvers::at).orElseGet(Resolvers::ofTheSystem),
+                resolver,
+                dns.validatingServer().map(Resolvers::at).orElse(resolver),
                 dns.timeout(),
                 dns.ipv6());
     }

@@ -36,6 +36,13 @@ final class ConfigCheck {
                                         "certloop.dns.server: ",
                                         () -> Resolvers.at(server),
                                         violations));
+        dns.validatingServer()
+                .ifPresent(
+                        server ->
+                                attempt(
+                                        "certloop.dns.validating-server: ",
+                                        () -> Resolvers.at(server),
+                                        violations));
         checkTimeout("certloop.dns.timeout", dns.timeout(), violations);
         checkTimeout("certloop.edge.timeout", edge.timeout(), violations);
         if (edge.port() < 1 || edge.port() > LAST_PORT) {

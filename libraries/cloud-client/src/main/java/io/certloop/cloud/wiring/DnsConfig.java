@@ -12,6 +12,12 @@ public interface DnsConfig {
     /** The only DNS server to query, as host or host:port. Absent: the resolvers of the machine. */
     Optional<String> server();
 
+    /**
+     * A DNS server that validates DNSSEC, as host or host:port, to find zones that authorities and
+     * resolvers refuse. Absent: those above, which find them only if they validate.
+     */
+    Optional<String> validatingServer();
+
     /** Longest wait for one question, tries and all; 10 ms to 1 min, safe from PT1S to PT5S. */
     @WithDefault("PT2S")
     Duration timeout();

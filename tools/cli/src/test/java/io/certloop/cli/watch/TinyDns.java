@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -25,6 +26,8 @@ public final class TinyDns implements AutoCloseable {
     private final DatagramSocket socket;
     private final Map<String, List<String>> addresses = new ConcurrentHashMap<>();
 
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
     public TinyDns() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("tiny-dns").start(this::serve);
@@ -32,6 +35,12 @@ public final class TinyDns implements AutoCloseable {
 
     public TinyDns with(String host, String... at) {
         addresses.put(host + ".", List.of(at));
+        return this;
+    }
+
+    /** As a resolver that validates DNSSEC: it has no answer unless it is told not to check. */
+    public TinyDns refusing(String host) {
+        refused.add(host + ".");
         return this;
     }
 
@@ -58,6 +67,10 @@ public final class TinyDns implements AutoCloseable {
         var answer = new Message(query.getHeader().getID());
         answer.getHeader().setFlag(Flags.QR);
         answer.addRecord(asked, Section.QUESTION);
+        if (refused.contains(asked.getName().toString()) && !query.getHeader().getFlag(Flags.CD)) {
+            answer.getHeader().setRcode(Rcode.SERVFAIL);
+            return answer;
+        }
         List<String> known = addresses.get(asked.getName().toString());
         if (known == null) {
             answer.getHeader().setRcode(Rcode.NXDOMAIN);

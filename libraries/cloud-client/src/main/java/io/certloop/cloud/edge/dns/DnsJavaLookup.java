@@ -2,6 +2,9 @@ package io.certloop.cloud.edge.dns;
 
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.DnssecFault;
+import io.certloop.cloud.edge.caa.CaaRecord;
+import io.certloop.cloud.edge.caa.CaaRecords;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,15 +14,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
@@ -46,6 +51,8 @@ public final class DnsJavaLookup implements DnsLookup {
     private static final int AT_ONCE = 128;
 
     private final LookupSession session;
+    private final Resolver validating;
+    private final DnssecQuery dnssec = new DnssecQuery(this::send);
     private final Semaphore permits = new Semaphore(AT_ONCE);
     private final Duration timeout;
     private final boolean ipv6;
@@ -55,7 +62,16 @@ public final class DnsJavaLookup implements DnsLookup {
      * @param ipv6 query for IPv6 addresses too
      */
     public DnsJavaLookup(Resolver resolver, Duration timeout, boolean ipv6) {
+        this(resolver, resolver, timeout, ipv6);
+    }
+
+    /**
+     * @param validating resolver that checks DNSSEC
+     */
+    public DnsJavaLookup(Resolver resolver, Resolver validating, Duration timeout, boolean ipv6) {
         resolver.setTimeout(timeout);
+        validating.setTimeout(timeout);
+        this.validating = validating;
         this.session = LookupSession.builder().resolver(resolver).build();
         this.timeout = timeout;
         this.ipv6 = ipv6;
@@ -103,37 +119,30 @@ public final class DnsJavaLookup implements DnsLookup {
     }
 
     @Override
-    public Optional<Set<String>> issuers(String name) {
-        boolean wildcard = name.startsWith(".");
-        String at = wildcard ? name.substring(1) : name;
+    public CaaRecords caa(String name) {
         // A top-level domain speaks for nobody.
-        while (at.contains(".")) {
-            List<CAARecord> found =
+        for (String at = name; at.contains("."); at = at.substring(at.indexOf('.') + 1)) {
+            List<CaaRecord> found =
                     ask(at, Type.CAA).stream()
                             .filter(CAARecord.class::isInstance)
                             .map(CAARecord.class::cast)
+                            .map(
+                                    each ->
+                                            new CaaRecord(
+                                                    each.getFlags(),
+                                                    each.getTag(),
+                                                    each.getValue()))
                             .toList();
             if (!found.isEmpty()) {
-                return issuers(found, wildcard ? "issuewild" : "issue")
-                        .or(() -> issuers(found, "issue"));
+                return new CaaRecords(at, found);
             }
-            at = at.substring(at.indexOf('.') + 1);
         }
-        return Optional.empty();
+        return CaaRecords.NONE;
     }
 
-    /** Parameters after the authority's name are for the authority. */
-    private static Optional<Set<String>> issuers(List<CAARecord> found, String tag) {
-        List<CAARecord> said =
-                found.stream().filter(record -> record.getTag().equalsIgnoreCase(tag)).toList();
-        return said.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        said.stream()
-                                .map(record -> record.getValue().split(";", 2)[0].strip())
-                                .map(issuer -> issuer.toLowerCase(Locale.ROOT))
-                                .filter(issuer -> !issuer.isEmpty())
-                                .collect(Collectors.toSet()));
+    @Override
+    public Optional<DnssecFault> dnssecFault(String name) {
+        return dnssec.fault(absolute(name));
     }
 
     private String alias(String name) {
@@ -148,9 +157,29 @@ public final class DnsJavaLookup implements DnsLookup {
     private List<Record> ask(String name, int type) {
         Name asked = absolute(name);
         try {
+            return answer(
+                    name,
+                    () -> session.lookupAsync(asked, type).thenApply(LookupResult::getRecords));
+        } catch (ExecutionException e) {
+            return none(name, e.getCause());
+        }
+    }
+
+    private Message send(Message query) {
+        String name = query.getQuestion().getName().toString(true);
+        try {
+            return answer(name, () -> validating.sendAsync(query));
+        } catch (ExecutionException e) {
+            throw new DnsFault("DNS could not be asked for " + name, e.getCause());
+        }
+    }
+
+    private <T> T answer(String name, Supplier<CompletionStage<T>> question)
+            throws ExecutionException {
+        try {
             permits.acquire();
             try {
-                return askAgain(name, asked, type);
+                return answerInTime(name, question);
             } finally {
                 permits.release();
             }
@@ -160,16 +189,12 @@ public final class DnsJavaLookup implements DnsLookup {
         }
     }
 
-    private List<Record> askAgain(String name, Name asked, int type) throws InterruptedException {
+    private <T> T answerInTime(String name, Supplier<CompletionStage<T>> question)
+            throws InterruptedException, ExecutionException {
         for (int i = 0; i < TRIES; i++) {
-            CompletableFuture<List<Record>> pending =
-                    session.lookupAsync(asked, type)
-                            .thenApply(LookupResult::getRecords)
-                            .toCompletableFuture();
+            CompletableFuture<T> pending = question.get().toCompletableFuture();
             try {
                 return pending.get(timeout.toMillis() / TRIES, TimeUnit.MILLISECONDS);
-            } catch (ExecutionException e) {
-                return none(name, e.getCause());
             } catch (TimeoutException e) {
                 pending.cancel(true);
             }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.caa.CaaRecord;
+import io.certloop.cloud.edge.caa.CaaRecords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,15 +82,26 @@ class DnsJavaLookupTest {
     @Test
     void theNearestNameWithCaaRecordsSaysWhoMayIssue() throws IOException {
         server.with("example.com", Type.CAA, "0 issue \"ca.example.net; account=7\"")
-                .with("example.com", Type.CAA, "0 issuewild \";\"")
-                .with("example.com", Type.CAA, "0 iodef \"mailto:a@example.com\"")
+                .with("example.com", Type.CAA, "128 Tbs \"x\"")
                 .with("own.example.com", Type.CAA, "0 issue \"Other.Example.org\"");
 
-        assertThat(dns.issuers("www.example.com")).contains(Set.of("ca.example.net"));
-        assertThat(dns.issuers("own.example.com")).contains(Set.of("other.example.org"));
-        assertThat(dns.issuers(".example.com")).contains(Set.of());
-        assertThat(dns.issuers(".own.example.com")).contains(Set.of("other.example.org"));
-        assertThat(dns.issuers("www.example.org")).isEmpty();
+        CaaRecords inherited = dns.caa("www.example.com");
+        assertThat(inherited.at()).isEqualTo("example.com");
+        assertThat(inherited.all())
+                .containsExactlyInAnyOrder(
+                        new CaaRecord(0, "issue", "ca.example.net; account=7"),
+                        new CaaRecord(128, "tbs", "x"));
+        assertThat(dns.caa("own.example.com").at()).isEqualTo("own.example.com");
+        assertThat(dns.caa("www.example.org")).isEqualTo(CaaRecords.NONE);
+    }
+
+    @Test
+    void aServerThatFailsWithAndWithoutChecksSaysNothingOfDnssec() throws IOException {
+        server.with("www.example.com", Type.A, "127.0.0.1");
+        assertThat(dns.dnssecFault("www.example.com")).isEmpty();
+
+        server.failWith(Rcode.SERVFAIL);
+        assertThatThrownBy(() -> dns.dnssecFault("www.example.com")).isInstanceOf(DnsFault.class);
     }
 
     @Test

@@ -10,8 +10,10 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Ordering;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.check.ProofReuse;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.Checks;
@@ -40,7 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Examiner {
 
-    /** Those that need nothing but edges. */
+    /** Those that need nothing but edges and DNS. */
     static final Set<Reason> REASONS =
             Collections.unmodifiableSet(
                     EnumSet.of(
@@ -56,6 +58,7 @@ final class Examiner {
                             Reason.UNTRUSTED,
                             Reason.STARTTLS_MISSING,
                             Reason.CERTIFICATE_EXPIRING,
+                            Reason.DNSSEC_BROKEN,
                             Reason.WEAK_CRYPTOGRAPHY,
                             Reason.EDGE_UNREACHABLE));
 
@@ -68,7 +71,14 @@ final class Examiner {
     Examiner(ExpiryPolicy expiry) {
         Patience patience = new Patience(PROPAGATION, PROPAGATION, PROPAGATION);
         this.checks =
-                new Checks(patience, new Preflight(expiry, Duration.ZERO, Set.of(), Set.of()));
+                new Checks(
+                        patience,
+                        new Preflight(
+                                expiry,
+                                Duration.ZERO,
+                                Ordering.UNKNOWN,
+                                Set.of(),
+                                ProofReuse.BY_PROVIDER));
     }
 
     /** The most urgent first. */
@@ -103,7 +113,10 @@ final class Examiner {
                 past,
                 new CertificateInspection.Read(certificate(target, look, expected)),
                 edges,
-                DnsInspection.NOT_ASKED);
+                look.failure()
+                        .flatMap(Look.Unresolved::dnssec)
+                        .<DnsInspection>map(DnsInspection.Bogus::new)
+                        .orElse(DnsInspection.NOT_ASKED));
     }
 
     private static Domain domain(Target target, Instant since) {

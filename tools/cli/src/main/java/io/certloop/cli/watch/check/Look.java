@@ -1,5 +1,6 @@
 package io.certloop.cli.watch.check;
 
+import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -40,8 +41,14 @@ public record Look(
 
     /**
      * @param detail for people, in English
+     * @param dnssec why resolvers that validate refuse the name, if they do
      */
-    public record Unresolved(Why why, String detail) {}
+    public record Unresolved(Why why, String detail, Optional<DnssecFault> dnssec) {
+
+        public Unresolved(Why why, String detail) {
+            this(why, detail, Optional.empty());
+        }
+    }
 
     public Look {
         edges = List.copyOf(edges);
@@ -64,6 +71,11 @@ public record Look(
                 .filter(view -> view.addresses().contains(address))
                 .map(View::resolver)
                 .toList();
+    }
+
+    static Look refused(Duration time, DnssecFault fault) {
+        var failure = new Unresolved(Why.NO_ANSWER, "DNSSEC " + fault, Optional.of(fault));
+        return new Look(time, time, List.of(), Optional.of(failure), 0, 0, List.of());
     }
 
     boolean sawNothing() {

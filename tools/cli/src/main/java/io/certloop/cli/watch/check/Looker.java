@@ -1,7 +1,9 @@
 package io.certloop.cli.watch.check;
 
 import io.certloop.cli.watch.check.Look.Why;
+import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -52,7 +54,9 @@ public final class Looker {
         long begin = System.nanoTime();
         Views views = Views.ask(resolvers, target.host());
         if (views.failure().isPresent()) {
-            return unresolved(begin, Why.NO_ANSWER, views.failure().get(), 0);
+            return refused(target)
+                    .map(fault -> Look.refused(since(begin), fault))
+                    .orElseGet(() -> unresolved(begin, Why.NO_ANSWER, views.failure().get(), 0));
         }
         Duration resolved = since(begin);
         List<InetAddress> all = views.addresses();
@@ -78,6 +82,15 @@ public final class Looker {
                 near.size() - probed.size(),
                 noRoute,
                 views.different());
+    }
+
+    /** By all resolvers: one that does not validate would have answered. */
+    private Optional<DnssecFault> refused(Target target) {
+        try {
+            return resolvers.values().iterator().next().dnssecFault(target.host());
+        } catch (DnsFault e) {
+            return Optional.empty();
+        }
     }
 
     private static Look unresolved(long begin, Why why, String detail, int noRoute) {

@@ -36,7 +36,7 @@ public record WatchResult(
 
     /** Nothing was seen, or nothing bad and not all: neither healthy nor unhealthy. */
     public boolean isUnknown() {
-        return look.sawNothing() || findings.isEmpty() && look.missedView();
+        return findings.isEmpty() && (look.sawNothing() || look.missedView());
     }
 
     public State state() {

@@ -265,6 +265,15 @@ class WatcherTest {
     }
 
     @Test
+    void aNameThatValidatingResolversRefuseIsFoundAndNotOnlyUnknown() throws Exception {
+        serve(ca.leaf(HOST));
+        dns.refusing(HOST);
+        WatchResult result = look();
+        assertThat(reasons(result)).containsExactly(Reason.DNSSEC_BROKEN);
+        assertThat(result.state()).isEqualTo(State.CRITICAL);
+    }
+
+    @Test
     void anAddressThatMayNotBeProbedIsUnknown() throws Exception {
         serve(ca.leaf(HOST));
         try (var strict =

@@ -1,4 +1,4 @@
-package io.certloop.watcher.check.fault;
+package io.certloop.watcher.check.fault.dns;
 
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
@@ -11,7 +11,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /** Visitors of the domain do not come to the CDN; only the customer can change that. */
-record DnsPointsElsewhere(Preflight preflight) implements Check {
+public record DnsPointsElsewhere(Preflight preflight) implements Check {
 
     @Override
     public Reason reason() {
@@ -31,6 +31,7 @@ record DnsPointsElsewhere(Preflight preflight) implements Check {
         return switch (snapshot.dns()) {
             case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
             case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
             case DnsInspection.Here here -> Verdict.FINE;
             case DnsInspection.Elsewhere(String where) ->
                     new Verdict.Unhealthy(

@@ -1,8 +1,10 @@
-package io.certloop.watcher.check.fault;
+package io.certloop.watcher.check.fault.dns;
 
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.PersistentProof;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -10,15 +12,17 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A renewal is near, and the name at which its validation looks for a TXT record is an alias of a
  * name of somebody else: no record can be set there, and what is there is not for our authority.
  */
-record ValidationDelegated(Preflight preflight) implements Check {
+public record ValidationDelegated(Preflight preflight) implements Check {
 
     @Override
     public Reason reason() {
@@ -38,8 +42,9 @@ record ValidationDelegated(Preflight preflight) implements Check {
         return switch (snapshot.dns()) {
             case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
             case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
             case DnsInspection.Elsewhere elsewhere -> Verdict.NOT_ASKED;
-            case DnsInspection.Here here -> verdict(foreign(here.delegations()));
+            case DnsInspection.Here here -> verdict(foreign(here.delegations()), here, snapshot);
         };
     }
 
@@ -49,10 +54,21 @@ record ValidationDelegated(Preflight preflight) implements Check {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Verdict verdict(Map<String, List<String>> foreign) {
-        return foreign.isEmpty()
-                ? Verdict.FINE
-                : new Verdict.Unhealthy(Finding.noted(reason(), Severity.WARNING, words(foreign)));
+    /** A proof for all orders stands at another name, and needs no alias to be changed. */
+    private Verdict verdict(
+            Map<String, List<String>> foreign, DnsInspection.Here here, DomainSnapshot snapshot) {
+        DomainName name = snapshot.domain().name();
+        Optional<PersistentProof> proof = PersistentProof.of(preflight.ordering());
+        Instant due = snapshot.certificate().read().map(preflight::due).orElse(snapshot.at());
+        if (foreign.isEmpty()
+                || proof.filter(it -> it.holds(name, here.persistent(), due)).isPresent()) {
+            return Verdict.FINE;
+        }
+        Message detail =
+                proof.map(it -> FindingMessage.PROOF_SET.with(it.record(name)))
+                        .map(advice -> FindingMessage.BOTH.with(words(foreign), advice))
+                        .orElseGet(() -> words(foreign));
+        return new Verdict.Unhealthy(Finding.noted(reason(), Severity.WARNING, detail));
     }
 
     private static Message words(Map<String, List<String>> foreign) {

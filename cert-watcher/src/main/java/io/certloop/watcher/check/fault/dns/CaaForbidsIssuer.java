@@ -1,0 +1,139 @@
+package io.certloop.watcher.check.fault.dns;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.edge.caa.CaaRecord;
+import io.certloop.cloud.edge.caa.CaaRecords;
+import io.certloop.cloud.edge.caa.IssueValue;
+import io.certloop.service.text.Message;
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Ordering.Objection;
+import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DnsInspection;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A renewal is near, and the customer's CAA records do not let our authority issue, or not to our
+ * account, or not with our way of validation (RFC 8659, RFC 8657).
+ */
+public record CaaForbidsIssuer(Preflight preflight) implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.CAA_FORBIDS_ISSUER;
+    }
+
+    @Override
+    public Verdict evaluate(DomainSnapshot snapshot) {
+        return switch (snapshot.domain().phase()) {
+            case OFFLINE, GONE -> Verdict.FINE;
+            case UNKNOWN -> Verdict.UNDECIDED;
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot);
+        };
+    }
+
+    private Verdict verdict(DomainSnapshot snapshot) {
+        return switch (snapshot.dns()) {
+            case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
+            case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
+            // What the names of another CDN may get is not our business.
+            case DnsInspection.Elsewhere elsewhere -> Verdict.NOT_ASKED;
+            case DnsInspection.Here here ->
+                    snapshot.certificate()
+                            .read()
+                            .filter(it -> preflight.covers(it, snapshot.at()))
+                            .flatMap(
+                                    it ->
+                                            fault(
+                                                    it,
+                                                    here.caa(),
+                                                    snapshot.domain().name().isWildcard()))
+                            .<Verdict>map(this::unhealthy)
+                            .orElse(Verdict.FINE);
+        };
+    }
+
+    private Verdict unhealthy(Message detail) {
+        return new Verdict.Unhealthy(Finding.noted(reason(), Severity.WARNING, detail));
+    }
+
+    private Optional<Message> fault(Certificate certificate, CaaRecords caa, boolean wildcard) {
+        if (preflight.ordering().issuers().isEmpty()) {
+            return Optional.empty();
+        }
+        List<CaaRecord> permissions = caa.permissions(wildcard);
+        boolean permitted =
+                permissions.isEmpty()
+                        || permissions.stream().anyMatch(each -> objection(each).isEmpty());
+        return caa.forbidding()
+                .map(
+                        record ->
+                                forbids(
+                                        certificate,
+                                        FindingMessage.CAA_CRITICAL.with(written(caa, record)),
+                                        FindingMessage.CAA_REMOVE.with()))
+                .or(
+                        () ->
+                                permitted
+                                        ? Optional.empty()
+                                        : Optional.of(notPermitted(certificate, caa, permissions)));
+    }
+
+    private Message notPermitted(
+            Certificate certificate, CaaRecords caa, List<CaaRecord> permissions) {
+        return permissions.stream()
+                .filter(each -> !objection(each).equals(Optional.of(Objection.ISSUER)))
+                .findFirst()
+                .map(record -> limited(certificate, caa, record))
+                .orElseGet(() -> otherIssuers(certificate, caa, permissions));
+    }
+
+    /** Our authority, with parameters that leave us out. */
+    private Message limited(Certificate certificate, CaaRecords caa, CaaRecord record) {
+        FindingMessage why =
+                objection(record).equals(Optional.of(Objection.ACCOUNT))
+                        ? FindingMessage.CAA_ACCOUNT
+                        : FindingMessage.CAA_METHODS;
+        return forbids(
+                certificate,
+                why.with(written(caa, record)),
+                FindingMessage.CAA_REPLACE.with(
+                        written(caa, preflight.ordering().permitting(record))));
+    }
+
+    private Message otherIssuers(
+            Certificate certificate, CaaRecords caa, List<CaaRecord> permissions) {
+        List<String> allowed =
+                permissions.stream()
+                        .map(each -> each.issue().map(IssueValue::issuer).orElse(each.value()))
+                        .filter(issuer -> !issuer.isEmpty())
+                        .distinct()
+                        .toList();
+        CaaRecord like = new CaaRecord(0, permissions.getFirst().tag(), "");
+        return FindingMessage.BOTH.with(
+                FindingMessage.CAA_FORBIDS_ISSUER.with(
+                        certificate.id(), preflight.due(certificate), allowed),
+                FindingMessage.CAA_ADD.with(written(caa, preflight.ordering().permitting(like))));
+    }
+
+    private Message forbids(Certificate certificate, Message why, Message remedy) {
+        return FindingMessage.BOTH.with(
+                FindingMessage.CAA_FORBIDS.with(certificate.id(), preflight.due(certificate), why),
+                remedy);
+    }
+
+    private Optional<Objection> objection(CaaRecord record) {
+        return preflight.ordering().objection(record);
+    }
+
+    private static String written(CaaRecords caa, CaaRecord record) {
+        return caa.at() + ". " + record;
+    }
+}

@@ -1,0 +1,58 @@
+package io.certloop.watcher.check.fault.dns;
+
+import io.certloop.cloud.edge.DnssecFault;
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DnsInspection;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
+
+/**
+ * The name's zone is signed and does not validate. Visitors behind a validating resolver do not
+ * find it, and no authority may issue for it (ballot SC-085v2, since 2026-03-15).
+ */
+public final class DnssecBroken implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.DNSSEC_BROKEN;
+    }
+
+    @Override
+    public Verdict evaluate(DomainSnapshot snapshot) {
+        return switch (snapshot.domain().phase()) {
+            case OFFLINE, GONE -> Verdict.FINE;
+            case UNKNOWN -> Verdict.UNDECIDED;
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot.dns());
+        };
+    }
+
+    private Verdict verdict(DnsInspection dns) {
+        return switch (dns) {
+            case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
+            case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsInspection.Here here -> Verdict.FINE;
+            case DnsInspection.Elsewhere elsewhere -> Verdict.FINE;
+            case DnsInspection.Bogus(DnssecFault fault) ->
+                    new Verdict.Unhealthy(
+                            Finding.noted(
+                                    reason(),
+                                    Severity.CRITICAL,
+                                    FindingMessage.DNSSEC_BROKEN.with(cause(fault).with())));
+        };
+    }
+
+    private static FindingMessage cause(DnssecFault fault) {
+        return switch (fault) {
+            case BOGUS -> FindingMessage.DNSSEC_BOGUS;
+            case SIGNATURE_EXPIRED -> FindingMessage.DNSSEC_EXPIRED;
+            case SIGNATURE_NOT_YET_VALID -> FindingMessage.DNSSEC_TOO_EARLY;
+            case KEY_MISSING -> FindingMessage.DNSSEC_NO_KEY;
+            case SIGNATURE_MISSING -> FindingMessage.DNSSEC_NO_SIGNATURE;
+            case PROOF_MISSING -> FindingMessage.DNSSEC_NO_PROOF;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package io.certloop.watcher.check.fault.dns;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.service.text.Message;
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.PersistentProof;
+import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DnsInspection;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A renewal is near for which the authority may no longer use the proof of control that it has, and
+ * only the customer can give a new one. The last proof is not newer than the certificate; it may be
+ * older, so that a new one may be needed although this check does not say so.
+ */
+public record ValidationDue(Preflight preflight) implements Check {
+
+    private static final int HALF = 2;
+
+    @Override
+    public Reason reason() {
+        return Reason.VALIDATION_DUE;
+    }
+
+    @Override
+    public Verdict evaluate(DomainSnapshot snapshot) {
+        return switch (snapshot.domain().phase()) {
+            case OFFLINE, GONE -> Verdict.FINE;
+            case UNKNOWN -> Verdict.UNDECIDED;
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot);
+        };
+    }
+
+    private Verdict verdict(DomainSnapshot snapshot) {
+        return switch (snapshot.dns()) {
+            case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
+            case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
+            case DnsInspection.Elsewhere elsewhere -> Verdict.NOT_ASKED;
+            case DnsInspection.Here here ->
+                    snapshot.certificate()
+                            .read()
+                            .filter(it -> preflight.proofs().byCustomer())
+                            .filter(it -> preflight.covers(it, snapshot.at()))
+                            .filter(this::needsNewProof)
+                            .filter(it -> !isProven(snapshot, it, here))
+                            .<Verdict>map(it -> unhealthy(snapshot, it, here))
+                            .orElse(Verdict.FINE);
+        };
+    }
+
+    private boolean needsNewProof(Certificate certificate) {
+        Instant due = preflight.due(certificate);
+        return certificate.notBefore().plus(preflight.proofs().limit(due)).isBefore(due);
+    }
+
+    /** By a record for all orders, or by one that the provider sets where it was led to. */
+    private boolean isProven(
+            DomainSnapshot snapshot, Certificate certificate, DnsInspection.Here here) {
+        boolean isDelegated =
+                here.delegations().values().stream().anyMatch(preflight::mayBeDelegatedTo);
+        return isDelegated
+                || PersistentProof.of(preflight.ordering())
+                        .filter(
+                                proof ->
+                                        proof.holds(
+                                                snapshot.domain().name(),
+                                                here.persistent(),
+                                                preflight.due(certificate)))
+                        .isPresent();
+    }
+
+    private Verdict unhealthy(
+            DomainSnapshot snapshot, Certificate certificate, DnsInspection.Here here) {
+        Instant due = preflight.due(certificate);
+        boolean isSoon = !snapshot.at().isBefore(due.minus(preflight.ahead().dividedBy(HALF)));
+        Message detail =
+                FindingMessage.VALIDATION_DUE.with(
+                        certificate.id(),
+                        due,
+                        certificate.notBefore(),
+                        words(preflight.proofs().limit(due)));
+        return new Verdict.Unhealthy(
+                Finding.noted(
+                        reason(),
+                        isSoon ? Severity.WARNING : Severity.INFO,
+                        FindingMessage.BOTH.with(detail, remedy(snapshot, here))));
+    }
+
+    private Message remedy(DomainSnapshot snapshot, DnsInspection.Here here) {
+        Optional<PersistentProof> proof = PersistentProof.of(preflight.ordering());
+        if (proof.isEmpty()) {
+            return FindingMessage.PROOF_BY_ORDER.with();
+        }
+        String record = proof.get().record(snapshot.domain().name());
+        return proof.get()
+                .found(here.persistent())
+                .map(found -> FindingMessage.PROOF_REPLACE.with(found, record))
+                .orElseGet(() -> FindingMessage.PROOF_SET.with(record));
+    }
+
+    private static String words(Duration reuse) {
+        return reuse.toDays() > 0 ? reuse.toDays() + " d" : reuse.toHours() + " h";
+    }
+}

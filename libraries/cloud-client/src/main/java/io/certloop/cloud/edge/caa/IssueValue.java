@@ -1,0 +1,67 @@
+package io.certloop.cloud.edge.caa;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An authority with parameters, as RFC 8659, section 4.2, has it: {@code ca.example.net;
+ * accounturi=https://ca.example.net/acct/7}.
+ *
+ * @param issuer in lower case; empty if no authority is meant
+ */
+public record IssueValue(String issuer, List<Parameter> parameters) {
+
+    private static final Pattern ISSUER = Pattern.compile("[A-Za-z0-9_.-]*");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9-]+");
+    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x3A\\x3C-\\x7E]*");
+
+    /**
+     * @param tag in lower case
+     */
+    public record Parameter(String tag, String value) {}
+
+    public IssueValue {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Empty if the text does not have that form; an authority then takes it for no permission. */
+    public static Optional<IssueValue> parse(String text) {
+        String[] parts = text.split(";", -1);
+        String issuer = parts[0].strip();
+        if (!ISSUER.matcher(issuer).matches()) {
+            return Optional.empty();
+        }
+        List<Parameter> parameters = new ArrayList<>();
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            if (!part.isBlank()) {
+                Optional<Parameter> parameter = parameter(part);
+                if (parameter.isEmpty()) {
+                    return Optional.empty();
+                }
+                parameters.add(parameter.get());
+            }
+        }
+        return Optional.of(new IssueValue(issuer.toLowerCase(Locale.ROOT), parameters));
+    }
+
+    private static Optional<Parameter> parameter(String part) {
+        String[] pair = part.split("=", 2);
+        String tag = pair[0].strip();
+        return pair.length == 2
+                        && TAG.matcher(tag).matches()
+                        && VALUE.matcher(pair[1].strip()).matches()
+                ? Optional.of(new Parameter(tag.toLowerCase(Locale.ROOT), pair[1].strip()))
+                : Optional.empty();
+    }
+
+    /** The values of the parameters of that tag, in lower case. */
+    public List<String> values(String tag) {
+        return parameters.stream()
+                .filter(parameter -> parameter.tag().equals(tag))
+                .map(Parameter::value)
+                .toList();
+    }
+}
