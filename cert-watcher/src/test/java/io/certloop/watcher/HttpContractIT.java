@@ -186,7 +186,10 @@ class HttpContractIT extends StagedIT {
         assertThat(csv.lines()).hasSize(4);
         assertThat(csv).startsWith("domain,accountId").contains("\"d1.example\",\"acct-a\"");
         assertThat(calendar).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
-        assertThat(calendar.lines().filter("BEGIN:VEVENT"::equals)).hasSize(3);
+        assertThat(calendar.lines().filter("BEGIN:VEVENT"::equals)).hasSize(6);
+        assertThat(calendar).contains("SUMMARY:Certificate of d1.example is to be renewed");
+        assertThat(given().accept("text/csv").get("/certificates?account=acct-b").asString())
+                .hasLineCount(1);
         assertThat(calendar.lines()).allSatisfy(line -> assertThat(line.length() <= 75).isTrue());
         assertThat(given().get("/certificates").contentType()).startsWith("application/json");
     }

@@ -84,6 +84,22 @@ public record CertificateQuery(
                 limit);
     }
 
+    /** Only those of this account, if there is one. */
+    public CertificateQuery of(Optional<String> newAccount) {
+        return new CertificateQuery(
+                from,
+                until,
+                share,
+                newAccount,
+                name,
+                certificate,
+                health,
+                order,
+                position,
+                isBackward,
+                limit);
+    }
+
     /** By name. */
     public static CertificateQuery named(NamePattern name, int limit) {
         return new CertificateQuery(

@@ -51,6 +51,7 @@ class ConsoleIT {
                     "/console/fleet",
                     "/console/fleet/alerts",
                     "/console/fleet/findings",
+                    "/console/fleet/renewals",
                     "/console/fleet/certificates?days=30");
 
     @TestHTTPResource("/")
@@ -554,7 +555,10 @@ class ConsoleIT {
                     .isEqualTo(403);
         }
         for (String file :
-                List.of("/console/fleet/findings.csv", "/console/fleet/certificates.csv")) {
+                List.of(
+                        "/console/fleet/findings.csv",
+                        "/console/fleet/certificates.csv",
+                        "/console/fleet/renewals.csv")) {
             assertThat(new Browser().get(file).statusCode()).as(file).isEqualTo(303);
             assertThat(
                             Browser.withSession(RemediationStub.sessionOf(token("help-desk")))
@@ -570,6 +574,8 @@ class ConsoleIT {
         assertThat(viewer.get("/console/fleet/findings?reason=<script>").statusCode())
                 .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/certificates?after=x").statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/console/fleet/renewals?after=x").statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/console/fleet/renewals?week=x").statusCode()).isEqualTo(400);
     }
 
     private static String token(String name) {

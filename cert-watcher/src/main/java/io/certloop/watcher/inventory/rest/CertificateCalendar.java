@@ -1,6 +1,7 @@
 package io.certloop.watcher.inventory.rest;
 
 import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.inventory.CertificateRow.RenewalTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,7 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** RFC 5545: one event per domain, at the moment at which its certificate ends. */
+/**
+ * RFC 5545: for each domain an event at the moment at which its certificate ends, and one at which
+ * it is to be renewed.
+ */
 final class CertificateCalendar {
 
     static final String HEAD =
@@ -30,14 +34,31 @@ final class CertificateCalendar {
 
     private CertificateCalendar() {}
 
-    static String event(CertificateRow row) {
+    static String events(CertificateRow row, RenewalTime renewal) {
+        String end = event(row, "", row.notAfter(), "ends");
+        return row.notBefore() == null || row.configuredNotAfter() == null
+                ? end
+                : event(
+                                row,
+                                "renewal.",
+                                renewal.of(row.notBefore(), row.configuredNotAfter()),
+                                "is to be renewed")
+                        + end;
+    }
+
+    private static String event(CertificateRow row, String sort, Instant at, String what) {
         return lines(
                 List.of(
                         "BEGIN:VEVENT",
-                        "UID:" + row.key().account() + "." + row.key().name() + "@cert-watcher",
+                        "UID:"
+                                + sort
+                                + row.key().account()
+                                + "."
+                                + row.key().name()
+                                + "@cert-watcher",
                         "DTSTAMP:" + time(row.lookedAt()),
-                        "DTSTART:" + time(row.notAfter()),
-                        "SUMMARY:Certificate of " + text(row.key().name().value()) + " ends",
+                        "DTSTART:" + time(at),
+                        "SUMMARY:Certificate of " + text(row.key().name().value()) + " " + what,
                         "DESCRIPTION:"
                                 + text(
                                         "account %s, certificate %s, %s"

@@ -10,6 +10,7 @@ import io.certloop.watcher.inventory.CertificateCsv;
 import io.certloop.watcher.inventory.CertificateExport;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.inventory.CertificateRow.RenewalTime;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.text.FindingMessage;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,10 +41,12 @@ public class CertificateResource {
     private static final Duration MOST = Duration.ofDays(3650);
 
     private final Inventory inventory;
+    private final RenewalTime renewal;
     private final Clock clock;
 
-    CertificateResource(Inventory inventory, Clock clock) {
+    CertificateResource(Inventory inventory, RenewalTime renewal, Clock clock) {
         this.inventory = inventory;
+        this.renewal = renewal;
         this.clock = clock;
     }
 
@@ -51,40 +54,41 @@ public class CertificateResource {
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR})
     public Response list(
             @QueryParam("expiringWithin") String expiringWithin,
+            @QueryParam("account") String account,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit,
             @Context HttpHeaders headers) {
         String type =
                 Representation.preferred(
                         headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR));
+        CertificateQuery ending =
+                new CertificateQuery(until(expiringWithin), Optional.empty(), 1)
+                        .of(Optional.ofNullable(account).filter(id -> !id.isBlank()));
         Object entity =
                 switch (type) {
                     case Csv.TYPE ->
                             all(
-                                    expiringWithin,
+                                    ending,
                                     CertificateCsv.COLUMNS.head(),
                                     CertificateCsv.COLUMNS::line,
                                     "");
                     case CALENDAR ->
                             all(
-                                    expiringWithin,
+                                    ending,
                                     CertificateCalendar.HEAD,
-                                    CertificateCalendar::event,
+                                    row -> CertificateCalendar.events(row, renewal),
                                     CertificateCalendar.FOOT);
-                    default -> page(expiringWithin, after, limit);
+                    default -> page(ending, after, limit);
                 };
         return Response.ok(entity, type).build();
     }
 
     private StreamingOutput all(
-            String expiringWithin,
+            CertificateQuery ending,
             String head,
             Function<CertificateRow, String> entry,
             String foot) {
-        var export =
-                new CertificateExport(
-                        inventory,
-                        new CertificateQuery(until(expiringWithin), Optional.empty(), 1));
+        var export = new CertificateExport(inventory, ending);
         return output -> {
             Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
             text.write(head);
@@ -94,10 +98,9 @@ public class CertificateResource {
         };
     }
 
-    private CertificateView.Page page(String expiringWithin, String after, String limit) {
+    private CertificateView.Page page(CertificateQuery ending, String after, String limit) {
         var query =
-                new CertificateQuery(
-                        until(expiringWithin),
+                ending.page(
                         Parameters.read(
                                 "after",
                                 after,

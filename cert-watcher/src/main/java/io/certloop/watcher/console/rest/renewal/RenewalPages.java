@@ -1,0 +1,217 @@
+package io.certloop.watcher.console.rest.renewal;
+
+import io.certloop.console.page.PageContext;
+import io.certloop.console.table.Column;
+import io.certloop.console.table.CsvDownload;
+import io.certloop.console.table.Filter;
+import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
+import io.certloop.console.table.Table;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.Csv;
+import io.certloop.service.text.CsvColumns;
+import io.certloop.watcher.forecast.Renewals;
+import io.certloop.watcher.forecast.Renewals.Position;
+import io.certloop.watcher.forecast.Renewals.Query;
+import io.certloop.watcher.forecast.Renewals.Renewal;
+import io.certloop.watcher.forecast.Renewals.Scope;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.text.FindingMessage;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be renewed in the next weeks, and what a person has to do something for before. */
+@Path("/console/fleet")
+@RolesAllowed(Role.VIEWER)
+@RunOnVirtualThread
+public class RenewalPages {
+
+    private static final String PAGE = "/console/fleet/renewals";
+    private static final String WEEK = "week";
+    private static final String PERSON = "person";
+    private static final String YES = "yes";
+    private static final int SHOWN = 100;
+    private static final int FETCHED = 500;
+    private static final Duration AHEAD = Duration.ofDays(91);
+    private static final int DAYS_OF_A_WEEK = 7;
+
+    private static final CsvColumns<Renewal> COLUMNS =
+            new CsvColumns<Renewal>()
+                    .with("due", Renewal::due)
+                    .with("domain", row -> row.key().name())
+                    .with("accountId", row -> row.key().account())
+                    .with("certificateId", Renewal::certificateId)
+                    .with("notAfter", Renewal::notAfter)
+                    .with("manual", Renewal::manual)
+                    .with("obstacles", row -> words(row));
+
+    private final Renewals renewals;
+    private final PageContext context;
+
+    RenewalPages(Renewals renewals, PageContext context) {
+        this.renewals = renewals;
+        this.context = context;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance renewals(PageContext context, Report report);
+
+        private Templates() {}
+    }
+
+    /**
+     * @param here whether the list below is of this week
+     */
+    public record WeekLine(
+            LocalDate monday, long renewals, long needPerson, String href, boolean here) {}
+
+    /** One page of the report. */
+    public record Report(List<WeekLine> weeks, Table table, List<RenewalLine> renewals) {}
+
+    @GET
+    @Path("/renewals")
+    @Produces(MediaType.TEXT_HTML)
+    public String list(@Context UriInfo uri) {
+        ListAddress address = ListAddress.of(uri);
+        Cut<Renewal> page = renewals.page(query(address, SHOWN));
+        return Templates.renewals(
+                        context,
+                        new Report(
+                                weeks(address),
+                                table(address, page),
+                                page.map(each -> RenewalLine.of(each, context)).rows()))
+                .render();
+    }
+
+    @GET
+    @Path("/renewals.csv")
+    @Produces(Csv.TYPE + ";charset=UTF-8")
+    public Response file(@Context UriInfo uri) {
+        Query query = query(ListAddress.of(uri).without(ListAddress.AFTER), FETCHED);
+        return CsvDownload.of("renewals", context.now(), text -> write(query, text));
+    }
+
+    private void write(Query wanted, Writer text) throws IOException {
+        text.write(COLUMNS.head());
+        Query query = wanted;
+        Cut<Renewal> page;
+        do {
+            page = renewals.page(query);
+            for (Renewal each : page.rows()) {
+                text.write(COLUMNS.line(each));
+                query = query.after(new Position(each.due(), each.key()));
+            }
+        } while (page.more());
+    }
+
+    private List<WeekLine> weeks(ListAddress address) {
+        Instant now = context.now();
+        return renewals.weeks(scope(address), now, now.plus(AHEAD)).stream()
+                .map(
+                        week -> {
+                            Filter filter =
+                                    address.filter(
+                                            WEEK,
+                                            week.monday().toString(),
+                                            "",
+                                            Optional.empty(),
+                                            "");
+                            return new WeekLine(
+                                    week.monday(),
+                                    week.renewals(),
+                                    week.needPerson(),
+                                    filter.href(),
+                                    filter.here());
+                        })
+                .toList();
+    }
+
+    private Table table(ListAddress address, Cut<Renewal> page) {
+        Optional<String> next =
+                page.more() ? Optional.of(place(page.rows().getLast())) : Optional.empty();
+        return new Table(
+                "renewals",
+                page.rows().isEmpty(),
+                List.of(
+                        address.filter(
+                                PERSON,
+                                YES,
+                                context.say("renewals.person"),
+                                Optional.empty(),
+                                "pf-m-orange")),
+                List.of(
+                        Column.of("renewals.due"),
+                        Column.of("domain"),
+                        Column.of("renewals.obstacles"),
+                        Column.of("ends"),
+                        Column.of("account", "extra")),
+                Pages.of(address, Optional.empty(), next),
+                Optional.of(address.at(PAGE + ".csv").toString()));
+    }
+
+    /** In the week of today also what is late. */
+    private Query query(ListAddress address, int limit) {
+        Instant now = context.now();
+        Optional<Instant> week =
+                Parameters.read(
+                                WEEK,
+                                address.get(WEEK).orElse(null),
+                                FindingMessage.DAY.with(),
+                                LocalDate::parse)
+                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return new Query(
+                scope(address),
+                week.filter(now::isBefore),
+                week.map(monday -> monday.plus(Duration.ofDays(DAYS_OF_A_WEEK)))
+                        .orElse(now.plus(AHEAD)),
+                address.get(PERSON).filter(YES::equals).isPresent(),
+                Parameters.read(
+                        ListAddress.AFTER,
+                        address.get(ListAddress.AFTER).orElse(null),
+                        FindingMessage.PAGE_BEFORE.with(),
+                        RenewalPages::position),
+                limit);
+    }
+
+    private static Scope scope(ListAddress address) {
+        return new Scope(address.get("account"), address.get("owner"));
+    }
+
+    private static String place(Renewal row) {
+        return String.join(
+                "|", row.due().toString(), row.key().account().value(), row.key().name().value());
+    }
+
+    private static Position position(String text) {
+        String[] parts = text.split("\\|", 3);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException(text);
+        }
+        return new Position(Parameters.time(parts[0]), DomainKey.of(parts[1], parts[2]));
+    }
+
+    private static String words(Renewal row) {
+        return String.join(" ", row.obstacles().stream().map(Enum::name).toList());
+    }
+}
