@@ -194,6 +194,34 @@ class HttpContractIT extends StagedIT {
         assertThat(given().get("/certificates").contentType()).startsWith("application/json");
     }
 
+    /** With the Accept header of Prometheus 3. */
+    @Test
+    void certificatesAreScrapedUnderTheNamesOfTheirExporter() {
+        stage.with("acct-a", "good.example", "HEALTHY", 60)
+                .with("acct-a", "expired.example", "EXPIRED_OWN", 60)
+                .raise();
+        sweep();
+
+        Response answer =
+                given().accept(
+                                "application/openmetrics-text;version=1.0.0;q=0.5,"
+                                        + "text/plain;version=0.0.4;q=0.2,*/*;q=0.1")
+                        .get("/certificates");
+
+        assertThat(answer.contentType()).startsWith("text/plain").contains("version=0.0.4");
+        assertThat(answer.asString().lines())
+                .filteredOn(line -> line.startsWith("# TYPE"))
+                .containsExactly(
+                        "# TYPE x509_cert_not_before gauge",
+                        "# TYPE x509_cert_not_after gauge",
+                        "# TYPE x509_cert_expired gauge");
+        assertThat(answer.asString().lines())
+                .filteredOn(line -> line.startsWith("x509_cert_expired{"))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("\"good.example\"") && line.endsWith(" 0"))
+                .anyMatch(line -> line.contains("\"expired.example\"") && line.endsWith(" 1"));
+    }
+
     @Test
     void findingsAreToldAsTableToo() {
         for (int i = 0; i < 3; i++) {

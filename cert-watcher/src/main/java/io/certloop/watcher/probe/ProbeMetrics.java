@@ -2,17 +2,21 @@ package io.certloop.watcher.probe;
 
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.service.text.MetricsText;
+import io.certloop.watcher.inventory.export.CertificateMetrics;
+import java.math.BigInteger;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A probe in the Prometheus text format. Names and meanings are those of blackbox_exporter where it
@@ -20,7 +24,11 @@ import java.util.stream.Collectors;
  */
 public final class ProbeMetrics {
 
-    private final Map<String, StringBuilder> families = new LinkedHashMap<>();
+    private static final int HEX = 16;
+    private static final int FNV_OFFSET = 0x811c9dc5;
+    private static final int FNV_PRIME = 0x01000193;
+
+    private final MetricsText text = new MetricsText();
     private Map<String, String> target = Map.of();
 
     private ProbeMetrics() {}
@@ -28,7 +36,7 @@ public final class ProbeMetrics {
     public static String of(ProbeResult result) {
         var metrics = new ProbeMetrics();
         metrics.add(result);
-        return metrics.text();
+        return metrics.text.toString();
     }
 
     /** Several probes in one text, each with its target as a label. */
@@ -39,7 +47,7 @@ public final class ProbeMetrics {
                     metrics.target = Map.of("target", target);
                     metrics.add(result);
                 });
-        return metrics.text();
+        return metrics.text.toString();
     }
 
     private void add(ProbeResult result) {
@@ -51,12 +59,9 @@ public final class ProbeMetrics {
                         .toList();
         if (!served.isEmpty()) {
             certificates(served);
+            leaves(served, result.edges().getFirst().at());
         }
         own(result);
-    }
-
-    private String text() {
-        return String.join("", families.values());
     }
 
     private void common(ProbeResult result) {
@@ -64,8 +69,15 @@ public final class ProbeMetrics {
         gauge("probe_duration_seconds", "How long the probe took", seconds(result.whole()));
         gauge("probe_dns_lookup_time_seconds", "How long DNS took", seconds(result.dns()));
         if (!result.edges().isEmpty()) {
-            boolean v4 = result.edges().getFirst().edge().address() instanceof Inet4Address;
-            gauge("probe_ip_protocol", "4 or 6, of the first edge", v4 ? 4 : 6);
+            InetAddress first = result.edges().getFirst().edge().address();
+            gauge(
+                    "probe_ip_protocol",
+                    "4 or 6, of the first edge",
+                    first instanceof Inet4Address ? 4 : 6);
+            gauge(
+                    "probe_ip_addr_hash",
+                    "Hash of the first edge's address",
+                    hash(first.getAddress()));
         }
     }
 
@@ -85,17 +97,39 @@ public final class ProbeMetrics {
                 "The leaf certificates",
                 served,
                 leaf ->
-                        labels(
-                                Map.of(
-                                        "fingerprint_sha256", leaf.sha256(),
-                                        "issuer", leaf.issuer(),
-                                        "subject", leaf.subject(),
-                                        "subjectalternative", String.join(",", leaf.names()))));
+                        Map.of(
+                                "fingerprint_sha256", leaf.sha256(),
+                                "issuer", leaf.issuer(),
+                                "serialnumber", bytes(leaf.leaf().serial()),
+                                "subject", leaf.subject(),
+                                "subjectalternative", String.join(",", leaf.names())));
         infos(
                 "probe_tls_version_info",
                 "The versions of TLS",
                 served,
-                leaf -> labels(Map.of("version", leaf.tlsVersion().replace("TLSv", "TLS "))));
+                leaf -> Map.of("version", leaf.tlsVersion().replace("TLSv", "TLS ")));
+    }
+
+    /** Under the names of x509-certificate-exporter. */
+    private void leaves(List<ServedCertificate> served, Instant at) {
+        Set<String> added = new HashSet<>();
+        for (ServedCertificate leaf : served) {
+            if (added.add(leaf.sha256())) {
+                CertificateMetrics.add(
+                        text,
+                        all(
+                                Map.of(
+                                        "fingerprint_sha256", leaf.sha256(),
+                                        "issuer_CN", CertificateMetrics.commonName(leaf.issuer()),
+                                        "serial_number",
+                                                new BigInteger(leaf.leaf().serial(), HEX)
+                                                        .toString(),
+                                        "subject_CN",
+                                                CertificateMetrics.commonName(leaf.subject()))),
+                        new CertificateMetrics.Validity(leaf.notBefore(), leaf.notAfter()),
+                        at);
+            }
+        }
     }
 
     private void own(ProbeResult result) {
@@ -113,10 +147,9 @@ public final class ProbeMetrics {
                 "What is to be said of each edge",
                 result.edges(),
                 edgeResult ->
-                        labels(
-                                Map.of(
-                                        "edge", edgeResult.edge().toString(),
-                                        "verdict", result.verdict(edgeResult).name())));
+                        Map.of(
+                                "edge", edgeResult.edge().toString(),
+                                "verdict", result.verdict(edgeResult).name()));
     }
 
     private void earliest(
@@ -132,40 +165,34 @@ public final class ProbeMetrics {
                 .ifPresent(first -> gauge(name, help, first));
     }
 
-    private <T> void infos(String name, String help, List<T> seen, Function<T, String> labels) {
-        StringBuilder family = family(name, help);
-        seen.stream()
-                .map(labels)
-                .distinct()
-                .forEach(each -> family.append(name).append(each).append(" 1\n"));
+    private <T> void infos(
+            String name, String help, List<T> seen, Function<T, Map<String, String>> labels) {
+        text.family(name, help);
+        seen.stream().map(labels).distinct().forEach(each -> text.add(name, help, all(each), 1));
     }
 
     private void gauge(String name, String help, Object value) {
-        StringBuilder family = family(name, help).append(name);
-        if (!target.isEmpty()) {
-            family.append(labels(Map.of()));
-        }
-        family.append(' ').append(value).append('\n');
+        text.add(name, help, target, value);
     }
 
-    private StringBuilder family(String name, String help) {
-        return families.computeIfAbsent(
-                name,
-                any ->
-                        new StringBuilder(
-                                "# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name)));
-    }
-
-    private String labels(Map<String, String> labels) {
-        Map<String, String> all = new TreeMap<>(labels);
+    private Map<String, String> all(Map<String, String> labels) {
+        Map<String, String> all = new HashMap<>(labels);
         all.putAll(target);
-        return all.entrySet().stream()
-                .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + '"')
-                .collect(Collectors.joining(",", "{", "}"));
+        return all;
     }
 
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    /** In whole bytes, as blackbox_exporter has it. */
+    private static String bytes(String hex) {
+        return hex.length() % 2 == 0 ? hex : "0" + hex;
+    }
+
+    /** FNV-1a, as blackbox_exporter has it. */
+    private static long hash(byte[] address) {
+        int hash = FNV_OFFSET;
+        for (byte each : address) {
+            hash = (hash ^ Byte.toUnsignedInt(each)) * FNV_PRIME;
+        }
+        return Integer.toUnsignedLong(hash);
     }
 
     private static String seconds(Duration time) {

@@ -41,10 +41,15 @@ class ProbeMetricsTest {
                         "probe_duration_seconds 1.500000",
                         "probe_dns_lookup_time_seconds 0.005000",
                         "probe_ip_protocol 4",
+                        "x509_cert_not_after{fingerprint_sha256=\"abc\",issuer_CN=\"Test CA\","
+                                + "serial_number=\"0\",subject_CN=\"www.example.com\"} "
+                                + end,
+                        "x509_cert_expired{fingerprint_sha256=\"abc\",issuer_CN=\"Test CA\","
+                                + "serial_number=\"0\",subject_CN=\"www.example.com\"} 0",
                         "probe_ssl_earliest_cert_expiry " + end,
                         "probe_ssl_last_chain_expiry_timestamp_seconds " + end,
                         "probe_ssl_last_chain_info{fingerprint_sha256=\"abc\","
-                                + "issuer=\"CN=Test CA\",subject=\"CN=www.example.com\","
+                                + "issuer=\"CN=Test CA\",serialnumber=\"00\",subject=\"CN=www.example.com\","
                                 + "subjectalternative=\"www.example.com\"} 1",
                         "probe_tls_version_info{version=\"TLS 1.3\"} 1",
                         "certloop_probe_configured_known 1");
@@ -67,7 +72,7 @@ class ProbeMetricsTest {
         assertThat(lines(List.of(), null)).contains("probe_success 0", "certloop_probe_edges 0");
         assertThat(lines(List.of(Snapshots.unreachable(1)), "abc"))
                 .contains("probe_success 0")
-                .noneMatch(line -> line.contains("probe_ssl"));
+                .noneMatch(line -> line.contains("probe_ssl") || line.contains("x509_"));
         assertThat(lines(List.of(Snapshots.served(1, "abc"), Snapshots.refused(2)), "abc"))
                 .contains("probe_success 0");
     }
@@ -104,7 +109,7 @@ class ProbeMetricsTest {
                         line ->
                                 line.startsWith("# ")
                                         || line.matches(
-                                                "[a-z0-9_]+(\\{([a-z0-9_]+=\"([^\"\\\\\\n]"
+                                                "[a-z0-9_]+(\\{([A-Za-z0-9_]+=\"([^\"\\\\\\n]"
                                                         + "|\\\\[\\\\\"n])*\",?)+})? [0-9.]+"));
     }
 }

@@ -259,7 +259,7 @@ class AlertsIT {
         return new Verdict(process.waitFor(), output);
     }
 
-    private static void requirePromtool() {
+    static void requirePromtool() {
         var present =
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                         .anyMatch(path -> Files.isExecutable(Path.of(path, "promtool")));

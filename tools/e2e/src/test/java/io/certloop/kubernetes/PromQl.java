@@ -33,6 +33,10 @@ public final class PromQl {
     /** Dashboards ask for values of theirs by variables, which say nothing of what is exported. */
     private static final Pattern EQUAL = Pattern.compile("(\\w+)\\s*=\\s*\"([^\"$]+)\"");
 
+    /** Scraped from {@code /certificates} and {@code /probe}, by jobs that operators add. */
+    private static final Pattern BY_REQUEST =
+            Pattern.compile("x509_cert_.*|probe_.*|certloop_probe_.*");
+
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile", "last_over_time");
 
     private PromQl() {}
@@ -61,6 +65,7 @@ public final class PromQl {
         for (var expression : expressions()) {
             seriesOf(expression).stream()
                     .filter(each -> !recorded.contains(each.name()))
+                    .filter(each -> !BY_REQUEST.matcher(each.name()).matches())
                     .forEach(all::add);
         }
         return all;

@@ -6,12 +6,14 @@ import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Csv;
-import io.certloop.watcher.inventory.CertificateCsv;
-import io.certloop.watcher.inventory.CertificateExport;
+import io.certloop.service.text.MetricsText;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.CertificateRow.RenewalTime;
 import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.inventory.export.CertificateCsv;
+import io.certloop.watcher.inventory.export.CertificateExport;
+import io.certloop.watcher.inventory.export.CertificateMetrics;
 import io.certloop.watcher.text.FindingMessage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -51,7 +53,7 @@ public class CertificateResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR})
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR, MediaType.TEXT_PLAIN})
     public Response list(
             @QueryParam("expiringWithin") String expiringWithin,
             @QueryParam("account") String account,
@@ -60,7 +62,12 @@ public class CertificateResource {
             @Context HttpHeaders headers) {
         String type =
                 Representation.preferred(
-                        headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR));
+                        headers,
+                        List.of(
+                                MediaType.APPLICATION_JSON,
+                                Csv.TYPE,
+                                CALENDAR,
+                                MediaType.TEXT_PLAIN));
         CertificateQuery ending =
                 new CertificateQuery(until(expiringWithin), Optional.empty(), 1)
                         .of(Optional.ofNullable(account).filter(id -> !id.isBlank()));
@@ -78,9 +85,11 @@ public class CertificateResource {
                                     CertificateCalendar.HEAD,
                                     row -> CertificateCalendar.events(row, renewal),
                                     CertificateCalendar.FOOT);
+                    case MediaType.TEXT_PLAIN -> metrics(ending);
                     default -> page(ending, after, limit);
                 };
-        return Response.ok(entity, type).build();
+        return Response.ok(entity, type.equals(MediaType.TEXT_PLAIN) ? MetricsText.TYPE : type)
+                .build();
     }
 
     private StreamingOutput all(
@@ -94,6 +103,20 @@ public class CertificateResource {
             text.write(head);
             export.write(text, entry);
             text.write(foot);
+            text.flush();
+        };
+    }
+
+    /** A family after the other, as the format asks for, so the pages are read for each again. */
+    private StreamingOutput metrics(CertificateQuery ending) {
+        var export = new CertificateExport(inventory, ending);
+        Instant now = clock.instant();
+        return output -> {
+            Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
+            for (CertificateMetrics metric : CertificateMetrics.values()) {
+                text.write(metric.head());
+                export.write(text, row -> metric.samples(row, now));
+            }
             text.flush();
         };
     }

@@ -1,6 +1,7 @@
-package io.certloop.watcher.inventory;
+package io.certloop.watcher.inventory.export;
 
 import io.certloop.service.text.CsvColumns;
+import io.certloop.watcher.inventory.CertificateRow;
 
 /** Certificates as a table. */
 public final class CertificateCsv {

@@ -1,7 +1,10 @@
-package io.certloop.watcher.inventory;
+package io.certloop.watcher.inventory.export;
 
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
+import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.inventory.Inventory;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;

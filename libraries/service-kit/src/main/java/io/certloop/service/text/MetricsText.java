@@ -1,0 +1,52 @@
+package io.certloop.service.text;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Gauges in the Prometheus text format, the samples of a family together. */
+public final class MetricsText {
+
+    public static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Map<String, StringBuilder> families = new LinkedHashMap<>();
+
+    /** The lines before a family's samples. */
+    public static String head(String name, String help) {
+        return "# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name);
+    }
+
+    /** One line, with labels in the order of their names. */
+    public static String sample(String name, Map<String, String> labels, Object value) {
+        return name + labels(labels) + ' ' + value + '\n';
+    }
+
+    private static String labels(Map<String, String> labels) {
+        return labels.isEmpty()
+                ? ""
+                : new TreeMap<>(labels)
+                        .entrySet().stream()
+                                .map(it -> it.getKey() + "=\"" + escaped(it.getValue()) + '"')
+                                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+
+    /** Begins a family even where no sample follows. */
+    public void family(String name, String help) {
+        families.computeIfAbsent(name, any -> new StringBuilder(head(name, help)));
+    }
+
+    public void add(String name, String help, Map<String, String> labels, Object value) {
+        family(name, help);
+        families.get(name).append(sample(name, labels, value));
+    }
+
+    @Override
+    public String toString() {
+        return String.join("", families.values());
+    }
+}

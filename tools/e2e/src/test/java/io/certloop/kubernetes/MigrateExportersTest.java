@@ -1,0 +1,83 @@
+package io.certloop.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page about other exporters: its configurations, its alerts, and the dashboard for it. */
+class MigrateExportersTest {
+
+    private static final Path PAGE = Path.of("..", "..", "docs", "migrate-exporters.md");
+    private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern METRIC =
+            Pattern.compile("(?:x509_cert|probe|certloop_probe)_[a-z0-9_]+");
+
+    @TempDir private Path folder;
+
+    @Test
+    void prometheusTakesEachConfigurationAndTheRules() throws Exception {
+        AlertsIT.requirePromtool();
+        int number = 0;
+        for (var block : blocks()) {
+            var file = Files.writeString(folder.resolve(number++ + ".yaml"), block);
+            var command =
+                    block.startsWith("groups:")
+                            ? List.of("promtool", "check", "rules", file.toString())
+                            : List.of(
+                                    "promtool",
+                                    "check",
+                                    "config",
+                                    "--syntax-only",
+                                    file.toString());
+            var process = Renderer.shortLived(command).redirectErrorStream(true).start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said + block).isZero();
+        }
+        assertThat(number).isEqualTo(5);
+    }
+
+    @Test
+    void alertsAndDashboardAskOnlyForWhatThePageSaysIsThere() throws Exception {
+        var there = new TreeSet<String>();
+        var absent = new TreeSet<String>();
+        for (var line : Files.readAllLines(PAGE)) {
+            if (line.startsWith("| `")) {
+                (line.contains("| absent") ? absent : there).addAll(metrics(line.split("\\|")[1]));
+            } else if (line.contains("there are `certloop_probe_")
+                    || line.startsWith("`certloop_probe_")) {
+                there.addAll(metrics(line));
+            }
+        }
+        var asked = new TreeSet<String>();
+        for (var block : blocks()) {
+            block.lines()
+                    .filter(line -> line.contains("expr:"))
+                    .forEach(it -> asked.addAll(metrics(it)));
+        }
+        for (var dashboard : PromQl.dashboards()) {
+            dashboard.findValuesAsText("expr").forEach(it -> asked.addAll(metrics(it)));
+        }
+
+        assertThat(asked).hasSizeGreaterThan(6);
+        there.removeAll(absent);
+        assertThat(there).containsAll(asked);
+    }
+
+    private static Set<String> metrics(String text) {
+        var names = new TreeSet<String>();
+        METRIC.matcher(text).results().forEach(found -> names.add(found.group()));
+        return names;
+    }
+
+    private static List<String> blocks() throws Exception {
+        return BLOCK.matcher(Files.readString(PAGE)).results().map(it -> it.group(1)).toList();
+    }
+}
