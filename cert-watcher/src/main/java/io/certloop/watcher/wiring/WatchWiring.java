@@ -16,6 +16,7 @@ import io.certloop.watcher.watch.WatchSnapshots;
 import io.certloop.watcher.watch.WatchSource;
 import io.certloop.watcher.watch.WatchTargets;
 import io.certloop.watcher.watch.Watched;
+import io.certloop.watcher.watch.client.ApiCluster;
 import io.certloop.watcher.watch.yaml.WatchFile;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -51,7 +52,7 @@ class WatchWiring {
 
     private static ReloadingFile<Watched> file(Path file) {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        return new ReloadingFile<>(file, bytes -> WatchFile.parse(folder, bytes));
+        return new ReloadingFile<>(file, bytes -> WatchFile.parse(folder, ApiCluster::of, bytes));
     }
 
     /** In the place of the provider's alone. */

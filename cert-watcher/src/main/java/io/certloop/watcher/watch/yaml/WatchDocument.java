@@ -9,17 +9,25 @@ import org.jspecify.annotations.Nullable;
 record WatchDocument(
         int version, Map<String, SourceEntry> sources, @Nullable List<RuleEntry> rules) {
 
-    /** Names, in one of four ways. */
+    /** Names, in one of five ways. */
     record SourceEntry(
             @Nullable List<String> names,
             @Nullable String list,
             @Nullable URI httpSd,
             @Nullable String pem,
+            @Nullable KubernetesEntry kubernetes,
             @Nullable String expect,
             @Nullable String origin,
             @Nullable Map<String, String> labels,
             @Nullable String owner,
             @Nullable String every) {}
+
+    /** A part of a cluster; all of it where nothing is said. */
+    record KubernetesEntry(
+            @Nullable List<String> namespaces,
+            @Nullable String selector,
+            @Nullable Boolean secrets,
+            @Nullable String kubeconfig) {}
 
     /** What holds for names with certain labels. */
     record RuleEntry(

@@ -6,11 +6,15 @@ import io.certloop.service.files.UnusableFileException;
 import io.certloop.watcher.watch.ConfiguredSource;
 import io.certloop.watcher.watch.ListSource;
 import io.certloop.watcher.watch.Watched;
+import io.certloop.watcher.watch.kubernetes.Cluster;
+import io.certloop.watcher.watch.kubernetes.ClusterScope;
+import io.certloop.watcher.watch.kubernetes.KubernetesSource;
 import io.certloop.watcher.watch.rule.Rule;
 import io.certloop.watcher.watch.rule.Rule.Limit;
 import io.certloop.watcher.watch.rule.Rule.Route;
 import io.certloop.watcher.watch.rule.Rules;
 import io.certloop.watcher.watch.rule.Selector;
+import io.certloop.watcher.watch.yaml.WatchDocument.KubernetesEntry;
 import io.certloop.watcher.watch.yaml.WatchDocument.RuleEntry;
 import io.certloop.watcher.watch.yaml.WatchDocument.SourceEntry;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the file with the sources and the rules, and finds everything that is wrong with it. */
 public final class WatchFile {
@@ -37,19 +42,23 @@ public final class WatchFile {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Path folder;
+    private final Function<ClusterScope, Cluster> clusters;
     private final List<Flaw> flaws = new ArrayList<>();
 
-    private WatchFile(Path folder) {
+    private WatchFile(Path folder, Function<ClusterScope, Cluster> clusters) {
         this.folder = folder;
+        this.clusters = clusters;
     }
 
     /**
      * @param folder where relative paths in the file begin
+     * @param clusters connects to one, when it is read
      */
-    public static Watched parse(Path folder, byte[] bytes) throws UnusableFileException {
+    public static Watched parse(Path folder, Function<ClusterScope, Cluster> clusters, byte[] bytes)
+            throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
-            return new WatchFile(folder).read(YAML.read(text));
+            return new WatchFile(folder, clusters).read(YAML.read(text));
         } catch (CheckedYaml.Invalid e) {
             throw new UnusableFileException(CheckedYaml.describe(text, e.flaws()));
         }
@@ -78,6 +87,15 @@ public final class WatchFile {
         if (entry.httpSd() != null && entry.httpSd().getHost() == null) {
             flaws.add(new Flaw(at + "/httpSd", "must be an http or https URL"));
         }
+        if (entry.kubernetes() != null) {
+            return new ConfiguredSource(
+                    new KubernetesSource(
+                            name,
+                            clusters.apply(scope(entry.kubernetes())),
+                            entry.labels() == null ? Map.of() : entry.labels(),
+                            Optional.ofNullable(entry.owner())),
+                    every(at + "/every", entry.every()));
+        }
         return new ConfiguredSource(
                 new ListSource(
                         name,
@@ -90,6 +108,14 @@ public final class WatchFile {
                         entry.labels() == null ? Map.of() : entry.labels(),
                         Optional.ofNullable(entry.owner())),
                 every(at + "/every", entry.every()));
+    }
+
+    private ClusterScope scope(KubernetesEntry entry) {
+        return new ClusterScope(
+                Optional.ofNullable(entry.kubeconfig()).map(folder::resolve),
+                entry.namespaces() == null ? List.of() : entry.namespaces(),
+                Optional.ofNullable(entry.selector()),
+                !Boolean.FALSE.equals(entry.secrets()));
     }
 
     private Duration every(String at, String written) {

@@ -1,0 +1,65 @@
+package io.certloop.watcher.watch.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.watcher.watch.kubernetes.Exposure;
+import io.certloop.watcher.watch.kubernetes.SecretName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What all objects have. */
+final class KubernetesObject {
+
+    static final int HTTPS = 443;
+
+    private static final String OWNER = "certloop.io/owner";
+
+    /** Less than a name may have: the source has some, too. */
+    private static final int MOST_LABELS = 20;
+
+    private static final int LONGEST = 127;
+
+    private KubernetesObject() {}
+
+    static Exposure exposure(String kind, JsonNode object, List<Exposure.Host> hosts) {
+        String namespace = namespace(object);
+        JsonNode metadata = object.path("metadata");
+        return new Exposure(
+                "%s %s/%s".formatted(kind, namespace, metadata.path("name").asText()),
+                labels(kind, namespace, metadata.path("labels")),
+                Optional.ofNullable(metadata.path("annotations").get(OWNER)).map(JsonNode::asText),
+                hosts);
+    }
+
+    /** Its own; namespace and kind are ours, whatever it says. */
+    private static Map<String, String> labels(String kind, String namespace, JsonNode own) {
+        Map<String, String> labels = new TreeMap<>();
+        own.properties().stream()
+                .filter(it -> it.getKey().length() <= LONGEST)
+                .sorted(Map.Entry.comparingByKey())
+                .limit(MOST_LABELS)
+                .forEach(it -> labels.put(it.getKey(), it.getValue().asText()));
+        labels.put("kind", kind);
+        labels.put("namespace", namespace);
+        return labels;
+    }
+
+    static SecretName secret(JsonNode object) {
+        return new SecretName(namespace(object), object.at("/metadata/name").asText());
+    }
+
+    static String namespace(JsonNode object) {
+        return object.at("/metadata/namespace").asText();
+    }
+
+    static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    static Stream<String> texts(JsonNode array) {
+        return stream(array).map(JsonNode::asText).filter(text -> !text.isBlank());
+    }
+}
