@@ -18,9 +18,18 @@ final class StageFiles {
 
     /**
      * A root that the services were told to trust before the provider started, as a TLS secret
-     * ({@code tls.crt}, {@code tls.key}); a new one where none is mounted.
+     * ({@code tls.crt}, {@code tls.key}); a new one where none is mounted. Certificates of other
+     * authorities, with their keys, may lie in a folder, as {@code www.example.com.crt} and {@code
+     * .key}.
      */
     static CertificateAuthority authority(Map<String, String> environment) throws IOException {
+        var given = environment.get("CERTLOOP_MOCK_CERTIFICATES");
+        var authority = ownAuthority(environment);
+        return given == null ? authority : authority.withGiven(Path.of(given));
+    }
+
+    private static CertificateAuthority ownAuthority(Map<String, String> environment)
+            throws IOException {
         var folder = environment.get("CERTLOOP_MOCK_CA");
         if (folder == null) {
             return CertificateAuthority.create(Instant.now());

@@ -1,7 +1,10 @@
 package io.certloop.mockcloud.certificate;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -44,12 +48,15 @@ public final class CertificateAuthority {
     private final X509Certificate intermediate;
     private final X509Certificate expiredIntermediate;
     private final PrivateKey intermediateKey;
+    private final Optional<Path> given;
 
     private CertificateAuthority(
             X509Certificate root,
             X509Certificate intermediate,
             X509Certificate expiredIntermediate,
-            PrivateKey intermediateKey) {
+            PrivateKey intermediateKey,
+            Optional<Path> given) {
+        this.given = given;
         this.root = root;
         this.intermediate = intermediate;
         this.expiredIntermediate = expiredIntermediate;
@@ -84,9 +91,37 @@ public final class CertificateAuthority {
             var intermediate = sign(authority(rootName, name, keys, validity), rootKey);
             var over = Validity.endingAt(now.minus(Duration.ofDays(1)), AGE.minusDays(1));
             var expired = sign(authority(rootName, name, keys, over), rootKey);
-            return new CertificateAuthority(root, intermediate, expired, keys.getPrivate());
+            return new CertificateAuthority(
+                    root, intermediate, expired, keys.getPrivate(), Optional.empty());
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("the mock's certificate authority", e);
+        }
+    }
+
+    /**
+     * The same, which lets a fleet begin with certificates of others.
+     *
+     * @param folder with two files for each: {@code www.example.com.crt}, the chain, and {@code
+     *     www.example.com.key}
+     */
+    public CertificateAuthority withGiven(Path folder) {
+        return new CertificateAuthority(
+                root, intermediate, expiredIntermediate, intermediateKey, Optional.of(folder));
+    }
+
+    /** The certificate of another authority that a domain begins with. */
+    Optional<KeyedChain> given(String name) {
+        return given.filter(folder -> Files.exists(folder.resolve(name + ".crt")))
+                .map(folder -> read(folder.resolve(name + ".crt"), folder.resolve(name + ".key")));
+    }
+
+    private static KeyedChain read(Path chain, Path key) {
+        try {
+            return new KeyedChain(
+                    Pem.key(Files.readString(key)).orElseThrow(),
+                    Pem.chain(Files.readString(chain)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -32,6 +32,10 @@ public final class Issuer {
             Validity validity,
             String orderId,
             boolean clientAuth) {
+        var given = authority.given(names.getFirst());
+        if (given.isPresent()) {
+            return given(accountId, names, given.get(), orderId);
+        }
         var created = validity.notBefore();
         Supplier<KeyedChain> maker =
                 () ->
@@ -41,6 +45,18 @@ public final class Issuer {
         return orderId.isEmpty()
                 ? Certificate.own(accountId, names, created, validity, maker)
                 : Certificate.free(accountId, names, created, validity, orderId, maker);
+    }
+
+    private static Certificate given(
+            String accountId, List<String> names, KeyedChain chain, String orderId) {
+        var validity =
+                new Validity(
+                        chain.leaf().getNotBefore().toInstant(),
+                        chain.leaf().getNotAfter().toInstant());
+        return orderId.isEmpty()
+                ? Certificate.own(accountId, names, validity.notBefore(), validity, () -> chain)
+                : Certificate.free(
+                        accountId, names, validity.notBefore(), validity, orderId, () -> chain);
     }
 
     /** A customer's own, from an authority that no client knows. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -36,15 +37,20 @@ final class DebianTools implements AutoCloseable {
     }
 
     void run(String tool, String... options) throws IOException {
+        run(Map.of(), tool, options);
+    }
+
+    void run(Map<String, String> environment, String tool, String... options) throws IOException {
         var command = new ArrayList<String>();
         command.add(onPath(tool).orElseThrow().toString());
         command.addAll(List.of(options));
-        processes.add(
+        var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(
-                                logs.resolve(tool + "-" + processes.size() + ".log").toFile())
-                        .start());
+                                logs.resolve(tool + "-" + processes.size() + ".log").toFile());
+        builder.environment().putAll(environment);
+        processes.add(builder.start());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.certloop.testkit.ServiceProcess;
 import io.certloop.testkit.StageTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -93,6 +94,20 @@ final class RealSystem implements AutoCloseable {
         own.put("CERTLOOP_SECURITY_OWN_TOKEN_FILE", tokens().ownTokenFile(service).toString());
         var process = ServiceProcess.launched(ROOT.resolve(service), own, logs(), portOf(service));
         services.put(service, opened(process));
+    }
+
+    /** One more cert-watcher over the same database. */
+    URI startSecondWatcher() {
+        var own = new HashMap<>(environment);
+        var port = environment.get("CERTLOOP_REPLICA_PORT");
+        own.put("CERTLOOP_WATCHER_PORT", port);
+        own.put(
+                "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
+                tokens().ownTokenFile("cert-watcher").toString());
+        opened(
+                ServiceProcess.launched(
+                        ROOT.resolve("cert-watcher"), own, logs(), Integer.parseInt(port)));
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Nothing listens on its port meanwhile. */

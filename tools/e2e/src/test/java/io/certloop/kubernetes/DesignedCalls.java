@@ -41,6 +41,7 @@ final class DesignedCalls {
             design.add(caller, "internet-v6:https");
             design.add(caller, "issuer:https"); // an address like any other on the internet
         }
+        design.add("cert-watcher", "internet:http"); // revocation lists
         design.optional(components);
         return new Calls(design.calls);
     }

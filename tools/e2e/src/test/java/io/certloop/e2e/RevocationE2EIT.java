@@ -1,0 +1,225 @@
+package io.certloop.e2e;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Certificates of Pebble and of openssl's CA at edges; each authority revokes a tenth of them. Two
+ * replicas of cert-watcher ask, each question once.
+ *
+ * <p>{@code -Drevocation.certificates=1000} for so many of each authority.
+ */
+@Order(5)
+class RevocationE2EIT {
+
+    private static final int CERTIFICATES = Integer.getInteger("revocation.certificates", 40);
+    private static final int REVOKED = CERTIFICATES / 10;
+
+    /** Pebble says 6 h; nobody waits longer than this for it here. */
+    private static final Duration RETRY_MOST = Duration.ofSeconds(15);
+
+    private static final Duration LIST_EVERY = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static PebbleServer pebble;
+    private static OpensslCa lists;
+    private static RealSystem system;
+    private static Path certificates;
+    private static String token;
+
+    @BeforeAll
+    static void serveTheCertificatesOfBoth() throws Exception {
+        var missing = DebianTools.missing("pebble", "openssl");
+        missing.ifPresent(
+                tool -> System.out.println("SKIPPED: nothing is revoked; there is no " + tool));
+        Assumptions.assumeTrue(missing.isEmpty(), "no Pebble or openssl");
+        var home = Files.createTempDirectory("revocation");
+        certificates = home.resolve("certificates");
+        pebble = PebbleServer.start(home.resolve("pebble"));
+        lists = OpensslCa.start(home.resolve("openssl"));
+        pebble.issue(names("ari"), certificates);
+        lists.issue(names("crl"), certificates);
+        system =
+                RealSystem.start(
+                        Map.of(
+                                "CERTLOOP_MOCK_CERTIFICATES",
+                                certificates.toString(),
+                                "CERTLOOP_REVOCATION_TICK",
+                                "PT1S",
+                                "CERTLOOP_REVOCATION_ARI_RETRY_LEAST",
+                                "PT1S",
+                                "CERTLOOP_REVOCATION_ARI_RETRY_MOST",
+                                RETRY_MOST.toString(),
+                                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_URL",
+                                pebble.directory(),
+                                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_ISSUERS",
+                                "Pebble Intermediate CA*",
+                                "CERTLOOP_REVOCATION_CRL_CHECK_EVERY",
+                                LIST_EVERY.toString(),
+                                "CERTLOOP_REVOCATION_CRL_RETRY_LEAST",
+                                "PT1S"));
+        system.startSecondWatcher();
+        Files.writeString(
+                system.home().resolve("ca.pem"),
+                pebble.rootPem() + lists.rootPem(),
+                StandardOpenOption.APPEND);
+        token = Files.readString(system.home().resolve("token")).strip();
+        var stage = new Stage(system.addresses().mock(), new JsonHttp());
+        stage.putFleet(fleet()).required();
+        stage.writeAccounts(system.addresses().accountsFile());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.close();
+        }
+        if (pebble != null) {
+            pebble.close();
+        }
+        if (lists != null) {
+            lists.close();
+        }
+    }
+
+    private static List<String> names(String authority) {
+        return IntStream.range(0, CERTIFICATES)
+                .mapToObj(i -> "n%04d.%s.example.com".formatted(i, authority))
+                .toList();
+    }
+
+    /** Every tenth. */
+    private static List<String> revoked(String authority) {
+        return IntStream.range(0, REVOKED).mapToObj(i -> names(authority).get(i * 10 + 3)).toList();
+    }
+
+    private static String fleet() {
+        return List.of("ari", "crl").stream()
+                .map(
+                        each ->
+                                "{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\",\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}"
+                                        .formatted(each, domains(each)))
+                .collect(Collectors.joining(",", "{\"accounts\":[", "]}"));
+    }
+
+    private static String domains(String authority) {
+        return names(authority).stream()
+                .map(
+                        name ->
+                                "{\"name\":\"%s\",\"condition\":\"HEALTHY\",\"sinceMinutes\":600,\"edges\":1}"
+                                        .formatted(name))
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void whatTheAuthoritiesRevokeIsKnownAfterOneQuestionAndOneSweep() throws Exception {
+        sweep();
+        awaitCount("select count(*) from leaf where window_end is not null", CERTIFICATES);
+        awaitCount(
+                "select count(*) from leaf l join crl c on c.url = l.crl_url"
+                        + " where c.whole_at >= l.first_seen",
+                CERTIFICATES);
+        assertThat(open("RENEWAL_WINDOW_PASSED")).isEmpty();
+        assertThat(open("CERTIFICATE_REVOKED")).isEmpty();
+
+        pebble.revoke(revoked("ari"));
+        lists.revoke(revoked("crl"), certificates);
+        var begin = Instant.now();
+        pebble.requests.clear();
+        lists.sent.set(0);
+        awaitCount("select count(*) from leaf where window_end < now()", REVOKED);
+        var ari = Duration.between(begin, Instant.now());
+        var asked = List.copyOf(pebble.requests);
+        awaitCount("select count(*) from leaf where revoked_at is not null", REVOKED);
+        var crl = Duration.between(begin, Instant.now());
+        var sent = lists.sent.get();
+        var swept = Instant.now();
+        sweep();
+        var sweep = Duration.between(swept, Instant.now());
+        System.out.printf(
+                "%d of %d revoked: by ARI after %d s of %d s Retry-After, %d requests; by CRL after %d s of %d s, %d requests; then a sweep of %d s%n",
+                REVOKED,
+                CERTIFICATES,
+                ari.toSeconds(),
+                RETRY_MOST.toSeconds(),
+                asked.size(),
+                crl.toSeconds(),
+                LIST_EVERY.toSeconds(),
+                sent,
+                sweep.toSeconds());
+
+        assertThat(open("RENEWAL_WINDOW_PASSED"))
+                .containsExactlyInAnyOrderElementsOf(revoked("ari"));
+        assertThat(open("CERTIFICATE_REVOKED")).containsExactlyInAnyOrderElementsOf(revoked("crl"));
+        // Of both replicas together: no certificate twice in a round, and one list for all.
+        assertThat(asked.size()).isLessThanOrEqualTo(roundsOf(ari) * CERTIFICATES);
+        assertThat(sent).isLessThanOrEqualTo(1 + (int) (crl.toSeconds() / LIST_EVERY.toSeconds()));
+    }
+
+    private static int roundsOf(Duration time) {
+        return 1 + (int) Math.ceilDiv(time.toMillis(), RETRY_MOST.toMillis());
+    }
+
+    private static void sweep() {
+        var sweeps = system.addresses().certWatcher().resolve("/sweeps");
+        given().auth().oauth2(token).post(sweeps).then().statusCode(202);
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                given().auth()
+                                        .oauth2(token)
+                                        .get(sweeps + "/latest")
+                                        .path("state")
+                                        .equals("Done"));
+    }
+
+    private static List<String> open(String reason) {
+        var url = system.addresses().certWatcher().resolve("/findings").toString();
+        return given().auth()
+                .oauth2(token)
+                .get(url + "?open=true&limit=500&reason=" + reason)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("findings.domain");
+    }
+
+    private static void awaitCount(String sql, long expected) {
+        LongSupplier count = () -> count(sql);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count.getAsLong()).isEqualTo(expected));
+    }
+
+    private static long count(String sql) {
+        try (var connection = DriverManager.getConnection(system.jdbcUrl("watcher"));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
