@@ -1,5 +1,6 @@
 package io.certloop.watcher;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.watcher.check.ExpiryPolicy;
@@ -12,9 +13,12 @@ import io.certloop.watcher.forecast.Renewals.Scope;
 import io.certloop.watcher.forecast.Renewals.Week;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,5 +127,42 @@ class RenewalsIT extends StagedIT {
         assertThat(weeks.stream().mapToLong(Week::needPerson).sum()).isEqualTo(2);
         Instant later = now.plus(Duration.ofDays(399));
         assertThat(renewals.weeks(ALL, later, end)).hasSize(1);
+    }
+
+    @Test
+    void theWindowOfTheAuthorityCountsBeforeThePolicy() throws SQLException {
+        execute(
+                "insert into leaf (sha256, serial, issuer, not_before, not_after, first_seen,"
+                        + " last_seen, window_start) select sha256, '1', 'x', not_before, not_after,"
+                        + " now(), now(), not_after - interval '1 day' from domain"
+                        + " where name = 'soon.example' on conflict (sha256) do update"
+                        + " set window_start = excluded.window_start");
+
+        Renewal soon =
+                renewals.page(query(Optional.empty(), false, 9)).rows().stream()
+                        .filter(row -> row.key().name().value().equals("soon.example"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(soon.due()).isEqualTo(soon.notAfter().minus(Duration.ofDays(1)));
+        assertThat(given().accept("text/calendar").get("/certificates").asString())
+                .contains(
+                        "DTSTART:"
+                                + DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+                                        .withZone(ZoneOffset.UTC)
+                                        .format(soon.due()));
+    }
+
+    @Test
+    void anOwnerSeesWhatIsWatchedForThem() throws SQLException {
+        execute(
+                "insert into watch_target (account_id, name, source, shown, port, labels, owner,"
+                        + " changed_at, read) values ('acct-b', 'other.example', 'list',"
+                        + " 'other.example', 443, '{}', 'team-a', now(), 1)");
+        var owned = new Scope(Optional.empty(), Optional.of("team-a"));
+
+        List<Week> weeks = renewals.weeks(owned, now, now.plus(Duration.ofDays(400)));
+
+        assertThat(weeks.stream().mapToLong(Week::renewals).sum()).isEqualTo(1);
     }
 }

@@ -27,7 +27,7 @@ public interface Renewals {
      * One domain.
      *
      * @param manual a person uploaded the certificate, and has to do so again
-     * @param due by the policy of expiry; in the past if it is late
+     * @param due by the authority (ARI), else by the policy of expiry; in the past if it is late
      * @param obstacles open findings among {@link #OBSTACLES}
      */
     record Renewal(

@@ -354,6 +354,13 @@ class ConsoleIT {
                 .hasSize(1);
         assertThat(viewer.get("/console/fleet").asString())
                 .contains("\"/console/fleet/findings.csv\"", "\"/console/fleet/certificates.csv\"");
+        assertThat(viewer.get("/console/fleet/renewals").asString())
+                .contains("well.console.example", "href=\"/console/fleet/renewals.csv\"");
+        assertThat(viewer.get("/console/fleet/renewals?account=acct-none").asString())
+                .contains("No renewal matches.");
+        assertThat(download(viewer, "/console/fleet/renewals.csv").asString())
+                .startsWith("\ufeffdue,domain,accountId")
+                .contains("\"well.console.example\"");
     }
 
     private static Response download(Browser viewer, String path) {

@@ -33,11 +33,12 @@ class SqlRenewals implements Renewals {
             renewal as (
                 select d.account_id, d.name, d.certificate_id, d.not_after, o.reasons,
                     coalesce(not c.ordered, false) as manual,
-                    d.not_after - least(
+                    coalesce(l.window_start, d.not_after - least(
                         greatest((d.not_after - d.not_before) / cast(:divisor as float8),
                             make_interval(secs => cast(:floor as float8))),
-                        make_interval(secs => cast(:ceiling as float8))) as due
+                        make_interval(secs => cast(:ceiling as float8)))) as due
                 from domain d
+                    left join leaf l on l.sha256 = d.sha256
                     left join watch_target w on w.account_id = d.account_id and w.name = d.name
                     left join certificate c on c.account_id = d.account_id
                         and c.certificate_id = d.certificate_id

@@ -2,11 +2,13 @@ package io.certloop.watcher.inventory.rest;
 
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.CertificateRow.RenewalTime;
+import io.certloop.watcher.inventory.status.CertificateStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -38,12 +40,19 @@ final class CertificateCalendar {
         String end = event(row, "", row.notAfter(), "ends");
         return row.notBefore() == null || row.configuredNotAfter() == null
                 ? end
-                : event(
-                                row,
-                                "renewal.",
-                                renewal.of(row.notBefore(), row.configuredNotAfter()),
-                                "is to be renewed")
-                        + end;
+                : event(row, "renewal.", due(row, renewal), "is to be renewed") + end;
+    }
+
+    /** As the authority has it (ARI), else by policy. */
+    private static Instant due(CertificateRow row, RenewalTime renewal) {
+        return row.statuses().stream()
+                .filter(status -> status.sha256().equals(row.sha256()))
+                .map(CertificateStatus::renewal)
+                .filter(Objects::nonNull)
+                .map(CertificateStatus.Renewal::windowStart)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> renewal.of(row.notBefore(), row.configuredNotAfter()));
     }
 
     private static String event(CertificateRow row, String sort, Instant at, String what) {
