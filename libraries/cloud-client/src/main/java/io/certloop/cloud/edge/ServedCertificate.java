@@ -4,6 +4,7 @@ import io.certloop.cloud.certificate.LeafFacts;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,8 @@ public record ServedCertificate(
 
     public ServedCertificate {
         names = List.copyOf(names);
+        // Null where an earlier version stored the certificate.
+        leaf = Objects.requireNonNullElse(leaf, LeafFacts.NONE);
     }
 
     /** Without the certificate of the authority. */
