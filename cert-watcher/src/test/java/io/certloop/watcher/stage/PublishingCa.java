@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.edge.CertificateKey;
+import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import java.io.IOException;
@@ -147,7 +148,9 @@ public final class PublishingCa implements AutoCloseable {
                 LeafFacts.of(leaf),
                 Staple.NONE,
                 "TLSv1.3",
-                certificate);
+                certificate,
+                false,
+                HandshakeFacts.NONE);
     }
 
     public void revoke(ServedCertificate leaf, Instant at) throws Exception {

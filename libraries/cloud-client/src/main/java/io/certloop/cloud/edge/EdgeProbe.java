@@ -2,8 +2,8 @@ package io.certloop.cloud.edge;
 
 /**
  * Probes one edge with a full TLS handshake, after STARTTLS where its protocol has that. Nothing
- * that the edge does makes it throw, and it ends within the configured time. It blocks: callers
- * bring their own threads, preferably virtual ones.
+ * that the edge does makes it throw, and each of its at most four connections ends within the
+ * configured time. It blocks: callers bring their own threads, preferably virtual ones.
  */
 public interface EdgeProbe {
 

@@ -1,10 +1,15 @@
 package io.certloop.cloud.edge;
 
 import io.certloop.cloud.certificate.LeafFacts;
+import io.certloop.cloud.certificate.PublicRules;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+<<<<<<< HEAD
 import java.util.Objects;
+=======
+import java.util.function.UnaryOperator;
+>>>>>>> dfcc2a58 (wip)
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param tlsVersion for instance TLSv1.3
  * @param authority the certificate whose key signed the leaf, as it was sent or is trusted; null if
  *     it is neither
+ * @param publiclyTrusted the chain as sent leads to an authority that browsers trust by default, so
+ *     that their rules apply to it
+ * @param handshake how the handshake went
  */
 public record ServedCertificate(
         String sha256,
@@ -43,15 +51,22 @@ public record ServedCertificate(
         LeafFacts leaf,
         Staple staple,
         String tlsVersion,
-        @Nullable X509Certificate authority) {
+        @Nullable X509Certificate authority,
+        boolean publiclyTrusted,
+        HandshakeFacts handshake) {
 
+    /** What is kept may be of a version that did not know the newer facts. */
     public ServedCertificate {
         names = List.copyOf(names);
+<<<<<<< HEAD
         // Null where an earlier version stored the certificate.
         leaf = Objects.requireNonNullElse(leaf, LeafFacts.NONE);
+=======
+        handshake = handshake == null ? HandshakeFacts.NONE : handshake;
+>>>>>>> dfcc2a58 (wip)
     }
 
-    /** Without the certificate of the authority. */
+    /** Of a private authority that is not known, by a handshake of which no more is known. */
     public ServedCertificate(
             String sha256,
             String subject,
@@ -86,7 +101,52 @@ public record ServedCertificate(
                 leaf,
                 staple,
                 tlsVersion,
-                null);
+                null,
+                false,
+                HandshakeFacts.NONE);
+    }
+
+    /** Whether browsers refuse it because it is valid for longer than its authority may issue. */
+    public boolean isTooLongValid() {
+        return publiclyTrusted && PublicRules.isTooLong(notBefore, notAfter);
+    }
+
+    /** The same, of a handshake that went another way. */
+    public ServedCertificate with(UnaryOperator<HandshakeFacts> change) {
+        return new ServedCertificate(
+                sha256,
+                subject,
+                issuer,
+                names,
+                notBefore,
+                notAfter,
+                hostMatches,
+                trusted,
+                chainComplete,
+                chainNotAfter,
+                trustedUntil,
+                chainSha256,
+                key,
+                leaf,
+                staple,
+                tlsVersion,
+                authority,
+                publiclyTrusted,
+                change.apply(handshake));
+    }
+
+    /** Whether it has too few of its own, and it is unknown whether others came along. */
+    public boolean mayLackTimestamps() {
+        return hasFewTimestamps() && handshake.timestamps() == HandshakeFacts.Timestamps.UNKNOWN;
+    }
+
+    /** Whether browsers refuse it because too few logs prove that it was published. */
+    public boolean lacksTimestamps() {
+        return hasFewTimestamps() && handshake.timestamps() == HandshakeFacts.Timestamps.NOT_SENT;
+    }
+
+    private boolean hasFewTimestamps() {
+        return publiclyTrusted && leaf.scts() < PublicRules.timestamps(notBefore, notAfter);
     }
 
     public boolean isValidAt(Instant time) {

@@ -29,6 +29,8 @@ public final class StandaloneProbe implements AutoCloseable {
      * @param resolvers the DNS servers to query, as host or host:port, each a view of its own;
      *     none: the resolvers of the machine, as one view
      * @param trustFile PEM file with the only authorities to trust; absent: those of the JDK
+     * @param publicTrustFile PEM file with the authorities that browsers trust by default; absent:
+     *     those of the JDK
      * @param allowed networks that may be probed although they are not public, as address or CIDR
      * @param ipv6 whether IPv6 addresses are returned
      */
@@ -36,12 +38,23 @@ public final class StandaloneProbe implements AutoCloseable {
             Duration timeout,
             List<String> resolvers,
             Optional<Path> trustFile,
+            Optional<Path> publicTrustFile,
             List<String> allowed,
             boolean ipv6) {
 
         public Settings {
             resolvers = List.copyOf(resolvers);
             allowed = List.copyOf(allowed);
+        }
+
+        /** Browsers trust the authorities of the JDK. */
+        public Settings(
+                Duration timeout,
+                List<String> resolvers,
+                Optional<Path> trustFile,
+                List<String> allowed,
+                boolean ipv6) {
+            this(timeout, resolvers, trustFile, Optional.empty(), allowed, ipv6);
         }
     }
 
@@ -53,9 +66,16 @@ public final class StandaloneProbe implements AutoCloseable {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.views = views(settings);
         this.loops = new EdgeLoops(threads, settings.timeout(), policy);
-        TrustAnchors anchors =
-                settings.trustFile().map(TrustAnchors::in).orElseGet(TrustAnchors::ofTheJdk);
-        this.probe = new TlsEdgeProbe(loops, anchors, clock);
+        this.probe =
+                new TlsEdgeProbe(
+                        loops,
+                        anchors(settings.trustFile()),
+                        anchors(settings.publicTrustFile()),
+                        clock);
+    }
+
+    private static TrustAnchors anchors(Optional<Path> pem) {
+        return pem.map(TrustAnchors::in).orElseGet(TrustAnchors::ofTheJdk);
     }
 
     public EdgeProbe probe() {

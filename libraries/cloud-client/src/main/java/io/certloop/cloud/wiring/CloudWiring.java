@@ -28,7 +28,9 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.xbill.DNS.Resolver;
 
 /** Builds the adapters from the configuration. */
@@ -136,11 +138,16 @@ public class CloudWiring {
     @Singleton
     @DefaultBean
     EdgeProbe edgeProbe(EdgeLoops loops) {
-        TrustAnchors anchors =
-                edge.trustFile()
-                        .map(file -> TrustAnchors.in(file, files))
-                        .orElseGet(TrustAnchors::ofTheJdk);
-        return new TlsEdgeProbe(loops, anchors, clock());
+        return new TlsEdgeProbe(
+                loops,
+                anchors(edge.trustFile(), "edge-trust"),
+                anchors(edge.publicTrustFile(), "edge-public-trust"),
+                clock());
+    }
+
+    private TrustAnchors anchors(Optional<Path> pem, String name) {
+        return pem.map(file -> TrustAnchors.in(file, files, name))
+                .orElseGet(TrustAnchors::ofTheJdk);
     }
 
     @Produces

@@ -22,6 +22,14 @@ public interface EdgeConfig {
     Optional<Path> trustFile();
 
     /**
+     * PEM file with the authorities that browsers trust by default: what they issued has to keep to
+     * the rules of browsers about lifetime and signed certificate timestamps. Read again when it
+     * changes. Absent: the authorities that the JDK trusts; name a file if private ones were added
+     * there.
+     */
+    Optional<Path> publicTrustFile();
+
+    /**
      * Longest time for one probe, connecting and handshake together; 10 ms to 1 min, safe from
      * PT1S.
      */

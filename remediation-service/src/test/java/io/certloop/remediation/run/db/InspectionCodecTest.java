@@ -107,7 +107,9 @@ class InspectionCodecTest {
                         leaf.leaf(),
                         leaf.staple(),
                         leaf.tlsVersion(),
-                        CertificateAuthority.create(NOW).root());
+                        CertificateAuthority.create(NOW).root(),
+                        leaf.publiclyTrusted(),
+                        leaf.handshake());
         EdgeProbeResult full = new EdgeProbeResult.Served(plain.edge(), plain.at(), signed);
         assertThat(codec.read(codec.write(healthy().edges(full).seen())))
                 .isEqualTo(healthy().edges(plain).seen());

@@ -2,11 +2,14 @@ package io.certloop.cloud.edge.tls;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -17,12 +20,21 @@ final class BoringSslClient implements TlsClient {
 
     private static final byte[] NONE = {};
 
+    /** In the order of browsers; OpenSSL and its kin choose the first that they have. */
+    private static final String[] GROUPS = {
+        "X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1"
+    };
+
+    private static final String[] SMALL_GROUPS = Arrays.copyOfRange(GROUPS, 1, GROUPS.length);
+
     private final SslContext context;
     private final Shown shown;
+    private final Optional<TlsClient> small;
 
-    private BoringSslClient(SslContext context, Shown shown) {
+    private BoringSslClient(SslContext context, Shown shown, Optional<TlsClient> small) {
         this.context = context;
         this.shown = shown;
+        this.small = small;
     }
 
     /** Whether the library loads on this machine. */
@@ -31,6 +43,10 @@ final class BoringSslClient implements TlsClient {
     }
 
     static BoringSslClient create() {
+        return create(GROUPS, Optional.of(create(SMALL_GROUPS, Optional.empty())));
+    }
+
+    private static BoringSslClient create(String[] groups, Optional<TlsClient> small) {
         try {
             Shown shown = new Shown();
             SslContext context =
@@ -39,9 +55,10 @@ final class BoringSslClient implements TlsClient {
                             .protocols(JdkTlsClient.PROTOCOLS)
                             .trustManager(shown.trust())
                             .keyManager(shown.keys())
+                            .option(OpenSslContextOption.GROUPS, groups)
                             .enableOcsp(true)
                             .build();
-            return new BoringSslClient(context, shown);
+            return new BoringSslClient(context, shown, small);
         } catch (SSLException e) {
             throw new IllegalStateException("BoringSSL cannot be set up", e);
         }
@@ -73,5 +90,10 @@ final class BoringSslClient implements TlsClient {
     public void release(SSLEngine engine) {
         shown.forget(engine);
         ((ReferenceCountedOpenSslEngine) engine).release();
+    }
+
+    @Override
+    public Optional<TlsClient> small() {
+        return small;
     }
 }

@@ -2,6 +2,7 @@ package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.edge.CertificateKey;
+import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.text.Sha256;
 import java.security.GeneralSecurityException;
@@ -22,8 +23,15 @@ public final class ChainValidator {
 
     private ChainValidator() {}
 
+    /**
+     * @param publicAnchors the authorities that browsers trust by default
+     */
     static ServedCertificate validate(
-            Handshake handshake, String host, Set<TrustAnchor> anchors, Instant now)
+            Handshake handshake,
+            String host,
+            Set<TrustAnchor> anchors,
+            Set<TrustAnchor> publicAnchors,
+            Instant now)
             throws GeneralSecurityException {
         List<X509Certificate> chain = handshake.chain();
         X509Certificate leaf = chain.getFirst();
@@ -49,7 +57,16 @@ public final class ChainValidator {
                 LeafFacts.of(leaf),
                 Staples.read(handshake.staple(), chain, anchors, now),
                 handshake.protocol(),
-                ChainTrust.authority(chain, anchors));
+                ChainTrust.authority(chain, anchors),
+                anchors == publicAnchors
+                        ? trustedUntil.isPresent()
+                        : ChainTrust.until(chain, publicAnchors, now).isPresent(),
+                new HandshakeFacts(
+                        handshake.group().orElse(null),
+                        false,
+                        Staples.haveTimestamps(handshake.staple())
+                                ? HandshakeFacts.Timestamps.SENT
+                                : HandshakeFacts.Timestamps.UNKNOWN));
     }
 
     public static String fingerprint(List<X509Certificate> chain) throws GeneralSecurityException {

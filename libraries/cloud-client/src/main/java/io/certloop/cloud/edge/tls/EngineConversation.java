@@ -2,6 +2,7 @@ package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.tls.loop.Conversation;
 import io.certloop.cloud.edge.tls.wire.Alert;
+import io.certloop.cloud.edge.tls.wire.NegotiatedGroup;
 import io.certloop.cloud.edge.tls.wire.NotTlsException;
 import io.certloop.cloud.edge.tls.wire.RecordReader;
 import java.io.IOException;
@@ -25,9 +26,11 @@ final class EngineConversation implements Conversation<Handshake> {
 
     private final TlsClient client;
     private final SSLEngine engine;
-    private final RecordReader records = new RecordReader((type, piece) -> true);
+    private final NegotiatedGroup group = new NegotiatedGroup();
+    private final RecordReader records = new RecordReader(this::listen);
     private ByteBuffer unread = NOTHING;
     private int received;
+    private boolean connected;
     private Handshake handshake;
 
     EngineConversation(TlsClient client, String host) throws SSLException {
@@ -37,8 +40,19 @@ final class EngineConversation implements Conversation<Handshake> {
 
     @Override
     public ByteBuffer begin() throws IOException {
+        connected = true;
         engine.beginHandshake();
         return advance();
+    }
+
+    /** Whether the edge accepted the connection. */
+    boolean isConnected() {
+        return connected;
+    }
+
+    private boolean listen(int type, ByteBuffer piece) {
+        group.take(type, piece);
+        return true;
     }
 
     @Override
@@ -130,7 +144,12 @@ final class EngineConversation implements Conversation<Handshake> {
                 chain,
                 engine.getSession().getProtocol(),
                 client.staple(engine),
-                client.shown().wantsClientCertificate(engine));
+                client.shown().wantsClientCertificate(engine),
+                group());
+    }
+
+    private Optional<String> group() {
+        return client.small().flatMap(offered -> group.name());
     }
 
     /**
@@ -141,7 +160,7 @@ final class EngineConversation implements Conversation<Handshake> {
     public Optional<Handshake> despite(Exception failure) {
         List<X509Certificate> chain = client.shown().chain(engine);
         return client.shown().wantsClientCertificate(engine) && !chain.isEmpty()
-                ? Optional.of(new Handshake(chain, TLS_1_2, client.staple(engine), true))
+                ? Optional.of(new Handshake(chain, TLS_1_2, client.staple(engine), true, group()))
                 : Optional.empty();
     }
 

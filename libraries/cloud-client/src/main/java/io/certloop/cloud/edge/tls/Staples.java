@@ -14,9 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
 
 /** Reads what an edge stapled to its handshake. Nobody else is asked. */
 final class Staples {
+
+    private static final ASN1ObjectIdentifier TIMESTAMPS =
+            new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.5");
 
     private Staples() {}
 
@@ -39,6 +47,21 @@ final class Staples {
             return Staple.GOOD;
         } catch (GeneralSecurityException | IOException e) {
             return isRevoked(e) ? Staple.REVOKED : Staple.UNUSABLE;
+        }
+    }
+
+    /** Whether signed certificate timestamps came with it (RFC 6962, 3.3). */
+    static boolean haveTimestamps(byte[] response) {
+        if (response.length == 0) {
+            return false;
+        }
+        try {
+            return new OCSPResp(response).getResponseObject() instanceof BasicOCSPResp basic
+                    && Stream.of(basic.getResponses())
+                            .anyMatch(each -> each.getExtension(TIMESTAMPS) != null);
+        } catch (IOException | OCSPException | RuntimeException e) {
+            // Edges may staple anything, and BouncyCastle refuses it in many ways.
+            return false;
         }
     }
 

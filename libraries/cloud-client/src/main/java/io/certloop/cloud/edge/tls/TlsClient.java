@@ -1,5 +1,6 @@
 package io.certloop.cloud.edge.tls;
 
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
@@ -18,4 +19,12 @@ interface TlsClient {
     Shown shown();
 
     void release(SSLEngine engine);
+
+    /**
+     * The same without X25519MLKEM768, so that its ClientHello fits into one packet; empty if its
+     * own does.
+     */
+    default Optional<TlsClient> small() {
+        return Optional.empty();
+    }
 }

@@ -3,16 +3,23 @@ package io.certloop.cloud.edge.tls;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.HandshakeFacts;
+import io.certloop.cloud.edge.HandshakeFacts.Timestamps;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import io.certloop.cloud.edge.tls.starttls.StartTls;
+import io.certloop.cloud.edge.tls.wire.ClientHello;
+import io.certloop.cloud.edge.tls.wire.ServerHello;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.TrustAnchor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 /**
@@ -21,27 +28,45 @@ import javax.net.ssl.SSLException;
  */
 public final class TlsEdgeProbe implements EdgeProbe {
 
+    private static final String ML_DSA_ONLY =
+            "the edge has no certificate but with ML-DSA, which cannot be verified here yet";
+
     private final EdgeLoops loops;
     private final TrustAnchors anchors;
+    private final TrustAnchors publicAnchors;
     private final Clock clock;
     private final Map<KeyKind, TlsClient> clients;
 
+    /** The authorities of the JDK are those that browsers trust. */
+    public TlsEdgeProbe(EdgeLoops loops, TrustAnchors anchors, Clock clock) {
+        this(loops, anchors, TrustAnchors.ofTheJdk(), clock);
+    }
+
     /**
+     * @param publicAnchors the authorities that browsers trust by default
      * @param clock for the time of a probe
      */
-    public TlsEdgeProbe(EdgeLoops loops, TrustAnchors anchors, Clock clock) {
+    public TlsEdgeProbe(
+            EdgeLoops loops, TrustAnchors anchors, TrustAnchors publicAnchors, Clock clock) {
         this(
                 loops,
                 anchors,
+                publicAnchors,
                 clock,
                 BoringSslClient.isAvailable()
                         ? BoringSslClient.create()
                         : JdkTlsClient.asking(KeyKind.ANY));
     }
 
-    TlsEdgeProbe(EdgeLoops loops, TrustAnchors anchors, Clock clock, TlsClient client) {
+    TlsEdgeProbe(
+            EdgeLoops loops,
+            TrustAnchors anchors,
+            TrustAnchors publicAnchors,
+            Clock clock,
+            TlsClient client) {
         this.loops = loops;
         this.anchors = anchors;
+        this.publicAnchors = publicAnchors;
         this.clock = clock;
         this.clients =
                 Map.of(
@@ -55,12 +80,20 @@ public final class TlsEdgeProbe implements EdgeProbe {
         return probe(host, edge, KeyKind.ANY);
     }
 
+    /** Where the large ClientHello of browsers fails, a small one shows whether that is why. */
     @Override
     public EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
+        TlsClient client = clients.get(kind);
         try {
-            var tls = new EngineConversation(clients.get(kind), host);
-            var conversation = StartTls.before(edge.protocol(), tls);
-            return evaluate(loops.hold(edge, conversation).join(), host, edge);
+            var conversation = new EngineConversation(client, host);
+            try {
+                return served(conversation, host, edge);
+            } catch (CompletionException e) {
+                EdgeProbeResult failed = Failure.result(edge, clock.instant(), e);
+                return client.small().isPresent() && conversation.isConnected()
+                        ? again(client, host, failed)
+                        : failed;
+            }
         } catch (CompletionException
                 | SSLException
                 | GeneralSecurityException
@@ -69,17 +102,77 @@ public final class TlsEdgeProbe implements EdgeProbe {
         }
     }
 
-    private EdgeProbeResult evaluate(Handshake handshake, String host, EdgeAddress edge)
+    private EdgeProbeResult again(TlsClient large, String host, EdgeProbeResult failed)
+            throws GeneralSecurityException, SSLException {
+        EdgeProbeResult small;
+        try {
+            TlsClient client = large.small().orElseThrow();
+            small = served(new EngineConversation(client, host), host, failed.edge());
+        } catch (CompletionException e) {
+            return failed instanceof EdgeProbeResult.Refused
+                            && hello(ClientHello.offeringMlDsa(host), failed.edge()).isPresent()
+                    ? new EdgeProbeResult.Unknown(failed.edge(), clock.instant(), ML_DSA_ONLY)
+                    : failed;
+        }
+        try {
+            // That the network lost the first one looks the same once, but seldom twice.
+            return served(new EngineConversation(large, host), host, failed.edge());
+        } catch (CompletionException e) {
+            return with(small, it -> new HandshakeFacts(it.group(), true, it.timestamps()));
+        }
+    }
+
+    private EdgeProbeResult served(EngineConversation conversation, String host, EdgeAddress edge)
             throws GeneralSecurityException {
+        Handshake handshake =
+                loops.hold(edge, StartTls.before(edge.protocol(), conversation)).join();
         Instant now = clock.instant();
         Set<TrustAnchor> trusted = anchors.current();
-        if (trusted.isEmpty()) {
+        Set<TrustAnchor> known = publicAnchors.current();
+        if (trusted.isEmpty() || known.isEmpty()) {
             return new EdgeProbeResult.Unknown(edge, now, "the trust anchors cannot be read");
         }
-        return new EdgeProbeResult.Served(
-                edge,
-                now,
-                ChainValidator.validate(handshake, host, trusted, now),
-                handshake.wantsClientCertificate());
+        return timestamped(
+                host,
+                new EdgeProbeResult.Served(
+                        edge,
+                        now,
+                        ChainValidator.validate(handshake, host, trusted, known, now),
+                        handshake.wantsClientCertificate()));
+    }
+
+    /**
+     * Timestamps that a leaf lacks may come in an extension of the handshake, which no TLS library
+     * here hands out. In TLS 1.2 the edge promises them in clear; one without TLS 1.2 does not
+     * tell.
+     */
+    private EdgeProbeResult timestamped(String host, EdgeProbeResult.Served seen) {
+        if (!seen.certificate().mayLackTimestamps()) {
+            return seen;
+        }
+        var sent =
+                hello(ClientHello.askingForTimestamps(host), seen.edge())
+                        .map(it -> it.extensions().contains(ServerHello.TIMESTAMPS))
+                        .map(it -> it ? Timestamps.SENT : Timestamps.NOT_SENT)
+                        .orElse(Timestamps.UNKNOWN);
+        return with(seen, it -> new HandshakeFacts(it.group(), it.largeHelloFails(), sent));
+    }
+
+    private static EdgeProbeResult with(
+            EdgeProbeResult seen, UnaryOperator<HandshakeFacts> change) {
+        return seen instanceof EdgeProbeResult.Served served
+                ? new EdgeProbeResult.Served(
+                        served.edge(),
+                        served.at(),
+                        served.certificate().with(change),
+                        served.wantsClientCertificate())
+                : seen;
+    }
+
+    /** What the edge answers to this; empty if it refuses. */
+    private Optional<ServerHello> hello(ByteBuffer hello, EdgeAddress edge) {
+        return loops.hold(edge, StartTls.before(edge.protocol(), new HelloConversation(hello)))
+                .handle((answer, failure) -> Optional.ofNullable(answer))
+                .join();
     }
 }

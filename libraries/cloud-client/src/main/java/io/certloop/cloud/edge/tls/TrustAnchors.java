@@ -27,8 +27,17 @@ public final class TrustAnchors {
         this.source = source;
     }
 
+    /** Read once: it takes a while. */
+    private static final class Jdk {
+        private static final TrustAnchors ANCHORS = readJdk();
+    }
+
     /** The authorities that the JDK trusts. */
     public static TrustAnchors ofTheJdk() {
+        return Jdk.ANCHORS;
+    }
+
+    private static TrustAnchors readJdk() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init((KeyStore) null);
@@ -50,9 +59,9 @@ public final class TrustAnchors {
         return in(new ReloadingFile<>(pem, TrustAnchors::parse));
     }
 
-    /** As above; {@code files} knows whether the file can be used. */
-    public static TrustAnchors in(Path pem, ReloadStatus files) {
-        return in(files.named("edge-trust", new ReloadingFile<>(pem, TrustAnchors::parse)));
+    /** As above; {@code files} knows under this name whether the file can be used. */
+    public static TrustAnchors in(Path pem, ReloadStatus files, String name) {
+        return in(files.named(name, new ReloadingFile<>(pem, TrustAnchors::parse)));
     }
 
     private static TrustAnchors in(ReloadingFile<Set<TrustAnchor>> file) {

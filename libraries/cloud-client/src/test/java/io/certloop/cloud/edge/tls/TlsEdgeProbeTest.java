@@ -8,6 +8,8 @@ import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.HandshakeFacts;
+import io.certloop.cloud.edge.HandshakeFacts.Timestamps;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
@@ -59,10 +61,18 @@ abstract class TlsEdgeProbeTest {
     /** Every provider of TLS that looks may be made with. */
     abstract TlsClient client();
 
+    /** What an edge without ML-KEM negotiates, as far as this client may say. */
+    abstract String group();
+
     static class WithBoringSslTest extends TlsEdgeProbeTest {
         @Override
         TlsClient client() {
             return BoringSslClient.create();
+        }
+
+        @Override
+        String group() {
+            return "x25519";
         }
     }
 
@@ -70,6 +80,11 @@ abstract class TlsEdgeProbeTest {
         @Override
         TlsClient client() {
             return JdkTlsClient.asking(KeyKind.ANY);
+        }
+
+        @Override
+        String group() {
+            return null;
         }
     }
 
@@ -91,7 +106,8 @@ abstract class TlsEdgeProbeTest {
     }
 
     private TlsEdgeProbe probe(EdgeLoops loops, TrustAnchors trusted) {
-        return new TlsEdgeProbe(loops, trusted, Clock.systemUTC(), client());
+        return new TlsEdgeProbe(
+                loops, trusted, TrustAnchors.ofTheJdk(), Clock.systemUTC(), client());
     }
 
     private static ServedCertificate served(EdgeProbeResult edgeResult) {
@@ -125,7 +141,9 @@ abstract class TlsEdgeProbeTest {
                                     LeafFacts.of(leaf.certificate()),
                                     Staple.NONE,
                                     "TLSv1.3",
-                                    leaf.chain().get(1)));
+                                    leaf.chain().get(1),
+                                    false,
+                                    new HandshakeFacts(group(), false, Timestamps.UNKNOWN)));
         }
     }
 
@@ -147,7 +165,10 @@ abstract class TlsEdgeProbeTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void bothProtocolsAreSpoken(String protocol) throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST), protocol)) {
-            assertThat(served(probe.probe(HOST, edge.address())).tlsVersion()).isEqualTo(protocol);
+            ServedCertificate served = served(probe.probe(HOST, edge.address()));
+
+            assertThat(served.tlsVersion()).isEqualTo(protocol);
+            assertThat(served.handshake().group()).isEqualTo(group());
         }
     }
 

@@ -108,7 +108,8 @@ public final class ProbeLoad implements AutoCloseable {
         }
         var probe =
                 name.equals("jdk")
-                        ? new TlsEdgeProbe(loops, anchors, clock, JdkTlsClient.asking(KeyKind.ANY))
+                        ? new TlsEdgeProbe(
+                                loops, anchors, anchors, clock, JdkTlsClient.asking(KeyKind.ANY))
                         : new TlsEdgeProbe(loops, anchors, clock);
         return target -> probe.probe(target.host(), target.edge());
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SNIHostName;
 
 /**
- * A ClientHello that offers TLS 1.2 and nothing newer, so that the certificates come in clear (RFC
- * 5246, 7.4.1.2). It offers what browsers offer, so that an edge chooses as it does for them.
+ * A ClientHello. Most offer TLS 1.2 and nothing newer, so that what matters comes in clear (RFC
+ * 5246, 7.4.1.2). They offer what browsers offer, so that an edge chooses as it does for them.
  */
 public final class ClientHello {
 
@@ -21,7 +21,10 @@ public final class ClientHello {
     private static final short SUPPORTED_GROUPS = 10;
     private static final short EC_POINT_FORMATS = 11;
     private static final short SIGNATURE_ALGORITHMS = 13;
+    private static final short TIMESTAMPS = ServerHello.TIMESTAMPS;
     private static final short EXTENDED_MASTER_SECRET = 23;
+    private static final short SUPPORTED_VERSIONS = 43;
+    private static final short KEY_SHARE = 51;
 
     /** x25519, secp256r1, secp384r1, secp521r1. */
     private static final short[] GROUPS = {0x001d, 0x0017, 0x0018, 0x0019};
@@ -48,44 +51,105 @@ public final class ClientHello {
     private static final short[] RENEGOTIATION = {0x00ff};
 
     private static final short[] ECDSA_SIGNATURES = {0x0403, 0x0503, 0x0603, 0x0203};
+    private static final short TLS_1_3 = 0x0304;
+    private static final short[] TLS_1_3_SUITES = {0x1301, 0x1302, 0x1303};
+    private static final short[] ML_DSA_SIGNATURES = {0x0904, 0x0905, 0x0906};
+    private static final short X25519 = 0x001d;
+    private static final int X25519_KEY = 32;
+
     private static final short[] RSA_SIGNATURES = {
         0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0201
     };
 
     private ClientHello() {}
 
+    /** Writes what differs from one hello to another. */
+    @FunctionalInterface
+    private interface Part {
+        void write(ByteBuffer out);
+    }
+
     /**
      * @throws IllegalArgumentException if the host cannot be sent as SNI
      */
     public static ByteBuffer record(String host, KeyKind kind) {
+        return tls12(host, kind, out -> {});
+    }
+
+    /** Asks for signed certificate timestamps, too, which TLS 1.2 promises in clear. */
+    public static ByteBuffer askingForTimestamps(String host) {
+        return tls12(host, KeyKind.ANY, out -> extension(out, TIMESTAMPS));
+    }
+
+    /** Offers TLS 1.3 and signatures with ML-DSA, and no others (RFC 8446, 4.1.2). */
+    public static ByteBuffer offeringMlDsa(String host) {
+        return record(
+                host,
+                out -> suites(out, TLS_1_3_SUITES),
+                out -> {
+                    extension(out, SUPPORTED_GROUPS, X25519);
+                    extension(out, SIGNATURE_ALGORITHMS, ML_DSA_SIGNATURES);
+                    out.putShort(SUPPORTED_VERSIONS).putShort((short) 3);
+                    out.put((byte) Short.BYTES).putShort(TLS_1_3);
+                    keyShare(out);
+                });
+    }
+
+    private static ByteBuffer tls12(String host, KeyKind kind, Part more) {
+        return record(
+                host,
+                out -> suites(out, kind),
+                out -> {
+                    extension(out, EXTENDED_MASTER_SECRET);
+                    extension(out, SUPPORTED_GROUPS, GROUPS);
+                    pointFormats(out);
+                    signatures(out, kind);
+                    more.write(out);
+                });
+    }
+
+    private static ByteBuffer record(String host, Part suites, Part extensions) {
         byte[] name = new SNIHostName(host).getEncoded();
         ByteBuffer out = ByteBuffer.allocate(MOST + name.length);
         out.put((byte) RecordReader.HANDSHAKE).putShort(TLS_1_0);
         int record = open(out, Short.BYTES);
         out.put(CLIENT_HELLO);
         int message = open(out, 3);
-        body(out, name, kind);
+        out.putShort(TLS_1_2);
+        random(out, RANDOM);
+        out.put((byte) 0);
+        suites.write(out);
+        out.put((byte) 1).put((byte) 0);
+        int list = open(out, Short.BYTES);
+        serverName(out, name);
+        extensions.write(out);
+        close(out, list, Short.BYTES);
         close(out, message, 3);
         close(out, record, Short.BYTES);
         return out.flip();
     }
 
-    private static void body(ByteBuffer out, byte[] name, KeyKind kind) {
-        out.putShort(TLS_1_2);
-        byte[] random = new byte[RANDOM];
-        // No key is ever derived from it; it only has to differ.
+    /** No key is ever derived from it; it only has to differ. */
+    private static void random(ByteBuffer out, int length) {
+        byte[] random = new byte[length];
         ThreadLocalRandom.current().nextBytes(random);
         out.put(random);
-        out.put((byte) 0);
-        suites(out, kind);
-        out.put((byte) 1).put((byte) 0);
-        int extensions = open(out, Short.BYTES);
-        serverName(out, name);
-        extension(out, EXTENDED_MASTER_SECRET);
-        extension(out, SUPPORTED_GROUPS, GROUPS);
-        pointFormats(out);
-        signatures(out, kind);
-        close(out, extensions, Short.BYTES);
+    }
+
+    private static void keyShare(ByteBuffer out) {
+        out.putShort(KEY_SHARE);
+        int extension = open(out, Short.BYTES);
+        int list = open(out, Short.BYTES);
+        out.putShort(X25519).putShort((short) X25519_KEY);
+        random(out, X25519_KEY);
+        close(out, list, Short.BYTES);
+        close(out, extension, Short.BYTES);
+    }
+
+    private static void suites(ByteBuffer out, short[] all) {
+        int list = open(out, Short.BYTES);
+        put(out, all);
+        close(out, list, Short.BYTES);
     }
 
     private static void suites(ByteBuffer out, KeyKind kind) {

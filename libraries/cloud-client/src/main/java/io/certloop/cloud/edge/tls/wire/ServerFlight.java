@@ -1,7 +1,6 @@
 package io.certloop.cloud.edge.tls.wire;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * The first handshake messages of a TLS 1.2 server, as far as its certificates: ServerHello, then
@@ -10,16 +9,13 @@ import java.util.Arrays;
 public final class ServerFlight {
 
     /** Chains of real edges have 2 to 10 KiB. */
-    public static final int LONGEST_MESSAGE = 64 * 1024;
+    public static final int LONGEST_MESSAGE = HandshakeMessages.LONGEST;
 
-    private static final int HEADER = 4;
-    private static final int FIRST_BUFFER = 4096;
     private static final int HELLO_REQUEST = 0;
     private static final int SERVER_HELLO = 2;
     private static final int CERTIFICATE = 11;
 
-    private byte[] message = new byte[FIRST_BUFFER];
-    private int filled;
+    private final HandshakeMessages messages = new HandshakeMessages(this::complete);
     private boolean helloSeen;
     private PresentedChain chain;
 
@@ -30,40 +26,10 @@ public final class ServerFlight {
 
     /** Ignores everything after the certificates. */
     public void take(ByteBuffer piece) throws NotTlsException {
-        while (chain == null && piece.hasRemaining()) {
-            fill(piece, HEADER);
-            if (filled >= HEADER) {
-                int end = HEADER + length();
-                fill(piece, end);
-                if (filled == end) {
-                    complete(message[0], ByteBuffer.wrap(message, HEADER, end - HEADER).slice());
-                    filled = 0;
-                }
-            }
-        }
+        messages.take(piece);
     }
 
-    /** Grows with what came and not with what was announced. */
-    private void fill(ByteBuffer piece, int end) {
-        int count = Math.min(end - filled, piece.remaining());
-        if (count > 0) {
-            if (filled + count > message.length) {
-                message = Arrays.copyOf(message, Math.max(filled + count, 2 * message.length));
-            }
-            piece.get(message, filled, count);
-            filled += count;
-        }
-    }
-
-    private int length() throws NotTlsException {
-        int length = (message[1] & 0xff) << 16 | (message[2] & 0xff) << 8 | message[3] & 0xff;
-        if (length > LONGEST_MESSAGE) {
-            throw new NotTlsException("a handshake message of " + length + " bytes");
-        }
-        return length;
-    }
-
-    private void complete(int type, ByteBuffer body) throws NotTlsException {
+    private boolean complete(int type, ByteBuffer body) throws NotTlsException {
         if (type == SERVER_HELLO && !helloSeen) {
             helloSeen = true;
         } else if (type == CERTIFICATE && helloSeen) {
@@ -71,5 +37,6 @@ public final class ServerFlight {
         } else if (type != HELLO_REQUEST) {
             throw new NotTlsException("handshake message " + type + " instead of a certificate");
         }
+        return chain == null;
     }
 }
