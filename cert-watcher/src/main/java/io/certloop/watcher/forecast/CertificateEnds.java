@@ -14,7 +14,7 @@ public interface CertificateEnds {
      * Certificates that are alike.
      *
      * @param notAfter their last day, in UTC
-     * @param lifetime in whole days
+     * @param lifetime in whole hours
      * @param bucket by the hash of their id; 0 to {@link #BUCKETS} less one
      */
     record Group(LocalDate notAfter, Duration lifetime, int bucket, int certificates) {}

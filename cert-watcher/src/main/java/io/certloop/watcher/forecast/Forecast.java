@@ -4,6 +4,7 @@ import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.forecast.CertificateEnds.Group;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,15 @@ import java.util.stream.IntStream;
 
 /**
  * Renewals per day. A certificate is renewed when the second step of its expiry is reached, and its
- * successors likewise. Levelled, it is renewed up to a step earlier, by its hash, so that
- * certificates issued on one day do not all come due on one day again. Pure.
+ * successors likewise; one of at most {@link #SHORT_LIVED} when half of its lifetime is left, as
+ * authorities advise, so each of them counts many times. Levelled, it is renewed up to a step
+ * earlier, by its hash, so that certificates issued on one day do not all come due on one day
+ * again. Pure.
  */
 public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
+
+    /** As the Baseline Requirements of the CA/Browser Forum define them until 2026-03-15. */
+    static final Duration SHORT_LIVED = Duration.ofDays(10);
 
     /**
      * @param caPerDay certificates that the CA issues for us in a day
@@ -69,25 +75,34 @@ public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
 
     private void count(
             Group group, LocalDate today, Optional<Duration> next, boolean level, int[] counts) {
-        LocalDate renewal = renewal(group.notAfter(), group.lifetime(), group.bucket(), level);
+        LocalDateTime begin = today.atStartOfDay();
+        LocalDateTime end = begin.plusDays(days);
+        LocalDateTime first =
+                renewal(group.notAfter().atStartOfDay(), group.lifetime(), group.bucket(), level);
         Duration lifetime = next.orElse(group.lifetime());
         // What is late is due today.
-        LocalDate day = renewal.isBefore(today) ? today : renewal;
-        while (day.isBefore(today.plusDays(days))) {
-            counts[(int) (day.toEpochDay() - today.toEpochDay())] += group.certificates();
-            LocalDate end = day.plusDays(lifetime.toDays());
-            LocalDate following = renewal(end, lifetime, group.bucket(), level);
-            day = following.isAfter(day) ? following : day.plusDays(1);
+        LocalDateTime due = first.isBefore(begin) ? begin : first;
+        while (due.isBefore(end)) {
+            counts[(int) Duration.between(begin, due).toDays()] += group.certificates();
+            LocalDateTime following = renewal(due.plus(lifetime), lifetime, group.bucket(), level);
+            due = following.isAfter(due) ? following : due.plusDays(1);
         }
     }
 
-    private LocalDate renewal(LocalDate end, Duration lifetime, int bucket, boolean level) {
-        Duration latest = expiry.repair().left(lifetime);
+    private LocalDateTime renewal(LocalDateTime end, Duration lifetime, int bucket, boolean level) {
+        Duration latest = latest(lifetime);
         Duration room = expiry.warn().left(lifetime).minus(latest);
         Duration earlier =
-                level
+                level && room.isPositive()
                         ? room.multipliedBy(bucket).dividedBy(CertificateEnds.BUCKETS)
                         : Duration.ZERO;
-        return end.minusDays(latest.plus(earlier).toDays());
+        return end.minus(latest.plus(earlier));
+    }
+
+    private Duration latest(Duration lifetime) {
+        Duration left = expiry.repair().left(lifetime);
+        Duration half = lifetime.dividedBy(2);
+        boolean early = lifetime.compareTo(SHORT_LIVED) <= 0 && half.compareTo(left) > 0;
+        return early ? half : left;
     }
 }

@@ -14,11 +14,20 @@ import java.util.stream.Stream;
 /** The forecast as of now, one outlook for every lifetime. */
 public final class ForecastService {
 
-    /** As today, and as the CA/Browser Forum has decided for 2026, 2027 and 2029. */
+    /**
+     * As today, as the CA/Browser Forum has decided for 2026, 2027 and 2029, and what Let's Encrypt
+     * issues: 45 days from 2028 on, and a little more than 6 on request.
+     */
     private static final List<Optional<Duration>> LIFETIMES =
             Stream.concat(
                             Stream.of(Optional.<Duration>empty()),
-                            Stream.of(200, 100, 47).map(Duration::ofDays).map(Optional::of))
+                            Stream.of(
+                                            Duration.ofDays(200),
+                                            Duration.ofDays(100),
+                                            Duration.ofDays(47),
+                                            Duration.ofDays(45),
+                                            Duration.ofHours(160))
+                                    .map(Optional::of))
                     .toList();
 
     private final CertificateEnds ends;

@@ -72,4 +72,49 @@ class ForecastTest {
 
         assertThat(short47).isGreaterThan(today);
     }
+
+    @Test
+    void certificatesOf45DaysAreRenewedTwiceInAQuarter() {
+        List<Group> one = List.of(new Group(TODAY.plusDays(10), Duration.ofDays(45), 0, 7));
+
+        Outlook outlook = forecast.outlook(one, TODAY, Optional.empty());
+
+        // 7.5 days before its end, which is on the third day, and then every 37.5 days.
+        assertThat(dueDays(outlook)).containsExactly(2, 40, 77);
+        assertThat(sum(outlook)).isEqualTo(21);
+    }
+
+    @Test
+    void certificatesOf6DaysAreRenewedAtHalfOfTheirLifetimeAgainAndAgain() {
+        Duration six = Duration.ofHours(160);
+        List<Group> one = List.of(new Group(TODAY.plusDays(4), six, 31, 1));
+
+        Outlook outlook = forecast.outlook(one, TODAY, Optional.empty());
+
+        assertThat(dueDays(outlook)).startsWith(0, 4, 7, 10, 14);
+        assertThat(sum(outlook)).isEqualTo(27);
+        assertThat(outlook.days()).allMatch(day -> day.levelled() == day.due());
+    }
+
+    @Test
+    void aFleetOfShortLivedCertificatesExceedsABudgetThatWasEnoughFor90Days() {
+        List<Group> spread =
+                IntStream.range(0, 75)
+                        .mapToObj(day -> new Group(TODAY.plusDays(15 + day), NINETY, 0, 50))
+                        .toList();
+
+        Outlook today = forecast.outlook(spread, TODAY, Optional.empty());
+        Outlook six = forecast.outlook(spread, TODAY, Optional.of(Duration.ofHours(160)));
+
+        assertThat(today.overDue()).isZero();
+        assertThat(six.overDue()).isGreaterThan(60);
+        assertThat(six.peakDue()).isGreaterThan(1000);
+    }
+
+    private static List<Integer> dueDays(Outlook outlook) {
+        return IntStream.range(0, outlook.days().size())
+                .filter(day -> outlook.days().get(day).due() > 0)
+                .boxed()
+                .toList();
+    }
 }

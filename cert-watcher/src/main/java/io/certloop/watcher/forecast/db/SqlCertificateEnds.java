@@ -24,8 +24,8 @@ class SqlCertificateEnds implements CertificateEnds {
         return session.createNativeQuery(
                         """
                         select cast(not_after at time zone 'UTC' as date) as last_day,
-                            cast(round(extract(epoch from not_after - not_before) / 86400)
-                                as integer) as days,
+                            cast(round(extract(epoch from not_after - not_before) / 3600)
+                                as integer) as hours,
                             abs(hashtext(certificate_id) %% %d) as bucket,
                             count(distinct (account_id, certificate_id)) as certificates
                         from domain
@@ -35,7 +35,7 @@ class SqlCertificateEnds implements CertificateEnds {
                                 .formatted(BUCKETS),
                         Object[].class)
                 .addScalar("last_day", LocalDate.class)
-                .addScalar("days", Integer.class)
+                .addScalar("hours", Integer.class)
                 .addScalar("bucket", Integer.class)
                 .addScalar("certificates", Long.class)
                 .getResultStream()
@@ -43,7 +43,7 @@ class SqlCertificateEnds implements CertificateEnds {
                         row ->
                                 new Group(
                                         (LocalDate) row[0],
-                                        Duration.ofDays((Integer) row[1]),
+                                        Duration.ofHours((Integer) row[1]),
                                         (Integer) row[2],
                                         Math.toIntExact((Long) row[3])))
                 .toList();

@@ -290,6 +290,16 @@ class ChecksTest {
         "P6D, PT48H, WARNING",
         "P6D, PT24H, REPAIR",
         "P6D, PT12H, CRITICAL",
+        // 45 days, and 160 hours
+        "P45D, PT360H0.001S, NOTHING",
+        "P45D, P15D, WARNING",
+        "P45D, PT180H, REPAIR",
+        "P45D, PT54H, CRITICAL",
+        "PT160H, PT53H21M, NOTHING",
+        "PT160H, PT53H20M, WARNING",
+        "PT160H, PT26H40M, REPAIR",
+        "PT160H, PT12H0.001S, REPAIR",
+        "PT160H, PT12H, CRITICAL",
         // the floors hold for two days
         "P2D, PT47H, WARNING",
         "P2D, PT24H, REPAIR",
