@@ -17,6 +17,7 @@ import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.diagnosis.Patience;
@@ -238,12 +239,17 @@ public final class Scenery {
 
     public static EdgeProbeResult serves(
             int edge, Certificate certificate, boolean hostMatches, boolean trusted) {
-        return serves(edge, certificate, hostMatches, trusted, Staple.NONE);
+        return serves(edge, certificate, hostMatches, trusted, Staple.NONE, false);
     }
 
     /** An edge that brings the issuer's word along. */
     public static EdgeProbeResult serves(int edge, Certificate certificate, Staple staple) {
-        return serves(edge, certificate, true, true, staple);
+        return serves(edge, certificate, true, true, staple, false);
+    }
+
+    /** Of an authority that browsers trust by default. */
+    public static EdgeProbeResult servesPublicly(int edge, Certificate certificate) {
+        return serves(edge, certificate, true, true, Staple.NONE, true);
     }
 
     private static EdgeProbeResult serves(
@@ -251,7 +257,8 @@ public final class Scenery {
             Certificate certificate,
             boolean hostMatches,
             boolean trusted,
-            Staple staple) {
+            Staple staple,
+            boolean publicly) {
         return new EdgeProbeResult.Served(
                 edge(edge),
                 NOW,
@@ -271,7 +278,10 @@ public final class Scenery {
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
                         LeafFacts.NONE,
                         staple,
-                        "TLSv1.3"));
+                        "TLSv1.3",
+                        null,
+                        publicly,
+                        HandshakeFacts.NONE));
     }
 
     public static EdgeProbeResult unseen(int edge) {

@@ -1,5 +1,6 @@
 package io.certloop.remediation.diagnosis;
 
+import io.certloop.cloud.certificate.PublicRules;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
@@ -240,10 +241,16 @@ public final class Diagnostician {
      * place of a revoked one, if it was issued later.
      */
     private static Optional<Certificate> newer(Observation seen, Patience patience) {
-        Instant atLeast = seen.at().plus(patience.usefulLeft());
         return seen.certificates().stream()
                 .filter(each -> each.enabled() && each.isValidAt(seen.at()))
-                .filter(each -> each.notAfter().isAfter(atLeast))
+                .filter(
+                        each ->
+                                each.notAfter()
+                                        .isAfter(
+                                                seen.at()
+                                                        .plus(
+                                                                patience.usefulLeft(
+                                                                        each.lifetime()))))
                 .filter(
                         each ->
                                 seen.configured()
@@ -255,6 +262,16 @@ public final class Diagnostician {
                                                                 : each.notAfter()
                                                                         .isAfter(now.notAfter()))
                                         .orElse(true))
+                .filter(each -> !isRefusedByBrowsers(each, seen))
                 .max(Comparator.comparing(Certificate::notAfter));
+    }
+
+    /**
+     * For its lifetime. Who issued it is unknown before it is served: only where edges serve what a
+     * private authority issued, it may be of that authority, and last as long as it likes.
+     */
+    private static boolean isRefusedByBrowsers(Certificate newer, Observation seen) {
+        return PublicRules.isTooLong(newer.notBefore(), newer.notAfter())
+                && !seen.isOfPrivateAuthority();
     }
 }

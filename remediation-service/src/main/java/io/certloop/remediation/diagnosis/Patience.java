@@ -37,4 +37,10 @@ public record Patience(
         Duration share = Duration.ofSeconds((long) (lifetime.toSeconds() * expiringShare));
         return share.compareTo(expiringCeiling) < 0 ? share : expiringCeiling;
     }
+
+    /** Validity that a newer certificate with this lifetime must have left to be worth binding. */
+    public Duration usefulLeft(Duration lifetime) {
+        Duration half = lifetime.dividedBy(2);
+        return half.compareTo(usefulLeft) < 0 ? half : usefulLeft;
+    }
 }

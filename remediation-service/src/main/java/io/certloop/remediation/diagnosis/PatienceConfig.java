@@ -35,7 +35,9 @@ public interface PatienceConfig {
     @WithDefault("P30D")
     Duration expiringCeiling();
 
-    /** Validity that a newer certificate must have left to be bound. */
+    /**
+     * Validity that a newer certificate must have left to be bound; at most half of its lifetime.
+     */
     @WithDefault("P7D")
     Duration usefulLeft();
 }

@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import java.time.Instant;
 import java.util.List;
@@ -110,5 +111,16 @@ public record Observation(
                 .map(EdgeProbeResult.Served::certificate)
                 .filter(served -> served.staple() == Staple.REVOKED)
                 .anyMatch(served -> sha256.filter(served.sha256()::equals).isPresent());
+    }
+
+    /** Whether edges serve certificates that we trust, and browsers do not by default. */
+    public boolean isOfPrivateAuthority() {
+        List<ServedCertificate> trusted =
+                edges.stream()
+                        .filter(EdgeProbeResult.Served.class::isInstance)
+                        .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
+                        .filter(ServedCertificate::trusted)
+                        .toList();
+        return !trusted.isEmpty() && trusted.stream().noneMatch(ServedCertificate::publiclyTrusted);
     }
 }

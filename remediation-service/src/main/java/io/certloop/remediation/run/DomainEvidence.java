@@ -78,6 +78,7 @@ public record DomainEvidence(
             Optional<Boolean> hostMatches,
             Optional<Boolean> trusted,
             Optional<String> tlsVersion,
+            Optional<String> group,
             Optional<String> detail) {}
 
     /** One write of the run. */

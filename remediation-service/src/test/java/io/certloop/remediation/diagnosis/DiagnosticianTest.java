@@ -9,6 +9,7 @@ import static io.certloop.remediation.Scenery.serves;
 import static io.certloop.remediation.Scenery.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.DomainPhase;
@@ -206,6 +207,34 @@ class DiagnosticianTest {
                         new Diagnosis.Expired(
                                 certificate("new", -2).notAfter(),
                                 new Diagnosis.Renewal.NewerExists(certificate("b", 50))));
+    }
+
+    /** Two years, which no authority that browsers trust may issue for. */
+    @Test
+    void aNewerCertificateThatBrowsersWouldRefuseIsNotBoundInPlaceOfAPublicOne() {
+        Certificate ended = certificate("new", -2);
+        Certificate tooLong = certificate("b", 700, 730);
+        Scenery fleet = healthy().configured(ended).accountHas(certificate("a", 30), tooLong);
+
+        assertThat(newer(fleet.edges(Scenery.servesPublicly(1, ended)))).isEqualTo("a");
+        assertThat(newer(fleet.edges(Scenery.unseen(1)))).as("fails closed").isEqualTo("a");
+        assertThat(newer(fleet.edges(Scenery.serves(1, ended)))).isEqualTo("b");
+    }
+
+    @Test
+    void aCertificateOfSixDaysIsWorthBindingForHalfOfThem() {
+        Scenery fleet = healthy().configured(certificate("new", -2));
+
+        assertThat(newer(fleet.accountHas(certificate("a", 4, 6)))).isEqualTo("a");
+        assertThat(diagnose(fleet.accountHas(certificate("a", 2, 6))))
+                .isEqualTo(
+                        new Diagnosis.Expired(
+                                certificate("new", -2).notAfter(), new Diagnosis.Renewal.Own()));
+    }
+
+    private static String newer(Scenery scenery) {
+        var expired = (Diagnosis.Expired) diagnose(scenery);
+        return ((Diagnosis.Renewal.NewerExists) expired.renewal()).certificate().id().value();
     }
 
     @Test

@@ -105,6 +105,7 @@ public final class EvidenceWriter {
                 Optional.of(served.hostMatches()),
                 Optional.of(served.trusted()),
                 Optional.of(served.tlsVersion()),
+                Optional.ofNullable(served.handshake().group()),
                 Optional.empty());
     }
 
@@ -114,6 +115,7 @@ public final class EvidenceWriter {
                 edgeResult.edge().toString(),
                 edgeResult.at(),
                 verdict,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

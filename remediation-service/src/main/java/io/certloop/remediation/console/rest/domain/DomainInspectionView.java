@@ -83,6 +83,11 @@ public record DomainInspectionView(
                         .toList());
     }
 
+    /** Whether the key exchange with an edge is known. */
+    public boolean hasGroups() {
+        return sides.stream().anyMatch(side -> !side.group().isEmpty());
+    }
+
     private static String say(Contradiction found, PageContext context) {
         return context.words()
                 .say("contradiction." + found.kind(), found.facts().toArray(Object[]::new));

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param sha256 of its certificate; empty if it has none
  * @param which whether that is the new certificate or the old one; empty if all sides have the same
  * @param target what the certificate is called, or where DNS points; may be empty
+ * @param group of the key exchange with an edge; empty for others, and if it is unknown
  */
 public record SideLine(
         String name,
@@ -29,6 +30,7 @@ public record SideLine(
         String sha256,
         String which,
         String target,
+        String group,
         Optional<DisplayTime> notAfter,
         DisplayTime checked) {
 
@@ -56,6 +58,7 @@ public record SideLine(
                 sha256,
                 which(sha256, held.map(CertificateEvidence::notAfter), seen, context),
                 held.map(CertificateEvidence::id).orElse(""),
+                "",
                 held.map(each -> context.stamp(each.notAfter())),
                 context.stamp(seen.observedAt()));
     }
@@ -70,6 +73,7 @@ public record SideLine(
                 sha256,
                 which(sha256, edge.notAfter(), seen, context),
                 edge.subject().orElse(""),
+                edge.group().orElse(""),
                 edge.notAfter().map(context::stamp),
                 context.stamp(edge.at()));
     }
@@ -105,6 +109,7 @@ public record SideLine(
                 "",
                 "",
                 (dns.aliases().isEmpty() ? "" : "CNAME ") + String.join(" ", targets),
+                "",
                 Optional.empty(),
                 context.stamp(context.now()));
     }
