@@ -31,6 +31,30 @@ class BacklogIT extends StagedIT {
         }
     }
 
+    /** None of the edges of other tests chooses this group. */
+    @Test
+    void countsTheEdgesOfEachGroup() throws SQLException {
+        execute(
+                """
+                insert into domain (account_id, name, health, served, first_seen, last_looked, last_sweep)
+                values ('groups', 'groups.example', 'HEALTHY',
+                    '[{"address": "a", "verdict": "EXPECTED", "group": "secp521r1"},
+                      {"address": "a RSA", "verdict": "BESIDE", "group": "secp521r1"},
+                      {"address": "b", "verdict": "UNKNOWN"}]',
+                    now(), now(), gen_random_uuid())
+                """);
+        try {
+            await().untilAsserted(
+                            () ->
+                                    assertThat(gauge("certloop_edges{group=\"secp521r1\"}"))
+                                            .isEqualTo(1));
+            assertThat(gauge("certloop_edges{group=\"unknown\"}")).isPositive();
+            assertThat(gauge("certloop_edges{group=\"X25519MLKEM768\"}")).isZero();
+        } finally {
+            execute("delete from domain where account_id = 'groups'");
+        }
+    }
+
     private static double gauge(String name) {
         return given().get("/q/metrics")
                 .asString()

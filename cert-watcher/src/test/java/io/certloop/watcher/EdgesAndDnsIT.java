@@ -115,6 +115,11 @@ class EdgesAndDnsIT extends StagedIT {
                 .getList("certificates.find { it.domain == '%s' }.served.staple".formatted(name));
     }
 
+    private static List<String> groups(String name) {
+        return certificates("limit=100")
+                .getList("certificates.find { it.domain == '%s' }.served.group".formatted(name));
+    }
+
     @Test
     void onlyTheIssuersOwnWordThatIsInForceMakesACertificateRevoked() {
         staple("revoked.example", "REVOKED", "CERTIFICATE_REVOKED");
@@ -129,6 +134,7 @@ class EdgesAndDnsIT extends StagedIT {
 
         assertFound();
         assertThat(staples("good.example")).containsExactly("GOOD", "GOOD");
+        assertThat(groups("good.example")).containsExactly("x25519", "x25519");
         assertThat(staples("stale.example")).containsExactly("UNUSABLE", "UNUSABLE");
         assertThat(staples("garbled.example")).containsExactly("UNUSABLE", "UNUSABLE");
         assertThat(staples("plain.example")).containsExactly("NONE", "NONE");

@@ -23,6 +23,10 @@ public enum Reason {
     UNTRUSTED(Proof.SEVERAL_LOOKS),
     /** The server speaks its protocol, and does not let TLS begin. */
     STARTTLS_MISSING(Proof.SEVERAL_LOOKS),
+    /** Valid for longer than a public authority may issue: browsers refuse it. */
+    LIFETIME_TOO_LONG(Proof.SEVERAL_LOOKS),
+    /** Of a public authority, and not proven to be published: browsers refuse it. */
+    SCT_MISSING(Proof.SEVERAL_LOOKS),
     DEPLOYMENT_FAILED(Proof.ONE_LOOK),
     /** The provider's task waits for a quota that only a roll-back frees. */
     BLOCKED_BY_QUOTA(Proof.ONE_LOOK),
@@ -46,6 +50,8 @@ public enum Reason {
     VALIDATION_DELEGATED(Proof.SEVERAL_LOOKS),
     /** The next renewal needs a new proof of control, and the customer has to give it. */
     VALIDATION_DUE(Proof.SEVERAL_LOOKS),
+    /** An edge answers a small ClientHello, and not a large one as browsers send it. */
+    LARGE_CLIENT_HELLO_FAILS(Proof.SEVERAL_LOOKS),
     WEAK_CRYPTOGRAPHY(Proof.SEVERAL_LOOKS),
     /** An edge does not answer while another edge of the domain does. */
     EDGE_UNREACHABLE(Proof.SEVERAL_LOOKS),

@@ -4,6 +4,7 @@ import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.status.CertificateStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One domain's certificate as last inspected.
@@ -30,5 +31,15 @@ public record CertificateRow(
     @FunctionalInterface
     public interface RenewalTime {
         Instant of(Instant notBefore, Instant notAfter);
+    }
+
+    /** Of the key exchange with its edges, each once. */
+    public List<String> groups() {
+        return served.stream()
+                .map(EdgeFact::group)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

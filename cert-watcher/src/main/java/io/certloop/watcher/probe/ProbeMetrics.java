@@ -108,6 +108,18 @@ public final class ProbeMetrics {
                 "The versions of TLS",
                 served,
                 leaf -> Map.of("version", leaf.tlsVersion().replace("TLSv", "TLS ")));
+        List<String> groups =
+                served.stream()
+                        .map(leaf -> leaf.handshake().group())
+                        .filter(Objects::nonNull)
+                        .toList();
+        if (!groups.isEmpty()) {
+            infos(
+                    "certloop_probe_tls_group_info",
+                    "The groups of the key exchange, for instance X25519MLKEM768",
+                    groups,
+                    group -> Map.of("group", group));
+        }
     }
 
     /** Under the names of x509-certificate-exporter. */

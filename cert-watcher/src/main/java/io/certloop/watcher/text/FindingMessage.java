@@ -26,6 +26,11 @@ public enum FindingMessage implements MessageCode {
     CHAIN_INCOMPLETE("sent without its intermediate certificate, seen at {edges}"),
     UNTRUSTED("no chain to an authority that we trust, seen at {edges}"),
     STARTTLS_MISSING("no STARTTLS is offered by {edges}"),
+    LIFETIME_TOO_LONG(
+            "valid for longer than browsers accept of a public authority, seen at {edges}"),
+    SCT_MISSING("with fewer signed certificate timestamps than browsers demand, seen at {edges}"),
+    LARGE_CLIENT_HELLO_FAILS(
+            "a small ClientHello is answered, and not a large one as browsers send it, by {edges}"),
     WEAK("weak key or signature, seen at {edges}"),
     NOT_SERVED("the configured certificate is not served: {edges}"),
     NOT_EVERYWHERE("the configured certificate has not reached every edge: {edges}"),

@@ -59,6 +59,7 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.watcher.preflight.issuers", "ca.mockcdn.example");
         config.put("certloop.watcher.preflight.validation-zones", "validation.mockcdn.example");
         config.put("certloop.jobs.poll-every", "PT0.1S");
+        config.put("certloop.backlog.look-every", "PT1S");
         // On a busy machine a shorter one calls a living replica dead, and its shards start anew.
         config.put("certloop.jobs.heartbeat-every", "PT1S");
         config.put("certloop.watcher.asks.retry-first", "PT0.1S");

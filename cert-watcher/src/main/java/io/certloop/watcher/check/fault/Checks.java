@@ -53,6 +53,11 @@ public final class Checks {
                                 Reason.STARTTLS_MISSING,
                                 Flaw.NO_STARTTLS,
                                 FindingMessage.STARTTLS_MISSING),
+                        flaw(
+                                Reason.LIFETIME_TOO_LONG,
+                                Flaw.LIFETIME_TOO_LONG,
+                                FindingMessage.LIFETIME_TOO_LONG),
+                        flaw(Reason.SCT_MISSING, Flaw.SCT_MISSING, FindingMessage.SCT_MISSING),
                         new FailedChange(Reason.DEPLOYMENT_FAILED, Severity.CRITICAL, true),
                         new LateChange(Reason.BLOCKED_BY_QUOTA, Severity.WARNING, patience),
                         new LateChange(Reason.DEPLOYMENT_STUCK, Severity.WARNING, patience),
@@ -70,6 +75,11 @@ public final class Checks {
                         new CaaForbidsIssuer(preflight),
                         new ValidationDelegated(preflight),
                         new ValidationDue(preflight),
+                        new EdgeFlawCheck(
+                                Reason.LARGE_CLIENT_HELLO_FAILS,
+                                Flaw.LARGE_CLIENT_HELLO_FAILS,
+                                Severity.WARNING,
+                                FindingMessage.LARGE_CLIENT_HELLO_FAILS),
                         new EdgeFlawCheck(
                                 Reason.WEAK_CRYPTOGRAPHY,
                                 Flaw.WEAK,

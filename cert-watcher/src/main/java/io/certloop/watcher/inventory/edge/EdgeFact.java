@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param chainSha256 of everything that was presented, in its order
  * @param flaws of what was presented; null if the probe was too short to tell
  * @param staple what the stapled OCSP response says about revocation; null likewise
+ * @param group of the key exchange, as IANA names it, out of X25519MLKEM768 and the classical ones;
+ *     null likewise
  * @param since the first inspection at which the edge served this certificate
  * @param lastExpected fingerprint of the configured certificate that the edge last served
  * @param lastRevoked fingerprint of the certificate that its issuer last called revoked and has not
@@ -36,6 +38,7 @@ public record EdgeFact(
         Instant notAfter,
         Set<Flaw> flaws,
         Staple staple,
+        String group,
         Instant since,
         String lastExpected,
         String lastRevoked,
@@ -63,6 +66,12 @@ public record EdgeFact(
         CHAIN_INCOMPLETE,
         UNTRUSTED,
         REVOKED,
+        /** Valid for longer than a public authority may issue, which browsers refuse. */
+        LIFETIME_TOO_LONG,
+        /** Of a public authority, without enough proofs that it was published. */
+        SCT_MISSING,
+        /** The edge answers a small ClientHello, and not a large one as browsers send it. */
+        LARGE_CLIENT_HELLO_FAILS,
         /** A key or a signature that clients refuse or soon will. */
         WEAK,
         /** Nothing was presented: the server does not let TLS begin. */
@@ -121,6 +130,7 @@ public record EdgeFact(
                 certificate.notAfter(),
                 flaws(certificate),
                 certificate.staple(),
+                certificate.handshake().group(),
                 look.at(),
                 verdict == Verdict.EXPECTED ? certificate.sha256() : null,
                 certificate.staple() == Staple.REVOKED ? certificate.sha256() : null,
@@ -143,6 +153,7 @@ public record EdgeFact(
                 null,
                 null,
                 null,
+                null,
                 look.at(),
                 verdict == Verdict.EXPECTED ? look.sha256() : null,
                 null,
@@ -159,6 +170,15 @@ public record EdgeFact(
         }
         if (certificate.staple() == Staple.REVOKED) {
             flaws.add(Flaw.REVOKED);
+        }
+        if (certificate.isTooLongValid()) {
+            flaws.add(Flaw.LIFETIME_TOO_LONG);
+        }
+        if (certificate.lacksTimestamps()) {
+            flaws.add(Flaw.SCT_MISSING);
+        }
+        if (certificate.handshake().largeHelloFails()) {
+            flaws.add(Flaw.LARGE_CLIENT_HELLO_FAILS);
         }
         if (certificate.key().isWeak()) {
             flaws.add(Flaw.WEAK);
@@ -196,6 +216,7 @@ public record EdgeFact(
                 null,
                 null,
                 flaws,
+                null,
                 null,
                 null,
                 null,

@@ -26,6 +26,7 @@ final class EdgeSeries {
                 proof.notAfter(),
                 flawsWhile(revoked, proof),
                 proof.staple(),
+                proof.group(),
                 same && last.since() != null ? last.since() : now.since(),
                 now.lastExpected() == null ? last.lastExpected() : now.lastExpected(),
                 revoked,

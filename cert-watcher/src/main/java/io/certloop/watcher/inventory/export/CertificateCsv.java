@@ -16,7 +16,8 @@ public final class CertificateCsv {
                     .with("notBefore", CertificateRow::notBefore)
                     .with("configuredNotAfter", CertificateRow::configuredNotAfter)
                     .with("notAfter", CertificateRow::notAfter)
-                    .with("lookedAt", CertificateRow::lookedAt);
+                    .with("lookedAt", CertificateRow::lookedAt)
+                    .with("groups", row -> String.join(" ", row.groups()));
 
     private CertificateCsv() {}
 }

@@ -89,7 +89,9 @@ public final class FullProbes {
         if (beside.isPresent()) {
             return List.of(edgeResult, beside.get());
         }
-        if (ProbeVerdict.of(edgeResult, configuredSha256) == ProbeVerdict.EXPECTED) {
+        EdgeFact fact = EdgeFact.of(edgeResult, configuredSha256);
+        if (ProbeVerdict.of(edgeResult, configuredSha256) == ProbeVerdict.EXPECTED
+                && fact.flaws().isEmpty()) {
             proven.remember(host, edgeResult.edge(), served.certificate().chainSha256());
         }
         return List.of(edgeResult);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.HandshakeFacts;
+import io.certloop.cloud.edge.HandshakeFacts.Timestamps;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
 import io.certloop.watcher.inventory.edge.EdgeFact.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -130,5 +133,62 @@ class EdgeFactTest {
     @Test
     void aFullLookForgetsTheFlawsOfTheOneBefore() {
         assertThat(fact(true, true).following(List.of(fact(false, true))).flaws()).isEmpty();
+    }
+
+    private static EdgeFact ofAPublicAuthority(Duration lifetime, HandshakeFacts handshake) {
+        EdgeProbeResult.Served look =
+                (EdgeProbeResult.Served) Snapshots.served(1, Snapshots.EXPECTED);
+        ServedCertificate good = look.certificate();
+        return EdgeFact.of(
+                new EdgeProbeResult.Served(
+                        look.edge(),
+                        look.at(),
+                        new ServedCertificate(
+                                good.sha256(),
+                                good.subject(),
+                                good.issuer(),
+                                good.names(),
+                                good.notBefore(),
+                                good.notBefore().plus(lifetime),
+                                true,
+                                true,
+                                true,
+                                good.chainNotAfter(),
+                                good.trustedUntil(),
+                                good.chainSha256(),
+                                good.key(),
+                                LeafFacts.NONE,
+                                Staple.NONE,
+                                good.tlsVersion(),
+                                null,
+                                true,
+                                handshake)),
+                EXPECTED);
+    }
+
+    @Test
+    void theRulesOfBrowsersHoldForPublicAuthorities() {
+        var none = new HandshakeFacts("x25519", false, Timestamps.NOT_SENT);
+        var some = new HandshakeFacts("x25519", false, Timestamps.SENT);
+        var unknown = new HandshakeFacts("x25519", false, Timestamps.UNKNOWN);
+
+        assertThat(ofAPublicAuthority(Duration.ofDays(398), some).flaws()).isEmpty();
+        assertThat(ofAPublicAuthority(Duration.ofDays(398), unknown).flaws()).isEmpty();
+        assertThat(ofAPublicAuthority(Duration.ofDays(399), some).flaws())
+                .containsExactly(Flaw.LIFETIME_TOO_LONG);
+        assertThat(ofAPublicAuthority(Duration.ofDays(90), none).flaws())
+                .containsExactly(Flaw.SCT_MISSING);
+    }
+
+    @Test
+    void theGroupAndAFailingHelloStayKnownWhileTheChainIsTheSame() {
+        var fails = new HandshakeFacts("secp256r1", true, Timestamps.SENT);
+        EdgeFact full = ofAPublicAuthority(Duration.ofDays(90), fails);
+
+        EdgeFact peeked = peeked(Snapshots.CHAIN).following(List.of(full));
+
+        assertThat(peeked.group()).isEqualTo("secp256r1");
+        assertThat(peeked.flaws()).containsExactly(Flaw.LARGE_CLIENT_HELLO_FAILS);
+        assertThat(peeked("c4".repeat(32)).following(List.of(full)).group()).isNull();
     }
 }

@@ -57,8 +57,11 @@ final class Examiner {
                             Reason.CHAIN_INCOMPLETE,
                             Reason.UNTRUSTED,
                             Reason.STARTTLS_MISSING,
+                            Reason.LIFETIME_TOO_LONG,
+                            Reason.SCT_MISSING,
                             Reason.CERTIFICATE_EXPIRING,
                             Reason.DNSSEC_BROKEN,
+                            Reason.LARGE_CLIENT_HELLO_FAILS,
                             Reason.WEAK_CRYPTOGRAPHY,
                             Reason.EDGE_UNREACHABLE));
 

@@ -126,5 +126,8 @@ public final class JsonLines {
         into.put("notBefore", certificate.notBefore().toString());
         into.put("notAfter", certificate.notAfter().toString());
         into.put("tls", certificate.tlsVersion());
+        if (certificate.handshake().group() != null) {
+            into.put("group", certificate.handshake().group());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.cli.watch.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.certloop.cli.watch.check.WatchResult.State;
 import io.certloop.cloud.standalone.StandaloneProbe;
@@ -72,7 +73,10 @@ class SampleFleetTest {
     @BeforeEach
     void start() throws Exception {
         cloud = MockCloud.start(MockCloudConfig.defaults().withEdgeAddresses(EDGES));
-        Fleet fleet = FleetFile.read(FLEET, EDGES.size());
+        serve(FleetFile.read(FLEET, EDGES.size()));
+    }
+
+    private void serve(Fleet fleet) {
         cloud.fleet(fleet);
         domains =
                 fleet.accounts().stream()
@@ -92,12 +96,20 @@ class SampleFleetTest {
     }
 
     private List<WatchResult> look() throws Exception {
+        return look(false);
+    }
+
+    /**
+     * @param publicly whether browsers trust the authority of the fleet by default
+     */
+    private List<WatchResult> look(boolean publicly) throws Exception {
         Path trust = Files.writeString(folder.resolve("ca.pem"), cloud.caPem());
         var settings =
                 new StandaloneProbe.Settings(
                         Duration.ofSeconds(5),
                         List.of("127.0.0.1:" + cloud.dns().getPort()),
                         Optional.of(trust),
+                        publicly ? Optional.of(trust) : Optional.empty(),
                         List.of("127.0.0.0/8"),
                         true);
         try (var probe = new StandaloneProbe(settings, Clock.systemUTC());
@@ -155,6 +167,30 @@ class SampleFleetTest {
                 assertThat(result.state()).as(result.target().label()).isEqualTo(State.HEALTHY);
             }
         }
+    }
+
+    /** The mock puts no timestamps into certificates, and lets them last as long as one likes. */
+    @Test
+    void theRulesOfBrowsersHoldForAPublicAuthority() throws Exception {
+        Path fleet =
+                Files.writeString(
+                        folder.resolve("fleet.json"),
+                        """
+                        {"accounts": [{"id": "acct-a", "accessKey": "a", "secretKey": "s", "domains": [
+                          {"name": "short.example", "condition": "HEALTHY", "edges": 2},
+                          {"name": "long.example", "condition": "HEALTHY", "edges": 2,
+                           "certificate": {"daysLeft": 300}}]}]}
+                        """);
+        serve(FleetFile.read(fleet, EDGES.size()));
+
+        assertThat(look(true))
+                .extracting(result -> result.target().host(), SampleFleetTest::reasons)
+                .containsExactlyInAnyOrder(
+                        tuple("short.example", Set.of(Reason.SCT_MISSING)),
+                        tuple(
+                                "long.example",
+                                Set.of(Reason.SCT_MISSING, Reason.LIFETIME_TOO_LONG)));
+        assertThat(look(false)).allMatch(result -> result.state() == State.HEALTHY);
     }
 
     private void put(String faults) throws Exception {

@@ -1,0 +1,43 @@
+package io.certloop.watcher.wiring;
+
+import io.certloop.service.database.QueriedGauges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** How many edges of domains negotiate which group, as last inspected. */
+@ApplicationScoped
+@Startup
+class EdgeGauges {
+
+    private static final String BY_GROUP =
+            """
+            select coalesce(edge ->> 'group', 'unknown'), count(*)
+            from domain cross join lateral jsonb_array_elements(served) as edge
+            where edge ->> 'verdict' <> 'BESIDE' group by 1
+            """;
+
+    /** Those that a probe offers. */
+    private static final List<String> GROUPS =
+            List.of("X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1", "unknown");
+
+    private final QueriedGauges gauges;
+
+    EdgeGauges(DataSource database, MeterRegistry meters) {
+        gauges =
+                new QueriedGauges(database, meters)
+                        .rows("edges-by-group", BY_GROUP, "certloop.edges", "group", GROUPS);
+    }
+
+    /** The whole table is read: seldom, and never while callers wait for it. */
+    @Scheduled(
+            every = "{certloop.backlog.look-every:PT15M}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void read() {
+        gauges.read();
+    }
+}
