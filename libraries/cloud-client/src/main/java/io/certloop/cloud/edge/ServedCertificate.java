@@ -5,11 +5,8 @@ import io.certloop.cloud.certificate.PublicRules;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-<<<<<<< HEAD
 import java.util.Objects;
-=======
 import java.util.function.UnaryOperator;
->>>>>>> dfcc2a58 (wip)
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +55,8 @@ public record ServedCertificate(
     /** What is kept may be of a version that did not know the newer facts. */
     public ServedCertificate {
         names = List.copyOf(names);
-<<<<<<< HEAD
-        // Null where an earlier version stored the certificate.
         leaf = Objects.requireNonNullElse(leaf, LeafFacts.NONE);
-=======
-        handshake = handshake == null ? HandshakeFacts.NONE : handshake;
->>>>>>> dfcc2a58 (wip)
+        handshake = Objects.requireNonNullElse(handshake, HandshakeFacts.NONE);
     }
 
     /** Of a private authority that is not known, by a handshake of which no more is known. */
