@@ -84,6 +84,9 @@ final class DesignedCalls {
         if (components.contains("tracing")) {
             services("collector:otlp");
         }
+        if (components.contains("watch-kubernetes")) {
+            add("cert-watcher", "api-server:https");
+        }
         if (components.contains("workload-tokens")) {
             services("api-server:https");
         }

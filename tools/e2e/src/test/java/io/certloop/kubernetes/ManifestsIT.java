@@ -33,7 +33,7 @@ class ManifestsIT {
                     "workload-tokens",
                     "desks");
 
-    /** What opens none. */
+    /** What opens none that depends on others. */
     private static final List<String> OTHERS =
             List.of(
                     "autoscaling-by-work",
@@ -44,7 +44,8 @@ class ManifestsIT {
                     "notification-secrets",
                     "priority",
                     "service-tls",
-                    "version");
+                    "version",
+                    "watch-kubernetes");
 
     static final Map<String, Calls> CALLS =
             Map.of(

@@ -35,6 +35,10 @@ final class StrictModel implements ManifestRule {
                     Map.entry("networking.k8s.io/v1 Ingress", "V1Ingress"),
                     Map.entry("networking.k8s.io/v1 NetworkPolicy", "V1NetworkPolicy"),
                     Map.entry("policy/v1 PodDisruptionBudget", "V1PodDisruptionBudget"),
+                    Map.entry("rbac.authorization.k8s.io/v1 ClusterRole", "V1ClusterRole"),
+                    Map.entry(
+                            "rbac.authorization.k8s.io/v1 ClusterRoleBinding",
+                            "V1ClusterRoleBinding"),
                     Map.entry("scheduling.k8s.io/v1 PriorityClass", "V1PriorityClass"));
 
     /** Kinds that operators and gateways bring, as far as they are used here. */
