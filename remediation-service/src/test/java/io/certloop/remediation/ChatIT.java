@@ -90,7 +90,7 @@ class ChatIT {
         assertThat(message)
                 .contains(
                         chat.equals("dingtalk")
-                                ? List.of("等待第二人批准，截止", "下一步：重新提交")
+                                ? List.of("等待第二人批准：重新提交", "下一步：重新提交", "截止 20")
                                 : List.of("waits for a second person: Resubmit", "next: Resubmit"));
         assertThat(buttons).doesNotHaveDuplicates().hasSize(4);
 
@@ -379,8 +379,8 @@ class ChatIT {
                         Announcement.Topic.APPROVAL_WAITING,
                         "approval:" + run + ":" + old,
                         domain,
-                        "the plan before",
-                        "text",
+                        Message.plain("the plan before"),
+                        List.of(Message.plain("text")),
                         Optional.of(UUID.fromString(run)),
                         "approval-waiting",
                         Instant.now(),

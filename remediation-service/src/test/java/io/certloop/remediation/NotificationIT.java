@@ -13,6 +13,7 @@ import io.certloop.remediation.stage.Receivers;
 import io.certloop.remediation.stage.Receivers.Received;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TracesOn;
+import io.certloop.service.text.Message;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.TestResourceScope;
@@ -84,6 +85,10 @@ class NotificationIT {
         for (String target : List.of("slack", "wecom", "feishu")) {
             assertThat(about(target, domain)).as(target).hasSize(1);
         }
+        assertThat(about("slack", domain).getFirst().body()).contains(domain + " needs a person: ");
+        assertThat(about("wecom", domain).getFirst().body())
+                .contains(domain + " 需要人工处理：")
+                .doesNotContain("needs a person", "ATTEMPTS_EXHAUSTED");
         assertThat(about("dead", domain)).hasSize(3);
         assertThat(
                         given().get("/audit?action=NOTIFICATION_GIVEN_UP&run=" + run)
@@ -292,8 +297,8 @@ class NotificationIT {
                         Announcement.Topic.STORM,
                         "test:" + subject,
                         subject,
-                        "title of " + subject,
-                        "text",
+                        Message.plain("title of " + subject),
+                        List.of(Message.plain("text")),
                         Optional.empty(),
                         "held-storm",
                         Instant.now()));

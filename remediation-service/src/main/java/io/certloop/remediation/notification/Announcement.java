@@ -1,10 +1,12 @@
 package io.certloop.remediation.notification;
 
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A message to people.
@@ -12,7 +14,7 @@ import java.util.UUID;
  * @param key the same key is delivered once to each target, ever
  * @param subject a domain, an account, or {@code fleet}
  * @param title one line
- * @param text a few sentences with the numbers
+ * @param text a few sentences with the numbers, and the lines of a plan
  * @param runbook name of the page that describes what to do
  * @param decision the plan that waits for approval
  */
@@ -20,24 +22,33 @@ public record Announcement(
         Topic topic,
         String key,
         String subject,
-        String title,
-        String text,
+        Message title,
+        List<Message> text,
         Optional<UUID> run,
         String runbook,
         Instant at,
         Optional<Decision> decision) {
+
+    public Announcement {
+        text = List.copyOf(text);
+    }
 
     /** About which nothing is to be decided. */
     public Announcement(
             Topic topic,
             String key,
             String subject,
-            String title,
-            String text,
+            Message title,
+            List<Message> text,
             Optional<UUID> run,
             String runbook,
             Instant at) {
         this(topic, key, subject, title, text, run, runbook, at, Optional.empty());
+    }
+
+    /** The text, for readers without a translation. */
+    public String english() {
+        return text.stream().map(Message::text).collect(Collectors.joining("; "));
     }
 
     /**
@@ -58,8 +69,8 @@ public record Announcement(
                 topic,
                 "test:" + UUID.randomUUID(),
                 "test",
-                "Test message: nothing needs you",
-                by + " sent this from CertLoop to test the delivery of " + topic + ".",
+                RunMessage.NOTICE_TEST.with(),
+                List.of(RunMessage.NOTICE_TEST_BY.with(by, topic)),
                 Optional.empty(),
                 "approval-waiting",
                 at);

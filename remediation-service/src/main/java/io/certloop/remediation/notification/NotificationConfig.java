@@ -71,7 +71,7 @@ public interface NotificationConfig {
          */
         Optional<Path> actionsSecretFile();
 
-        /** Of plans, buttons and answers: en or zh. */
+        /** Of all that it gets, and of buttons and answers: en or zh. */
         @WithDefault("en")
         Language language();
 
@@ -79,7 +79,7 @@ public interface NotificationConfig {
         Optional<AppConfig> app();
     }
 
-    /** Languages of chats. */
+    /** Languages of targets. */
     enum Language {
         EN,
         ZH

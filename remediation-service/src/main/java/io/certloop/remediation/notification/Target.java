@@ -2,6 +2,7 @@ package io.certloop.remediation.notification;
 
 import io.certloop.remediation.notification.Announcement.Topic;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param url of chat webhooks it is a secret itself
  * @param secret to sign with
+ * @param language of all that it gets
  * @param actions what people can do in the chat; empty if its messages are plain
  */
 public record Target(
@@ -18,6 +20,7 @@ public record Target(
         URI url,
         Optional<String> secret,
         Set<Topic> topics,
+        Locale language,
         Optional<ChatActions> actions) {
 
     /** The message format of the target. */
@@ -34,7 +37,7 @@ public record Target(
 
     /** For what is only shown. */
     public Target withoutSecret() {
-        return new Target(name, format, url, Optional.empty(), topics, Optional.empty());
+        return new Target(name, format, url, Optional.empty(), topics, language, Optional.empty());
     }
 
     @Override

@@ -229,12 +229,23 @@ public enum RunMessage implements MessageCode {
     WHY_HELD("Held by {guardrail}: {numbers}, set by {setBy}, next attempt at " + "{mayActAt}."),
     WHY_HELD_FOR_PERSON("Held by {guardrail}: {numbers}, set by {setBy}; needs a person."),
 
+    // Notifications.
+    NOTICE_ESCALATED("{subject} needs a person: {ended}"),
+    NOTICE_APPROVAL("{subject} waits for a second person: {action}"),
+    NOTICE_UNTIL("until {until}"),
+    NOTICE_STORM("storm: unattended writes have stopped"),
+    NOTICE_STORM_NUMBERS("unhealthy {unhealthy} of {domains}"),
+    NOTICE_STORM_UNHEALTHY("unhealthy {unhealthy} of an unknown number"),
+    NOTICE_SURGE("surge of {kind}: {subjects} subjects"),
+    NOTICE_SURGE_REASON("{reason} (reported by {source})"),
+    NOTICE_TEST("Test message: nothing needs you"),
+    NOTICE_TEST_BY("{person} sent this from CertLoop to test the delivery of {topic}."),
+
     // Buttons of chats, and what a person is answered who presses one.
     BUTTON_APPROVE("Approve"),
     BUTTON_REJECT("Reject"),
     BUTTON_CANCEL("Cancel run"),
     BUTTON_EXPLAIN("Explain"),
-    CHAT_WAITS("{subject} waits for approval by a second person until {until}"),
     CHAT_REASON("in the chat {target}"),
     CHAT_WRONG_SIGNATURE("no chat {target} takes actions, or the signature is not its own"),
     CHAT_NO_PRESS("nothing was pressed here"),

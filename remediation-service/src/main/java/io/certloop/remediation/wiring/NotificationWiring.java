@@ -83,6 +83,7 @@ class NotificationWiring {
                         url.get(),
                         secret.get(),
                         config.topics(),
+                        language(config),
                         actions.get());
     }
 
@@ -103,8 +104,12 @@ class NotificationWiring {
                         "notification-actions-secret-" + name,
                         ReloadingFile.ofText(path, text -> secrets(config.format(), text)));
         Supplier<Optional<ChatApp>> app = app(name, config, files);
-        Locale language = Locale.of(config.language().name());
+        Locale language = language(config);
         return () -> Optional.of(new ChatActions(file.required(), language, app.get()));
+    }
+
+    private static Locale language(TargetConfig config) {
+        return Locale.of(config.language().name());
     }
 
     /** None of them is quoted. */

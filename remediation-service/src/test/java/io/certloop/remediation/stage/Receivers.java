@@ -101,6 +101,7 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
                 config.put(target + ".url-file", file.toString());
             }
         }
+        config.put("certloop.notification.targets.wecom.language", "zh");
         config.put("certloop.notification.attempts", "3");
         config.put("certloop.notification.first-pause", "PT0.1S");
         config.put("certloop.notification.runbook-base", "https://runbooks.example");

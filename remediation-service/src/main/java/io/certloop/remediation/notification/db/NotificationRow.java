@@ -3,6 +3,7 @@ package io.certloop.remediation.notification.db;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.Announcement.Decision;
 import io.certloop.remediation.notification.Delivery;
+import io.certloop.remediation.notification.db.AnnouncementCodec.Words;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -48,7 +49,11 @@ class NotificationRow extends PanacheEntityBase {
     @Column(name = "decide_until")
     Instant decideUntil;
 
-    Delivery toDelivery(PlanCodec plans) {
+    /** Title and text with their codes; null if an earlier version wrote the row. */
+    String words;
+
+    Delivery toDelivery(AnnouncementCodec codec) {
+        Words said = codec.words(words, title, text);
         return new Delivery(
                 id,
                 target,
@@ -56,13 +61,13 @@ class NotificationRow extends PanacheEntityBase {
                         Announcement.Topic.valueOf(topic),
                         key,
                         subject,
-                        title,
-                        text,
+                        said.title(),
+                        said.text(),
                         Optional.ofNullable(runId),
                         runbook,
                         at,
                         Optional.ofNullable(planHash)
-                                .map(hash -> new Decision(hash, plans.read(plan), decideUntil))),
+                                .map(hash -> new Decision(hash, codec.plan(plan), decideUntil))),
                 Delivery.State.valueOf(state),
                 attempts,
                 Optional.ofNullable(error),

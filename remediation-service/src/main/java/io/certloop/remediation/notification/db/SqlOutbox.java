@@ -30,9 +30,9 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     private static final String INSERT =
             """
             insert into notification (id, key, target, topic, subject, title, text, run_id, runbook,
-                at, state, attempts, plan_hash, plan, decide_until)
+                at, state, attempts, plan_hash, plan, decide_until, words)
             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as uuid), ?9, ?10, 'PENDING', 0, ?11, ?12,
-                cast(?13 as timestamptz))
+                cast(?13 as timestamptz), ?14)
             on conflict (key, target) do nothing
             """;
 
@@ -40,19 +40,19 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     private final Targets targets;
     private final DeliveryQueue queue;
     private final AuditTrail audit;
-    private final PlanCodec plans;
+    private final AnnouncementCodec codec;
 
     SqlOutbox(
             EntityManager db,
             Targets targets,
             DeliveryQueue queue,
             AuditTrail audit,
-            PlanCodec plans) {
+            AnnouncementCodec codec) {
         this.db = db;
         this.targets = targets;
         this.queue = queue;
         this.audit = audit;
-        this.plans = plans;
+        this.codec = codec;
     }
 
     @Override
@@ -77,14 +77,15 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
                 .setParameter(3, target)
                 .setParameter(4, said.topic().name())
                 .setParameter(5, said.subject())
-                .setParameter(6, said.title())
-                .setParameter(7, said.text())
+                .setParameter(6, said.title().text())
+                .setParameter(7, said.english())
                 .setParameter(8, said.run().map(UUID::toString).orElse(null))
                 .setParameter(9, said.runbook())
                 .setParameter(10, said.at())
                 .setParameter(11, said.decision().map(Decision::planHash).orElse(null))
-                .setParameter(12, said.decision().map(plans::write).orElse(null))
+                .setParameter(12, said.decision().map(codec::write).orElse(null))
                 .setParameter(13, said.decision().map(each -> each.until().toString()).orElse(null))
+                .setParameter(14, codec.write(said))
                 .executeUpdate();
     }
 
@@ -95,7 +96,7 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     }
 
     private Delivery delivery(NotificationRow row) {
-        return row.toDelivery(plans);
+        return row.toDelivery(codec);
     }
 
     @Override
@@ -181,7 +182,13 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
         queue.deliver(id);
         Delivery delivery = find(id).orElseThrow();
         Announcement said = delivery.announcement();
-        record(AuditAction.NOTIFICATION_REPEATED, said, by, delivery.target(), said.title(), at);
+        record(
+                AuditAction.NOTIFICATION_REPEATED,
+                said,
+                by,
+                delivery.target(),
+                said.title().text(),
+                at);
         return true;
     }
 

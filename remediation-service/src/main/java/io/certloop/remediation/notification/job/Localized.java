@@ -2,14 +2,13 @@ package io.certloop.remediation.notification.job;
 
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.Target;
-import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.text.Translation;
+import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Announcements in the language of a chat in which people decide: there a plan is approved. */
+/** The words of announcements in the languages of their targets. */
 @ApplicationScoped
 class Localized {
 
@@ -19,34 +18,20 @@ class Localized {
         this.translation = translation;
     }
 
-    /** As it was written, in English, if nothing is to be decided. */
-    Announcement of(Announcement said, Target target) {
-        return target.actions()
-                .map(chat -> chat.language())
-                .filter(language -> !language.equals(Locale.ENGLISH))
-                .flatMap(language -> said.decision().map(decision -> in(language, said, decision)))
-                .orElse(said);
+    String title(Announcement said, Target target) {
+        return in(target.language(), said.title());
     }
 
-    private Announcement in(Locale language, Announcement said, Announcement.Decision decision) {
-        String title =
-                translation.say(
-                        language,
-                        RunMessage.CHAT_WAITS.with(
-                                said.subject(), decision.until().truncatedTo(ChronoUnit.SECONDS)));
-        String plan =
-                decision.plan().stream()
-                        .map(line -> translation.say(language, line))
-                        .collect(Collectors.joining("\n"));
-        return new Announcement(
-                said.topic(),
-                said.key(),
-                said.subject(),
-                title,
-                plan,
-                said.run(),
-                said.runbook(),
-                said.at(),
-                said.decision());
+    String text(Announcement said, Target target, String between) {
+        return said.text().stream()
+                .map(line -> in(target.language(), line))
+                .collect(Collectors.joining(between));
+    }
+
+    /** In English as the HTTP contract has it, with the names of states and actions. */
+    private String in(Locale language, Message message) {
+        return language.equals(Locale.ENGLISH)
+                ? message.text()
+                : translation.say(language, message);
     }
 }

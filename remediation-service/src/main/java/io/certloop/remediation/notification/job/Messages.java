@@ -48,8 +48,7 @@ class Messages implements MessagePreviews {
      * @param token of the application that sends it, if one does
      */
     Message of(Delivery delivery, Target target, Optional<String> token, Instant now) {
-        Announcement said = localized.of(delivery.announcement(), target);
-        return of(delivery.id(), said, target, token, now);
+        return of(delivery.id(), delivery.announcement(), target, token, now);
     }
 
     private Message of(
@@ -65,7 +64,7 @@ class Messages implements MessagePreviews {
                             .orElseGet(() -> dingTalk(said, target, now));
             case WECOM ->
                     token.map(value -> weComApp(id, said, target, value))
-                            .orElseGet(() -> chat(target.url(), weCom(said)));
+                            .orElseGet(() -> chat(target.url(), weCom(said, target)));
             case SLACK -> slack(said, target);
         };
     }
@@ -74,11 +73,13 @@ class Messages implements MessagePreviews {
         List<Shown> shown = buttons.of(said, target);
         return chat(
                 target.url(),
-                shown.isEmpty() ? Map.of("text", plain(said)) : Cards.slack(plain(said), shown));
+                shown.isEmpty()
+                        ? Map.of("text", plain(said, target))
+                        : Cards.slack(plain(said, target), shown));
     }
 
-    private Map<String, ?> weCom(Announcement said) {
-        return Map.of("msgtype", "text", "text", Map.of("content", plain(said)));
+    private Map<String, ?> weCom(Announcement said, Target target) {
+        return Map.of("msgtype", "text", "text", Map.of("content", plain(said, target)));
     }
 
     private Message feishuApp(UUID id, Announcement said, Target target, String token) {
@@ -86,12 +87,17 @@ class Messages implements MessagePreviews {
         List<Shown> shown = buttons.of(said, target);
         Map<String, ?> body =
                 shown.isEmpty()
-                        ? AppMessages.feishu(app, id, "text", write(Map.of("text", plain(said))))
+                        ? AppMessages.feishu(
+                                app, id, "text", write(Map.of("text", plain(said, target))))
                         : AppMessages.feishu(
                                 app,
                                 id,
                                 "interactive",
-                                write(Cards.feishu(said.title(), plain(said), shown)));
+                                write(
+                                        Cards.feishu(
+                                                localized.title(said, target),
+                                                plain(said, target),
+                                                shown)));
         return new Message(
                 AppMessages.feishuAddress(target),
                 Map.of("Authorization", "Bearer " + token),
@@ -103,11 +109,16 @@ class Messages implements MessagePreviews {
         List<Shown> shown = buttons.of(said, target);
         Map<String, ?> body =
                 shown.isEmpty()
-                        ? AppMessages.weCom(app, "text", Map.of("content", plain(said)))
+                        ? AppMessages.weCom(app, "text", Map.of("content", plain(said, target)))
                         : AppMessages.weCom(
                                 app,
                                 "template_card",
-                                Cards.weCom(id, said.title(), said.subject(), plain(said), shown));
+                                Cards.weCom(
+                                        id,
+                                        localized.title(said, target),
+                                        said.subject(),
+                                        plain(said, target),
+                                        shown));
         return chat(AppMessages.weComAddress(target, token), body);
     }
 
@@ -116,8 +127,8 @@ class Messages implements MessagePreviews {
         fields.put("id", id.toString());
         fields.put("topic", said.topic().name());
         fields.put("subject", said.subject());
-        fields.put("title", said.title());
-        fields.put("text", said.text());
+        fields.put("title", localized.title(said, target));
+        fields.put("text", localized.text(said, target, "; "));
         said.run().ifPresent(run -> fields.put("runId", run.toString()));
         fields.put("runbook", runbooks.runbook(said.runbook()));
         fields.put("at", said.at().toString());
@@ -147,9 +158,9 @@ class Messages implements MessagePreviews {
                 "annotations",
                 Map.of(
                         "summary",
-                        said.title(),
+                        localized.title(said, target),
                         "description",
-                        said.text(),
+                        localized.text(said, target, "; "),
                         "runbook_url",
                         runbooks.runbook(said.runbook())));
         alert.put("startsAt", said.at().toString());
@@ -166,7 +177,7 @@ class Messages implements MessagePreviews {
                             body.put("sign", Signatures.feishu(secret, seconds));
                         });
         body.put("msg_type", "text");
-        body.put("content", Map.of("text", plain(said)));
+        body.put("content", Map.of("text", plain(said, target)));
         return chat(target.url(), body);
     }
 
@@ -185,7 +196,7 @@ class Messages implements MessagePreviews {
                                                         + "&sign="
                                                         + sign))
                         .orElse(target.url());
-        return chat(url, Map.of("msgtype", "text", "text", Map.of("content", plain(said))));
+        return chat(url, Map.of("msgtype", "text", "text", Map.of("content", plain(said, target))));
     }
 
     private Message dingTalkApp(Announcement said, Target target, String token) {
@@ -194,11 +205,15 @@ class Messages implements MessagePreviews {
         Map<String, ?> body =
                 shown.isEmpty()
                         ? AppMessages.dingTalk(
-                                app, "sampleText", write(Map.of("content", plain(said))))
+                                app, "sampleText", write(Map.of("content", plain(said, target))))
                         : AppMessages.dingTalk(
                                 app,
                                 Cards.dingTalkTemplate(shown),
-                                write(Cards.dingTalk(said.title(), plain(said), shown)));
+                                write(
+                                        Cards.dingTalk(
+                                                localized.title(said, target),
+                                                plain(said, target),
+                                                shown)));
         return new Message(
                 AppMessages.dingTalkAddress(target),
                 Map.of("x-acs-dingtalk-access-token", token),
@@ -209,11 +224,11 @@ class Messages implements MessagePreviews {
         return new Message(url, Map.of(), write(body));
     }
 
-    private String plain(Announcement said) {
+    private String plain(Announcement said, Target target) {
         return "[CertLoop] %s\n%s\n%s%s"
                 .formatted(
-                        said.title(),
-                        said.text(),
+                        localized.title(said, target),
+                        localized.text(said, target, "\n"),
                         said.run().map(run -> "run " + run + "\n").orElse(""),
                         runbooks.runbook(said.runbook()));
     }

@@ -68,7 +68,7 @@ public class NotificationResource {
                     said.topic(),
                     delivery.target(),
                     said.subject(),
-                    said.title(),
+                    said.title().text(),
                     said.run(),
                     said.at(),
                     delivery.state(),

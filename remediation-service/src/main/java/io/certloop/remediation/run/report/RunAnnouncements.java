@@ -1,13 +1,17 @@
 package io.certloop.remediation.run.report;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.runbook.Runbooks;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Which events of a run people are notified of. */
 public final class RunAnnouncements {
@@ -30,8 +34,8 @@ public final class RunAnnouncements {
                 Announcement.Topic.ESCALATION,
                 "run:" + run.id(),
                 run.subject().label(),
-                run.subject().label() + " needs a person: " + end.reason(),
-                end.explanation().text(),
+                RunMessage.NOTICE_ESCALATED.with(run.subject().label(), end.reason()),
+                List.of(end.explanation()),
                 Optional.of(run.id().value()),
                 Runbooks.ended(end.reason()),
                 at);
@@ -43,8 +47,8 @@ public final class RunAnnouncements {
                 Announcement.Topic.APPROVAL_WAITING,
                 "approval:" + run.id() + ":" + waiting.planHash() + ":" + waiting.requestedAt(),
                 run.subject().label(),
-                run.subject().label() + " waits for a second person: " + waiting.action(),
-                lines(waiting) + "; until " + waiting.expiresAt(),
+                RunMessage.NOTICE_APPROVAL.with(run.subject().label(), waiting.action()),
+                text(waiting),
                 Optional.of(run.id().value()),
                 Runbooks.APPROVAL,
                 at,
@@ -53,7 +57,9 @@ public final class RunAnnouncements {
                                 waiting.planHash(), waiting.plan(), waiting.expiresAt())));
     }
 
-    private static String lines(RunState.AwaitingApproval waiting) {
-        return waiting.plan().stream().map(Message::text).collect(Collectors.joining("; "));
+    private static List<Message> text(RunState.AwaitingApproval waiting) {
+        List<Message> text = new ArrayList<>(waiting.plan());
+        text.add(RunMessage.NOTICE_UNTIL.with(waiting.expiresAt().truncatedTo(SECONDS)));
+        return text;
     }
 }

@@ -7,6 +7,7 @@ import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Signal;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -123,8 +124,8 @@ class PanacheStormStore implements StormStore {
                 Announcement.Topic.SURGE,
                 "surge:" + signal.source() + "/" + signal.externalId(),
                 signal.kind(),
-                "surge of %s: %d subjects".formatted(signal.kind(), signal.subjects()),
-                signal.reason() + " (told by " + signal.source() + ")",
+                RunMessage.NOTICE_SURGE.with(signal.kind(), signal.subjects()),
+                List.of(RunMessage.NOTICE_SURGE_REASON.with(signal.reason(), signal.source())),
                 Optional.empty(),
                 Runbooks.STORM,
                 signal.since());

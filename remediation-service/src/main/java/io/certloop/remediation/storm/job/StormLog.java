@@ -10,12 +10,15 @@ import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Reading;
 import io.certloop.remediation.storm.StormListener;
 import io.certloop.remediation.storm.StormState;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -51,14 +54,7 @@ class StormLog implements StormListener {
                 after instanceof StormState.Recovering now && now.wave().halted().isPresent());
         if (!before.name().equals(after.name())) {
             transitions(after.name()).increment();
-            String numbers =
-                    "sick %d of %s"
-                            .formatted(
-                                    reading.sick(),
-                                    reading.fleet()
-                                            .map(fleet -> String.valueOf(fleet.domains()))
-                                            .orElse("an unknown number"));
-            log(before, after, numbers);
+            log(before, after, numbers(reading));
         }
     }
 
@@ -66,7 +62,13 @@ class StormLog implements StormListener {
         return meters.counter("certloop.storm.transitions", "to", to);
     }
 
-    private void log(StormState before, StormState after, String numbers) {
+    private static Message numbers(Reading reading) {
+        return reading.fleet()
+                .map(fleet -> RunMessage.NOTICE_STORM_NUMBERS.with(reading.sick(), fleet.domains()))
+                .orElseGet(() -> RunMessage.NOTICE_STORM_UNHEALTHY.with(reading.sick()));
+    }
+
+    private void log(StormState before, StormState after, Message numbers) {
         Instant now = clock.instant();
         boolean begins = after instanceof StormState.Storm;
         AuditAction action = begins ? AuditAction.STORM_BEGAN : AuditAction.STORM_ENDED;
@@ -74,7 +76,7 @@ class StormLog implements StormListener {
             audit.record(
                     AuditEvent.of(now, AuditEvent.ENGINE, action)
                             .about("fleet")
-                            .by(before.name() + " to " + after.name(), numbers));
+                            .by(before.name() + " to " + after.name(), numbers.text()));
         }
         if (begins) {
             notifications.announce(
@@ -82,8 +84,8 @@ class StormLog implements StormListener {
                             Announcement.Topic.STORM,
                             "storm:" + after.since(),
                             "fleet",
-                            "storm: unattended writes have stopped",
-                            numbers,
+                            RunMessage.NOTICE_STORM.with(),
+                            List.of(numbers),
                             Optional.empty(),
                             Runbooks.STORM,
                             now));

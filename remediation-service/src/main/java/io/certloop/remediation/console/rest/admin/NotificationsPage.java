@@ -109,7 +109,7 @@ public class NotificationsPage {
                     delivery.id(),
                     delivery.target(),
                     context.named("topic", delivery.announcement().topic().name()),
-                    delivery.announcement().title(),
+                    delivery.announcement().title().text(),
                     delivery.announcement().run().map(UUID::toString).orElse(""),
                     context.named("delivery", delivery.state().name()),
                     switch (delivery.state()) {
