@@ -68,8 +68,8 @@ abstract class StagedIT {
         executeAsOwner(
                 "truncate sweep, shard, sweep_shard, domain, reading, certificate, finding,"
                         + " vantage_alarm, request_pace, account_look, alert, watch_source,"
-                        + " watch_account, watch_target, scheduled_tasks, leaf, authority, crl,"
-                        + " acme_directory");
+                        + " watch_account, watch_target, watch_ticket, mute, scheduled_tasks,"
+                        + " leaf, authority, crl, acme_directory");
     }
 
     /** What an earlier test left queued is dropped, what is being worked on is waited for. */

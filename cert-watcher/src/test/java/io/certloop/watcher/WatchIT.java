@@ -1,17 +1,32 @@
 package io.certloop.watcher;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.certloop.testkit.contract.Contract;
+import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.SourceReader;
 import io.certloop.watcher.watch.SourceState;
 import io.certloop.watcher.watch.SourceStates;
+import io.certloop.watcher.watch.route.AlertReceiver;
+import io.certloop.watcher.watch.route.AlertReceiver.FiredAlert;
+import io.certloop.watcher.watch.route.AlertSender;
+import io.certloop.watcher.watch.route.RoutedFindings;
+import io.certloop.watcher.watch.route.TicketSender;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +45,11 @@ class WatchIT extends StagedIT {
     @ConfigProperty(name = "certloop.edge.port")
     int port;
 
+    private static final Contract TICKETS = Contract.of("ticket-service");
+
+    @Inject TicketSender ticketSender;
+    @Inject RoutedFindings routed;
+    @Inject EffectiveWatch effective;
     @Inject SourceReader reader;
     @Inject SourceStates states;
 
@@ -196,5 +216,148 @@ class WatchIT extends StagedIT {
         assertThat(refused.flaw().orElseThrow().reason())
                 .contains("line 100001: more than 100,000");
         assertThat(refused.names()).isEqualTo(100_000);
+    }
+
+    @Test
+    void aControlPlaneThatGetsTheDomainTakesItOver() throws Exception {
+        stage.with("acct-a", "old.example", "EXPIRED_OWN", 60);
+        raiseWithoutAccount();
+        String accounts = stage.accounts();
+        list("old.example");
+        watch("  shop: {list: names.txt}");
+        read("shop");
+        sweep();
+        assertThat(openFindings()).containsEntry("old.example", "CERTIFICATE_EXPIRED");
+        assertThat(remediation.requests()).isEmpty();
+
+        stage.with("acct-a", "old.example", "EXPIRED_OWN", 60).raise();
+        assertThat(stage.accounts()).isNotEqualTo(accounts);
+        sweep();
+        sweep();
+
+        assertThat(findings("open=true").getList("findings.accountId")).containsExactly("acct-a");
+        awaitRequests(1);
+        assertThat(
+                        JsonPath.from(remediation.requests().getFirst().getBodyAsString())
+                                .getString("subject.accountId"))
+                .isEqualTo("acct-a");
+    }
+
+    @Test
+    void rulesSayWhenAnEndIsAFinding() throws Exception {
+        stage.with("acct-x", "www.example", "HEALTHY", 60)
+                .with("acct-x", "manual.example", "HEALTHY", 60);
+        raiseWithoutAccount();
+        write(
+                file.resolveSibling("names.csv"),
+                "name,port,labels\nwww.example,%1$d,\nmanual.example,%1$d,kind=manual"
+                        .formatted(port));
+        write(
+                file,
+                """
+                version: 1
+                sources:
+                  shop: {list: names.csv}
+                rules:
+                  - {select: kind=manual, warn: 9999d, urgent: 1/100}
+                """);
+        read("shop");
+        sweep();
+        assertThat(openFindings()).containsOnly(entry("manual.example", "CERTIFICATE_EXPIRING"));
+        assertThat(findings("open=true").getString("findings[0].severity")).isEqualTo("WARNING");
+        assertThat(remediation.requests()).isEmpty();
+    }
+
+    private static final String ROUTED =
+            """
+            version: 1
+            sources:
+              shop: {list: names.txt, owner: web, labels: {env: prod, app/name: shop}}
+            rules:
+              - {select: env=prod, route: %s}
+            """;
+
+    @Test
+    void findingsGoToAlertmanagerUntilTheyEnd() throws Exception {
+        stage.with("acct-x", "old.example", "EXPIRED_OWN", 60);
+        raiseWithoutAccount();
+        list("old.example");
+        write(file, ROUTED.formatted("alert"));
+        read("shop");
+        sweep();
+        List<FiredAlert> fired = new ArrayList<>();
+        var sender = alertSender(fired);
+
+        sender.send();
+
+        assertThat(fired).hasSize(1);
+        assertThat(fired.getFirst().labels())
+                .containsEntry("alertname", "CertLoopFinding")
+                .containsEntry("domain", "old.example")
+                .containsEntry("reason", "CERTIFICATE_EXPIRED")
+                .containsEntry("app_name", "shop")
+                .containsEntry("owner", "web");
+        assertThat(fired.getFirst().endsAt()).isAfter(Instant.now());
+
+        execute("update finding set closed_at = now() where closed_at is null");
+        fired.clear();
+        sender.send();
+        assertThat(fired).hasSize(1);
+        assertThat(fired.getFirst().endsAt()).isBeforeOrEqualTo(Instant.now());
+    }
+
+    private AlertSender alertSender(List<FiredAlert> fired) {
+        var receiver =
+                new AlertReceiver() {
+                    @Override
+                    public boolean isConfigured() {
+                        return true;
+                    }
+
+                    @Override
+                    public void post(List<FiredAlert> alerts) {
+                        fired.addAll(alerts);
+                    }
+                };
+        return new AlertSender(routed, receiver, effective::rules, transactions, Clock.systemUTC());
+    }
+
+    @Test
+    void aFindingOpensOneTicketAndItsEndIsSaidThere() throws Exception {
+        var ticketService = new WireMock(remediationPort);
+        stage.with("acct-x", "old.example", "EXPIRED_OWN", 60)
+                .with("acct-x", "www.example", "HEALTHY", 60);
+        raiseWithoutAccount();
+        list("old.example", "www.example", "silent.example");
+        write(file, ROUTED.formatted("ticket"));
+        read("shop");
+        sweep();
+        ticketSender.send();
+        assertThat(count("select count(*) from watch_ticket")).isZero();
+
+        ticketService.register(
+                post(urlEqualTo("/tickets"))
+                        .willReturn(okJson("{\"id\":\"t-1\",\"later\":1}").withStatus(201)));
+        ticketService.register(
+                post(urlEqualTo("/tickets/t-1/comments")).willReturn(okJson("{}").withStatus(201)));
+        ticketSender.send();
+        ticketSender.send();
+
+        var opened = ticketService.find(postRequestedFor(urlEqualTo("/tickets")));
+        // One that failed, and one that did not; what was not seen is no fault.
+        assertThat(opened).hasSize(2);
+        assertThat(TICKETS.violations("NewTicket", opened.getLast().getBodyAsString())).isEmpty();
+        assertThat(opened.getLast().getBodyAsString())
+                .contains("old.example: CERTIFICATE_EXPIRED", "owner: web", "env: prod");
+
+        list("www.example", "silent.example");
+        read("shop");
+        sweep();
+        ticketSender.send();
+        ticketSender.send();
+        var told = ticketService.find(postRequestedFor(urlEqualTo("/tickets/t-1/comments")));
+        assertThat(told).hasSize(1);
+        assertThat(TICKETS.violations("NewComment", told.getFirst().getBodyAsString())).isEmpty();
+        assertThat(told.getFirst().getBodyAsString()).contains("is watched no more");
     }
 }

@@ -1,8 +1,10 @@
 package io.certloop.watcher.check;
 
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.watcher.inventory.limits.EndLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * When a certificate is expiring: at a share of its lifetime, so that certificates of 6 and of 398
@@ -35,6 +37,26 @@ public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
         public boolean isReached(Certificate certificate, Duration left) {
             return left.compareTo(left(certificate.lifetime())) <= 0;
         }
+    }
+
+    /** With other limits where a name has some of its own. */
+    public ExpiryPolicy with(EndLimits limits) {
+        return limits.equals(EndLimits.USUAL)
+                ? this
+                : new ExpiryPolicy(
+                        step(limits.warn(), warn), repair, step(limits.urgent(), urgent));
+    }
+
+    private static Step step(Optional<EndLimits.Limit> limit, Step usual) {
+        return limit.map(
+                        it ->
+                                switch (it) {
+                                    case EndLimits.Limit.Days(Duration left) ->
+                                            new Step(1, left, left);
+                                    case EndLimits.Limit.Share(int divisor) ->
+                                            new Step(divisor, Duration.ZERO, usual.ceiling());
+                                })
+                .orElse(usual);
     }
 
     /** Whether the certificate's end is so near that a repair is requested. */

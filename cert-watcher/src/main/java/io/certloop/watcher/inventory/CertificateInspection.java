@@ -2,6 +2,7 @@ package io.certloop.watcher.inventory;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.watcher.inventory.limits.EndLimits;
 import java.util.Optional;
 
 /** The certificate that the control plane has configured for a domain, as far as it was read. */
@@ -20,9 +21,15 @@ public sealed interface CertificateInspection {
      * @param certificate that one, or as long as no edge has shown it the served one that ends
      *     first
      * @param sha256 of the leaf that should be served; empty if nothing says so
+     * @param limits for its end
      */
-    record Expected(Optional<Certificate> certificate, Optional<String> sha256)
+    record Expected(Optional<Certificate> certificate, Optional<String> sha256, EndLimits limits)
             implements CertificateInspection {}
+
+    /** When its end is a finding. */
+    default EndLimits endLimits() {
+        return this instanceof Expected expected ? expected.limits() : EndLimits.USUAL;
+    }
 
     default Optional<Certificate> read() {
         return switch (this) {

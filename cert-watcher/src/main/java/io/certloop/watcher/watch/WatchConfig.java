@@ -19,6 +19,13 @@ public interface WatchConfig {
     String tick();
 
     /**
+     * How often findings of watched names are sent to Alertmanager and to tickets; safe from PT10S
+     * to PT1M, off for never.
+     */
+    @WithDefault("PT30S")
+    String routeEvery();
+
+    /**
      * How often in a row a source that lacks more than half of its names has to say so before it is
      * believed; 1 to 100, safe from 3.
      */

@@ -16,15 +16,18 @@ import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
+import io.certloop.watcher.inventory.limits.EndLimits;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.Snapshots;
 import io.certloop.watcher.watch.list.Target;
+import io.certloop.watcher.watch.rule.Rules;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Inspects a watched name: its edges are its addresses in DNS, and in the place of what is
@@ -39,12 +42,19 @@ public final class WatchSnapshots implements Snapshots {
     private final WatchTargets targets;
     private final EdgeInspector edges;
     private final DnsLookup dns;
+    private final Supplier<Rules> rules;
     private final Clock clock;
 
-    public WatchSnapshots(WatchTargets targets, EdgeInspector edges, DnsLookup dns, Clock clock) {
+    public WatchSnapshots(
+            WatchTargets targets,
+            EdgeInspector edges,
+            DnsLookup dns,
+            Supplier<Rules> rules,
+            Clock clock) {
         this.targets = targets;
         this.edges = edges;
         this.dns = dns;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -64,7 +74,7 @@ public final class WatchSnapshots implements Snapshots {
                         target.host(),
                         target.expected().or(() -> before.flatMap(Certificate::sha256)),
                         known.map(KnownDomain::edges).orElse(List.of()));
-        Expected expected = expected(target, before, seen);
+        Expected expected = expected(target, before, seen, rules.get().limits(target.labels()));
         Domain configured = with(domain, expected);
         return new DomainSnapshot(
                 configured,
@@ -102,15 +112,15 @@ public final class WatchSnapshots implements Snapshots {
     }
 
     private static Expected expected(
-            Target target, Optional<Certificate> before, EdgeInspection seen) {
+            Target target, Optional<Certificate> before, EdgeInspection seen, EndLimits limits) {
         List<ServedCertificate> leaves =
                 seen.all().stream()
                         .filter(Served.class::isInstance)
                         .map(edge -> ((Served) edge).certificate())
                         .toList();
         return target.expected()
-                .map(sha256 -> byList(sha256, before, seen, leaves))
-                .orElseGet(() -> firstSeen(before, seen, leaves));
+                .map(sha256 -> byList(sha256, before, seen, leaves, limits))
+                .orElseGet(() -> firstSeen(before, seen, leaves, limits));
     }
 
     /** As long as no edge shows it, dates and names of another one stand in its place. */
@@ -118,7 +128,8 @@ public final class WatchSnapshots implements Snapshots {
             String sha256,
             Optional<Certificate> before,
             EdgeInspection seen,
-            List<ServedCertificate> leaves) {
+            List<ServedCertificate> leaves,
+            EndLimits limits) {
         boolean mayBeKnown =
                 leaves.isEmpty()
                         || seen.all().stream()
@@ -141,7 +152,7 @@ public final class WatchSnapshots implements Snapshots {
                                                                                 Optional.of(
                                                                                         sha256))))
                         .or(() -> first(leaves).map(other -> as(sha256, other)));
-        return new Expected(certificate, Optional.of(sha256));
+        return new Expected(certificate, Optional.of(sha256), limits);
     }
 
     private static Certificate as(String sha256, Certificate other) {
@@ -156,14 +167,17 @@ public final class WatchSnapshots implements Snapshots {
     }
 
     private static Expected firstSeen(
-            Optional<Certificate> before, EdgeInspection seen, List<ServedCertificate> leaves) {
+            Optional<Certificate> before,
+            EdgeInspection seen,
+            List<ServedCertificate> leaves,
+            EndLimits limits) {
         Optional<Certificate> known = before.filter(it -> it.sha256().isPresent());
         Optional<Certificate> expected =
                 FirstSeenRule.next(known.map(Certificate::notBefore), seen.all())
                         .map(WatchSnapshots::certificate)
                         .or(() -> known);
         return new Expected(
-                expected.or(() -> first(leaves)), expected.flatMap(Certificate::sha256));
+                expected.or(() -> first(leaves)), expected.flatMap(Certificate::sha256), limits);
     }
 
     /** Dates and names are checked, also where nothing says which certificate is right. */

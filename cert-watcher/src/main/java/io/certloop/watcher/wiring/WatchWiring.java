@@ -17,6 +17,12 @@ import io.certloop.watcher.watch.WatchSource;
 import io.certloop.watcher.watch.WatchTargets;
 import io.certloop.watcher.watch.Watched;
 import io.certloop.watcher.watch.client.ApiCluster;
+import io.certloop.watcher.watch.route.AlertReceiver;
+import io.certloop.watcher.watch.route.AlertSender;
+import io.certloop.watcher.watch.route.RoutedFindings;
+import io.certloop.watcher.watch.route.TicketRecords;
+import io.certloop.watcher.watch.route.TicketSender;
+import io.certloop.watcher.watch.route.Tickets;
 import io.certloop.watcher.watch.yaml.WatchFile;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -64,8 +70,30 @@ class WatchWiring {
 
     @Produces
     @Singleton
-    WatchSnapshots watchSnapshots(WatchTargets targets, EdgeInspector edges, DnsLookup dns) {
-        return new WatchSnapshots(targets, edges, dns, clock);
+    WatchSnapshots watchSnapshots(
+            WatchTargets targets, EdgeInspector edges, DnsLookup dns, EffectiveWatch watch) {
+        return new WatchSnapshots(targets, edges, dns, watch::rules, clock);
+    }
+
+    @Produces
+    @Singleton
+    AlertSender alertSender(
+            RoutedFindings findings,
+            AlertReceiver receiver,
+            EffectiveWatch watch,
+            Transactions transactions) {
+        return new AlertSender(findings, receiver, watch::rules, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    TicketSender ticketSender(
+            RoutedFindings findings,
+            TicketRecords records,
+            Tickets tickets,
+            EffectiveWatch watch,
+            Transactions transactions) {
+        return new TicketSender(findings, records, tickets, watch::rules, transactions, clock);
     }
 
     @Produces

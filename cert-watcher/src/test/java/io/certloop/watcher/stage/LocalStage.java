@@ -51,6 +51,8 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.dns.server", "127.0.0.1:" + dns.port());
         config.put("certloop.watcher.tick", "off");
         config.put("certloop.watch.tick", "off");
+        config.put("certloop.watch.route-every", "off");
+        config.put("quarkus.rest-client.tickets.url", remediation.baseUrl());
         config.put(
                 "certloop.watch.file",
                 write(directory.resolve("watch.yaml"), "{version: 1, sources: {}}").toString());

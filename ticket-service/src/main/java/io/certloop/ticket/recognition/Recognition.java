@@ -63,6 +63,12 @@ public record Recognition(
                 null);
     }
 
+    /** The same text for people alone. */
+    public Recognition forPeople() {
+        return new Recognition(
+                TicketKind.NONE, confidence, domains, certificateIds, evidence, language);
+    }
+
     /**
      * The same text read as nearly the same text of a corrected ticket.
      *

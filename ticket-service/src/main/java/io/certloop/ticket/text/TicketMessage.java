@@ -23,6 +23,7 @@ public enum TicketMessage implements MessageCode {
             "kind {kind}, because the text is nearly that of ticket {ticket}, which a person"
                     + " corrected"),
     NO_KIND("out of scope; left to people"),
+    ONLY_WATCHED("about a name that is only watched, without a control plane; left to people"),
     UNSURE("unsure, perhaps {kind}; left to people to read"),
     ABOUT("about {subjects}"),
     NO_SUBJECT("names neither domain nor certificate nor account; asked which domain"),

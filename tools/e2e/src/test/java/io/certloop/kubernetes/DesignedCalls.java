@@ -81,6 +81,9 @@ final class DesignedCalls {
                 add("ticket-service", anywhere + ":https");
             }
         }
+        if (components.contains("watch")) {
+            add("cert-watcher", "ticket-service:http");
+        }
         if (components.contains("tracing")) {
             services("collector:otlp");
         }

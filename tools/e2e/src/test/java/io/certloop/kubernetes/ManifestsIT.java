@@ -31,7 +31,8 @@ class ManifestsIT {
                     "gateway",
                     "tracing",
                     "workload-tokens",
-                    "desks");
+                    "desks",
+                    "watch");
 
     /** What opens none that depends on others. */
     private static final List<String> OTHERS =
@@ -51,7 +52,7 @@ class ManifestsIT {
             Map.of(
                     "dev", DesignedCalls.dev(Set.of()),
                     "prod", DesignedCalls.prod(components(0b000111)),
-                    "full", DesignedCalls.prod(components(0b1110111)),
+                    "full", DesignedCalls.prod(components(0b11110111)),
                     "gateway", DesignedCalls.prod(components(0b001100)));
 
     private static final List<ManifestRule> RULES =

@@ -30,11 +30,12 @@ record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Ch
     private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {
         Duration left = Duration.between(snapshot.at(), certificate.notAfter());
         boolean isOver = left.isNegative() || left.isZero();
-        if (isOver || !policy.warn().isReached(certificate, left)) {
+        ExpiryPolicy effective = policy.with(snapshot.certificate().endLimits());
+        if (isOver || !effective.warn().isReached(certificate, left)) {
             return Verdict.FINE;
         }
-        boolean repair = policy.repair().isReached(certificate, left);
-        boolean urgent = policy.urgent().isReached(certificate, left);
+        boolean repair = effective.repair().isReached(certificate, left);
+        boolean urgent = effective.urgent().isReached(certificate, left);
         Message detail =
                 FindingMessage.CERTIFICATE_EXPIRING.with(
                         certificate.id(), certificate.notAfter(), certificate.lifetime().toDays());

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -51,11 +52,22 @@ class SqlWatchTargets implements WatchTargets {
                     then excluded.changed_at else t.changed_at end
             """;
 
+    /** An account of a control plane has the domain; that is repaired, and not only watched. */
+    private static final String NOT_TAKEN_OVER =
+            " and not (t.port = :edges and exists (select 1 from domain d where d.name = t.name"
+                    + " and d.last_looked > now() - interval '1 day' and d.account_id not in"
+                    + " (select account_id from watch_account)))";
+
     private final Session session;
     private final StoredJson json;
+    private final int edgePort;
 
-    SqlWatchTargets(Session session, ObjectMapper json) {
+    SqlWatchTargets(
+            Session session,
+            ObjectMapper json,
+            @ConfigProperty(name = "certloop.edge.port", defaultValue = "443") int edgePort) {
         this.session = session;
+        this.edgePort = edgePort;
         this.json = new StoredJson(json);
     }
 
@@ -96,7 +108,7 @@ class SqlWatchTargets implements WatchTargets {
     @Override
     @Transactional
     public Optional<WatchedTarget> find(DomainKey key) {
-        return query("account_id = :account and name = :name")
+        return query("account_id = :account and name = :name", "")
                 .setParameter("account", key.account().value())
                 .setParameter("name", key.name().value())
                 .getResultStream()
@@ -107,7 +119,7 @@ class SqlWatchTargets implements WatchTargets {
     @Override
     @Transactional
     public List<WatchedTarget> page(AccountId account, Optional<DomainName> after, int limit) {
-        return query("account_id = :account and name > :after order by name")
+        return query("account_id = :account and name > :after", " order by name")
                 .setParameter("account", account.value())
                 .setParameter("after", after.map(DomainName::value).orElse(""))
                 .setMaxResults(limit)
@@ -116,13 +128,16 @@ class SqlWatchTargets implements WatchTargets {
                 .toList();
     }
 
-    private NativeQuery<Object[]> query(String condition) {
+    private NativeQuery<Object[]> query(String condition, String order) {
         return session.createNativeQuery(
                         "select account_id, name, shown, port, expected,"
                                 + " cast(labels as text) as told, owner, changed_at"
-                                + " from watch_target where "
-                                + condition,
+                                + " from watch_target t where "
+                                + condition
+                                + NOT_TAKEN_OVER
+                                + order,
                         Object[].class)
+                .setParameter("edges", edgePort)
                 .addScalar("account_id", String.class)
                 .addScalar("name", String.class)
                 .addScalar("shown", String.class)

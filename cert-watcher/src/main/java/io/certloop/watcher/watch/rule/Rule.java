@@ -1,6 +1,6 @@
 package io.certloop.watcher.watch.rule;
 
-import java.time.Duration;
+import io.certloop.watcher.inventory.limits.EndLimits.Limit;
 import java.util.Optional;
 
 /**
@@ -22,25 +22,5 @@ public record Rule(
         TICKET,
         ALERT,
         PAGE
-    }
-
-    /** How much of a lifetime is left. */
-    public sealed interface Limit {
-
-        record Days(Duration left) implements Limit {}
-
-        /**
-         * @param divisor 3 means a third
-         */
-        record Share(int divisor) implements Limit {}
-
-        /**
-         * @param text {@code 30d} or {@code 1/3}
-         */
-        static Limit parse(String text) {
-            return text.endsWith("d")
-                    ? new Days(Duration.ofDays(Long.parseLong(text, 0, text.length() - 1, 10)))
-                    : new Share(Integer.parseInt(text, 2, text.length(), 10));
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.certloop.watcher.watch.rule;
 
-import io.certloop.watcher.watch.rule.Rule.Limit;
+import io.certloop.watcher.inventory.limits.EndLimits;
 import io.certloop.watcher.watch.rule.Rule.Route;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +14,16 @@ public record Rules(List<Rule> all) {
         all = List.copyOf(all);
     }
 
-    public Optional<Limit> warn(Map<String, String> labels) {
-        return first(labels, Rule::warn);
-    }
-
-    public Optional<Limit> urgent(Map<String, String> labels) {
-        return first(labels, Rule::urgent);
+    public EndLimits limits(Map<String, String> labels) {
+        return new EndLimits(first(labels, Rule::warn), first(labels, Rule::urgent));
     }
 
     public Route route(Map<String, String> labels) {
         return first(labels, Rule::route).orElse(Route.PAGE);
+    }
+
+    public boolean hasRoute(Route route) {
+        return all.stream().anyMatch(rule -> rule.route().equals(Optional.of(route)));
     }
 
     public Optional<String> owner(Map<String, String> labels) {

@@ -3,6 +3,7 @@ package io.certloop.watcher.watch.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.watcher.inventory.limits.EndLimits.Limit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ class SelectorTest {
                         List.of(
                                 rule("env=prod", "30d", null),
                                 rule("tier=a", "1/4", Rule.Route.TICKET)));
-        assertThat(rules.warn(LABELS)).contains(Rule.Limit.parse("30d"));
+        assertThat(rules.limits(LABELS).warn()).contains(Limit.parse("30d"));
         assertThat(rules.route(LABELS)).isEqualTo(Rule.Route.TICKET);
         assertThat(rules.route(Map.of())).isEqualTo(Rule.Route.PAGE);
     }
@@ -69,7 +70,7 @@ class SelectorTest {
     private static Rule rule(String select, String warn, Rule.Route route) {
         return new Rule(
                 Selector.parse(select),
-                Optional.of(Rule.Limit.parse(warn)),
+                Optional.of(Limit.parse(warn)),
                 Optional.empty(),
                 Optional.ofNullable(route),
                 Optional.empty());

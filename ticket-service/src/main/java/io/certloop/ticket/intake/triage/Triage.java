@@ -24,6 +24,12 @@ import java.util.Optional;
 /** Decides from the text alone where a new ticket goes. Pure: stores and opens nothing. */
 public final class Triage {
 
+    /**
+     * The source of tickets about names that cert-watcher only watches: no control plane has them,
+     * so that a run could do nothing, whatever the text says.
+     */
+    static final String WATCHED = "cert-watcher";
+
     private final Recognizer recognizer;
     private final Answers answers;
     private final SurelyOurs surelyOurs;
@@ -63,7 +69,8 @@ public final class Triage {
     }
 
     public Decision decide(TicketId id, TicketDraft draft, Instant at) {
-        var recognition = recognizer.recognise(draft.textOf(at));
+        var read = recognizer.recognise(draft.textOf(at));
+        var recognition = draft.source().equals(WATCHED) ? read.forPeople() : read;
         var ticket = Ticket.recognised(id, draft, recognition, at);
         var subjects =
                 recognition.kind() == TicketKind.NONE
@@ -124,6 +131,9 @@ public final class Triage {
 
     private static Message whyLeft(Ticket ticket) {
         var read = ticket.recognition();
+        if (ticket.draft().source().equals(WATCHED)) {
+            return TicketMessage.ONLY_WATCHED.with();
+        }
         return read.unsure()
                 ? TicketMessage.UNSURE.with(read.runnerUp())
                 : TicketMessage.NO_KIND.with();

@@ -94,4 +94,23 @@ class TriageTest {
         assertThat(decision.ticket().state()).isEqualTo(new TicketState.Escalated());
         assertThat(decision.subjects()).isEmpty();
     }
+
+    @Test
+    void aNameThatIsOnlyWatchedIsLeftToPeopleWhateverTheTextSays() {
+        var draft =
+                new TicketDraft(
+                        Triage.WATCHED,
+                        "f-1",
+                        Optional.empty(),
+                        "证书部署一直处理中",
+                        "",
+                        "a.lanting.example.com " + STUCK,
+                        Optional.empty());
+
+        var decision = triage.decide(TicketId.random(), draft, NOW);
+
+        assertThat(decision.ticket().state()).isEqualTo(new TicketState.NotApplicable());
+        assertThat(decision.subjects()).isEmpty();
+        assertThat(decision.history().getLast().message().code()).isEqualTo("ONLY_WATCHED");
+    }
 }

@@ -1,0 +1,2 @@
+/** Limits that hold for a single name. */
+package io.certloop.watcher.inventory.limits;

@@ -1,0 +1,107 @@
+package io.certloop.watcher.watch.route;
+
+import io.certloop.service.database.Transactions;
+import io.certloop.watcher.watch.route.AlertReceiver.FiredAlert;
+import io.certloop.watcher.watch.rule.Rule.Route;
+import io.certloop.watcher.watch.rule.Rules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Sends findings to Alertmanager again and again as long as they are open, as Prometheus does, and
+ * their end for a while: nothing has to be remembered, and replicas may send the same.
+ */
+public final class AlertSender {
+
+    private static final int PAGE = 500;
+
+    /** An alert that nobody repeats ends after so long. */
+    private static final Duration VALID = Duration.ofMinutes(5);
+
+    private static final Duration ENDED = Duration.ofMinutes(15);
+
+    private final RoutedFindings findings;
+    private final AlertReceiver receiver;
+    private final Supplier<Rules> rules;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public AlertSender(
+            RoutedFindings findings,
+            AlertReceiver receiver,
+            Supplier<Rules> rules,
+            Transactions transactions,
+            Clock clock) {
+        this.findings = findings;
+        this.receiver = receiver;
+        this.rules = rules;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Harmless when repeated. */
+    public void send() {
+        Rules effective = rules.get();
+        if (!receiver.isConfigured() || !effective.hasRoute(Route.ALERT)) {
+            return;
+        }
+        Instant now = clock.instant();
+        post(transactions.call(() -> findings.closedSince(now.minus(ENDED), PAGE)), effective, now);
+        List<RoutedFinding> page;
+        long after = 0;
+        do {
+            long from = after;
+            page = transactions.call(() -> findings.openAfter(from, PAGE));
+            post(page, effective, now);
+            after = page.isEmpty() ? after : page.getLast().position();
+        } while (page.size() == PAGE);
+    }
+
+    private void post(List<RoutedFinding> page, Rules effective, Instant now) {
+        List<FiredAlert> alerts =
+                page.stream()
+                        .filter(finding -> effective.route(finding.labels()) == Route.ALERT)
+                        .map(
+                                finding ->
+                                        alert(
+                                                finding,
+                                                finding.owner()
+                                                        .or(
+                                                                () ->
+                                                                        effective.owner(
+                                                                                finding.labels())),
+                                                now))
+                        .toList();
+        if (!alerts.isEmpty()) {
+            receiver.post(alerts);
+        }
+    }
+
+    static FiredAlert alert(RoutedFinding finding, Optional<String> owner, Instant now) {
+        Map<String, String> labels = new TreeMap<>();
+        finding.labels()
+                .forEach(
+                        (key, value) ->
+                                labels.put(key.replaceAll("[^A-Za-z0-9_]|^(?=[0-9])", "_"), value));
+        owner.ifPresent(value -> labels.put("owner", value));
+        labels.put("alertname", "CertLoopFinding");
+        labels.put("account", finding.key().account().value());
+        labels.put("domain", finding.shown());
+        labels.put("reason", finding.reason());
+        // Severity may grow while it is open; as a label it would make another alert of it.
+        Map<String, String> annotations =
+                Map.of(
+                        "summary", finding.shown() + ": " + finding.reason(),
+                        "description", finding.detail(),
+                        "severity", finding.severity().name().toLowerCase(Locale.ROOT));
+        return new FiredAlert(
+                labels, annotations, finding.since(), finding.closedAt().orElse(now.plus(VALID)));
+    }
+}

@@ -1,0 +1,128 @@
+package io.certloop.watcher.watch.route;
+
+import io.certloop.service.database.Transactions;
+import io.certloop.watcher.watch.route.TicketRecords.Ended;
+import io.certloop.watcher.watch.rule.Rule.Route;
+import io.certloop.watcher.watch.rule.Rules;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Opens a ticket for each finding that goes to one, and says in it when the finding has ended.
+ * After a crash the same ticket is opened again, which ticket-service knows by its external id.
+ */
+public final class TicketSender {
+
+    private static final Logger LOG = Logger.getLogger(TicketSender.class);
+    private static final int PAGE = 500;
+
+    private final RoutedFindings findings;
+    private final TicketRecords records;
+    private final Tickets tickets;
+    private final Supplier<Rules> rules;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public TicketSender(
+            RoutedFindings findings,
+            TicketRecords records,
+            Tickets tickets,
+            Supplier<Rules> rules,
+            Transactions transactions,
+            Clock clock) {
+        this.findings = findings;
+        this.records = records;
+        this.tickets = tickets;
+        this.rules = rules;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Harmless when repeated. Ends at the first call that fails: the next ones would, too. */
+    public void send() {
+        if (transactions.call(() -> records.ended(PAGE)).stream().allMatch(this::tell)
+                && rules.get().hasRoute(Route.TICKET)) {
+            open();
+        }
+    }
+
+    private void open() {
+        List<RoutedFinding> page;
+        long after = 0;
+        do {
+            long from = after;
+            page = transactions.call(() -> findings.openAfter(from, PAGE));
+            if (!open(page)) {
+                return;
+            }
+            after = page.isEmpty() ? after : page.getLast().position();
+        } while (page.size() == PAGE);
+    }
+
+    private boolean open(List<RoutedFinding> page) {
+        Rules effective = rules.get();
+        List<RoutedFinding> wanted =
+                page.stream()
+                        .filter(RoutedFinding::isFault)
+                        .filter(finding -> effective.route(finding.labels()) == Route.TICKET)
+                        .toList();
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        List<UUID> ids = wanted.stream().map(RoutedFinding::id).toList();
+        Set<UUID> having = transactions.call(() -> records.having(ids));
+        return wanted.stream()
+                .filter(finding -> !having.contains(finding.id()))
+                .allMatch(finding -> open(finding, effective));
+    }
+
+    private boolean open(RoutedFinding finding, Rules effective) {
+        Optional<String> ticket =
+                tickets.open(
+                        finding.id().toString(),
+                        finding.shown() + ": " + finding.reason(),
+                        description(finding, effective));
+        ticket.ifPresent(
+                id -> {
+                    transactions.run(() -> records.opened(finding.id(), id, clock.instant()));
+                    LOG.infof("Ticket opened findingId=%s ticketId=%s", finding.id(), id);
+                });
+        return ticket.isPresent();
+    }
+
+    private static String description(RoutedFinding finding, Rules effective) {
+        StringBuilder text = new StringBuilder(finding.detail()).append('\n');
+        text.append("\nsource: ").append(finding.key().account());
+        text.append("\nsince: ").append(finding.since());
+        finding.owner()
+                .or(() -> effective.owner(finding.labels()))
+                .ifPresent(owner -> text.append("\nowner: ").append(owner));
+        new TreeMap<>(finding.labels())
+                .forEach((key, value) -> text.append('\n').append(key).append(": ").append(value));
+        return text.append("\nfinding: ").append(finding.id()).toString();
+    }
+
+    private boolean tell(Ended ended) {
+        String text =
+                switch (ended.how()) {
+                    case RECOVERED ->
+                            "%s was seen healthy at %s.".formatted(ended.name(), ended.at());
+                    case NOT_WATCHED ->
+                            "%s is watched no more since %s.".formatted(ended.name(), ended.at());
+                    case CONTROL_PLANE ->
+                            "%s belongs to a control plane since %s; what is wrong there is repaired there."
+                                    .formatted(ended.name(), ended.at());
+                };
+        boolean told = tickets.comment(ended.ticket(), "end-" + ended.finding(), text);
+        if (told) {
+            transactions.run(() -> records.told(ended.finding(), clock.instant()));
+        }
+        return told;
+    }
+}
