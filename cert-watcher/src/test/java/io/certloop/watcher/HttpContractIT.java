@@ -314,7 +314,8 @@ class HttpContractIT extends StagedIT {
                         "/coverage",
                         "/forecast",
                         "/certificates",
-                        "/probe");
+                        "/probe",
+                        "/watch/sources");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
     }
 

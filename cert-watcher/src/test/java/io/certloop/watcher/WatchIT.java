@@ -4,9 +4,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.watcher.watch.EffectiveWatch;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -359,5 +362,70 @@ class WatchIT extends StagedIT {
         assertThat(told).hasSize(1);
         assertThat(TICKETS.violations("NewComment", told.getFirst().getBodyAsString())).isEmpty();
         assertThat(told.getFirst().getBodyAsString()).contains("is watched no more");
+    }
+
+    @Test
+    void labelsAndOwnerAreShownAndFilter() throws Exception {
+        stage.with("acct-x", "www.example", "HEALTHY", 60)
+                .with("acct-x", "old.example", "EXPIRED_OWN", 60);
+        raiseWithoutAccount();
+        write(
+                file.resolveSibling("names.csv"),
+                "name,port,labels,owner\nwww.example,%1$d,env=prod tier=a,web\nold.example,%1$d,env=test,ops"
+                        .formatted(port));
+        watch("  shop: {list: names.csv}");
+        read("shop");
+        sweep();
+
+        assertThat(certificates("label=env=prod,tier=a").getList("certificates.domain"))
+                .containsExactly("www.example");
+        assertThat(certificates("owner=ops").getList("certificates.domain"))
+                .containsExactly("old.example");
+        assertThat(certificates("owner=ops").getMap("certificates[0].labels"))
+                .isEqualTo(Map.of("env", "test"));
+        assertThat(certificates("label=env=none").getList("certificates")).isEmpty();
+        assertThat(findings("label=env=test").getList("findings.domain"))
+                .containsExactly("old.example");
+        assertThat(findings("label=env=prod").getList("findings")).isEmpty();
+        assertThat(findings("owner=ops&label=env=test").getList("findings")).hasSize(1);
+        assertThat(findings("owner=web").getList("findings")).isEmpty();
+        given().get("/certificates?label=env").then().statusCode(400);
+        assertThat(given().accept("text/csv").get("/certificates").asString())
+                .contains("owner,labels", "web,\"env=prod,tier=a\"");
+        assertThat(given().get("/console/fleet/certificates?label=env=prod").asString())
+                .contains("www.example", "env=prod,tier=a")
+                .doesNotContain("old.example");
+    }
+
+    @Test
+    void theStateOfASourceIsShown() throws Exception {
+        write(file.resolveSibling("names.txt"), "www.example\nwww.example\n");
+        watch("  shop: {list: names.txt}");
+        read("shop");
+        write(file.resolveSibling("names.txt"), "www.example\na b\n");
+        read("shop");
+
+        String body = given().get("/watch/sources").then().statusCode(200).extract().asString();
+        JsonPath sources = JsonPath.from(body);
+        assertThat(
+                        CONTRACT.violations(
+                                "WatchSource",
+                                new ObjectMapper().readTree(body).at("/sources/0").toString()))
+                .isEmpty();
+        assertThat(sources.getString("sources[0].flaw")).contains("names.txt, line 2");
+        assertThat(sources.getInt("sources[0].names")).isEqualTo(1);
+        assertThat(given().get("/console/fleet/sources").asString())
+                .contains("shop", "names.txt, line 2");
+    }
+
+    @Test
+    void aNameWithAProtocolIsKeptWithIt() throws Exception {
+        write(file.resolveSibling("names.csv"), "name,protocol\nmail.example,smtp");
+        watch("  mail: {list: names.csv}");
+        read("mail");
+        assertThat(
+                        count(
+                                "select count(*) from watch_target where protocol = 'SMTP' and account_id = 'mail:25'"))
+                .isEqualTo(1);
     }
 }

@@ -3,6 +3,7 @@ package io.certloop.watcher.finding;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.inventory.NamePattern;
+import io.certloop.watcher.inventory.limits.Labelled;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,8 @@ public record FindingQuery(
         Optional<Boolean> muted,
         Order order,
         Optional<Position> from,
-        int limit) {
+        int limit,
+        Labelled labelled) {
 
     /** What findings are sorted by; those that are alike by their age. */
     public enum Key {
@@ -60,12 +62,19 @@ public record FindingQuery(
                 Optional.empty(),
                 Order.NEWEST_FIRST,
                 before.map(number -> new Position("", number, false)),
-                limit);
+                limit,
+                Labelled.NONE);
+    }
+
+    /** Only of names with these labels and this owner. */
+    public FindingQuery of(Labelled names) {
+        return new FindingQuery(
+                open, reason, name, account, urgency, muted, order, from, limit, names);
     }
 
     public FindingQuery page(Order newOrder, Optional<Position> newFrom, int newLimit) {
         return new FindingQuery(
-                open, reason, name, account, urgency, muted, newOrder, newFrom, newLimit);
+                open, reason, name, account, urgency, muted, newOrder, newFrom, newLimit, labelled);
     }
 
     /** To count what each reason and each urgency would leave. */
@@ -79,7 +88,8 @@ public record FindingQuery(
                 ofMuted,
                 order,
                 from,
-                limit);
+                limit,
+                labelled);
     }
 
     /** What a page that begins after the finding, or ends before it, is read with. */

@@ -1,5 +1,6 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.watcher.inventory.limits.Labelled;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,8 @@ public record CertificateQuery(
         Order order,
         Optional<Position> position,
         boolean isBackward,
-        int limit) {
+        int limit,
+        Labelled labelled) {
 
     /** What domains are sorted by. Those without a certificate are only found by their names. */
     public enum Order {
@@ -81,7 +83,8 @@ public record CertificateQuery(
                 order,
                 after,
                 false,
-                limit);
+                limit,
+                Labelled.NONE);
     }
 
     /** Only those of this account, if there is one. */
@@ -97,7 +100,8 @@ public record CertificateQuery(
                 order,
                 position,
                 isBackward,
-                limit);
+                limit,
+                labelled);
     }
 
     /** By name. */
@@ -122,6 +126,23 @@ public record CertificateQuery(
                 limit);
     }
 
+    /** Only of names with these labels and this owner. */
+    public CertificateQuery of(Labelled names) {
+        return new CertificateQuery(
+                from,
+                until,
+                share,
+                account,
+                name,
+                certificate,
+                health,
+                order,
+                position,
+                isBackward,
+                limit,
+                names);
+    }
+
     /** Whether rows are read in descending order. */
     public boolean isDescending() {
         return order.isDescending() != isBackward;
@@ -139,7 +160,8 @@ public record CertificateQuery(
                 order,
                 newPosition,
                 false,
-                newLimit);
+                newLimit,
+                labelled);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.certloop.watcher.inventory;
 
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.limits.Labelled;
 import io.certloop.watcher.inventory.status.CertificateStatus;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ public record CertificateRow(
         Instant notAfter,
         List<EdgeFact> served,
         List<CertificateStatus> statuses,
+        Labelled labelled,
         Instant lookedAt) {
     /** When a certificate is to be ordered again. */
     @FunctionalInterface

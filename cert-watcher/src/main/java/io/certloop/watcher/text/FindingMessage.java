@@ -108,7 +108,8 @@ public enum FindingMessage implements MessageCode {
     NAME_PART("a domain name, a part of one, *.example.com or a URL"),
     SHARE_OR_DAYS("share or days"),
     REASON("a reason"),
-    EVENT_ID("the id of an event");
+    EVENT_ID("the id of an event"),
+    LABELS("labels as env=prod,tier=a");
 
     private final String english;
 

@@ -28,7 +28,9 @@ public record CertificateLine(
         Optional<Long> days,
         Optional<Long> percent,
         String health,
-        String color) {
+        String color,
+        String owner,
+        String labels) {
 
     private static final Pattern ORGANISATION = Pattern.compile("(?:^|,\\s*)O=\"?([^,\"]+)");
     private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,\\s*)CN=\"?([^,\"]+)");
@@ -50,7 +52,9 @@ public record CertificateLine(
                 left.map(Duration::toDays),
                 left.flatMap(each -> percent(each, row.notBefore(), row.configuredNotAfter())),
                 row.health().name(),
-                color(row.health()));
+                color(row.health()),
+                row.labelled().owner().orElse(""),
+                row.labelled().text());
     }
 
     /** The first and the last four digits. */

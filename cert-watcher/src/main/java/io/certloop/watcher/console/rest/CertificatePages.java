@@ -173,7 +173,8 @@ public class CertificatePages {
                 order,
                 before.or(() -> cursor(address, ListAddress.AFTER)),
                 before.isPresent(),
-                SHOWN);
+                SHOWN,
+                ListFilters.labelled(address));
     }
 
     private static Order order(ListAddress address) {

@@ -285,7 +285,8 @@ public class FindingPages {
                 order,
                 cursor(address, ListAddress.AFTER, order)
                         .or(() -> cursor(address, ListAddress.BEFORE, order)),
-                limit);
+                limit,
+                ListFilters.labelled(address));
     }
 
     /** The most urgent are the first of their kind, so that order is the other way round. */

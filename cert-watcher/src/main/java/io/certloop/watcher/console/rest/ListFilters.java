@@ -4,7 +4,9 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.table.ListAddress;
 import io.certloop.service.http.Parameters;
 import io.certloop.watcher.inventory.NamePattern;
+import io.certloop.watcher.inventory.limits.Labelled;
 import io.certloop.watcher.text.FindingMessage;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the lists of the fleet have in common. */
@@ -14,7 +16,22 @@ final class ListFilters {
     static final String DOMAIN = "domain";
     static final String ACCOUNT = "account";
 
+    private static final String LABEL = "label";
+    private static final String OWNER = "owner";
+
     private ListFilters() {}
+
+    /** Of watched names. */
+    static Labelled labelled(ListAddress address) {
+        return labelled(address.get(LABEL).orElse(null), address.get(OWNER));
+    }
+
+    private static Labelled labelled(String label, Optional<String> owner) {
+        return new Labelled(
+                Parameters.read(LABEL, label, FindingMessage.LABELS.with(), Labelled::read)
+                        .orElse(Map.of()),
+                owner.filter(each -> !each.isBlank()));
+    }
 
     /** A part of a name, a wildcard or a URL. */
     static Optional<NamePattern> name(ListAddress address) {

@@ -4,6 +4,7 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.Urgency;
 import io.certloop.watcher.inventory.NamePattern;
+import io.certloop.watcher.inventory.limits.Labelled;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ final class FindingConditions {
         query.name().ifPresent(where::name);
         query.account().ifPresent(id -> where.add("accountId = :account", "account", id));
         query.urgency().ifPresent(each -> where.add("urgency = :urgency", "urgency", each));
+        if (!query.labelled().isNone()) {
+            where.labelled(query.labelled());
+        }
         query.muted().ifPresent(muted -> where.conditions.add((muted ? "" : "not ") + MUTED));
         where.isBackward = query.from().filter(FindingQuery.Position::isBackward).isPresent();
         return where;
@@ -84,6 +88,38 @@ final class FindingConditions {
         } else {
             add("reason = :reason", "reason", reason);
         }
+    }
+
+    /** The names of the sources are no entities. */
+    private void labelled(Labelled names) {
+        StringBuilder labels = new StringBuilder();
+        names.labels()
+                .forEach(
+                        (key, value) -> {
+                            int number = values.size();
+                            labels.append(" and w.labels ->> ? = ?");
+                            values.put("key" + number, key);
+                            values.put("key" + number + "value", value);
+                        });
+        List<String> arguments = new ArrayList<>(List.of("f.accountId", "f.domain"));
+        values.keySet().stream()
+                .filter(each -> each.startsWith("key"))
+                .sorted()
+                .forEach(each -> arguments.add(":" + each));
+        String owner = "";
+        if (names.owner().isPresent()) {
+            owner = " and w.owner = ?";
+            values.put("owner", names.owner().get());
+            arguments.add(":owner");
+        }
+        conditions.add(
+                "cast(sql('exists (select 1 from watch_target w where w.account_id = ?"
+                        + " and w.name = ?"
+                        + labels
+                        + owner
+                        + ")', "
+                        + String.join(", ", arguments)
+                        + ") as Boolean) = true");
     }
 
     private void name(NamePattern name) {

@@ -14,6 +14,8 @@ import io.certloop.watcher.finding.FindingExport;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.limits.Labelled;
+import io.certloop.watcher.text.FindingMessage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,6 +30,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 @Path("/findings")
 @RolesAllowed(Role.VIEWER)
@@ -49,20 +53,31 @@ public class FindingResource {
             @QueryParam("open") String open,
             @QueryParam("reason") String reason,
             @QueryParam("domain") String domain,
+            @QueryParam("label") String label,
+            @QueryParam("owner") String owner,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit,
             @Context HttpHeaders headers) {
         var query =
                 new FindingQuery(
-                        Parameters.flag("open", open),
-                        Parameters.read("reason", reason, REASONS, Reason::valueOf),
-                        Parameters.read(
-                                "domain",
-                                domain,
-                                CommonMessage.DOMAIN_NAME.with(),
-                                DomainName::new),
-                        Parameters.after(after),
-                        Parameters.limit(limit, 100, 500));
+                                Parameters.flag("open", open),
+                                Parameters.read("reason", reason, REASONS, Reason::valueOf),
+                                Parameters.read(
+                                        "domain",
+                                        domain,
+                                        CommonMessage.DOMAIN_NAME.with(),
+                                        DomainName::new),
+                                Parameters.after(after),
+                                Parameters.limit(limit, 100, 500))
+                        .of(
+                                new Labelled(
+                                        Parameters.read(
+                                                        "label",
+                                                        label,
+                                                        FindingMessage.LABELS.with(),
+                                                        Labelled::read)
+                                                .orElse(Map.of()),
+                                        Optional.ofNullable(owner)));
         String type =
                 Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
         Object entity = type.equals(Csv.TYPE) ? all(query) : page(query);

@@ -3,6 +3,7 @@ package io.certloop.watcher.inventory.db;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateQuery.Prefix;
 import io.certloop.watcher.inventory.Health;
+import io.certloop.watcher.inventory.limits.Labelled;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,9 @@ final class CertificateConditions {
                             conditions.add(
                                     "health " + (health == Health.FINE ? "=" : "<>") + " 'FINE'");
                         });
+        if (!query.labelled().isNone()) {
+            labelled(query.labelled());
+        }
         query.position().ifPresent(position -> beyond(position, key, query.isDescending()));
     }
 
@@ -91,6 +95,17 @@ final class CertificateConditions {
 
     Map<String, Object> values() {
         return values;
+    }
+
+    private void labelled(Labelled names) {
+        values.put("labels", names.labels());
+        String owner = names.owner().isPresent() ? " and w.owner = :owner" : "";
+        conditions.add(
+                "exists (select 1 from watch_target w where w.account_id = domain.account_id"
+                        + " and w.name = domain.name and w.labels @> cast(:labels as jsonb)"
+                        + owner
+                        + ")");
+        names.owner().ifPresent(each -> values.put("owner", each));
     }
 
     private void certificate(Prefix prefix) {

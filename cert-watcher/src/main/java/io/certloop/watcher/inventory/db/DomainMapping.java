@@ -12,6 +12,7 @@ import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.limits.Labelled;
 import io.certloop.watcher.inventory.status.CertificateStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -141,7 +142,8 @@ class DomainMapping {
                 .orElse(OperationKind.UNKNOWN);
     }
 
-    CertificateRow certificate(DomainRow row, Map<String, CertificateStatus> statuses) {
+    CertificateRow certificate(
+            DomainRow row, Map<String, CertificateStatus> statuses, Labelled labelled) {
         return new CertificateRow(
                 row.key(),
                 row.health,
@@ -153,6 +155,7 @@ class DomainMapping {
                 row.earliestNotAfter,
                 json.read(row.served, EDGES),
                 of(row, statuses),
+                labelled,
                 row.lastLooked);
     }
 

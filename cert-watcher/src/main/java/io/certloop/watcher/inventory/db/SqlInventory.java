@@ -1,5 +1,6 @@
 package io.certloop.watcher.inventory.db;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -14,6 +15,7 @@ import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.limits.Labelled;
 import io.certloop.watcher.inventory.status.CertificateStatus;
 import io.certloop.watcher.inventory.status.CertificateStatuses;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,6 +73,8 @@ class SqlInventory implements Inventory {
 
     /** Any number that no other advisory lock of this database has. */
     private static final int RESULTS = 20_261;
+
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
     private final Session session;
     private final DomainMapping mapping;
@@ -238,13 +242,51 @@ class SqlInventory implements Inventory {
                 session.createNativeQuery(where.sql(), DomainRow.class)
                         .setMaxResults(query.limit() + 1)
                         .setFetchSize(PageBytes.FETCH_SIZE);
-        where.values().forEach(found::setParameter);
+        where.values()
+                .forEach(
+                        (name, value) ->
+                                found.setParameter(
+                                        name, value instanceof Map ? json.write(value) : value));
         try (Stream<DomainRow> rows = found.getResultStream()) {
             Cut<DomainRow> cut = bytes.cut(rows, query.limit(), DomainRow::bytes);
             Map<String, CertificateStatus> known = statuses(cut.rows());
-            Cut<CertificateRow> page = cut.map(row -> mapping.certificate(row, known));
+            Map<DomainKey, Labelled> labelled = labelled(cut.rows());
+            Cut<CertificateRow> page =
+                    cut.map(
+                            row ->
+                                    mapping.certificate(
+                                            row,
+                                            known,
+                                            labelled.getOrDefault(row.key(), Labelled.NONE)));
             return query.isBackward() ? new Cut<>(page.rows().reversed(), page.more()) : page;
         }
+    }
+
+    /** Of those that are watched. */
+    private Map<DomainKey, Labelled> labelled(List<DomainRow> rows) {
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        return session.createNativeQuery(
+                        "select account_id, name, cast(labels as text) as told, owner"
+                                + " from watch_target where account_id in (:accounts)"
+                                + " and name in (:names)",
+                        Object[].class)
+                .addScalar("account_id", String.class)
+                .addScalar("name", String.class)
+                .addScalar("told", String.class)
+                .addScalar("owner", String.class)
+                .setParameterList(
+                        "accounts", rows.stream().map(row -> row.accountId).distinct().toList())
+                .setParameterList("names", rows.stream().map(row -> row.name).distinct().toList())
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(
+                                row -> DomainKey.of((String) row[0], (String) row[1]),
+                                row ->
+                                        new Labelled(
+                                                json.read((String) row[2], LABELS),
+                                                Optional.ofNullable((String) row[3]))));
     }
 
     @Override

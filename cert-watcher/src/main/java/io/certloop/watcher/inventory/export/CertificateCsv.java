@@ -17,7 +17,9 @@ public final class CertificateCsv {
                     .with("configuredNotAfter", CertificateRow::configuredNotAfter)
                     .with("notAfter", CertificateRow::notAfter)
                     .with("lookedAt", CertificateRow::lookedAt)
-                    .with("groups", row -> String.join(" ", row.groups()));
+                    .with("groups", row -> String.join(" ", row.groups()))
+                    .with("owner", row -> row.labelled().owner().orElse(null))
+                    .with("labels", row -> row.labelled().text());
 
     private CertificateCsv() {}
 }

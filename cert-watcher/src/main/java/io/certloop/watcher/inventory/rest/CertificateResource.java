@@ -14,6 +14,7 @@ import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.export.CertificateCsv;
 import io.certloop.watcher.inventory.export.CertificateExport;
 import io.certloop.watcher.inventory.export.CertificateMetrics;
+import io.certloop.watcher.inventory.limits.Labelled;
 import io.certloop.watcher.text.FindingMessage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -32,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -57,9 +59,20 @@ public class CertificateResource {
     public Response list(
             @QueryParam("expiringWithin") String expiringWithin,
             @QueryParam("account") String account,
+            @QueryParam("label") String label,
+            @QueryParam("owner") String owner,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit,
             @Context HttpHeaders headers) {
+        var names =
+                new Labelled(
+                        Parameters.read(
+                                        "label",
+                                        label,
+                                        FindingMessage.LABELS.with(),
+                                        Labelled::read)
+                                .orElse(Map.of()),
+                        Optional.ofNullable(owner));
         String type =
                 Representation.preferred(
                         headers,
@@ -70,7 +83,8 @@ public class CertificateResource {
                                 MediaType.TEXT_PLAIN));
         CertificateQuery ending =
                 new CertificateQuery(until(expiringWithin), Optional.empty(), 1)
-                        .of(Optional.ofNullable(account).filter(id -> !id.isBlank()));
+                        .of(Optional.ofNullable(account).filter(id -> !id.isBlank()))
+                        .of(names);
         Object entity =
                 switch (type) {
                     case Csv.TYPE ->

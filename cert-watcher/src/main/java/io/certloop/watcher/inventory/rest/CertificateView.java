@@ -5,6 +5,7 @@ import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.status.CertificateStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A domain's certificate as the contract shows it. */
 record CertificateView(
@@ -19,6 +20,8 @@ record CertificateView(
         Instant notAfter,
         List<EdgeFact> served,
         List<CertificateStatus> authorities,
+        Map<String, String> labels,
+        String owner,
         Instant lookedAt) {
 
     /** One page. */
@@ -37,6 +40,8 @@ record CertificateView(
                 row.notAfter(),
                 row.served(),
                 row.statuses(),
+                row.labelled().isNone() ? null : row.labelled().labels(),
+                row.labelled().owner().orElse(null),
                 row.lookedAt());
     }
 }

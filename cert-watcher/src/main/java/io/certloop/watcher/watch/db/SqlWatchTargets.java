@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.Protocol;
 import io.certloop.service.database.StoredJson;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.watch.WatchTargets;
@@ -39,14 +40,15 @@ class SqlWatchTargets implements WatchTargets {
 
     private static final String UPSERT =
             """
-            insert into watch_target as t (account_id, name, source, shown, port, expected, labels,
-                owner, changed_at, read)
-            select account_id, name, :source, shown, port, expected, labels, owner, changed_at, :read
+            insert into watch_target as t (account_id, name, source, shown, port, protocol,
+                expected, labels, owner, changed_at, read)
+            select account_id, name, :source, shown, port, protocol, expected, labels, owner,
+                changed_at, :read
             from jsonb_to_recordset(cast(:rows as jsonb)) as r (account_id text, name text,
-                shown text, port int, expected text, labels jsonb, owner text,
+                shown text, port int, protocol text, expected text, labels jsonb, owner text,
                 changed_at timestamptz)
             on conflict (account_id, name) do update set source = excluded.source,
-                shown = excluded.shown, port = excluded.port, expected = excluded.expected,
+                shown = excluded.shown, port = excluded.port, protocol = excluded.protocol, expected = excluded.expected,
                 labels = excluded.labels, owner = excluded.owner, read = excluded.read,
                 changed_at = case when t.expected is distinct from excluded.expected
                     then excluded.changed_at else t.changed_at end
@@ -77,6 +79,7 @@ class SqlWatchTargets implements WatchTargets {
             String name,
             String shown,
             int port,
+            String protocol,
             String expected,
             Map<String, String> labels,
             String owner,
@@ -89,6 +92,7 @@ class SqlWatchTargets implements WatchTargets {
                     watched.key().name().value(),
                     target.shown(),
                     target.port(),
+                    target.protocol().name(),
                     target.expected().orElse(null),
                     target.labels(),
                     target.owner().orElse(null),
@@ -130,7 +134,7 @@ class SqlWatchTargets implements WatchTargets {
 
     private NativeQuery<Object[]> query(String condition, String order) {
         return session.createNativeQuery(
-                        "select account_id, name, shown, port, expected,"
+                        "select account_id, name, shown, port, protocol, expected,"
                                 + " cast(labels as text) as told, owner, changed_at"
                                 + " from watch_target t where "
                                 + condition
@@ -142,6 +146,7 @@ class SqlWatchTargets implements WatchTargets {
                 .addScalar("name", String.class)
                 .addScalar("shown", String.class)
                 .addScalar("port", Integer.class)
+                .addScalar("protocol", String.class)
                 .addScalar("expected", String.class)
                 .addScalar("told", String.class)
                 .addScalar("owner", String.class)
@@ -156,10 +161,11 @@ class SqlWatchTargets implements WatchTargets {
                         (String) row[2],
                         key.name(),
                         (Integer) row[3],
-                        Optional.ofNullable((String) row[4]),
-                        json.read((String) row[5], LABELS),
-                        Optional.ofNullable((String) row[6])),
-                (Instant) row[7]);
+                        Protocol.valueOf((String) row[4]),
+                        Optional.ofNullable((String) row[5]),
+                        json.read((String) row[6], LABELS),
+                        Optional.ofNullable((String) row[7])),
+                (Instant) row[8]);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.limits.Labelled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ class CertificateMetricsTest {
                         .map(look -> EdgeFact.of(look, Optional.of(Snapshots.EXPECTED)))
                         .toList(),
                 List.of(),
+                Labelled.NONE,
                 NOW);
     }
 

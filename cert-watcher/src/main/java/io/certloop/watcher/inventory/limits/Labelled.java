@@ -1,0 +1,46 @@
+package io.certloop.watcher.inventory.limits;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Labels and owner of a watched name, or those that a name must have to be listed. */
+public record Labelled(Map<String, String> labels, Optional<String> owner) {
+
+    /** Without any; as a filter, every name. */
+    public static final Labelled NONE = new Labelled(Map.of(), Optional.empty());
+
+    public Labelled {
+        labels = Map.copyOf(labels);
+    }
+
+    public boolean isNone() {
+        return labels.isEmpty() && owner.isEmpty();
+    }
+
+    /**
+     * @param text {@code env=prod,tier=a}; empty for no label
+     * @throws IllegalArgumentException if it is not so
+     */
+    public static Map<String, String> read(String text) {
+        Map<String, String> labels = new TreeMap<>();
+        for (String label : text.split(",")) {
+            String[] parts = label.strip().split("=", 2);
+            if (parts.length == 2 && !parts[0].isBlank()) {
+                labels.put(parts[0].strip(), parts[1].strip());
+            } else if (!label.isBlank()) {
+                throw new IllegalArgumentException(label);
+            }
+        }
+        return labels;
+    }
+
+    /** As {@link #read} takes it. */
+    public String text() {
+        return new TreeMap<>(labels)
+                .entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining(","));
+    }
+}
