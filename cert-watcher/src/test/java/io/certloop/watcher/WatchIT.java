@@ -391,7 +391,7 @@ class WatchIT extends StagedIT {
         assertThat(findings("owner=web").getList("findings")).isEmpty();
         given().get("/certificates?label=env").then().statusCode(400);
         assertThat(given().accept("text/csv").get("/certificates").asString())
-                .contains("owner,labels", "web,\"env=prod,tier=a\"");
+                .contains("owner,labels", "\"web\",\"env=prod,tier=a\"");
         assertThat(given().get("/console/fleet/certificates?label=env=prod").asString())
                 .contains("www.example", "env=prod,tier=a")
                 .doesNotContain("old.example");

@@ -2,6 +2,7 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.wiring.OfProvider;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Ordering;
@@ -60,7 +61,7 @@ class CheckWiring {
     @Singleton
     ForecastService forecastService(
             CertificateEnds ends,
-            ControlPlanes planes,
+            @OfProvider ControlPlanes planes,
             RequestLimits requestLimits,
             ExpiryPolicy expiry,
             ForecastConfig outlook) {

@@ -29,7 +29,9 @@ class WatchFileTest {
     @Test
     void theExampleOfTheManual() throws Exception {
         String page = Files.readString(Path.of("../docs/watch.md"));
-        var example = Pattern.compile("```yaml\n(version: 1\nsources:.*?)```", Pattern.DOTALL).matcher(page);
+        var example =
+                Pattern.compile("```yaml\n(version: 1\nsources:.*?)```", Pattern.DOTALL)
+                        .matcher(page);
         assertThat(example.find()).isTrue();
 
         Watched watched = parse(example.group(1));
