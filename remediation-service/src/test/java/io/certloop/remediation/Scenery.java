@@ -1,6 +1,7 @@
 package io.certloop.remediation;
 
 import io.certloop.cloud.certificate.LeafFacts;
+import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Capabilities;
 import io.certloop.cloud.controlplane.Certificate;
@@ -275,13 +276,31 @@ public final class Scenery {
                         certificate.notAfter(),
                         certificate.notAfter(),
                         "chain",
-                        new CertificateKey("EC", 256, "SHA256withECDSA"),
-                        LeafFacts.NONE,
+                        new CertificateKey(
+                                certificate.traits().map(LeafTraits::keyAlgorithm).orElse("EC"),
+                                2048,
+                                "SHA256withECDSA"),
+                        facts(certificate),
                         staple,
                         "TLSv1.3",
                         null,
                         publicly,
                         HandshakeFacts.NONE));
+    }
+
+    private static LeafFacts facts(Certificate certificate) {
+        return certificate
+                .traits()
+                .map(
+                        traits ->
+                                new LeafFacts(
+                                        "1",
+                                        "",
+                                        traits.extendedKeyUsages(),
+                                        traits.mustStaple(),
+                                        0,
+                                        List.of()))
+                .orElse(LeafFacts.NONE);
     }
 
     public static EdgeProbeResult unseen(int edge) {

@@ -34,7 +34,11 @@ class PackageRulesTest {
                     .resideInAnyPackage(PORTS)
                     .should()
                     .onlyDependOnClassesThat(
-                            resideInAnyPackage("java..", "org.jspecify..")
+                            resideInAnyPackage(
+                                            "java..",
+                                            "org.jspecify..",
+                                            "io.certloop.cloud.certificate",
+                                            "io.certloop.cloud.edge.caa")
                                     .or(resideInAnyPackage(PORTS)))
                     .because("a port that knows an adapter or a library can't have another one");
 

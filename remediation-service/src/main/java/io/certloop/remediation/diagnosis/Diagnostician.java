@@ -238,7 +238,7 @@ public final class Diagnostician {
 
     /**
      * The valid covering certificate that lasts longest, if it outlasts the configured one; in
-     * place of a revoked one, if it was issued later.
+     * place of a revoked one, if it was issued later. One that loses nothing is preferred.
      */
     private static Optional<Certificate> newer(Observation seen, Patience patience) {
         return seen.certificates().stream()
@@ -263,7 +263,9 @@ public final class Diagnostician {
                                                                         .isAfter(now.notAfter()))
                                         .orElse(true))
                 .filter(each -> !isRefusedByBrowsers(each, seen))
-                .max(Comparator.comparing(Certificate::notAfter));
+                .max(
+                        Comparator.comparing((Certificate each) -> Losses.of(seen, each).isEmpty())
+                                .thenComparing(Certificate::notAfter));
     }
 
     /**

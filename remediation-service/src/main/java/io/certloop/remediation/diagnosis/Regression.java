@@ -1,5 +1,6 @@
 package io.certloop.remediation.diagnosis;
 
+import io.certloop.cloud.certificate.LeafTraits.Loss;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Https;
@@ -11,14 +12,18 @@ import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.observation.RollbackBaseline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the certificate that a run's writes brought to the edges is worse than the previous one.
  * Only what an edge showed counts; what could not be probed proves nothing.
  */
 public final class Regression {
+
+    private static final Set<Loss> TAKEN_BACK = EnumSet.of(Loss.NAME, Loss.EXTENDED_KEY_USAGE);
 
     private Regression() {}
 
@@ -33,7 +38,9 @@ public final class Regression {
         /** Every edge refuses TLS since, for longer than edges may take. */
         REFUSED_BY_EDGES,
         /** We chose it, and it ends before the one that was served, which is far from its end. */
-        EXPIRES_EARLIER
+        EXPIRES_EARLIER,
+        /** It lacks a usage that the previous one had, or a name below the domain. */
+        LOSES_USAGE
     }
 
     /** The flaw of the configured certificate; empty if it is not known to be worse. */
@@ -49,7 +56,8 @@ public final class Regression {
         return ofLeaf(fresh)
                 .or(() -> ofChain(fresh))
                 .or(() -> ofEdges(seen, patience))
-                .or(() -> ofEnd(before.get(), now.get(), !fresh.isEmpty(), seen, patience));
+                .or(() -> ofEnd(before.get(), now.get(), !fresh.isEmpty(), seen, patience))
+                .or(() -> ofUsage(before.get(), now.get(), fresh, seen));
     }
 
     /** Whether the previous certificate is configured again. */
@@ -119,6 +127,27 @@ public final class Regression {
                         && now.notAfter().isBefore(before.notAfter())
                 ? Optional.of(Flaw.EXPIRES_EARLIER)
                 : Optional.empty();
+    }
+
+    /** What we chose was compared before; an older client may not need RSA, nor one a staple. */
+    private static Optional<Flaw> ofUsage(
+            RollbackBaseline before,
+            Certificate now,
+            List<EdgeProbeResult.Served> fresh,
+            Observation seen) {
+        boolean lost =
+                !isOurChoice(before, now, seen)
+                        && fresh.stream()
+                                .flatMap(look -> look.certificate().traits().stream())
+                                .flatMap(
+                                        after ->
+                                                before.traits().stream()
+                                                        .flatMap(
+                                                                had ->
+                                                                        Losses.of(seen, had, after)
+                                                                                .stream()))
+                                .anyMatch(each -> TAKEN_BACK.contains(each.loss()));
+        return lost ? Optional.of(Flaw.LOSES_USAGE) : Optional.empty();
     }
 
     /** Neither what the customer configured, nor what the provider orders by itself. */

@@ -20,6 +20,7 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Gathers an {@link Observation}. Blocking; reads only; throws for nothing that a provider does.
@@ -36,6 +38,11 @@ public final class Observer {
 
     /** No limit of ours says that a certificate expires with more than this left. */
     private static final Duration FAR = Duration.ofDays(90);
+
+    /** Certificates of a domain that are read as a whole; each costs a request once. */
+    private static final int MOST_CANDIDATES = 3;
+
+    private static final int MOST_PREVIOUS = 20;
 
     private final ControlPlanes controlPlanes;
     private final EdgeLocator locator;
@@ -138,6 +145,32 @@ public final class Observer {
         }
     }
 
+    /**
+     * Searches the certificates that cover the domain for the one that was served before somebody
+     * else changed it.
+     *
+     * @throws ControlPlaneException if they could not be read
+     */
+    public Optional<Previous> previous(Observation seen, String sha256) {
+        if (seen.account().isEmpty() || seen.configured().isEmpty()) {
+            return Optional.empty();
+        }
+        ControlPlane controlPlane = controlPlanes.of(seen.account().get());
+        return controlPlane.certificates().stream()
+                .filter(each -> each.covers(seen.name()))
+                .sorted(Comparator.comparing(Certificate::notBefore).reversed())
+                .limit(MOST_PREVIOUS)
+                .map(each -> whole(controlPlane, seen.account().get(), each))
+                .filter(each -> each.sha256().equals(Optional.of(sha256)))
+                .findFirst()
+                .map(
+                        each ->
+                                new Previous(
+                                        RollbackBaseline.before(seen, each),
+                                        Optional.of(each),
+                                        Optional.empty()));
+    }
+
     /** Lists carry no fingerprints, and providers tell times in seconds. */
     private static boolean endsTogether(Certificate certificate, RollbackBaseline before) {
         return certificate.notAfter().getEpochSecond() == before.notAfter().getEpochSecond();
@@ -192,10 +225,7 @@ public final class Observer {
             if (listing == Listing.COVERING
                     || mayBeReplaced(domain, configured)
                     || Observation.isRevoked(configured, edges)) {
-                covering =
-                        controlPlane.certificates().stream()
-                                .filter(each -> each.covers(domain.name()))
-                                .toList();
+                covering = covering(controlPlane, domain, configured);
             }
         } catch (ControlPlaneException e) {
             certificatesFault = Optional.of(e.getMessage());
@@ -216,6 +246,59 @@ public final class Observer {
                 controlPlane.capabilities(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Those that may be bound are read as a whole, since a list says little about them. */
+    private List<Certificate> covering(
+            ControlPlane controlPlane, Domain domain, Optional<Certificate> configured) {
+        List<Certificate> listed =
+                controlPlane.certificates().stream()
+                        .filter(each -> each.covers(domain.name()))
+                        .toList();
+        Set<CertificateId> next =
+                listed.stream()
+                        .filter(each -> each.enabled() && each.isValidAt(clock.instant()))
+                        .filter(each -> isLater(each, configured))
+                        .sorted(Comparator.comparing(Certificate::notAfter).reversed())
+                        .limit(MOST_CANDIDATES)
+                        .map(Certificate::id)
+                        .collect(Collectors.toSet());
+        return listed.stream()
+                .map(
+                        each ->
+                                next.contains(each.id())
+                                        ? whole(controlPlane, domain.account(), each)
+                                        : each)
+                .toList();
+    }
+
+    private static boolean isLater(Certificate candidate, Optional<Certificate> configured) {
+        return configured
+                .map(
+                        now ->
+                                candidate.notAfter().isAfter(now.notAfter())
+                                        || candidate.notBefore().isAfter(now.notBefore()))
+                .orElse(true);
+    }
+
+    private Certificate whole(ControlPlane controlPlane, AccountId account, Certificate listed) {
+        try {
+            Certificate read = known.of(account, listed.id(), controlPlane::certificate);
+            return new Certificate(
+                    listed.id(),
+                    listed.names(),
+                    listed.notBefore(),
+                    listed.notAfter(),
+                    listed.enabled(),
+                    listed.ordered(),
+                    read.sha256(),
+                    read.traits());
+        } catch (ControlPlaneException e) {
+            if (e.fault() instanceof ControlPlaneFault.NotFound) {
+                return listed;
+            }
+            throw e;
+        }
     }
 
     private boolean mayBeReplaced(Domain domain, Optional<Certificate> configured) {

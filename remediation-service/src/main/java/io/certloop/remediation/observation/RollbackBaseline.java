@@ -1,5 +1,6 @@
 package io.certloop.remediation.observation;
 
+import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -14,10 +15,36 @@ import java.util.Optional;
  * The only certificate that edges served before a run's first write, if clients accepted it.
  *
  * @param sha256 fingerprint of the leaf, lower-case hex
- * @param configured the certificate that was configured then, which may be another
+ * @param configured the certificate that was configured then, which may be another; the one that is
+ *     configured now if it was not a run that changed it
+ * @param traits what clients could rely on; absent if it is unknown, or given up by a person
  */
 public record RollbackBaseline(
-        String sha256, Instant notBefore, Instant notAfter, Optional<String> configured) {
+        String sha256,
+        Instant notBefore,
+        Instant notAfter,
+        Optional<String> configured,
+        Optional<LeafTraits> traits) {
+
+    public RollbackBaseline {
+        // Kept by a version that did not know it.
+        traits = traits == null ? Optional.empty() : traits;
+    }
+
+    /** Of what was served before somebody else changed it. */
+    public static RollbackBaseline before(Observation seen, Certificate previous) {
+        return new RollbackBaseline(
+                previous.sha256().orElseThrow(),
+                previous.notBefore(),
+                previous.notAfter(),
+                seen.configured().map(Certificate::id).map(CertificateId::value),
+                previous.traits());
+    }
+
+    /** The same where it was decided what may be lost. */
+    public RollbackBaseline withoutTraits() {
+        return new RollbackBaseline(sha256, notBefore, notAfter, configured, Optional.empty());
+    }
 
     /** Empty if there was none, or more than one: then it is unknown what to roll back to. */
     public static Optional<RollbackBaseline> of(Observation seen) {
@@ -39,7 +66,8 @@ public record RollbackBaseline(
                 leaf.sha256(),
                 leaf.notBefore(),
                 leaf.notAfter(),
-                seen.configured().map(Certificate::id).map(CertificateId::value));
+                seen.configured().map(Certificate::id).map(CertificateId::value),
+                leaf.traits());
     }
 
     /** Nobody goes back to a certificate that its issuer revoked. */

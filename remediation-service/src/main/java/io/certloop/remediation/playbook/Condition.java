@@ -1,9 +1,16 @@
 package io.certloop.remediation.playbook;
 
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Previous;
+import io.certloop.remediation.observation.RollbackBaseline;
+import java.util.Optional;
 
 /** The conditions of playbooks. One that does not apply to a diagnosis is false. */
 public enum Condition {
@@ -19,6 +26,21 @@ public enum Condition {
         @Override
         boolean holds(Diagnosis diagnosis, Observation seen) {
             return !isFit(seen);
+        }
+    },
+    /** Clients only lose a usage, by a certificate that the customer configured. */
+    CUSTOMERS_CHANGE {
+        @Override
+        boolean holds(Diagnosis diagnosis, Observation seen) {
+            boolean free = seen.domain().flatMap(Domain::https).filter(Https::free).isPresent();
+            Optional<String> now = seen.configured().map(Certificate::id).map(CertificateId::value);
+            return diagnosis instanceof Diagnosis.CertificateWorse worse
+                    && worse.flaw() == Regression.Flaw.LOSES_USAGE
+                    && !free
+                    && seen.previous()
+                            .map(Previous::served)
+                            .flatMap(RollbackBaseline::configured)
+                            .equals(now);
         }
     },
     /** Only the customer can replace the certificate. */
@@ -37,12 +59,16 @@ public enum Condition {
             return seen.domain().flatMap(Domain::issuance).filter(Issuance::hurried).isEmpty();
         }
     },
-    /** The certificate that was served before is enabled and valid now. */
+    /** The certificate that was served before is enabled, valid now, and not known as revoked. */
     PREVIOUS_VALID {
         @Override
         boolean holds(Diagnosis diagnosis, Observation seen) {
             return ActionPreconditions.previous(diagnosis)
                     .filter(each -> each.enabled() && each.isValidAt(seen.at()))
+                    .filter(
+                            each ->
+                                    seen.replace().isEmpty()
+                                            || !seen.replace().equals(each.sha256()))
                     .isPresent();
         }
     },

@@ -1,9 +1,9 @@
 package io.certloop.remediation.playbook;
 
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Losses;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
-import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.plan.RemediationPlan;
 import java.util.ArrayList;
@@ -54,12 +54,11 @@ public final class PlaybookPlanner {
     }
 
     /** What follows besides or instead of the actions, in stable words. */
-    public List<String> then(RemediationPlan plan, Diagnosis diagnosis) {
+    public List<String> then(RemediationPlan plan, Diagnosis diagnosis, Observation seen) {
         List<String> words = new ArrayList<>();
         plan.listed().stream()
-                .map(Action::name)
-                .filter(name -> terms(diagnosis, name).approval())
-                .forEach(name -> words.add("approval of " + name));
+                .filter(action -> terms(diagnosis, action, seen).approval())
+                .forEach(action -> words.add("approval of " + action.name()));
         switch (plan) {
             case RemediationPlan.Nothing n -> words.add("nothing");
             case RemediationPlan.Wait w -> words.add("wait");
@@ -73,10 +72,11 @@ public final class PlaybookPlanner {
     }
 
     /** The terms of an action that the plan for this diagnosis lists. */
-    public ActionConstraints terms(Diagnosis diagnosis, ActionName action) {
+    public ActionConstraints terms(Diagnosis diagnosis, Action action, Observation seen) {
         return playbooks.get().about(diagnosis.name()).remedies().stream()
-                .filter(each -> each.action() == action)
-                .map(Remedy::terms)
+                .filter(each -> each.action() == action.name())
+                .filter(each -> hold(each.when(), diagnosis, seen))
+                .map(each -> each.terms().with(Losses.of(seen, action.change())))
                 .findFirst()
                 .orElseThrow();
     }
@@ -86,10 +86,7 @@ public final class PlaybookPlanner {
         List<Action> possible =
                 playbook.remedies().stream()
                         .filter(each -> hold(each.when(), diagnosis, seen))
-                        .flatMap(
-                                each ->
-                                        ActionPreconditions.action(each.action(), diagnosis, seen)
-                                                .stream())
+                        .flatMap(each -> possible(each, diagnosis, seen).stream())
                         .toList();
         if (possible.isEmpty()) {
             return otherwise(playbook.otherwise(), diagnosis, seen);
@@ -100,6 +97,11 @@ public final class PlaybookPlanner {
         }
         return new RemediationPlan.Act(
                 playbook.take() == Playbook.Take.FIRST ? possible.subList(0, 1) : possible);
+    }
+
+    private static Optional<Action> possible(Remedy remedy, Diagnosis diagnosis, Observation seen) {
+        return ActionPreconditions.action(remedy.action(), diagnosis, seen)
+                .filter(action -> !remedy.terms().refuses(Losses.of(seen, action.change())));
     }
 
     private static RemediationPlan otherwise(

@@ -3,6 +3,7 @@ package io.certloop.remediation.simulation;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
@@ -75,7 +76,7 @@ public final class PolicySimulation {
                         planner.version(),
                         diagnosis.name(),
                         plan.listed().stream().map(Action::name).toList(),
-                        then(plan, diagnosis, planner)));
+                        then(plan, diagnosis, inspection.seen(), planner)));
     }
 
     private static boolean isOtherwise(Difference now) {
@@ -83,7 +84,8 @@ public final class PolicySimulation {
                 || !now.before().then().equals(now.after().then());
     }
 
-    private static String then(RemediationPlan plan, Diagnosis diagnosis, PlaybookPlanner planner) {
-        return planner.then(plan, diagnosis).stream().collect(Collectors.joining(", "));
+    private static String then(
+            RemediationPlan plan, Diagnosis diagnosis, Observation seen, PlaybookPlanner planner) {
+        return planner.then(plan, diagnosis, seen).stream().collect(Collectors.joining(", "));
     }
 }

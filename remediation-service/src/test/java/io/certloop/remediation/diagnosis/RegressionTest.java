@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.diagnosis.Regression.Flaw;
 import io.certloop.remediation.observation.Observation;
@@ -98,10 +99,21 @@ class RegressionTest {
         assertThat(RollbackBaseline.of(done(NEW, serves(1, certificate("o", -1))).seen()))
                 .isEmpty();
         assertThat(RollbackBaseline.of(done(NEW, refuses(1), unseen(2)).seen())).isEmpty();
-        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD), refuses(2), unseen(3)).seen()))
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD, Staple.REVOKED)).seen())).isEmpty();
+        assertThat(
+                        RollbackBaseline.of(
+                                done(NEW, serves(1, OLD)).seen().toReplace(Optional.of("sha-old"))))
+                .isEmpty();
+        assertThat(
+                        RollbackBaseline.of(done(NEW, serves(1, OLD), refuses(2), unseen(3)).seen())
+                                .map(RollbackBaseline::withoutTraits))
                 .contains(
                         new RollbackBaseline(
-                                "sha-old", OLD.notBefore(), OLD.notAfter(), Optional.of("new")));
+                                "sha-old",
+                                OLD.notBefore(),
+                                OLD.notAfter(),
+                                Optional.of("new"),
+                                Optional.empty()));
     }
 
     @Test
@@ -139,6 +151,7 @@ class RegressionTest {
                         served.sha256().orElseThrow(),
                         served.notBefore(),
                         served.notAfter(),
-                        Optional.of(configured.id().value())));
+                        Optional.of(configured.id().value()),
+                        Optional.empty()));
     }
 }

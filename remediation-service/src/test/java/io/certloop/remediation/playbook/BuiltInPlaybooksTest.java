@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Capabilities;
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.Suspension;
@@ -15,6 +16,7 @@ import io.certloop.remediation.Scenery;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.service.text.Message;
@@ -49,10 +51,14 @@ class BuiltInPlaybooksTest {
     @Test
     void waitForTheCaOnlyWhereItHasToIssue() {
         Diagnosis expired = new Diagnosis.Expired(NOW, new Diagnosis.Renewal.Free());
-        assertThat(Planner.BUILT_IN.terms(expired, ActionName.Reissue).deadline())
+        assertThat(terms(expired, ActionName.Reissue).deadline())
                 .isEqualTo(new Deadline.Issuance());
-        assertThat(Planner.BUILT_IN.terms(expired, ActionName.Rebind).deadline())
-                .isEqualTo(new Deadline.RollOut());
+        assertThat(terms(expired, ActionName.Rebind).deadline()).isEqualTo(new Deadline.RollOut());
+    }
+
+    private static ActionConstraints terms(Diagnosis diagnosis, ActionName action) {
+        return Planner.BUILT_IN.terms(
+                diagnosis, new Action(action, new DomainChange.HurryUp()), healthy().seen());
     }
 
     /** Every set of verbs, with and without HTTPS, every fitness, every state of the record. */

@@ -80,9 +80,9 @@ class PolicySimulationTest {
         String careful =
                 text().replace(
                                 "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval:"
-                                        + " false}",
+                                        + " false",
                                 "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval:"
-                                        + " true}");
+                                        + " true");
         assertThat(rehearse(careful, Scenery.PATIENCE).differences())
                 .singleElement()
                 .satisfies(each -> assertThat(each.after().then()).isEqualTo("approval of Rebind"));

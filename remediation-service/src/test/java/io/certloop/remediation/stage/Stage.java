@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,8 +96,21 @@ public final class Stage {
         }
     }
 
+    /** The provider orders a free certificate for the domain anew, and nobody here asked for it. */
+    public void renewOutside(String account, String domain) {
+        signed(
+                account,
+                "PUT",
+                "/domain/" + domain + "/httpsconf",
+                "{\"freeCert\":true,\"forceHttps\":false,\"http2Enable\":true}");
+    }
+
     /** A call with the keys that {@link #fleet} gives to an account. */
     private String signed(String account, String method, String path) {
+        return signed(account, method, path, null);
+    }
+
+    private String signed(String account, String method, String path, String body) {
         SignedRequest request =
                 new SignedRequest(
                         method,
@@ -105,9 +119,9 @@ public final class Stage {
                         mock.getAuthority(),
                         "application/json",
                         Map.of(),
-                        new byte[0]);
+                        body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
         Account keys = new Account(account, "ak-" + account, "sk-" + account);
-        return send(method, path, null, Signer.authorization(Scheme.QINIU, keys, request));
+        return send(method, path, body, Signer.authorization(Scheme.QINIU, keys, request));
     }
 
     private static JsonNode read(String text) {

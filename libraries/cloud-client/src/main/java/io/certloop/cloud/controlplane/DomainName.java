@@ -51,6 +51,12 @@ public record DomainName(String value) {
         return name.equals(host);
     }
 
+    /** Whether clients can reach a certificate's name by this domain: it, or names below it. */
+    public boolean answersFor(String certificateName) {
+        String name = certificateName.toLowerCase(Locale.ROOT);
+        return isWildcard() ? ("." + name).endsWith(value) : name.equals(value);
+    }
+
     private static String normalised(String raw) {
         if (raw == null) {
             throw new IllegalArgumentException("a domain name is missing");

@@ -1,11 +1,13 @@
 package io.certloop.cloud.edge;
 
 import io.certloop.cloud.certificate.LeafFacts;
+import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.certificate.PublicRules;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +142,13 @@ public record ServedCertificate(
 
     private boolean hasFewTimestamps() {
         return publiclyTrusted && leaf.scts() < PublicRules.timestamps(notBefore, notAfter);
+    }
+
+    /** What clients may rely on in it; empty if the probe that was kept did not read it. */
+    public Optional<LeafTraits> traits() {
+        return Optional.of(leaf)
+                .filter(facts -> !facts.equals(LeafFacts.NONE))
+                .map(facts -> LeafTraits.of(facts, names, key.algorithm()));
     }
 
     public boolean isValidAt(Instant time) {

@@ -1,10 +1,12 @@
 package io.certloop.remediation.playbook.yaml;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.certloop.cloud.certificate.LeafTraits.Loss;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.playbook.ActionConstraints;
+import io.certloop.remediation.playbook.ActionConstraints.OnLoss;
 import io.certloop.remediation.playbook.Condition;
 import io.certloop.remediation.playbook.Deadline;
 import io.certloop.remediation.playbook.Playbook;
@@ -44,13 +46,15 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
             @JsonProperty("when") Set<Condition> conditions,
             ActionConstraints.Risk risk,
             String deadline,
-            boolean approval) {
+            boolean approval,
+            Map<Loss, OnLoss> losses) {
 
         Remedy toRemedy() {
             return new Remedy(
                     action,
                     conditions == null ? Set.of() : conditions,
-                    new ActionConstraints(risk, time(), approval));
+                    new ActionConstraints(
+                            risk, time(), approval, losses == null ? Map.of() : losses));
         }
 
         private Deadline time() {

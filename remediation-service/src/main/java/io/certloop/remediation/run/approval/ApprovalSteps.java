@@ -37,7 +37,7 @@ public final class ApprovalSteps {
      */
     public Optional<RemediationRun> instead(
             RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
-        if (!decision.terms(next.name()).approval()) {
+        if (!decision.terms(next).approval()) {
             return Optional.empty();
         }
         ShownPlan plan = ShownPlan.of(decision, next);

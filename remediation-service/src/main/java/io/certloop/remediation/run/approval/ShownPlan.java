@@ -3,6 +3,7 @@ package io.certloop.remediation.run.approval;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.remediation.diagnosis.Losses;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
@@ -42,6 +43,8 @@ record ShownPlan(List<Message> lines) {
         for (int i = 0; i < all.size(); i++) {
             lines.add(RunMessage.PLAN_STEP.with(i + 1, line(all.get(i), decision)));
         }
+        Losses.of(seen, next.change())
+                .forEach(each -> lines.add(RunMessage.PLAN_LOSES.with(each.loss(), each.detail())));
         if (decision.plan() instanceof RemediationPlan.ActThenEscalate act) {
             lines.add(RunMessage.PLAN_THEN_ESCALATE.with(act.reason()));
         }
@@ -50,7 +53,7 @@ record ShownPlan(List<Message> lines) {
 
     private static Message line(Action action, Decision decision) {
         ActionName name = action.name();
-        Object risk = decision.terms(name).risk();
+        Object risk = decision.terms(action).risk();
         return switch (action.change()) {
             case DomainChange.BindCertificate bind ->
                     RunMessage.ACTION_BIND.with(

@@ -78,6 +78,7 @@ class RunCodec {
         row.priority = priority;
         row.evidence = "[]";
         row.replaceSha256 = request.hints().replace().orElse(null);
+        row.previousSha256 = request.hints().previous().orElse(null);
         return row;
     }
 
@@ -108,7 +109,9 @@ class RunCodec {
                 row.priority,
                 row.looks,
                 readEvidence(row.evidence),
-                new CertificateHints(Optional.ofNullable(row.replaceSha256)));
+                new CertificateHints(
+                        Optional.ofNullable(row.replaceSha256),
+                        Optional.ofNullable(row.previousSha256)));
     }
 
     String write(Object value) {

@@ -20,8 +20,8 @@ class RunInsert {
                 insert into run (id, subject_key, domain, certificate_id, account_id, kind, trigger,
                     requested_by, reason, reason_code, reason_arguments, dry_run, state, state_data,
                     version, created_at, updated_at, evidence, parent_id, priority,
-                    replace_sha256)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)
+                    replace_sha256, previous_sha256)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 returning id),
             said as (
@@ -79,7 +79,7 @@ class RunInsert {
                 .text(run.state)
                 .text(run.stateData);
         to.time(run.createdAt).time(run.updatedAt).text(run.evidence).id(run.parentId);
-        to.number(run.priority).text(run.replaceSha256);
+        to.number(run.priority).text(run.replaceSha256).text(run.previousSha256);
     }
 
     private static void fill(Values to, RequestRow request) throws SQLException {

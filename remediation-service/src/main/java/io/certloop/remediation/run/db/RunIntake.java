@@ -216,12 +216,14 @@ class RunIntake {
         }
         RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", accepted(request));
         audit(running.id, request, true);
-        request.hints()
-                .replace()
-                .ifPresent(
-                        sha256 ->
-                                RunRow.update(
-                                        "replaceSha256 = ?1 where id = ?2", sha256, running.id));
+        if (request.hints().arePresent()) {
+            RunRow.update(
+                    "replaceSha256 = coalesce(?1, replaceSha256), previousSha256 = coalesce(?2,"
+                            + " previousSha256) where id = ?3",
+                    request.hints().replace().orElse(null),
+                    request.hints().previous().orElse(null),
+                    running.id);
+        }
         int priority = priority(request);
         if (priority > running.priority) {
             RunRow.update("priority = ?1 where id = ?2", priority, running.id);

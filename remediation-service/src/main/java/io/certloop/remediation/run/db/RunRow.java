@@ -92,6 +92,10 @@ class RunRow extends PanacheEntityBase {
     @Column(name = "replace_sha256")
     String replaceSha256;
 
+    /** SHA-256 of the certificate that was served before. */
+    @Column(name = "previous_sha256")
+    String previousSha256;
+
     /** About how large it is, as it is shown. */
     long bytes() {
         return PageBytes.of(reason, stateData, evidence);
@@ -129,6 +133,7 @@ class RunRow extends PanacheEntityBase {
         found.evidence = row.getString("evidence");
         found.parentId = row.getObject("parent_id", UUID.class);
         found.replaceSha256 = row.getString("replace_sha256");
+        found.previousSha256 = row.getString("previous_sha256");
         return found;
     }
 

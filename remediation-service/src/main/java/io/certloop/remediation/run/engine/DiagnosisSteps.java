@@ -5,7 +5,9 @@ import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.observation.RollbackBaseline;
+import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.plan.RemediationPlan;
@@ -71,7 +73,7 @@ final class DiagnosisSteps {
                 EvidenceWriter.write(seen, diagnosis, plan, inForce.version())
                         .following(before.evidence());
         DomainEvidence evidence =
-                state.writes() == 0 ? written.before(RollbackBaseline.of(seen)) : written;
+                state.writes() == 0 ? written.before(baseline(seen, plan)) : written;
         RemediationRun run =
                 before.seen(
                         seen.account().or(before::account), changing, unknown, List.of(evidence));
@@ -87,6 +89,16 @@ final class DiagnosisSteps {
                     RunState.CustomerActionNeeded.UPLOAD_REFUSED);
         }
         return decide(run, state, decision);
+    }
+
+    /** What a run may bind was compared already, and a person may have accepted what it loses. */
+    private static Optional<RollbackBaseline> baseline(Observation seen, RemediationPlan plan) {
+        boolean compared =
+                plan.listed().stream().anyMatch(each -> each.name() == ActionName.Rebind);
+        return seen.previous()
+                .map(Previous::served)
+                .or(() -> RollbackBaseline.of(seen))
+                .map(each -> compared ? each.withoutTraits() : each);
     }
 
     private RemediationRun decide(

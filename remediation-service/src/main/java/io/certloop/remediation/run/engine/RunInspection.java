@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.engine;
 
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
@@ -35,7 +36,8 @@ final class RunInspection {
                         .filter(each -> writes > 0)
                         .findFirst()
                         .flatMap(DomainEvidence::servedBefore);
-        return before.map(served -> held(seen, served)).orElse(seen);
+        return before.map(served -> held(seen, served))
+                .orElseGet(() -> writes > 0 ? seen : changed(run, seen));
     }
 
     /** What may be bound instead of an upload, or of a certificate to be replaced. */
@@ -44,6 +46,16 @@ final class RunInspection {
                         || run.hints().replace().isPresent()
                 ? Listing.COVERING
                 : Listing.IF_NEEDED;
+    }
+
+    /** Only while the certificate that was served before is not configured again. */
+    private Observation changed(RemediationRun run, Observation seen) {
+        return run.hints()
+                .previous()
+                .filter(sha256 -> seen.configured().flatMap(Certificate::sha256).isPresent())
+                .filter(sha256 -> !seen.configured().get().sha256().get().equals(sha256))
+                .map(sha256 -> look.changedFrom(seen, sha256))
+                .orElse(seen);
     }
 
     /** The certificate itself is looked for only once it may be needed: that takes requests. */

@@ -266,7 +266,7 @@ public final class RunService {
             PlaybookPlanner planner) {
 
         ActionConstraints terms(Action action) {
-            return planner.terms(diagnosis, action.name());
+            return planner.terms(diagnosis, action, seen);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.evidence;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.observation.DomainDirectory;
@@ -48,6 +49,15 @@ public final class DomainInspection {
     /** Searches the account's certificates for the one that was served before. */
     public Previous previous(Observation seen, RollbackBaseline before) {
         return observer.previous(seen, before);
+    }
+
+    /** The same inspection with what was served before somebody else changed it, if it is there. */
+    public Observation changedFrom(Observation seen, String sha256) {
+        try {
+            return observer.previous(seen, sha256).map(seen::after).orElse(seen);
+        } catch (ControlPlaneException e) {
+            return observer.unread(seen.name(), seen.account(), e.fault());
+        }
     }
 
     private static boolean isGone(Observation seen) {

@@ -32,7 +32,7 @@ public final class EvidenceWriter {
                 seen.account().map(AccountId::value),
                 seen.at(),
                 diagnosis.name(),
-                Summary.of(diagnosis),
+                Summary.of(diagnosis, seen),
                 diagnosis.since(),
                 Optional.empty(),
                 seen.domain().map(EvidenceWriter::controlPlane),

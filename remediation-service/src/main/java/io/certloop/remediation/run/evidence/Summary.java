@@ -1,16 +1,20 @@
 package io.certloop.remediation.run.evidence;
 
+import io.certloop.cloud.certificate.LeafTraits.Lost;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Losses;
+import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
+import java.util.List;
 
 /** One sentence per diagnosis, for on-call. */
 final class Summary {
 
     private Summary() {}
 
-    static Message of(Diagnosis diagnosis) {
+    static Message of(Diagnosis diagnosis, Observation seen) {
         return switch (diagnosis) {
             case Diagnosis.Healthy h -> RunMessage.HEALTHY.with();
             case Diagnosis.InProgress p -> RunMessage.IN_PROGRESS.with(p.startedAt(), p.lateAt());
@@ -19,9 +23,11 @@ final class Summary {
             case Diagnosis.DeploymentFailed f -> RunMessage.DEPLOYMENT_FAILED.with();
             case Diagnosis.BlockedByQuota q -> RunMessage.BLOCKED_BY_QUOTA.with();
             case Diagnosis.NotServed n -> RunMessage.NOT_SERVED.with(n.edges());
-            case Diagnosis.Revoked r -> RunMessage.REVOKED.with(how(r.renewal()));
-            case Diagnosis.Expired e -> RunMessage.EXPIRED.with(e.notAfter(), how(e.renewal()));
-            case Diagnosis.Expiring e -> RunMessage.EXPIRING.with(e.notAfter(), how(e.renewal()));
+            case Diagnosis.Revoked r -> RunMessage.REVOKED.with(how(r.renewal(), seen));
+            case Diagnosis.Expired e ->
+                    RunMessage.EXPIRED.with(e.notAfter(), how(e.renewal(), seen));
+            case Diagnosis.Expiring e ->
+                    RunMessage.EXPIRING.with(e.notAfter(), how(e.renewal(), seen));
             case Diagnosis.IssuanceStuck i -> RunMessage.ISSUANCE_STUCK.with(i.startedAt());
             case Diagnosis.AwaitingValidation v -> unproven(v);
             case Diagnosis.Frozen f -> RunMessage.FROZEN.with(f.cause());
@@ -57,12 +63,18 @@ final class Summary {
                                 : RunMessage.AWAITING_VALIDATION::with);
     }
 
-    private static Message how(Diagnosis.Renewal renewal) {
+    private static Message how(Diagnosis.Renewal renewal, Observation seen) {
         return switch (renewal) {
             case Diagnosis.Renewal.NewerExists n ->
-                    RunMessage.NEWER_EXISTS.with(n.certificate().id());
+                    newer(n.certificate(), Losses.of(seen, n.certificate()));
             case Diagnosis.Renewal.Free f -> RunMessage.RENEWED_BY_PROVIDER.with();
             case Diagnosis.Renewal.Own o -> RunMessage.RENEWED_BY_CUSTOMER.with();
         };
+    }
+
+    private static Message newer(Certificate newer, List<Lost> lost) {
+        return lost.isEmpty()
+                ? RunMessage.NEWER_EXISTS.with(newer.id())
+                : RunMessage.NEWER_LOSES.with(newer.id(), lost);
     }
 }

@@ -37,7 +37,8 @@ record RequestBody(
         String onBehalfOf,
         String reasonCode,
         Map<String, String> reasonArguments,
-        String replaceSha256) {
+        String replaceSha256,
+        String previousSha256) {
 
     private static final Set<String> REASONS =
             Set.of(RunMessage.FINDING.name(), RunMessage.TICKET.name());
@@ -64,7 +65,10 @@ record RequestBody(
         Optional<URI> callback =
                 checks.optional("callbackUrl", callbackUrl, TEXT_LENGTH, text -> http(text, hosts));
         Optional<String> person = person(checks);
-        CertificateHints hints = new CertificateHints(fingerprint(checks));
+        CertificateHints hints =
+                new CertificateHints(
+                        fingerprint("replaceSha256", replaceSha256, checks),
+                        fingerprint("previousSha256", previousSha256, checks));
         checks.enforce();
         return new RemediationRequest(
                 key,
@@ -79,12 +83,11 @@ record RequestBody(
                 hints);
     }
 
-    private Optional<String> fingerprint(FieldChecks checks) {
+    private Optional<String> fingerprint(String field, String value, FieldChecks checks) {
         Optional<String> sha256 =
-                checks.optional(
-                        "replaceSha256", replaceSha256, FINGERPRINT_LENGTH, RequestBody::hex);
+                checks.optional(field, value, FINGERPRINT_LENGTH, RequestBody::hex);
         if (sha256.isPresent() && (subject == null || subject.domain == null)) {
-            checks.refuse("replaceSha256", "is for a request about a domain only");
+            checks.refuse(field, "is for a request about a domain only");
         }
         return sha256;
     }

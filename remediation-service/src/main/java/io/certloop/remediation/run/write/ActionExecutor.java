@@ -120,7 +120,7 @@ public final class ActionExecutor {
         if (doubt.held().isPresent()) {
             return hold(run, state, doubt.held().get());
         }
-        Duration allowed = policy.allowed(decision.terms(next.name()).deadline());
+        Duration allowed = policy.allowed(decision.terms(next).deadline());
         if (doubt.possible().isPresent()
                 && clock.instant().isBefore(domain.modifiedAt().plus(allowed))) {
             return presume(run, state, domain, next, allowed, doubt.possible().get());
@@ -163,7 +163,7 @@ public final class ActionExecutor {
         if (held.isPresent()) {
             return hold(run, state, held.get());
         }
-        Duration allowed = policy.allowed(decision.terms(next.name()).deadline());
+        Duration allowed = policy.allowed(decision.terms(next).deadline());
         try {
             return send(run, state, domain, next, proposal, allowed);
         } catch (RunStore.NotAdmitted e) {

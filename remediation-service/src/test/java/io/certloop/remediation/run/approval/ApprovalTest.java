@@ -213,9 +213,9 @@ class ApprovalTest {
                             .read(
                                     text.replace(
                                             "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT,"
-                                                    + " approval: false}",
+                                                    + " approval: false",
                                             "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT,"
-                                                    + " approval: true}")));
+                                                    + " approval: true")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

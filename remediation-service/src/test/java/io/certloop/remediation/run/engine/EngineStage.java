@@ -11,6 +11,7 @@ import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.FakeRunStore;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
@@ -89,6 +90,10 @@ public final class EngineStage implements PauseStore {
     }
 
     public RemediationRun ask(String key, String by) {
+        return ask(key, by, CertificateHints.NONE);
+    }
+
+    public RemediationRun ask(String key, String by, CertificateHints hints) {
         return store.acceptRun(
                 new RemediationRequest(
                         key,
@@ -98,7 +103,9 @@ public final class EngineStage implements PauseStore {
                         by,
                         Message.plain("a test"),
                         false,
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        hints));
     }
 
     public RemediationRun look(RemediationRun run) {

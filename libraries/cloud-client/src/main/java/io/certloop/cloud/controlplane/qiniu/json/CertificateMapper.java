@@ -1,5 +1,7 @@
 package io.certloop.cloud.controlplane.qiniu.json;
 
+import io.certloop.cloud.certificate.LeafFacts;
+import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import java.io.ByteArrayInputStream;
@@ -7,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +26,7 @@ public final class CertificateMapper {
 
     /** As the list returns it, without chain. */
     public static Certificate listed(CertificateJson json) {
-        return certificate(json, Optional.empty());
+        return certificate(json, Optional.empty(), Optional.empty());
     }
 
     /** As the single read returns it; the first certificate of the chain is the leaf. */
@@ -31,10 +34,14 @@ public final class CertificateMapper {
         if (json.ca() == null || json.ca().isBlank()) {
             throw new IllegalArgumentException("ca is missing");
         }
-        return certificate(json, Optional.of(fingerprint(json.ca())));
+        X509Certificate leaf = leaf(json.ca());
+        LeafTraits traits =
+                LeafTraits.of(LeafFacts.of(leaf), names(json), leaf.getPublicKey().getAlgorithm());
+        return certificate(json, Optional.of(fingerprint(leaf)), Optional.of(traits));
     }
 
-    private static Certificate certificate(CertificateJson json, Optional<String> sha256) {
+    private static Certificate certificate(
+            CertificateJson json, Optional<String> sha256, Optional<LeafTraits> traits) {
         if (json == null
                 || json.certid() == null
                 || json.notBefore() == null
@@ -48,7 +55,8 @@ public final class CertificateMapper {
                 Instant.ofEpochSecond(json.notAfter()),
                 json.enable() == null || json.enable(),
                 json.orderid() != null && !json.orderid().isBlank(),
-                sha256);
+                sha256,
+                traits);
     }
 
     /** A certificate with one name may be listed with its common name alone. */
@@ -62,14 +70,21 @@ public final class CertificateMapper {
                 : names;
     }
 
-    private static String fingerprint(String pem) {
+    private static X509Certificate leaf(String pem) {
         try {
-            byte[] leaf =
+            return (X509Certificate)
                     CertificateFactory.getInstance("X.509")
                             .generateCertificate(
-                                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)))
-                            .getEncoded();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(leaf));
+                                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("ca holds no certificate");
+        }
+    }
+
+    private static String fingerprint(X509Certificate leaf) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("ca holds no certificate");
         }
