@@ -2,7 +2,6 @@ package io.certloop.benchmarks.load;
 
 import io.certloop.testkit.ChildProcess;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +20,13 @@ public final class ForeignProcess {
     public static ChildProcess start(Path folder, int port, List<String> command)
             throws IOException {
         var log = folder.resolve(Path.of(command.getFirst()).getFileName() + ".log");
+        return start(folder, log, "127.0.0.1", port, command);
+    }
+
+    /** At any address of the loopback network. */
+    public static ChildProcess start(
+            Path folder, Path log, String address, int port, List<String> command)
+            throws IOException {
         var process =
                 ChildProcess.start(
                         new ProcessBuilder(command)
@@ -28,7 +34,7 @@ public final class ForeignProcess {
                                 .redirectErrorStream(true)
                                 .redirectOutput(log.toFile()));
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!listens(port)) {
+        while (!listens(address, port)) {
             if (!process.isAlive() || System.nanoTime() > until) {
                 process.close();
                 throw new IllegalStateException("nothing listens on " + port + ": see " + log);
@@ -38,8 +44,8 @@ public final class ForeignProcess {
         return process;
     }
 
-    private static boolean listens(int port) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    private static boolean listens(String address, int port) {
+        try (var socket = new Socket(address, port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;

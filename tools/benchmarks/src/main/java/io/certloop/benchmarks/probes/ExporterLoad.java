@@ -31,7 +31,7 @@ final class ExporterLoad implements AutoCloseable {
     ExporterLoad(String program, Path folder, List<ProbeEdges.Target> targets) throws IOException {
         this.targets = targets;
         var modules = new StringBuilder("modules:\n");
-        for (var target : targets) {
+        for (var host : targets.stream().map(ProbeEdges.Target::host).distinct().toList()) {
             modules.append(
                     """
                       %s:
@@ -41,7 +41,7 @@ final class ExporterLoad implements AutoCloseable {
                           tls: true
                           tls_config: {ca_file: "%s", server_name: "%s"}
                     """
-                            .formatted(target.host(), folder.resolve("ca.pem"), target.host()));
+                            .formatted(host, folder.resolve("ca.pem"), host));
         }
         var file = Files.writeString(folder.resolve("blackbox.yml"), modules);
         exporter =
@@ -119,8 +119,8 @@ final class ExporterLoad implements AutoCloseable {
         boolean succeeds(ProbeEdges.Target target) throws IOException {
             socket.getOutputStream()
                     .write(
-                            "GET /probe?module=%s&target=127.0.0.1:%d HTTP/1.1\r\nHost: x\r\n\r\n"
-                                    .formatted(target.host(), target.port())
+                            "GET /probe?module=%s&target=%s:%d HTTP/1.1\r\nHost: x\r\n\r\n"
+                                    .formatted(target.host(), target.address(), target.port())
                                     .getBytes(StandardCharsets.US_ASCII));
             int length = 0;
             for (var line = HttpLoad.line(in); !line.isEmpty(); line = HttpLoad.line(in)) {

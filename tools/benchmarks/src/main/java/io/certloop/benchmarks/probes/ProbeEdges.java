@@ -32,10 +32,10 @@ final class ProbeEdges {
      * @param configured fingerprint of the certificate that should be served
      * @param served the fingerprint that is
      */
-    record Target(String host, int port, String configured, String served) {
+    record Target(String host, String address, int port, String configured, String served) {
 
         String line() {
-            return "%s 127.0.0.1 %d %s %s%n".formatted(host, port, configured, served);
+            return "%s %s %d %s %s%n".formatted(host, address, port, configured, served);
         }
     }
 
@@ -95,7 +95,7 @@ final class ProbeEdges {
                 """
                         .formatted(port, host, host, host)
                         .replace(servers.isEmpty() ? "" : " backlog=4096", ""));
-        return new Target(host, port, configured.sha256(), served.sha256());
+        return new Target(host, "127.0.0.1", port, configured.sha256(), served.sha256());
     }
 
     private String configuration() {

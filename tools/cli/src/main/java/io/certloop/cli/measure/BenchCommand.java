@@ -33,6 +33,15 @@ public final class BenchCommand {
     private static final List<String> PROBE_TOOLS =
             List.of("nginx", "prometheus-blackbox-exporter");
 
+    private static final List<String> WATCH_TOOLS =
+            List.of(
+                    "nginx",
+                    "haproxy",
+                    "caddy",
+                    "dovecot",
+                    "unbound",
+                    "prometheus-blackbox-exporter");
+
     private final Checkout checkout;
     private final BuiltAside aside;
 
@@ -134,6 +143,29 @@ public final class BenchCommand {
             programs.add(found.get());
         }
         return run("probes.ProbesBench", programs.get(0), programs.get(1), seconds, soak);
+    }
+
+    @Command(
+            description = {
+                "`watch` on NAMES (1000) on real nginx, HAProxy, Caddy and Dovecot with 60 faults:"
+                        + " what is found, then one sweep beside blackbox_exporter in rounds of"
+                        + " SECONDS (10; 0 for none)."
+            })
+    int watch(
+            @Parameters(paramLabel = "NAMES", arity = "0..1", index = "0", defaultValue = "1000")
+                    int names,
+            @Parameters(paramLabel = "SECONDS", arity = "0..1", index = "1", defaultValue = "10")
+                    int seconds)
+            throws IOException, InterruptedException {
+        var arguments = new ArrayList<Object>(List.of(names, seconds));
+        for (var tool : WATCH_TOOLS) {
+            var found = find(tool, checkout.state().resolve("bench"));
+            if (found.isEmpty()) {
+                return skipped("bench watch: there is no %s here".formatted(tool));
+            }
+            arguments.add(tool + "=" + found.get());
+        }
+        return run("probes.WatchBench", arguments.toArray());
     }
 
     @Command(
