@@ -389,6 +389,9 @@ class ConsoleIT {
         tellsTheFirstPageOfOnCall();
         assertThat(viewer.get(past).asString()).contains("<time datetime=", "Found");
         assertThat(viewer.get("/console/fleet/past").statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/console/fleet/authorities?domain=" + domain).asString())
+                .contains("Certificate authority", "is not asked about this domain");
+        assertThat(viewer.get("/console/fleet/authorities").statusCode()).isEqualTo(400);
         Response part = viewer.request().header("Origin", "http://on-call.example").get(past);
         assertThat(part.header("Access-Control-Allow-Origin")).isEqualTo("http://on-call.example");
         assertThat(part.header("Access-Control-Allow-Credentials")).isEqualTo("true");

@@ -22,6 +22,7 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,6 @@ import org.shredzone.acme4j.challenge.Http01Challenge;
 import org.shredzone.acme4j.connector.Connection;
 import org.shredzone.acme4j.connector.NetworkSettings;
 import org.shredzone.acme4j.provider.GenericAcmeProvider;
-import org.shredzone.acme4j.util.KeyPairUtils;
 
 /**
  * Pebble, a real ACME server with renewal information, and a relay in front of it that speaks HTTP
@@ -53,7 +53,7 @@ import org.shredzone.acme4j.util.KeyPairUtils;
 final class PebbleServer implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DebianTools tools;
     private final Path home;
@@ -207,10 +207,12 @@ final class PebbleServer implements AutoCloseable {
                         return super.connect(server, settings, http);
                     }
                 };
+        var session = new Session(acme.resolve("/dir"), provider);
+        session.networkSettings().setTimeout(PATIENCE);
         return new AccountBuilder()
                 .agreeToTermsOfService()
                 .useKeyPair(account)
-                .createLogin(new Session(acme.resolve("/dir"), provider));
+                .createLogin(session);
     }
 
     private static Certificate issue(Login login, String name, Path folder) throws Exception {
@@ -228,10 +230,13 @@ final class PebbleServer implements AutoCloseable {
         var certificate = order.getCertificate();
         var chain = new StringWriter();
         certificate.writeCertificate(chain);
-        var key = new StringWriter();
-        KeyPairUtils.writeKeyPair(keys, key);
         Files.writeString(folder.resolve(name + ".crt"), chain.toString());
-        Files.writeString(folder.resolve(name + ".key"), key.toString());
+        Files.writeString(
+                folder.resolve(name + ".key"),
+                "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                        .formatted(
+                                Base64.getEncoder()
+                                        .encodeToString(keys.getPrivate().getEncoded())));
         return certificate;
     }
 

@@ -32,6 +32,7 @@ import org.bouncycastle.asn1.x509.Time;
  */
 public final class RevocationList {
 
+    private static final String NO_LIST = "it is not a revocation list";
     private static final int CRL_SIGN = 6;
     private static final Set<ASN1ObjectIdentifier> UNDERSTOOD =
             Set.of(Extension.issuingDistributionPoint, Extension.cRLNumber);
@@ -93,8 +94,9 @@ public final class RevocationList {
             Der signed = whole.next(Der.SEQUENCE);
             AlgorithmIdentifier algorithm =
                     AlgorithmIdentifier.getInstance(primitive(whole.next(Der.SEQUENCE)));
-            byte[] signature = whole.next().contents();
-            RevocationList list = parsed(signed, authority);
+            byte[] signature = whole.next(Der.BIT_STRING).contents();
+            require(!whole.hasNext() && signature.length > 1 && signature[0] == 0, NO_LIST);
+            RevocationList list = parsed(signed, authority, algorithm);
             verify(
                     signed,
                     algorithm,
@@ -102,16 +104,20 @@ public final class RevocationList {
                     authority);
             return list;
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw new UnusableListException("it is not a revocation list");
+            throw new UnusableListException(NO_LIST);
         }
     }
 
-    private static RevocationList parsed(Der signed, X509Certificate authority)
+    private static RevocationList parsed(
+            Der signed, X509Certificate authority, AlgorithmIdentifier algorithm)
             throws UnusableListException {
         if (signed.nextTag() == Der.INTEGER) {
             signed.next();
         }
-        signed.next(Der.SEQUENCE);
+        require(
+                AlgorithmIdentifier.getInstance(primitive(signed.next(Der.SEQUENCE)))
+                        .equals(algorithm),
+                NO_LIST);
         X500Principal issuer = new X500Principal(signed.next(Der.SEQUENCE).encoded());
         require(
                 issuer.equals(authority.getSubjectX500Principal()),
