@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EdgesAndDnsIT extends StagedIT {
 
+    private static final String ACCOUNT =
+            "ca.mockcdn.example; accounturi=https://ca.mockcdn.example/acct/";
+
     private final Map<String, List<String>> expected = new HashMap<>();
     private final List<String> rules = new ArrayList<>();
 
@@ -190,6 +193,11 @@ class EdgesAndDnsIT extends StagedIT {
         domain("moved.shop.example", "\"condition\":\"HEALTHY\"", "DNS_POINTS_ELSEWHERE");
         domain("plain.shop.example", "\"condition\":\"HEALTHY\"", "DNS_POINTS_ELSEWHERE");
         beforeRenewal("www.closed.example", "CAA_FORBIDS_ISSUER");
+        beforeRenewal("www.foreign.example", "CAA_FORBIDS_ISSUER");
+        domain(
+                "www.bound.example",
+                "\"condition\":\"HEALTHY\",\"certificate\":{\"daysLeft\":20}",
+                "CERTIFICATE_EXPIRING");
         beforeRenewal("delegated.shop.example", "VALIDATION_DELEGATED");
         stage.raise();
         stage.dns("moved.shop.example", "CNAME", "shop.other-cdn.example");
@@ -197,6 +205,8 @@ class EdgesAndDnsIT extends StagedIT {
         stage.dns("plain.shop.example", "A", "127.0.0.9");
         stage.dns("closed.example", "CAA", "other-ca.example");
         stage.dns("shop.example", "CAA", "ca.mockcdn.example");
+        stage.dns("foreign.example", "CAA", ACCOUNT + "2");
+        stage.dns("bound.example", "CAA", ACCOUNT + "1");
         stage.dns("_dnsauth.delegated.shop.example", "CNAME", "x.other-cdn.example");
         stage.dns("_dnsauth.here.shop.example", "CNAME", "x.validation.mockcdn.example");
 
@@ -205,6 +215,11 @@ class EdgesAndDnsIT extends StagedIT {
         assertFound();
         assertThat(findings("domain=moved.shop.example").getString("findings[0].detail"))
                 .contains("shop.other-cdn.example");
+        assertThat(
+                        findings("domain=www.foreign.example&reason=CAA_FORBIDS_ISSUER")
+                                .getString("findings[0].detail"))
+                .contains("foreign.example. CAA 0 issue \"" + ACCOUNT + "2\" names another account")
+                .endsWith("replace it by foreign.example. CAA 0 issue \"" + ACCOUNT + "1\"");
         awaitNoTasks();
         assertThat(remediation.requests()).isEmpty();
 

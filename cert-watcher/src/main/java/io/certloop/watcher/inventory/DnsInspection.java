@@ -44,8 +44,14 @@ public sealed interface DnsInspection {
 
     /**
      * @param where for people: the last CNAME, addresses, or that there is no such name
+     * @param validates false if it is not known whether resolvers that validate DNSSEC refuse it
      */
-    record Elsewhere(String where) implements DnsInspection {}
+    record Elsewhere(String where, boolean validates) implements DnsInspection {
+
+        public Elsewhere(String where) {
+            this(where, true);
+        }
+    }
 
     /** Resolvers that validate DNSSEC refuse the name; for others it may lead anywhere. */
     record Bogus(DnssecFault fault) implements DnsInspection {}

@@ -59,6 +59,7 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.watcher.domains-at-once", "8");
         config.put("certloop.watcher.confirm.hold", "PT0S");
         config.put("certloop.watcher.preflight.issuers", "ca.mockcdn.example");
+        config.put("certloop.watcher.preflight.account-uris", "https://ca.mockcdn.example/acct/1");
         config.put("certloop.watcher.preflight.validation-zones", "validation.mockcdn.example");
         config.put("certloop.jobs.poll-every", "PT0.1S");
         config.put("certloop.backlog.look-every", "PT1S");

@@ -19,6 +19,7 @@ public final class FakeDns implements DnsLookup {
     public CaaRecords caa = CaaRecords.NONE;
     public Optional<DnssecFault> dnssec = Optional.empty();
     public boolean broken;
+    public boolean isCaaRefused;
     public int asked;
 
     @Override
@@ -38,6 +39,9 @@ public final class FakeDns implements DnsLookup {
 
     @Override
     public Optional<DnssecFault> dnssecFault(String name) {
+        if (isCaaRefused) {
+            throw new DnsFault("no answer for CAA");
+        }
         return dnssec;
     }
 

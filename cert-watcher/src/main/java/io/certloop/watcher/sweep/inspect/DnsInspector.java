@@ -4,7 +4,6 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
-import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -70,11 +69,22 @@ public final class DnsInspector {
      */
     DnsInspection inspect(Domain domain, Optional<String> configuredSha256, boolean isRenewalNear)
             throws InterruptedException {
+        DnsInspection found = found(domain, configuredSha256, isRenewalNear);
         try {
-            Optional<DnssecFault> refused = dns.dnssecFault(withoutDot(domain.name()));
-            if (refused.isPresent()) {
-                return new DnsInspection.Bogus(refused.get());
-            }
+            return dns.dnssecFault(withoutDot(domain.name()))
+                    .<DnsInspection>map(DnsInspection.Bogus::new)
+                    .orElse(found);
+        } catch (DnsFault e) {
+            return found instanceof DnsInspection.Elsewhere elsewhere
+                    ? new DnsInspection.Elsewhere(elsewhere.where(), false)
+                    : new DnsInspection.Unknown(e.getMessage());
+        }
+    }
+
+    private DnsInspection found(
+            Domain domain, Optional<String> configuredSha256, boolean isRenewalNear)
+            throws InterruptedException {
+        try {
             DnsInspection where = where(domain, configuredSha256);
             return where instanceof DnsInspection.Here
                     ? new DnsInspection.Here(

@@ -134,6 +134,16 @@ class DnsInspectorTest {
     }
 
     @Test
+    void aServerThatDoesNotKnowCaaSaysWhereTheNameLeadsAllTheSame() throws InterruptedException {
+        dns.isCaaRefused = true;
+
+        assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("no address", false));
+
+        dns.aliases = List.of(DOMAIN.cname());
+        assertThat(look()).isEqualTo(new DnsInspection.Unknown("no answer for CAA"));
+    }
+
+    @Test
     void whatDoesNotValidateMayLeadAnywhere() throws InterruptedException {
         dns.dnssec = Optional.of(DnssecFault.SIGNATURE_EXPIRED);
         dns.broken = true;

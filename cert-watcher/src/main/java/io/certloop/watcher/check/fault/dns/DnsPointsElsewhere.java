@@ -33,7 +33,7 @@ public record DnsPointsElsewhere(Preflight preflight) implements Check {
             case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
             case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
             case DnsInspection.Here here -> Verdict.FINE;
-            case DnsInspection.Elsewhere(String where) ->
+            case DnsInspection.Elsewhere(String where, boolean validates) ->
                     new Verdict.Unhealthy(
                             Finding.noted(
                                     reason(),

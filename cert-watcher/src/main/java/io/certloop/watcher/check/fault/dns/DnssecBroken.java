@@ -35,7 +35,8 @@ public final class DnssecBroken implements Check {
             case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
             case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
             case DnsInspection.Here here -> Verdict.FINE;
-            case DnsInspection.Elsewhere elsewhere -> Verdict.FINE;
+            case DnsInspection.Elsewhere elsewhere ->
+                    elsewhere.validates() ? Verdict.FINE : Verdict.UNDECIDED;
             case DnsInspection.Bogus(DnssecFault fault) ->
                     new Verdict.Unhealthy(
                             Finding.noted(

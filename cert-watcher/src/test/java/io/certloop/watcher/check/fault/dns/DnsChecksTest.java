@@ -152,6 +152,7 @@ class DnsChecksTest {
     void whatWasNotSeenIsNoFaultOfDnssec() {
         assertThat(dnssec(new DnsInspection.Unknown("late"))).isEqualTo(Verdict.UNDECIDED);
         assertThat(dnssec(DnsInspection.NOT_ASKED)).isEqualTo(Verdict.NOT_ASKED);
+        assertThat(dnssec(new DnsInspection.Elsewhere("x", false))).isEqualTo(Verdict.UNDECIDED);
         assertThat(dnssec(new DnsInspection.Elsewhere("x"))).isEqualTo(Verdict.FINE);
     }
 }
