@@ -1,0 +1,55 @@
+package io.certloop.watcher.watch.job;
+
+import io.certloop.service.database.Transactions;
+import io.certloop.watcher.watch.SourceState;
+import io.certloop.watcher.watch.SourceStates;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The sources as the database has them. Each replica says the same: take the maximum. */
+@ApplicationScoped
+class SourceGauges {
+
+    private final SourceStates states;
+    private final Transactions transactions;
+    private final MultiGauge names;
+    private final MultiGauge unusable;
+
+    SourceGauges(SourceStates states, Transactions transactions, MeterRegistry registry) {
+        this.states = states;
+        this.transactions = transactions;
+        this.names = MultiGauge.builder("certloop.watch.source.names").register(registry);
+        this.unusable =
+                MultiGauge.builder("certloop.watch.source.unusable")
+                        .description("1 while the source cannot be used and its names before count")
+                        .register(registry);
+    }
+
+    @Scheduled(
+            every = "${certloop.watcher.coverage-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void refresh() {
+        List<SourceState> all = transactions.call(states::all);
+        show(names, all, SourceState::names);
+        show(unusable, all, state -> state.flaw().isPresent() ? 1 : 0);
+    }
+
+    private static void show(
+            MultiGauge gauge, List<SourceState> all, ToDoubleFunction<SourceState> number) {
+        gauge.register(
+                all.stream()
+                        .<Row<?>>map(
+                                state ->
+                                        Row.of(
+                                                Tags.of("source", state.name()),
+                                                number.applyAsDouble(state)))
+                        .toList(),
+                true);
+    }
+}
