@@ -114,7 +114,7 @@ class NotificationWiring {
 
     /** None of them is quoted. */
     private static List<String> secrets(Target.Format format, String text) {
-        List<String> lines = text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        List<String> lines = ReloadingFile.lines(text);
         require(!lines.isEmpty(), "it is empty");
         require(
                 format != Target.Format.WECOM

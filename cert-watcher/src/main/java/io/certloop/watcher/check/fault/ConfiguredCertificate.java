@@ -1,11 +1,13 @@
 package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** When a check may judge the configured certificate at all. */
 final class ConfiguredCertificate {
@@ -24,6 +26,23 @@ final class ConfiguredCertificate {
                             ? Verdict.UNDECIDED
                             : read(snapshot.certificate(), judgement);
         };
+    }
+
+    /**
+     * Where nothing is wrong with the configured one and the change is done, what edges serve.
+     *
+     * @param served gets the verdict on the configured one
+     */
+    static Verdict orServed(
+            DomainSnapshot snapshot,
+            Patience patience,
+            Function<Certificate, Verdict> judgement,
+            UnaryOperator<Verdict> served) {
+        Verdict configured = verdict(snapshot, patience, judgement);
+        boolean isDone = snapshot.domain().phase() == DomainPhase.ACTIVE;
+        return configured instanceof Verdict.Unhealthy || !isDone
+                ? configured
+                : served.apply(configured);
     }
 
     private static Verdict read(

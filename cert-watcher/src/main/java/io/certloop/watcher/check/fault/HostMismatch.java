@@ -1,7 +1,6 @@
 package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
@@ -24,13 +23,11 @@ record HostMismatch(Patience patience) implements Check {
 
     @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
-        Verdict configured =
-                ConfiguredCertificate.verdict(
-                        snapshot, patience, certificate -> verdict(snapshot, certificate));
-        boolean isDone = snapshot.domain().phase() == DomainPhase.ACTIVE;
-        return configured instanceof Verdict.Unhealthy || !isDone
-                ? configured
-                : served(snapshot, snapshot.edgeFacts(), configured);
+        return ConfiguredCertificate.orServed(
+                snapshot,
+                patience,
+                certificate -> verdict(snapshot, certificate),
+                configured -> served(snapshot, snapshot.edgeFacts(), configured));
     }
 
     private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {

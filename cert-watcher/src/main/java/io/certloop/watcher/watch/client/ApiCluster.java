@@ -6,11 +6,13 @@ import io.certloop.watcher.watch.kubernetes.Cluster;
 import io.certloop.watcher.watch.kubernetes.ClusterObjects;
 import io.certloop.watcher.watch.kubernetes.ClusterScope;
 import io.certloop.watcher.watch.kubernetes.Exposure;
-import io.certloop.watcher.watch.kubernetes.SecretLeaf;
 import io.certloop.watcher.watch.kubernetes.SecretName;
+import io.certloop.watcher.watch.list.DeployedLeaf;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,16 +62,22 @@ public final class ApiCluster implements Cluster {
             return new ClusterObjects(exposures, leaves(notes), notes);
         }
 
-        private Map<SecretName, SecretLeaf> leaves(List<String> notes) {
-            Map<SecretName, SecretLeaf> leaves = new HashMap<>();
+        private Map<SecretName, DeployedLeaf> leaves(List<String> notes) {
+            Map<SecretName, DeployedLeaf> leaves = new HashMap<>();
             if (scope.secrets()) {
                 for (JsonNode secret : all(CORE, "secrets", TLS_SECRETS, SecretFields.LIST)) {
                     SecretName name = KubernetesObject.secret(secret);
+                    String data = secret.at("/data/tls.crt").asText("");
+                    if (data.isBlank()) {
+                        continue; // It waits for its first certificate.
+                    }
                     try {
-                        LeafReader.leaf(secret.at("/data/tls.crt").asText(""))
-                                .ifPresent(leaf -> leaves.put(name, leaf));
-                    } catch (IllegalArgumentException e) {
-                        notes.add("Secret %s: %s".formatted(name, e.getMessage()));
+                        byte[] pem = Base64.getDecoder().decode(data);
+                        leaves.put(name, DeployedLeaf.of(DeployedLeaf.first(pem)));
+                    } catch (CertificateException | IllegalArgumentException e) {
+                        notes.add(
+                                "Secret %s: tls.crt is no certificate that can be read"
+                                        .formatted(name));
                     }
                 }
             }

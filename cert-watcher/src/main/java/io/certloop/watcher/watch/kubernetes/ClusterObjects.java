@@ -1,5 +1,6 @@
 package io.certloop.watcher.watch.kubernetes;
 
+import io.certloop.watcher.watch.list.DeployedLeaf;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param notes for people: what was left out, and why
  */
 public record ClusterObjects(
-        List<Exposure> exposures, Map<SecretName, SecretLeaf> leaves, List<String> notes) {
+        List<Exposure> exposures, Map<SecretName, DeployedLeaf> leaves, List<String> notes) {
 
     public ClusterObjects {
         exposures = List.copyOf(exposures);

@@ -3,6 +3,7 @@ package io.certloop.watcher.watch.kubernetes;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.watch.WatchSource;
 import io.certloop.watcher.watch.WatchedNames;
+import io.certloop.watcher.watch.list.DeployedLeaf;
 import io.certloop.watcher.watch.list.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +62,7 @@ public final class KubernetesSource implements WatchSource {
             this.notes = new ArrayList<>(notes);
         }
 
-        void add(Exposure exposure, Exposure.Host host, Map<SecretName, SecretLeaf> leaves) {
+        void add(Exposure exposure, Exposure.Host host, Map<SecretName, DeployedLeaf> leaves) {
             try {
                 DomainName domain = new DomainName(host.name());
                 add(
@@ -83,12 +84,12 @@ public final class KubernetesSource implements WatchSource {
                 String object,
                 DomainName domain,
                 List<SecretName> secrets,
-                Map<SecretName, SecretLeaf> leaves) {
+                Map<SecretName, DeployedLeaf> leaves) {
             Optional<String> expected =
                     secrets.stream()
                             .map(leaves::get)
                             .filter(leaf -> leaf != null && leaf.covers(domain))
-                            .map(SecretLeaf::sha256)
+                            .map(DeployedLeaf::sha256)
                             .findFirst();
             if (expected.isEmpty() && !secrets.isEmpty()) {
                 notes.add("%s: no certificate for %s in %s".formatted(object, domain, secrets));

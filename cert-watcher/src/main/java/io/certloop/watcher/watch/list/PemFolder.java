@@ -1,22 +1,16 @@
 package io.certloop.watcher.watch.list;
 
 import io.certloop.cloud.controlplane.DomainName;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,14 +21,11 @@ public final class PemFolder {
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(pem|crt|cer|cert)");
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
-    private static final int DNS = 2;
     private static final int NO_AUTHORITY = -1;
     private static final long LARGEST = 1 << 20;
 
     private final Path folder;
-    private volatile List<Leaf> leaves = List.of();
-
-    private record Leaf(String sha256, List<String> names, X509Certificate certificate) {}
+    private volatile List<DeployedLeaf> leaves = List.of();
 
     private PemFolder(Path folder) {
         this.folder = folder;
@@ -59,9 +50,9 @@ public final class PemFolder {
         leaves = leaves(folder);
     }
 
-    private static List<Leaf> leaves(Path folder) {
+    private static List<DeployedLeaf> leaves(Path folder) {
         try (Stream<Path> files = Files.walk(folder, 3)) {
-            List<Leaf> leaves = new ArrayList<>();
+            List<DeployedLeaf> leaves = new ArrayList<>();
             files.filter(file -> FILE.matcher(file.getFileName().toString()).matches())
                     .filter(Files::isRegularFile)
                     .sorted()
@@ -80,11 +71,11 @@ public final class PemFolder {
     public Optional<String> sha256(DomainName name) {
         String exact = name.isWildcard() ? "*" + name.value() : name.value();
         return leaves.stream()
-                .filter(leaf -> leaf.names().stream().anyMatch(name::isCoveredBy))
+                .filter(leaf -> leaf.covers(name))
                 .max(
-                        Comparator.comparing((Leaf leaf) -> leaf.names().contains(exact))
-                                .thenComparing(leaf -> leaf.certificate().getNotBefore()))
-                .map(Leaf::sha256);
+                        Comparator.comparing((DeployedLeaf leaf) -> leaf.names().contains(exact))
+                                .thenComparing(DeployedLeaf::notBefore))
+                .map(DeployedLeaf::sha256);
     }
 
     /** Every name that a leaf covers, each once. */
@@ -96,7 +87,7 @@ public final class PemFolder {
                 .toList();
     }
 
-    private static Optional<Leaf> leaf(Path file) {
+    private static Optional<DeployedLeaf> leaf(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
                 throw new IllegalArgumentException(file + ": longer than 1 MiB");
@@ -104,9 +95,10 @@ public final class PemFolder {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
             var blocks = CERTIFICATE.matcher(text).results().map(found -> found.group()).toList();
             for (String block : blocks) {
-                X509Certificate certificate = parse(block);
+                X509Certificate certificate =
+                        DeployedLeaf.first(block.getBytes(StandardCharsets.US_ASCII));
                 if (certificate.getBasicConstraints() == NO_AUTHORITY) {
-                    return Optional.of(leaf(certificate));
+                    return Optional.of(DeployedLeaf.of(certificate));
                 }
             }
             if (blocks.isEmpty() && !text.contains("PRIVATE KEY")) {
@@ -118,26 +110,5 @@ public final class PemFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static X509Certificate parse(String pem) throws GeneralSecurityException {
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(
-                                new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private static Leaf leaf(X509Certificate certificate) throws GeneralSecurityException {
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-        return new Leaf(
-                HexFormat.of().formatHex(hash),
-                names == null
-                        ? List.of()
-                        : names.stream()
-                                .filter(name -> name.get(0).equals(DNS))
-                                .map(name -> ((String) name.get(1)).toLowerCase(Locale.ROOT))
-                                .toList(),
-                certificate);
     }
 }

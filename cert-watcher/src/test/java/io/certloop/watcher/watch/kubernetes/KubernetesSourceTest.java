@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.watcher.watch.WatchedNames;
+import io.certloop.watcher.watch.list.DeployedLeaf;
 import io.certloop.watcher.watch.list.Target;
 import io.certloop.watcher.watch.list.UnusableListException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ class KubernetesSourceTest {
                 List.of(new Exposure.Host(host, 443, List.of(secrets))));
     }
 
-    private static WatchedNames read(Map<SecretName, SecretLeaf> leaves, Exposure... exposures) {
+    private static WatchedNames read(Map<SecretName, DeployedLeaf> leaves, Exposure... exposures) {
         return new KubernetesSource(
                         "cluster-a",
                         () -> new ClusterObjects(List.of(exposures), leaves, List.of()),
@@ -35,8 +37,8 @@ class KubernetesSourceTest {
                 .read();
     }
 
-    private static SecretLeaf leaf(String sha256, String... names) {
-        return new SecretLeaf(sha256, List.of(names));
+    private static DeployedLeaf leaf(String sha256, String... names) {
+        return new DeployedLeaf(sha256, List.of(names), Instant.EPOCH);
     }
 
     @Test

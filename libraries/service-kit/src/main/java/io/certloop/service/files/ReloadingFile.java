@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -110,6 +111,11 @@ public final class ReloadingFile<T> {
                     }
                     return text;
                 });
+    }
+
+    /** Of a file with several secrets: each line that is not empty, without surrounding blanks. */
+    public static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     /** The content as it is now, or the last good one; empty if there never was a good one. */

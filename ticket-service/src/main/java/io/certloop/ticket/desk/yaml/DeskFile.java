@@ -128,12 +128,7 @@ public final class DeskFile {
         ReloadingFile<List<String>> secrets =
                 new ReloadingFile<>(
                         file,
-                        bytes ->
-                                new String(bytes, StandardCharsets.UTF_8)
-                                        .lines()
-                                        .map(String::strip)
-                                        .filter(line -> !line.isEmpty())
-                                        .toList());
+                        bytes -> ReloadingFile.lines(new String(bytes, StandardCharsets.UTF_8)));
         return () -> secrets.current().orElse(List.of());
     }
 

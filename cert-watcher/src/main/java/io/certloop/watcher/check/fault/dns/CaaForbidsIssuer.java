@@ -5,7 +5,6 @@ import io.certloop.cloud.edge.caa.CaaRecord;
 import io.certloop.cloud.edge.caa.CaaRecords;
 import io.certloop.cloud.edge.caa.IssueValue;
 import io.certloop.service.text.Message;
-import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Ordering.Objection;
 import io.certloop.watcher.check.Preflight;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * A renewal is near, and the customer's CAA records do not let our authority issue, or not to our
  * account, or not with our way of validation (RFC 8659, RFC 8657).
  */
-public record CaaForbidsIssuer(Preflight preflight) implements Check {
+public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
 
     @Override
     public Reason reason() {
@@ -30,34 +29,13 @@ public record CaaForbidsIssuer(Preflight preflight) implements Check {
     }
 
     @Override
-    public Verdict evaluate(DomainSnapshot snapshot) {
-        return switch (snapshot.domain().phase()) {
-            case OFFLINE, GONE -> Verdict.FINE;
-            case UNKNOWN -> Verdict.UNDECIDED;
-            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot);
-        };
-    }
-
-    private Verdict verdict(DomainSnapshot snapshot) {
-        return switch (snapshot.dns()) {
-            case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
-            case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
-            case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
-            // What the names of another CDN may get is not our business.
-            case DnsInspection.Elsewhere elsewhere -> Verdict.NOT_ASKED;
-            case DnsInspection.Here here ->
-                    snapshot.certificate()
-                            .read()
-                            .filter(it -> preflight.covers(it, snapshot.at()))
-                            .flatMap(
-                                    it ->
-                                            fault(
-                                                    it,
-                                                    here.caa(),
-                                                    snapshot.domain().name().isWildcard()))
-                            .<Verdict>map(this::unhealthy)
-                            .orElse(Verdict.FINE);
-        };
+    public Verdict evaluate(DnsInspection.Here here, DomainSnapshot snapshot) {
+        return snapshot.certificate()
+                .read()
+                .filter(it -> preflight.covers(it, snapshot.at()))
+                .flatMap(it -> fault(it, here.caa(), snapshot.domain().name().isWildcard()))
+                .<Verdict>map(this::unhealthy)
+                .orElse(Verdict.FINE);
     }
 
     private Verdict unhealthy(Message detail) {

@@ -1,6 +1,5 @@
 package io.certloop.watcher.check.fault.dns;
 
-import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
@@ -11,7 +10,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /** Visitors of the domain do not come to the CDN; only the customer can change that. */
-public record DnsPointsElsewhere(Preflight preflight) implements Check {
+public record DnsPointsElsewhere(Preflight preflight) implements DnsCheck {
 
     @Override
     public Reason reason() {
@@ -19,16 +18,8 @@ public record DnsPointsElsewhere(Preflight preflight) implements Check {
     }
 
     @Override
-    public Verdict evaluate(DomainSnapshot snapshot) {
-        return switch (snapshot.domain().phase()) {
-            case OFFLINE, GONE -> Verdict.FINE;
-            case UNKNOWN -> Verdict.UNDECIDED;
-            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot);
-        };
-    }
-
-    private Verdict verdict(DomainSnapshot snapshot) {
-        return switch (snapshot.dns()) {
+    public Verdict evaluate(DnsInspection dns, DomainSnapshot snapshot) {
+        return switch (dns) {
             case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
             case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
             case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;

@@ -1,7 +1,6 @@
 package io.certloop.watcher.check.fault.dns;
 
 import io.certloop.cloud.edge.DnssecFault;
-import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -14,7 +13,7 @@ import io.certloop.watcher.text.FindingMessage;
  * The name's zone is signed and does not validate. Visitors behind a validating resolver do not
  * find it, and no authority may issue for it (ballot SC-085v2, since 2026-03-15).
  */
-public final class DnssecBroken implements Check {
+public final class DnssecBroken implements DnsCheck {
 
     @Override
     public Reason reason() {
@@ -22,15 +21,7 @@ public final class DnssecBroken implements Check {
     }
 
     @Override
-    public Verdict evaluate(DomainSnapshot snapshot) {
-        return switch (snapshot.domain().phase()) {
-            case OFFLINE, GONE -> Verdict.FINE;
-            case UNKNOWN -> Verdict.UNDECIDED;
-            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot.dns());
-        };
-    }
-
-    private Verdict verdict(DnsInspection dns) {
+    public Verdict evaluate(DnsInspection dns, DomainSnapshot snapshot) {
         return switch (dns) {
             case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
             case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;

@@ -2,7 +2,6 @@ package io.certloop.watcher.check.fault.dns;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.service.text.Message;
-import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.PersistentProof;
 import io.certloop.watcher.check.Preflight;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
  * A renewal is near, and the name at which its validation looks for a TXT record is an alias of a
  * name of somebody else: no record can be set there, and what is there is not for our authority.
  */
-public record ValidationDelegated(Preflight preflight) implements Check {
+public record ValidationDelegated(Preflight preflight) implements DnsCheck.OfOurs {
 
     @Override
     public Reason reason() {
@@ -30,22 +29,8 @@ public record ValidationDelegated(Preflight preflight) implements Check {
     }
 
     @Override
-    public Verdict evaluate(DomainSnapshot snapshot) {
-        return switch (snapshot.domain().phase()) {
-            case OFFLINE, GONE -> Verdict.FINE;
-            case UNKNOWN -> Verdict.UNDECIDED;
-            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot);
-        };
-    }
-
-    private Verdict verdict(DomainSnapshot snapshot) {
-        return switch (snapshot.dns()) {
-            case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
-            case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
-            case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
-            case DnsInspection.Elsewhere elsewhere -> Verdict.NOT_ASKED;
-            case DnsInspection.Here here -> verdict(foreign(here.delegations()), here, snapshot);
-        };
+    public Verdict evaluate(DnsInspection.Here here, DomainSnapshot snapshot) {
+        return verdict(foreign(here.delegations()), here, snapshot);
     }
 
     private Map<String, List<String>> foreign(Map<String, List<String>> delegations) {

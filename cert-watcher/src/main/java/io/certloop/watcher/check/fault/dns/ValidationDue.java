@@ -2,7 +2,6 @@ package io.certloop.watcher.check.fault.dns;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.service.text.Message;
-import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.PersistentProof;
 import io.certloop.watcher.check.Preflight;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * only the customer can give a new one. The last proof is not newer than the certificate; it may be
  * older, so that a new one may be needed although this check does not say so.
  */
-public record ValidationDue(Preflight preflight) implements Check {
+public record ValidationDue(Preflight preflight) implements DnsCheck.OfOurs {
 
     private static final int HALF = 2;
 
@@ -31,30 +30,15 @@ public record ValidationDue(Preflight preflight) implements Check {
     }
 
     @Override
-    public Verdict evaluate(DomainSnapshot snapshot) {
-        return switch (snapshot.domain().phase()) {
-            case OFFLINE, GONE -> Verdict.FINE;
-            case UNKNOWN -> Verdict.UNDECIDED;
-            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot);
-        };
-    }
-
-    private Verdict verdict(DomainSnapshot snapshot) {
-        return switch (snapshot.dns()) {
-            case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
-            case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
-            case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
-            case DnsInspection.Elsewhere elsewhere -> Verdict.NOT_ASKED;
-            case DnsInspection.Here here ->
-                    snapshot.certificate()
-                            .read()
-                            .filter(it -> preflight.proofs().byCustomer())
-                            .filter(it -> preflight.covers(it, snapshot.at()))
-                            .filter(this::needsNewProof)
-                            .filter(it -> !isProven(snapshot, it, here))
-                            .<Verdict>map(it -> unhealthy(snapshot, it, here))
-                            .orElse(Verdict.FINE);
-        };
+    public Verdict evaluate(DnsInspection.Here here, DomainSnapshot snapshot) {
+        return snapshot.certificate()
+                .read()
+                .filter(it -> preflight.proofs().byCustomer())
+                .filter(it -> preflight.covers(it, snapshot.at()))
+                .filter(this::needsNewProof)
+                .filter(it -> !isProven(snapshot, it, here))
+                .<Verdict>map(it -> unhealthy(snapshot, it, here))
+                .orElse(Verdict.FINE);
     }
 
     private boolean needsNewProof(Certificate certificate) {

@@ -1,0 +1,38 @@
+package io.certloop.watcher.check.fault.dns;
+
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DnsInspection;
+import io.certloop.watcher.inventory.DomainSnapshot;
+
+/** A check of what DNS says, for domains that are in use. */
+interface DnsCheck extends Check {
+
+    @Override
+    default Verdict evaluate(DomainSnapshot snapshot) {
+        return switch (snapshot.domain().phase()) {
+            case OFFLINE, GONE -> Verdict.FINE;
+            case UNKNOWN -> Verdict.UNDECIDED;
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> evaluate(snapshot.dns(), snapshot);
+        };
+    }
+
+    Verdict evaluate(DnsInspection dns, DomainSnapshot snapshot);
+
+    /** One that asks only of names that lead to us: what others may get is not our business. */
+    interface OfOurs extends DnsCheck {
+
+        @Override
+        default Verdict evaluate(DnsInspection dns, DomainSnapshot snapshot) {
+            return switch (dns) {
+                case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
+                case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
+                case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
+                case DnsInspection.Elsewhere elsewhere -> Verdict.NOT_ASKED;
+                case DnsInspection.Here here -> evaluate(here, snapshot);
+            };
+        }
+
+        Verdict evaluate(DnsInspection.Here here, DomainSnapshot snapshot);
+    }
+}
