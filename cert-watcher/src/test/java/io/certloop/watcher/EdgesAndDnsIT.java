@@ -187,6 +187,45 @@ class EdgesAndDnsIT extends StagedIT {
         awaitRequests(1);
     }
 
+    /** As authorities do: what they issue now is not for clients any more. */
+    @Test
+    void aRenewalThatTookAUsageFromClientsIsFoundAndItsPredecessorNamed() {
+        stage.with(
+                "acct-a",
+                """
+                {"name": "www.example", "sinceMinutes": 3, "edges": 2, "condition": "DEPLOYING",
+                 "certificate": {"clientAuth": true}}
+                """);
+        stage.raise();
+        stage.advanceClock("PT10M");
+        stage.faults("{\"rules\":[{\"fault\":\"EDGE_KEEPS_OLD\",\"by\":\"PT9M\"}]}");
+        sweep();
+        String served = "certificates.find { it.domain == 'www.example' }.served";
+        String before = certificates("limit=100").getString(served + "[0].sha256");
+        assertThat(reasons("www.example")).doesNotContain("CERTIFICATE_REGRESSED");
+
+        stage.faults("{}");
+        sweep();
+
+        assertThat(reasons("www.example")).containsExactly("CERTIFICATE_REGRESSED");
+        assertThat(
+                        findings("open=true&domain=www.example")
+                                .getString("findings[0].detail"))
+                .contains("clientAuth");
+        assertThat(certificates("limit=100").getList(served + ".regressed.from"))
+                .containsExactly(before, before);
+        await().untilAsserted(
+                        () ->
+                                assertThat(remediation.requests())
+                                        .extracting(sent -> sent.getBodyAsString())
+                                        .anyMatch(
+                                                body ->
+                                                        body.contains("DEPLOYMENT_STUCK")
+                                                                && body.contains(
+                                                                        "\"previousSha256\":\""
+                                                                                + before)));
+    }
+
     @Test
     void dnsThatLeadsVisitorsOrAuthoritiesElsewhereIsToldAndNotRepaired() {
         domain("here.shop.example", "\"condition\":\"HEALTHY\"");

@@ -33,7 +33,8 @@ class RemediationContractIT extends StagedIT {
                     RemediationKind.ISSUANCE_STUCK,
                     FindingMessage.FINDING.with("f", "ISSUANCE_STUCK", "2026-03-01T12:00:00Z"),
                     Optional.of("anna"),
-                    Optional.of("ab".repeat(32)));
+                    Optional.of("ab".repeat(32)),
+                    Optional.of("cd".repeat(32)));
 
     @Inject Remediations remediations;
 

@@ -27,6 +27,8 @@ public enum Reason {
     LIFETIME_TOO_LONG(Proof.SEVERAL_LOOKS),
     /** Of a public authority, and not proven to be published: browsers refuse it. */
     SCT_MISSING(Proof.SEVERAL_LOOKS),
+    /** Since the certificate changed, clients lack something that the one before it had. */
+    CERTIFICATE_REGRESSED(Proof.ONE_LOOK),
     DEPLOYMENT_FAILED(Proof.ONE_LOOK),
     /** The provider's task waits for a quota that only a roll-back frees. */
     BLOCKED_BY_QUOTA(Proof.ONE_LOOK),

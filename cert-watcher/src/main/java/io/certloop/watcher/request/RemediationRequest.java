@@ -17,6 +17,8 @@ import java.util.Optional;
  *
  * @param replace SHA-256 of the certificate that is to be replaced, if the finding is about that;
  *     remediation-service does not compare it
+ * @param previous SHA-256 of the certificate that was served before, if the finding is about that
+ *     change; likewise
  */
 public record RemediationRequest(
         String idempotencyKey,
@@ -24,7 +26,8 @@ public record RemediationRequest(
         RemediationKind kind,
         Message reason,
         Optional<String> onBehalfOf,
-        Optional<String> replace) {
+        Optional<String> replace,
+        Optional<String> previous) {
 
     static RemediationRequest of(StoredFinding finding, RemediationKind kind) {
         return new RemediationRequest(
@@ -33,7 +36,16 @@ public record RemediationRequest(
                 kind,
                 FindingMessage.FINDING.with(finding.id(), finding.reason(), finding.firstSeen()),
                 finding.asks().onBehalfOf(),
-                replace(finding));
+                replace(finding),
+                previous(finding));
+    }
+
+    private static Optional<String> previous(StoredFinding finding) {
+        return finding.evidence().edges().stream()
+                .filter(edge -> finding.reason() == Reason.CERTIFICATE_REGRESSED)
+                .filter(edge -> edge.regressed() != null)
+                .map(edge -> edge.regressed().from())
+                .findFirst();
     }
 
     /**
@@ -59,6 +71,12 @@ public record RemediationRequest(
 
     public RemediationRequest withoutCode() {
         return new RemediationRequest(
-                idempotencyKey, subject, kind, Message.plain(reason.text()), onBehalfOf, replace);
+                idempotencyKey,
+                subject,
+                kind,
+                Message.plain(reason.text()),
+                onBehalfOf,
+                replace,
+                previous);
     }
 }

@@ -15,6 +15,7 @@ public enum FindingMessage implements MessageCode {
     TOO_EARLY_SERVED("a certificate that is not valid yet is served by {edges}"),
     DOES_NOT_COVER("certificate {certificate} does not cover the domain"),
     OTHER_NAMES_SERVED("a certificate for other names is served by {edges}"),
+    CERTIFICATE_REGRESSED("the certificate before it had {lost}, seen at {edges}"),
     REVOKED("revoked by its issuer, seen at {edges}"),
     REVOKED_BY_LIST(
             "revoked at {revokedAt}, reason {reason}, by the list {crl} of its issuer, seen at"

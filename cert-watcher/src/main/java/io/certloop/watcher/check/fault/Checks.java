@@ -13,6 +13,7 @@ import io.certloop.watcher.check.fault.dns.DnsPointsElsewhere;
 import io.certloop.watcher.check.fault.dns.DnssecBroken;
 import io.certloop.watcher.check.fault.dns.ValidationDelegated;
 import io.certloop.watcher.check.fault.dns.ValidationDue;
+import io.certloop.watcher.check.fault.edge.CertificateRegressed;
 import io.certloop.watcher.check.fault.edge.CertificateRevoked;
 import io.certloop.watcher.check.fault.edge.EdgeFlawCheck;
 import io.certloop.watcher.check.fault.edge.EdgeUnreachable;
@@ -58,6 +59,7 @@ public final class Checks {
                                 Flaw.LIFETIME_TOO_LONG,
                                 FindingMessage.LIFETIME_TOO_LONG),
                         flaw(Reason.SCT_MISSING, Flaw.SCT_MISSING, FindingMessage.SCT_MISSING),
+                        new CertificateRegressed(),
                         new FailedChange(Reason.DEPLOYMENT_FAILED, Severity.CRITICAL, true),
                         new LateChange(Reason.BLOCKED_BY_QUOTA, Severity.WARNING, patience),
                         new LateChange(Reason.DEPLOYMENT_STUCK, Severity.WARNING, patience),

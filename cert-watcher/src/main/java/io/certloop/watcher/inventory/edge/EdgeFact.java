@@ -1,5 +1,7 @@
 package io.certloop.watcher.inventory.edge;
 
+import io.certloop.cloud.certificate.LeafTraits;
+import io.certloop.cloud.certificate.LeafTraits.Lost;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
  * @param lastExpected fingerprint of the configured certificate that the edge last served
  * @param lastRevoked fingerprint of the certificate that its issuer last called revoked and has not
  *     called good since
+ * @param good the last leaf that clients took, this one if they do; null if there was none
+ * @param regressed what this certificate lacks and the good one before it had; null if nothing
  */
 public record EdgeFact(
         String address,
@@ -42,7 +46,28 @@ public record EdgeFact(
         Instant since,
         String lastExpected,
         String lastRevoked,
+        GoodLeaf good,
+        Regressed regressed,
         String detail) {
+
+    /**
+     * A leaf that clients took.
+     *
+     * @param traits what clients may rely on in it
+     */
+    public record GoodLeaf(String sha256, Instant notAfter, LeafTraits traits) {}
+
+    /**
+     * What a change of the certificate took from clients.
+     *
+     * @param from fingerprint of the certificate before
+     * @param until its end: then the loss is no news any more
+     */
+    public record Regressed(String from, Instant until, List<Lost> lost) {
+        public Regressed {
+            lost = List.copyOf(lost);
+        }
+    }
 
     /** The edge's answer to "do you serve the configured certificate?". */
     public enum Verdict {
@@ -134,6 +159,8 @@ public record EdgeFact(
                 look.at(),
                 verdict == Verdict.EXPECTED ? certificate.sha256() : null,
                 certificate.staple() == Staple.REVOKED ? certificate.sha256() : null,
+                good(look),
+                null,
                 look.wantsClientCertificate() ? "wants a client certificate" : null);
     }
 
@@ -157,7 +184,26 @@ public record EdgeFact(
                 look.at(),
                 verdict == Verdict.EXPECTED ? look.sha256() : null,
                 null,
+                null,
+                null,
                 null);
+    }
+
+    /** Names are left to HOST_MISMATCH: each domain has its own certificate configured. */
+    private static GoodLeaf good(EdgeProbeResult.Served look) {
+        ServedCertificate certificate = look.certificate();
+        return flaws(certificate).isEmpty() && certificate.isValidAt(look.at())
+                ? certificate
+                        .traits()
+                        .map(traits -> traits.withNames(name -> false))
+                        .map(
+                                traits ->
+                                        new GoodLeaf(
+                                                certificate.sha256(),
+                                                certificate.notAfter(),
+                                                traits))
+                        .orElse(null)
+                : null;
     }
 
     private static Set<Flaw> flaws(ServedCertificate certificate) {
@@ -216,6 +262,8 @@ public record EdgeFact(
                 null,
                 null,
                 flaws,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -1,8 +1,12 @@
 package io.certloop.watcher.inventory.edge;
 
+import io.certloop.cloud.certificate.LeafTraits.Lost;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
+import io.certloop.watcher.inventory.edge.EdgeFact.GoodLeaf;
+import io.certloop.watcher.inventory.edge.EdgeFact.Regressed;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** What a look at an edge says together with those before it. */
@@ -30,7 +34,33 @@ final class EdgeSeries {
                 same && last.since() != null ? last.since() : now.since(),
                 now.lastExpected() == null ? last.lastExpected() : now.lastExpected(),
                 revoked,
+                now.good() == null ? last.good() : now.good(),
+                regressed(last, now),
                 now.detail() == null ? proof.detail() : now.detail());
+    }
+
+    /** Told by the first full look at another certificate, and kept while that is served. */
+    private static Regressed regressed(EdgeFact last, EdgeFact now) {
+        boolean unseen = now.sha256() == null;
+        boolean compared =
+                !unseen && last.good() != null && last.good().sha256().equals(now.sha256());
+        Regressed regressed =
+                unseen || compared || now.flaws() == null
+                        ? last.regressed()
+                        : against(last.good(), now);
+        boolean isOver =
+                regressed == null
+                        || !now.at().isBefore(regressed.until())
+                        || regressed.from().equals(now.sha256());
+        return isOver ? null : regressed;
+    }
+
+    private static Regressed against(GoodLeaf before, EdgeFact now) {
+        if (before == null || now.good() == null) {
+            return null;
+        }
+        List<Lost> lost = before.traits().lostIn(now.good().traits());
+        return lost.isEmpty() ? null : new Regressed(before.sha256(), before.notAfter(), lost);
     }
 
     /** What a short look leaves open is told by an earlier one at exactly the same chain. */

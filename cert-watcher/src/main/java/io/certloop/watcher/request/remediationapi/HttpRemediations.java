@@ -59,7 +59,9 @@ class HttpRemediations implements Remediations {
         if (request.reason().code() != null && problem.contains("\"reasonCode\"")) {
             return request(request.withoutCode());
         }
-        return problem.contains("\"onBehalfOf\"") || problem.contains("\"replaceSha256\"")
+        return problem.contains("\"onBehalfOf\"")
+                        || problem.contains("\"replaceSha256\"")
+                        || problem.contains("\"previousSha256\"")
                 ? new Answer.NotNow(detail(Response.Status.BAD_REQUEST.getStatusCode()))
                 : refusal(Response.Status.BAD_REQUEST.getStatusCode());
     }
@@ -82,6 +84,7 @@ class HttpRemediations implements Remediations {
                 WE,
                 request.reason(),
                 request.onBehalfOf().orElse(null),
-                request.replace().orElse(null));
+                request.replace().orElse(null),
+                request.previous().orElse(null));
     }
 }

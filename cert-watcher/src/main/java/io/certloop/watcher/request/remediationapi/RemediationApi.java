@@ -31,7 +31,8 @@ interface RemediationApi {
             String requestedBy,
             Message reason,
             @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String replaceSha256) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) String replaceSha256,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String previousSha256) {}
 
     /** The domain, within its account. */
     record Subject(String domain, String accountId) {}

@@ -3,6 +3,8 @@ package io.certloop.watcher.inventory.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.certificate.LeafFacts;
+import io.certloop.cloud.certificate.LeafTraits.Loss;
+import io.certloop.cloud.certificate.LeafTraits.Lost;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.HandshakeFacts;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -190,5 +193,75 @@ class EdgeFactTest {
         assertThat(peeked.group()).isEqualTo("secp256r1");
         assertThat(peeked.flaws()).containsExactly(Flaw.LARGE_CLIENT_HELLO_FAILS);
         assertThat(peeked("c4".repeat(32)).following(List.of(full)).group()).isNull();
+    }
+
+    private static EdgeFact leaf(String sha256, Instant at, String... usages) {
+        ServedCertificate good =
+                ((EdgeProbeResult.Served) Snapshots.served(1, sha256)).certificate();
+        return EdgeFact.of(
+                new EdgeProbeResult.Served(
+                        Snapshots.served(1, sha256).edge(),
+                        at,
+                        new ServedCertificate(
+                                sha256,
+                                good.subject(),
+                                good.issuer(),
+                                good.names(),
+                                good.notBefore(),
+                                good.notAfter(),
+                                true,
+                                true,
+                                true,
+                                good.chainNotAfter(),
+                                good.trustedUntil(),
+                                "chain of " + sha256,
+                                good.key(),
+                                new LeafFacts("1", "", Set.of(usages), false, 0, List.of()),
+                                Staple.NONE,
+                                good.tlsVersion())),
+                EXPECTED);
+    }
+
+    private static EdgeFact peek(String sha256) {
+        var edge = Snapshots.served(1, "").edge();
+        return EdgeFact.of(
+                new EdgeProbeResult.Presented(edge, LATER, sha256, "chain of " + sha256), EXPECTED);
+    }
+
+    /** A peek finds the change, a full look what it took; then it stays so. */
+    @Test
+    void aChangeThatTakesAUsageIsRememberedWhileTheCertificateIsServed() {
+        EdgeFact old = leaf(Snapshots.OTHER, Snapshots.NOW, "1.2.3", LeafFacts.CLIENT_AUTH);
+        EdgeFact peeked = peek(Snapshots.EXPECTED).following(List.of(old));
+        assertThat(peeked.regressed()).isNull();
+
+        EdgeFact changed = leaf(Snapshots.EXPECTED, LATER, "1.2.3").following(List.of(peeked));
+
+        assertThat(changed.regressed().from()).isEqualTo(Snapshots.OTHER);
+        assertThat(changed.regressed().lost())
+                .containsExactly(new Lost(Loss.EXTENDED_KEY_USAGE, "clientAuth"));
+        EdgeFact silent =
+                EdgeFact.of(Snapshots.unreachable(1), EXPECTED).following(List.of(changed));
+        EdgeFact again = peek(Snapshots.EXPECTED).following(List.of(silent));
+        EdgeFact full = leaf(Snapshots.EXPECTED, LATER, "1.2.3").following(List.of(again));
+        assertThat(full.regressed()).isEqualTo(changed.regressed());
+        assertThat(old.following(List.of(full)).regressed()).isNull();
+        assertThat(peek(Snapshots.OTHER).following(List.of(full)).regressed()).isNull();
+    }
+
+    @Test
+    void theLossIsNoNewsAfterTheEndOfTheCertificateBefore() {
+        EdgeFact old = leaf(Snapshots.OTHER, Snapshots.NOW, LeafFacts.CLIENT_AUTH);
+        EdgeFact changed = leaf(Snapshots.EXPECTED, LATER, "1.2.3").following(List.of(old));
+        EdgeFact later = leaf(Snapshots.EXPECTED, old.notAfter(), "1.2.3");
+        assertThat(changed.regressed()).isNotNull();
+        assertThat(later.following(List.of(changed)).regressed()).isNull();
+    }
+
+    @Test
+    void moreThanBeforeOrAnotherKeyOfTheSameSortIsNoLoss() {
+        EdgeFact old = leaf(Snapshots.OTHER, Snapshots.NOW, "1.2.3");
+        EdgeFact more = leaf(Snapshots.EXPECTED, LATER, "1.2.3", LeafFacts.CLIENT_AUTH);
+        assertThat(more.following(List.of(old)).regressed()).isNull();
     }
 }

@@ -27,6 +27,7 @@ class HttpRemediationsTest {
                     RemediationKind.DEPLOYMENT_STUCK,
                     FindingMessage.FINDING.with("f", "UNTRUSTED", "today"),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
 
     @Test

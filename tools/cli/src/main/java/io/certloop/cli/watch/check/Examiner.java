@@ -59,6 +59,7 @@ final class Examiner {
                             Reason.STARTTLS_MISSING,
                             Reason.LIFETIME_TOO_LONG,
                             Reason.SCT_MISSING,
+                            Reason.CERTIFICATE_REGRESSED,
                             Reason.CERTIFICATE_EXPIRING,
                             Reason.DNSSEC_BROKEN,
                             Reason.LARGE_CLIENT_HELLO_FAILS,
