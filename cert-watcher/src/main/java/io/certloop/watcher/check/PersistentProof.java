@@ -20,6 +20,7 @@ public record PersistentProof(Ordering ordering) {
 
     private static final String METHOD = "dns-persist-01";
     private static final String LABEL = "_validation-persist.";
+    private static final int SHOWN = 255;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,15}");
 
     /** Empty where the provider's orders are not known to use it. */
@@ -91,7 +92,12 @@ public record PersistentProof(Ordering ordering) {
                         place ->
                                 place.getValue().stream()
                                         .filter(text -> ours(List.of(text)).findAny().isPresent())
-                                        .map(text -> place.getKey() + ". TXT \"" + text + '"'))
+                                        .map(
+                                                text ->
+                                                        place.getKey()
+                                                                + ". TXT \""
+                                                                + brief(text)
+                                                                + '"'))
                 .findFirst();
     }
 
@@ -99,6 +105,10 @@ public record PersistentProof(Ordering ordering) {
         return texts.stream()
                 .flatMap(text -> IssueValue.parse(text).stream())
                 .filter(value -> ordering.issuers().contains(value.issuer()));
+    }
+
+    private static String brief(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
     private static boolean isForAll(IssueValue value) {

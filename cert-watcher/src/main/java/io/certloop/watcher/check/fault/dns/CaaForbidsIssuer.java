@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
 
+    /** A finding is for people. */
+    private static final int MOST_ISSUERS = 10;
+
     @Override
     public Reason reason() {
         return Reason.CAA_FORBIDS_ISSUER;
@@ -90,9 +93,10 @@ public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
             Certificate certificate, CaaRecords caa, List<CaaRecord> permissions) {
         List<String> allowed =
                 permissions.stream()
-                        .map(each -> each.issue().map(IssueValue::issuer).orElse(each.value()))
+                        .map(each -> each.issue().map(IssueValue::issuer).orElse(each.toString()))
                         .filter(issuer -> !issuer.isEmpty())
                         .distinct()
+                        .limit(MOST_ISSUERS)
                         .toList();
         CaaRecord like = new CaaRecord(0, permissions.getFirst().tag(), "");
         return FindingMessage.BOTH.with(

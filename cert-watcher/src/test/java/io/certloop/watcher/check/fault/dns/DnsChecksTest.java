@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,15 @@ class DnsChecksTest {
         assertThat(detail(caa(issue("other-ca.example", is))))
                 .contains("example.com. CAA 0 issue \"" + is + "\" " + why)
                 .endsWith("replace it by example.com. CAA 0 issue \"" + must + "\"");
+    }
+
+    @Test
+    void ofWhatAStrangerWritesAtLengthTheBeginningIsTold() {
+        String[] many =
+                IntStream.range(0, 99).mapToObj(i -> "ca" + i + ".example").toArray(String[]::new);
+
+        assertThat(detail(caa(issue(OTHERS + "; x=" + "y".repeat(60_000))))).hasSizeLessThan(700);
+        assertThat(detail(caa(issue(many)))).hasSizeLessThan(400);
     }
 
     @Test

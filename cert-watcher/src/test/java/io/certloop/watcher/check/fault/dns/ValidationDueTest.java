@@ -87,6 +87,11 @@ class ValidationDueTest {
                                 + ". TXT \""
                                 + OURS
                                 + "\" once, and no order needs another proof");
+        assertThat(
+                        finding(yearly(Map.of(PLACE, List.of(OURS + "8".repeat(60_000)))))
+                                .detail()
+                                .text())
+                .hasSizeLessThan(800);
         assertThat(finding(yearly(Map.of(PLACE, List.of("x", OURS + "8")))).detail().text())
                 .contains("; replace " + PLACE + ". TXT \"" + OURS + "8\" by " + PLACE);
     }

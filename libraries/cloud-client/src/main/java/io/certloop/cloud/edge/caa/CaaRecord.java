@@ -16,6 +16,9 @@ public record CaaRecord(int flags, String tag, String value) {
 
     private static final int CRITICAL = 128;
 
+    /** No honest value is longer; what a stranger writes into DNS may be. */
+    private static final int SHOWN = 255;
+
     /**
      * Those that authorities know (RFC 8659, RFC 9495, Baseline Requirements), used here or not.
      */
@@ -43,9 +46,10 @@ public record CaaRecord(int flags, String tag, String value) {
         return IssueValue.parse(value);
     }
 
-    /** As a zone file has it. */
+    /** As a zone file has it; of a long value, the beginning. */
     @Override
     public String toString() {
-        return "CAA %d %s \"%s\"".formatted(flags, tag, value);
+        String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+        return "CAA %d %s \"%s\"".formatted(flags, tag, shown);
     }
 }

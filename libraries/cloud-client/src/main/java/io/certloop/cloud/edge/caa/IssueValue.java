@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record IssueValue(String issuer, List<Parameter> parameters) {
 
-    private static final Pattern ISSUER = Pattern.compile("[A-Za-z0-9_.-]*");
+    private static final Pattern ISSUER = Pattern.compile("[A-Za-z0-9_.-]{0,253}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x3A\\x3C-\\x7E]*");
 
