@@ -208,9 +208,7 @@ class EdgesAndDnsIT extends StagedIT {
         sweep();
 
         assertThat(reasons("www.example")).containsExactly("CERTIFICATE_REGRESSED");
-        assertThat(
-                        findings("open=true&domain=www.example")
-                                .getString("findings[0].detail"))
+        assertThat(findings("open=true&domain=www.example").getString("findings[0].detail"))
                 .contains("clientAuth");
         assertThat(certificates("limit=100").getList(served + ".regressed.from"))
                 .containsExactly(before, before);
