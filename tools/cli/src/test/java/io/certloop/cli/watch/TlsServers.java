@@ -18,6 +18,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 
@@ -30,6 +31,7 @@ public final class TlsServers implements AutoCloseable {
     private final Map<String, ServerSocket> listening = new ConcurrentHashMap<>();
     private final AtomicInteger handshakes = new AtomicInteger();
     private int port;
+    private boolean wantClientCertificates;
 
     /** From the next handshake on; without a leaf, the server refuses the name with an alert. */
     public TlsServers serve(String address, String host, TestCa.Leaf leaf) throws Exception {
@@ -47,6 +49,12 @@ public final class TlsServers implements AutoCloseable {
         leaves.remove(address + " " + host);
     }
 
+    /** From the next address on: a client without a certificate is refused. */
+    public TlsServers wantClientCertificates() {
+        wantClientCertificates = true;
+        return this;
+    }
+
     public int port() {
         return port;
     }
@@ -61,6 +69,7 @@ public final class TlsServers implements AutoCloseable {
         ServerSocket socket =
                 context.getServerSocketFactory()
                         .createServerSocket(port, BACKLOG, InetAddress.getByName(address));
+        ((SSLServerSocket) socket).setNeedClientAuth(wantClientCertificates);
         port = socket.getLocalPort();
         listening.put(address, socket);
         Thread.ofVirtual().start(() -> accept(socket));

@@ -160,6 +160,28 @@ class WatchCommandTest {
     }
 
     @Test
+    void anEdgeThatWantsACertificateOfTheClientIsHealthyAndSaysSo() throws Exception {
+        String edge = "127.61.0.3";
+        dns.with("api.example.com", edge);
+        servers.wantClientCertificates().serve(edge, "api.example.com", ca.leaf("api.example.com"));
+        assertThat(watch("--once", at("api.example.com"))).as(said + noted).isZero();
+        assertThat(said).contains("1/1", "healthy, wants client certificate");
+    }
+
+    @Test
+    void resolversThatDifferAreShownBelowTheName() throws Exception {
+        try (TinyDns other = new TinyDns().with("www.example.com", EDGE_2)) {
+            assertThat(watch("--once", "--resolver", other.address(), at("www.example.com")))
+                    .as(said + noted)
+                    .isZero();
+            assertThat(said)
+                    .contains("2/2", "healthy, as expected; resolvers differ")
+                    .contains("resolver " + dns.address() + ": " + EDGE_1 + ", " + EDGE_2)
+                    .contains("resolver " + other.address() + ": " + EDGE_2);
+        }
+    }
+
+    @Test
     void prometheusGetsTheMetricsOfProbeWithTheirTarget() throws Exception {
         assertThat(watch("--once", "--prometheus", "out.prom", at("www.example.com"))).isZero();
         String target = "{target=\"" + at("www.example.com") + "\"} ";

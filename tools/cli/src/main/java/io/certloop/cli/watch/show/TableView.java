@@ -154,8 +154,10 @@ public final class TableView {
             return words.say(result.answered() == 0 ? "unseen" : "unseenPart");
         }
         if (result.findings().isEmpty()) {
-            String good = words.say(result.expected().isPresent() ? "asExpected" : "good");
-            return result.wantsClientCertificate() ? words.say("wantsClient", good) : good;
+            if (result.wantsClientCertificate()) {
+                return words.say("wantsClient");
+            }
+            return words.say(result.expected().isPresent() ? "asExpected" : "good");
         }
         String first = words.reason(result.findings().getFirst().reason());
         int others = result.findings().size() - 1;
