@@ -87,6 +87,19 @@ public enum Reason {
     public static final Set<Reason> FOUND_HERE =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(UNKNOWN)));
 
+    /** What a person has to end before a renewal can succeed. */
+    public static final Set<Reason> OBSTACLES_TO_RENEWAL =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            DNSSEC_BROKEN,
+                            DNS_POINTS_ELSEWHERE,
+                            CAA_FORBIDS_ISSUER,
+                            VALIDATION_DELEGATED,
+                            VALIDATION_DUE,
+                            VALIDATION_AWAITED,
+                            NO_ICP_FILING,
+                            FROZEN));
+
     /** The reason of that name, whichever version has written it. */
     public static Reason named(String name) {
         return FOUND_HERE.stream()

@@ -11,24 +11,12 @@ import java.util.Optional;
 /** Which domains' certificates are to be renewed when, as last inspected. */
 public interface Renewals {
 
-    /** What a person has to end before a renewal can succeed. */
-    List<Reason> OBSTACLES =
-            List.of(
-                    Reason.DNSSEC_BROKEN,
-                    Reason.DNS_POINTS_ELSEWHERE,
-                    Reason.CAA_FORBIDS_ISSUER,
-                    Reason.VALIDATION_DELEGATED,
-                    Reason.VALIDATION_DUE,
-                    Reason.VALIDATION_AWAITED,
-                    Reason.NO_ICP_FILING,
-                    Reason.FROZEN);
-
     /**
      * One domain.
      *
      * @param manual a person uploaded the certificate, and has to do so again
      * @param due by the authority (ARI), else by the policy of expiry; in the past if it is late
-     * @param obstacles open findings among {@link #OBSTACLES}
+     * @param obstacles open findings among {@link Reason#OBSTACLES_TO_RENEWAL}
      */
     record Renewal(
             DomainKey key,

@@ -127,7 +127,8 @@ class SqlRenewals implements Renewals {
         NativeQuery<Object[]> query =
                 session.createNativeQuery(RENEWALS + sql, Object[].class)
                         .setParameterList(
-                                "obstacles", OBSTACLES.stream().map(Reason::name).toList())
+                                "obstacles",
+                                Reason.OBSTACLES_TO_RENEWAL.stream().map(Reason::name).toList())
                         .setParameter("divisor", (double) step.divisor())
                         .setParameter("floor", seconds(step.floor()))
                         .setParameter("ceiling", seconds(step.ceiling()))
