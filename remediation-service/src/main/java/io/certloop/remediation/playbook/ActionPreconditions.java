@@ -8,6 +8,7 @@ import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
@@ -69,6 +70,13 @@ final class ActionPreconditions {
     static Optional<Certificate> previous(Diagnosis diagnosis) {
         return diagnosis instanceof Diagnosis.CertificateWorse worse
                 ? worse.previous()
+                : Optional.empty();
+    }
+
+    /** What is wrong with the certificate that took its place. */
+    static Optional<Regression.Flaw> flaw(Diagnosis diagnosis) {
+        return diagnosis instanceof Diagnosis.CertificateWorse worse
+                ? Optional.of(worse.flaw())
                 : Optional.empty();
     }
 

@@ -34,8 +34,7 @@ public enum Condition {
         boolean holds(Diagnosis diagnosis, Observation seen) {
             boolean free = seen.domain().flatMap(Domain::https).filter(Https::free).isPresent();
             Optional<String> now = seen.configured().map(Certificate::id).map(CertificateId::value);
-            return diagnosis instanceof Diagnosis.CertificateWorse worse
-                    && worse.flaw() == Regression.Flaw.LOSES_USAGE
+            return ActionPreconditions.flaw(diagnosis).equals(LOSES_USAGE)
                     && !free
                     && seen.previous()
                             .map(Previous::served)
@@ -79,6 +78,9 @@ public enum Condition {
             return seen.validationPublished().orElse(false);
         }
     };
+
+    private static final Optional<Regression.Flaw> LOSES_USAGE =
+            Optional.of(Regression.Flaw.LOSES_USAGE);
 
     abstract boolean holds(Diagnosis diagnosis, Observation seen);
 
