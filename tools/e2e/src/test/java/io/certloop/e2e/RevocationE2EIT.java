@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Certificates of Pebble and of openssl's CA at edges; each authority revokes a tenth of them. Two
- * replicas of cert-watcher ask, each question once.
+ * replicas of cert-watcher ask, each question once; remediation-service orders new certificates, in
+ * waves if they are many, and proves them.
  *
  * <p>{@code -Drevocation.certificates=1000} for so many of each authority.
  */
@@ -35,6 +37,15 @@ class RevocationE2EIT {
 
     private static final int CERTIFICATES = Integer.getInteger("revocation.certificates", 40);
     private static final int REVOKED = CERTIFICATES / 10;
+
+    /** Of both authorities. */
+    private static final int ALL = 2 * REVOKED;
+
+    /** So many are a storm here. */
+    private static final int STORM = 20;
+
+    private static final String PROVEN =
+            "select count(*) from run where diagnosis = 'Revoked' and state = 'Succeeded'";
 
     /** Pebble says 6 h; nobody waits longer than this for it here. */
     private static final Duration RETRY_MOST = Duration.ofSeconds(15);
@@ -47,6 +58,7 @@ class RevocationE2EIT {
     private static RealSystem system;
     private static Path certificates;
     private static String token;
+    private static Stage stage;
 
     @BeforeAll
     static void serveTheCertificatesOfBoth() throws Exception {
@@ -78,14 +90,18 @@ class RevocationE2EIT {
                                 "CERTLOOP_REVOCATION_CRL_CHECK_EVERY",
                                 LIST_EVERY.toString(),
                                 "CERTLOOP_REVOCATION_CRL_RETRY_LEAST",
-                                "PT1S"));
+                                "PT1S",
+                                "CERTLOOP_STORM_SHARE",
+                                "0.09",
+                                "CERTLOOP_REMEDIATION_IN_FLIGHT_LIMIT",
+                                "200"));
         system.startSecondWatcher();
         Files.writeString(
                 system.home().resolve("ca.pem"),
                 pebble.rootPem() + lists.rootPem(),
                 StandardOpenOption.APPEND);
         token = Files.readString(system.home().resolve("token")).strip();
-        var stage = new Stage(system.addresses().mock(), new JsonHttp());
+        stage = new Stage(system.addresses().mock(), new JsonHttp());
         stage.putFleet(fleet()).required();
         stage.writeAccounts(system.addresses().accountsFile());
     }
@@ -172,9 +188,48 @@ class RevocationE2EIT {
         assertThat(open("RENEWAL_WINDOW_PASSED"))
                 .containsExactlyInAnyOrderElementsOf(revoked("ari"));
         assertThat(open("CERTIFICATE_REVOKED")).containsExactlyInAnyOrderElementsOf(revoked("crl"));
+        theyAreReplacedOnceEachAndProven();
         // Of both replicas together: no certificate twice in a round, and one list for all.
         assertThat(asked.size()).isLessThanOrEqualTo(roundsOf(ari) * CERTIFICATES);
         assertThat(sent).isLessThanOrEqualTo(1 + (int) (crl.toSeconds() / LIST_EVERY.toSeconds()));
+    }
+
+    /** A tenth of the fleet is a storm if it is many: then a person begins the waves. */
+    private static void theyAreReplacedOnceEachAndProven() {
+        var begin = Instant.now();
+        awaitCount("remediation", "select count(*) from run where diagnosis = 'Revoked'", ALL);
+        var storm = system.addresses().remediationService().resolve("/storm");
+        if (ALL >= STORM) {
+            await().atMost(PATIENCE)
+                    .until(() -> authorized().get(storm).path("state").equals("STORM"));
+            authorized()
+                    .contentType("application/json")
+                    .body("{\"by\": \"night shift\", \"reason\": \"both authorities say so\"}")
+                    .post(storm + "/recovery")
+                    .then()
+                    .statusCode(200);
+        }
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(
+                        () -> {
+                            stage.advance(Duration.ofMinutes(30));
+                            return count("remediation", PROVEN) == ALL;
+                        });
+        assertThat(count("remediation", "select count(*) from intention")).isEqualTo(ALL);
+        sweep();
+        assertThat(open("RENEWAL_WINDOW_PASSED")).isEmpty();
+        assertThat(open("CERTIFICATE_REVOKED")).isEmpty();
+        System.out.printf(
+                "%d of %d replaced and proven in %d s, in %d waves%n",
+                ALL,
+                2 * CERTIFICATES,
+                Duration.between(begin, Instant.now()).toSeconds(),
+                count("remediation", "select count(distinct wave) from run_wave"));
+    }
+
+    private static RequestSpecification authorized() {
+        return given().auth().oauth2(token);
     }
 
     private static int roundsOf(Duration time) {
@@ -207,13 +262,17 @@ class RevocationE2EIT {
     }
 
     private static void awaitCount(String sql, long expected) {
-        LongSupplier count = () -> count(sql);
+        awaitCount("watcher", sql, expected);
+    }
+
+    private static void awaitCount(String database, String sql, long expected) {
+        LongSupplier count = () -> count(database, sql);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(count.getAsLong()).isEqualTo(expected));
     }
 
-    private static long count(String sql) {
-        try (var connection = DriverManager.getConnection(system.jdbcUrl("watcher"));
+    private static long count(String database, String sql) {
+        try (var connection = DriverManager.getConnection(system.jdbcUrl(database));
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
