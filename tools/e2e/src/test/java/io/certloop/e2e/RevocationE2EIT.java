@@ -204,7 +204,7 @@ class RevocationE2EIT {
                     .until(() -> authorized().get(storm).path("state").equals("STORM"));
             authorized()
                     .contentType("application/json")
-                    .body("{\"by\": \"night shift\", \"reason\": \"both authorities say so\"}")
+                    .body("{\"by\": \"on-call\", \"reason\": \"both authorities say so\"}")
                     .post(storm + "/recovery")
                     .then()
                     .statusCode(200);
