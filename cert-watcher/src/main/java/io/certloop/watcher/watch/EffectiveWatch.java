@@ -32,8 +32,22 @@ public final class EffectiveWatch {
                                 Stream.concat(
                                                 watched.sources().stream(),
                                                 others.stream()
-                                                        .map(it -> new ConfiguredSource(it, EVERY)))
+                                                        .map(
+                                                                it ->
+                                                                        new ConfiguredSource(
+                                                                                it, EVERY,
+                                                                                List.of())))
                                         .toList());
+    }
+
+    /** The DNS servers of a source; none for the usual one. */
+    public List<String> resolvers(String source) {
+        return sources().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.name().equals(source))
+                .findFirst()
+                .map(ConfiguredSource::resolvers)
+                .orElse(List.of());
     }
 
     public Rules rules() {

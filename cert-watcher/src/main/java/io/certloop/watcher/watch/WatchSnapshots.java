@@ -5,7 +5,6 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.edge.DnsFault;
-import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult.Presented;
 import io.certloop.cloud.edge.EdgeProbeResult.Served;
@@ -41,14 +40,14 @@ public final class WatchSnapshots implements Snapshots {
 
     private final WatchTargets targets;
     private final EdgeInspector edges;
-    private final DnsLookup dns;
+    private final SourceDns dns;
     private final Supplier<Rules> rules;
     private final Clock clock;
 
     public WatchSnapshots(
             WatchTargets targets,
             EdgeInspector edges,
-            DnsLookup dns,
+            SourceDns dns,
             Supplier<Rules> rules,
             Clock clock) {
         this.targets = targets;
@@ -65,11 +64,12 @@ public final class WatchSnapshots implements Snapshots {
                 targets.find(key)
                         .orElseThrow(() -> WatchPlane.notFound(key + " is watched no more"))
                         .target();
+        String source = WatchedTarget.source(domain.account());
         var at = clock.instant();
         Optional<Certificate> before = known.flatMap(KnownDomain::configured);
         EdgeInspection seen =
                 edges.inspect(
-                        host -> addresses(host, target),
+                        host -> addresses(source, host, target),
                         target.host(),
                         target.host(),
                         target.expected().or(() -> before.flatMap(Certificate::sha256)),
@@ -82,16 +82,16 @@ public final class WatchSnapshots implements Snapshots {
                 KnownDomain.past(known, configured, at),
                 expected,
                 seen,
-                where(target.host(), seen));
+                where(source, target.host(), seen));
     }
 
     /** Edges are where DNS leads to, unless it leads nowhere since it does not validate. */
-    private DnsInspection where(String host, EdgeInspection seen) {
+    private DnsInspection where(String source, String host, EdgeInspection seen) {
         if (!(seen instanceof EdgeInspection.NotLocated)) {
             return new DnsInspection.Here();
         }
         try {
-            return dns.dnssecFault(host)
+            return dns.dnssecFault(source, host)
                     .<DnsInspection>map(DnsInspection.Bogus::new)
                     .orElse(DnsInspection.NOT_ASKED);
         } catch (DnsFault e) {
@@ -99,8 +99,8 @@ public final class WatchSnapshots implements Snapshots {
         }
     }
 
-    private List<EdgeAddress> addresses(String host, Target target) {
-        List<InetAddress> resolved = dns.addresses(host);
+    private List<EdgeAddress> addresses(String source, String host, Target target) {
+        List<InetAddress> resolved = dns.addresses(source, host);
         if (resolved.isEmpty()) {
             throw new DnsFault("DNS knows no address of " + host);
         }

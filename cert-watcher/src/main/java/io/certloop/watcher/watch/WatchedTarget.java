@@ -20,4 +20,9 @@ public record WatchedTarget(DomainKey key, Target target, Instant changedAt) {
         String account = target.port() == Target.HTTPS ? source : source + ":" + target.port();
         return new DomainKey(new AccountId(account), target.name());
     }
+
+    /** The source of an account. */
+    static String source(AccountId account) {
+        return account.value().split(":", 2)[0];
+    }
 }

@@ -2,12 +2,14 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.wiring.OfProvider;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.watch.EffectiveWatch;
+import io.certloop.watcher.watch.SourceDns;
 import io.certloop.watcher.watch.SourceReader;
 import io.certloop.watcher.watch.SourceStates;
 import io.certloop.watcher.watch.WatchConfig;
@@ -71,7 +73,12 @@ class WatchWiring {
     @Produces
     @Singleton
     WatchSnapshots watchSnapshots(
-            WatchTargets targets, EdgeInspector edges, DnsLookup dns, EffectiveWatch watch) {
+            WatchTargets targets,
+            EdgeInspector edges,
+            DnsLookup usual,
+            DnsServers servers,
+            EffectiveWatch watch) {
+        var dns = new SourceDns(usual, watch::resolvers, servers);
         return new WatchSnapshots(targets, edges, dns, watch::rules, clock);
     }
 

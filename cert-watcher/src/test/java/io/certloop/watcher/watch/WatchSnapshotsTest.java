@@ -34,7 +34,7 @@ class WatchSnapshotsTest {
                 new WatchSnapshots(
                         new OneTarget(),
                         new EdgeInspector(null, null, null, null),
-                        dns,
+                        new SourceDns(dns, source -> List.of(), server -> dns),
                         () -> new Rules(List.of()),
                         Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
         var seen = snapshots.take(DOMAIN, Optional.empty());

@@ -20,7 +20,8 @@ record WatchDocument(
             @Nullable String origin,
             @Nullable Map<String, String> labels,
             @Nullable String owner,
-            @Nullable String every) {}
+            @Nullable String every,
+            @Nullable List<String> resolvers) {}
 
     /** A part of a cluster; all of it where nothing is said. */
     record KubernetesEntry(

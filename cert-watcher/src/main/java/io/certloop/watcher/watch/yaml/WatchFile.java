@@ -87,6 +87,7 @@ public final class WatchFile {
         if (entry.httpSd() != null && entry.httpSd().getHost() == null) {
             flaws.add(new Flaw(at + "/httpSd", "must be an http or https URL"));
         }
+        List<String> resolvers = entry.resolvers() == null ? List.of() : entry.resolvers();
         if (entry.kubernetes() != null) {
             return new ConfiguredSource(
                     new KubernetesSource(
@@ -94,7 +95,8 @@ public final class WatchFile {
                             clusters.apply(scope(entry.kubernetes())),
                             entry.labels() == null ? Map.of() : entry.labels(),
                             Optional.ofNullable(entry.owner())),
-                    every(at + "/every", entry.every()));
+                    every(at + "/every", entry.every()),
+                    resolvers);
         }
         return new ConfiguredSource(
                 new ListSource(
@@ -107,7 +109,8 @@ public final class WatchFile {
                         Optional.ofNullable(entry.origin()),
                         entry.labels() == null ? Map.of() : entry.labels(),
                         Optional.ofNullable(entry.owner())),
-                every(at + "/every", entry.every()));
+                every(at + "/every", entry.every()),
+                resolvers);
     }
 
     private ClusterScope scope(KubernetesEntry entry) {

@@ -40,9 +40,27 @@ class WatchFileTest {
                 .extracting(ConfiguredSource::name)
                 .contains("shop", "discovered", "certificates", "few");
         assertThat(watched.sources().getFirst().every()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(watched.sources().getFirst().resolvers())
+                .containsExactly("10.0.0.53", "192.0.2.53");
         assertThat(watched.rules().route(Map.of("env", "prod", "kind", "manual")))
                 .isEqualTo(Route.TICKET);
         assertThat(watched.rules().route(Map.of())).isEqualTo(Route.ALERT);
+    }
+
+    @Test
+    void aResolverIsAnAddress() {
+        assertThatThrownBy(
+                        () ->
+                                parse(
+                                        """
+                                        version: 1
+                                        sources:
+                                          shop:
+                                            list: names.txt
+                                            resolvers: ["[2001:db8::53]:53", dns.example.com]
+                                        """))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContaining("line 5 (/sources/shop/resolvers/1)");
     }
 
     @Test

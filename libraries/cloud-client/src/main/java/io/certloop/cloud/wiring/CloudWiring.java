@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.AccountsFile;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
@@ -167,6 +168,13 @@ public class CloudWiring {
                 dns.validatingServer().map(Resolvers::at).orElse(resolver),
                 dns.timeout(),
                 dns.ipv6());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    DnsServers dnsServers() {
+        return server -> new DnsJavaLookup(Resolvers.at(server), dns.timeout(), dns.ipv6());
     }
 
     @Produces
