@@ -307,9 +307,9 @@ class OidcIT extends OidcContract {
             onCall.navigate(page.toString());
             signIn(onCall, "u-25", "operator", LONG);
             onCall.getByText("Unhealthy domains").first().waitFor();
-            withoutOurSession(onCall);
             Locator pause = form(onCall, "/console/pauses");
             pause.locator("[name=reason]").fill("pressed too late");
+            withoutOurSession(onCall);
             pause.locator("button").click();
             onCall.getByText("nothing has changed").waitFor();
             onCall.getByText("Sign in again").click();

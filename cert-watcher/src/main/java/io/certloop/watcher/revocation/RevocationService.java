@@ -27,6 +27,8 @@ public final class RevocationService {
     private final ExecutorService threads;
     private final Clock clock;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     /**
      * @param directories of the ACME servers that are asked
@@ -57,21 +59,31 @@ public final class RevocationService {
     }
 
     private void begin(String name, Work work) {
-        if (running.add(name)) {
+        if (!stopped && running.add(name)) {
             threads.execute(() -> run(name, work));
         }
     }
 
     private void run(String name, Work work) {
+        workers.add(Thread.currentThread());
         try {
-            work.run();
+            if (!stopped) {
+                work.run();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.errorf(e, "Authorities not asked of=%s", name);
         } finally {
+            workers.remove(Thread.currentThread());
             running.remove(name);
         }
+    }
+
+    /** Begins nothing more, and interrupts what waits for an answer: others ask again later. */
+    public void stop() {
+        stopped = true;
+        workers.forEach(Thread::interrupt);
     }
 
     /** What no edge has served for two days is not asked about any more. */

@@ -289,7 +289,7 @@ class ConsoleE2EIT {
                 .until(
                         () -> {
                             viewer.opens(ConsoleStage.remediation() + "/console/domains/" + domain);
-                            assertThat(viewer.page().locator("[data-part]")).hasCount(0);
+                            assertThat(viewer.page().locator("[data-into]")).hasCount(0);
                             return pastOf(viewer)
                                     .containsAll(List.of("Ticket", "Found", "Answered"));
                         });

@@ -1,10 +1,14 @@
 package io.certloop.watcher.revocation.job;
 
 import io.certloop.watcher.revocation.RevocationService;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
 /** Asks authorities about what is due. */
 @ApplicationScoped
@@ -22,6 +26,11 @@ class RevocationTicker {
     @RunOnVirtualThread
     void check() {
         service.begin();
+    }
+
+    /** Before the connections to the database are closed. */
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        service.stop();
     }
 
     @Scheduled(every = "PT1H", delayed = "PT1M", concurrentExecution = ConcurrentExecution.SKIP)

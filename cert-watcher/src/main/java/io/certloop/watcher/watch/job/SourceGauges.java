@@ -20,6 +20,7 @@ class SourceGauges {
     private final Transactions transactions;
     private final MultiGauge names;
     private final MultiGauge unusable;
+    private volatile long allUnusable;
 
     SourceGauges(SourceStates states, Transactions transactions, MeterRegistry registry) {
         this.states = states;
@@ -29,6 +30,7 @@ class SourceGauges {
                 MultiGauge.builder("certloop.watch.source.unusable")
                         .description("1 while the source cannot be used and its names before count")
                         .register(registry);
+        registry.gauge("certloop.watch.sources.unusable", this, gauges -> gauges.allUnusable);
     }
 
     @Scheduled(
@@ -38,6 +40,7 @@ class SourceGauges {
         List<SourceState> all = transactions.call(states::all);
         show(names, all, SourceState::names);
         show(unusable, all, state -> state.flaw().isPresent() ? 1 : 0);
+        allUnusable = all.stream().filter(state -> state.flaw().isPresent()).count();
     }
 
     private static void show(

@@ -219,7 +219,11 @@ class MailboxIT {
         }
 
         assertThat(replica.count("ticket")).isEqualTo(5);
-        assertThat(warnings).hasSize(1).first().asString().contains(desk);
+        // A connection that the server ends on a busy machine has a line of its own.
+        assertThat(warnings)
+                .filteredOn(line -> line.contains("refused"))
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line).contains(desk));
         assertThat(refused.page(Optional.of(desk), 2000)).hasSize(995);
         assertThat(mails.getReceivedMessagesForDomain("bomber@customer.example")).hasSize(1);
     }
