@@ -45,7 +45,10 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,17 @@ class MailboxIT {
     private final SettableClock clock = new SettableClock(Instant.now());
     private final List<Replica> replicas = new ArrayList<>();
     private GreenMail mails;
+
+    /** A thread of GreenMail ends with an exception where a reader ends its connection. */
+    @BeforeAll
+    static void onlyOurThreads() {
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+
+    @AfterAll
+    static void allThreads() {
+        Awaitility.reset();
+    }
 
     @BeforeEach
     void start() {
