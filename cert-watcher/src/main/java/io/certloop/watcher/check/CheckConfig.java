@@ -65,8 +65,8 @@ public interface CheckConfig {
         Optional<List<String>> validationZones();
 
         /**
-         * Whether customers have to prove that a domain is theirs, by a record in their DNS. Then
-         * it is told ahead of time when a renewal needs a new proof.
+         * Whether customers have to prove that a domain is theirs, by a record in their DNS. Then a
+         * finding says ahead of time when a renewal needs a new proof.
          */
         @WithDefault("false")
         boolean provenByCustomer();

@@ -38,7 +38,7 @@ public interface RenewalStore {
 
     /**
      * Due if its directory has to be read, because it knows one of the certificates; then nobody
-     * else is told so for the lease.
+     * else has to, as long as the lease holds.
      */
     Server server(URI directory, Instant now, Duration lease);
 

@@ -1,4 +1,4 @@
-/** What a certificate says about itself, whoever serves or keeps it. */
+/** What a certificate says about itself, regardless of who serves or keeps it. */
 @NullMarked
 package io.certloop.cloud.certificate;
 

@@ -3,7 +3,7 @@ package io.certloop.cli.watch;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.watch.check.Expectations;
 import io.certloop.cli.watch.check.FirstSeen;
-import io.certloop.cli.watch.check.Looker;
+import io.certloop.cli.watch.check.NameProbe;
 import io.certloop.cli.watch.check.Watcher;
 import io.certloop.cli.watch.show.Words;
 import io.certloop.cloud.standalone.StandaloneProbe;
@@ -167,8 +167,9 @@ public final class WatchCommand implements Callable<Integer> {
             Path seen = firstSeen();
             boolean first = expect == null && !Files.exists(seen);
             Expectations expectations = usable(() -> expectations(seen));
-            var looker = new Looker(probe.views(), probe.probe(), rate, threads, Ipv6::isReachable);
-            var watcher = new Watcher(looker, expectations, warn, threads, Clock.systemUTC());
+            var nameProbe =
+                    new NameProbe(probe.views(), probe.probe(), rate, threads, Ipv6::isReachable);
+            var watcher = new Watcher(nameProbe, expectations, warn, threads, Clock.systemUTC());
             var words = Words.of(checkout.environment());
             var report = new WatchReport(checkout.out(), words, json, once);
             report.begin(

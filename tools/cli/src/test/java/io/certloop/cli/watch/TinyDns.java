@@ -38,7 +38,9 @@ public final class TinyDns implements AutoCloseable {
         return this;
     }
 
-    /** As a resolver that validates DNSSEC: it has no answer unless it is told not to check. */
+    /**
+     * As a resolver that validates DNSSEC: it has no answer unless the question says not to check.
+     */
     public TinyDns refusing(String host) {
         refused.add(host + ".");
         return this;

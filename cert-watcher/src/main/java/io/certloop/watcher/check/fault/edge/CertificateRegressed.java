@@ -24,10 +24,10 @@ public final class CertificateRegressed implements Check {
 
     @Override
     public Verdict evaluate(DomainSnapshot snapshot) {
-        return ServedVerdict.verdict(snapshot, CertificateRegressed::judge);
+        return ServedVerdict.verdict(snapshot, CertificateRegressed::ofEdges);
     }
 
-    private static Verdict judge(List<EdgeFact> edges) {
+    private static Verdict ofEdges(List<EdgeFact> edges) {
         List<EdgeFact> regressed =
                 ServedVerdict.having(edges, edge -> edge.regressed() != null && !edge.unseen());
         if (!regressed.isEmpty()) {

@@ -20,7 +20,7 @@ import org.xbill.DNS.Type;
 
 /**
  * Whether a validating resolver refuses a name: it does not answer the question of an authority
- * (CAA), and does as soon as it is told not to check.
+ * (CAA), and does as soon as the question says not to check.
  */
 final class DnssecQuery {
 

@@ -45,8 +45,8 @@ final class Shown {
 
     /**
      * Lets every handshake end, so that a sick certificate can be looked at. Nothing is ever sent
-     * over such a connection; the chain is judged by {@link ChainTrust} afterwards. The extended
-     * form keeps JSSE from adding checks of its own.
+     * over such a connection; {@link ChainTrust} checks the chain afterwards. The extended form
+     * keeps JSSE from adding checks of its own.
      */
     private final class TakesAnyChain extends X509ExtendedTrustManager {
 

@@ -142,9 +142,9 @@ public final class TlsEdgeProbe implements EdgeProbe {
     }
 
     /**
-     * Timestamps that a leaf lacks may come in an extension of the handshake, which no TLS library
-     * here hands out. In TLS 1.2 the edge promises them in clear; one without TLS 1.2 does not
-     * tell.
+     * Timestamps that a leaf lacks may arrive in an extension of the handshake, which no TLS
+     * library here hands out. In TLS 1.2 the edge promises them in clear; one without TLS 1.2 does
+     * not tell.
      */
     private EdgeProbeResult timestamped(String host, EdgeProbeResult.Served seen) {
         if (!seen.certificate().mayLackTimestamps()) {

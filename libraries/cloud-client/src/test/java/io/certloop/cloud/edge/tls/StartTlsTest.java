@@ -162,7 +162,7 @@ class StartTlsTest {
         "SMTP, 220 mx|<EHLO certloop.invalid|550 who is that, did not come to STARTTLS: 550",
         "SMTP, SSH-2.0-OpenSSH_10, did not come to STARTTLS: SSH-2.0",
         "IMAP, * BYE too busy, did not come to STARTTLS: * BYE",
-        // Whoever sits between could have said it: nothing of it may count inside TLS.
+        // Anybody in between could have said it: nothing of it may count inside TLS.
         "SMTP, 220 mx|<EHLO certloop.invalid|250 mx|<STARTTLS|0x32323020676f0d0a323530206f6b0d0a, "
                 + "spoke on",
         "LDAP, 0x16030100, no answer of LDAP",

@@ -24,7 +24,7 @@ public final class Watcher {
     private static final int AT_ONCE = 64;
     private static final Duration BEFORE_SECOND_LOOK = Duration.ofMillis(500);
 
-    private final Looker looker;
+    private final NameProbe nameProbe;
     private final Expectations expectations;
     private final Examiner examiner;
     private final ExecutorService threads;
@@ -32,22 +32,22 @@ public final class Watcher {
     private final AddressPace.Pause pause;
 
     public Watcher(
-            Looker looker,
+            NameProbe nameProbe,
             Expectations expectations,
             ExpiryPolicy expiry,
             ExecutorService threads,
             Clock clock) {
-        this(looker, expectations, expiry, threads, clock, Thread::sleep);
+        this(nameProbe, expectations, expiry, threads, clock, Thread::sleep);
     }
 
     Watcher(
-            Looker looker,
+            NameProbe nameProbe,
             Expectations expectations,
             ExpiryPolicy expiry,
             ExecutorService threads,
             Clock clock,
             AddressPace.Pause pause) {
-        this.looker = looker;
+        this.nameProbe = nameProbe;
         this.expectations = expectations;
         this.examiner = new Examiner(expiry);
         this.threads = threads;
@@ -126,7 +126,7 @@ public final class Watcher {
     }
 
     private WatchResult once(Target target) {
-        Look look = looker.look(target);
+        Look look = nameProbe.look(target);
         var now = clock.instant();
         Optional<Expectation> expected = expectations.of(target, look.edges(), now);
         List<Finding> findings = examiner.examine(target, look, expected, now);

@@ -114,11 +114,13 @@ class SampleFleetTest {
                         true);
         try (var probe = new StandaloneProbe(settings, Clock.systemUTC());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var looker = new Looker(probe.views(), probe.probe(), 10_000, threads, address -> true);
+            var nameProbe =
+                    new NameProbe(probe.views(), probe.probe(), 10_000, threads, address -> true);
             var expected =
                     new Expectations(Optional.empty(), FirstSeen.in(folder.resolve("seen.json")));
             var watcher =
-                    new Watcher(looker, expected, EXPIRY, threads, Clock.systemUTC(), time -> {});
+                    new Watcher(
+                            nameProbe, expected, EXPIRY, threads, Clock.systemUTC(), time -> {});
             return watcher.round(
                     domains.values().stream().map(this::target).toList(), result -> {});
         }

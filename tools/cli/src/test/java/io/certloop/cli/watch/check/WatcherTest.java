@@ -113,8 +113,8 @@ class WatcherTest {
     private Watcher watcher(
             Optional<PemFolder> expected, StandaloneProbe by, AddressPace.Pause pause) {
         var expectations = new Expectations(expected, FirstSeen.in(folder.resolve("seen.json")));
-        var looker = new Looker(by.views(), by.probe(), 10_000, threads, address -> true);
-        return new Watcher(looker, expectations, EXPIRY, threads, clock, pause);
+        var nameProbe = new NameProbe(by.views(), by.probe(), 10_000, threads, address -> true);
+        return new Watcher(nameProbe, expectations, EXPIRY, threads, clock, pause);
     }
 
     private WatchResult look() throws InterruptedException {
@@ -403,10 +403,10 @@ class WatcherTest {
                     return probe.probe().probe(host, edge);
                 };
         dns.with("odd.example.com", EDGE_1);
-        var looker = new Looker(probe.views(), odd, 10_000, threads, address -> true);
+        var nameProbe = new NameProbe(probe.views(), odd, 10_000, threads, address -> true);
         var expectations =
                 new Expectations(Optional.empty(), FirstSeen.in(folder.resolve("seen.json")));
-        var watcher = new Watcher(looker, expectations, EXPIRY, threads, clock, time -> {});
+        var watcher = new Watcher(nameProbe, expectations, EXPIRY, threads, clock, time -> {});
         List<Target> both =
                 List.of(
                         Target.parse("odd.example.com:" + servers.port()),

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A conversation in TLS that begins after the server has agreed to it in clear text. What the
- * server says then before it hears TLS is refused: whoever is in between could have said it.
+ * server says then before it hears TLS is refused: anybody in between could have said it.
  *
  * @param <T> the result of the one in TLS
  */

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 
 /** Resolves a name, and probes all its addresses at the same time. */
-public final class Looker {
+public final class NameProbe {
 
     /** More than a CDN names for one host. */
     private static final int MOST_EDGES = 64;
@@ -37,7 +37,7 @@ public final class Looker {
      * @param threads one for each handshake
      * @param reachable whether this machine has a route there
      */
-    public Looker(
+    public NameProbe(
             Map<String, DnsLookup> resolvers,
             EdgeProbe probe,
             double perSecond,
