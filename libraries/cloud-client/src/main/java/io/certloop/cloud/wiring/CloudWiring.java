@@ -1,5 +1,6 @@
 package io.certloop.cloud.wiring;
 
+import io.certloop.cloud.acme.AcmeOrders;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
@@ -168,6 +169,14 @@ public class CloudWiring {
                 dns.validatingServer().map(Resolvers::at).orElse(resolver),
                 dns.timeout(),
                 dns.ipv6());
+    }
+
+    /** A service that carries orders on has its own. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    AcmeOrders acmeOrders() {
+        return AcmeOrders.NONE;
     }
 
     @Produces

@@ -1,0 +1,50 @@
+package io.certloop.cloud.acme;
+
+/** Why an order does not go on, or failed; each with what a person does about it. */
+public enum AcmeReason {
+    /** The account has no usable part {@code acme} any more. */
+    NOT_CONFIGURED("Complete the part acme of the account in the accounts file."),
+    TERMS_NOT_AGREED(
+            "Read the terms of the authority and set termsAgreed to true in the account's part"
+                    + " acme."),
+    EAB_REFUSED(
+            "The authority refuses the external account binding, or needs one: check eab.kid and"
+                    + " the key file."),
+    ACCOUNT_REFUSED("The authority refuses the account or its key: check accountKey and contact."),
+    /** More orders than the authority allows; the order goes on by itself. */
+    RATE_LIMITED("The authority's rate limit is reached; wait, or ask it for a higher limit."),
+    CAA_FORBIDS("A CAA record of the domain forbids this authority: add it, or use another one."),
+    DNS_RECORD_MISSING(
+            "The authority did not find the validation record, or cannot resolve the domain: check"
+                    + " the DNS of the domain."),
+    CHALLENGE_FAILED(
+            "The authority did not get the proof over HTTP: the domain must lead port 80 to"
+                    + " /.well-known/acme-challenge/ here."),
+    CHALLENGE_NOT_OFFERED(
+            "The authority does not offer this kind of challenge for the name: wildcards need"
+                    + " dns-01."),
+    NAME_REFUSED("The authority does not issue for this name."),
+    REQUEST_REFUSED("The authority refuses the request; see its own words."),
+    /** The DNS server refuses our update, or the webhook fails; the order goes on by itself. */
+    RECORD_NOT_WRITTEN("The validation record could not be written: check dns or webhook."),
+    /** The order goes on by itself. */
+    AUTHORITY_UNREACHABLE("The authority does not answer; the order goes on when it does."),
+    /** The order goes on by itself until it is too old. */
+    FOLDER_NOT_WRITABLE("The folder of desired certificates cannot be written."),
+    KEY_LOST(
+            "The private key of the finished order is not here: replicas must share the pending"
+                    + " folder."),
+    NODES_REFUSED("The nodes refuse the new certificate."),
+    TIMED_OUT("The order did not become ready in time.");
+
+    private final String advice;
+
+    AcmeReason(String advice) {
+        this.advice = advice;
+    }
+
+    /** What is wrong, and what a person does about it. */
+    public String advice() {
+        return advice;
+    }
+}
