@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.certloop.cloud.TestCa;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.SourceReader;
@@ -111,6 +112,26 @@ class WatchIT extends StagedIT {
                 .hasSize(2);
         awaitNoTasks();
         assertThat(remediation.requests()).isEmpty();
+    }
+
+    @Test
+    void authoritiesOfASourceThatCannotBeReadLeaveItsNamesUnknownUntilTheyCan() throws Exception {
+        stage.with("acct-x", "www.example", "HEALTHY", 60);
+        raiseWithoutAccount();
+        list("www.example");
+        watch("  shop: {list: names.txt}");
+        read("shop");
+        watch("  shop: {list: names.txt, trust: our-ca.pem}");
+
+        assertThat(read("shop").flaw().orElseThrow().reason())
+                .contains("our-ca.pem cannot be used; expected a PEM file");
+        sweep();
+        assertThat(openFindings()).containsEntry("www.example", "COULD_NOT_LOOK");
+
+        Files.writeString(file.resolveSibling("our-ca.pem"), TestCa.create().rootPem());
+        assertThat(read("shop").flaw()).isEmpty();
+        sweep();
+        assertThat(openFindings()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.certloop.watcher.watch;
 
 import io.certloop.watcher.watch.rule.Rules;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,19 +36,28 @@ public final class EffectiveWatch {
                                                         .map(
                                                                 it ->
                                                                         new ConfiguredSource(
-                                                                                it, EVERY,
-                                                                                List.of())))
+                                                                                it,
+                                                                                EVERY,
+                                                                                List.of(),
+                                                                                Optional.empty())))
                                         .toList());
     }
 
     /** The DNS servers of a source; none for the usual one. */
     public List<String> resolvers(String source) {
+        return configured(source).map(ConfiguredSource::resolvers).orElse(List.of());
+    }
+
+    /** The authorities that a source trusts beside the usual ones. */
+    public Optional<Path> trust(String source) {
+        return configured(source).flatMap(ConfiguredSource::trust);
+    }
+
+    private Optional<ConfiguredSource> configured(String source) {
         return sources().stream()
                 .flatMap(List::stream)
                 .filter(each -> each.name().equals(source))
-                .findFirst()
-                .map(ConfiguredSource::resolvers)
-                .orElse(List.of());
+                .findFirst();
     }
 
     public Rules rules() {

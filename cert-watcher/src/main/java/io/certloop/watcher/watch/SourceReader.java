@@ -78,7 +78,7 @@ public final class SourceReader {
         for (ConfiguredSource each : configured) {
             Instant now = clock.instant();
             if (transactions.call(() -> states.claim(each.name(), now, now.plus(each.every())))) {
-                read(each.source());
+                read(each);
             }
         }
         List<String> names = configured.stream().map(ConfiguredSource::name).toList();
@@ -87,7 +87,7 @@ public final class SourceReader {
                 .forEach(name -> LOG.infof("Watch source removed source=%s", name));
     }
 
-    private void read(WatchSource source) {
+    private void read(ConfiguredSource source) {
         try {
             if (isProviders.test(new AccountId(source.name()))) {
                 throw new UnusableListException(

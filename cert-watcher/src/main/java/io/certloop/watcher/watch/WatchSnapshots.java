@@ -16,7 +16,6 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
 import io.certloop.watcher.inventory.limits.EndLimits;
-import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.Snapshots;
 import io.certloop.watcher.watch.list.Target;
 import io.certloop.watcher.watch.rule.Rules;
@@ -39,14 +38,14 @@ public final class WatchSnapshots implements Snapshots {
             Comparator.comparing(InetAddress::getAddress, Arrays::compareUnsigned);
 
     private final WatchTargets targets;
-    private final EdgeInspector edges;
+    private final SourceEdges edges;
     private final SourceDns dns;
     private final Supplier<Rules> rules;
     private final Clock clock;
 
     public WatchSnapshots(
             WatchTargets targets,
-            EdgeInspector edges,
+            SourceEdges edges,
             SourceDns dns,
             Supplier<Rules> rules,
             Clock clock) {
@@ -68,12 +67,13 @@ public final class WatchSnapshots implements Snapshots {
         var at = clock.instant();
         Optional<Certificate> before = known.flatMap(KnownDomain::configured);
         EdgeInspection seen =
-                edges.inspect(
-                        host -> addresses(source, host, target),
-                        target.host(),
-                        target.host(),
-                        target.expected().or(() -> before.flatMap(Certificate::sha256)),
-                        known.map(KnownDomain::edges).orElse(List.of()));
+                edges.of(source)
+                        .inspect(
+                                host -> addresses(source, host, target),
+                                target.host(),
+                                target.host(),
+                                target.expected().or(() -> before.flatMap(Certificate::sha256)),
+                                known.map(KnownDomain::edges).orElse(List.of()));
         Expected expected = expected(target, before, seen, rules.get().limits(target.labels()));
         Domain configured = with(domain, expected);
         return new DomainSnapshot(

@@ -3,6 +3,7 @@ package io.certloop.watcher.wiring;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnsServers;
+import io.certloop.cloud.edge.EdgeProbes;
 import io.certloop.cloud.wiring.OfProvider;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.files.ReloadStatus;
@@ -10,6 +11,7 @@ import io.certloop.service.files.ReloadingFile;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.SourceDns;
+import io.certloop.watcher.watch.SourceEdges;
 import io.certloop.watcher.watch.SourceReader;
 import io.certloop.watcher.watch.SourceStates;
 import io.certloop.watcher.watch.WatchConfig;
@@ -75,11 +77,13 @@ class WatchWiring {
     WatchSnapshots watchSnapshots(
             WatchTargets targets,
             EdgeInspector edges,
+            EdgeProbes probes,
             DnsLookup usual,
             DnsServers servers,
             EffectiveWatch watch) {
         var dns = new SourceDns(usual, watch::resolvers, servers);
-        return new WatchSnapshots(targets, edges, dns, watch::rules, clock);
+        var inspectors = new SourceEdges(edges, watch::trust, probes);
+        return new WatchSnapshots(targets, inspectors, dns, watch::rules, clock);
     }
 
     @Produces

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
 
 /** A watched name that DNS does not lead anywhere. */
@@ -33,7 +34,10 @@ class WatchSnapshotsTest {
         var snapshots =
                 new WatchSnapshots(
                         new OneTarget(),
-                        new EdgeInspector(null, null, null, null),
+                        new SourceEdges(
+                                new EdgeInspector(null, null, null, (ExecutorService) null),
+                                source -> Optional.empty(),
+                                null),
                         new SourceDns(dns, source -> List.of(), server -> dns),
                         () -> new Rules(List.of()),
                         Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));

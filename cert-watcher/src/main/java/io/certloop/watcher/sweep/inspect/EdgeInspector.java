@@ -3,6 +3,7 @@ package io.certloop.watcher.sweep.inspect;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.watcher.inventory.edge.EdgeFact;
@@ -26,10 +27,20 @@ public final class EdgeInspector {
             LightProbes peeks,
             FullProbes fullProbes,
             ExecutorService threads) {
+        this(locator, peeks, fullProbes, new Parallel(threads));
+    }
+
+    private EdgeInspector(
+            EdgeLocator locator, LightProbes peeks, FullProbes fullProbes, Parallel parallel) {
         this.locator = locator;
         this.peeks = peeks;
         this.fullProbes = fullProbes;
-        this.parallel = new Parallel(threads);
+        this.parallel = parallel;
+    }
+
+    /** The same within the same limits, with another full probe. */
+    public EdgeInspector by(EdgeProbe probe) {
+        return new EdgeInspector(locator, peeks, fullProbes.by(probe), parallel);
     }
 
     /**

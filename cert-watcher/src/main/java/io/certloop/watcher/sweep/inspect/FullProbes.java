@@ -21,6 +21,7 @@ public final class FullProbes {
     private final EdgeProbe probe;
     private final LightProbes peeks;
     private final EdgeConcurrencyLimiter places;
+    private final int every;
     private final ProvenChains proven;
     private final Semaphore permits;
 
@@ -34,11 +35,26 @@ public final class FullProbes {
             EdgeConcurrencyLimiter places,
             int inFlight,
             int every) {
+        this(probe, peeks, places, new Semaphore(inFlight, true), every);
+    }
+
+    private FullProbes(
+            EdgeProbe probe,
+            LightProbes peeks,
+            EdgeConcurrencyLimiter places,
+            Semaphore permits,
+            int every) {
         this.probe = probe;
         this.peeks = peeks;
         this.places = places;
+        this.every = every;
         this.proven = new ProvenChains(every);
-        this.permits = new Semaphore(inFlight, true);
+        this.permits = permits;
+    }
+
+    /** Within the same limit, by another probe: what one has proven, the other has not. */
+    FullProbes by(EdgeProbe other) {
+        return new FullProbes(other, peeks, places, permits, every);
     }
 
     /**

@@ -33,7 +33,7 @@ public record Target(
     private static final Pattern HOST_AND_PORT = Pattern.compile("([^:/\\s]+)(?::(\\d{1,5}))?\\.?");
     private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://.*");
     private static final Pattern ADDRESS =
-            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[.*|.*:.*:.*");
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(:\\d+)?|\\[.*|.*:.*:.*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]{0,126}");
     private static final int LONGEST_VALUE = 128;
@@ -178,9 +178,12 @@ public record Target(
     }
 
     private static IllegalArgumentException notAName(String written) {
+        String expected =
+                written.contains("*")
+                        ? "*.example.com, a wildcard as the whole first label"
+                        : "host, host:port or a URL";
         return new IllegalArgumentException(
-                "\"%s\" is not a name; expected host, host:port or a URL"
-                        .formatted(printable(written)));
+                "\"%s\" is not a name; expected %s".formatted(printable(written), expected));
     }
 
     private static int port(Optional<String> text, Protocol protocol) {

@@ -73,8 +73,13 @@ public final class TargetReader {
                 into.mistake(1, "binary data; expected text, CSV, JSON, YAML or a zone file");
                 return;
             }
+            String head = new String(start, StandardCharsets.UTF_8);
+            if (head.stripLeading().startsWith("-----BEGIN ")) {
+                into.mistake(1, "PEM; expected a list of names (--expect takes the folder of it)");
+                return;
+            }
             String name = file.getFileName().toString();
-            var format = ListFormat.of(name, new String(start, StandardCharsets.UTF_8));
+            var format = ListFormat.of(name, head);
             if (format == ListFormat.ZONE) {
                 var zone = origin.or(() -> ZoneList.originByFile(name));
                 ZoneList.read(in, argument, zone, into);

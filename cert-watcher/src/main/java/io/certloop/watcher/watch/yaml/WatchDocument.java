@@ -21,7 +21,8 @@ record WatchDocument(
             @Nullable Map<String, String> labels,
             @Nullable String owner,
             @Nullable String every,
-            @Nullable List<String> resolvers) {}
+            @Nullable List<String> resolvers,
+            @Nullable String trust) {}
 
     /** A part of a cluster; all of it where nothing is said. */
     record KubernetesEntry(

@@ -88,6 +88,7 @@ public final class WatchFile {
             flaws.add(new Flaw(at + "/httpSd", "must be an http or https URL"));
         }
         List<String> resolvers = entry.resolvers() == null ? List.of() : entry.resolvers();
+        Optional<Path> trust = Optional.ofNullable(entry.trust()).map(folder::resolve);
         if (entry.kubernetes() != null) {
             return new ConfiguredSource(
                     new KubernetesSource(
@@ -96,7 +97,8 @@ public final class WatchFile {
                             entry.labels() == null ? Map.of() : entry.labels(),
                             Optional.ofNullable(entry.owner())),
                     every(at + "/every", entry.every()),
-                    resolvers);
+                    resolvers,
+                    trust);
         }
         return new ConfiguredSource(
                 new ListSource(
@@ -110,7 +112,8 @@ public final class WatchFile {
                         entry.labels() == null ? Map.of() : entry.labels(),
                         Optional.ofNullable(entry.owner())),
                 every(at + "/every", entry.every()),
-                resolvers);
+                resolvers,
+                trust);
     }
 
     private ClusterScope scope(KubernetesEntry entry) {

@@ -292,6 +292,25 @@ class EdgeInspectorTest {
     }
 
     @Test
+    void whatOneProbeHasProvenAnotherHasNot() {
+        serves(CONFIGURED);
+        prove();
+        List<String> asked = new ArrayList<>();
+        EdgeInspector other =
+                edgeInspector.by(
+                        (host, edge) -> {
+                            asked.add(host);
+                            return Snapshots.served(1, CONFIGURED);
+                        });
+
+        other.inspect(HOST, "cname", Optional.of(CONFIGURED), before);
+
+        assertThat(asked).containsExactly(HOST);
+        look();
+        assertThat(fullProbes).isEmpty();
+    }
+
+    @Test
     void withoutDnsThereAreNoEdges() {
         var lost =
                 new EdgeInspector(

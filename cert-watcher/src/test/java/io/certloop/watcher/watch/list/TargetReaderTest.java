@@ -128,6 +128,13 @@ class TargetReaderTest {
             value = {
                 "n.txt|www.example.com~a b|n.txt, line 2: \"a b\" is not a name",
                 "n.txt|www.example.com~192.0.2.1|n.txt, line 2: 192.0.2.1 is an address",
+                "n.txt|192.0.2.1:8443|n.txt, line 1: 192.0.2.1:8443 is an address",
+                "n.txt|a.example.com~*.*.example.com|line 2: \"*.*.example.com\" is not a name; expected *.example.com, a wildcard",
+                "n.txt|www.*.example.com~*|line 2: \"*\" is not a name; expected *.example.com",
+                "n.txt|münchen.example~xn--abé.example|line 2: \"xn--abé.example\" is not a name",
+                "n.txt|a.example.com~mün chen.example|line 2: \"mün chen.example\" is not a name",
+                "n.csv|name,port~*a.example.com,443|line 2: \"*a.example.com\" is not a name",
+                "ca.pem|-----BEGIN CERTIFICATE-----~MIID|ca.pem, line 1: PEM; expected a list of names",
                 "n.txt|[2001:db8::1]:443|n.txt, line 1: [2001:db8::1]:443 is an address",
                 "n.txt|http://www.example.com|line 1: protocol http; expected one of https, smtp",
                 "n.csv|name,protocol~https://a.example.com,smtp|line 2: https://a.example.com and protocol smtp contradict",

@@ -42,6 +42,7 @@ class WatchFileTest {
         assertThat(watched.sources().getFirst().every()).isEqualTo(Duration.ofMinutes(5));
         assertThat(watched.sources().getFirst().resolvers())
                 .containsExactly("10.0.0.53", "192.0.2.53");
+        assertThat(watched.sources().getFirst().trust()).contains(folder.resolve("our-ca.pem"));
         assertThat(watched.rules().route(Map.of("env", "prod", "kind", "manual")))
                 .isEqualTo(Route.TICKET);
         assertThat(watched.rules().route(Map.of())).isEqualTo(Route.ALERT);

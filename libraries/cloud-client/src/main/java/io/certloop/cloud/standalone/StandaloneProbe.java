@@ -28,7 +28,7 @@ public final class StandaloneProbe implements AutoCloseable {
      * @param timeout for one probe of an edge, and for one question to DNS
      * @param resolvers the DNS servers to query, as host or host:port, each a view of its own;
      *     none: the resolvers of the machine, as one view
-     * @param trustFile PEM file with the only authorities to trust; absent: those of the JDK
+     * @param trustFile PEM file with authorities to trust beside those of the JDK
      * @param publicTrustFile PEM file with the authorities that browsers trust by default; absent:
      *     those of the JDK
      * @param allowed networks that may be probed although they are not public, as address or CIDR
@@ -69,13 +69,20 @@ public final class StandaloneProbe implements AutoCloseable {
         this.probe =
                 new TlsEdgeProbe(
                         loops,
-                        anchors(settings.trustFile()),
+                        settings.trustFile()
+                                .map(file -> TrustAnchors.ofTheJdk().and(TrustAnchors.in(file)))
+                                .orElseGet(TrustAnchors::ofTheJdk),
                         anchors(settings.publicTrustFile()),
                         clock);
     }
 
     private static TrustAnchors anchors(Optional<Path> pem) {
         return pem.map(TrustAnchors::in).orElseGet(TrustAnchors::ofTheJdk);
+    }
+
+    /** Whether the file is PEM with certificates, so that its authorities can be trusted. */
+    public static boolean canTrust(Path pem) {
+        return TrustAnchors.in(pem).canBeRead();
     }
 
     public EdgeProbe probe() {

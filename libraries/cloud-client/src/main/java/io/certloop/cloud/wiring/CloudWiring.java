@@ -11,6 +11,7 @@ import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.EdgeProbes;
 import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.dns.DnsEdgeLocator;
 import io.certloop.cloud.edge.dns.DnsJavaLookup;
@@ -140,6 +141,18 @@ public class CloudWiring {
     @Singleton
     @DefaultBean
     EdgeProbe edgeProbe(EdgeLoops loops) {
+        return tlsProbe(loops);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgeProbes edgeProbes(EdgeLoops loops) {
+        TlsEdgeProbe usual = tlsProbe(loops);
+        return pem -> usual.trusting(TrustAnchors.in(pem));
+    }
+
+    private TlsEdgeProbe tlsProbe(EdgeLoops loops) {
         return new TlsEdgeProbe(
                 loops,
                 anchors(edge.trustFile(), "edge-trust"),

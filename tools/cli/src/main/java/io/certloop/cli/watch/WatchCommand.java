@@ -118,7 +118,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--trust",
             paramLabel = "FILE",
-            description = "PEM file of the authorities to trust. Default: those of the JDK.")
+            description = "PEM file of authorities to trust beside those of the JDK.")
     private Path trust;
 
     @Option(
@@ -171,7 +171,13 @@ public final class WatchCommand implements Callable<Integer> {
                     new NameProbe(probe.views(), probe.probe(), rate, threads, Ipv6::isReachable);
             var watcher = new Watcher(nameProbe, expectations, warn, threads, Clock.systemUTC());
             var words = Words.of(checkout.environment());
-            var report = new WatchReport(checkout.out(), words, json, once);
+            var report =
+                    new WatchReport(
+                            checkout.out(),
+                            words,
+                            json,
+                            once,
+                            new Hints(!resolvers.isEmpty(), trust != null));
             report.begin(
                     targets, all, first ? Optional.of(relative(seen)) : Optional.empty(), page);
             var run =
@@ -207,7 +213,10 @@ public final class WatchCommand implements Callable<Integer> {
 
     private StandaloneProbe probe() {
         Optional<Path> anchors = Optional.ofNullable(trust).map(here()::resolve);
-        within("--trust " + trust, "a PEM file", anchors.map(Files::isReadable).orElse(true));
+        within(
+                "--trust " + trust,
+                "a PEM file with certificates of authorities",
+                anchors.map(StandaloneProbe::canTrust).orElse(true));
         var settings = new StandaloneProbe.Settings(timeout, resolvers, anchors, allowed, !ipv4);
         try {
             return new StandaloneProbe(settings, Clock.systemUTC());

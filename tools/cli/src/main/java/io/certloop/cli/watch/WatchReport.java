@@ -36,17 +36,19 @@ final class WatchReport {
     private final Words words;
     private final boolean json;
     private final boolean once;
+    private final Hints hints;
     private final boolean terminal = Boolean.getBoolean("certloop.terminal");
     private volatile int names;
     private final AtomicInteger done = new AtomicInteger();
     private final Terminal screen;
     private boolean drawn;
 
-    WatchReport(PrintStream out, Words words, boolean json, boolean once) {
+    WatchReport(PrintStream out, Words words, boolean json, boolean once, Hints hints) {
         this.out = out;
         this.words = words;
         this.json = json;
         this.once = once;
+        this.hints = hints;
         this.screen = new Terminal(out);
     }
 
@@ -112,6 +114,10 @@ final class WatchReport {
         if (noRoute > 0 && !drawn) {
             note(words.say("ipv6", noRoute));
         }
+        hints.of(results).stream()
+                .map(words::say)
+                .filter(it -> !notes.contains(it))
+                .forEach(this::note);
         if (json) {
             return;
         }

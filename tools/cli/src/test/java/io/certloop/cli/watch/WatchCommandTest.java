@@ -131,6 +131,15 @@ class WatchCommandTest {
     }
 
     @Test
+    void whatMayHelpInANetworkOfOnesOwnIsSaid() throws Exception {
+        assertThat(watch("--once", at("gone.example.com"))).isEqualTo(2);
+        assertThat(noted).doesNotContain("--resolver HOST", "--trust FILE");
+        Files.writeString(folder.resolve("ca.pem"), "no certificate");
+        assertThat(watch("--once", at("www.example.com"))).isEqualTo(2);
+        assertThat(noted).contains("--trust ca.pem: expected a PEM file with certificates");
+    }
+
+    @Test
     void jsonHasEveryEdgeAndWhatItServes() throws Exception {
         TestCa.Leaf next = ca.leaf("www.example.com");
         Files.createDirectories(folder.resolve("deployed"));

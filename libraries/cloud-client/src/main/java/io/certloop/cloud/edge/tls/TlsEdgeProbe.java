@@ -75,6 +75,19 @@ public final class TlsEdgeProbe implements EdgeProbe {
                         KeyKind.RSA, JdkTlsClient.asking(KeyKind.RSA));
     }
 
+    private TlsEdgeProbe(TlsEdgeProbe other, TrustAnchors anchors) {
+        this.loops = other.loops;
+        this.anchors = anchors;
+        this.publicAnchors = other.publicAnchors;
+        this.clock = other.clock;
+        this.clients = other.clients;
+    }
+
+    /** The same probe that trusts these authorities, too. */
+    public TlsEdgeProbe trusting(TrustAnchors others) {
+        return new TlsEdgeProbe(this, anchors.and(others));
+    }
+
     @Override
     public EdgeProbeResult probe(String host, EdgeAddress edge) {
         return probe(host, edge, KeyKind.ANY);

@@ -68,6 +68,25 @@ public final class TrustAnchors {
         return new TrustAnchors(() -> file.current().orElse(Set.of()));
     }
 
+    /** False for a file that is not PEM with certificates. */
+    public boolean canBeRead() {
+        return !current().isEmpty();
+    }
+
+    /** Those of both; none as long as one of the two cannot be read. */
+    public TrustAnchors and(TrustAnchors others) {
+        return new TrustAnchors(
+                () -> {
+                    Set<TrustAnchor> here = current();
+                    Set<TrustAnchor> there = others.current();
+                    return here.isEmpty() || there.isEmpty()
+                            ? Set.of()
+                            : Stream.of(here, there)
+                                    .flatMap(Set::stream)
+                                    .collect(Collectors.toUnmodifiableSet());
+                });
+    }
+
     /** Empty if the file could never be read: then nothing can be said about any chain. */
     Set<TrustAnchor> current() {
         return source.get();

@@ -393,6 +393,19 @@ abstract class TlsEdgeProbeTest {
         }
     }
 
+    @Test
+    void authoritiesBesideTheUsualOnes() throws Exception {
+        TlsEdgeProbe publicOnly = probe(patientLoops, TrustAnchors.ofTheJdk());
+        try (Edge edge = Edge.serving(ca.leaf(HOST))) {
+            assertThat(served(publicOnly.trusting(anchors).probe(HOST, edge.address())).trusted())
+                    .isTrue();
+            TlsEdgeProbe other = probe(patientLoops, anchors).trusting(TrustAnchors.ofTheJdk());
+            assertThat(served(other.probe(HOST, edge.address())).trusted()).isTrue();
+            TlsEdgeProbe blind = publicOnly.trusting(TrustAnchors.in(folder.resolve("absent.pem")));
+            assertUnknown(blind.probe(HOST, edge.address()), "trust anchors");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void bothSortsOfCertificateAreSeenWhereBothAreServed(String protocol) throws Exception {

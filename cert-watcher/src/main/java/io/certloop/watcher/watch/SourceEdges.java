@@ -1,0 +1,41 @@
+package io.certloop.watcher.watch;
+
+import io.certloop.cloud.edge.EdgeProbes;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * How the edges of a source are inspected: as usual, or with the authorities that the source trusts
+ * beside the usual ones. A chain that is proven for one of them is not proven for another.
+ */
+public final class SourceEdges {
+
+    private final EdgeInspector usual;
+    private final Function<String, Optional<Path>> trust;
+    private final EdgeProbes probes;
+    private final Map<Path, EdgeInspector> trusting = new ConcurrentHashMap<>();
+
+    /**
+     * @param trust of a source: a PEM file with authorities
+     */
+    public SourceEdges(
+            EdgeInspector usual, Function<String, Optional<Path>> trust, EdgeProbes probes) {
+        this.usual = usual;
+        this.trust = trust;
+        this.probes = probes;
+    }
+
+    EdgeInspector of(String source) {
+        return trust.apply(source)
+                .map(file -> trusting.computeIfAbsent(file, this::trusting))
+                .orElse(usual);
+    }
+
+    private EdgeInspector trusting(Path file) {
+        return usual.by(probes.trusting(file));
+    }
+}
