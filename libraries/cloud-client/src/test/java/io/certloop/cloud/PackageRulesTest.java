@@ -78,7 +78,10 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule theVendorStaysInItsPackage =
             noClasses()
-                    .that(not(resideInAnyPackage("..qiniu..")))
+                    .that(
+                            not(
+                                    resideInAnyPackage(
+                                            "..qiniu..", "..acme.settings..", "..acme.record..")))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("com.fasterxml..")
@@ -87,11 +90,20 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule dnsjavaStaysInItsPackage =
             noClasses()
-                    .that(not(resideInAnyPackage("..edge.dns..", "..wiring..")))
+                    .that(not(resideInAnyPackage("..edge.dns..", "..acme.record..", "..wiring..")))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.xbill..")
                     .because("a resolver's types are no part of what an edge is");
+
+    @ArchTest
+    static final ArchRule acme4jStaysInItsPackages =
+            noClasses()
+                    .that(not(resideInAnyPackage("..acme.client..", "..acme.key..")))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.shredzone..")
+                    .because("an order is described in our words, not in those of a library");
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =

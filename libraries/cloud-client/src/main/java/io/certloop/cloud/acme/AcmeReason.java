@@ -11,8 +11,9 @@ public enum AcmeReason {
             "The authority refuses the external account binding, or needs one: check eab.kid and"
                     + " the key file."),
     ACCOUNT_REFUSED("The authority refuses the account or its key: check accountKey and contact."),
-    /** More orders than the authority allows; the order goes on by itself. */
-    RATE_LIMITED("The authority's rate limit is reached; wait, or ask it for a higher limit."),
+    /** More orders than the authority allows. */
+    RATE_LIMITED(
+            "The authority's rate limit is reached; wait, or ask it for a higher limit.", true),
     CAA_FORBIDS("A CAA record of the domain forbids this authority: add it, or use another one."),
     DNS_RECORD_MISSING(
             "The authority did not find the validation record, or cannot resolve the domain: check"
@@ -25,12 +26,10 @@ public enum AcmeReason {
                     + " dns-01."),
     NAME_REFUSED("The authority does not issue for this name."),
     REQUEST_REFUSED("The authority refuses the request; see its own words."),
-    /** The DNS server refuses our update, or the webhook fails; the order goes on by itself. */
-    RECORD_NOT_WRITTEN("The validation record could not be written: check dns or webhook."),
-    /** The order goes on by itself. */
-    AUTHORITY_UNREACHABLE("The authority does not answer; the order goes on when it does."),
-    /** The order goes on by itself until it is too old. */
-    FOLDER_NOT_WRITABLE("The folder of desired certificates cannot be written."),
+    /** The DNS server refuses our update, or the webhook fails. */
+    RECORD_NOT_WRITTEN("The validation record could not be written: check dns or webhook.", true),
+    AUTHORITY_UNREACHABLE("The authority does not answer; the order goes on when it does.", true),
+    FOLDER_NOT_WRITABLE("The folder of desired certificates cannot be written.", true),
     KEY_LOST(
             "The private key of the finished order is not here: replicas must share the pending"
                     + " folder."),
@@ -38,9 +37,20 @@ public enum AcmeReason {
     TIMED_OUT("The order did not become ready in time.");
 
     private final String advice;
+    private final boolean passing;
 
     AcmeReason(String advice) {
+        this(advice, false);
+    }
+
+    AcmeReason(String advice, boolean passing) {
         this.advice = advice;
+        this.passing = passing;
+    }
+
+    /** Whether the order goes on by itself, until it is too old; else it has failed. */
+    public boolean isPassing() {
+        return passing;
     }
 
     /** What is wrong, and what a person does about it. */

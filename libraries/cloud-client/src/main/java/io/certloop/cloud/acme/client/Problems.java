@@ -1,0 +1,120 @@
+package io.certloop.cloud.acme.client;
+
+import io.certloop.cloud.acme.AcmeException;
+import io.certloop.cloud.acme.AcmeReason;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.shredzone.acme4j.Problem;
+import org.shredzone.acme4j.exception.AcmeLazyLoadingException;
+import org.shredzone.acme4j.exception.AcmeNetworkException;
+import org.shredzone.acme4j.exception.AcmeProtocolException;
+import org.shredzone.acme4j.exception.AcmeRateLimitedException;
+import org.shredzone.acme4j.exception.AcmeServerException;
+
+/** What the failures of acme4j mean for an order. */
+final class Problems {
+
+    private static final String PREFIX = "urn:ietf:params:acme:error:";
+    private static final int LONGEST = 500;
+
+    private Problems() {}
+
+    /** Of a call that is not about a challenge or a new account. */
+    static <T> T translated(Callable<T> call) {
+        return translated(call, AcmeReason.REQUEST_REFUSED);
+    }
+
+    /**
+     * @param otherwise what a refusal means that does not say itself why
+     */
+    static <T> T translated(Callable<T> call, AcmeReason otherwise) {
+        try {
+            return call.call();
+        } catch (AcmeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw translated(e, otherwise);
+        }
+    }
+
+    static AcmeException translated(Exception failure, AcmeReason otherwise) {
+        return switch (failure) {
+            case AcmeLazyLoadingException lazy when lazy.getCause() instanceof Exception cause ->
+                    translated(cause, otherwise);
+            case AcmeRateLimitedException limited ->
+                    new AcmeException(
+                            AcmeReason.RATE_LIMITED,
+                            detail(limited.getProblem()),
+                            limited.getRetryAfter());
+            case AcmeServerException refused -> of(refused.getProblem(), otherwise);
+            case AcmeNetworkException away -> unreachable(away.getCause());
+            case AcmeProtocolException strange ->
+                    new AcmeException(
+                            AcmeReason.AUTHORITY_UNREACHABLE,
+                            "the answer is not what RFC 8555 says: " + strange.getMessage());
+            default -> unreachable(failure);
+        };
+    }
+
+    private static AcmeException unreachable(Throwable cause) {
+        String what = cause == null ? "no answer" : cause.getClass().getSimpleName();
+        return new AcmeException(AcmeReason.AUTHORITY_UNREACHABLE, what);
+    }
+
+    /** Whether the authority does not know the account that we use. */
+    static boolean isAccountGone(Exception failure) {
+        return failure instanceof AcmeServerException refused
+                && refused.getType().toString().equals(PREFIX + "accountDoesNotExist");
+    }
+
+    /** Whether an order was refused because of what it replaces. */
+    static boolean isReplacesRefused(Exception failure) {
+        if (!(failure instanceof AcmeServerException refused)) {
+            return false;
+        }
+        String text = (refused.getType() + detail(refused.getProblem())).toLowerCase();
+        return text.contains("replace") || text.contains("certid");
+    }
+
+    static AcmeException of(Problem problem, AcmeReason otherwise) {
+        return new AcmeException(reason(problem.getType(), otherwise), detail(problem));
+    }
+
+    private static AcmeReason reason(URI type, AcmeReason otherwise) {
+        String name = type.toString();
+        return switch (name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "") {
+            case "rateLimited" -> AcmeReason.RATE_LIMITED;
+            case "caa" -> AcmeReason.CAA_FORBIDS;
+            case "dns" -> AcmeReason.DNS_RECORD_MISSING;
+            case "connection", "tls" ->
+                    otherwise == AcmeReason.DNS_RECORD_MISSING
+                            ? otherwise
+                            : AcmeReason.CHALLENGE_FAILED;
+            case "rejectedIdentifier", "unsupportedIdentifier" -> AcmeReason.NAME_REFUSED;
+            case "externalAccountRequired" -> AcmeReason.EAB_REFUSED;
+            case "userActionRequired" -> AcmeReason.TERMS_NOT_AGREED;
+            case "invalidContact", "unsupportedContact", "accountDoesNotExist" ->
+                    AcmeReason.ACCOUNT_REFUSED;
+            case "serverInternal" -> AcmeReason.AUTHORITY_UNREACHABLE;
+            default -> otherwise;
+        };
+    }
+
+    /** Bounded, and with what subproblems say. */
+    static String detail(Problem problem) {
+        String text =
+                Stream.concat(Stream.of(problem), problem.getSubProblems().stream())
+                        .map(Problems::words)
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .reduce((one, other) -> one + "; " + other)
+                        .orElse(problem.getType().toString());
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private static Optional<String> words(Problem problem) {
+        return problem.getDetail().or(problem::getTitle);
+    }
+}

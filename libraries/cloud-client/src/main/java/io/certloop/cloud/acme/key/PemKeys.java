@@ -1,0 +1,130 @@
+package io.certloop.cloud.acme.key;
+
+import io.certloop.cloud.acme.settings.AcmeSettings.KeyType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+
+/** Private keys in PEM. No message quotes the content of a file. */
+public final class PemKeys {
+
+    private static final byte[] LINE_END = {'\n'};
+    private static final byte[] BEGIN = ascii("-----BEGIN PRIVATE KEY-----\n");
+    private static final byte[] END = ascii("\n-----END PRIVATE KEY-----\n");
+    private static final int LINE = 64;
+
+    private PemKeys() {}
+
+    public static KeyPair create(KeyType type) {
+        try {
+            return switch (type) {
+                case EC256 -> ec("secp256r1");
+                case EC384 -> ec("secp384r1");
+                case RSA2048 -> rsa(2048);
+                case RSA4096 -> rsa(4096);
+            };
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + type, e);
+        }
+    }
+
+    private static KeyPair ec(String curve) throws GeneralSecurityException {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+        keys.initialize(new ECGenParameterSpec(curve));
+        return keys.generateKeyPair();
+    }
+
+    private static KeyPair rsa(int bits) throws GeneralSecurityException {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(bits);
+        return keys.generateKeyPair();
+    }
+
+    /** As PKCS #8; the caller overwrites it after use. */
+    public static byte[] pem(PrivateKey key) {
+        byte[] der = key.getEncoded();
+        byte[] base64 = Base64.getMimeEncoder(LINE, LINE_END).encode(der);
+        try {
+            var pem = new ByteArrayOutputStream(BEGIN.length + base64.length + END.length);
+            pem.writeBytes(BEGIN);
+            pem.writeBytes(base64);
+            pem.writeBytes(END);
+            return pem.toByteArray();
+        } finally {
+            Arrays.fill(der, (byte) 0);
+            Arrays.fill(base64, (byte) 0);
+        }
+    }
+
+    /**
+     * The first key of a file, in PKCS #8, PKCS #1 or SEC 1.
+     *
+     * @throws IOException without the content, if there is none that can be used
+     */
+    public static KeyPair read(Path file) throws IOException {
+        try (var parser = new PEMParser(Files.newBufferedReader(file))) {
+            for (Object any = parser.readObject(); any != null; any = parser.readObject()) {
+                switch (any) {
+                    case PEMKeyPair pair -> {
+                        return new JcaPEMKeyConverter().getKeyPair(pair);
+                    }
+                    case PrivateKeyInfo info -> {
+                        PrivateKey key = new JcaPEMKeyConverter().getPrivateKey(info);
+                        return new KeyPair(publicKey(key), key);
+                    }
+                    default -> {}
+                }
+            }
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new IOException("no usable private key in " + file);
+        }
+        throw new IOException("no private key in " + file);
+    }
+
+    private static PublicKey publicKey(PrivateKey key) throws GeneralSecurityException {
+        return switch (key) {
+            case RSAPrivateCrtKey rsa ->
+                    KeyFactory.getInstance("RSA")
+                            .generatePublic(
+                                    new RSAPublicKeySpec(
+                                            rsa.getModulus(), rsa.getPublicExponent()));
+            case ECPrivateKey ec -> {
+                var curve = EC5Util.convertSpec(ec.getParams());
+                var point = curve.getG().multiply(ec.getS()).normalize();
+                yield KeyFactory.getInstance("EC")
+                        .generatePublic(
+                                new ECPublicKeySpec(
+                                        new ECPoint(
+                                                point.getAffineXCoord().toBigInteger(),
+                                                point.getAffineYCoord().toBigInteger()),
+                                        ec.getParams()));
+            }
+            default -> throw new GeneralSecurityException("neither RSA nor EC");
+        };
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,125 @@
+package io.certloop.cloud.acme.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.cloud.acme.AcmeException;
+import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
+import io.certloop.cloud.acme.AcmeReason;
+import io.certloop.cloud.acme.settings.AcmeSettings.Webhook;
+import io.certloop.service.client.BoundedHttp;
+import io.certloop.service.security.signature.MessageSignature;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Asks somebody else to write records, signed as notifications are: hex HMAC-SHA256 of {@code
+ * timestamp.body}. Any answer of the 200s means done.
+ */
+final class RecordWebhook implements RecordWriter {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Nothing of an answer is read. */
+    private static final int NO_BODY = 0;
+
+    private final Webhook hook;
+    private final String account;
+    private final Clock clock = Clock.systemUTC();
+
+    RecordWebhook(Webhook hook, String account) {
+        this.hook = hook;
+        this.account = account;
+    }
+
+    @Override
+    public void present(TxtRecord record) {
+        post("present", record);
+    }
+
+    @Override
+    public void remove(TxtRecord record) {
+        post("cleanup", record);
+    }
+
+    private void post(String action, TxtRecord record) {
+        try (HttpClient http = client()) {
+            int status =
+                    BoundedHttp.send(http, request(action, record), hook.timeout(), NO_BODY)
+                            .status();
+            if (status / 100 != 2) {
+                throw failed("answered " + status);
+            }
+        } catch (IOException e) {
+            throw failed("does not answer: " + e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("was not asked to the end");
+        }
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(hook.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    private HttpRequest request(String action, TxtRecord record) {
+        String body = body(action, record);
+        String seconds = String.valueOf(clock.instant().getEpochSecond());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(hook.url())
+                        .header("Content-Type", "application/json")
+                        .header("CertLoop-Timestamp", seconds)
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        hook.secret()
+                .ifPresent(
+                        file ->
+                                request.header(
+                                        "CertLoop-Signature", signature(file, seconds, body)));
+        return request.build();
+    }
+
+    private static String signature(Path file, String seconds, String body) {
+        try {
+            byte[] signed = (seconds + "." + body).getBytes(StandardCharsets.UTF_8);
+            return "sha256="
+                    + HexFormat.of()
+                            .formatHex(
+                                    MessageSignature.hmac(
+                                            MessageSignature.SHA256,
+                                            Files.readString(file).strip(),
+                                            signed));
+        } catch (IOException e) {
+            throw failed("has a secret that cannot be read: " + file);
+        }
+    }
+
+    private String body(String action, TxtRecord record) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("action", action);
+        fields.put("account", account);
+        fields.put("type", "TXT");
+        fields.put("host", record.host());
+        fields.put("value", record.value());
+        try {
+            return JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can be written", e);
+        }
+    }
+
+    /** Without its address, which may hold a secret. */
+    private static AcmeException failed(String what) {
+        return new AcmeException(AcmeReason.RECORD_NOT_WRITTEN, "the webhook " + what);
+    }
+}

@@ -1,0 +1,5 @@
+/** The part {@code acme} of an account. */
+@NullMarked
+package io.certloop.cloud.acme.settings;
+
+import org.jspecify.annotations.NullMarked;
