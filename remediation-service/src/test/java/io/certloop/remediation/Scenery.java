@@ -68,6 +68,7 @@ public final class Scenery {
                     new ApprovalTimes(Duration.ofHours(4), Duration.ofMinutes(30)),
                     Duration.ofDays(1));
 
+    private AccountId account = ACCOUNT;
     private DomainPhase phase = DomainPhase.ACTIVE;
     private OperationKind operation = OperationKind.CERTIFICATE;
     private Optional<FailureReason> failure = Optional.empty();
@@ -86,6 +87,11 @@ public final class Scenery {
 
     public static Scenery healthy() {
         return new Scenery();
+    }
+
+    public Scenery in(AccountId other) {
+        account = other;
+        return this;
     }
 
     public Scenery phase(DomainPhase now) {
@@ -176,7 +182,7 @@ public final class Scenery {
 
     public Domain domain() {
         return new Domain(
-                ACCOUNT,
+                account,
                 NAME,
                 phase,
                 operation,
@@ -187,7 +193,7 @@ public final class Scenery {
                         : Optional.empty(),
                 issuance,
                 task,
-                "img.shop.example.cdn.example",
+                "img.shop.example." + account + ".example",
                 modifiedAt,
                 Optional.of(modifiedAt),
                 Map.of("operatingState", phase.name()),
@@ -202,7 +208,7 @@ public final class Scenery {
         return new Observation(
                 NAME,
                 time,
-                Optional.of(ACCOUNT),
+                Optional.of(account),
                 Optional.of(domain()),
                 Optional.empty(),
                 https ? Optional.of(configured) : Optional.empty(),

@@ -24,8 +24,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Knows which account has a domain: the one whose credentials list it. Lists are kept in memory and
- * read again when a name is missing, at most once per {@code freshness}.
+ * Knows which accounts have a domain: those whose credentials list it. A name that is served by two
+ * providers has an account at each. Lists are kept in memory and read again when a name is missing,
+ * at most once per {@code freshness}.
  */
 public final class DomainDirectory {
 
@@ -46,7 +47,10 @@ public final class DomainDirectory {
     /** What is known about a domain's owner. */
     public sealed interface Owner {
 
-        record Known(AccountId account) implements Owner {}
+        /**
+         * @param accounts at least one, in configuration order
+         */
+        record Known(List<AccountId> accounts) implements Owner {}
 
         /** Every account was read, and none has it. */
         record Nobody() implements Owner {}
@@ -61,7 +65,7 @@ public final class DomainDirectory {
      * @param unread accounts that could not be listed; what was known of them before stays
      */
     private record Listing(
-            Map<DomainName, AccountId> owners, List<AccountId> unread, Instant readAt) {
+            Map<DomainName, List<AccountId>> owners, List<AccountId> unread, Instant readAt) {
 
         /** The name itself, or the wildcard domain that serves it. */
         Optional<DomainName> entry(DomainName name) {
@@ -93,6 +97,19 @@ public final class DomainDirectory {
                 : new Owner.Unknown(now.unread().size() + " accounts could not be listed");
     }
 
+    /** The accounts that have the name, where there are several; else empty. */
+    public List<AccountId> accounts(DomainName name) {
+        return ownerOf(name) instanceof Owner.Known(var accounts) && accounts.size() > 1
+                ? accounts
+                : List.of();
+    }
+
+    /** Whether several accounts have the name, by the lists as last read; calls nobody. */
+    public boolean isShared(DomainName name) {
+        Listing now = listed;
+        return now.entry(name).map(now.owners()::get).filter(all -> all.size() > 1).isPresent();
+    }
+
     /** According to the lists as last read; calls nobody. */
     public Membership membership(Collection<DomainName> names) {
         Listing now = listed;
@@ -120,7 +137,7 @@ public final class DomainDirectory {
 
     /** What was known about a domain turned out wrong: the lists are read again for it. */
     public synchronized void doubt(DomainName name) {
-        Map<DomainName, AccountId> others = new HashMap<>(listed.owners());
+        Map<DomainName, List<AccountId>> others = new HashMap<>(listed.owners());
         others.remove(name);
         name.wildcardParent().ifPresent(others::remove);
         listed = new Listing(Map.copyOf(others), listed.unread(), Instant.MIN);
@@ -192,11 +209,11 @@ public final class DomainDirectory {
     }
 
     private void readAll() {
-        Map<DomainName, AccountId> found = new HashMap<>();
+        Map<DomainName, List<AccountId>> found = new HashMap<>();
         List<AccountId> failed = new ArrayList<>();
         for (AccountId account : controlPlanes.accounts()) {
             try {
-                domainsOf(account).forEach(each -> found.put(each.name(), account));
+                domainsOf(account).forEach(each -> add(found, each.name(), account));
             } catch (ControlPlaneException e) {
                 if (!(e.fault() instanceof ControlPlaneFault.NotFound)) {
                     failed.add(account);
@@ -207,13 +224,18 @@ public final class DomainDirectory {
         listed = new Listing(Map.copyOf(found), List.copyOf(failed), clock.instant());
     }
 
-    private void keepKnown(AccountId account, Map<DomainName, AccountId> found) {
+    private void keepKnown(AccountId account, Map<DomainName, List<AccountId>> found) {
         listed.owners()
                 .forEach(
-                        (name, owner) -> {
-                            if (owner.equals(account)) {
-                                found.put(name, owner);
+                        (name, owners) -> {
+                            if (owners.contains(account)) {
+                                add(found, name, account);
                             }
                         });
+    }
+
+    private static void add(
+            Map<DomainName, List<AccountId>> owners, DomainName name, AccountId account) {
+        owners.computeIfAbsent(name, each -> new ArrayList<>(1)).add(account);
     }
 }

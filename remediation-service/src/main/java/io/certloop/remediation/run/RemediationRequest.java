@@ -70,6 +70,21 @@ public record RemediationRequest(
                 Optional.empty());
     }
 
+    /** The same request about a domain of which several accounts of ours are known. */
+    public RemediationRequest asShared() {
+        return new RemediationRequest(
+                idempotencyKey,
+                subject.asShared(),
+                kind,
+                trigger,
+                requestedBy,
+                reason,
+                dryRun,
+                callback,
+                onBehalfOf,
+                hints);
+    }
+
     /**
      * Tells a repeated request from another one: everything but the key, and but the person, the
      * code of the reason and the hints, which the version before does not send when it repeats what

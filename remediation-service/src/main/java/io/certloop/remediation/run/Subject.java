@@ -12,14 +12,19 @@ import java.util.Optional;
  * @param account for a domain or certificate: search this account only
  * @param onlyOfKind of an account: ignore domains with another fault than the request's kind, even
  *     if no domain has that fault
+ * @param shared the domain is in several accounts of ours: each of them has runs of its own
  */
 public record Subject(
         Optional<DomainName> domain,
         Optional<CertificateId> certificate,
         Optional<AccountId> account,
-        boolean onlyOfKind) {
+        boolean onlyOfKind,
+        boolean shared) {
 
     private static final String ONLY = ":ONLY";
+    private static final String DOMAIN = "domain:";
+    private static final String AT = "@";
+    private static final String ALL = "*";
 
     public Subject {
         if (onlyOfKind && (domain.isPresent() || certificate.isPresent())) {
@@ -36,8 +41,21 @@ public record Subject(
     public Subject(
             Optional<DomainName> domain,
             Optional<CertificateId> certificate,
+            Optional<AccountId> account,
+            boolean onlyOfKind) {
+        this(domain, certificate, account, onlyOfKind, false);
+    }
+
+    public Subject(
+            Optional<DomainName> domain,
+            Optional<CertificateId> certificate,
             Optional<AccountId> account) {
         this(domain, certificate, account, false);
+    }
+
+    /** The same domain, of which several accounts of ours are known. */
+    public Subject asShared() {
+        return new Subject(domain, certificate, account, onlyOfKind, domain.isPresent());
     }
 
     public static Subject of(AccountId account, DomainName domain) {
@@ -53,12 +71,12 @@ public record Subject(
     }
 
     /**
-     * The unit of which only one run may be running. A domain is unique at the provider, so its
-     * account is not part of it; account runs of different kinds search for different faults.
+     * The unit of which only one run may be running. The account is part of it only where several
+     * accounts have the domain; account runs of different kinds search for different faults.
      */
     public String key(Optional<Kind> kind) {
         if (domain.isPresent()) {
-            return "domain:" + domain.get();
+            return keyOfDomain() + (shared ? AT + account.map(AccountId::value).orElse(ALL) : "");
         }
         if (certificate.isPresent()) {
             return "certificate:" + certificate.get();
@@ -68,6 +86,16 @@ public record Subject(
                 + ":"
                 + kind.map(Kind::name).orElse("ANY")
                 + (onlyOfKind ? ONLY : "");
+    }
+
+    /** The key of the domain's run where one account has it. */
+    public String keyOfDomain() {
+        return DOMAIN + domain.orElseThrow();
+    }
+
+    /** The same flag from the key of a stored run; no name of a domain holds the sign. */
+    public static boolean isShared(String key) {
+        return key != null && key.startsWith(DOMAIN) && key.contains(AT);
     }
 
     /** The same flag from the key of a stored run. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Runs in memory, with the fence and the one-running-run rule of the real store. */
@@ -41,6 +42,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
     public final List<AuditEvent> audited = new ArrayList<>();
 
     private final InFlightCap cap;
+    private Predicate<DomainName> shared = name -> false;
     private Runnable afterFirstIntention = () -> {};
 
     public FakeRunStore(Clock clock) {
@@ -80,7 +82,11 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     private RemediationRun runFor(RemediationRequest request, Optional<RunId> parent) {
-        String key = request.subject().key(request.kind());
+        Subject subject =
+                request.subject().domain().filter(shared).isPresent()
+                        ? request.subject().asShared()
+                        : request.subject();
+        String key = subject.key(request.kind());
         Optional<RemediationRun> running =
                 runs.values().stream()
                         .filter(each -> !each.state().isFinal() && !each.dryRun())
@@ -100,7 +106,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
                 new RemediationRun(
                         RunId.random(),
                         parent,
-                        request.subject(),
+                        subject,
                         request.kind(),
                         request.trigger(),
                         request.requestedBy(),
@@ -155,6 +161,11 @@ public final class FakeRunStore implements RunStore, WriteLog {
                         run.hints());
         runs.put(run.id(), after);
         return after;
+    }
+
+    /** As the directory of domains knows them. */
+    public void knows(Predicate<DomainName> inSeveralAccounts) {
+        shared = inSeveralAccounts;
     }
 
     @Override
@@ -261,6 +272,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
             Optional<RunId> but) {
         List<WriteIntent> made =
                 intentions.values().stream()
+                        .filter(each -> each.account().equals(account))
                         .filter(each -> each.domain().equals(domain) && each.action() == action)
                         .filter(each -> each.result() != WriteIntent.Result.NOT_LANDED)
                         .filter(each -> !each.intendedAt().isBefore(since))
@@ -281,8 +293,9 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized Optional<Instant> lastIntended(DomainName domain) {
+    public synchronized Optional<Instant> lastIntended(AccountId account, DomainName domain) {
         return intentions.values().stream()
+                .filter(each -> each.account().equals(account))
                 .filter(each -> each.domain().equals(domain))
                 .filter(each -> each.result() != WriteIntent.Result.NOT_LANDED)
                 .filter(each -> each.result() != WriteIntent.Result.REFUSED)

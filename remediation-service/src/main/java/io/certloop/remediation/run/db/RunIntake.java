@@ -2,6 +2,7 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.run.AttachedRequest;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
@@ -46,6 +47,7 @@ class RunIntake {
     private final AuditTrail audit;
     private final RunPolicy policy;
     private final Tracing tracing;
+    private final DomainDirectory directory;
     private final Clock clock;
 
     RunIntake(
@@ -57,6 +59,7 @@ class RunIntake {
             AuditTrail audit,
             RunPolicy policy,
             Tracing tracing,
+            DomainDirectory directory,
             Clock clock) {
         this.db = db;
         this.codec = codec;
@@ -66,18 +69,29 @@ class RunIntake {
         this.audit = audit;
         this.policy = policy;
         this.tracing = tracing;
+        this.directory = directory;
         this.clock = clock;
     }
 
     /** As a new run first, which is by far the most frequent and takes the fewest statements. */
-    RunStore.Accepted accept(RemediationRequest request) {
+    RunStore.Accepted accept(RemediationRequest made) {
+        RemediationRequest request = knowing(made);
         RequestRow asked = Requests.row(request, tracing.here(), clock.instant());
-        Optional<RunStore.Accepted> taken = attempt(() -> asNew(request, asked));
+        Optional<RunStore.Accepted> taken =
+                request.subject().shared()
+                        ? Optional.empty()
+                        : attempt(() -> asNew(request, asked));
         while (taken.isEmpty()) {
             // Empty only if others came first, or ended a run, meanwhile: then look again.
             taken = attempt(() -> inAnyWay(request, asked));
         }
         return taken.get();
+    }
+
+    private RemediationRequest knowing(RemediationRequest request) {
+        return request.subject().domain().filter(directory::isShared).isPresent()
+                ? request.asShared()
+                : request;
     }
 
     private static Optional<RunStore.Accepted> attempt(Callable<Optional<RunStore.Accepted>> way) {
@@ -163,22 +177,28 @@ class RunIntake {
     /** The run of a child subject, in the caller's transaction. */
     UUID adopt(RemediationRun parent, Subject subject) {
         RemediationRequest request =
-                new RemediationRequest(
-                        parent.id() + "/" + subject.domain().orElseThrow(),
-                        subject,
-                        parent.kind(),
-                        parent.trigger(),
-                        parent.requestedBy(),
-                        parent.reason(),
-                        false,
-                        Optional.empty());
+                knowing(
+                        new RemediationRequest(
+                                parent.id() + "/" + subject.domain().orElseThrow(),
+                                subject,
+                                parent.kind(),
+                                parent.trigger(),
+                                parent.requestedBy(),
+                                parent.reason(),
+                                false,
+                                Optional.empty()));
         while (true) {
+            Optional<RunRow> running =
+                    request.subject().shared() ? running(request) : Optional.empty();
+            if (running.isPresent()) {
+                return attach(running.get(), request).id;
+            }
             RunRow child = newRun(request, parent.id().value());
             if (insert.execute(child, accepted(request), null).run()) {
                 begin(child, request);
                 return child.id;
             }
-            Optional<RunRow> running = running(request);
+            running = running(request);
             if (running.isPresent()) {
                 return attach(running.get(), request).id;
             }
@@ -197,11 +217,24 @@ class RunIntake {
         queue.schedule(new RunId(run.id), run.priority);
     }
 
-    /** Locked, so that the run cannot end between this look and our commit. */
+    /**
+     * Locked, so that the run cannot end between this look and our commit. Where several accounts
+     * have the domain, a run of this one may be from before that was known.
+     */
     private Optional<RunRow> running(RemediationRequest request) {
+        Subject subject = request.subject();
+        Optional<RunRow> own = open("subjectKey = ?1", subject.key(request.kind()));
+        return own.isPresent() || !subject.shared() || subject.account().isEmpty()
+                ? own
+                : open(
+                        "subjectKey = ?1 and coalesce(accountId, foundAccount) = ?2",
+                        subject.keyOfDomain(),
+                        subject.account().get().value());
+    }
+
+    private static Optional<RunRow> open(String which, Object... values) {
         return RunRow.<RunRow>find(
-                        "subjectKey = ?1 and dryRun = false and state in " + OPEN_STATES,
-                        request.subject().key(request.kind()))
+                        which + " and dryRun = false and state in " + OPEN_STATES, values)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }

@@ -16,6 +16,7 @@ import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.evidence.EvidenceWriter;
@@ -26,7 +27,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at all domains of an account, or at those that a certificate is bound to. */
+/**
+ * Looks at all domains of an account, at those that a certificate is bound to, or at one domain in
+ * each of the accounts that have it.
+ */
 public final class AccountInspection {
 
     private final DomainDirectory directory;
@@ -48,9 +52,13 @@ public final class AccountInspection {
         this.clock = clock;
     }
 
-    /** One domain of the group. */
+    /** One domain of the group, in one account. */
     record InspectedDomain(
-            DomainName domain, Observation seen, Diagnosis diagnosis, DomainEvidence evidence) {}
+            AccountId account,
+            DomainName domain,
+            Observation seen,
+            Diagnosis diagnosis,
+            DomainEvidence evidence) {}
 
     /** What the group turned out to be. */
     sealed interface Found {
@@ -58,8 +66,7 @@ public final class AccountInspection {
         /**
          * @param boundToCertificate these are the domains of the certificate that was named
          */
-        record Domains(AccountId account, List<InspectedDomain> sights, boolean boundToCertificate)
-                implements Found {}
+        record Domains(List<InspectedDomain> sights, boolean boundToCertificate) implements Found {}
 
         /** No account of ours has it. */
         record Nobody(Message detail) implements Found {}
@@ -69,7 +76,23 @@ public final class AccountInspection {
         record Unknown(Message detail) implements Found {}
     }
 
+    /** Whether several accounts have the run's domain, and it names none of them. */
+    boolean isShared(RemediationRun run) {
+        return run.subject().account().isEmpty()
+                && run.account().isEmpty()
+                && run.subject()
+                        .domain()
+                        .filter(name -> !directory.accounts(name).isEmpty())
+                        .isPresent();
+    }
+
     Found at(Subject subject) {
+        if (subject.domain().isPresent()) {
+            DomainName name = subject.domain().get();
+            return new Found.Domains(
+                    directory.accounts(name).stream().map(account -> sight(account, name)).toList(),
+                    false);
+        }
         try {
             Optional<AccountId> account =
                     subject.account().or(() -> subject.certificate().flatMap(directory::ownerOf));
@@ -103,9 +126,7 @@ public final class AccountInspection {
                 certificate
                         .map(id -> sights.stream().filter(each -> has(each, id)).toList())
                         .orElse(List.of());
-        return bound.isEmpty()
-                ? new Found.Domains(account, sights, false)
-                : new Found.Domains(account, bound, true);
+        return bound.isEmpty() ? new Found.Domains(sights, false) : new Found.Domains(bound, true);
     }
 
     private InspectedDomain sight(AccountId account, DomainName name) {
@@ -113,6 +134,7 @@ public final class AccountInspection {
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         PlaybookPlanner inForce = planner.asOfNow();
         return new InspectedDomain(
+                account,
                 name,
                 seen,
                 diagnosis,

@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of a run about an account or a certificate: find the domains with that fault, start one
- * run for each of them, and end with the worst of their outcomes.
+ * The steps of a run about an account, a certificate, or a domain that several accounts have: find
+ * the domains with that fault, start one run for each of them, and end with the worst of their
+ * outcomes.
  */
 public final class GroupSteps {
 
@@ -38,6 +39,14 @@ public final class GroupSteps {
         this.store = store;
         this.inspection = inspection;
         this.policy = policy;
+    }
+
+    /** Whether a run is about several domains, or one domain in several accounts. */
+    boolean isGroup(RemediationRun run) {
+        return run.subject().domain().isEmpty()
+                || (run.state() instanceof RunState.Verifying verifying
+                        ? verifying.action() == null
+                        : inspection.isShared(run));
     }
 
     RemediationRun step(RemediationRun run) {
@@ -84,8 +93,7 @@ public final class GroupSteps {
         if (sick.isEmpty()) {
             return nothingSick(run, found.sights());
         }
-        List<Subject> children =
-                sick.stream().map(each -> Subject.of(found.account(), each.domain())).toList();
+        List<Subject> children = sick.stream().map(each -> subject(run, each)).toList();
         Instant next = inspection.now().plus(policy.lookEvery());
         return store.move(
                 Step.to(
@@ -94,6 +102,11 @@ public final class GroupSteps {
                                 "Verifying",
                                 RunMessage.WAITING_FOR_DOMAINS.with(children.size()))
                         .waitingFor(children));
+    }
+
+    private static Subject subject(RemediationRun run, InspectedDomain sight) {
+        Subject one = Subject.of(sight.account(), sight.domain());
+        return run.subject().domain().isPresent() ? one.asShared() : one;
     }
 
     /**
@@ -109,7 +122,33 @@ public final class GroupSteps {
                                                 ? each.diagnosis().isUnhealthy()
                                                 : isMeant(run.kind(), each.diagnosis()))
                         .toList();
-        return ofKind.isEmpty() && !run.subject().onlyOfKind() ? inAnyWay(found.sights()) : ofKind;
+        List<InspectedDomain> sick =
+                ofKind.isEmpty() && !run.subject().onlyOfKind() ? inAnyWay(found.sights()) : ofKind;
+        return run.subject().domain().isPresent() ? withUnseen(sick, found.sights()) : sick;
+    }
+
+    /**
+     * Of one domain, what could not be seen is not left out beside a fault; and where no account
+     * serves it, each says why.
+     */
+    private static List<InspectedDomain> withUnseen(
+            List<InspectedDomain> sick, List<InspectedDomain> all) {
+        if (sick.isEmpty()) {
+            boolean served =
+                    all.stream()
+                            .map(InspectedDomain::diagnosis)
+                            .anyMatch(
+                                    each ->
+                                            each instanceof Diagnosis.Healthy
+                                                    || each instanceof Diagnosis.Unknown);
+            return served ? List.of() : all;
+        }
+        return all.stream()
+                .filter(
+                        each ->
+                                sick.contains(each)
+                                        || each.diagnosis() instanceof Diagnosis.Unknown)
+                .toList();
     }
 
     private static boolean isMeant(Optional<Kind> kind, Diagnosis diagnosis) {

@@ -102,6 +102,6 @@ public final class RunEngine {
                             "Diagnosing",
                             RunMessage.LOOKING.with()));
         }
-        return run.subject().domain().isPresent() ? domains.step(run) : groups.step(run);
+        return groups.isGroup(run) ? groups.step(run) : domains.step(run);
     }
 }

@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,20 +231,28 @@ public final class RunService {
      * Inspects a domain now, or returns an inspection of the last second; reads only.
      *
      * @param lane whose share of the provider's requests is used
+     * @return one for each account that has the domain, those with a fault first; never empty
      */
-    public DomainEvidence diagnose(DomainName domain, Optional<AccountId> account, Caller lane) {
-        return sight(domain, account, lane).evidence();
+    public List<DomainEvidence> diagnose(
+            DomainName domain, Optional<AccountId> account, Caller lane) {
+        return sights(domain, account, lane).stream().map(Inspection::evidence).toList();
     }
 
     /**
      * What would be done now, or why nothing would; reads only.
      *
      * @param lane whose share of the provider's requests is used
+     * @return one for each account that has the domain, those with a fault first; never empty
      */
-    public Explanation explain(DomainName domain, Optional<AccountId> account, Caller lane) {
+    public List<Explanation> explain(DomainName domain, Optional<AccountId> account, Caller lane) {
         // First, because the guardrails would each wait for a database that does not answer.
-        Optional<RunId> running = running(domain);
-        Inspection sight = sight(domain, account, lane);
+        List<RemediationRun> running = running(domain);
+        return sights(domain, account, lane).stream()
+                .map(sight -> explain(sight, running))
+                .toList();
+    }
+
+    private Explanation explain(Inspection sight, List<RemediationRun> running) {
         Optional<Action> next = sight.plan().listed().stream().findFirst();
         List<Ruling> rulings =
                 next.flatMap(action -> proposal(sight.seen(), action))
@@ -255,7 +264,15 @@ public final class RunService {
                 next,
                 next.filter(action -> sight.terms(action).approval()).isPresent(),
                 rulings,
-                running);
+                running.stream()
+                        .filter(run -> isAbout(run, sight.seen()))
+                        .map(RemediationRun::id)
+                        .findFirst());
+    }
+
+    private static boolean isAbout(RemediationRun run, Observation seen) {
+        Optional<AccountId> account = run.subject().account().or(run::account);
+        return account.isEmpty() || account.equals(seen.account());
     }
 
     private record Inspection(
@@ -271,6 +288,24 @@ public final class RunService {
     }
 
     private record Question(Subject subject, Caller lane) {}
+
+    private List<Inspection> sights(DomainName domain, Optional<AccountId> account, Caller lane) {
+        List<AccountId> several =
+                account.isPresent() ? List.of() : lane.call(() -> look.accounts(domain));
+        return several.isEmpty()
+                ? List.of(sight(domain, account, lane))
+                : several.stream()
+                        .map(each -> sight(domain, Optional.of(each), lane))
+                        .sorted(Comparator.comparing(RunService::rank))
+                        .toList();
+    }
+
+    private static int rank(Inspection sight) {
+        if (sight.diagnosis().isUnhealthy()) {
+            return 0;
+        }
+        return sight.diagnosis() instanceof Diagnosis.Unknown ? 1 : 2;
+    }
 
     /** Whoever waits in a lane waits for its own: the other one may be slow. */
     private Inspection sight(DomainName domain, Optional<AccountId> account, Caller lane) {
@@ -311,12 +346,11 @@ public final class RunService {
                                         seen.at()));
     }
 
-    private Optional<RunId> running(DomainName domain) {
+    private List<RemediationRun> running(DomainName domain) {
         RunQuery latest = new RunQuery(Optional.empty(), Optional.of(domain), 5, Optional.empty());
         return store.page(latest).runs().stream()
                 .filter(run -> !run.state().isFinal() && !run.dryRun())
-                .map(RemediationRun::id)
-                .findFirst();
+                .toList();
     }
 
     private RunReport report(RemediationRun run) {

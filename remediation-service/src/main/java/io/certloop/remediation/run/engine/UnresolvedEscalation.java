@@ -41,6 +41,7 @@ final class UnresolvedEscalation {
                         Optional.empty());
         return runs.page(last).runs().stream()
                 .filter(UnresolvedEscalation::isProven)
+                .filter(run -> run.account().equals(seen.account()))
                 .findFirst()
                 .flatMap(run -> of(run, seen));
     }

@@ -13,6 +13,7 @@ import io.certloop.remediation.observation.RollbackBaseline;
 import io.certloop.remediation.run.Subject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds a domain's account and inspects the domain. */
@@ -26,6 +27,14 @@ public final class DomainInspection {
         this.directory = directory;
         this.observer = observer;
         this.clock = clock;
+    }
+
+    /**
+     * The accounts that have the domain, where there are several; else empty. Reads their lists if
+     * the name is not known.
+     */
+    public List<AccountId> accounts(DomainName name) {
+        return directory.accounts(name);
     }
 
     /**
@@ -67,7 +76,7 @@ public final class DomainInspection {
     private Observation atOwner(DomainName name, Listing listing) {
         return switch (directory.ownerOf(name)) {
             case DomainDirectory.Owner.Known known ->
-                    observer.observe(known.account(), name, listing);
+                    observer.observe(known.accounts().getFirst(), name, listing);
             case DomainDirectory.Owner.Nobody nobody -> observer.notOurs(name);
             case DomainDirectory.Owner.Unknown unknown ->
                     observer.unread(

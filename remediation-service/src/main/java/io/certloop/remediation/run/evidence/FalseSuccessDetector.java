@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class FalseSuccessDetector implements InspectionStore {
 
+    /** A name may be in several accounts, and the runs of the others prove nothing of this one. */
+    private static final int SEVERAL_ACCOUNTS = 10;
+
     private final InspectionStore inspections;
     private final RunStore runs;
     private final FalseSuccesses contradictions;
@@ -42,9 +45,11 @@ public final class FalseSuccessDetector implements InspectionStore {
                 new RunQuery(
                         Optional.of(RunState.Succeeded.class.getSimpleName()),
                         Optional.of(inspection.seen().name()),
-                        1,
+                        SEVERAL_ACCOUNTS,
                         Optional.empty());
-        return runs.page(last).runs().stream().findFirst();
+        return runs.page(last).runs().stream()
+                .filter(run -> run.account().equals(inspection.seen().account()))
+                .findFirst();
     }
 
     @Override

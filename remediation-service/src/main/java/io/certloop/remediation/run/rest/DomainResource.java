@@ -1,5 +1,7 @@
 package io.certloop.remediation.run.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.http.RemediationProblem;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 
 /** What is true about a domain now. */
@@ -43,21 +46,32 @@ public class DomainResource {
     @Path("/{name}/diagnosis")
     public Response diagnosis(
             @PathParam("name") String name, @QueryParam("accountId") String accountId) {
-        DomainEvidence evidence =
+        List<DomainEvidence> all =
                 runs.diagnose(domain(name), account(accountId), CallerLane.of(caller));
-        return isUnread(evidence) ? couldNotLook(evidence) : Response.ok(evidence).build();
+        return all.stream().allMatch(DomainResource::isUnread)
+                ? couldNotLook(all.getFirst())
+                : Response.ok(new DiagnosisView(all.getFirst(), all.subList(1, all.size())))
+                        .build();
     }
 
     @GET
     @Path("/{name}/explanation")
     public Response explanation(
             @PathParam("name") String name, @QueryParam("accountId") String accountId) {
-        Explanation explanation =
+        List<Explanation> all =
                 runs.explain(domain(name), account(accountId), CallerLane.of(caller));
-        return isUnread(explanation.evidence())
-                ? couldNotLook(explanation.evidence())
-                : Response.ok(ExplanationView.of(explanation)).build();
+        return all.stream().map(Explanation::evidence).allMatch(DomainResource::isUnread)
+                ? couldNotLook(all.getFirst().evidence())
+                : Response.ok(ExplanationView.of(all)).build();
     }
+
+    /**
+     * The inspection of the account that needs attention most, and those of the other accounts that
+     * have the domain.
+     */
+    record DiagnosisView(
+            @JsonUnwrapped DomainEvidence evidence,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DomainEvidence> others) {}
 
     private static boolean isUnread(DomainEvidence evidence) {
         return evidence.controlPlane().isEmpty() && evidence.diagnosis().equals("Unknown");

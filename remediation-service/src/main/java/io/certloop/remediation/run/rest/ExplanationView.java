@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.plan.ActionName;
@@ -11,14 +12,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An explanation as the HTTP contract shows it. */
+/**
+ * An explanation as the HTTP contract shows it.
+ *
+ * @param others of the other accounts that have the domain
+ */
 record ExplanationView(
         DomainEvidence evidence,
         Optional<ActionName> next,
         boolean approvalNeeded,
         Message why,
         List<RulingView> guardrails,
-        Optional<String> runId) {
+        Optional<String> runId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExplanationView> others) {
 
     /** One guardrail with its values. */
     record RulingView(
@@ -51,13 +57,18 @@ record ExplanationView(
         }
     }
 
-    static ExplanationView of(Explanation explanation) {
+    static ExplanationView of(List<Explanation> all) {
+        return of(all.getFirst(), all.stream().skip(1).map(each -> of(each, List.of())).toList());
+    }
+
+    private static ExplanationView of(Explanation explanation, List<ExplanationView> others) {
         return new ExplanationView(
                 explanation.evidence(),
                 explanation.next(),
                 explanation.approvalNeeded(),
                 explanation.why(),
                 explanation.guardrails().stream().map(RulingView::of).toList(),
-                explanation.running().map(RunId::toString));
+                explanation.running().map(RunId::toString),
+                others);
     }
 }

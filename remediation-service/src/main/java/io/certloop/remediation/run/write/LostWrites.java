@@ -1,7 +1,6 @@
 package io.certloop.remediation.run.write;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
@@ -66,11 +65,11 @@ public final class LostWrites {
         return near.stream()
                 .filter(each -> each.covers(domain.modifiedAt(), clockMargin))
                 .findFirst()
-                .filter(each -> !isExplained(domain.name(), each));
+                .filter(each -> !isExplained(domain, each));
     }
 
-    private boolean isExplained(DomainName domain, DataLossWindow window) {
-        return writes.lastIntended(domain)
+    private boolean isExplained(Domain domain, DataLossWindow window) {
+        return writes.lastIntended(domain.account(), domain.name())
                 .filter(at -> !at.isBefore(window.noticedAt()))
                 .isPresent();
     }

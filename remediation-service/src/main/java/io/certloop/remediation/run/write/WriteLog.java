@@ -26,6 +26,6 @@ public interface WriteLog {
     /** Runs of the account whose write is not proven yet. */
     int inFlight(AccountId account);
 
-    /** When a write that may have happened was last intended for the domain. */
-    Optional<Instant> lastIntended(DomainName domain);
+    /** When a write that may have happened was last intended for the account's domain. */
+    Optional<Instant> lastIntended(AccountId account, DomainName domain);
 }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.engine;
 
+import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** An engine over fakes, with the playbooks and limits that a test chooses. */
 public final class EngineStage implements PauseStore {
@@ -51,8 +53,21 @@ public final class EngineStage implements PauseStore {
     private final RunEngine engine;
 
     public EngineStage(PlaybookPlanner planner, RunPolicy policy) {
-        Observer observer = provider.observer(clock);
-        DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
+        this(planner, policy, null, stage -> stage.provider.observer(stage.clock));
+    }
+
+    /**
+     * @param others instead of the one provider
+     */
+    EngineStage(
+            PlaybookPlanner planner,
+            RunPolicy policy,
+            ControlPlanes others,
+            Function<EngineStage, Observer> observing) {
+        ControlPlanes planes = others == null ? provider : others;
+        Observer observer = observing.apply(this);
+        DomainDirectory directory = new DomainDirectory(planes, Duration.ofSeconds(30), clock);
+        store.knows(directory::isShared);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
                 new Guard(
@@ -70,7 +85,7 @@ public final class EngineStage implements PauseStore {
         ActionExecutor writes =
                 new ActionExecutor(
                         store,
-                        provider,
+                        planes,
                         guard,
                         new LostWrites(dataLoss, store, Duration.ofSeconds(30)),
                         approvals,

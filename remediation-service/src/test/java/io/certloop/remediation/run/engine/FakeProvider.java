@@ -37,15 +37,25 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
     public final List<DomainChange> written = new ArrayList<>();
     public final List<Caller> writtenFor = new ArrayList<>();
     public final List<Caller> readFor = new CopyOnWriteArrayList<>();
-    private Scenery scenery = Scenery.healthy();
+    private final AccountId account;
+    private Scenery scenery;
     private Optional<ControlPlaneFault> readFault = Optional.empty();
     private Function<DomainChange, Scenery> onWrite = change -> scenery;
     private Optional<RuntimeException> afterWrite = Optional.empty();
     private boolean alreadyDone;
     private Optional<ControlPlaneFault> refusal = Optional.empty();
 
+    public FakeProvider() {
+        this(Scenery.ACCOUNT);
+    }
+
+    public FakeProvider(AccountId account) {
+        this.account = account;
+        this.scenery = Scenery.healthy().in(account);
+    }
+
     public FakeProvider shows(Scenery now) {
-        scenery = now;
+        scenery = now.in(account);
         return this;
     }
 
@@ -90,11 +100,11 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
                 clock);
     }
 
-    private List<EdgeAddress> edges(String cname) {
+    List<EdgeAddress> edges(String cname) {
         return scenery.seen().edges().stream().map(EdgeProbeResult::edge).toList();
     }
 
-    private EdgeProbeResult look(String host, EdgeAddress edge) {
+    EdgeProbeResult look(String host, EdgeAddress edge) {
         return scenery.seen().edges().stream()
                 .filter(each -> each.edge().equals(edge))
                 .findFirst()
@@ -111,11 +121,11 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
 
     @Override
     public List<AccountId> accounts() {
-        return List.of(Scenery.ACCOUNT);
+        return List.of(account);
     }
 
     @Override
-    public ControlPlane of(AccountId account) {
+    public ControlPlane of(AccountId of) {
         return this;
     }
 
@@ -166,7 +176,7 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
                 });
         written.add(change);
         writtenFor.add(Caller.current());
-        scenery = onWrite.apply(change);
+        scenery = onWrite.apply(change).in(account);
         afterWrite.ifPresent(
                 how -> {
                     throw how;

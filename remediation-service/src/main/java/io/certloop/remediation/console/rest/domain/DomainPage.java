@@ -99,12 +99,13 @@ public class DomainPage {
 
     @GET
     @Path("/{name}")
-    public String show(@PathParam("name") String text) {
+    public String show(@PathParam("name") String text, @QueryParam("accountId") String accountId) {
         DomainName name = named(text);
         List<RemediationRun> known = newest(name);
         Map<RunId, List<WriteIntent>> writes =
                 store.intentions(known.stream().map(RemediationRun::id).toList());
-        Explanation explained = runs.explain(name, Optional.empty(), CallerLane.of(caller));
+        List<Explanation> all = runs.explain(name, Optional.empty(), CallerLane.of(caller));
+        Explanation explained = chosen(all, accountId);
         Optional<RemediationRun> running = explained.running().flatMap(store::find);
         DomainView view =
                 DomainView.of(
@@ -119,10 +120,24 @@ public class DomainPage {
                         PastLine.all(
                                 name, known, run -> writes.getOrDefault(run, List.of()), context),
                         UUID.randomUUID().toString(),
+                        PartLine.all(all, context),
                         context);
         WindowForm form =
                 WindowForm.of(view.sight().account(), "/console/domains/" + name, context);
         return Templates.domain(context, view, form, lines(name, view)).render();
+    }
+
+    /** Of that account; else the one that needs attention most. */
+    private static Explanation chosen(List<Explanation> all, String accountId) {
+        return all.stream()
+                .filter(
+                        each ->
+                                each.evidence()
+                                        .accountId()
+                                        .filter(id -> id.equals(accountId))
+                                        .isPresent())
+                .findFirst()
+                .orElseGet(all::getFirst);
     }
 
     /** A line for the pages of other services: what the runs know, without asking the provider. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param running the run that handles it now
  * @param runbook of what holds it
+ * @param parts one for each account that has the domain; empty if one has it
  */
 public record DomainView(
         DomainInspectionView sight,
@@ -26,7 +27,8 @@ public record DomainView(
         Optional<String> runbook,
         List<WindowLine> windows,
         List<PastLine> past,
-        String requestKey) {
+        String requestKey,
+        List<PartLine> parts) {
 
     /** One guardrail with its values. */
     public record RulingLine(
@@ -72,6 +74,7 @@ public record DomainView(
             DnsView dns,
             List<PastLine> past,
             String requestKey,
+            List<PartLine> parts,
             PageContext context) {
         return new DomainView(
                 DomainInspectionView.of(told.evidence(), Optional.of(dns), context),
@@ -83,6 +86,7 @@ public record DomainView(
                 runbook,
                 windows,
                 past,
-                requestKey);
+                requestKey,
+                parts);
     }
 }

@@ -27,7 +27,7 @@ class SqlWriteLog implements WriteLog {
             with written as (
                 select i.intended_at, r.state
                 from intention i join run r on r.id = i.run_id
-                where i.domain = ? and i.action = ? and i.intended_at >= ?
+                where i.account_id = ? and i.domain = ? and i.action = ? and i.intended_at >= ?
                     and i.result <> 'NOT_LANDED')
             select (select array_agg(intended_at) from written where state <> 'Succeeded'),
                    (select max(intended_at) from written),
@@ -37,7 +37,7 @@ class SqlWriteLog implements WriteLog {
                     .formatted(WaveRuns.IN_FLIGHT, WaveRuns.PLACE);
 
     private static final String LAST =
-            "select max(intended_at) from intention where domain = ?"
+            "select max(intended_at) from intention where account_id = ? and domain = ?"
                     + " and result not in ('NOT_LANDED', 'REFUSED')";
 
     private final Statements statements;
@@ -63,6 +63,7 @@ class SqlWriteLog implements WriteLog {
                                         time(row.getTimestamp(2)),
                                         row.getInt(3),
                                         Optional.ofNullable(row.getObject(4, UUID.class))),
+                        account.value(),
                         domain.value(),
                         action.name(),
                         since,
@@ -80,9 +81,9 @@ class SqlWriteLog implements WriteLog {
     }
 
     @Override
-    public Optional<Instant> lastIntended(DomainName domain) {
+    public Optional<Instant> lastIntended(AccountId account, DomainName domain) {
         return statements
-                .first(LAST, row -> row.getTimestamp(1), domain.value())
+                .first(LAST, row -> row.getTimestamp(1), account.value(), domain.value())
                 .map(Timestamp::toInstant);
     }
 
