@@ -1,16 +1,19 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.FullProbes;
 import io.certloop.watcher.sweep.inspect.LightProbes;
+import io.certloop.watcher.sweep.inspect.OtherAccounts;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -45,10 +48,16 @@ class InspectionWiring {
     @Produces
     @Singleton
     DnsInspector dnsInspector(
-            DnsLookup dns, EdgeLocator locator, LightProbes peeks, Preflight preflight) {
+            DnsLookup dns,
+            EdgeLocator locator,
+            Inventory inventory,
+            ControlPlanes planes,
+            LightProbes peeks,
+            Preflight preflight) {
         return new DnsInspector(
                 dns,
                 locator,
+                new OtherAccounts(inventory, planes)::of,
                 peeks,
                 preflight,
                 config.dnsLookEvery(),

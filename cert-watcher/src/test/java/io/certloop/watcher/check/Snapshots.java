@@ -67,6 +67,7 @@ public final class Snapshots {
                     Set.of("validation.cdn.example"),
                     ProofReuse.BY_PROVIDER);
 
+    private String cname = "www.example.com.cdn.example";
     private DomainPhase phase = DomainPhase.ACTIVE;
     private OperationKind operation = OperationKind.CERTIFICATE;
     private Optional<FailureReason> failure = Optional.empty();
@@ -207,6 +208,11 @@ public final class Snapshots {
                 dns);
     }
 
+    public Snapshots cname(String other) {
+        cname = other;
+        return this;
+    }
+
     private Domain domain() {
         boolean https = !(certificate instanceof CertificateInspection.NotConfigured);
         return new Domain(
@@ -221,7 +227,7 @@ public final class Snapshots {
                         : Optional.empty(),
                 issuance,
                 blocked,
-                "www.example.com.cdn.example",
+                cname,
                 modified,
                 operation == OperationKind.CERTIFICATE ? Optional.of(modified) : Optional.empty(),
                 Map.of("operatingState", "x"),

@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep.inspect;
 
+import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsFault;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /** Asks where a domain's own name leads; now and then, since DNS of customers changes seldom. */
@@ -28,24 +30,28 @@ public final class DnsInspector {
 
     private final DnsLookup dns;
     private final EdgeLocator locator;
+    private final Function<Domain, List<Domain>> others;
     private final LightProbes peeks;
     private final Preflight preflight;
     private final int every;
     private final IntUnaryOperator random;
 
     /**
+     * @param others the same name in other accounts of ours, where it may lead as well
      * @param every one inspection in this number, on average; 1 for always
      * @param random a number from 0 to the given one less 1
      */
     public DnsInspector(
             DnsLookup dns,
             EdgeLocator locator,
+            Function<Domain, List<Domain>> others,
             LightProbes peeks,
             Preflight preflight,
             int every,
             IntUnaryOperator random) {
         this.dns = dns;
         this.locator = locator;
+        this.others = others;
         this.peeks = peeks;
         this.preflight = preflight;
         this.every = every;
@@ -85,16 +91,29 @@ public final class DnsInspector {
             Domain domain, Optional<String> configuredSha256, boolean isRenewalNear)
             throws InterruptedException {
         try {
-            DnsInspection where = where(domain, configuredSha256);
+            DnsInspection own = where(domain, configuredSha256);
+            DnsInspection where =
+                    own instanceof DnsInspection.Elsewhere ? elsewhere(domain, own) : own;
             return where instanceof DnsInspection.Here
                     ? new DnsInspection.Here(
                             dns.caa(withoutDot(domain.name())),
                             isRenewalNear ? delegations(domain) : Map.of(),
                             isRenewalNear ? persistent(domain.name()) : Map.of())
                     : where;
-        } catch (DnsFault e) {
+        } catch (DnsFault | ControlPlaneException e) {
             return new DnsInspection.Unknown(e.getMessage());
         }
+    }
+
+    /** A name that another account of ours serves leads to us all the same. */
+    private DnsInspection elsewhere(Domain domain, DnsInspection own) throws InterruptedException {
+        for (Domain other : others.apply(domain)) {
+            DnsInspection there = where(other, Optional.empty());
+            if (!(there instanceof DnsInspection.Elsewhere)) {
+                return there;
+            }
+        }
+        return own;
     }
 
     private DnsInspection where(Domain domain, Optional<String> configuredSha256)

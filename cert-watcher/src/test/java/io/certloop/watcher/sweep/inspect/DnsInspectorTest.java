@@ -2,6 +2,8 @@ package io.certloop.watcher.sweep.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeAddress;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class DnsInspectorTest {
@@ -32,7 +35,12 @@ class DnsInspectorTest {
     private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
     private static final InetAddress STRANGER = address(77);
 
+    private static final Domain FARM =
+            Snapshots.healthy().cname("www.farm.example").build().domain();
+    private static final EdgeAddress OTHER_EDGE = new EdgeAddress(address(88), 443);
+
     private final FakeDns dns = new FakeDns();
+    private Supplier<List<Domain>> others = List::of;
     private EdgeProbeResult shown;
 
     private static InetAddress address(int last) {
@@ -59,13 +67,21 @@ class DnsInspectorTest {
                         new EdgeConcurrencyLimiter(1, Duration.ZERO),
                         1,
                         Clock.systemUTC());
-        return new DnsInspector(dns, cname -> List.of(EDGE), peeks, preflight, 100, most -> 1)
+        return new DnsInspector(
+                        dns,
+                        cname -> List.of(cname.equals(FARM.cname()) ? OTHER_EDGE : EDGE),
+                        domain -> others.get(),
+                        peeks,
+                        preflight,
+                        100,
+                        most -> 1)
                 .inspect(DOMAIN, Optional.of(Snapshots.EXPECTED), isRenewalNear);
     }
 
     private boolean isAsked(Duration left, boolean drawn) {
         var dnsInspector =
-                new DnsInspector(dns, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
+                new DnsInspector(
+                        dns, null, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
         var certificate =
                 Snapshots.certificate(Duration.ofDays(90), left, Optional.of(Snapshots.EXPECTED));
         return dnsInspector.isRenewalNear(
@@ -185,6 +201,34 @@ class DnsInspectorTest {
         shown = presented(Snapshots.OTHER);
 
         assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("198.51.100.77"));
+    }
+
+    @Test
+    void anEdgeOfAnotherAccountOfOursIsHere() throws InterruptedException {
+        dns.addresses = List.of(OTHER_EDGE.address());
+        shown = presented(Snapshots.OTHER);
+        assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("198.51.100.88"));
+
+        others = () -> List.of(FARM);
+        assertThat(look()).isEqualTo(new DnsInspection.Here());
+
+        dns.addresses = List.of(STRANGER);
+        assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("198.51.100.77"));
+
+        dns.aliases = List.of(FARM.cname());
+        assertThat(look()).isEqualTo(new DnsInspection.Here());
+    }
+
+    @Test
+    void whereAnotherAccountOfOursHasItsEdgesMayBeUnknown() throws InterruptedException {
+        dns.addresses = List.of(OTHER_EDGE.address());
+        shown = presented(Snapshots.OTHER);
+        others =
+                () -> {
+                    throw new ControlPlaneException(
+                            new ControlPlaneFault.Unreachable("", "no route"));
+                };
+        assertThat(look()).isInstanceOf(DnsInspection.Unknown.class);
     }
 
     @Test

@@ -120,7 +120,14 @@ class ShardServiceTest {
                         cloud,
                         inventory,
                         edges,
-                        new DnsInspector(dns, locator, peeks, Snapshots.PREFLIGHT, 1, most -> 0),
+                        new DnsInspector(
+                                dns,
+                                locator,
+                                domain -> List.of(),
+                                peeks,
+                                Snapshots.PREFLIGHT,
+                                1,
+                                most -> 0),
                         new SweepBudget(
                                         LIMITS,
                                         new LocalPermitLeases(Clock.systemUTC()),
