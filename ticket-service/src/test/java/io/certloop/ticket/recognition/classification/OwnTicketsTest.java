@@ -115,6 +115,15 @@ class OwnTicketsTest {
         assertThat(score.domainsRight()).as("domain sets right").isGreaterThanOrEqualTo(0.98);
     }
 
+    /** Of load balancers with nodes: nothing was learnt from them. */
+    @Test
+    void readsTicketsAboutNodesThatDiffer() throws IOException {
+        Score score = Score.of(Recognizer.standard(), tickets("farm-held-out-tickets.jsonl"));
+
+        assertThat(score.kindsRight()).as(score.table("farm")).isEqualTo(1.0);
+        assertThat(score.domainsRight()).isEqualTo(1.0);
+    }
+
     @Test
     void dispatchesOneInAHundredOfWhatIsAboutNothingOfOursAndAsksAboutOneInTwentyOfOurs()
             throws IOException {
