@@ -10,6 +10,7 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.Issuance;
@@ -17,6 +18,7 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
@@ -43,7 +45,7 @@ public final class Scenery {
     public static final Capabilities EVERYTHING =
             new Capabilities(EnumSet.allOf(Capabilities.Verb.class));
     public static final Capabilities PUBLIC_SUBSET =
-            new Capabilities(Set.of(Capabilities.Verb.BIND_CERTIFICATE));
+            new Capabilities(Set.of(Capabilities.Verb.BIND, Capabilities.Verb.RESUBMIT));
     public static final Patience PATIENCE =
             new Patience(
                     Duration.ofMinutes(15),
@@ -193,9 +195,11 @@ public final class Scenery {
                         : Optional.empty(),
                 issuance,
                 task,
-                "img.shop.example." + account + ".example",
-                modifiedAt,
+                EdgeHints.behind("img.shop.example." + account + ".example"),
+                ChangeMark.of(modifiedAt),
                 Optional.of(modifiedAt),
+                Optional.of(modifiedAt),
+                List.of(),
                 Map.of("operatingState", phase.name()),
                 "request-1");
     }

@@ -97,7 +97,7 @@ class TracesIT {
                                             "POST /remediations",
                                             "look-at-run",
                                             "provider domain",
-                                            "provider apply BIND_CERTIFICATE",
+                                            "provider apply RESUBMIT",
                                             "probe edge",
                                             "tell-requester");
                             assertThat(names(other))

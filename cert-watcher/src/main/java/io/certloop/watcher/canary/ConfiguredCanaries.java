@@ -5,8 +5,6 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
-import io.certloop.cloud.controlplane.state.DomainPhase;
-import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.Checks;
@@ -70,20 +68,9 @@ public final class ConfiguredCanaries {
     }
 
     private static Domain domain(DomainName host) {
-        return new Domain(
-                NOBODY,
-                host,
-                DomainPhase.ACTIVE,
-                OperationKind.CERTIFICATE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Https(Optional.of(UNKNOWN), false, true, false)),
-                Optional.empty(),
-                Optional.empty(),
-                host.value(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Map.of(),
-                "");
+        return Domain.watched(NOBODY, host, host.value(), Instant.EPOCH)
+                .with(
+                        Optional.of(new Https(Optional.of(UNKNOWN), false, true, false)),
+                        Optional.empty());
     }
 }

@@ -50,7 +50,7 @@ public record DomainSnapshot(
     }
 
     private Duration longerOf(Optional<Instant> ownClock) {
-        Duration provider = Duration.between(domain.operationStartedAt(), at);
+        Duration provider = Duration.between(domain.operationStartedAt().orElse(at), at);
         Duration own = Duration.between(ownClock.orElse(at), at);
         return provider.compareTo(own) >= 0 ? provider : own;
     }

@@ -41,7 +41,7 @@ public record Evidence(
                 snapshot.at(),
                 domain.phase().name(),
                 domain.operation().name(),
-                domain.operationStartedAt(),
+                domain.operationStartedAt().orElse(null),
                 snapshot.past().changingSince().orElse(null),
                 domain.raw(),
                 snapshot.certificate().read().map(Configured::of).orElse(null),

@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -66,7 +67,7 @@ public final class ProbeService {
         try {
             return target.address()
                     .map(address -> List.of(new EdgeAddress(address, port)))
-                    .orElseGet(() -> locator.edges(target.host().value()));
+                    .orElseGet(() -> locator.edges(EdgeHints.behind(target.host().value())));
         } catch (DnsFault e) {
             return List.of();
         }

@@ -14,10 +14,8 @@ import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Receipt;
 import io.certloop.cloud.controlplane.state.DomainPhase;
-import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.watcher.inventory.DomainKey;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,21 +55,7 @@ record WatchPlane(AccountId account, WatchTargets targets) implements ControlPla
         WatchedTarget watched =
                 targets.find(new DomainKey(account, name))
                         .orElseThrow(() -> notFound(name + " is not in the source"));
-        return new Domain(
-                account,
-                name,
-                DomainPhase.ACTIVE,
-                OperationKind.DOMAIN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                name.probeHost(),
-                watched.changedAt(),
-                Optional.empty(),
-                Map.of(),
-                "");
+        return Domain.watched(account, name, name.probeHost(), watched.changedAt());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbeResult.Presented;
 import io.certloop.cloud.edge.EdgeProbeResult.Served;
 import io.certloop.cloud.edge.ServedCertificate;
@@ -69,9 +70,9 @@ public final class WatchSnapshots implements Snapshots {
         EdgeInspection seen =
                 edges.of(source)
                         .inspect(
-                                host -> addresses(source, host, target),
+                                hints -> addresses(source, hints.cname(), target),
                                 target.host(),
-                                target.host(),
+                                EdgeHints.behind(target.host()),
                                 target.expected().or(() -> before.flatMap(Certificate::sha256)),
                                 known.map(KnownDomain::edges).orElse(List.of()));
         Expected expected = expected(target, before, seen, rules.get().limits(target.labels()));
@@ -203,21 +204,9 @@ public final class WatchSnapshots implements Snapshots {
     }
 
     private static Domain with(Domain domain, Expected expected) {
-        return new Domain(
-                domain.account(),
-                domain.name(),
-                domain.phase(),
-                domain.operation(),
-                domain.failure(),
-                domain.suspension(),
+        return domain.with(
                 Optional.of(
                         new Https(expected.sha256().map(WatchSnapshots::id), false, false, false)),
-                domain.issuance(),
-                domain.blockedTask(),
-                domain.cname(),
-                domain.modifiedAt(),
-                domain.httpsChangedAt(),
-                domain.raw(),
-                domain.requestId());
+                domain.issuance());
     }
 }

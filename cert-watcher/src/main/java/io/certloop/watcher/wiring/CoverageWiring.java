@@ -1,6 +1,7 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.watcher.canary.Canary;
 import io.certloop.watcher.canary.CanaryConfig;
 import io.certloop.watcher.canary.ConfiguredCanaries;
@@ -40,7 +41,12 @@ class CoverageWiring {
                         .toList();
         return new ConfiguredCanaries(
                 canaries,
-                host -> edges.inspect(host.probeHost(), host.value(), Optional.empty(), List.of()),
+                host ->
+                        edges.inspect(
+                                host.probeHost(),
+                                EdgeHints.behind(host.value()),
+                                Optional.empty(),
+                                List.of()),
                 checks,
                 clock);
     }

@@ -8,6 +8,7 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.Issuance;
@@ -15,6 +16,7 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
@@ -227,9 +229,11 @@ public final class Snapshots {
                         : Optional.empty(),
                 issuance,
                 blocked,
-                cname,
-                modified,
+                EdgeHints.behind(cname),
+                ChangeMark.of(modified),
+                Optional.of(modified),
                 operation == OperationKind.CERTIFICATE ? Optional.of(modified) : Optional.empty(),
+                List.of(),
                 Map.of("operatingState", "x"),
                 "req-1");
     }

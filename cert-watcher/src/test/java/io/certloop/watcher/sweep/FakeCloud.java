@@ -15,8 +15,10 @@ import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.Receipt;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,9 +144,11 @@ public final class FakeCloud implements ControlPlanes, ControlPlane {
                 Optional.of(new Https(Optional.of(Snapshots.CERTIFICATE), false, true, true)),
                 Optional.empty(),
                 Optional.empty(),
-                name + ".cdn.example",
-                modifiedAt(name),
+                EdgeHints.behind(name + ".cdn.example"),
+                ChangeMark.of(modifiedAt(name)),
+                Optional.of(modifiedAt(name)),
                 Optional.empty(),
+                List.of(),
                 Map.of(),
                 "req");
     }

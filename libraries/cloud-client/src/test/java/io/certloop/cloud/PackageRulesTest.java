@@ -76,16 +76,21 @@ class PackageRulesTest {
                     .because("adapters are chosen in one place for services, and in one for tools");
 
     @ArchTest
-    static final ArchRule theVendorStaysInItsPackage =
+    static final ArchRule jsonStaysInAdapters =
             noClasses()
                     .that(
                             not(
                                     resideInAnyPackage(
-                                            "..qiniu..", "..acme.settings..", "..acme.record..")))
+                                            "..qiniu..",
+                                            "..controlplane.account..",
+                                            "..controlplane.farm..",
+                                            "..acme.settings..",
+                                            "..acme.record..")))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("com.fasterxml..")
-                    .because("only the provider's adapter reads the provider's JSON");
+                    .because(
+                            "only an adapter reads its provider's JSON and its entry of the accounts");
 
     @ArchTest
     static final ArchRule dnsjavaStaysInItsPackage =

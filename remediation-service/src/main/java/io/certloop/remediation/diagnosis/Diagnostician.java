@@ -67,7 +67,7 @@ public final class Diagnostician {
 
     private static Diagnosis changing(
             Observation seen, Domain domain, Optional<Instant> changingSince, Patience patience) {
-        Instant told = notAhead(domain.operationStartedAt(), seen);
+        Instant told = startedAt(domain, seen);
         Instant started = changingSince.filter(told::isAfter).orElse(told);
         Optional<BlockedTask> task = domain.blockedTask();
         if (task.filter(t -> t.cause() == BlockedTask.Cause.QUOTA).isPresent()) {
@@ -126,7 +126,7 @@ public final class Diagnostician {
         return domain.issuance()
                 .filter(issuance -> issuance.stage() != Issuance.Stage.PUBLISHING)
                 .map(Issuance::stage)
-                .map(stage -> late(seen, domain, Optional.of(stage), domain.operationStartedAt()));
+                .map(stage -> late(seen, domain, Optional.of(stage), startedAt(domain, seen)));
     }
 
     private static Diagnosis active(Observation seen, Domain domain, Patience patience) {
@@ -172,12 +172,9 @@ public final class Diagnostician {
     private static Optional<Diagnosis> edges(Observation seen, Domain domain, Patience patience) {
         List<String> wrong = having(seen, WRONG);
         if (!wrong.isEmpty()) {
-            Instant changed = notAhead(domain.modifiedAt(), seen);
-            Instant lateAt = changed.plus(patience.propagation());
             return Optional.of(
-                    seen.at().isBefore(lateAt)
-                            ? new Diagnosis.InProgress(changed, lateAt)
-                            : new Diagnosis.NotServed(wrong));
+                    spreading(seen, domain, patience)
+                            .orElseGet(() -> new Diagnosis.NotServed(wrong)));
         }
         if (seen.edgesFault().isPresent() || seen.edges().isEmpty()) {
             return Optional.of(
@@ -195,6 +192,23 @@ public final class Diagnostician {
         return unseen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis.Unknown(RunMessage.EDGE_UNSEEN.with(unseen)));
+    }
+
+    /** A change needs time to all edges; where no time of it is kept, it is there at once. */
+    private static Optional<Diagnosis> spreading(
+            Observation seen, Domain domain, Patience patience) {
+        return domain.modifiedAt()
+                .map(told -> notAhead(told, seen))
+                .filter(changed -> seen.at().isBefore(changed.plus(patience.propagation())))
+                .map(
+                        changed ->
+                                new Diagnosis.InProgress(
+                                        changed, changed.plus(patience.propagation())));
+    }
+
+    /** Where no time is kept, our own clock of the run says it. */
+    private static Instant startedAt(Domain domain, Observation seen) {
+        return notAhead(domain.operationStartedAt().orElse(seen.at()), seen);
     }
 
     /** A provider's clock that is ahead of ours must not lengthen a wait. */

@@ -21,7 +21,7 @@ public final class Losses {
 
     /** By a write; of what is ordered first nothing is known yet. */
     public static List<Lost> of(Observation seen, DomainChange change) {
-        return change instanceof DomainChange.BindCertificate bind
+        return change instanceof DomainChange.Bind bind
                 ? seen.certificates().stream()
                         .filter(each -> each.id().equals(bind.certificateId()))
                         .findFirst()

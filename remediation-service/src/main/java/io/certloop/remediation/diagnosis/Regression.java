@@ -104,7 +104,7 @@ public final class Regression {
     }
 
     private static Optional<Flaw> ofEdges(Observation seen, Patience patience) {
-        Instant changed = seen.domain().orElseThrow().modifiedAt();
+        Instant changed = seen.domain().flatMap(Domain::modifiedAt).orElse(seen.at());
         boolean late = !seen.at().isBefore(changed.plus(patience.propagation()));
         return late
                         && !seen.edges().isEmpty()

@@ -35,12 +35,12 @@ final class DnsFacts {
                 domain.issuance()
                         .filter(each -> each.stage() == Issuance.Stage.AWAITING_VALIDATION)
                         .isPresent();
-        if (!asked || domain.cname().isBlank()) {
+        if (!asked || domain.edges().cname().isBlank()) {
             return Optional.empty();
         }
         try {
             List<String> chain = dns.aliases(domain.name().probeHost());
-            return chain.stream().anyMatch(name -> sameName(name, domain.cname()))
+            return chain.stream().anyMatch(name -> sameName(name, domain.edges().cname()))
                     ? Optional.empty()
                     : chain.stream().findFirst();
         } catch (DnsFault e) {

@@ -313,7 +313,7 @@ public final class Observer {
     }
 
     private List<EdgeProbeResult> probeAll(Domain domain) {
-        List<EdgeAddress> edges = locator.edges(domain.cname());
+        List<EdgeAddress> edges = locator.edges(domain.edges());
         String host = domain.name().probeHost();
         List<Callable<EdgeProbeResult>> looks =
                 edges.stream()

@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
@@ -37,10 +38,15 @@ final class ActionPreconditions {
                     task(diagnosis)
                             .filter(BlockedTask::abandonable)
                             .map(task -> new DomainChange.RollbackTask(task.taskId()));
-            case Resubmit -> https(seen).flatMap(Https::certificateId).map(id -> bind(id, seen));
+            case Resubmit ->
+                    https(seen)
+                            .flatMap(Https::certificateId)
+                            .map(id -> new DomainChange.Resubmit(id, settings(seen)));
             case Rebind -> newer(diagnosis).map(newer -> bind(newer.id(), seen));
             case Reissue ->
-                    mayBeOrdered(diagnosis, seen) ? Optional.of(order(seen)) : Optional.empty();
+                    mayBeOrdered(diagnosis, seen)
+                            ? Optional.of(new DomainChange.Issue(settings(seen)))
+                            : Optional.empty();
             case HurryUp ->
                     Optional.of(diagnosis)
                             .filter(Diagnosis.IssuanceStuck.class::isInstance)
@@ -94,20 +100,11 @@ final class ActionPreconditions {
     }
 
     private static DomainChange bind(CertificateId id, Observation seen) {
-        Optional<Https> https = https(seen);
-        return new DomainChange.BindCertificate(
-                id,
-                https.map(Https::forceHttps).orElse(false),
-                https.map(Https::http2).orElse(true),
-                https.isPresent());
+        return new DomainChange.Bind(id, settings(seen));
     }
 
-    private static DomainChange order(Observation seen) {
-        Optional<Https> https = https(seen);
-        return new DomainChange.OrderFreeCertificate(
-                https.map(Https::forceHttps).orElse(false),
-                https.map(Https::http2).orElse(true),
-                https.isPresent());
+    private static HttpsSettings settings(Observation seen) {
+        return https(seen).map(Https::settings).orElse(HttpsSettings.OFF);
     }
 
     private static Optional<Https> https(Observation seen) {

@@ -2,6 +2,7 @@ package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.service.text.Message;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import java.util.UUID;
 /**
  * A write at the provider: committed before the call, settled after it.
  *
- * @param modifiedBefore the domain's change time before the write; another one shows that it
- *     landed. {@link #LOST} if the record of the write was lost
+ * @param before the domain's mark before the write; another one shows that it landed. {@link #LOST}
+ *     if the record of the write was lost
  */
 public record WriteIntent(
         UUID id,
@@ -20,7 +21,7 @@ public record WriteIntent(
         AccountId account,
         DomainName domain,
         ActionName action,
-        Instant modifiedBefore,
+        ChangeMark before,
         Instant intendedAt,
         Optional<Instant> answeredAt,
         Result result,
@@ -28,7 +29,7 @@ public record WriteIntent(
         Optional<String> requestId) {
 
     /** Before every change: the write was made, if at all, before this record of it. */
-    public static final Instant LOST = Instant.EPOCH;
+    public static final ChangeMark LOST = new ChangeMark("lost");
 
     /** What is known about the write. */
     public enum Result {
@@ -51,7 +52,7 @@ public record WriteIntent(
 
     /** Whether it stands for a write that may have happened and whose record was lost. */
     public boolean isPresumed() {
-        return modifiedBefore.equals(LOST);
+        return before.equals(LOST);
     }
 
     public WriteIntent settled(
@@ -62,7 +63,7 @@ public record WriteIntent(
                 account,
                 domain,
                 action,
-                modifiedBefore,
+                before,
                 intendedAt,
                 Optional.of(at),
                 how,

@@ -175,6 +175,7 @@ public enum RunMessage implements MessageCode {
     NOT_APPLIED("{action} was not applied: {detail}"),
     REFUSAL("{fault}: {detail}"),
     NO_USABLE_ANSWER("no usable answer; reading back: {detail}"),
+    PARTLY_APPLIED("{done} have the change, {open} do not have it yet: {detail}"),
     STILL_BUSY("the provider is still busy with the earlier operation"),
     ALREADY_DONE("nothing to do"),
     NOT_LANDED_YET("no effect yet"),

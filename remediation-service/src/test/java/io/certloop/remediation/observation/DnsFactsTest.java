@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DnsFactsTest {
 
-    private static final String CDN = Scenery.healthy().domain().cname();
+    private static final String CDN = Scenery.healthy().domain().edges().cname();
 
     /** A customer's DNS. */
     private static final class Zone implements DnsLookup {

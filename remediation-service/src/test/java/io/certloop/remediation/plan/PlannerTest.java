@@ -11,6 +11,7 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
@@ -101,8 +102,9 @@ class PlannerTest {
                 .containsExactly(
                         new Action(
                                 ActionName.Resubmit,
-                                new DomainChange.BindCertificate(
-                                        new CertificateId("new"), true, true, true)));
+                                new DomainChange.Bind(
+                                        new CertificateId("new"),
+                                        new HttpsSettings(true, true, true))));
     }
 
     @Test

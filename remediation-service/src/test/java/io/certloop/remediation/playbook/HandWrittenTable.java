@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.observation.Observation;
@@ -90,7 +91,11 @@ final class HandWrittenTable {
     private static Optional<Action> resubmit(Observation seen) {
         return https(seen)
                 .flatMap(Https::certificateId)
-                .map(id -> new Action(ActionName.Resubmit, bind(id, seen)));
+                .map(
+                        id ->
+                                new Action(
+                                        ActionName.Resubmit,
+                                        new DomainChange.Resubmit(id, settings(seen))));
     }
 
     private static Optional<Action> bindNewerElseResubmit(
@@ -196,20 +201,15 @@ final class HandWrittenTable {
     }
 
     private static DomainChange bind(CertificateId id, Observation seen) {
-        Optional<Https> https = https(seen);
-        return new DomainChange.BindCertificate(
-                id,
-                https.map(Https::forceHttps).orElse(false),
-                https.map(Https::http2).orElse(true),
-                https.isPresent());
+        return new DomainChange.Bind(id, settings(seen));
     }
 
     private static DomainChange order(Observation seen) {
-        Optional<Https> https = https(seen);
-        return new DomainChange.OrderFreeCertificate(
-                https.map(Https::forceHttps).orElse(false),
-                https.map(Https::http2).orElse(true),
-                https.isPresent());
+        return new DomainChange.Issue(settings(seen));
+    }
+
+    private static HttpsSettings settings(Observation seen) {
+        return https(seen).map(Https::settings).orElse(new HttpsSettings(false, true, false));
     }
 
     private static Optional<Https> https(Observation seen) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;
@@ -529,7 +530,7 @@ public abstract class RunStoreContract {
                 MINE,
                 domain,
                 ActionName.RetryTask,
-                TIME,
+                ChangeMark.of(TIME),
                 TIME,
                 Optional.empty(),
                 Result.OPEN,

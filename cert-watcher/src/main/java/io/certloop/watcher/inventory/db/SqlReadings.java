@@ -1,8 +1,6 @@
 package io.certloop.watcher.inventory.db;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
@@ -19,8 +17,6 @@ import org.hibernate.Session;
 @ApplicationScoped
 class SqlReadings implements Readings {
 
-    private static final TypeReference<Domain> DOMAIN = new TypeReference<>() {};
-
     private final Session session;
     private final JsonColumn json;
 
@@ -30,13 +26,13 @@ class SqlReadings implements Readings {
     }
 
     /** One row; the names are those of the columns. */
-    private record Row(String account_id, String name, Domain domain, Instant read_at) {
+    private record Row(String account_id, String name, StoredDomain domain, Instant read_at) {
 
         static Row of(Reading reading) {
             return new Row(
                     reading.domain().account().value(),
                     reading.domain().name().value(),
-                    reading.domain(),
+                    StoredDomain.of(reading.domain()),
                     reading.at());
         }
     }
@@ -53,7 +49,11 @@ class SqlReadings implements Readings {
                 .setParameter("account", account.value())
                 .setParameterList("names", names.stream().map(DomainName::value).toList())
                 .getResultStream()
-                .map(row -> new Reading(json.read((String) row[0], DOMAIN), (Instant) row[1]))
+                .map(
+                        row ->
+                                new Reading(
+                                        json.read((String) row[0], StoredDomain.class).domain(),
+                                        (Instant) row[1]))
                 .collect(Collectors.toMap(read -> read.domain().name(), Function.identity()));
     }
 

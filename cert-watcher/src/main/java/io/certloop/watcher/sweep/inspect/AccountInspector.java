@@ -170,7 +170,7 @@ public final class AccountInspector {
                     hasCertificate
                             ? edges.inspect(
                                     domain.name().probeHost(),
-                                    domain.cname(),
+                                    domain.edges(),
                                     configuredSha256,
                                     past.edges())
                             : new EdgeInspection.NotNeeded();

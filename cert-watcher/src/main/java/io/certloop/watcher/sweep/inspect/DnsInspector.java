@@ -120,14 +120,14 @@ public final class DnsInspector {
             throws InterruptedException {
         String host = domain.name().probeHost();
         List<String> aliases = dns.aliases(host);
-        if (aliases.contains(domain.cname().toLowerCase(Locale.ROOT))) {
+        if (aliases.contains(domain.edges().cname().toLowerCase(Locale.ROOT))) {
             return new DnsInspection.Here();
         }
         List<InetAddress> addresses = dns.addresses(host);
         if (addresses.isEmpty()) {
             return new DnsInspection.Elsewhere(words(aliases, addresses));
         }
-        return where(host, addresses, locator.edges(domain.cname()), configuredSha256)
+        return where(host, addresses, locator.edges(domain.edges()), configuredSha256)
                 .orElseGet(() -> new DnsInspection.Elsewhere(words(aliases, addresses)));
     }
 

@@ -2,6 +2,7 @@ package io.certloop.watcher.sweep.inspect;
 
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -48,20 +49,23 @@ public final class EdgeInspector {
      * @param before what the last inspection showed
      */
     public EdgeInspection inspect(
-            String host, String cname, Optional<String> configuredSha256, List<EdgeFact> before) {
-        return inspect(locator, host, cname, configuredSha256, before);
+            String host,
+            EdgeHints hints,
+            Optional<String> configuredSha256,
+            List<EdgeFact> before) {
+        return inspect(locator, host, hints, configuredSha256, before);
     }
 
     /** The same for edges that are found in another way. */
     public EdgeInspection inspect(
             EdgeLocator of,
             String host,
-            String cname,
+            EdgeHints hints,
             Optional<String> configuredSha256,
             List<EdgeFact> before) {
         List<EdgeAddress> edges;
         try {
-            edges = of.edges(cname);
+            edges = of.edges(hints);
         } catch (DnsFault e) {
             return new EdgeInspection.NotLocated(e.getMessage());
         }

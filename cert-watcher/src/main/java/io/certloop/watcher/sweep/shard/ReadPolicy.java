@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Decides which domains a sweep reads individually; for all others the list is enough, because the
- * provider's time of change moves with every applied change. Pure.
+ * provider's mark moves with every applied change. Pure.
  *
  * @param readAgainAfter the longest validity of a reading; spread over half of it, so that domains
  *     that were read together are not read again together
@@ -34,7 +34,7 @@ public record ReadPolicy(ExpiryPolicy expiry, Duration readAgainAfter) {
     }
 
     private static boolean isMoved(DomainSummary listed, Domain read) {
-        return !listed.modifiedAt().equals(read.modifiedAt()) || listed.phase() != read.phase();
+        return !listed.mark().equals(read.mark()) || listed.phase() != read.phase();
     }
 
     private static boolean isMoving(DomainPhase phase) {

@@ -116,7 +116,7 @@ public final class ShardContextFactory {
                 pace(account, Api.CERTIFICATES));
     }
 
-    private Pace pace(AccountId account, Api api) {
+    private Pace pace(AccountId account, String api) {
         return paces.apply(new Line(account, api));
     }
 }

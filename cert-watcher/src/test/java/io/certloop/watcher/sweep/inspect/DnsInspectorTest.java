@@ -69,7 +69,7 @@ class DnsInspectorTest {
                         Clock.systemUTC());
         return new DnsInspector(
                         dns,
-                        cname -> List.of(cname.equals(FARM.cname()) ? OTHER_EDGE : EDGE),
+                        hints -> List.of(hints.equals(FARM.edges()) ? OTHER_EDGE : EDGE),
                         domain -> others.get(),
                         peeks,
                         preflight,
@@ -100,7 +100,7 @@ class DnsInspectorTest {
 
     @Test
     void tellsWhereTheValidationIsDelegatedToBeforeARenewal() throws InterruptedException {
-        dns.aliases = List.of(DOMAIN.cname());
+        dns.aliases = List.of(DOMAIN.edges().cname());
         dns.delegations = Map.of("_dnsauth.www.example.com", List.of("x.other-cdn.example"));
 
         assertThat(look(true)).isEqualTo(new DnsInspection.Here(CaaRecords.NONE, dns.delegations));
@@ -109,7 +109,7 @@ class DnsInspectorTest {
 
     @Test
     void tellsWhoMayIssue() throws InterruptedException {
-        dns.aliases = List.of(DOMAIN.cname());
+        dns.aliases = List.of(DOMAIN.edges().cname());
         dns.caa =
                 new CaaRecords("example.com", List.of(new CaaRecord(0, "issue", "ca.example.net")));
 
@@ -129,7 +129,7 @@ class DnsInspectorTest {
                                 List.of("dns-persist-01")),
                         Set.of(),
                         ProofReuse.BY_PROVIDER);
-        dns.aliases = List.of(DOMAIN.cname());
+        dns.aliases = List.of(DOMAIN.edges().cname());
         dns.texts =
                 Map.of(
                         "_validation-persist.example.com",
@@ -155,7 +155,7 @@ class DnsInspectorTest {
 
         assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("no address", false));
 
-        dns.aliases = List.of(DOMAIN.cname());
+        dns.aliases = List.of(DOMAIN.edges().cname());
         assertThat(look()).isEqualTo(new DnsInspection.Unknown("no answer for CAA"));
     }
 
@@ -174,7 +174,7 @@ class DnsInspectorTest {
 
     @Test
     void aCnameToTheCdnLeadsHereAlsoByAnother() throws InterruptedException {
-        dns.aliases = List.of("old.example.com", DOMAIN.cname());
+        dns.aliases = List.of("old.example.com", DOMAIN.edges().cname());
 
         assertThat(look()).isEqualTo(new DnsInspection.Here());
     }
@@ -215,7 +215,7 @@ class DnsInspectorTest {
         dns.addresses = List.of(STRANGER);
         assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("198.51.100.77"));
 
-        dns.aliases = List.of(FARM.cname());
+        dns.aliases = List.of(FARM.edges().cname());
         assertThat(look()).isEqualTo(new DnsInspection.Here());
     }
 

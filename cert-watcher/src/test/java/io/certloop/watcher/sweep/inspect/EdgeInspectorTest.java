@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
@@ -91,7 +92,9 @@ class EdgeInspectorTest {
     }
 
     private List<EdgeProbeResult> look() {
-        return edgeInspector.inspect(HOST, "cname", Optional.of(CONFIGURED), before).all();
+        return edgeInspector
+                .inspect(HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before)
+                .all();
     }
 
     /** First seen, some edges are due early; the second look counts from its start. */
@@ -184,7 +187,10 @@ class EdgeInspectorTest {
         peeked.put(KeyKind.ANY, new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, "late", true));
 
         assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
-        assertThat(edgeInspector.inspect(HOST, "cname", Optional.empty(), before).all())
+        assertThat(
+                        edgeInspector
+                                .inspect(HOST, EdgeHints.behind("cname"), Optional.empty(), before)
+                                .all())
                 .containsExactly(peeked.get(KeyKind.ANY));
         assertThat(fullProbes).isEmpty();
     }
@@ -197,7 +203,8 @@ class EdgeInspectorTest {
     private int fullLooksAtNewHosts() {
         fullProbes.clear();
         for (int i = 0; i < 20; i++) {
-            edgeInspector.inspect(hosts++ + HOST, "cname", Optional.of(CONFIGURED), before);
+            edgeInspector.inspect(
+                    hosts++ + HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before);
         }
         return fullProbes.size();
     }
@@ -243,7 +250,10 @@ class EdgeInspectorTest {
     void withoutKnowingWhatIsConfiguredAPeekIsNotEnough() {
         serves(CONFIGURED);
 
-        assertThat(edgeInspector.inspect(HOST, "cname", Optional.empty(), before).all())
+        assertThat(
+                        edgeInspector
+                                .inspect(HOST, EdgeHints.behind("cname"), Optional.empty(), before)
+                                .all())
                 .containsExactly(shown.get(KeyKind.ANY));
     }
 
@@ -287,7 +297,9 @@ class EdgeInspectorTest {
         places.enter(EDGE, all);
         places.enter(EDGE, all);
 
-        assertThat(edgeInspector.inspect(HOST, "cname", Optional.of(CONFIGURED), before))
+        assertThat(
+                        edgeInspector.inspect(
+                                HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before))
                 .isEqualTo(new EdgeInspection.Probed(List.of(), List.of(EDGE)));
     }
 
@@ -303,7 +315,7 @@ class EdgeInspectorTest {
                             return Snapshots.served(1, CONFIGURED);
                         });
 
-        other.inspect(HOST, "cname", Optional.of(CONFIGURED), before);
+        other.inspect(HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before);
 
         assertThat(asked).containsExactly(HOST);
         look();
@@ -321,7 +333,7 @@ class EdgeInspectorTest {
                         null,
                         threads);
 
-        assertThat(lost.inspect(HOST, "cname", Optional.of(CONFIGURED), before))
+        assertThat(lost.inspect(HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before))
                 .isEqualTo(new EdgeInspection.NotLocated("no answer"));
     }
 }

@@ -29,7 +29,9 @@ class ReadPolicyTest {
 
     private static DomainSummary listed(Reading reading) {
         return new DomainSummary(
-                reading.domain().name(), reading.domain().phase(), reading.domain().modifiedAt());
+                reading.domain().name(),
+                reading.domain().phase(),
+                reading.domain().modifiedAt().orElseThrow());
     }
 
     private boolean isDue(DomainSummary listed, Reading reading, Certificate certificate) {
@@ -58,7 +60,9 @@ class ReadPolicyTest {
         assertThat(
                         isDue(
                                 new DomainSummary(
-                                        name, DomainPhase.FAILED, read.domain().modifiedAt()),
+                                        name,
+                                        DomainPhase.FAILED,
+                                        read.domain().modifiedAt().orElseThrow()),
                                 read,
                                 FRESH))
                 .isTrue();

@@ -110,7 +110,7 @@ class ShardServiceTest {
                         selfCheck);
         var places = new EdgeConcurrencyLimiter(8, Duration.ZERO);
         var peeks = new LightProbes((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
-        EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
+        EdgeLocator locator = hints -> List.of(Snapshots.served(1, "").edge());
         var edges =
                 new EdgeInspector(
                         locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);

@@ -7,12 +7,14 @@ public record Capabilities(Set<Verb> verbs) {
 
     /** One verb per {@link DomainChange}. */
     public enum Verb {
-        BIND_CERTIFICATE,
-        ORDER_FREE_CERTIFICATE,
+        BIND,
+        RESUBMIT,
+        ISSUE,
         RETRY_TASK,
         ROLLBACK_TASK,
         HURRY_UP,
-        REVALIDATE
+        REVALIDATE,
+        RELOAD_EDGES
     }
 
     public Capabilities {

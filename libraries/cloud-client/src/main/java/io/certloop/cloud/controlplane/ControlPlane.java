@@ -49,8 +49,9 @@ public interface ControlPlane {
     /**
      * Sends one change, once; only a change that may safely be sent twice is retried here. After
      * {@code Unreachable} and {@code Unintelligible} the change may have been applied: read the
-     * domain before anything else. {@link Domain#modifiedAt()} moves with every change that was
-     * applied. A change that {@link #capabilities} lacks is {@code Rejected} without a call.
+     * domain before anything else. {@link Domain#mark()} moves with every change that was applied.
+     * After {@code PartlyApplied} the same change may be sent again. A change that {@link
+     * #capabilities} lacks is {@code Rejected} without a call.
      */
     Receipt apply(DomainName name, DomainChange change);
 }

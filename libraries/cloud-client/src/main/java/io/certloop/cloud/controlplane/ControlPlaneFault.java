@@ -2,6 +2,7 @@ package io.certloop.cloud.controlplane;
 
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,20 @@ public sealed interface ControlPlaneFault {
 
     /** The object is still in use and cannot be removed. Nothing was applied. */
     record InUse(String requestId, String detail) implements ControlPlaneFault {}
+
+    /**
+     * Some edges have the change and the others have not; the same change again reaches those.
+     *
+     * @param done names of the nodes or edges that have it
+     * @param open names of those that have not, or may have not
+     */
+    record PartlyApplied(String requestId, String detail, List<String> done, List<String> open)
+            implements ControlPlaneFault {
+        public PartlyApplied {
+            done = List.copyOf(done);
+            open = List.copyOf(open);
+        }
+    }
 
     /** A person must first do something outside of this API. Nothing was applied. */
     record NeedsHuman(String requestId, String detail, HumanNeed need)

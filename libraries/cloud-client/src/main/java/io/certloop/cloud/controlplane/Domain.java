@@ -1,23 +1,29 @@
 package io.certloop.cloud.controlplane;
 
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.NodeState;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
+import io.certloop.cloud.edge.EdgeHints;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * One domain as the control plane returns it now.
  *
- * @param cname where the customer's DNS must point; resolving it gives the edges
- * @param modifiedAt when the provider last applied a change; moves with every applied write
+ * @param edges where it is served
+ * @param mark another one shows that another change was applied
+ * @param modifiedAt when the last change was applied; absent where the control plane keeps no time
  * @param httpsChangedAt when an HTTPS change was last requested
+ * @param nodes of a self-hosted farm, each with what it shows; empty elsewhere
  * @param raw the provider's own state words, kept as evidence; never secrets
- * @param requestId the provider's id of the request that returned this
+ * @param requestId the provider's id of the request that returned this; empty where there are none
  */
 public record Domain(
         AccountId account,
@@ -29,20 +35,68 @@ public record Domain(
         Optional<Https> https,
         Optional<Issuance> issuance,
         Optional<BlockedTask> blockedTask,
-        String cname,
-        Instant modifiedAt,
+        EdgeHints edges,
+        ChangeMark mark,
+        Optional<Instant> modifiedAt,
         Optional<Instant> httpsChangedAt,
+        List<NodeState> nodes,
         Map<String, String> raw,
         String requestId) {
 
     public Domain {
+        nodes = List.copyOf(nodes);
         raw = Map.copyOf(raw);
     }
 
-    /** When the running operation was requested, as precisely as the provider returns it. */
-    public Instant operationStartedAt() {
+    /** A name that is only watched: active, with nothing configured. */
+    public static Domain watched(AccountId account, DomainName name, String host, Instant since) {
+        return new Domain(
+                account,
+                name,
+                DomainPhase.ACTIVE,
+                OperationKind.DOMAIN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                EdgeHints.behind(host),
+                ChangeMark.of(since),
+                Optional.of(since),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                "");
+    }
+
+    /** The same with other HTTPS and another issuance. */
+    public Domain with(Optional<Https> otherHttps, Optional<Issuance> otherIssuance) {
+        return new Domain(
+                account,
+                name,
+                phase,
+                operation,
+                failure,
+                suspension,
+                otherHttps,
+                otherIssuance,
+                blockedTask,
+                edges,
+                mark,
+                modifiedAt,
+                httpsChangedAt,
+                nodes,
+                raw,
+                requestId);
+    }
+
+    /**
+     * When the running operation was requested, as precisely as the provider returns it; absent
+     * where it keeps no time.
+     */
+    public Optional<Instant> operationStartedAt() {
         return operation == OperationKind.CERTIFICATE
-                ? httpsChangedAt.orElse(modifiedAt)
+                ? httpsChangedAt.or(() -> modifiedAt)
                 : modifiedAt;
     }
 }

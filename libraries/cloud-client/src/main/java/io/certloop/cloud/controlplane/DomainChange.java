@@ -1,62 +1,80 @@
 package io.certloop.cloud.controlplane;
 
-/** A change that can be requested. Every one is a single write at the provider. */
+import io.certloop.cloud.controlplane.Capabilities.Verb;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
+
+/** A change that can be requested. To the caller every one is a single write. */
 public sealed interface DomainChange {
 
-    Capabilities.Verb verb();
+    Verb verb();
+
+    /** Put another certificate on the domain. */
+    record Bind(CertificateId certificateId, HttpsSettings settings) implements DomainChange {
+        @Override
+        public Verb verb() {
+            return Verb.BIND;
+        }
+    }
 
     /**
-     * Put this certificate on the domain; the same one again means resubmit.
-     *
-     * @param httpsOn the domain has HTTPS already, so its settings are changed, not switched on
+     * Deploy the certificate that is configured once more. Not every provider takes the same one
+     * again.
      */
-    record BindCertificate(
-            CertificateId certificateId, boolean forceHttps, boolean http2, boolean httpsOn)
-            implements DomainChange {
+    record Resubmit(CertificateId certificateId, HttpsSettings settings) implements DomainChange {
         @Override
-        public Capabilities.Verb verb() {
-            return Capabilities.Verb.BIND_CERTIFICATE;
+        public Verb verb() {
+            return Verb.RESUBMIT;
         }
     }
 
-    /** Let the provider order a free certificate and deploy it. */
-    record OrderFreeCertificate(boolean forceHttps, boolean http2, boolean httpsOn)
-            implements DomainChange {
+    /** Order a certificate and deploy it when it is issued. */
+    record Issue(HttpsSettings settings) implements DomainChange {
         @Override
-        public Capabilities.Verb verb() {
-            return Capabilities.Verb.ORDER_FREE_CERTIFICATE;
+        public Verb verb() {
+            return Verb.ISSUE;
         }
     }
 
-    /** Run the provider's blocked task again. */
+    /** Run the blocked task again; where a transaction is what blocks, commit it. */
     record RetryTask(String taskId) implements DomainChange {
         @Override
-        public Capabilities.Verb verb() {
-            return Capabilities.Verb.RETRY_TASK;
+        public Verb verb() {
+            return Verb.RETRY_TASK;
         }
     }
 
-    /** Roll the provider's blocked task back, so that the domain can be operated again. */
+    /**
+     * Roll the blocked task back, so that the domain can be operated again; where a transaction is
+     * what blocks, abort it.
+     */
     record RollbackTask(String taskId) implements DomainChange {
         @Override
-        public Capabilities.Verb verb() {
-            return Capabilities.Verb.ROLLBACK_TASK;
+        public Verb verb() {
+            return Verb.ROLLBACK_TASK;
         }
     }
 
-    /** Ask the provider to hurry a free certificate. */
+    /** Ask the provider to hurry the certificate that is on order. */
     record HurryUp() implements DomainChange {
         @Override
-        public Capabilities.Verb verb() {
-            return Capabilities.Verb.HURRY_UP;
+        public Verb verb() {
+            return Verb.HURRY_UP;
         }
     }
 
-    /** Ask the provider to check the ownership record now. */
+    /** Ask for a check of the ownership record now. */
     record Revalidate() implements DomainChange {
         @Override
-        public Capabilities.Verb verb() {
-            return Capabilities.Verb.REVALIDATE;
+        public Verb verb() {
+            return Verb.REVALIDATE;
+        }
+    }
+
+    /** Let the edges read their certificates from disk again. */
+    record ReloadEdges() implements DomainChange {
+        @Override
+        public Verb verb() {
+            return Verb.RELOAD_EDGES;
         }
     }
 }

@@ -1,12 +1,33 @@
 package io.certloop.cloud.controlplane;
 
+import io.certloop.cloud.controlplane.state.HttpsSettings;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The HTTPS settings of a domain.
+ * HTTPS of a domain.
  *
- * @param certificateId the configured certificate; absent while a first one is being issued
- * @param free the certificate is one that the provider orders and renews for the domain
+ * @param certificateIds the configured certificates, the one that is replaced first; several where
+ *     there is one for each type of key. Empty while a first one is being issued
+ * @param free the certificates are ordered and renewed by the control plane
  */
-public record Https(
-        Optional<CertificateId> certificateId, boolean forceHttps, boolean http2, boolean free) {}
+public record Https(List<CertificateId> certificateIds, HttpsSettings settings, boolean free) {
+
+    public Https {
+        certificateIds = List.copyOf(certificateIds);
+    }
+
+    /** With one certificate at most. */
+    public Https(
+            Optional<CertificateId> certificateId,
+            boolean forceHttps,
+            boolean http2,
+            boolean free) {
+        this(certificateId.stream().toList(), new HttpsSettings(forceHttps, http2, true), free);
+    }
+
+    /** The certificate that is replaced first. */
+    public Optional<CertificateId> certificateId() {
+        return certificateIds.stream().findFirst();
+    }
+}

@@ -2,13 +2,13 @@ package io.certloop.cloud.edge;
 
 import java.util.List;
 
-/** Finds the edges behind a CNAME. */
+/** Finds the edges of a domain. */
 public interface EdgeLocator {
 
     /**
-     * Every address of the CNAME, in a stable order.
+     * The addresses that the hints name, else every address of their CNAME; in a stable order.
      *
      * @throws DnsFault if DNS does not answer or knows no address
      */
-    List<EdgeAddress> edges(String cname);
+    List<EdgeAddress> edges(EdgeHints hints);
 }

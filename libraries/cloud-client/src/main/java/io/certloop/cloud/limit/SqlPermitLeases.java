@@ -138,7 +138,7 @@ public final class SqlPermitLeases implements PermitLeases {
                 Stream.concat(
                                 Stream.of(
                                         lane.line().account().value(),
-                                        lane.line().api().name(),
+                                        lane.line().api(),
                                         lane.kept()),
                                 Stream.of(more))
                         .toArray());

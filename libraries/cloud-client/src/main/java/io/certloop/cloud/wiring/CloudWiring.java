@@ -2,10 +2,12 @@ package io.certloop.cloud.wiring;
 
 import io.certloop.cloud.acme.AcmeOrders;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.account.AccountsFile;
+import io.certloop.cloud.controlplane.account.RoutedControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
-import io.certloop.cloud.controlplane.qiniu.account.AccountsFile;
+import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
@@ -33,6 +35,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.Resolver;
 
@@ -83,13 +86,22 @@ public class CloudWiring {
     @OfProvider
     ControlPlanes ofProvider(RequestBudget budget) {
         ProviderMeters counted = new ProviderMeters(meters);
+        AccountsFile accounts = new AccountsFile(cloud.accountsFile(), files);
         ControlPlanes planes =
-                new QiniuControlPlanes(
-                        ConfigCheck.settings(cloud),
-                        new AccountsFile(cloud.accountsFile(), files),
-                        budget,
-                        clock(),
-                        counted);
+                new RoutedControlPlanes(
+                        accounts,
+                        Map.of(
+                                QiniuControlPlanes.PROVIDER,
+                                new QiniuControlPlanes(
+                                        ConfigCheck.settings(cloud),
+                                        accounts.of(
+                                                        QiniuControlPlanes.PROVIDER,
+                                                        Account.class,
+                                                        Account::of)
+                                                ::get,
+                                        budget,
+                                        clock(),
+                                        counted)));
         counted.budget(() -> planes.accounts().size() * budget.requestsPerSecond());
         return planes;
     }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -21,12 +22,13 @@ final class ProviderMeters implements RequestMeter {
 
     private static final String PREFIX = "certloop.provider.";
     private static final String OK = "OK";
+    private static final List<String> APIS = List.of(Api.DOMAINS, Api.CERTIFICATES);
 
     private final MeterRegistry meters;
 
     ProviderMeters(MeterRegistry meters) {
         this.meters = meters;
-        for (var api : Api.values()) {
+        for (var api : APIS) {
             refusals(api);
             requests(api, OK);
             Arrays.stream(ControlPlaneFault.class.getPermittedSubclasses())
@@ -39,35 +41,35 @@ final class ProviderMeters implements RequestMeter {
      *     together; NaN if that cannot be said
      */
     void budget(DoubleSupplier perSecond) {
-        for (var api : Api.values()) {
+        for (var api : APIS) {
             Gauge.builder(PREFIX + "budget.requests.per.second", perSecond::getAsDouble)
                     .description("requests that this service may send for all accounts together")
-                    .tag("api", api.name())
+                    .tag("api", api)
                     .register(meters);
         }
     }
 
     @Override
-    public void ended(Api api, Optional<ControlPlaneFault> fault, Duration took) {
+    public void ended(String api, Optional<ControlPlaneFault> fault, Duration took) {
         requests(api, fault.map(each -> outcome(each.getClass())).orElse(OK)).record(took);
     }
 
     @Override
-    public void refused(Api api) {
+    public void refused(String api) {
         refusals(api).increment();
     }
 
-    private Timer requests(Api api, String outcome) {
+    private Timer requests(String api, String outcome) {
         return Timer.builder(PREFIX + "requests")
                 .description("requests that were sent to the provider, every try of its own")
-                .tags("api", api.name(), "outcome", outcome)
+                .tags("api", api, "outcome", outcome)
                 .register(meters);
     }
 
-    private Counter refusals(Api api) {
+    private Counter refusals(String api) {
         return Counter.builder(PREFIX + "requests.refused")
                 .description("requests that were not sent because our own budget is used up")
-                .tag("api", api.name())
+                .tag("api", api)
                 .register(meters);
     }
 

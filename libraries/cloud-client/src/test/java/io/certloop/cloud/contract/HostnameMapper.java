@@ -4,12 +4,15 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
+import io.certloop.cloud.edge.EdgeHints;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,9 +35,11 @@ final class HostnameMapper {
                 Optional.of(new Https(hostname.certificate, true, true, hostname.managed)),
                 issuance(name, hostname),
                 Optional.empty(),
-                name + ".cdn.example",
-                hostname.changedAt,
+                EdgeHints.behind(name + ".cdn.example"),
+                ChangeMark.of(hostname.changedAt),
                 Optional.of(hostname.changedAt),
+                Optional.of(hostname.changedAt),
+                List.of(),
                 Map.of("status", hostname.status, "ssl.status", hostname.ssl),
                 requestId);
     }

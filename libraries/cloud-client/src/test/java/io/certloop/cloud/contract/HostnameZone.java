@@ -41,8 +41,7 @@ final class HostnameZone implements ControlPlane {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(
-                Set.of(Verb.BIND_CERTIFICATE, Verb.ORDER_FREE_CERTIFICATE, Verb.REVALIDATE));
+        return new Capabilities(Set.of(Verb.BIND, Verb.ISSUE, Verb.REVALIDATE));
     }
 
     private String request() {
@@ -78,7 +77,7 @@ final class HostnameZone implements ControlPlane {
 
     private DomainSummary summary(DomainName name) {
         Domain domain = told(name, "");
-        return new DomainSummary(name, domain.phase(), domain.modifiedAt());
+        return new DomainSummary(name, domain.phase(), domain.mark(), domain.modifiedAt());
     }
 
     private Domain told(DomainName name, String ray) {
@@ -151,13 +150,15 @@ final class HostnameZone implements ControlPlane {
     private void patch(Hostname hostname, DomainChange change, String ray) {
         Instant now = cdn.now();
         switch (change) {
-            case DomainChange.BindCertificate bind -> {
+            case DomainChange.Bind bind -> {
                 if (!cdn.certificates().containsKey(bind.certificateId())) {
                     throw failed(new ControlPlaneFault.NotFound(ray, "no certificate"));
                 }
                 hostname.patch(bind.certificateId(), now);
             }
-            case DomainChange.OrderFreeCertificate order -> hostname.order(now);
+            case DomainChange.Resubmit again -> throw new AssertionError("not declared");
+            case DomainChange.ReloadEdges reload -> throw new AssertionError("not declared");
+            case DomainChange.Issue order -> hostname.order(now);
             case DomainChange.Revalidate revalidate -> hostname.patchAgain(now);
             case DomainChange.RetryTask retry -> throw new AssertionError("not declared");
             case DomainChange.RollbackTask rollback -> throw new AssertionError("not declared");

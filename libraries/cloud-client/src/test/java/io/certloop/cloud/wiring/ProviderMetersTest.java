@@ -19,7 +19,7 @@ class ProviderMetersTest {
     @Test
     void everyOutcomeIsThereBeforeTheFirstRequest() {
         assertThat(registry.get("certloop.provider.requests").timers())
-                .hasSize(2 * 12)
+                .hasSize(2 * 13)
                 .allMatch(timer -> timer.count() == 0)
                 .extracting(timer -> timer.getId().getTag("outcome"))
                 .contains("OK", "THROTTLED", "UNREACHABLE", "DENIED", "BAD_CERTIFICATE");

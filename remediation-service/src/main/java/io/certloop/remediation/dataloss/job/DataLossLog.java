@@ -78,10 +78,8 @@ class DataLossLog implements DataLossListener {
             try {
                 changed +=
                         directory.domainsOf(account).stream()
-                                .filter(
-                                        each ->
-                                                window.covers(
-                                                        each.modifiedAt(), policy.clockMargin()))
+                                .flatMap(each -> each.modifiedAt().stream())
+                                .filter(at -> window.covers(at, policy.clockMargin()))
                                 .count();
             } catch (ControlPlaneException e) {
                 unread++;

@@ -2,7 +2,9 @@ package io.certloop.remediation.run.approval;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.remediation.diagnosis.Losses;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
@@ -55,24 +57,30 @@ record ShownPlan(List<Message> lines) {
         ActionName name = action.name();
         Object risk = decision.terms(action).risk();
         return switch (action.change()) {
-            case DomainChange.BindCertificate bind ->
-                    RunMessage.ACTION_BIND.with(
-                            name,
-                            bind.certificateId(),
-                            bind.forceHttps(),
-                            bind.http2(),
-                            bind.httpsOn(),
-                            risk);
-            case DomainChange.OrderFreeCertificate order ->
+            case DomainChange.Bind bind -> bind(name, bind.certificateId(), bind.settings(), risk);
+            case DomainChange.Resubmit again ->
+                    bind(name, again.certificateId(), again.settings(), risk);
+            case DomainChange.Issue issue ->
                     RunMessage.ACTION_ORDER.with(
-                            name, order.forceHttps(), order.http2(), order.httpsOn(), risk);
+                            name,
+                            issue.settings().forceHttps(),
+                            issue.settings().http2(),
+                            issue.settings().on(),
+                            risk);
             case DomainChange.RetryTask retry ->
                     RunMessage.ACTION_TASK.with(name, retry.taskId(), risk);
             case DomainChange.RollbackTask rollback ->
                     RunMessage.ACTION_TASK.with(name, rollback.taskId(), risk);
             case DomainChange.HurryUp hurry -> RunMessage.ACTION.with(name, risk);
             case DomainChange.Revalidate check -> RunMessage.ACTION.with(name, risk);
+            case DomainChange.ReloadEdges reload -> RunMessage.ACTION.with(name, risk);
         };
+    }
+
+    private static Message bind(
+            ActionName name, CertificateId certificate, HttpsSettings settings, Object risk) {
+        return RunMessage.ACTION_BIND.with(
+                name, certificate, settings.forceHttps(), settings.http2(), settings.on(), risk);
     }
 
     /** SHA-256 of the lines, each ended by a line feed, in UTF-8; lower-case hex. */

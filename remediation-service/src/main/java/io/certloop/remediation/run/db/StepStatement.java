@@ -14,6 +14,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,8 +54,8 @@ class StepStatement {
             """
             , opened as (
                 insert into intention (id, run_id, account_id, domain, action, modified_before,
-                    intended_at, result)
-                select ?, id, ?, ?, ?, ?, ?, ? from moved)
+                    mark_before, intended_at, result)
+                select ?, id, ?, ?, ?, ?, ?, ?, ? from moved)
             """;
 
     private static final String SETTLED =
@@ -143,12 +144,25 @@ class StepStatement {
         if (isNew(intention)) {
             to.id(intention.id()).text(intention.account().value());
             to.text(intention.domain().value()).text(intention.action().name());
-            to.time(intention.modifiedBefore()).time(intention.intendedAt());
+            to.time(modifiedBefore(intention)).text(intention.before().value());
+            to.time(intention.intendedAt());
             to.text(intention.result().name());
         } else {
             to.time(intention.answeredAt()).text(intention.result().name());
             to.message(intention.detail().orElseGet(() -> Message.plain(null)));
             to.text(intention.requestId()).id(intention.id());
+        }
+    }
+
+    /** As the previous version reads it; what is no time is no mark of its providers. */
+    private static Instant modifiedBefore(WriteIntent intention) {
+        if (intention.isPresumed()) {
+            return Instant.EPOCH;
+        }
+        try {
+            return Instant.parse(intention.before().value());
+        } catch (DateTimeParseException e) {
+            return intention.intendedAt();
         }
     }
 

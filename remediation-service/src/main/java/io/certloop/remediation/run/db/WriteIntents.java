@@ -2,6 +2,7 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.WriteIntent;
@@ -11,6 +12,7 @@ import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,8 @@ import javax.sql.DataSource;
 class WriteIntents {
 
     private static final String OF_RUN =
-            "select id, run_id, account_id, domain, action, modified_before, intended_at,"
-                    + " answered_at, result, detail, code, arguments, request_id from intention"
+            "select id, run_id, account_id, domain, action, modified_before, mark_before,"
+                    + " intended_at, answered_at, result, detail, code, arguments, request_id from intention"
                     + " where run_id = any(?) order by intended_at, id";
 
     private final Statements statements;
@@ -52,12 +54,22 @@ class WriteIntents {
                 AccountId.ofRow(row.getString("account_id")),
                 new DomainName(row.getString("domain")),
                 ActionName.valueOf(row.getString("action")),
-                Statements.instant(row, "modified_before"),
+                before(row),
                 Statements.instant(row, "intended_at"),
                 Statements.time(row, "answered_at"),
                 WriteIntent.Result.valueOf(row.getString("result")),
                 detail(row),
                 Optional.ofNullable(row.getString("request_id")));
+    }
+
+    /** The previous version kept the provider's time of change alone. */
+    private static ChangeMark before(ResultSet row) throws SQLException {
+        String mark = row.getString("mark_before");
+        Instant modified = Statements.instant(row, "modified_before");
+        if (mark != null) {
+            return new ChangeMark(mark);
+        }
+        return modified.equals(Instant.EPOCH) ? WriteIntent.LOST : ChangeMark.of(modified);
     }
 
     private static Optional<Message> detail(ResultSet row) throws SQLException {

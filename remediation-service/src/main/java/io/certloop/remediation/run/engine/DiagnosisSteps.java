@@ -146,8 +146,9 @@ final class DiagnosisSteps {
 
     private Message possiblyOurs(Observation seen, Message summary) {
         return seen.domain()
-                .filter(domain -> writes.possiblyOurs(domain).isPresent())
-                .map(domain -> RunMessage.POSSIBLY_OURS.with(summary, domain.modifiedAt()))
+                .filter(domain -> writes.possiblyOurs(domain, seen.at()).isPresent())
+                .map(domain -> domain.modifiedAt().orElse(seen.at()))
+                .map(changedAt -> RunMessage.POSSIBLY_OURS.with(summary, changedAt))
                 .orElse(summary);
     }
 

@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.engine;
 
-import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.run.RemediationRun;
@@ -20,7 +19,7 @@ final class ProcessingSince {
         Optional<Instant> told =
                 seen.domain()
                         .filter(domain -> domain.phase() == DomainPhase.CHANGING)
-                        .map(Domain::operationStartedAt)
+                        .map(domain -> domain.operationStartedAt().orElse(seen.at()))
                         .map(start -> start.isAfter(seen.at()) ? seen.at() : start);
         return told.map(start -> run.changingSince().filter(start::isAfter).orElse(start));
     }

@@ -69,7 +69,7 @@ final class UnresolvedEscalation {
     private static boolean isUnchanged(Instant endedAt, Observation seen) {
         return seen.at().isBefore(endedAt.plus(STANDS))
                 && seen.domain()
-                        .map(Domain::modifiedAt)
+                        .flatMap(Domain::modifiedAt)
                         .filter(changed -> !changed.isAfter(endedAt))
                         .isPresent();
     }

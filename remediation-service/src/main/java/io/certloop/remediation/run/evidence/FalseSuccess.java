@@ -36,7 +36,7 @@ final class FalseSuccess {
         Instant provenAt = proven.updatedAt();
         boolean isUnchanged =
                 seen.domain()
-                        .map(Domain::modifiedAt)
+                        .flatMap(Domain::modifiedAt)
                         .filter(changed -> !changed.isAfter(provenAt))
                         .isPresent();
         return mayBeShownBy(later)

@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Receipt;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
@@ -116,14 +117,15 @@ public final class ActionExecutor {
     private RemediationRun agreed(
             RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
         Domain domain = decision.seen().domain().orElseThrow();
-        LostWrites.Doubt doubt = lost.about(domain, decision.seen().at());
+        Instant seenAt = decision.seen().at();
+        LostWrites.Doubt doubt = lost.about(domain, seenAt);
+        Instant changedAt = LostWrites.changedAt(domain, seenAt);
         if (doubt.held().isPresent()) {
             return hold(run, state, doubt.held().get());
         }
         Duration allowed = policy.allowed(decision.terms(next).deadline());
-        if (doubt.possible().isPresent()
-                && clock.instant().isBefore(domain.modifiedAt().plus(allowed))) {
-            return presume(run, state, domain, next, allowed, doubt.possible().get());
+        if (doubt.possible().isPresent() && clock.instant().isBefore(changedAt.plus(allowed))) {
+            return presume(run, state, domain, next, allowed, changedAt, doubt.possible().get());
         }
         return approval.instead(run, state, decision, next)
                 .orElseGet(() -> guarded(run, state, decision, next));
@@ -136,6 +138,7 @@ public final class ActionExecutor {
             Domain domain,
             Action action,
             Duration allowed,
+            Instant changedAt,
             DataLossWindow window) {
         Instant now = clock.instant();
         WriteIntent presumed = intention(run, domain, action, WriteIntent.LOST);
@@ -146,13 +149,13 @@ public final class ActionExecutor {
                                         Optional.of(now)),
                                 TimelineEntry.POSSIBLY_WRITTEN,
                                 RunMessage.POSSIBLY_WRITTEN.with(
-                                        domain.modifiedAt(), window.from(), window.noticedAt()))
+                                        changedAt, window.from(), window.noticedAt()))
                         .recording(presumed));
     }
 
     /** Whether the last change of a domain may be a write of ours that was lost. */
-    public Optional<DataLossWindow> possiblyOurs(Domain domain) {
-        return lost.possible(domain);
+    public Optional<DataLossWindow> possiblyOurs(Domain domain, Instant seenAt) {
+        return lost.possible(domain, seenAt);
     }
 
     private RemediationRun guarded(
@@ -218,7 +221,7 @@ public final class ActionExecutor {
             Action action,
             Proposal proposal,
             Duration allowed) {
-        WriteIntent intention = intention(run, domain, action, domain.modifiedAt());
+        WriteIntent intention = intention(run, domain, action, domain.mark());
         RunState.Acting acting = state.intend(intention.id(), action.name(), allowed);
         Instant readBackAt = clock.instant().plus(policy.settle());
         RemediationRun intended =
@@ -242,14 +245,14 @@ public final class ActionExecutor {
     }
 
     private WriteIntent intention(
-            RemediationRun run, Domain domain, Action action, Instant modifiedBefore) {
+            RemediationRun run, Domain domain, Action action, ChangeMark before) {
         return new WriteIntent(
                 UUID.randomUUID(),
                 run.id(),
                 domain.account(),
                 domain.name(),
                 action.name(),
-                modifiedBefore,
+                before,
                 clock.instant(),
                 Optional.empty(),
                 Result.OPEN,

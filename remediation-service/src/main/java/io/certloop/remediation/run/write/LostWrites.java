@@ -47,23 +47,33 @@ public final class LostWrites {
      * @param seenAt when the domain was read
      */
     Doubt about(Domain domain, Instant seenAt) {
-        List<DataLossWindow> near = windows.since(domain.modifiedAt());
+        List<DataLossWindow> near = near(domain, seenAt);
         return new Doubt(
                 near.stream()
                         .filter(each -> seenAt.isBefore(each.settledAt()))
                         .findFirst()
                         .map(LostWrites::onItsWay),
-                possible(near, domain));
+                possible(near, domain, seenAt));
     }
 
     /** The last of the windows in which the change may be a write of ours. */
-    Optional<DataLossWindow> possible(Domain domain) {
-        return possible(windows.since(domain.modifiedAt()), domain);
+    Optional<DataLossWindow> possible(Domain domain, Instant seenAt) {
+        return possible(near(domain, seenAt), domain, seenAt);
     }
 
-    private Optional<DataLossWindow> possible(List<DataLossWindow> near, Domain domain) {
+    private List<DataLossWindow> near(Domain domain, Instant seenAt) {
+        return windows.since(changedAt(domain, seenAt));
+    }
+
+    /** Where no time is kept, the change may have been made just now. */
+    static Instant changedAt(Domain domain, Instant seenAt) {
+        return domain.modifiedAt().orElse(seenAt);
+    }
+
+    private Optional<DataLossWindow> possible(
+            List<DataLossWindow> near, Domain domain, Instant seenAt) {
         return near.stream()
-                .filter(each -> each.covers(domain.modifiedAt(), clockMargin))
+                .filter(each -> each.covers(changedAt(domain, seenAt), clockMargin))
                 .findFirst()
                 .filter(each -> !isExplained(domain, each));
     }

@@ -52,7 +52,7 @@ final class ReadBack {
         } catch (ControlPlaneException e) {
             return unreadable(run, open, e.fault());
         }
-        if (!now.modifiedAt().equals(open.modifiedBefore())) {
+        if (!now.mark().equals(open.before())) {
             WriteIntent landed =
                     open.settled(
                             Result.LANDED,
@@ -61,7 +61,10 @@ final class ReadBack {
                                     (open.isPresumed()
                                                     ? RunMessage.NOT_SENT_CHANGED
                                                     : RunMessage.READ_BACK_CHANGED)
-                                            .with(now.modifiedAt())),
+                                            .with(
+                                                    now.modifiedAt()
+                                                            .map(Object::toString)
+                                                            .orElse(now.mark().value()))),
                             Optional.of(now.requestId()));
             return steps.verifying(
                     run,

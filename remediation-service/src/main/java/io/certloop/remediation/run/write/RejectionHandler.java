@@ -57,6 +57,13 @@ final class RejectionHandler {
             case ControlPlaneFault.NotFound n -> tryNext(run, acting, intention, fault);
             case ControlPlaneFault.InUse i -> tryNext(run, acting, intention, fault);
             case ControlPlaneFault.Rejected r -> tryNext(run, acting, intention, fault);
+            case ControlPlaneFault.PartlyApplied part ->
+                    steps.verifying(
+                            run,
+                            acting,
+                            steps.settled(intention, Result.ACCEPTED, fault),
+                            RunMessage.PARTLY_APPLIED.with(
+                                    part.done(), part.open(), part.detail()));
             case BadCertificate bad -> end(run, intention, fault, badCertificate(domain, bad));
             case NeedsHuman needs -> end(run, intention, fault, needed(domain, needs));
             case ControlPlaneFault.Quota q ->
@@ -151,6 +158,14 @@ final class RejectionHandler {
             case FILE_ICP -> asked(action(Code.FILE_ICP, Optional.empty(), needs), "NO_ICP");
             case MEND_SOURCE ->
                     asked(action(Code.MEND_SOURCE, Optional.empty(), needs), "SOURCE_GONE");
+            case FIX_DNS ->
+                    asked(action(Code.SET_DNS_RECORD, record(domain), needs), "DNS_TO_BE_FIXED");
+            case FIX_CAA ->
+                    asked(action(Code.SET_DNS_RECORD, Optional.empty(), needs), "CAA_TO_BE_FIXED");
+            case ACKNOWLEDGE_WARNINGS ->
+                    RunState.Escalated.because(
+                            EscalationReason.REFUSED_BY_PROVIDER,
+                            RunMessage.DENIED.with(told(needs)));
         };
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
@@ -196,7 +197,8 @@ class ApprovalTest {
     }
 
     private static DomainChange bind(String certificate) {
-        return new DomainChange.BindCertificate(new CertificateId(certificate), true, true, true);
+        return new DomainChange.Bind(
+                new CertificateId(certificate), new HttpsSettings(true, true, true));
     }
 
     private static RunState.AwaitingApproval waiting(RemediationRun run) {

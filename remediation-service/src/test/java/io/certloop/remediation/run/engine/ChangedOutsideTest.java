@@ -8,6 +8,7 @@ import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.CertificateHints;
@@ -24,7 +25,7 @@ class ChangedOutsideTest {
             with(certificate("old", 30), LeafFacts.SERVER_AUTH, LeafFacts.CLIENT_AUTH);
     private static final Certificate NEW = with(certificate("new", 60), LeafFacts.SERVER_AUTH);
     private static final DomainChange BACK =
-            new DomainChange.BindCertificate(OLD.id(), true, true, true);
+            new DomainChange.Bind(OLD.id(), new HttpsSettings(true, true, true));
     private static final CertificateHints FROM_OLD =
             new CertificateHints(Optional.empty(), OLD.sha256());
 
@@ -86,9 +87,7 @@ class ChangedOutsideTest {
                                 healthy()
                                         .free()
                                         .configured(
-                                                change instanceof DomainChange.BindCertificate
-                                                        ? ending
-                                                        : NEW)
+                                                change instanceof DomainChange.Bind ? ending : NEW)
                                         .accountHas(ending, NEW));
 
         RemediationRun end = stage.runToEnd(stage.ask("k", "watcher"));

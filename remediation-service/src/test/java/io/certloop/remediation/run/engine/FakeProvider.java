@@ -17,6 +17,7 @@ import io.certloop.cloud.controlplane.Receipt;
 import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.observation.Observation;
@@ -100,7 +101,7 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
                 clock);
     }
 
-    List<EdgeAddress> edges(String cname) {
+    List<EdgeAddress> edges(EdgeHints hints) {
         return scenery.seen().edges().stream().map(EdgeProbeResult::edge).toList();
     }
 
@@ -138,7 +139,9 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
     public DomainPage domains(String marker) {
         Domain domain = seen().domain().orElseThrow();
         return new DomainPage(
-                List.of(new DomainSummary(domain.name(), domain.phase(), domain.modifiedAt())),
+                List.of(
+                        new DomainSummary(
+                                domain.name(), domain.phase(), domain.mark(), domain.modifiedAt())),
                 Optional.empty());
     }
 

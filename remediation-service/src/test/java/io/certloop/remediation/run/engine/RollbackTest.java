@@ -13,6 +13,7 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.Planner;
@@ -39,7 +40,7 @@ class RollbackTest {
     private static final Certificate NEW = certificate("new", 60);
     private static final DomainChange RETRY = new DomainChange.RetryTask("task-1");
     private static final DomainChange BACK =
-            new DomainChange.BindCertificate(OLD.id(), true, true, true);
+            new DomainChange.Bind(OLD.id(), new HttpsSettings(true, true, true));
 
     private EngineStage stage = new EngineStage(Planner.BUILT_IN, Scenery.POLICY);
 
@@ -61,7 +62,7 @@ class RollbackTest {
     @Test
     void isProvenBackAlsoWhereTheOldCertificateIsNearItsEnd() {
         Certificate ending = certificate("old", 3);
-        DomainChange bind = new DomainChange.BindCertificate(ending.id(), true, true, true);
+        DomainChange bind = new DomainChange.Bind(ending.id(), new HttpsSettings(true, true, true));
         RemediationRun end =
                 runOf(
                         stuck(ending),

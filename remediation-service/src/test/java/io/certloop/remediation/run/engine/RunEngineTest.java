@@ -16,6 +16,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.HumanNeed;
 import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.remediation.Scenery;
@@ -277,8 +278,8 @@ class RunEngineTest {
         assertThat(provider.written)
                 .containsExactly(
                         new DomainChange.RetryTask("task-1"),
-                        new DomainChange.BindCertificate(
-                                new CertificateId("new"), true, true, true));
+                        new DomainChange.Bind(
+                                new CertificateId("new"), new HttpsSettings(true, true, true)));
         assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.NOT_FIXED);
     }
 

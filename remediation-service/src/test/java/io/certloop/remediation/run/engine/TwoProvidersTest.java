@@ -151,7 +151,7 @@ class TwoProvidersTest {
     private Observer observer(EngineStage of) {
         return new Observer(
                 new Both(),
-                cname -> (cname.contains(FARM.value()) ? farm : cdn).edges(cname),
+                hints -> (hints.cname().contains(FARM.value()) ? farm : cdn).edges(hints),
                 this::probe,
                 cdn,
                 Executors::newVirtualThreadPerTaskExecutor,

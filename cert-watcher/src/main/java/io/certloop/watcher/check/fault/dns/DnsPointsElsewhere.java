@@ -30,7 +30,7 @@ public record DnsPointsElsewhere(Preflight preflight) implements DnsCheck {
                                     reason(),
                                     isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,
                                     FindingMessage.DNS_POINTS_ELSEWHERE.with(
-                                            where, snapshot.domain().cname())));
+                                            where, snapshot.domain().edges().cname())));
         };
     }
 

@@ -36,13 +36,22 @@ public interface RequestBudget {
         return Double.NaN;
     }
 
-    /** The unit that is limited. */
-    record Line(AccountId account, Api api) {}
+    /**
+     * The unit that is limited.
+     *
+     * @param api one of the provider's APIs that has a limit of its own, as its adapter names it
+     */
+    record Line(AccountId account, String api) {}
 
-    /** The provider's APIs, each with a limit of its own. */
-    enum Api {
-        DOMAINS,
-        CERTIFICATES
+    /** Names of the limits that most providers have; an adapter names others by itself. */
+    final class Api {
+        /** Reads and changes of domains. */
+        public static final String DOMAINS = "DOMAINS";
+
+        /** Reads of certificates. */
+        public static final String CERTIFICATES = "CERTIFICATES";
+
+        private Api() {}
     }
 
     /** One turn, or none. */

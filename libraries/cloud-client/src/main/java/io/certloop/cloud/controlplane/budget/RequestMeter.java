@@ -1,7 +1,6 @@
 package io.certloop.cloud.controlplane.budget;
 
 import io.certloop.cloud.controlplane.ControlPlaneFault;
-import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,10 +11,10 @@ public interface RequestMeter {
     RequestMeter NONE =
             new RequestMeter() {
                 @Override
-                public void ended(Api api, Optional<ControlPlaneFault> fault, Duration took) {}
+                public void ended(String api, Optional<ControlPlaneFault> fault, Duration took) {}
 
                 @Override
-                public void refused(Api api) {}
+                public void refused(String api) {}
             };
 
     /**
@@ -24,8 +23,8 @@ public interface RequestMeter {
      * @param fault empty if the provider did what was requested
      * @param took from sending to the whole answer, without the wait for the turn
      */
-    void ended(Api api, Optional<ControlPlaneFault> fault, Duration took);
+    void ended(String api, Optional<ControlPlaneFault> fault, Duration took);
 
     /** A request was not sent, because our own {@link RequestBudget} is used up. */
-    void refused(Api api);
+    void refused(String api);
 }

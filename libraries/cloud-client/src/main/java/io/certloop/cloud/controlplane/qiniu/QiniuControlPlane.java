@@ -32,6 +32,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +70,9 @@ final class QiniuControlPlane implements ControlPlane {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                operatorApi ? Set.of(Verb.values()) : Set.of(Verb.BIND_CERTIFICATE));
+                operatorApi
+                        ? EnumSet.complementOf(EnumSet.of(Verb.RELOAD_EDGES))
+                        : Set.of(Verb.BIND, Verb.RESUBMIT));
     }
 
     @Override
@@ -149,26 +152,14 @@ final class QiniuControlPlane implements ControlPlane {
 
     private static Domain withIssuance(
             Domain domain, Issuance issuance, Optional<ValidationRecord> validation) {
-        return new Domain(
-                domain.account(),
-                domain.name(),
-                domain.phase(),
-                domain.operation(),
-                domain.failure(),
-                domain.suspension(),
+        return domain.with(
                 domain.https(),
                 Optional.of(
                         new Issuance(
                                 issuance.stage(),
                                 issuance.progress(),
                                 issuance.hurried(),
-                                validation)),
-                domain.blockedTask(),
-                domain.cname(),
-                domain.modifiedAt(),
-                domain.httpsChangedAt(),
-                domain.raw(),
-                domain.requestId());
+                                validation)));
     }
 
     @Override

@@ -31,6 +31,9 @@ import java.util.concurrent.Executors;
  */
 public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
+    /** As entries of the file of accounts name it. */
+    public static final String PROVIDER = "qiniu";
+
     private final QiniuSettings settings;
     private final Accounts accounts;
     private final Clock clock;

@@ -16,6 +16,8 @@ public record BlockedTask(String taskId, Cause cause, boolean retryable, boolean
         RATE_LIMIT,
         /** The quota of free certificates per registrable domain is used up. */
         QUOTA,
+        /** A new certificate was handed to edges and never committed. */
+        UNCOMMITTED,
         UNKNOWN
     }
 }

@@ -3,6 +3,7 @@ package io.certloop.cloud.edge.dns;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeLocator;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The edges of a CNAME are its addresses as DNS returns them here, and the provider's points of
- * presence elsewhere; all on one port.
+ * presence elsewhere; all on one port. Edges that a control plane knows by address need no DNS.
  */
 public final class DnsEdgeLocator implements EdgeLocator {
 
@@ -33,7 +34,11 @@ public final class DnsEdgeLocator implements EdgeLocator {
     }
 
     @Override
-    public List<EdgeAddress> edges(String cname) {
+    public List<EdgeAddress> edges(EdgeHints hints) {
+        if (!hints.addresses().isEmpty()) {
+            return hints.addresses();
+        }
+        String cname = hints.cname();
         if (cname.isBlank()) {
             throw new DnsFault("the domain has no CNAME");
         }

@@ -18,6 +18,7 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Receipt;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -37,8 +38,9 @@ class ChangesTest {
 
     private static final DomainName NAME = new DomainName("static.example.com");
     private static final DomainChange BIND =
-            new DomainChange.BindCertificate(
-                    new CertificateId("694d196ee691b4be3e838346"), true, true, true);
+            new DomainChange.Bind(
+                    new CertificateId("694d196ee691b4be3e838346"),
+                    new HttpsSettings(true, true, true));
 
     private Provider provider = Provider.withOperatorApi();
 
@@ -61,19 +63,19 @@ class ChangesTest {
         CertificateId certificate = new CertificateId("c1");
         return Stream.of(
                 Arguments.of(
-                        new DomainChange.BindCertificate(certificate, true, false, true),
+                        new DomainChange.Bind(certificate, new HttpsSettings(true, false, true)),
                         "PUT /domain/static.example.com/httpsconf",
                         "{\"certId\":\"c1\",\"forceHttps\":true,\"http2Enable\":false}"),
                 Arguments.of(
-                        new DomainChange.BindCertificate(certificate, false, true, false),
+                        new DomainChange.Bind(certificate, new HttpsSettings(false, true, false)),
                         "PUT /domain/static.example.com/sslize",
                         "{\"certId\":\"c1\",\"forceHttps\":false,\"http2Enable\":true}"),
                 Arguments.of(
-                        new DomainChange.OrderFreeCertificate(true, true, true),
+                        new DomainChange.Issue(new HttpsSettings(true, true, true)),
                         "PUT /domain/static.example.com/httpsconf",
                         "{\"freeCert\":true,\"forceHttps\":true,\"http2Enable\":true}"),
                 Arguments.of(
-                        new DomainChange.OrderFreeCertificate(false, false, false),
+                        new DomainChange.Issue(new HttpsSettings(false, false, false)),
                         "PUT /domain/static.example.com/sslize",
                         "{\"freeCert\":true,\"forceHttps\":false,\"http2Enable\":false}"),
                 Arguments.of(

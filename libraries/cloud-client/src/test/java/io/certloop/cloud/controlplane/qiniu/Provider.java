@@ -8,7 +8,6 @@ import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
-import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
@@ -46,7 +45,7 @@ public final class Provider implements AutoCloseable {
         public final List<String> counts = new CopyOnWriteArrayList<>();
 
         @Override
-        public void ended(Api api, Optional<ControlPlaneFault> fault, Duration took) {
+        public void ended(String api, Optional<ControlPlaneFault> fault, Duration took) {
             counts.add(
                     api
                             + " "
@@ -55,7 +54,7 @@ public final class Provider implements AutoCloseable {
         }
 
         @Override
-        public void refused(Api api) {
+        public void refused(String api) {
             counts.add(api + " refused");
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.cloud.edge.AddressLiteral;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeHints;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ class DnsEdgeLocatorTest {
                 .with("a.cdn.example", Type.A, "127.0.0.1")
                 .with("a.cdn.example", Type.A, "127.0.0.1");
 
-        assertThat(locator.edges("a.cdn.example"))
+        assertThat(locator.edges(EdgeHints.behind("a.cdn.example")))
                 .extracting(EdgeAddress::toString)
                 .containsExactly("127.0.0.1:8443", "198.51.100.9:8443", "203.0.113.7:8443");
     }
@@ -58,23 +59,24 @@ class DnsEdgeLocatorTest {
                         8443,
                         List.of());
 
-        assertThat(both.edges("a.cdn.example"))
+        assertThat(both.edges(EdgeHints.behind("a.cdn.example")))
                 .extracting(EdgeAddress::toString)
                 .containsExactlyInAnyOrder("203.0.113.7:8443", "[2001:db8:0:0:0:0:0:7]:8443");
     }
 
     @Test
     void aDomainWithoutEdgesIsAFaultAndNotAnEmptyList() {
-        assertThatThrownBy(() -> locator.edges("absent.cdn.example"))
+        assertThatThrownBy(() -> locator.edges(EdgeHints.behind("absent.cdn.example")))
                 .isInstanceOf(DnsFault.class)
                 .hasMessageContaining("absent.cdn.example");
-        assertThatThrownBy(() -> locator.edges("")).isInstanceOf(DnsFault.class);
+        assertThatThrownBy(() -> locator.edges(EdgeHints.behind(""))).isInstanceOf(DnsFault.class);
     }
 
     @Test
     void aServerThatCannotAnswerIsAFault() {
         server.failWith(Rcode.SERVFAIL);
 
-        assertThatThrownBy(() -> locator.edges("a.cdn.example")).isInstanceOf(DnsFault.class);
+        assertThatThrownBy(() -> locator.edges(EdgeHints.behind("a.cdn.example")))
+                .isInstanceOf(DnsFault.class);
     }
 }

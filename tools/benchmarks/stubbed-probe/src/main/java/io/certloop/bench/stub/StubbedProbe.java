@@ -5,9 +5,10 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.account.AccountsFile;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
-import io.certloop.cloud.controlplane.qiniu.account.AccountsFile;
+import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
 import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
 import io.certloop.cloud.edge.CertificateKey;
@@ -42,7 +43,12 @@ class StubbedProbe {
                                 cloud.certificateApi(),
                                 cloud.operatorApi(),
                                 Timeouts.DEFAULTS),
-                        new AccountsFile(cloud.accountsFile()),
+                        new AccountsFile(cloud.accountsFile())
+                                        .of(
+                                                QiniuControlPlanes.PROVIDER,
+                                                Account.class,
+                                                Account::of)
+                                ::get,
                         budget,
                         clock);
         return new ControlPlanes() {

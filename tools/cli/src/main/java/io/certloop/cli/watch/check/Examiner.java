@@ -4,8 +4,6 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.state.DomainPhase;
-import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.watcher.check.ExpiryPolicy;
@@ -124,21 +122,7 @@ final class Examiner {
     }
 
     private static Domain domain(Target target, Instant since) {
-        return new Domain(
-                NO_ACCOUNT,
-                target.name(),
-                DomainPhase.ACTIVE,
-                OperationKind.DOMAIN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                target.host(),
-                since,
-                Optional.empty(),
-                Map.of(),
-                "");
+        return Domain.watched(NO_ACCOUNT, target.name(), target.host(), since);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.certloop.cloud.controlplane.qiniu.account;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.account.AccountEntry;
 
 /** An account and its key pair. */
 public record Account(AccountId id, String accessKey, String secretKey) {
@@ -12,6 +13,14 @@ public record Account(AccountId id, String accessKey, String secretKey) {
         if (secretKey == null || secretKey.isBlank()) {
             throw new IllegalArgumentException("secretKey is blank");
         }
+    }
+
+    /** From an entry of the file of accounts. */
+    public static Account of(AccountEntry entry) {
+        return new Account(
+                entry.id(),
+                entry.settings().path("accessKey").textValue(),
+                entry.settings().path("secretKey").textValue());
     }
 
     @Override

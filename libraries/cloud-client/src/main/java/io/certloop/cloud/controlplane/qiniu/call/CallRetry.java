@@ -61,6 +61,7 @@ public final class CallRetry {
             case ControlPlaneFault.InUse inUse -> Optional.empty();
             case ControlPlaneFault.NeedsHuman needsHuman -> Optional.empty();
             case ControlPlaneFault.Rejected rejected -> Optional.empty();
+            case ControlPlaneFault.PartlyApplied partly -> Optional.empty();
             case ControlPlaneFault.Unintelligible unintelligible -> Optional.empty();
         };
     }

@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.qiniu.channel.PathSegment;
 import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import java.util.Optional;
 
 /**
@@ -19,18 +20,12 @@ public record ChangeRequest(String method, String path, Optional<byte[]> json, b
     public static ChangeRequest of(DomainName name, DomainChange change) {
         String domain = "/domain/" + name;
         return switch (change) {
-            case DomainChange.BindCertificate bind ->
-                    put(
-                            domain + httpsVerb(bind.httpsOn()),
-                            new HttpsBody(
-                                    bind.certificateId().value(),
-                                    null,
-                                    bind.forceHttps(),
-                                    bind.http2()));
-            case DomainChange.OrderFreeCertificate order ->
-                    put(
-                            domain + httpsVerb(order.httpsOn()),
-                            new HttpsBody(null, true, order.forceHttps(), order.http2()));
+            case DomainChange.Bind bind ->
+                    https(domain, bind.certificateId().value(), null, bind.settings());
+            // The same certificate again starts a new roll-out.
+            case DomainChange.Resubmit again ->
+                    https(domain, again.certificateId().value(), null, again.settings());
+            case DomainChange.Issue issue -> https(domain, null, true, issue.settings());
             case DomainChange.RetryTask retry -> task(domain, retry.taskId(), "redo");
             case DomainChange.RollbackTask rollback -> task(domain, rollback.taskId(), "abandon");
             case DomainChange.HurryUp hurry ->
@@ -42,16 +37,20 @@ public record ChangeRequest(String method, String path, Optional<byte[]> json, b
                             "/portal" + domain + "/verify/check",
                             Optional.of(QiniuJson.write(new CheckBody("dns"))),
                             true);
+            case DomainChange.ReloadEdges reload ->
+                    throw new IllegalArgumentException("the provider reloads its edges itself");
         };
     }
 
     /** Switching HTTPS on and changing it are two calls; each refuses the other's case. */
-    private static String httpsVerb(boolean httpsOn) {
-        return httpsOn ? "/httpsconf" : "/sslize";
-    }
-
-    private static ChangeRequest put(String path, HttpsBody body) {
-        return new ChangeRequest("PUT", path, Optional.of(QiniuJson.write(body)), false);
+    private static ChangeRequest https(
+            String domain, String certificate, Boolean free, HttpsSettings settings) {
+        HttpsBody body = new HttpsBody(certificate, free, settings.forceHttps(), settings.http2());
+        return new ChangeRequest(
+                "PUT",
+                domain + (settings.on() ? "/httpsconf" : "/sslize"),
+                Optional.of(QiniuJson.write(body)),
+                false);
     }
 
     private static ChangeRequest task(String domain, String taskId, String verb) {

@@ -7,7 +7,6 @@ import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
 import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
-import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestMeter;
@@ -43,7 +42,7 @@ public final class RateLimiter {
      *
      * @throws ControlPlaneException what the request throws; or {@code Throttled}: nothing was sent
      */
-    <T> T pass(Api api, CallTime time, Supplier<T> request) {
+    <T> T pass(String api, CallTime time, Supplier<T> request) {
         await(api, time);
         long start = System.nanoTime();
         try {
@@ -59,7 +58,7 @@ public final class RateLimiter {
         }
     }
 
-    private void ended(Api api, Optional<ControlPlaneFault> fault, long start) {
+    private void ended(String api, Optional<ControlPlaneFault> fault, long start) {
         meter.ended(api, fault, Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -68,7 +67,7 @@ public final class RateLimiter {
         return e.fault() instanceof Throttled || e.fault() instanceof Unreachable;
     }
 
-    private void await(Api api, CallTime time) {
+    private void await(String api, CallTime time) {
         Turn turn = budget.take(new Line(account, api), Caller.current(), time.atMost(longestWait));
         switch (turn) {
             case Turn.Granted granted -> await(granted.in());

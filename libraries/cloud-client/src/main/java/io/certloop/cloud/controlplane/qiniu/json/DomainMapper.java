@@ -6,11 +6,14 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.edge.EdgeHints;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +29,7 @@ public final class DomainMapper {
 
     public static Domain domain(AccountId account, DomainJson json, String requestId) {
         DomainPhase phase = StateWords.phase(required("operatingState", json.operatingState()));
+        Instant changedAt = changedAt(json);
         return new Domain(
                 account,
                 name(json),
@@ -38,9 +42,11 @@ public final class DomainMapper {
                 https(json.https()),
                 Progress.issuance(phase, json),
                 Progress.blockedTask(phase, json),
-                json.cname() == null ? "" : json.cname(),
-                changedAt(json),
+                EdgeHints.behind(json.cname()),
+                ChangeMark.of(changedAt),
+                Optional.of(changedAt),
                 time("httpsOPTime", json.httpsOPTime()),
+                List.of(),
                 raw(json),
                 requestId);
     }

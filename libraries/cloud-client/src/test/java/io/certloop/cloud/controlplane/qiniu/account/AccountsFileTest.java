@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.CapturedLog;
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.account.AccountsFile;
+import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,30 +29,33 @@ class AccountsFileTest {
 
     @TempDir Path folder;
     private Path path;
-    private AccountsFile file;
+    private Supplier<List<Account>> file;
 
     @BeforeEach
     void write() throws IOException {
         path = Files.writeString(folder.resolve("accounts.json"), GOOD);
-        file = new AccountsFile(path);
+        file = in(path);
+    }
+
+    private static Supplier<List<Account>> in(Path path) {
+        return new AccountsFile(path).of(QiniuControlPlanes.PROVIDER, Account.class, Account::of);
     }
 
     @Test
     void tellsTheAccountsInTheirOrder() {
-        assertThat(file.current())
+        assertThat(file.get())
                 .extracting(account -> account.id().value())
                 .containsExactly("acct-002", "acct-001");
     }
 
     @Test
     void anAddedAccountAppearsWithoutARestart() throws IOException {
-        file.current();
+        file.get();
         Files.writeString(
                 path,
                 "{\"accounts\":[{\"id\":\"acct-003\",\"accessKey\":\"ak\",\"secretKey\":\"sk\"}]}");
 
-        assertThat(file.current())
-                .containsExactly(new Account(new AccountId("acct-003"), "ak", "sk"));
+        assertThat(file.get()).containsExactly(new Account(new AccountId("acct-003"), "ak", "sk"));
     }
 
     @ParameterizedTest
@@ -60,18 +67,19 @@ class AccountsFileTest {
                     {"accounts":[{"id":"a","accessKey":" ","secretKey":"sk-very-secret-9"}]} | accounts[0]: accessKey is blank
                     {"accounts":[{"id":"a","accessKey":"k"}]} | accounts[0]: secretKey is blank
                     {"accounts":[{"id":"","accessKey":"k","secretKey":"sk-very-secret-9"}]} | accounts[0]: an account id has
+                    {"accounts":[{"id":"a","provider":"other","accessKey":"k","secretKey":"sk-very-secret-9"}]} | accounts[0]: provider is none of [qiniu]
                     {"accounts":[null]} | accounts[0]: it is null
-                    {} | it has no member accounts
+                    {} | it has no list accounts
                     {"accounts":[{"id":"a","secretKey": sk-very-secret-9}]} | it is not the JSON that is expected, line 1
-                    {"accounts":{"secretKey":"sk-very-secret-9"}} | it is not the JSON that is expected
+                    {"accounts":{"secretKey":"sk-very-secret-9"}} | it has no list accounts
                     """)
     void aBrokenFileKeepsTheLastGoodOneAndQuotesNothing(String content, String reason)
             throws IOException {
-        file.current();
+        file.get();
         Files.writeString(path, content);
 
         try (CapturedLog log = CapturedLog.start()) {
-            assertThat(file.current()).hasSize(2);
+            assertThat(file.get()).hasSize(2);
             assertThat(log.lines())
                     .singleElement()
                     .asString()
@@ -82,12 +90,12 @@ class AccountsFileTest {
 
     @Test
     void allFaultsOfAFileAreToldAtOnce() throws IOException {
-        file.current();
+        file.get();
         Files.writeString(
                 path, "{\"accounts\":[{\"id\":\"a\"},{\"id\":\"b\",\"accessKey\":\"k\"}]}");
 
         try (CapturedLog log = CapturedLog.start()) {
-            file.current();
+            file.get();
             assertThat(log.lines())
                     .singleElement()
                     .asString()
@@ -97,13 +105,11 @@ class AccountsFileTest {
 
     @Test
     void withoutAFileThereAreNoAccounts() {
-        assertThat(new AccountsFile(folder.resolve("absent.json")).current()).isEmpty();
+        assertThat(in(folder.resolve("absent.json")).get()).isEmpty();
     }
 
     @Test
     void anAccountNeverPrintsItsKeys() {
-        assertThat(file.current().toString())
-                .doesNotContain("sk-very", "ak-1")
-                .contains("acct-001");
+        assertThat(file.get().toString()).doesNotContain("sk-very", "ak-1").contains("acct-001");
     }
 }

@@ -22,6 +22,7 @@ import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.qiniu.Provider;
 import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class RateLimiterTest {
 
     private static final DomainName NAME = new DomainName("static.example.com");
     private static final DomainChange BIND =
-            new DomainChange.BindCertificate(new CertificateId("c1"), true, true, true);
+            new DomainChange.Bind(new CertificateId("c1"), new HttpsSettings(true, true, true));
 
     private record Asked(Line line, Caller caller, Duration longestWait) {}
 

@@ -202,7 +202,7 @@ class DomainMapperTest {
     void timesFollowTheirRules() {
         assertThat(domain("'httpsOPTime':'0001-01-01T00:00:00Z'").httpsChangedAt()).isEmpty();
         assertThat(domain("'modifyAt':null,'createAt':'2026-01-01T08:00:00+08:00'").modifiedAt())
-                .isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+                .contains(Instant.parse("2026-01-01T00:00:00Z"));
         assertThatThrownBy(() -> domain("'modifyAt':null")).hasMessage("modifyAt is missing");
         assertThatThrownBy(() -> domain("'modifyAt':'yesterday'"))
                 .hasMessage("modifyAt is not a time");

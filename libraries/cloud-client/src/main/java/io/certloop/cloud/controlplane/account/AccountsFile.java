@@ -1,0 +1,140 @@
+package io.certloop.cloud.controlplane.account;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.service.files.ReloadStatus;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.UnusableFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Accounts from a JSON file, read again when it changes:
+ *
+ * <pre>{"accounts":[{"id":"acct-001","provider":"qiniu","accessKey":"…","secretKey":"…"}]}</pre>
+ *
+ * <p>An entry without a provider is one of {@value #FIRST_PROVIDER}. A file with any error is
+ * rejected as a whole, so that a half-written one cannot remove accounts; the last good one stays
+ * effective. Without a file there are no accounts.
+ */
+public final class AccountsFile {
+
+    /** The only one before entries named theirs. */
+    public static final String FIRST_PROVIDER = "qiniu";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ReloadingFile<List<Read>> file;
+    private final Map<String, Function<AccountEntry, ?>> readers = new ConcurrentHashMap<>();
+
+    public AccountsFile(Path path) {
+        this.file = new ReloadingFile<>(path, this::parse);
+    }
+
+    /** As above; {@code files} knows whether the file can be used. */
+    public AccountsFile(Path path, ReloadStatus files) {
+        this(path);
+        files.named("accounts", file);
+    }
+
+    private record Read(AccountId id, String provider, Object account) {}
+
+    /**
+     * The accounts of one provider at the moment of each call, in the order of the file. To be
+     * called before the file is first used: entries of a provider without a reader are errors.
+     *
+     * @param reader throws {@link IllegalArgumentException} with the member that is wrong, and
+     *     without its value
+     */
+    public <T> Supplier<List<T>> of(
+            String provider, Class<T> type, Function<AccountEntry, T> reader) {
+        readers.put(provider, reader);
+        return () ->
+                current().stream()
+                        .filter(each -> each.provider().equals(provider))
+                        .map(each -> type.cast(each.account()))
+                        .toList();
+    }
+
+    /** In the order of the file. */
+    public List<AccountId> accounts() {
+        return current().stream().map(Read::id).toList();
+    }
+
+    public Optional<String> providerOf(AccountId account) {
+        return current().stream()
+                .filter(each -> each.id().equals(account))
+                .map(Read::provider)
+                .findFirst();
+    }
+
+    private List<Read> current() {
+        return file.current().orElse(List.of());
+    }
+
+    private List<Read> parse(byte[] bytes) throws UnusableFileException {
+        JsonNode entries = read(bytes).path("accounts");
+        if (!entries.isArray()) {
+            throw new UnusableFileException("it has no list accounts");
+        }
+        List<Read> accounts = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
+        Set<AccountId> seen = new HashSet<>();
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                Read account = account(entries.get(i));
+                if (!seen.add(account.id())) {
+                    throw new IllegalArgumentException("the id is used before");
+                }
+                accounts.add(account);
+            } catch (IllegalArgumentException e) {
+                violations.add("accounts[" + i + "]: " + e.getMessage());
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new UnusableFileException(String.join("; ", violations));
+        }
+        return List.copyOf(accounts);
+    }
+
+    private Read account(JsonNode json) {
+        if (!json.isObject()) {
+            throw new IllegalArgumentException(json.isNull() ? "it is null" : "it is no object");
+        }
+        AccountId id = new AccountId(json.path("id").textValue());
+        String provider = json.path("provider").asText(FIRST_PROVIDER);
+        Function<AccountEntry, ?> reader = readers.get(provider);
+        if (reader == null) {
+            throw new IllegalArgumentException(
+                    "provider is none of " + readers.keySet().stream().sorted().toList());
+        }
+        return new Read(id, provider, reader.apply(new AccountEntry(id, provider, json)));
+    }
+
+    private static JsonNode read(byte[] bytes) throws UnusableFileException {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            // The library's own message may quote the content, a key among it.
+            var at = e.getLocation();
+            throw new UnusableFileException(
+                    "it is not the JSON that is expected"
+                            + (at == null
+                                    ? ""
+                                    : ", line " + at.getLineNr() + " column " + at.getColumnNr()));
+        } catch (IOException e) {
+            throw new UnusableFileException("it cannot be read");
+        }
+    }
+}
