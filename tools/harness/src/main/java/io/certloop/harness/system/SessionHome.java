@@ -57,6 +57,20 @@ public record SessionHome(Path folder) {
         return pidFile(name, "-Dcertloop.home=" + folder + " ");
     }
 
+    /** Of a program that is not ours, which the folder of the farm in its command line marks. */
+    public PidFile farmPidFile(String name) {
+        return new PidFile(farmPids().resolve(name), farm() + "/");
+    }
+
+    /** Where everything of a farm lies. */
+    public Path farm() {
+        return folder.resolve("farm");
+    }
+
+    private Path farmPids() {
+        return folder.resolve("pids").resolve("farm");
+    }
+
     private PidFile launcher() {
         return pidFile("launcher", "certloop");
     }
@@ -75,6 +89,7 @@ public record SessionHome(Path folder) {
     public void stop() {
         stop(Stream.concat(LocalSystem.SERVICES.stream(), Stream.of("remediation-service-2")));
         stop(LocalSystem.STAGE.stream());
+        stopFarm();
         // PostgreSQL is a daemon of its own and outlives a parent that was killed.
         var data = folder.resolve("postgres");
         var postmaster = new PidFile(data.resolve("postmaster.pid"), data.toString()).running();
@@ -82,8 +97,26 @@ public record SessionHome(Path folder) {
         launcher().delete();
     }
 
+    /** Nodes may stand still, and could not end then. */
+    private void stopFarm() {
+        var names = farmPids().toFile().list();
+        if (names != null) {
+            var files = Stream.of(names).map(this::farmPidFile).toList();
+            Signals.send(
+                    "CONT",
+                    files.stream()
+                            .flatMap(file -> file.running().stream())
+                            .flatMap(each -> Stream.concat(each.descendants(), Stream.of(each)))
+                            .toList());
+            end(files);
+        }
+    }
+
     private void stop(Stream<String> names) {
-        List<PidFile> files = names.map(this::pidFile).toList();
+        end(names.map(this::pidFile).toList());
+    }
+
+    private static void end(List<PidFile> files) {
         ChildProcess.end(
                 files.stream().flatMap(file -> file.running().stream()).toList(),
                 ChildProcess.GRACE);

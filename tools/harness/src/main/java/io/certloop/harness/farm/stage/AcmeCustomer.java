@@ -1,0 +1,103 @@
+package io.certloop.harness.farm.stage;
+
+import io.certloop.mockcloud.certificate.CertificateAuthority;
+import io.certloop.mockcloud.certificate.Pem;
+import io.certloop.mockcloud.certificate.Validity;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.shredzone.acme4j.AccountBuilder;
+import org.shredzone.acme4j.Certificate;
+import org.shredzone.acme4j.Login;
+import org.shredzone.acme4j.RevocationReason;
+import org.shredzone.acme4j.Session;
+import org.shredzone.acme4j.challenge.Dns01Challenge;
+import org.shredzone.acme4j.connector.Connection;
+import org.shredzone.acme4j.connector.NetworkSettings;
+import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.provider.GenericAcmeProvider;
+
+/** Somebody else with an account at the authority, who orders a certificate and revokes it. */
+public final class AcmeCustomer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final PebbleAuthority authority;
+
+    public AcmeCustomer(PebbleAuthority authority) {
+        this.authority = authority;
+    }
+
+    /**
+     * What was issued.
+     *
+     * @param pem chain and key
+     */
+    public record Issued(Certificate certificate, String pem) {
+
+        /** The authority says from then on that its window of renewal is over. */
+        public void revoke() throws IOException {
+            try {
+                certificate.revoke(RevocationReason.KEY_COMPROMISE);
+            } catch (AcmeException e) {
+                throw new IOException("the authority does not revoke: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Issued[" + certificate.getLocation() + "]";
+        }
+    }
+
+    public Issued order(String name) throws IOException, InterruptedException {
+        try {
+            var order = login().newOrder().domain(name).create();
+            for (var authorization : order.getAuthorizations()) {
+                var challenge = authorization.findChallenge(Dns01Challenge.class).orElseThrow();
+                authority.publish("_acme-challenge." + name, challenge.getDigest());
+                challenge.trigger();
+                authorization.waitForCompletion(PATIENCE);
+            }
+            var keys = keys();
+            order.execute(keys);
+            order.waitForCompletion(PATIENCE);
+            var certificate = order.getCertificate();
+            var chain = new StringWriter();
+            certificate.writeCertificate(chain);
+            return new Issued(certificate, chain + Pem.of(keys.getPrivate()));
+        } catch (AcmeException e) {
+            throw new IOException("the authority issues nothing: " + e.getMessage(), e);
+        }
+    }
+
+    private Login login() throws AcmeException {
+        var provider =
+                new GenericAcmeProvider() {
+                    @Override
+                    public Connection connect(
+                            URI server, NetworkSettings settings, HttpClient ignored) {
+                        return super.connect(server, settings, authority.client());
+                    }
+                };
+        var session = new Session(authority.directory(), provider);
+        session.networkSettings().setTimeout(PATIENCE);
+        return new AccountBuilder()
+                .agreeToTermsOfService()
+                .withKeyIdentifier(PebbleAuthority.KEY_ID, authority.bindingKey())
+                .useKeyPair(keys())
+                .createLogin(session);
+    }
+
+    private static KeyPair keys() {
+        var validity = Validity.endingAt(Instant.now().plus(DAY), DAY);
+        var keyed = CertificateAuthority.create(Instant.now()).issue(List.of("keys"), validity);
+        return new KeyPair(keyed.leaf().getPublicKey(), keyed.key());
+    }
+}

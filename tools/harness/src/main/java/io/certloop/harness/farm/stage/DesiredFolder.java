@@ -1,0 +1,16 @@
+package io.certloop.harness.farm.stage;
+
+import io.certloop.testkit.PrivateFile;
+import java.nio.file.Path;
+
+/** What the nodes of a farm ought to serve: a file for each domain, with leaf, chain and key. */
+public record DesiredFolder(Path folder) {
+
+    static String fileName(String domain) {
+        return domain.replace('*', '_') + ".pem";
+    }
+
+    public void write(String domain, String pem) {
+        PrivateFile.write(folder.resolve(fileName(domain)), pem);
+    }
+}

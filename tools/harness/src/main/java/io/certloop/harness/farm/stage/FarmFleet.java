@@ -1,0 +1,89 @@
+package io.certloop.harness.farm.stage;
+
+import io.certloop.mockcloud.certificate.CertificateAuthority;
+import io.certloop.mockcloud.certificate.KeyedChain;
+import io.certloop.mockcloud.certificate.Pem;
+import io.certloop.mockcloud.certificate.Validity;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The domains of the farms, each with a certificate that every node serves at first. */
+public final class FarmFleet {
+
+    private static final Duration LIFETIME = Duration.ofDays(90);
+    private static final Duration AGE = Duration.ofDays(10);
+
+    private final FarmStage stage;
+    private final CertificateAuthority authority = CertificateAuthority.create(Instant.now());
+    private final Map<String, String> farms = new LinkedHashMap<>();
+    private final Map<String, String> first = new LinkedHashMap<>();
+
+    public FarmFleet(FarmStage stage) {
+        this.stage = stage;
+    }
+
+    /** Before the nodes start: the same certificate in the desired folder and on every node. */
+    public void add(String farm, String domain) {
+        var chain = issue(domain, Instant.now().plus(LIFETIME).minus(AGE));
+        farms.put(domain, farm);
+        first.put(domain, chain.sha256());
+        var pem = pem(chain);
+        stage.desired(farm).write(domain, pem);
+        stage.nodes().forEach(node -> node.write(farm, domain, pem));
+    }
+
+    public List<String> domains() {
+        return List.copyOf(farms.keySet());
+    }
+
+    public String farm(String domain) {
+        return farms.get(domain);
+    }
+
+    /** SHA-256 of the leaf that it began with. */
+    public String first(String domain) {
+        return first.get(domain);
+    }
+
+    /** Valid from just now. */
+    public KeyedChain renewed(String domain) {
+        return issue(domain, Instant.now().plus(LIFETIME));
+    }
+
+    public KeyedChain expired(String domain) {
+        return issue(domain, Instant.now().minus(Duration.ofHours(5)));
+    }
+
+    private KeyedChain issue(String domain, Instant notAfter) {
+        return authority.issue(List.of(domain), Validity.endingAt(notAfter, LIFETIME));
+    }
+
+    /** The leaf below the intermediate of another authority. */
+    public KeyedChain wronglyChained(String domain) {
+        var right = renewed(domain);
+        var other =
+                CertificateAuthority.create(Instant.now())
+                        .issue(List.of(domain), Validity.endingAt(Instant.now().plus(AGE), AGE));
+        return new KeyedChain(right.key(), List.of(right.leaf(), other.chain().getLast()));
+    }
+
+    public static String pem(KeyedChain chain) {
+        return Pem.of(chain.chain()) + Pem.of(chain.key());
+    }
+
+    public static String withoutKey(KeyedChain chain) {
+        return Pem.of(chain.chain());
+    }
+
+    public X509Certificate root() {
+        return authority.root();
+    }
+
+    public String rootPem() {
+        return authority.rootPem();
+    }
+}

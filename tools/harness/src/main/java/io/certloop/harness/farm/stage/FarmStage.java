@@ -1,0 +1,219 @@
+package io.certloop.harness.farm.stage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.harness.system.PortCheck;
+import io.certloop.harness.system.SessionHome;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Three HAProxy nodes that three farms share, and their authority, below one folder. The farms
+ * differ in what the authority thinks of them.
+ */
+public final class FarmStage implements AutoCloseable {
+
+    /** An account like any other. */
+    public static final String FARM = "edge-farm";
+
+    /** Its external account binding is signed with a wrong key. */
+    public static final String UNBOUND = "edge-farm-unbound";
+
+    /** It orders through the door that can be limited. */
+    public static final String LIMITED = "edge-farm-limited";
+
+    public static final List<String> FARMS = List.of(FARM, UNBOUND, LIMITED);
+
+    private static final int NODES = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL_EVERY = Duration.ofMillis(50);
+
+    private final Path folder;
+    private final FarmPorts ports;
+    private final StageProcesses processes;
+    private final PebbleAuthority authority;
+    private final List<HaproxyNode> nodes;
+
+    /**
+     * @param environment of the session
+     * @throws IOException if packages are missing, a port is taken or the path is too long
+     */
+    public FarmStage(Map<String, String> environment) throws IOException {
+        var home = new SessionHome(Path.of(environment.get("CERTLOOP_HOME")).toAbsolutePath());
+        folder = home.farm();
+        ports = FarmPorts.from(environment);
+        processes = new StageProcesses(home);
+        authority = new PebbleAuthority(folder.resolve("authority"), ports, processes, home.logs());
+        nodes =
+                IntStream.rangeClosed(1, NODES)
+                        .mapToObj(
+                                i ->
+                                        new HaproxyNode(
+                                                "node-" + i,
+                                                "127.0.0." + i,
+                                                folder.resolve("node-" + i),
+                                                processes))
+                        .toList();
+        check();
+    }
+
+    private void check() throws IOException {
+        var missing = StageProcesses.missing();
+        if (!missing.isEmpty()) {
+            throw new IOException(
+                    "a farm needs HAProxy and Pebble as Debian packages them: apt-get install "
+                            + String.join(" ", missing));
+        }
+        var longest = nodes.getFirst().runtimeSocket().toString();
+        if (longest.length() > RuntimeSocket.MOST_CHARACTERS) {
+            throw new IOException(
+                    "the path of a socket may have %d characters, this one has %d: %s"
+                            .formatted(RuntimeSocket.MOST_CHARACTERS, longest.length(), longest));
+        }
+        PortCheck.requireFree(ports.all());
+    }
+
+    /** What cannot be had here; empty if nothing is missing. */
+    public static List<String> missing() {
+        return StageProcesses.missing();
+    }
+
+    public List<HaproxyNode> nodes() {
+        return nodes;
+    }
+
+    public HaproxyNode node(int number) {
+        return nodes.get(number - 1);
+    }
+
+    public PebbleAuthority authority() {
+        return authority;
+    }
+
+    public FarmPorts ports() {
+        return ports;
+    }
+
+    public DesiredFolder desired(String farm) {
+        return new DesiredFolder(folder.resolve("desired").resolve(farm));
+    }
+
+    /** The authority; returns when it is ready. */
+    public void startAuthority() throws IOException, InterruptedException {
+        authority.start();
+        await("the authority", authority::isReady);
+    }
+
+    /**
+     * The nodes, with the files that they have.
+     *
+     * @param remediationPort where the authority's questions go
+     */
+    public void startNodes(int remediationPort) throws IOException, InterruptedException {
+        for (var node : nodes) {
+            node.start(FARMS, ports, remediationPort);
+        }
+        for (var node : nodes) {
+            await(node.name(), node::isReady);
+        }
+    }
+
+    private interface Ready {
+        boolean now() throws IOException, InterruptedException;
+    }
+
+    private void await(String part, Ready ready) throws IOException, InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!ready.now()) {
+            if (System.nanoTime() > until) {
+                throw new IOException(
+                        part + " does not start; its log is in " + folder.getParent());
+            }
+            Thread.sleep(POLL_EVERY);
+        }
+    }
+
+    /**
+     * Everything that must be trusted.
+     *
+     * @param roots in PEM, of the provider and of the farm's certificates
+     * @return the file
+     */
+    public Path trust(Path file, List<String> roots) throws IOException, InterruptedException {
+        return Files.writeString(
+                file,
+                Stream.concat(roots.stream(), Stream.of(authority.rootPem()))
+                        .collect(Collectors.joining()));
+    }
+
+    /** Adds the farms to the accounts that the services know. */
+    public void addAccounts(Path file) throws IOException {
+        var accounts = (ObjectNode) JsonHttp.MAPPER.readTree(Files.readString(file));
+        var list = accounts.withArray("accounts");
+        FARMS.forEach(farm -> list.add(account(farm)));
+        var unfinished = file.resolveSibling(file.getFileName() + ".farm");
+        Files.writeString(unfinished, accounts.toString());
+        Files.move(
+                unfinished,
+                file,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private ObjectNode account(String farm) {
+        var account = JsonHttp.MAPPER.createObjectNode();
+        account.put("id", farm).put("provider", "farm");
+        account.put("desired", desired(farm).folder().toString());
+        for (var node : nodes) {
+            account.withArray("nodes")
+                    .addObject()
+                    .put("name", node.name())
+                    .put("kind", "haproxy")
+                    .put("runtime", "unix:" + node.runtimeSocket())
+                    .put("certificates", node.certificates(farm).toString())
+                    .put("files", node.certificates(farm).toString())
+                    .put("edge", node.address() + ":" + ports.tls());
+        }
+        var directory = farm.equals(LIMITED) ? authority.limitedDirectory() : authority.directory();
+        var acme =
+                account.putObject("acme")
+                        .put("directory", directory.toString())
+                        .put("accountKey", authority.accountKey(farm).toString())
+                        .put("challenge", "http-01")
+                        .put("trust", authority.trust().toString())
+                        .put("termsAgreed", true);
+        var binding = farm.equals(UNBOUND) ? PebbleAuthority.WRONG_KEY : PebbleAuthority.KEY_ID;
+        acme.putObject("eab")
+                .put("kid", binding)
+                .put("hmac", authority.bindingKeyFile(binding).toString());
+        return account;
+    }
+
+    /** What the services need to know besides the accounts. */
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("CERTLOOP_REVOCATION_TICK", "PT1S");
+        settings.put("CERTLOOP_REVOCATION_ARI_RETRY_LEAST", "PT1S");
+        settings.put("CERTLOOP_REVOCATION_ARI_RETRY_MOST", "PT3S");
+        settings.put(
+                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_URL",
+                authority.renewalDirectory().toString());
+        settings.put(
+                "CERTLOOP_REVOCATION_ARI_DIRECTORIES_PEBBLE_ISSUERS", "Pebble Intermediate CA*");
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+    }
+}

@@ -1,0 +1,178 @@
+package io.certloop.harness.farm.stage;
+
+import io.certloop.testkit.ChildProcess;
+import io.certloop.testkit.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One HAProxy process, as somebody else runs it: its files, its sockets and its address are all
+ * that the services know of it.
+ */
+public final class HaproxyNode {
+
+    private static final String CONFIGURATION =
+            """
+            global
+              stats socket %1$s mode 600 level admin expose-fd listeners
+              stats timeout 10s
+            defaults
+              mode http
+              timeout connect 5s
+              timeout client 30s
+              timeout server 30s
+            frontend tls
+              bind %2$s:%3$d ssl %4$s
+              http-request return status 200 content-type text/plain string "%5$s\\n"
+            frontend plain
+              bind %2$s:%6$d
+              use_backend challenges if { path_beg /.well-known/acme-challenge/ }
+              http-request redirect scheme https
+            backend challenges
+              server remediation 127.0.0.1:%7$d
+            """;
+
+    private final String name;
+    private final String address;
+    private final Path folder;
+    private final StageProcesses processes;
+    private final RuntimeSocket runtime;
+    private ChildProcess process;
+
+    HaproxyNode(String name, String address, Path folder, StageProcesses processes) {
+        this.name = name;
+        this.address = address;
+        this.folder = folder;
+        this.processes = processes;
+        this.runtime = new RuntimeSocket(folder.resolve("runtime.sock"));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public Path runtimeSocket() {
+        return runtime.path();
+    }
+
+    public Path masterSocket() {
+        return folder.resolve("master.sock");
+    }
+
+    /** Where the files of one farm lie on this node. */
+    public Path certificates(String farm) {
+        return folder.resolve("certs").resolve(farm);
+    }
+
+    /** The file of a domain, as HAProxy names it. */
+    public Path file(String farm, String domain) {
+        return certificates(farm).resolve(DesiredFolder.fileName(domain));
+    }
+
+    /**
+     * @param farms whose certificates lie on it, at least one each
+     * @param remediationPort where the authority's questions go
+     */
+    void start(List<String> farms, FarmPorts ports, int remediationPort) throws IOException {
+        var certificates =
+                farms.stream()
+                        .map(farm -> "crt " + certificates(farm))
+                        .collect(Collectors.joining(" "));
+        var configuration = folder.resolve("haproxy.cfg");
+        Files.writeString(
+                configuration,
+                CONFIGURATION.formatted(
+                        runtimeSocket(),
+                        address,
+                        ports.tls(),
+                        certificates,
+                        name,
+                        ports.http(),
+                        remediationPort));
+        start();
+    }
+
+    /** Once more, with the files that it has. */
+    public void start() throws IOException {
+        var command =
+                List.of(
+                        "haproxy",
+                        "-W",
+                        "-S",
+                        masterSocket() + ",mode,600",
+                        "-f",
+                        folder.resolve("haproxy.cfg").toString());
+        process = processes.start(name, command);
+    }
+
+    /** Whether it answers. */
+    public boolean isReady() {
+        try {
+            return process.isAlive() && ask("show info").contains("Name: HAProxy");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public String ask(String command) throws IOException {
+        return runtime.ask(command);
+    }
+
+    /** Writes the file, which the process does not read before it is started or reloaded. */
+    public void write(String farm, String domain, String pem) {
+        PrivateFile.write(file(farm, domain), pem);
+    }
+
+    /** Begins a transaction, and does not end it. */
+    public void set(String farm, String domain, String pem) throws IOException {
+        expect("Transaction created", runtime.ask("set ssl cert " + file(farm, domain), pem));
+    }
+
+    /** The process serves it from then on; the file stays what it is. */
+    public void serve(String farm, String domain, String pem) throws IOException {
+        set(farm, domain, pem);
+        expect("Success!", ask("commit ssl cert " + file(farm, domain)));
+    }
+
+    private void expect(String part, String answer) throws IOException {
+        if (!answer.contains(part)) {
+            throw new IOException(name + " answered: " + answer);
+        }
+    }
+
+    /** As {@code systemctl reload haproxy} does; returns when the new process serves. */
+    public void reload() throws IOException {
+        var answer = new RuntimeSocket(masterSocket()).ask("reload");
+        if (!answer.contains("Success=1")) {
+            throw new IOException(name + " did not reload: " + answer);
+        }
+    }
+
+    /** It keeps its sockets and answers nothing, until {@link #thaw()}. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    public void thaw() {
+        process.thaw();
+    }
+
+    /** kill -9. */
+    public void kill() {
+        process.thaw();
+        process.process().descendants().forEach(ProcessHandle::destroyForcibly);
+        process.kill();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,339 @@
+package io.certloop.harness.farm.stage;
+
+import io.certloop.mockcloud.certificate.CertificateAuthority;
+import io.certloop.mockcloud.certificate.Pem;
+import io.certloop.mockcloud.certificate.Validity;
+import io.certloop.testkit.ChildProcess;
+import io.certloop.testkit.PrivateFile;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * Pebble, the names that it resolves, and a HAProxy before it that can limit orders. It validates
+ * over HTTP at the nodes, wants an external account binding, and refuses good nonces.
+ */
+public final class PebbleAuthority {
+
+    /** Of nonces, in percent. */
+    public static final int NONCE_REJECT = 30;
+
+    public static final String KEY_ID = "farm";
+
+    /** Who bind to another key than the authority has. */
+    public static final String WRONG_KEY = "wrong";
+
+    private static final Duration LIFETIME = Duration.ofDays(30);
+    private static final int KEY_BYTES = 32;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    private static final Pattern ORDER = Pattern.compile("(?m)Added order \"([^\"]+)\" to the db");
+
+    private static final String LIMITER =
+            """
+            global
+              stats socket %1$s mode 600 level admin
+            defaults
+              mode http
+              timeout connect 5s
+              timeout client 30s
+              timeout server 30s
+            frontend limited
+              bind 127.0.0.1:%2$d ssl crt %3$s
+              acl limited str(orders),map(%4$s,open) -m str limited
+              http-request return status 429 content-type application/problem+json hdr Retry-After %5$d \
+            string "{\\"type\\":\\"urn:ietf:params:acme:error:rateLimited\\",\\"detail\\":\\"too many new orders recently\\",\\"status\\":429}" \
+            if { path /order-plz } limited
+              default_backend pebble
+            frontend renewal
+              bind 127.0.0.1:%8$d
+              http-request set-header X-Forwarded-Proto http
+              default_backend pebble
+            backend pebble
+              server pebble 127.0.0.1:%6$d ssl verify required ca-file %7$s verifyhost localhost
+            """;
+
+    private final Path folder;
+    private final FarmPorts ports;
+    private final StageProcesses processes;
+    private final Path log;
+    private final RuntimeSocket limiter;
+    private final String bindingKey = secret();
+    private HttpClient client;
+    private ChildProcess pebble;
+
+    PebbleAuthority(Path folder, FarmPorts ports, StageProcesses processes, Path logs) {
+        this.folder = folder;
+        this.ports = ports;
+        this.processes = processes;
+        this.log = logs.resolve("pebble.log");
+        this.limiter = new RuntimeSocket(folder.resolve("limiter.sock"));
+    }
+
+    private static String secret() {
+        var bytes =
+                PrivateFile.secret().substring(0, KEY_BYTES).getBytes(StandardCharsets.US_ASCII);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    void start() throws IOException {
+        Files.createDirectories(folder);
+        var endpoint = CertificateAuthority.create(Instant.now());
+        var keyed =
+                endpoint.issue(
+                        List.of("localhost"),
+                        Validity.endingAt(Instant.now().plus(LIFETIME), LIFETIME));
+        Files.writeString(trust(), endpoint.rootPem());
+        PrivateFile.write(folder.resolve("cert.pem"), Pem.of(keyed.chain()));
+        PrivateFile.write(folder.resolve("key.pem"), Pem.of(keyed.key()));
+        PrivateFile.write(folder.resolve("both.pem"), Pem.of(keyed.chain()) + Pem.of(keyed.key()));
+        PrivateFile.write(bindingKeyFile(KEY_ID), bindingKey);
+        PrivateFile.write(bindingKeyFile(WRONG_KEY), secret());
+        client = HttpClient.newBuilder().sslContext(trusting(endpoint.rootPem())).build();
+        startNames();
+        startPebble();
+        startLimiter();
+    }
+
+    private void startNames() throws IOException {
+        processes.start(
+                "challtestsrv",
+                List.of(
+                        "pebble-challtestsrv",
+                        "-dns01",
+                        "127.0.0.1:" + ports.dns(),
+                        "-management",
+                        "127.0.0.1:" + ports.dnsManagement(),
+                        "-defaultIPv4",
+                        "",
+                        "-defaultIPv6",
+                        "",
+                        "-http01",
+                        "",
+                        "-https01",
+                        "",
+                        "-tlsalpn01",
+                        "",
+                        "-doh",
+                        "",
+                        // Unused; the path marks the process as one of this session.
+                        "-doh-cert",
+                        folder.resolve("cert.pem").toString()));
+    }
+
+    private void startPebble() throws IOException {
+        var settings = JsonHttp.MAPPER.createObjectNode();
+        var pebbleSettings = settings.putObject("pebble");
+        pebbleSettings
+                .put("listenAddress", "127.0.0.1:" + ports.acme())
+                .put("managementListenAddress", "127.0.0.1:" + ports.management())
+                .put("certificate", folder.resolve("cert.pem").toString())
+                .put("privateKey", folder.resolve("key.pem").toString())
+                .put("httpPort", ports.http())
+                .put("tlsPort", ports.tls())
+                .put("certificateValidityPeriod", Duration.ofDays(90).toSeconds())
+                .put("externalAccountBindingRequired", true);
+        pebbleSettings
+                .putObject("externalAccountMACKeys")
+                .put(KEY_ID, bindingKey)
+                .put(WRONG_KEY, secret());
+        pebbleSettings.putObject("retryAfter").put("authz", 1).put("order", 1);
+        var file = folder.resolve("pebble.json");
+        PrivateFile.write(file, settings.toString());
+        pebble =
+                processes.start(
+                        "pebble",
+                        List.of(
+                                "pebble",
+                                "-config",
+                                file.toString(),
+                                "-dnsserver",
+                                "127.0.0.1:" + ports.dns()),
+                        Map.of(
+                                "PEBBLE_VA_NOSLEEP",
+                                "1",
+                                "PEBBLE_AUTHZREUSE",
+                                "0",
+                                "PEBBLE_WFE_NONCEREJECT",
+                                Integer.toString(NONCE_REJECT)));
+    }
+
+    private void startLimiter() throws IOException {
+        var limits = Files.writeString(folder.resolve("limits.map"), "orders open\n");
+        var file = folder.resolve("limiter.cfg");
+        Files.writeString(
+                file,
+                LIMITER.formatted(
+                        limiter.path(),
+                        ports.limitedAcme(),
+                        folder.resolve("both.pem"),
+                        limits,
+                        RETRY_AFTER.toSeconds(),
+                        ports.acme(),
+                        trust(),
+                        ports.renewal()));
+        processes.start("acme-limiter", List.of("haproxy", "-f", file.toString()));
+    }
+
+    private static SSLContext trusting(String pem) {
+        try {
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            var root = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
+            store.setCertificateEntry(
+                    "root", CertificateFactory.getInstance("X.509").generateCertificate(root));
+            var factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(store);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, factory.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isReady() throws InterruptedException {
+        try {
+            return pebble.isAlive()
+                    && get(directory()).contains("newOrder")
+                    && get(limitedDirectory()).contains("newOrder")
+                    && !tell("clear-a", "host", "none.example.com.").isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Who speaks to it must trust this. */
+    public Path trust() {
+        return folder.resolve("trust.pem");
+    }
+
+    public Path bindingKeyFile(String id) {
+        return folder.resolve("binding-" + id);
+    }
+
+    /** A new key of an account there. */
+    public Path accountKey(String farm) {
+        var file = folder.resolve("account-" + farm + ".pem");
+        if (!Files.exists(file)) {
+            var any = CertificateAuthority.create(Instant.now());
+            var keyed =
+                    any.issue(
+                            List.of(farm),
+                            Validity.endingAt(Instant.now().plus(LIFETIME), LIFETIME));
+            PrivateFile.write(file, Pem.of(keyed.key()));
+        }
+        return file;
+    }
+
+    public URI directory() {
+        return at(ports.acme(), "/dir");
+    }
+
+    public URI limitedDirectory() {
+        return at(ports.limitedAcme(), "/dir");
+    }
+
+    /** Where renewal information is read: the watcher trusts no authority of a test. */
+    public URI renewalDirectory() {
+        return URI.create("http://localhost:" + ports.renewal() + "/dir");
+    }
+
+    private static URI at(int port, String path) {
+        return URI.create("https://localhost:" + port + path);
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    String bindingKey() {
+        return bindingKey;
+    }
+
+    /** The root of what it issues, new with every start. */
+    public String rootPem() throws IOException, InterruptedException {
+        return get(at(ports.management(), "/roots/0"));
+    }
+
+    private String get(URI url) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(5)).build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(url + " answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /** These names lead to a node, where the authority looks for its proofs. */
+    public void resolve(Collection<String> names, String address)
+            throws IOException, InterruptedException {
+        for (var name : names) {
+            tell("add-a", "host", name + ".", "addresses", List.of(address));
+        }
+    }
+
+    /** The customer deletes the record of this name. */
+    public void forget(String name) throws IOException, InterruptedException {
+        tell("clear-a", "host", name + ".");
+    }
+
+    /** A TXT record, which proves the control of a name. */
+    void publish(String name, String value) throws IOException, InterruptedException {
+        tell("set-txt", "host", name + ".", "value", value);
+    }
+
+    private String tell(String path, Object... members) throws IOException, InterruptedException {
+        var body = JsonHttp.MAPPER.createObjectNode();
+        for (int i = 0; i < members.length; i += 2) {
+            body.putPOJO(members[i].toString(), members[i + 1]);
+        }
+        var url = URI.create("http://127.0.0.1:" + ports.dnsManagement() + "/" + path);
+        var answer =
+                client.send(
+                        HttpRequest.newBuilder(url)
+                                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                                .build(),
+                        BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(url + " answered " + answer.statusCode());
+        }
+        return "ok " + answer.body();
+    }
+
+    /** New orders through the limited door are refused, or taken again. */
+    public void limit(boolean limited) throws IOException {
+        limiter.ask(
+                "set map %s orders %s"
+                        .formatted(folder.resolve("limits.map"), limited ? "limited" : "open"));
+    }
+
+    /** The orders that it has got, by its log. */
+    public List<String> orders() throws IOException {
+        var found = ORDER.matcher(Files.readString(log));
+        return found.results().map(each -> each.group(1)).toList();
+    }
+
+    /** Whether it says in its log that it refuses good nonces. */
+    public boolean isRefusingNonces() throws IOException {
+        return Files.readString(log).contains("reject " + NONCE_REJECT + "% of good nonces");
+    }
+}

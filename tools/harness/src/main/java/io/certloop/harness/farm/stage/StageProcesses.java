@@ -1,0 +1,76 @@
+package io.certloop.harness.farm.stage;
+
+import io.certloop.harness.system.SessionHome;
+import io.certloop.testkit.ChildProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Programs of Debian as processes of a session, each with a log and a pid file in its home. */
+final class StageProcesses {
+
+    /** Programs, and the package that each is in. */
+    private static final Map<String, String> PACKAGES =
+            Map.of("haproxy", "haproxy", "pebble", "pebble", "pebble-challtestsrv", "pebble");
+
+    private final SessionHome home;
+    private final List<ChildProcess> running = new ArrayList<>();
+
+    StageProcesses(SessionHome home) {
+        this.home = home;
+    }
+
+    /** The packages that are not installed here. */
+    static List<String> missing() {
+        return PACKAGES.entrySet().stream()
+                .filter(each -> path(each.getKey()).isEmpty())
+                .map(Map.Entry::getValue)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** HAProxy is a daemon, which Debian keeps where users do not look. */
+    private static Optional<Path> path(String program) {
+        var folders = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
+        return Stream.of(folders.split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    ChildProcess start(String name, List<String> command) throws IOException {
+        return start(name, command, Map.of());
+    }
+
+    ChildProcess start(String name, List<String> command, Map<String, String> environment)
+            throws IOException {
+        var whole = new ArrayList<>(command);
+        whole.set(0, path(command.getFirst()).orElseThrow().toString());
+        var builder =
+                new ProcessBuilder(whole)
+                        .redirectInput(new File("/dev/null"))
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(
+                                        home.logs().resolve(name + ".log").toFile()));
+        builder.environment().putAll(environment);
+        var process = ChildProcess.startNeeded(builder);
+        home.farmPidFile(name).write(process.pid());
+        running.add(process);
+        return process;
+    }
+
+    /** What stands still cannot end. */
+    void close() {
+        running.forEach(ChildProcess::thaw);
+        running.forEach(ChildProcess::close);
+        running.clear();
+    }
+}
