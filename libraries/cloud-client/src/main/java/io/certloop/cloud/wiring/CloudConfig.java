@@ -11,8 +11,8 @@ import java.time.Duration;
 public interface CloudConfig {
 
     /**
-     * JSON file with the accounts and their keys; read again when it changes. No default: keys must
-     * be mounted on purpose.
+     * JSON file with the accounts, each with its provider and keys; read again when it changes. No
+     * default: keys must be mounted on purpose.
      */
     Path accountsFile();
 
