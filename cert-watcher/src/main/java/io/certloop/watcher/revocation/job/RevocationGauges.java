@@ -21,6 +21,14 @@ class RevocationGauges {
                 greatest(0, coalesce(extract(epoch from now() - min(renewal_due)), 0)) from leaf
             """;
 
+    /** Of what an authority knows: one that offers nothing is not late. */
+    private static final String RENEWALS =
+            """
+            select coalesce(extract(epoch from now() - min(coalesce(renewal_checked, first_seen))), 0)
+            from leaf join acme_directory d on d.url = leaf.directory
+            where renewal_unknown is null and (d.renewal_info is not null or d.failures > 0)
+            """;
+
     private static final String LISTS =
             """
             select count(*), count(*) filter (where failure is not null),
@@ -39,6 +47,7 @@ class RevocationGauges {
                                 PREFIX + "revoked",
                                 PREFIX + "windows.passed",
                                 PREFIX + "renewal.overdue.seconds")
+                        .row("renewals", RENEWALS, PREFIX + "renewal.oldest.seconds")
                         .row(
                                 "revocation-lists",
                                 LISTS,
