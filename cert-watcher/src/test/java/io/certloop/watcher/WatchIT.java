@@ -25,6 +25,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -48,6 +50,9 @@ class WatchIT extends StagedIT {
 
     @ConfigProperty(name = "certloop.edge.port")
     int port;
+
+    @ConfigProperty(name = "certloop.dns.server")
+    String dns;
 
     private static final Contract TICKETS = Contract.of("ticket-service");
 
@@ -132,6 +137,32 @@ class WatchIT extends StagedIT {
         assertThat(read("shop").flaw()).isEmpty();
         sweep();
         assertThat(openFindings()).isEmpty();
+    }
+
+    @Test
+    void aFindingSaysWhatEachResolverAnsweredWhereTheyDiffer() throws Exception {
+        stage.with("acct-x", "www.example", "HEALTHY", 60);
+        raiseWithoutAccount();
+        list("www.example");
+        String nobody = "127.0.0.1:" + closedPort();
+        watch("  shop: {list: names.txt, resolvers: ['%s', '%s']}".formatted(dns, nobody));
+        read("shop");
+        sweep();
+
+        JsonPath found = given().get("/findings").then().statusCode(200).extract().jsonPath();
+        assertThat(found.getList("findings.reason")).containsExactly("COULD_NOT_LOOK");
+        assertThat(found.getString("findings[0].detail"))
+                .contains("; resolvers differ: by " + dns, "by " + nobody + " no answer");
+        assertThat(found.getList("findings[0].evidence.resolvers.resolver"))
+                .containsExactly(dns, nobody);
+        assertThat(found.getList("findings[0].evidence.resolvers[0].addresses")).isNotEmpty();
+        assertThat(found.getString("findings[0].evidence.resolvers[1].failure")).isNotBlank();
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.certloop.watcher.inventory;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.edge.ResolverView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
 /**
  * The facts behind a finding, kept as observed. What was not observed is null or empty.
  *
+ * @param resolvers what each DNS server of a watch source answered, where they differ; else null
  * @param requestId the provider's id of the request that returned the domain
  */
 public record Evidence(
@@ -21,6 +23,7 @@ public record Evidence(
         Map<String, String> raw,
         Configured configured,
         List<EdgeFact> edges,
+        List<ResolverView> resolvers,
         String requestId) {
 
     /** The configured certificate. */
@@ -46,11 +49,12 @@ public record Evidence(
                 domain.raw(),
                 snapshot.certificate().read().map(Configured::of).orElse(null),
                 snapshot.edgeFacts(),
+                snapshot.edges().resolvers().isEmpty() ? null : snapshot.edges().resolvers(),
                 domain.requestId());
     }
 
     /** Evidence of an inspection that observed nothing. */
     public static Evidence none(Instant at) {
-        return new Evidence(at, null, null, null, null, Map.of(), null, List.of(), null);
+        return new Evidence(at, null, null, null, null, Map.of(), null, List.of(), null, null);
     }
 }

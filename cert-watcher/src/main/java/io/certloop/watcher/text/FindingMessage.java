@@ -82,6 +82,11 @@ public enum FindingMessage implements MessageCode {
     EDGES_NOT_FOUND("edges not found: {detail}"),
     EDGE_UNSEEN("edge {address}: {detail}"),
     BOTH("{first}; {second}"),
+    RESOLVERS_DIFFER("{finding}; resolvers differ: {views}"),
+    RESOLVER("by {resolver} {edges}"),
+    RESOLVER_MANY("by {resolver} {edges} and {count} more"),
+    RESOLVER_EMPTY("by {resolver} no address"),
+    RESOLVER_SILENT("by {resolver} no answer"),
 
     // Why remediation is asked for; its contract has the same code.
     FINDING("finding {finding}: {found}, first seen {firstSeen}"),

@@ -4,21 +4,22 @@ import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.edge.DnssecFault;
+import io.certloop.watcher.inventory.edge.ResolverView;
 import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Where the names of a source lead to: by all resolvers of the source, or by the usual one. Inside
  * and outside a network, or per region, a name may lead to different edges, and all are watched.
  */
 public final class SourceDns {
+
+    private static final String USUAL = "";
 
     private final DnsLookup usual;
     private final Function<String, List<String>> resolvers;
@@ -35,29 +36,57 @@ public final class SourceDns {
         this.servers = servers;
     }
 
-    /**
-     * Those of all resolvers together.
-     *
-     * @throws DnsFault if one of them does not answer: then some edges may be unknown
-     */
-    List<InetAddress> addresses(String source, String host) {
+    /** Asks all resolvers of the source, or the usual one. */
+    Answer ask(String source, String host) {
         List<String> own = resolvers.apply(source);
         if (own.isEmpty()) {
-            return usual.addresses(host);
+            return ask(USUAL, usual, host);
         }
-        Set<InetAddress> all = new LinkedHashSet<>();
-        List<String> faults = new ArrayList<>();
-        for (String server : own) {
-            try {
-                all.addAll(at(server).addresses(host));
-            } catch (DnsFault e) {
-                faults.add("resolver " + server + ": " + e.getMessage());
+        return own.stream()
+                .map(server -> ask(server, at(server), host))
+                .reduce(Answer::and)
+                .orElseThrow();
+    }
+
+    private static Answer ask(String server, DnsLookup dns, String host) {
+        try {
+            List<InetAddress> addresses = dns.addresses(host);
+            List<String> shown = addresses.stream().map(InetAddress::getHostAddress).toList();
+            return new Answer(addresses, List.of(new ResolverView(server, shown, null)), List.of());
+        } catch (DnsFault e) {
+            String why = e.getMessage();
+            String fault = server.equals(USUAL) ? why : "resolver " + server + ": " + why;
+            return new Answer(
+                    List.of(), List.of(new ResolverView(server, List.of(), why)), List.of(fault));
+        }
+    }
+
+    /**
+     * What the resolvers of a source answered.
+     *
+     * @param all the addresses of all of them
+     * @param faults why some did not answer
+     */
+    record Answer(List<InetAddress> all, List<ResolverView> views, List<String> faults) {
+
+        private Answer and(Answer next) {
+            return new Answer(
+                    join(all, next.all), join(views, next.views), join(faults, next.faults));
+        }
+
+        /**
+         * @throws DnsFault if a resolver did not answer: then some edges may be unknown
+         */
+        List<InetAddress> addresses() {
+            if (!faults.isEmpty()) {
+                throw new DnsFault(String.join("; ", faults));
             }
+            return all;
         }
-        if (!faults.isEmpty()) {
-            throw new DnsFault(String.join("; ", faults));
+
+        private static <T> List<T> join(List<T> first, List<T> second) {
+            return Stream.concat(first.stream(), second.stream()).distinct().toList();
         }
-        return List.copyOf(all);
     }
 
     /** By the first resolver of the source. */

@@ -16,6 +16,7 @@ import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
+import io.certloop.watcher.inventory.edge.ResolverView;
 import io.certloop.watcher.inventory.limits.EndLimits;
 import io.certloop.watcher.sweep.inspect.Snapshots;
 import io.certloop.watcher.watch.list.Target;
@@ -67,14 +68,16 @@ public final class WatchSnapshots implements Snapshots {
         String source = WatchedTarget.source(domain.account());
         var at = clock.instant();
         Optional<Certificate> before = known.flatMap(KnownDomain::configured);
+        SourceDns.Answer dnsAnswer = dns.ask(source, target.host());
         EdgeInspection seen =
                 edges.of(source)
                         .inspect(
-                                hints -> addresses(source, hints.cname(), target),
+                                hints -> addresses(dnsAnswer, hints.cname(), target),
                                 target.host(),
                                 EdgeHints.behind(target.host()),
                                 target.expected().or(() -> before.flatMap(Certificate::sha256)),
-                                known.map(KnownDomain::edges).orElse(List.of()));
+                                known.map(KnownDomain::edges).orElse(List.of()))
+                        .by(ResolverView.different(dnsAnswer.views()));
         Expected expected = expected(target, before, seen, rules.get().limits(target.labels()));
         Domain configured = with(domain, expected);
         return new DomainSnapshot(
@@ -100,8 +103,9 @@ public final class WatchSnapshots implements Snapshots {
         }
     }
 
-    private List<EdgeAddress> addresses(String source, String host, Target target) {
-        List<InetAddress> resolved = dns.addresses(source, host);
+    private static List<EdgeAddress> addresses(
+            SourceDns.Answer dnsAnswer, String host, Target target) {
+        List<InetAddress> resolved = dnsAnswer.addresses();
         if (resolved.isEmpty()) {
             throw new DnsFault("DNS knows no address of " + host);
         }

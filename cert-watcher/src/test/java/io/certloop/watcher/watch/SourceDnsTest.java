@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.watcher.inventory.edge.ResolverView;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -69,7 +70,7 @@ class SourceDnsTest {
     }
 
     private Stream<String> addresses(String source) {
-        return dns.addresses(source, HOST).stream().map(InetAddress::getHostAddress);
+        return dns.ask(source, HOST).addresses().stream().map(InetAddress::getHostAddress);
     }
 
     @Test
@@ -83,6 +84,24 @@ class SourceDnsTest {
         assertThatThrownBy(() -> addresses("silent"))
                 .isInstanceOf(DnsFault.class)
                 .hasMessage("resolver 203.0.113.53: no answer");
+    }
+
+    @Test
+    void whatEachAnsweredIsKeptWhereTheyDiffer() {
+        assertThat(ResolverView.different(dns.ask("both", HOST).views()))
+                .containsExactly(
+                        new ResolverView("10.0.0.53", List.of("10.1.0.1", "192.0.2.1"), null),
+                        new ResolverView("192.0.2.53", List.of("192.0.2.1", "192.0.2.2"), null));
+        assertThat(ResolverView.different(dns.ask("silent", HOST).views()).getLast())
+                .isEqualTo(new ResolverView("203.0.113.53", List.of(), "no answer"));
+        assertThat(ResolverView.different(dns.ask("without", HOST).views())).isEmpty();
+        var same = List.of("192.0.2.1", "192.0.2.2");
+        assertThat(
+                        ResolverView.different(
+                                List.of(
+                                        new ResolverView("a", same, null),
+                                        new ResolverView("b", same.reversed(), null))))
+                .isEmpty();
     }
 
     @Test

@@ -23,7 +23,9 @@ import io.certloop.watcher.check.fault.edge.ServedOtherCertificate;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Evidence;
 import io.certloop.watcher.inventory.InspectionResult;
+import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
+import io.certloop.watcher.inventory.edge.ResolverView;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.EnumMap;
 import java.util.List;
@@ -120,8 +122,19 @@ public final class Checks {
     }
 
     private CheckResults examine(InspectionResult.Seen seen) {
-        List<Map<Reason, Verdict>> looks = seen.looks().stream().map(this::verdicts).toList();
+        List<Map<Reason, Verdict>> looks = seen.looks().stream().map(this::explained).toList();
         return new CheckResults(seen, looks.getLast(), looks, Evidence.of(seen.snapshot()));
+    }
+
+    private Map<Reason, Verdict> explained(DomainSnapshot snapshot) {
+        Map<Reason, Verdict> verdicts = verdicts(snapshot);
+        List<ResolverView> views = snapshot.edges().resolvers();
+        if (!views.isEmpty()) {
+            List<EdgeFact> edges = snapshot.edgeFacts();
+            verdicts.replaceAll(
+                    (reason, verdict) -> ResolverDifference.explain(verdict, views, edges));
+        }
+        return verdicts;
     }
 
     public Map<Reason, Verdict> verdicts(DomainSnapshot snapshot) {

@@ -57,7 +57,7 @@ final class InspectionFailed implements Check {
     }
 
     private static void edgeGaps(DomainSnapshot snapshot, List<Message> gaps) {
-        if (snapshot.edges() instanceof EdgeInspection.NotLocated(String detail)) {
+        if (snapshot.edges() instanceof EdgeInspection.NotLocated(String detail, var views)) {
             gaps.add(FindingMessage.EDGES_NOT_FOUND.with(detail));
         }
         List<EdgeFact> edges = snapshot.edgeFacts();

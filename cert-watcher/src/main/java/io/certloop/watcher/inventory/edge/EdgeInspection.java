@@ -12,22 +12,58 @@ public sealed interface EdgeInspection {
      */
     record NotNeeded() implements EdgeInspection {}
 
-    /** DNS did not return where the edges are. */
-    record NotLocated(String detail) implements EdgeInspection {}
+    /**
+     * DNS did not return where the edges are.
+     *
+     * @param views of the resolvers, where several were asked and differ
+     */
+    record NotLocated(String detail, List<ResolverView> views) implements EdgeInspection {
+        public NotLocated {
+            views = List.copyOf(views);
+        }
+
+        public NotLocated(String detail) {
+            this(detail, List.of());
+        }
+    }
 
     /**
      * @param spared edges that were not probed because they are overloaded
+     * @param views of the resolvers, where several were asked and differ
      */
-    record Probed(List<EdgeProbeResult> results, List<EdgeAddress> spared)
+    record Probed(List<EdgeProbeResult> results, List<EdgeAddress> spared, List<ResolverView> views)
             implements EdgeInspection {
         public Probed {
             results = List.copyOf(results);
             spared = List.copyOf(spared);
+            views = List.copyOf(views);
+        }
+
+        public Probed(List<EdgeProbeResult> results, List<EdgeAddress> spared) {
+            this(results, spared, List.of());
         }
 
         public Probed(List<EdgeProbeResult> results) {
             this(results, List.of());
         }
+    }
+
+    /** What each resolver answered, where several were asked and differ. */
+    default List<ResolverView> resolvers() {
+        return switch (this) {
+            case NotNeeded nothing -> List.of();
+            case NotLocated lost -> lost.views();
+            case Probed probed -> probed.views();
+        };
+    }
+
+    /** The same as these resolvers led to it. */
+    default EdgeInspection by(List<ResolverView> views) {
+        return switch (this) {
+            case NotNeeded nothing -> nothing;
+            case NotLocated lost -> new NotLocated(lost.detail(), views);
+            case Probed probed -> new Probed(probed.results(), probed.spared(), views);
+        };
     }
 
     /** Whether something should have been seen and was not. */

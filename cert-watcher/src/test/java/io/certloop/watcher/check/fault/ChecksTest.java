@@ -8,6 +8,7 @@ import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
+import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Finding;
@@ -23,7 +24,11 @@ import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.InspectionResult;
+import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
+import io.certloop.watcher.inventory.edge.ResolverView;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -354,6 +359,38 @@ class ChecksTest {
 
         assertThat(sick(results)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(results.verdict(Reason.SERVED_OTHER_CERTIFICATE)).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void whereResolversDifferAFindingSaysWhoSeesWhat() {
+        EdgeInspection edges =
+                new EdgeInspection.Probed(
+                        List.of(
+                                Snapshots.served(1, Snapshots.EXPECTED),
+                                Snapshots.served(2, Snapshots.OTHER)));
+        List<ResolverView> views =
+                List.of(
+                        new ResolverView("10.0.0.53", List.of("127.0.0.1"), null),
+                        new ResolverView("192.0.2.53", List.of("127.0.0.2"), null),
+                        new ResolverView("192.0.2.54", List.of(), null),
+                        new ResolverView("192.0.2.55", List.of(), "timed out"));
+
+        CheckResults results = examine(Snapshots.healthy().edges(edges.by(views)));
+
+        assertThat(results.finding(Reason.PROPAGATION_STUCK).orElseThrow().detail().text())
+                .endsWith(
+                        "; resolvers differ: by 10.0.0.53 127.0.0.1:443 EXPECTED, by 192.0.2.53"
+                                + " 127.0.0.2:443 OTHER_CERTIFICATE, by 192.0.2.54 no address, by"
+                                + " 192.0.2.55 no answer");
+        assertThat(results.evidence().resolvers()).isEqualTo(views);
+        assertThat(examine(Snapshots.healthy().edges(edges)).evidence().resolvers()).isNull();
+    }
+
+    @Test
+    void anEdgeWithIpv6BelongsToItsResolver() throws UnknownHostException {
+        var edge = new EdgeAddress(InetAddress.getByName("2001:db8::1"), 443);
+        var view = new ResolverView("a", List.of(edge.address().getHostAddress()), null);
+        assertThat(view.leadsTo(EdgeFact.spared(edge, Snapshots.NOW))).isTrue();
     }
 
     @Test
