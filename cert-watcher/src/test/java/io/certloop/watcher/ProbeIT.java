@@ -2,6 +2,8 @@ package io.certloop.watcher;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -59,6 +61,24 @@ class ProbeIT extends StagedIT {
                     .contains("probe_success 0")
                     .anyMatch(line -> line.contains("verdict=\"UNKNOWN\""));
         }
+    }
+
+    @Test
+    void aProtocolThatIsNoneAndAPortThatIsNotProbedAreNamed() {
+        stage.with("acct-a", "good.example.com", "HEALTHY", 0).raise();
+        given().get("/probe?target=good.example.com&protocol=ftp")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", is("protocol"))
+                .body("violations[0].message", containsString("smtp"));
+        given().get("/probe?target=good.example.com:22&protocol=smtp")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", is("target"))
+                .body("violations[0].message", containsString("only port 25 is probed for smtp"));
+        assertThat(probe("target=good.example.com&protocol=smtp"))
+                .contains("probe_success 0")
+                .anyMatch(line -> line.contains(":25\""));
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.certloop.watcher.probe;
 
+import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.Protocol;
 import io.certloop.watcher.inventory.Inventory;
 import java.time.Duration;
 import java.util.List;
@@ -23,54 +26,66 @@ public final class ProbeService {
     static final int MOST_EDGES = 64;
 
     private final EdgeLocator locator;
+    private final DnsLookup dns;
     private final EdgeProbe probe;
     private final Inventory inventory;
     private final ControlPlanes planes;
     private final ExecutorService threads;
-    private final int port;
+    private final ProbePorts ports;
 
     /**
-     * @param port the only one that is probed: a probe of ours is no port scanner
+     * @param locator of the edges of the CDN
+     * @param dns of what is at another port or speaks another protocol than the edges
      */
     public ProbeService(
             EdgeLocator locator,
+            DnsLookup dns,
             EdgeProbe probe,
             Inventory inventory,
             ControlPlanes planes,
             ExecutorService threads,
-            int port) {
+            ProbePorts ports) {
         this.locator = locator;
+        this.dns = dns;
         this.probe = probe;
         this.inventory = inventory;
         this.planes = planes;
         this.threads = threads;
-        this.port = port;
+        this.ports = ports;
     }
 
     /**
-     * @throws IllegalArgumentException for a port that is not that of the edges
+     * @throws IllegalArgumentException for a port that is not probed
      */
     public ProbeResult probe(ProbeTarget target) {
-        if (target.port().isPresent() && target.port().getAsInt() != port) {
-            throw new IllegalArgumentException("only port " + port + " is probed");
-        }
-        Optional<String> configured = configured(target.host());
+        int port = ports.of(target);
+        Optional<String> configured = configured(target.host(), port);
         long begin = System.nanoTime();
-        List<EdgeAddress> edges = edges(target);
-        Duration dns = since(begin);
+        List<EdgeAddress> edges = edges(target, port);
+        Duration resolved = since(begin);
         List<EdgeAddress> probed = edges.stream().limit(MOST_EDGES).toList();
         List<EdgeProbeResult> looks = probe(target.host().probeHost(), probed);
-        return new ProbeResult(dns, since(begin), looks, edges.size() - probed.size(), configured);
+        return new ProbeResult(
+                resolved, since(begin), looks, edges.size() - probed.size(), configured);
     }
 
-    private List<EdgeAddress> edges(ProbeTarget target) {
+    private List<EdgeAddress> edges(ProbeTarget target, int port) {
         try {
             return target.address()
-                    .map(address -> List.of(new EdgeAddress(address, port)))
-                    .orElseGet(() -> locator.edges(EdgeHints.behind(target.host().value())));
+                    .map(address -> List.of(new EdgeAddress(address, port, target.protocol())))
+                    .orElseGet(() -> resolved(target, port));
         } catch (DnsFault e) {
             return List.of();
         }
+    }
+
+    private List<EdgeAddress> resolved(ProbeTarget target, int port) {
+        boolean isEdge = target.protocol() == Protocol.TLS && port == ports.edges();
+        return isEdge
+                ? locator.edges(EdgeHints.behind(target.host().value()))
+                : dns.addresses(target.host().value()).stream()
+                        .map(address -> new EdgeAddress(address, port, target.protocol()))
+                        .toList();
     }
 
     private List<EdgeProbeResult> probe(String host, List<EdgeAddress> edges) {
@@ -84,10 +99,19 @@ public final class ProbeService {
         return looks.stream().map(CompletableFuture::join).toList();
     }
 
-    private Optional<String> configured(DomainName host) {
+    /** Each port of a watch source is an account of its own; all others are about the edges. */
+    private Optional<String> configured(DomainName host, int port) {
         List<DomainName> names =
                 Stream.concat(Stream.of(host), host.wildcardParent().stream()).toList();
-        return inventory.configuredSha256(planes.accounts(), names);
+        List<AccountId> accounts =
+                planes.accounts().stream()
+                        .filter(
+                                account ->
+                                        account.value().contains(":")
+                                                ? account.value().endsWith(":" + port)
+                                                : port == ports.edges())
+                        .toList();
+        return inventory.configuredSha256(accounts, names);
     }
 
     private static Duration since(long begin) {

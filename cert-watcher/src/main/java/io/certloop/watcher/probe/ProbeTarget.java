@@ -2,6 +2,7 @@ package io.certloop.watcher.probe;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.AddressLiteral;
+import io.certloop.cloud.edge.Protocol;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import java.util.regex.Pattern;
  *
  * @param host sent as SNI
  * @param address the only edge to probe; empty for all that DNS returns
+ * @param protocol how TLS begins there
  */
-public record ProbeTarget(DomainName host, Optional<InetAddress> address, OptionalInt port) {
+public record ProbeTarget(
+        DomainName host, Optional<InetAddress> address, OptionalInt port, Protocol protocol) {
 
     private static final Pattern SHAPE =
             Pattern.compile(
-                    "(?:https://)?(?<at>\\[[0-9a-fA-F:.]+]|[^:/\\[\\]]+)(?::(?<port>\\d{1,5}))?/?",
+                    "(?:(?<scheme>[a-z0-9]+)://)?(?<at>\\[[0-9a-fA-F:.]+]|[^:/\\[\\]]+)(?::(?<port>\\d{1,5}))?/?",
                     Pattern.CASE_INSENSITIVE);
 
     public ProbeTarget {
@@ -29,14 +32,22 @@ public record ProbeTarget(DomainName host, Optional<InetAddress> address, Option
     }
 
     /**
-     * @param target host or address, perhaps with port, perhaps with https:// before it
+     * @param target host or address, perhaps with port, perhaps with https:// or the scheme of
+     *     another protocol before it
      * @param hostname the host, where the target is an address
+     * @param protocol as its scheme; TLS from the first byte where nothing says another one
      * @throws IllegalArgumentException if they name no host
      */
-    public static ProbeTarget parse(String target, Optional<String> hostname) {
+    public static ProbeTarget parse(
+            String target, Optional<String> hostname, Optional<Protocol> protocol) {
         Matcher parts = SHAPE.matcher(target.strip().toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
             throw new IllegalArgumentException("not host:port");
+        }
+        Optional<Protocol> ofUrl =
+                Optional.ofNullable(parts.group("scheme")).map(ProbeTarget::known);
+        if (ofUrl.isPresent() && protocol.isPresent() && !ofUrl.equals(protocol)) {
+            throw new IllegalArgumentException("the protocol contradicts that of the target");
         }
         String at = parts.group("at").replaceAll("[\\[\\]]", "");
         Optional<InetAddress> address =
@@ -54,6 +65,12 @@ public record ProbeTarget(DomainName host, Optional<InetAddress> address, Option
                 parts.group("port") == null
                         ? OptionalInt.empty()
                         : OptionalInt.of(Integer.parseInt(parts.group("port")));
-        return new ProbeTarget(new DomainName(host), address, port);
+        return new ProbeTarget(
+                new DomainName(host), address, port, ofUrl.or(() -> protocol).orElse(Protocol.TLS));
+    }
+
+    private static Protocol known(String scheme) {
+        return Protocol.named(scheme)
+                .orElseThrow(() -> new IllegalArgumentException("not the scheme of a protocol"));
     }
 }

@@ -1,13 +1,16 @@
 package io.certloop.watcher.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.Protocol;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.CertificateQuery;
@@ -28,17 +31,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeServiceTest {
 
     private final Set<EdgeAddress> probed = ConcurrentHashMap.newKeySet();
 
     private ProbeResult probe(int edges) {
+        return probe(
+                edges, ProbeTarget.parse("www.example.com", Optional.empty(), Optional.empty()));
+    }
+
+    private ProbeResult probe(int edges, ProbeTarget target) {
         List<EdgeAddress> named = IntStream.range(0, edges).mapToObj(this::edge).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var service =
                     new ProbeService(
                             cname -> named,
+                            new MailDns(),
                             (host, edge) -> {
                                 probed.add(edge);
                                 return served(edge);
@@ -46,8 +57,8 @@ class ProbeServiceTest {
                             new EmptyInventory(),
                             new NoAccounts(),
                             threads,
-                            443);
-            return service.probe(ProbeTarget.parse("www.example.com", Optional.empty()));
+                            new ProbePorts(443, Set.of(1143)));
+            return service.probe(target);
         }
     }
 
@@ -80,6 +91,60 @@ class ProbeServiceTest {
 
         assertThat(probed).hasSize(64);
         assertThat(result.isSuccess()).isTrue();
+    }
+
+    private static ProbeTarget target(String text) {
+        return ProbeTarget.parse(text, Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void anotherProtocolIsProbedWhereDnsLeadsTo() throws UnknownHostException {
+        InetAddress mail = InetAddress.getByName("198.51.100.25");
+
+        assertThat(probe(1, target("smtp://mail.example.com")).edges()).hasSize(1);
+        assertThat(probed).containsExactly(new EdgeAddress(mail, 25, Protocol.SMTP));
+        probed.clear();
+        probe(1, target("imap://mail.example.com:1143"));
+        probe(1, target("mail.example.com:1143"));
+        assertThat(probed)
+                .containsExactlyInAnyOrder(
+                        new EdgeAddress(mail, 1143, Protocol.IMAP),
+                        new EdgeAddress(mail, 1143, Protocol.TLS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "www.example.com:8443, only port 443, 1143 is probed for https; certloop.probe.ports allows others",
+        "smtp://mail.example.com:443, only port 25, 1143 is probed for smtp",
+        "imap://mail.example.com:22, only port 143, 1143 is probed for imap"
+    })
+    void aProbeIsNoPortScanner(String text, String first, String second) {
+        assertThatThrownBy(() -> probe(1, target(text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(first + ", " + second);
+        assertThat(probed).isEmpty();
+    }
+
+    /** One mail server. */
+    private static final class MailDns implements DnsLookup {
+        @Override
+        public List<InetAddress> addresses(String name) {
+            try {
+                return List.of(InetAddress.getByName("198.51.100.25"));
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public List<String> texts(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<String> aliases(String name) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /** Knows no domain. */
