@@ -1,6 +1,6 @@
 package io.certloop.watcher.watch;
 
-import io.certloop.cloud.edge.EdgeProbes;
+import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,17 +16,17 @@ public final class SourceEdges {
 
     private final EdgeInspector usual;
     private final Function<String, Optional<Path>> trust;
-    private final EdgeProbes probes;
+    private final EdgeProbe probe;
     private final Map<Path, EdgeInspector> trusting = new ConcurrentHashMap<>();
 
     /**
      * @param trust of a source: a PEM file with authorities
      */
     public SourceEdges(
-            EdgeInspector usual, Function<String, Optional<Path>> trust, EdgeProbes probes) {
+            EdgeInspector usual, Function<String, Optional<Path>> trust, EdgeProbe probe) {
         this.usual = usual;
         this.trust = trust;
-        this.probes = probes;
+        this.probe = probe;
     }
 
     EdgeInspector of(String source) {
@@ -36,6 +36,6 @@ public final class SourceEdges {
     }
 
     private EdgeInspector trusting(Path file) {
-        return usual.by(probes.trusting(file));
+        return usual.by(probe.trusting(file));
     }
 }

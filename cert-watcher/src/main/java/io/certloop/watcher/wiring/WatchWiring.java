@@ -3,7 +3,7 @@ package io.certloop.watcher.wiring;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnsServers;
-import io.certloop.cloud.edge.EdgeProbes;
+import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.wiring.OfProvider;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.files.ReloadStatus;
@@ -77,12 +77,12 @@ class WatchWiring {
     WatchSnapshots watchSnapshots(
             WatchTargets targets,
             EdgeInspector edges,
-            EdgeProbes probes,
+            EdgeProbe probe,
             DnsLookup usual,
             DnsServers servers,
             EffectiveWatch watch) {
         var dns = new SourceDns(usual, watch::resolvers, servers);
-        var inspectors = new SourceEdges(edges, watch::trust, probes);
+        var inspectors = new SourceEdges(edges, watch::trust, probe);
         return new WatchSnapshots(targets, inspectors, dns, watch::rules, clock);
     }
 

@@ -13,7 +13,6 @@ import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
-import io.certloop.cloud.edge.EdgeProbes;
 import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.dns.DnsEdgeLocator;
 import io.certloop.cloud.edge.dns.DnsJavaLookup;
@@ -153,18 +152,6 @@ public class CloudWiring {
     @Singleton
     @DefaultBean
     EdgeProbe edgeProbe(EdgeLoops loops) {
-        return tlsProbe(loops);
-    }
-
-    @Produces
-    @Singleton
-    @DefaultBean
-    EdgeProbes edgeProbes(EdgeLoops loops) {
-        TlsEdgeProbe usual = tlsProbe(loops);
-        return pem -> usual.trusting(TrustAnchors.in(pem));
-    }
-
-    private TlsEdgeProbe tlsProbe(EdgeLoops loops) {
         return new TlsEdgeProbe(
                 loops,
                 anchors(edge.trustFile(), "edge-trust"),

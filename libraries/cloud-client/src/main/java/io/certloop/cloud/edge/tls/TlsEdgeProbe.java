@@ -11,6 +11,7 @@ import io.certloop.cloud.edge.tls.starttls.StartTls;
 import io.certloop.cloud.edge.tls.wire.ClientHello;
 import io.certloop.cloud.edge.tls.wire.ServerHello;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.TrustAnchor;
 import java.time.Clock;
@@ -83,9 +84,9 @@ public final class TlsEdgeProbe implements EdgeProbe {
         this.clients = other.clients;
     }
 
-    /** The same probe that trusts these authorities, too. */
-    public TlsEdgeProbe trusting(TrustAnchors others) {
-        return new TlsEdgeProbe(this, anchors.and(others));
+    @Override
+    public EdgeProbe trusting(Path pem) {
+        return new TlsEdgeProbe(this, anchors.and(TrustAnchors.in(pem)));
     }
 
     @Override

@@ -396,13 +396,18 @@ abstract class TlsEdgeProbeTest {
     @Test
     void authoritiesBesideTheUsualOnes() throws Exception {
         TlsEdgeProbe publicOnly = probe(patientLoops, TrustAnchors.ofTheJdk());
+        Path pem = Files.writeString(folder.resolve("ours.pem"), ca.rootPem());
+        Path other = Files.writeString(folder.resolve("other.pem"), TestCa.create().rootPem());
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(served(publicOnly.trusting(anchors).probe(HOST, edge.address())).trusted())
+            assertThat(served(publicOnly.trusting(pem).probe(HOST, edge.address())).trusted())
                     .isTrue();
-            TlsEdgeProbe other = probe(patientLoops, anchors).trusting(TrustAnchors.ofTheJdk());
-            assertThat(served(other.probe(HOST, edge.address())).trusted()).isTrue();
-            TlsEdgeProbe blind = publicOnly.trusting(TrustAnchors.in(folder.resolve("absent.pem")));
-            assertUnknown(blind.probe(HOST, edge.address()), "trust anchors");
+            assertThat(served(publicOnly.trusting(other).probe(HOST, edge.address())).trusted())
+                    .isFalse();
+            assertThat(served(probe.trusting(other).probe(HOST, edge.address())).trusted())
+                    .isTrue();
+            assertUnknown(
+                    publicOnly.trusting(folder.resolve("absent.pem")).probe(HOST, edge.address()),
+                    "trust anchors");
         }
     }
 
