@@ -33,6 +33,8 @@ public enum AcmeReason {
     KEY_LOST(
             "The private key of the finished order is not here: replicas must share the pending"
                     + " folder."),
+    /** The certificate is in the folder; the nodes did not take it yet. */
+    NODES_NOT_REACHED("The nodes did not take the new certificate yet.", true),
     NODES_REFUSED("The nodes refuse the new certificate."),
     TIMED_OUT("The order did not become ready in time.");
 

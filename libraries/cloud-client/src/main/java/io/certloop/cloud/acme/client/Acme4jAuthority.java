@@ -2,6 +2,7 @@ package io.certloop.cloud.acme.client;
 
 import io.certloop.cloud.acme.AcmeException;
 import io.certloop.cloud.acme.AcmeReason;
+import io.certloop.cloud.acme.authority.AccountUrls;
 import io.certloop.cloud.acme.authority.CertificateAuthority;
 import io.certloop.cloud.acme.authority.PlacedOrder;
 import io.certloop.cloud.acme.authority.PlacedOrder.Proof;
@@ -279,22 +280,19 @@ public final class Acme4jAuthority implements CertificateAuthority {
         T with(Login login) throws Exception;
     }
 
-    /** An account that the authority has forgotten is asked for again. */
+    /** An account that the authority has forgotten is made anew, once. */
     private <T> T asAccount(Call<T> call) {
         String directory = settings.directory().toString();
         String thumbprint = thumbprint();
-        Login login = login(directory, thumbprint);
         try {
-            return call.with(login);
-        } catch (AcmeException e) {
-            throw e;
+            return call.with(login(directory, thumbprint));
         } catch (Exception e) {
-            Exception cause = unwrapped(e);
-            if (Problems.isAccountGone(cause)) {
-                accounts.remove(directory, thumbprint);
+            if (!Problems.isAccountGone(unwrapped(e))) {
+                throw Problems.translated(e, AcmeReason.REQUEST_REFUSED);
             }
-            throw Problems.translated(cause, AcmeReason.REQUEST_REFUSED);
         }
+        accounts.remove(directory, thumbprint);
+        return Problems.translated(() -> call.with(login(directory, thumbprint)));
     }
 
     private static Exception unwrapped(Exception failure) {

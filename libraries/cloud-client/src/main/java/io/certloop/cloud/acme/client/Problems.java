@@ -32,8 +32,6 @@ final class Problems {
     static <T> T translated(Callable<T> call, AcmeReason otherwise) {
         try {
             return call.call();
-        } catch (AcmeException e) {
-            throw e;
         } catch (Exception e) {
             throw translated(e, otherwise);
         }
@@ -41,6 +39,7 @@ final class Problems {
 
     static AcmeException translated(Exception failure, AcmeReason otherwise) {
         return switch (failure) {
+            case AcmeException known -> known;
             case AcmeLazyLoadingException lazy when lazy.getCause() instanceof Exception cause ->
                     translated(cause, otherwise);
             case AcmeRateLimitedException limited ->
@@ -97,7 +96,8 @@ final class Problems {
             case "userActionRequired" -> AcmeReason.TERMS_NOT_AGREED;
             case "invalidContact", "unsupportedContact", "accountDoesNotExist" ->
                     AcmeReason.ACCOUNT_REFUSED;
-            case "serverInternal" -> AcmeReason.AUTHORITY_UNREACHABLE;
+            // The library has tried a bad nonce ten times by then.
+            case "serverInternal", "badNonce" -> AcmeReason.AUTHORITY_UNREACHABLE;
             default -> otherwise;
         };
     }

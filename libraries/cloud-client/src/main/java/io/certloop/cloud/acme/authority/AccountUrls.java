@@ -1,4 +1,4 @@
-package io.certloop.cloud.acme.client;
+package io.certloop.cloud.acme.authority;
 
 import java.util.Optional;
 

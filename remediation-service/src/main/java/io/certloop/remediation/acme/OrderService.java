@@ -1,0 +1,39 @@
+package io.certloop.remediation.acme;
+
+import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
+import io.certloop.cloud.acme.AcmeOrders;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Takes orders; {@link OrderSteps} carry them on. */
+public final class OrderService implements AcmeOrders {
+
+    private final OrderStore orders;
+    private final ChallengeStore challenges;
+    private final Clock clock;
+
+    public OrderService(OrderStore orders, ChallengeStore challenges, Clock clock) {
+        this.orders = orders;
+        this.challenges = challenges;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<AcmeOrder> latest(String account, String name) {
+        return orders.latest(account, name).map(this::view);
+    }
+
+    @Override
+    public AcmeOrder request(AcmeOrder.Request request) {
+        return view(orders.add(request, clock.instant()));
+    }
+
+    private AcmeOrder view(StoredOrder order) {
+        return order.view(
+                challenges.of(order.id()).stream()
+                        .filter(proof -> !proof.host().isEmpty())
+                        .map(proof -> new TxtRecord(proof.host(), proof.value()))
+                        .findFirst());
+    }
+}

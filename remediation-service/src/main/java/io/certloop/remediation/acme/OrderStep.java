@@ -1,0 +1,199 @@
+package io.certloop.remediation.acme;
+
+import io.certloop.cloud.acme.AcmeException;
+import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
+import io.certloop.cloud.acme.AcmeReason;
+import io.certloop.cloud.acme.AcmeStage;
+import io.certloop.cloud.acme.authority.CertificateAuthority;
+import io.certloop.cloud.acme.authority.PlacedOrder;
+import io.certloop.cloud.acme.authority.PlacedOrder.Proof;
+import io.certloop.cloud.acme.key.CertificateFolder;
+import io.certloop.cloud.acme.record.RecordWriter;
+import io.certloop.cloud.acme.settings.AcmeSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The steps of one order, one after the other, until it has to wait or has ended. */
+final class OrderStep {
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    /** The longer an order waits, the rarer the authority is asked. */
+    private static final int PART_OF_AGE = 10;
+
+    private final OrderStore orders;
+    private final ChallengeStore challenges;
+    private final Clock clock;
+    private StoredOrder order;
+
+    OrderStep(OrderStore orders, ChallengeStore challenges, Clock clock, StoredOrder order) {
+        this.orders = orders;
+        this.challenges = challenges;
+        this.clock = clock;
+        this.order = order;
+    }
+
+    /** As it is stored now. */
+    StoredOrder order() {
+        return order;
+    }
+
+    /**
+     * @return when to go on
+     */
+    Optional<Instant> run(
+            AcmeSettings settings,
+            CertificateAuthority authority,
+            Supplier<RecordWriter> records,
+            NodePush nodes) {
+        Optional<Instant> wait = Optional.empty();
+        while (order.stage().isOpen() && wait.isEmpty()) {
+            wait =
+                    switch (order.stage()) {
+                        case INTENDED -> place(authority);
+                        case ORDERED -> prove(settings, authority, records);
+                        case CHALLENGED -> await(settings, authority);
+                        case READY -> sign(settings, authority);
+                        case FINALIZED -> download(settings, authority);
+                        case DOWNLOADED -> deliver(settings, nodes);
+                        case DELIVERED, FAILED -> Optional.empty();
+                    };
+        }
+        return wait.or(() -> Optional.of(clock.instant()));
+    }
+
+    private Optional<Instant> place(CertificateAuthority authority) {
+        Optional<String> lost =
+                order.sent()
+                        ? authority.find(order.request().names(), orders::isTaken)
+                        : Optional.empty();
+        if (lost.isEmpty() && !order.sent()) {
+            move(order.sending());
+        }
+        String url =
+                lost.orElseGet(
+                        () -> authority.order(order.request().names(), order.request().replaces()));
+        return move(order.ordered(url, clock.instant()));
+    }
+
+    private Optional<Instant> prove(
+            AcmeSettings settings, CertificateAuthority authority, Supplier<RecordWriter> records) {
+        PlacedOrder placed = placed(authority);
+        if (placed.state() != PlacedOrder.State.PENDING) {
+            return to(AcmeStage.READY);
+        }
+        challenges.put(order.id(), placed.proofs());
+        if (settings.challenge() == AcmeSettings.Challenge.DNS_01) {
+            RecordWriter writer = records.get();
+            records(placed.proofs()).forEach(writer::present);
+        }
+        return to(AcmeStage.CHALLENGED);
+    }
+
+    static List<TxtRecord> records(List<Proof> proofs) {
+        return proofs.stream()
+                .filter(proof -> !proof.host().isEmpty())
+                .map(proof -> new TxtRecord(proof.host(), proof.value()))
+                .toList();
+    }
+
+    private Optional<Instant> await(AcmeSettings settings, CertificateAuthority authority) {
+        PlacedOrder placed = placed(authority);
+        if (placed.state() != PlacedOrder.State.PENDING) {
+            return to(AcmeStage.READY);
+        }
+        Instant known = order.changedAt().plus(settings.propagation());
+        if (clock.instant().isBefore(known)) {
+            return waiting(known);
+        }
+        authority.check(url());
+        return waiting(placed);
+    }
+
+    private Optional<Instant> sign(AcmeSettings settings, CertificateAuthority authority) {
+        PlacedOrder placed = placed(authority);
+        switch (placed.state()) {
+            case READY ->
+                    authority.sign(
+                            url(),
+                            new CertificateFolder(settings)
+                                    .request(order.id(), order.request().names()));
+            case PENDING -> {
+                return to(AcmeStage.ORDERED);
+            }
+            default -> {}
+        }
+        return to(AcmeStage.FINALIZED);
+    }
+
+    private Optional<Instant> download(AcmeSettings settings, CertificateAuthority authority) {
+        PlacedOrder placed = placed(authority);
+        return switch (placed.state()) {
+            case VALID -> {
+                var folder = new CertificateFolder(settings);
+                if (!folder.hasKey(order.id())) {
+                    throw new AcmeException(
+                            AcmeReason.KEY_LOST, settings.pending() + " has no key of this order");
+                }
+                String leaf = folder.keep(order.id(), authority.chain(url()));
+                yield move(order.downloaded(leaf, clock.instant()));
+            }
+            case READY -> to(AcmeStage.READY);
+            case PENDING, PROCESSING, INVALID -> waiting(placed);
+        };
+    }
+
+    private Optional<Instant> deliver(AcmeSettings settings, NodePush nodes) {
+        String leaf = order.sha256().orElseThrow();
+        new CertificateFolder(settings).deliver(order.id(), order.request().name(), leaf);
+        nodes.offer(order.request().account(), order.request().name(), leaf);
+        return to(AcmeStage.DELIVERED);
+    }
+
+    /**
+     * @throws AcmeException if it has failed there
+     */
+    private PlacedOrder placed(CertificateAuthority authority) {
+        PlacedOrder placed = authority.at(url());
+        placed.failure()
+                .ifPresent(
+                        failure -> {
+                            throw failure;
+                        });
+        return placed;
+    }
+
+    private String url() {
+        return order.url().orElseThrow();
+    }
+
+    private Optional<Instant> to(AcmeStage next) {
+        return move(order.at(next, clock.instant()));
+    }
+
+    private Optional<Instant> move(StoredOrder next) {
+        order = orders.move(next);
+        return Optional.empty();
+    }
+
+    private Optional<Instant> waiting(PlacedOrder placed) {
+        Instant now = clock.instant();
+        Duration part = Duration.between(order.changedAt(), now).dividedBy(PART_OF_AGE);
+        Instant own = now.plus(part.compareTo(SHORTEST_WAIT) > 0 ? part : SHORTEST_WAIT);
+        Instant wanted = placed.askAgain().filter(own::isBefore).orElse(own);
+        Instant latest = now.plus(LONGEST_WAIT);
+        return waiting(wanted.isBefore(latest) ? wanted : latest);
+    }
+
+    private Optional<Instant> waiting(Instant until) {
+        if (order.obstacle().isPresent()) {
+            move(order.unhindered());
+        }
+        return Optional.of(until);
+    }
+}

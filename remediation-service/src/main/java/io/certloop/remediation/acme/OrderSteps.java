@@ -1,0 +1,139 @@
+package io.certloop.remediation.acme;
+
+import io.certloop.cloud.acme.AcmeException;
+import io.certloop.cloud.acme.AcmeOrder.Obstacle;
+import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
+import io.certloop.cloud.acme.AcmeReason;
+import io.certloop.cloud.acme.AcmeStage;
+import io.certloop.cloud.acme.authority.CertificateAuthority;
+import io.certloop.cloud.acme.key.CertificateFolder;
+import io.certloop.cloud.acme.record.RecordWriter;
+import io.certloop.cloud.acme.settings.AcmeSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Carries an order on until it has to wait. After a crash or a lost answer each step reads first
+ * what the authority has.
+ */
+public final class OrderSteps {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int MOST_DOUBLINGS = 10;
+
+    /** The replica that has the key may take the order over. */
+    private static final Duration KEY_LOST_AFTER = Duration.ofMinutes(10);
+
+    /** After that the nodes are left to the control plane, which shows them as behind. */
+    private static final int MOST_OFFERS = 5;
+
+    private final OrderStore orders;
+    private final ChallengeStore challenges;
+    private final AcmeAccounts accounts;
+    private final Authorities authorities;
+    private final NodePush nodes;
+    private final AcmeConfig config;
+    private final Clock clock;
+
+    public OrderSteps(
+            OrderStore orders,
+            ChallengeStore challenges,
+            AcmeAccounts accounts,
+            Authorities authorities,
+            NodePush nodes,
+            AcmeConfig config,
+            Clock clock) {
+        this.orders = orders;
+        this.challenges = challenges;
+        this.accounts = accounts;
+        this.authorities = authorities;
+        this.nodes = nodes;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * @return when to go on; empty if there is nothing left to do
+     */
+    public Optional<Instant> advance(UUID id) {
+        return orders.find(id)
+                .flatMap(order -> order.stage().isOpen() ? carryOn(order) : end(order));
+    }
+
+    private Optional<Instant> carryOn(StoredOrder order) {
+        Optional<AcmeSettings> settings = accounts.settings(order.request().account());
+        if (settings.isEmpty()) {
+            return hindered(order, new AcmeException(AcmeReason.NOT_CONFIGURED, ""));
+        }
+        OrderStep step = new OrderStep(orders, challenges, clock, order);
+        try (CertificateAuthority authority = authorities.open(settings.get())) {
+            return step.run(
+                    settings.get(),
+                    authority,
+                    () -> authorities.records(settings.get(), order.request().account()),
+                    nodes);
+        } catch (AcmeException e) {
+            return hindered(step.order(), e);
+        }
+    }
+
+    private Optional<Instant> hindered(StoredOrder order, AcmeException by) {
+        Instant now = clock.instant();
+        if (by.reason() == AcmeReason.NODES_NOT_REACHED && order.failures() >= MOST_OFFERS) {
+            orders.move(order.at(AcmeStage.DELIVERED, now));
+            return Optional.of(now);
+        }
+        Instant next = by.until().filter(now::isBefore).orElseGet(() -> now.plus(pause(order)));
+        boolean ends = !isPassing(order, by, now) || next.isAfter(deadline(order));
+        if (ends) {
+            orders.move(order.failed(new Obstacle(by.reason(), by.detail(), by.until()), now));
+            return Optional.of(now);
+        }
+        orders.move(order.hindered(new Obstacle(by.reason(), by.detail(), Optional.of(next))));
+        return Optional.of(next);
+    }
+
+    private static boolean isPassing(StoredOrder order, AcmeException by, Instant now) {
+        return by.reason().isPassing()
+                || by.reason() == AcmeReason.KEY_LOST
+                        && now.isBefore(order.changedAt().plus(KEY_LOST_AFTER));
+    }
+
+    private Instant deadline(StoredOrder order) {
+        return order.requestedAt().plus(config.giveUpAfter());
+    }
+
+    private static Duration pause(StoredOrder order) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(order.failures(), MOST_DOUBLINGS));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /** Takes away what an ended order needed; what cannot be reached for a day stays. */
+    private Optional<Instant> end(StoredOrder order) {
+        Optional<AcmeSettings> settings = accounts.settings(order.request().account());
+        try {
+            settings.ifPresent(each -> cleanUp(order, each));
+        } catch (AcmeException e) {
+            Instant next = clock.instant().plus(LONGEST_PAUSE);
+            if (next.isBefore(order.changedAt().plus(config.giveUpAfter()))) {
+                return Optional.of(next);
+            }
+        }
+        challenges.remove(order.id());
+        return Optional.empty();
+    }
+
+    private void cleanUp(StoredOrder order, AcmeSettings settings) {
+        List<TxtRecord> records = OrderStep.records(challenges.of(order.id()));
+        if (!records.isEmpty()) {
+            RecordWriter writer = authorities.records(settings, order.request().account());
+            records.forEach(writer::remove);
+        }
+        new CertificateFolder(settings).discard(order.id());
+    }
+}

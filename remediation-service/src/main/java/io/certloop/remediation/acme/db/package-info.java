@@ -1,0 +1,2 @@
+/** Orders, challenges and the addresses of accounts in PostgreSQL. */
+package io.certloop.remediation.acme.db;

@@ -1,0 +1,2 @@
+/** Where authorities look for the proofs of HTTP-01. */
+package io.certloop.remediation.acme.rest;
