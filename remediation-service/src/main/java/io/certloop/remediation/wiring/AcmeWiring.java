@@ -6,19 +6,23 @@ import io.certloop.cloud.acme.authority.CertificateAuthority;
 import io.certloop.cloud.acme.client.Acme4jAuthority;
 import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.account.AccountsFile;
 import io.certloop.remediation.acme.AcmeAccounts;
 import io.certloop.remediation.acme.AcmeConfig;
 import io.certloop.remediation.acme.Authorities;
 import io.certloop.remediation.acme.ChallengeStore;
+import io.certloop.remediation.acme.ControlPlanePush;
 import io.certloop.remediation.acme.NodePush;
 import io.certloop.remediation.acme.OrderService;
 import io.certloop.remediation.acme.OrderSteps;
 import io.certloop.remediation.acme.OrderStore;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Builds what orders certificates. */
 @Dependent
@@ -45,14 +49,15 @@ class AcmeWiring {
 
     @Produces
     @Singleton
-    AcmeAccounts accounts() {
-        return account -> Optional.empty();
+    AcmeAccounts accounts(AccountsFile file) {
+        return account -> file.acme(new AccountId(account));
     }
 
+    /** The control planes are asked for late: those of farms show the orders. */
     @Produces
     @Singleton
-    NodePush nodes() {
-        return (account, name, sha256) -> {};
+    NodePush nodes(Instance<ControlPlanes> planes) {
+        return new ControlPlanePush(planes::get);
     }
 
     @Produces

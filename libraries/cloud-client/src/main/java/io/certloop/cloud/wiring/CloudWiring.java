@@ -82,10 +82,15 @@ public class CloudWiring {
 
     @Produces
     @Singleton
+    AccountsFile accountsFile() {
+        return new AccountsFile(cloud.accountsFile(), files);
+    }
+
+    @Produces
+    @Singleton
     @OfProvider
-    ControlPlanes ofProvider(RequestBudget budget) {
+    ControlPlanes ofProvider(RequestBudget budget, AccountsFile accounts) {
         ProviderMeters counted = new ProviderMeters(meters);
-        AccountsFile accounts = new AccountsFile(cloud.accountsFile(), files);
         ControlPlanes planes =
                 new RoutedControlPlanes(
                         accounts,

@@ -3,6 +3,7 @@ package io.certloop.cloud.controlplane.account;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.cloud.acme.settings.AcmeSettings;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
@@ -24,9 +25,10 @@ import java.util.function.Supplier;
  *
  * <pre>{"accounts":[{"id":"acct-001","provider":"qiniu","accessKey":"…","secretKey":"…"}]}</pre>
  *
- * <p>An entry without a provider is one of {@value #FIRST_PROVIDER}. A file with any error is
- * rejected as a whole, so that a half-written one cannot remove accounts; the last good one stays
- * effective. Without a file there are no accounts.
+ * <p>An entry with a member {@code acme} orders certificates into the folder {@code desired}. An
+ * entry without a provider is one of {@value #FIRST_PROVIDER}. A file with any error is rejected as
+ * a whole, so that a half-written one cannot remove accounts; the last good one stays effective.
+ * Without a file there are no accounts.
  */
 public final class AccountsFile {
 
@@ -48,7 +50,8 @@ public final class AccountsFile {
         files.named("accounts", file);
     }
 
-    private record Read(AccountId id, String provider, Object account) {}
+    private record Read(
+            AccountId id, String provider, Object account, Optional<AcmeSettings> acme) {}
 
     /**
      * The accounts of one provider at the moment of each call, in the order of the file. To be
@@ -77,6 +80,14 @@ public final class AccountsFile {
                 .filter(each -> each.id().equals(account))
                 .map(Read::provider)
                 .findFirst();
+    }
+
+    /** How an account orders certificates itself, of whatever provider it is. */
+    public Optional<AcmeSettings> acme(AccountId account) {
+        return current().stream()
+                .filter(each -> each.id().equals(account))
+                .findFirst()
+                .flatMap(Read::acme);
     }
 
     private List<Read> current() {
@@ -119,7 +130,14 @@ public final class AccountsFile {
             throw new IllegalArgumentException(
                     "provider is none of " + readers.keySet().stream().sorted().toList());
         }
-        return new Read(id, provider, reader.apply(new AccountEntry(id, provider, json)));
+        AccountEntry entry = new AccountEntry(id, provider, json);
+        Optional<AcmeSettings> acme =
+                json.has("acme")
+                        ? Optional.of(
+                                AcmeSettings.of(
+                                        json.get("acme"), Path.of(entry.required("desired"))))
+                        : Optional.empty();
+        return new Read(id, provider, reader.apply(entry), acme);
     }
 
     private static JsonNode read(byte[] bytes) throws UnusableFileException {
