@@ -76,6 +76,11 @@ public abstract class ControlPlaneContract {
         return new DomainChange.Bind(certificate, new HttpsSettings(true, true, true));
     }
 
+    /** What may be bound: the same again, unless the provider refuses that. */
+    private CertificateId bindable(Domain domain) {
+        return stage.another(NAME).orElseGet(() -> configured(domain));
+    }
+
     private static ControlPlaneFault fault(Callable<?> call) {
         return catchThrowableOfType(ControlPlaneException.class, call::call).fault();
     }
@@ -177,6 +182,15 @@ public abstract class ControlPlaneContract {
     }
 
     @Test
+    void theListHasTheSameMark() {
+        Domain domain = given(Situation.HEALTHY);
+
+        assertThat(plane().domains("").domains())
+                .extracting(DomainSummary::mark)
+                .containsExactly(domain.mark());
+    }
+
+    @Test
     void theConfiguredCertificateCoversTheDomainAndHasAFingerprint() {
         Domain domain = given(Situation.HEALTHY);
 
@@ -209,7 +223,7 @@ public abstract class ControlPlaneContract {
     void aChangeIsTakenThenRollsOutThenIsDone(Situation before) {
         Domain domain = given(before);
 
-        Receipt receipt = plane().apply(NAME, bind(configured(domain)));
+        Receipt receipt = plane().apply(NAME, bind(bindable(domain)));
 
         assertThat(receipt.requestId()).isNotBlank();
         assertThat(receipt.alreadyDone()).isFalse();
@@ -222,14 +236,14 @@ public abstract class ControlPlaneContract {
 
         Domain done = plane().domain(NAME);
         assertThat(done.phase()).isEqualTo(DomainPhase.ACTIVE);
-        assertThat(configured(done)).isEqualTo(configured(domain));
+        assertThat(configured(done)).isEqualTo(bindable(domain));
     }
 
     @Test
     void aBusyDomainRefusesAndStaysAsItIs() {
         Domain domain = given(Situation.CHANGING);
 
-        ControlPlaneFault fault = fault(() -> plane().apply(NAME, bind(configured(domain))));
+        ControlPlaneFault fault = fault(() -> plane().apply(NAME, bind(bindable(domain))));
 
         assertThat(fault).isInstanceOf(ControlPlaneFault.Busy.class);
         assertThat(fault.requestId()).isNotBlank();
@@ -282,7 +296,7 @@ public abstract class ControlPlaneContract {
         Domain domain = given(Situation.FAILED);
         stage.misbehave(Misbehaviour.LOSES_ANSWERS);
 
-        ControlPlaneFault fault = fault(() -> plane().apply(NAME, bind(configured(domain))));
+        ControlPlaneFault fault = fault(() -> plane().apply(NAME, bind(bindable(domain))));
         stage.misbehave(Misbehaviour.NONE);
 
         assertThat(fault).isInstanceOf(ControlPlaneFault.Unreachable.class);
@@ -294,7 +308,7 @@ public abstract class ControlPlaneContract {
         Domain domain = given(Situation.FAILED);
         stage.misbehave(Misbehaviour.THROTTLES);
 
-        ControlPlaneFault fault = fault(() -> plane().apply(NAME, bind(configured(domain))));
+        ControlPlaneFault fault = fault(() -> plane().apply(NAME, bind(bindable(domain))));
         stage.misbehave(Misbehaviour.NONE);
 
         assertThat(fault).isInstanceOf(ControlPlaneFault.Throttled.class);

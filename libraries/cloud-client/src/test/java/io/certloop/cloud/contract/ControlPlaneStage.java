@@ -1,10 +1,12 @@
 package io.certloop.cloud.contract;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A provider that tests can arrange, and our way to it. */
 public interface ControlPlaneStage extends AutoCloseable {
@@ -18,6 +20,14 @@ public interface ControlPlaneStage extends AutoCloseable {
 
     /** The domains of the account; there are no others. */
     void domains(Map<DomainName, Situation> domains);
+
+    /**
+     * A certificate of the account that covers the domain and is not the configured one. Only a
+     * provider that refuses the same one again needs it.
+     */
+    default Optional<CertificateId> another(DomainName name) {
+        return Optional.empty();
+    }
 
     /** How the provider misbehaves from now on. */
     void misbehave(Misbehaviour how);
