@@ -1,0 +1,93 @@
+package io.certloop.cloud.controlplane.farm.reload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.cloud.controlplane.farm.node.NodeException;
+import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import io.certloop.service.client.BoundedHttp;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/**
+ * Caddy by its admin API. Caddy reads certificates when it loads its configuration, and ignores a
+ * configuration that is the one it has; {@code must-revalidate} makes it load that again. The entry
+ * of one certificate is written back as it was read, so that nothing else of the configuration can
+ * be changed by us.
+ */
+final class CaddyReload implements Reload {
+
+    private static final String CERTIFICATES = "/config/apps/tls/certificates";
+    private static final int OK = 200;
+
+    private final ReloadCall call;
+    private final URI admin;
+
+    CaddyReload(ReloadCall call, URI admin) {
+        this.call = call;
+        this.admin = admin;
+    }
+
+    @Override
+    public void reload(String file) throws NodeException {
+        BoundedHttp.Answer read = call.send(request(CERTIFICATES).GET().build());
+        // Any other status is "invalid traversal path": it has no certificates from files yet.
+        JsonNode loaded =
+                read.status() == OK ? ReloadCall.json(read.body()) : ReloadCall.JSON.missingNode();
+        BoundedHttp.Answer answer = call.send(change(loaded, file));
+        if (answer.status() != OK) {
+            throw refusal(answer);
+        }
+    }
+
+    /** Loads the certificate again, or for the first time. */
+    private HttpRequest change(JsonNode loaded, String file) {
+        JsonNode files = loaded.path("load_files");
+        for (int i = 0; i < files.size(); i++) {
+            if (files.get(i).path("certificate").asText().equals(file)) {
+                return again("/load_files/" + i, files.get(i));
+            }
+        }
+        JsonNode folders = loaded.path("load_folders");
+        for (int i = 0; i < folders.size(); i++) {
+            if (isIn(file, folders.get(i).asText())) {
+                return again("/load_folders/" + i, folders.get(i));
+            }
+        }
+        JsonNode entry =
+                ReloadCall.JSON.createObjectNode().put("certificate", file).put("key", file);
+        HttpRequest.Builder first = request(CERTIFICATES + "/load_files");
+        return files.isArray()
+                ? first.POST(body(entry)).build()
+                : first.PUT(body(ReloadCall.JSON.createArrayNode().add(entry))).build();
+    }
+
+    private static boolean isIn(String file, String folder) {
+        return file.startsWith(folder.endsWith("/") ? folder : folder + "/");
+    }
+
+    private HttpRequest again(String path, JsonNode entry) {
+        return request(CERTIFICATES + path)
+                .header("Cache-Control", "must-revalidate")
+                .method("PATCH", body(entry))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(admin.resolve(path))
+                .header("Content-Type", "application/json");
+    }
+
+    private static HttpRequest.BodyPublisher body(JsonNode json) {
+        return BodyPublishers.ofString(json.toString());
+    }
+
+    /** With a reason of its own Caddy has gone back to what it had. */
+    private static NodeException refusal(BoundedHttp.Answer answer) {
+        String why = ReloadCall.clean(ReloadCall.json(answer.body()).path("error").asText(""));
+        if (why.isEmpty()) {
+            return new NodeException(
+                    Kind.UNREADABLE, "Caddy answers with status " + answer.status());
+        }
+        return new NodeException(answer.status() == 403 ? Kind.DENIED : Kind.REFUSED, why);
+    }
+}

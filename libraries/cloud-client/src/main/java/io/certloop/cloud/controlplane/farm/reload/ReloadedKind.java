@@ -1,0 +1,81 @@
+package io.certloop.cloud.controlplane.farm.reload;
+
+import io.certloop.cloud.controlplane.farm.node.FarmNode;
+import io.certloop.cloud.controlplane.farm.node.NodeEntry;
+import io.certloop.cloud.controlplane.farm.node.NodeKind;
+import io.certloop.cloud.edge.EdgeProbe;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Servers that read certificates from files. They need the member {@code files} of the node. */
+public final class ReloadedKind implements NodeKind {
+
+    private final String name;
+    private final EdgeProbe probe;
+    private final Way way;
+
+    /** From an entry of the accounts to the reload. */
+    private interface Way {
+        Reload of(NodeEntry entry, ReloadCall call);
+    }
+
+    private final HttpClient http;
+
+    private ReloadedKind(String name, HttpClient http, EdgeProbe probe, Way way) {
+        this.name = name;
+        this.http = http;
+        this.probe = probe;
+        this.way = way;
+    }
+
+    /**
+     * Caddy ({@code admin}: address of its admin endpoint) and nginx ({@code reload}: address of
+     * the receiver, {@code secret}: shared with it); both with {@code certificates}, the folder as
+     * the server names it.
+     *
+     * @param probe shows what a node serves
+     */
+    public static List<NodeKind> all(HttpClient http, EdgeProbe probe) {
+        return List.of(
+                new ReloadedKind(
+                        "caddy",
+                        http,
+                        probe,
+                        (entry, call) ->
+                                new CaddyReload(
+                                        call,
+                                        ReloadCall.address("admin", entry.required("admin")))),
+                new ReloadedKind(
+                        "nginx",
+                        http,
+                        probe,
+                        (entry, call) ->
+                                new SignedReload(
+                                        call,
+                                        ReloadCall.address("reload", entry.required("reload")),
+                                        entry.required("secret"),
+                                        Clock.systemUTC())));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public FarmNode node(NodeEntry entry, Duration timeout) {
+        if (entry.files().isEmpty()) {
+            throw new IllegalArgumentException("files is missing: " + name + " serves from files");
+        }
+        // Half for the answer, half until new connections get the certificate.
+        Duration half = timeout.dividedBy(2);
+        return new ReloadedNode(
+                entry.edge(),
+                probe,
+                way.of(entry, new ReloadCall(http, half)),
+                entry.required("certificates"),
+                half);
+    }
+}

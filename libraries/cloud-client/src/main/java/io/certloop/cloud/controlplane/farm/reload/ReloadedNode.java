@@ -1,0 +1,152 @@
+package io.certloop.cloud.controlplane.farm.reload;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.farm.file.KeyMaterial;
+import io.certloop.cloud.controlplane.farm.file.PemFolder;
+import io.certloop.cloud.controlplane.farm.node.FarmNode;
+import io.certloop.cloud.controlplane.farm.node.Listing;
+import io.certloop.cloud.controlplane.farm.node.NodeException;
+import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
+import io.certloop.cloud.controlplane.farm.node.Shown;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ServedCertificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A server that serves certificates from files and reads them again when it is made to. It does not
+ * say what it holds, so what it shows is what a handshake with it gets.
+ */
+final class ReloadedNode implements FarmNode {
+
+    /** Handshakes with one node at the same time. */
+    private static final int HANDSHAKES = 8;
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /**
+     * Handshakes in a row that must get the new certificate: for a tenth of a second nginx lets its
+     * old workers accept connections beside the new ones.
+     */
+    private static final int SETTLED = 5;
+
+    private final EdgeAddress edge;
+    private final EdgeProbe probe;
+    private final Reload reload;
+    private final String folder;
+    private final Duration patience;
+
+    /**
+     * @param folder of certificates, as the server names it
+     * @param patience until a server that accepted its files serves them to new connections
+     */
+    ReloadedNode(
+            EdgeAddress edge, EdgeProbe probe, Reload reload, String folder, Duration patience) {
+        this.edge = edge;
+        this.probe = probe;
+        this.reload = reload;
+        this.folder = folder.endsWith("/") ? folder : folder + "/";
+        this.patience = patience;
+    }
+
+    @Override
+    public Listing list() {
+        return Listing.NONE;
+    }
+
+    @Override
+    public Map<String, Shown> show(List<String> files) throws NodeException {
+        Map<String, Shown> shown = new LinkedHashMap<>();
+        try (ExecutorService handshakes =
+                Executors.newFixedThreadPool(HANDSHAKES, Thread.ofVirtual().factory())) {
+            List<Future<Shown>> running = new ArrayList<>();
+            files.forEach(file -> running.add(handshakes.submit(() -> show(file))));
+            for (int i = 0; i < files.size(); i++) {
+                shown.put(files.get(i), result(running.get(i)));
+            }
+        }
+        return shown;
+    }
+
+    private static Shown result(Future<Shown> handshake) throws NodeException {
+        try {
+            return handshake.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof NodeException failed
+                    ? failed
+                    : new NodeException(Kind.UNREADABLE, String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeException(Kind.SILENT, "interrupted while waiting for a handshake");
+        }
+    }
+
+    private Shown show(String file) throws NodeException {
+        Optional<DomainName> name = PemFolder.domainOf(file);
+        if (name.isEmpty()) {
+            return Shown.NOTHING;
+        }
+        return switch (probe.probe(name.get().probeHost(), edge)) {
+            case EdgeProbeResult.Served served -> shown(name.get(), served.certificate());
+            case EdgeProbeResult.Presented presented -> Shown.NOTHING;
+            case EdgeProbeResult.Refused refused -> Shown.NOTHING;
+            case EdgeProbeResult.Unknown unknown ->
+                    throw new NodeException(Kind.SILENT, ReloadCall.clean(unknown.detail()));
+        };
+    }
+
+    /** Servers give a client that they have nothing for the certificate of somebody else. */
+    private static Shown shown(DomainName name, ServedCertificate served) {
+        return served.names().stream().noneMatch(name::isCoveredBy)
+                ? Shown.NOTHING
+                : Shown.serving(
+                        new ProcessLeaf(
+                                served.leaf().serial(),
+                                served.notBefore(),
+                                served.notAfter(),
+                                served.names(),
+                                Optional.empty()));
+    }
+
+    @Override
+    public void push(String file, KeyMaterial material) throws NodeException {
+        reload.reload(folder + file);
+        String wanted = material.file().serial();
+        long end = System.nanoTime() + patience.toNanos();
+        for (int in = 0; in < SETTLED; in = serves(show(file), wanted) ? in + 1 : 0) {
+            if (System.nanoTime() > end) {
+                throw new NodeException(
+                        Kind.SILENT,
+                        "it was reloaded, and new connections do not get the certificate of "
+                                + folder
+                                + file
+                                + ": does its configuration name that file?");
+            }
+            pause();
+        }
+    }
+
+    private static boolean serves(Shown shown, String serial) {
+        return shown.served().filter(leaf -> leaf.serial().equals(serial)).isPresent();
+    }
+
+    private static void pause() throws NodeException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeException(Kind.SILENT, "interrupted while waiting for the reload");
+        }
+    }
+}

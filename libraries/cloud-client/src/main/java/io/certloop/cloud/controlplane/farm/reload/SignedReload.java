@@ -1,0 +1,67 @@
+package io.certloop.cloud.controlplane.farm.reload;
+
+import io.certloop.cloud.controlplane.farm.node.NodeException;
+import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import io.certloop.service.client.BoundedHttp;
+import io.certloop.service.security.signature.MessageSignature;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HexFormat;
+
+/**
+ * A signed request to a receiver on the node, such as {@code
+ * docs/examples/nginx-reload-receiver.py} for nginx. It carries no certificate and no key.
+ */
+final class SignedReload implements Reload {
+
+    /** Seconds since 1970; part of what is signed. */
+    private static final String TIMESTAMP = "X-CertLoop-Timestamp";
+
+    /** Lower-case hex of HMAC-SHA256 over timestamp, full stop and body. */
+    private static final String SIGNATURE = "X-CertLoop-Signature";
+
+    private final ReloadCall call;
+    private final URI receiver;
+    private final String secret;
+    private final Clock clock;
+
+    /**
+     * @param clock the real time, whatever clock the rest runs on: the receiver allows 5 minutes
+     */
+    SignedReload(ReloadCall call, URI receiver, String secret, Clock clock) {
+        this.call = call;
+        this.receiver = receiver;
+        this.secret = secret;
+        this.clock = clock;
+    }
+
+    @Override
+    public void reload(String file) throws NodeException {
+        String body = ReloadCall.JSON.createObjectNode().put("file", file).toString();
+        BoundedHttp.Answer answer = call.send(request(body));
+        String detail = ReloadCall.clean(ReloadCall.json(answer.body()).path("detail").asText(""));
+        switch (answer.status()) {
+            case 200 -> {}
+            case 401, 403 -> throw new NodeException(Kind.DENIED, detail);
+            case 422 -> throw new NodeException(Kind.REFUSED, detail);
+            default ->
+                    throw new NodeException(
+                            Kind.UNREADABLE,
+                            "the receiver answers with status " + answer.status() + " " + detail);
+        }
+    }
+
+    private HttpRequest request(String body) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        byte[] signed = (timestamp + "." + body).getBytes(StandardCharsets.UTF_8);
+        byte[] signature = MessageSignature.hmac(MessageSignature.SHA256, secret, signed);
+        return HttpRequest.newBuilder(receiver)
+                .header("Content-Type", "application/json")
+                .header(TIMESTAMP, timestamp)
+                .header(SIGNATURE, HexFormat.of().formatHex(signature))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+}

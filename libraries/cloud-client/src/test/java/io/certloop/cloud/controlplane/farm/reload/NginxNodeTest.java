@@ -1,0 +1,111 @@
+package io.certloop.cloud.controlplane.farm.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.certloop.cloud.controlplane.farm.node.NodeException;
+import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Against Debian's nginx, and the receiver that docs/examples has for it. */
+class NginxNodeTest extends ReloadedNodeContract {
+
+    private static final Path RECEIVER =
+            Path.of("..", "..", "docs", "examples", "nginx-reload-receiver.py");
+    private static final String SECRET = "a shared secret";
+
+    private final int receiver = RealServer.freePort();
+
+    NginxNodeTest() {
+        super("nginx", "nginx", "python3");
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + receiver + "/reload");
+    }
+
+    @Override
+    protected Map<String, String> members() {
+        return Map.of("reload", address().toString(), "secret", SECRET);
+    }
+
+    @Override
+    protected void start(RealServer server) throws IOException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("nginx.conf"),
+                        """
+                        daemon off; pid FOLDER/nginx.pid; error_log FOLDER/error.log;
+                        events {}
+                        http {
+                          access_log off;
+                          client_body_temp_path FOLDER; proxy_temp_path FOLDER;
+                          fastcgi_temp_path FOLDER; uwsgi_temp_path FOLDER; scgi_temp_path FOLDER;
+                          server {
+                            listen 127.0.0.1:%d ssl; server_name %s;
+                            ssl_certificate %s; ssl_certificate_key %s;
+                          }
+                        }
+                        """
+                                .formatted(tls, HOST, file(), file())
+                                .replace("FOLDER", folder.toString()));
+        server.run(tls, Map.of(), "nginx", "-c", config.toString());
+        Path secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
+        server.run(
+                receiver,
+                Map.of(
+                        "CERTLOOP_SECRET_FILE",
+                        secret.toString(),
+                        "LISTEN",
+                        "127.0.0.1:" + receiver,
+                        "NGINX_COMMAND",
+                        "nginx -c " + config),
+                "python3",
+                RECEIVER.toString());
+    }
+
+    @Override
+    protected String mismatch() {
+        return "key values mismatch";
+    }
+
+    private NodeException refusal(String secret, Clock clock) {
+        SignedReload reload =
+                new SignedReload(
+                        new ReloadCall(http, Duration.ofSeconds(5)), address(), secret, clock);
+        return catchThrowableOfType(NodeException.class, () -> reload.reload(file().toString()));
+    }
+
+    @Test
+    void aWrongSecretAndARecordedRequestReloadNothing() throws IOException {
+        start(server());
+        write(renewed, renewed.key());
+
+        assertThat(refusal("guessed", Clock.systemUTC()).kind()).isEqualTo(Kind.DENIED);
+        assertThat(refusal(SECRET, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-6))).kind())
+                .isEqualTo(Kind.DENIED);
+
+        assertThat(served()).isEqualTo(serial(old));
+    }
+
+    /** nginx accepts it, and goes on with what its configuration names. */
+    @Test
+    void aFileThatItsConfigurationDoesNotNameIsToldSo() throws IOException {
+        start(server());
+        String other = "api.shop.example";
+        var another = ca.leaf(other);
+        RealServer.write(file().resolveSibling(other + ".pem"), another, another.key());
+
+        assertThat(catchThrowableOfType(NodeException.class, () -> push(other + ".pem")))
+                .hasMessageContaining("does its configuration name that file?")
+                .extracting(NodeException::kind)
+                .isEqualTo(Kind.SILENT);
+    }
+}
