@@ -7,10 +7,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.certloop.testkit.ArchitectureRules;
 
 @AnalyzeClasses(
@@ -24,6 +28,15 @@ class PackageRulesTest {
         "io.certloop.cloud.controlplane.budget",
         "io.certloop.cloud.edge"
     };
+
+    private static final DescribedPredicate<JavaClass> ADAPTER =
+            ArchitectureRules.CONTROL_PLANE_ADAPTER.or(
+                    resideInAnyPackage(
+                            "io.certloop.cloud.edge.tls..", "io.certloop.cloud.edge.dns.."));
+
+    @ArchTest
+    static final ArchRule providersAreNamedByTheirAdapters =
+            ArchitectureRules.PROVIDERS_ARE_NAMED_BY_THEIR_ADAPTERS;
 
     @ArchTest static final ArchRule packagesAreSmall = ArchitectureRules.PACKAGES_ARE_SMALL;
 
@@ -54,7 +67,7 @@ class PackageRulesTest {
 
     @ArchTest
     static final ArchRule adaptersNeverCallAdapters =
-            slices().matching("io.certloop.cloud.*.(qiniu|tls|dns)..")
+            slices().assignedFrom(new ByAdapter())
                     .should()
                     .notDependOnEachOther()
                     .because("what two adapters share belongs into a port or into its caller");
@@ -62,17 +75,9 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule nobodyButWiringKnowsAdapters =
             noClasses()
-                    .that(
-                            not(
-                                    resideInAnyPackage(
-                                            "..qiniu..",
-                                            "..tls..",
-                                            "..dns..",
-                                            "..wiring..",
-                                            "..standalone..")))
+                    .that(not(ADAPTER).and(not(resideInAnyPackage("..wiring..", "..standalone.."))))
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("..cloud..qiniu..", "..cloud..tls..", "..cloud..dns..")
+                    .dependOnClassesThat(ADAPTER)
                     .because("adapters are chosen in one place for services, and in one for tools");
 
     @ArchTest
@@ -116,4 +121,21 @@ class PackageRulesTest {
                     .should()
                     .beFreeOfCycles()
                     .because("control plane and edge are looked at independently");
+
+    /** One slice for each package below those that hold adapters. */
+    private static final class ByAdapter implements SliceAssignment {
+        private static final int DEPTH = 5;
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return ADAPTER.test(type)
+                    ? SliceIdentifier.of(type.getPackageName().split("\\.")[DEPTH - 1])
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "adapters";
+        }
+    }
 }

@@ -42,6 +42,17 @@ public final class ArchitectureRules {
     public static final DescribedPredicate<JavaClass> CONFIGURATION =
             DescribedPredicate.describe("configuration", ArchitectureRules::isConfiguration);
 
+    /** Whatever lies beside the port's own packages is the adapter of one provider. */
+    public static final DescribedPredicate<JavaClass> CONTROL_PLANE_ADAPTER =
+            resideInAPackage("io.certloop.cloud.controlplane.*..")
+                    .and(
+                            not(
+                                    resideInAnyPackage(
+                                            "io.certloop.cloud.controlplane.state..",
+                                            "io.certloop.cloud.controlplane.budget..",
+                                            "io.certloop.cloud.controlplane.account..")))
+                    .as("an adapter of a control plane");
+
     private static final DescribedPredicate<JavaClass> TOOL =
             resideInAnyPackage(
                             "io.certloop.mockcloud..",
@@ -180,12 +191,22 @@ public final class ArchitectureRules {
                     .that()
                     .resideOutsideOfPackages("io.certloop.cloud..")
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "io.certloop.cloud.controlplane.qiniu..",
-                            "io.certloop.cloud.edge.tls..",
-                            "io.certloop.cloud.edge.dns..")
+                    .dependOnClassesThat(
+                            CONTROL_PLANE_ADAPTER.or(
+                                    resideInAnyPackage(
+                                            "io.certloop.cloud.edge.tls..",
+                                            "io.certloop.cloud.edge.dns..")))
                     .because("everything must work with another provider unchanged");
+
+    @ArchTest
+    public static final ArchRule PROVIDERS_ARE_NAMED_BY_THEIR_ADAPTERS =
+            noClasses()
+                    .that(not(CONTROL_PLANE_ADAPTER).and(not(TOOL)))
+                    .should()
+                    .haveNameMatching(
+                            "(?i)io\\.certloop\\..*(qiniu|haproxy|nginx|caddy|tencent|alibaba).*")
+                    .allowEmptyShould(true)
+                    .because("what is named after one provider will be wrong for the next");
 
     @ArchTest
     static final ArchRule DEADLOCKS_ARE_RUN_AGAIN =
