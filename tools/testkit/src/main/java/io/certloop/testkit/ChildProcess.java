@@ -33,6 +33,7 @@ public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final boolean needed;
     private final Duration grace;
+    private volatile boolean frozen;
 
     private ChildProcess(Process process, boolean needed, Duration grace) {
         this.process = process;
@@ -83,6 +84,7 @@ public final class ChildProcess implements AutoCloseable {
         synchronized (ChildProcess.class) {
             ending = true;
         }
+        RUNNING.stream().filter(each -> each.frozen).forEach(ChildProcess::thaw);
         end(RUNNING.stream().filter(each -> !each.needed).toList());
         end(List.copyOf(RUNNING));
     }
@@ -150,10 +152,12 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Requests are taken and not answered, until {@link #thaw()}. */
     public void freeze() {
+        frozen = true;
         Signals.freeze(process.toHandle());
     }
 
     public void thaw() {
+        frozen = false;
         Signals.thaw(process.toHandle());
     }
 

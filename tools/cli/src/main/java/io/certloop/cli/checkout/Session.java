@@ -175,6 +175,10 @@ public final class Session {
     /** Database, provider and services, ready. */
     public void start(LocalSystem system, Path fleet) throws IOException, InterruptedException {
         startStage(system, fleet);
+        startServices(system);
+    }
+
+    public void startServices(LocalSystem system) throws IOException, InterruptedException {
         system.startServices();
         await(LocalSystem.SERVICES);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /** {@code demo}: the sample tickets against the sample fleet. */
@@ -27,6 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final Checkout checkout;
     @Mixin private ReportOptions report;
+    @Mixin private StageOption stage;
 
     public DemoCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -34,6 +36,20 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        return stage.isFarm() ? farm() : provider();
+    }
+
+    /** Small is the fleet of the provider here: what happens to it, the other demo shows. */
+    private int farm() throws IOException, InterruptedException {
+        var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);
+        var session = new Session(checkout, "demo", settings);
+        session.openAnew();
+        var farm = new FarmSession(session);
+        farm.start(session.system(), checkout.samples().resolve("farm-provider-fleet.json"));
+        return farm.demo(report.deadline(), checkout.out()) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int provider() throws IOException, InterruptedException {
         var samples = checkout.samples();
         var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);
         settings.putAll(SETTINGS);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code up}: starts everything and stays, until Ctrl-C or until one of the processes ends. */
@@ -61,6 +62,8 @@ public final class UpCommand implements Callable<Integer> {
             })
     private boolean sample;
 
+    @Mixin private StageOption stage;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (sample && fleet != null) {
@@ -77,7 +80,11 @@ public final class UpCommand implements Callable<Integer> {
         // So that there is something to approve; what has not expired yet can wait for it.
         StagePlaybooks.withApproval(checkout.root(), "Expiring", "Reissue", playbooks);
         checkout.out().println("Starting PostgreSQL, a provider and three services: 20 to 40 s");
-        session.start(system, chosen);
+        if (stage.isFarm()) {
+            new FarmSession(session).start(system, chosen);
+        } else {
+            session.start(system, chosen);
+        }
         if (sample) {
             new SampleTickets(session.target().services(), checkout.out())
                     .bring(checkout.samples());

@@ -53,7 +53,7 @@ class FarmStageIT {
         }
         stage.startAuthority();
         stage.startNodes(1);
-        witness = new NodeWitness(List.of(fleet.root()), stage.ports().tls());
+        witness = stage.witness(fleet);
     }
 
     @AfterAll

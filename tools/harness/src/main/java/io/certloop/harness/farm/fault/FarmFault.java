@@ -2,6 +2,7 @@ package io.certloop.harness.farm.fault;
 
 import io.certloop.harness.farm.stage.FarmStage;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Twelve things that go wrong on farms; each with the domain that it happens to. */
 public enum FarmFault {
@@ -80,7 +81,7 @@ public enum FarmFault {
             boolean curable,
             Optional<Complaint> complaint) {
         this.words = words;
-        this.domain = label + ".harbor.example.com";
+        this.domain = FarmSample.name(label);
         this.farm = farm;
         this.curable = curable;
         this.complaint = complaint;
@@ -101,6 +102,18 @@ public enum FarmFault {
     /** Whether it can be repaired without a person; else it has to be explained. */
     public boolean isCurable() {
         return curable;
+    }
+
+    /** Words by which a person recognizes this fault, where only a person can end it. */
+    public Pattern explanation() {
+        return Pattern.compile(
+                switch (this) {
+                    case WRONG_CHAIN -> "(?i)chain";
+                    case MISSING_KEY -> "(?i)private key|without (a|its) key|key is missing";
+                    case WRONG_EAB -> "(?i)external account binding";
+                    case RECORD_MISSING -> "(?i)\\bDNS\\b";
+                    default -> "$^";
+                });
     }
 
     public Optional<Complaint> complaint() {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts faults in: by files, sockets, signals, and at the authority. */
 public final class FaultSetter {
@@ -17,6 +18,7 @@ public final class FaultSetter {
     private final FarmStage stage;
     private final FarmFleet fleet;
     private final Map<FarmFault, String> expected = new EnumMap<>(FarmFault.class);
+    private final Map<FarmFault, Set<String>> replaced = new EnumMap<>(FarmFault.class);
 
     public FaultSetter(FarmStage stage, FarmFleet fleet) {
         this.stage = stage;
@@ -26,6 +28,11 @@ public final class FaultSetter {
     /** SHA-256 of what every node has to serve in the end; empty where the authority decides it. */
     public Optional<String> expected(FarmFault fault) {
         return Optional.ofNullable(expected.get(fault));
+    }
+
+    /** SHA-256 of what no node may serve in the end. */
+    public Set<String> replaced(FarmFault fault) {
+        return replaced.getOrDefault(fault, Set.of());
     }
 
     public void set(FarmFault fault) throws IOException, InterruptedException {
@@ -53,6 +60,7 @@ public final class FaultSetter {
             }
             case REVOKED -> {
                 var issued = new AcmeCustomer(stage.authority()).order(fault.domain());
+                replaced.put(fault, Set.of(fleet.first(fault.domain()), issued.sha256()));
                 put(fault, issued.pem(), stage.nodes());
                 stage.desired(fault.farm()).write(fault.domain(), issued.pem());
                 issued.revoke();

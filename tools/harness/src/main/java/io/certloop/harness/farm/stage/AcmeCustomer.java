@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,14 @@ public final class AcmeCustomer {
                 certificate.revoke(RevocationReason.KEY_COMPROMISE);
             } catch (AcmeException e) {
                 throw new IOException("the authority does not revoke: " + e.getMessage(), e);
+            }
+        }
+
+        public String sha256() {
+            try {
+                return NodeWitness.sha256(certificate.getCertificate());
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
             }
         }
 

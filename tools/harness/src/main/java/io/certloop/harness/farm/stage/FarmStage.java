@@ -3,12 +3,16 @@ package io.certloop.harness.farm.stage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.SessionHome;
+import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +157,26 @@ public final class FarmStage implements AutoCloseable {
                 file,
                 Stream.concat(roots.stream(), Stream.of(authority.rootPem()))
                         .collect(Collectors.joining()));
+    }
+
+    /** Who trusts what the fleet began with, and the authority. */
+    public NodeWitness witness(FarmFleet fleet) throws IOException, InterruptedException {
+        var roots = new ArrayList<>(Pem.chain(fleet.rootPem()));
+        roots.addAll(Pem.chain(authority.rootPem()));
+        return new NodeWitness(roots, ports.tls());
+    }
+
+    /** The names lead to the nodes, for the authority and for everybody who asks the provider. */
+    public void resolve(Collection<String> names, URI provider)
+            throws IOException, InterruptedException {
+        var address = nodes.getFirst().address();
+        authority.resolve(names, address);
+        var record = JsonHttp.MAPPER.createObjectNode().put("type", "A").put("value", address);
+        for (var name : names) {
+            new JsonHttp()
+                    .put(provider.resolve("/__stage/dns/" + name), record.toString())
+                    .required();
+        }
     }
 
     /** Adds the farms to the accounts that the services know. */

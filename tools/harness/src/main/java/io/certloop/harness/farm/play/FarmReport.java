@@ -1,0 +1,96 @@
+package io.certloop.harness.farm.play;
+
+import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.farm.fault.FarmFault;
+import io.certloop.harness.report.Table;
+import io.certloop.harness.report.TextWidth;
+import io.certloop.testkit.stage.Json;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The faults in a table, and one line each for the answers to tickets. */
+final class FarmReport {
+
+    private static final int COLUMNS = 110;
+
+    private FarmReport() {}
+
+    static String render(Collection<FaultOutcome> outcomes) {
+        var table = new Table("fault", "domain", "found as", "done", "proof per node", "ticket");
+        outcomes.forEach(
+                each ->
+                        table.row(
+                                each.fault().words(),
+                                label(each.fault()),
+                                found(each),
+                                done(each),
+                                proof(each),
+                                each.ticket()
+                                        .map(TicketFact::state)
+                                        .orElse(each.fault().complaint().isPresent() ? "?" : "-")));
+        return "Faults\n" + table.render() + "\n" + answers(outcomes);
+    }
+
+    private static String label(FarmFault fault) {
+        return fault.domain().substring(0, fault.domain().indexOf('.'));
+    }
+
+    private static String found(FaultOutcome outcome) {
+        var diagnosis = outcome.diagnosis();
+        var reasons = String.join(", ", outcome.reasons());
+        return diagnosis.isEmpty() ? reasons.isEmpty() ? "-" : reasons : diagnosis;
+    }
+
+    private static String done(FaultOutcome outcome) {
+        var actions = outcome.actions();
+        if (outcome.fault().isCurable()) {
+            return actions.isEmpty() ? "-" : actions;
+        }
+        return outcome.isExplained() ? "explained, handed over" : "-";
+    }
+
+    private static String proof(FaultOutcome outcome) {
+        var marks =
+                outcome.proven().values().stream()
+                        .map(each -> each ? "✓" : "✗")
+                        .collect(Collectors.joining(" "));
+        return outcome.fault().isCurable() ? marks : "(" + marks + ")";
+    }
+
+    private static String answers(Collection<FaultOutcome> outcomes) {
+        var text = new StringBuilder("Answers\n");
+        for (var outcome : outcomes) {
+            outcome.ticket()
+                    .ifPresent(
+                            ticket ->
+                                    text.append("  ")
+                                            .append(label(outcome.fault()))
+                                            .append(": ")
+                                            .append(
+                                                    TextWidth.cut(
+                                                            Json.text(
+                                                                    ticket.json().path("answer"),
+                                                                    "text"),
+                                                            COLUMNS))
+                                            .append('\n'));
+        }
+        return text.toString();
+    }
+
+    /** One line for each fault that is not done. */
+    static List<String> missing(Collection<FaultOutcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(
+                        each ->
+                                each.missing().stream()
+                                        .map(
+                                                what ->
+                                                        "%s (%s): %s"
+                                                                .formatted(
+                                                                        each.fault().words(),
+                                                                        each.fault().domain(),
+                                                                        what)))
+                .toList();
+    }
+}

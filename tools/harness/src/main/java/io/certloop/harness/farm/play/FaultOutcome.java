@@ -1,0 +1,111 @@
+package io.certloop.harness.farm.play;
+
+import io.certloop.harness.facts.Evidence;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.farm.fault.FarmFault;
+import io.certloop.testkit.stage.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What became of one fault.
+ *
+ * @param reasons that the watcher ever gave
+ * @param runs about its domain, the newest last
+ * @param proven for each node whether an own handshake gets what has to be there
+ * @param ticket about it, if there is one
+ */
+record FaultOutcome(
+        FarmFault fault,
+        Set<String> reasons,
+        List<RunFact> runs,
+        Map<String, Boolean> proven,
+        Optional<TicketFact> ticket) {
+
+    private static final Set<String> HANDED_OVER = Set.of("Escalated", "CustomerActionNeeded");
+    private static final Set<String> CLOSED = Set.of("Escalated", "WaitingForCustomer");
+
+    boolean isFound() {
+        return !reasons.isEmpty() || !runs.isEmpty();
+    }
+
+    /** What a run says is wrong, in its own words; empty if none did. */
+    String diagnosis() {
+        return runs.stream()
+                .map(RunFact::firstDiagnosis)
+                .filter(each -> !each.isEmpty() && !each.equals("Healthy"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    String actions() {
+        return runs.stream()
+                .flatMap(run -> run.evidence().stream())
+                .flatMap(evidence -> evidence.writes().stream())
+                .map(Evidence.Write::action)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    boolean isProven() {
+        return proven.values().stream().allMatch(each -> each);
+    }
+
+    /** Repaired, and a run says so. */
+    boolean isRepaired() {
+        return isProven()
+                && runs.stream().anyMatch(run -> run.isFinal() && run.calledHealthy().count() > 0);
+    }
+
+    /** Handed over to a person, with what is wrong in words that say this fault. */
+    boolean isExplained() {
+        return runs.stream()
+                .filter(run -> HANDED_OVER.contains(run.state()))
+                .anyMatch(run -> fault.explanation().matcher(said(run)).find());
+    }
+
+    /** Everything that is written for people. */
+    private static String said(RunFact run) {
+        var json = run.json();
+        return run.outcomeReason()
+                + json.path("evidence")
+                + json.path("timeline")
+                + json.path("outcome")
+                + Json.text(json, "summary");
+    }
+
+    boolean isDone() {
+        return (fault.isCurable() ? isRepaired() : isExplained())
+                && (fault.complaint().isEmpty() || isAnswered());
+    }
+
+    private boolean isAnswered() {
+        return ticket.filter(each -> fault.isCurable() ? each.isResolved() : isHandedOver(each))
+                .isPresent();
+    }
+
+    private static boolean isHandedOver(TicketFact ticket) {
+        return CLOSED.contains(ticket.state());
+    }
+
+    /** What a line of the table lacks; nothing if it is complete. */
+    List<String> missing() {
+        var missing = new ArrayList<String>();
+        if (!isFound()) {
+            missing.add("not found");
+        } else if (fault.isCurable() && !isRepaired()) {
+            missing.add(isProven() ? "no run says that it is repaired" : "not repaired");
+        } else if (!fault.isCurable() && !isExplained()) {
+            missing.add("not explained");
+        }
+        if (fault.complaint().isPresent() && !isAnswered()) {
+            missing.add("its ticket is " + ticket.map(TicketFact::state).orElse("not there"));
+        }
+        return missing;
+    }
+}
