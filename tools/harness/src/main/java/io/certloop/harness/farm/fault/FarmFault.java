@@ -104,6 +104,11 @@ public enum FarmFault {
         return curable;
     }
 
+    /** Whether it ends by itself some time. */
+    public boolean isPassing() {
+        return this == NODE_STOPPED || this == RATE_LIMITED;
+    }
+
     /** Words by which a person recognizes this fault, where only a person can end it. */
     public Pattern explanation() {
         return Pattern.compile(

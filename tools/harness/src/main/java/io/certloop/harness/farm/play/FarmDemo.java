@@ -82,6 +82,11 @@ public final class FarmDemo {
             services.sweep();
             await(EnumSet.of(FarmFault.NODE_STOPPED), deadline);
         }
+        for (var fault : faults) {
+            if (fault.isPassing() && ended.add(fault)) {
+                setter.end(fault);
+            }
+        }
         return report(faults, before);
     }
 
