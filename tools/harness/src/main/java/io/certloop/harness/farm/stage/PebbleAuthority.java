@@ -118,25 +118,16 @@ public final class PebbleAuthority {
                 "challtestsrv",
                 List.of(
                         "pebble-challtestsrv",
-                        "-dns01",
-                        "127.0.0.1:" + ports.dns(),
-                        "-management",
-                        "127.0.0.1:" + ports.dnsManagement(),
-                        "-defaultIPv4",
-                        "",
-                        "-defaultIPv6",
-                        "",
-                        "-http01",
-                        "",
-                        "-https01",
-                        "",
-                        "-tlsalpn01",
-                        "",
-                        "-doh",
-                        "",
+                        "-dns01=127.0.0.1:" + ports.dns(),
+                        "-management=127.0.0.1:" + ports.dnsManagement(),
+                        "-defaultIPv4=",
+                        "-defaultIPv6=",
+                        "-http01=",
+                        "-https01=",
+                        "-tlsalpn01=",
+                        "-doh=",
                         // Unused; the path marks the process as one of this session.
-                        "-doh-cert",
-                        folder.resolve("cert.pem").toString()));
+                        "-doh-cert=" + folder.resolve("cert.pem")));
     }
 
     private void startPebble() throws IOException {
