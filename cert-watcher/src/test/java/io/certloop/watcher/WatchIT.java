@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.certloop.cloud.TestCa;
+import io.certloop.console.text.Sentences;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.SourceReader;
@@ -19,6 +20,7 @@ import io.certloop.watcher.watch.SourceStates;
 import io.certloop.watcher.watch.route.AlertReceiver;
 import io.certloop.watcher.watch.route.AlertReceiver.FiredAlert;
 import io.certloop.watcher.watch.route.AlertSender;
+import io.certloop.watcher.watch.route.RouteWords;
 import io.certloop.watcher.watch.route.RoutedFindings;
 import io.certloop.watcher.watch.route.TicketSender;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +37,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -59,6 +62,7 @@ class WatchIT extends StagedIT {
     @Inject TicketSender ticketSender;
     @Inject RoutedFindings routed;
     @Inject EffectiveWatch effective;
+    @Inject Sentences sentences;
     @Inject SourceReader reader;
     @Inject SourceStates states;
 
@@ -352,6 +356,10 @@ class WatchIT extends StagedIT {
                 .containsEntry("reason", "CERTIFICATE_EXPIRED")
                 .containsEntry("app_name", "shop")
                 .containsEntry("owner", "web");
+        assertThat(fired.getFirst().annotations().get("summary")).isEqualTo("old.example：证书已过期");
+        assertThat(fired.getFirst().annotations().get("description"))
+                .contains("过期")
+                .doesNotContain("expired");
         assertThat(fired.getFirst().endsAt()).isAfter(Instant.now());
 
         execute("update finding set closed_at = now() where closed_at is null");
@@ -374,7 +382,13 @@ class WatchIT extends StagedIT {
                         fired.addAll(alerts);
                     }
                 };
-        return new AlertSender(routed, receiver, effective::rules, transactions, Clock.systemUTC());
+        return new AlertSender(
+                routed,
+                receiver,
+                effective::rules,
+                new RouteWords(sentences, Locale.CHINESE),
+                transactions,
+                Clock.systemUTC());
     }
 
     @Test

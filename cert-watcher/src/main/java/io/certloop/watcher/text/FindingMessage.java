@@ -88,6 +88,18 @@ public enum FindingMessage implements MessageCode {
     RESOLVER_EMPTY("by {resolver} no address"),
     RESOLVER_SILENT("by {resolver} no answer"),
 
+    // Tickets and alerts about findings of watched names.
+    ROUTED("{domain}: {reason}"),
+    ROUTED_SOURCE("source: {account}"),
+    ROUTED_SINCE("since: {since}"),
+    ROUTED_OWNER("owner: {owner}"),
+    ROUTED_FINDING("finding: {finding}"),
+    ROUTED_RECOVERED("{domain} was seen healthy at {at}."),
+    ROUTED_NOT_WATCHED("{domain} is watched no more since {at}."),
+    ROUTED_CONTROL_PLANE(
+            "{domain} belongs to a control plane since {at}; what is wrong there is repaired"
+                    + " there."),
+
     // Why remediation is asked for; its contract has the same code.
     FINDING("finding {finding}: {found}, first seen {firstSeen}"),
 

@@ -4,7 +4,10 @@ import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.edge.DnssecFault;
+import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.inventory.edge.ResolverView;
+import io.certloop.watcher.text.FindingMessage;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +57,14 @@ public final class SourceDns {
             List<String> shown = addresses.stream().map(InetAddress::getHostAddress).toList();
             return new Answer(addresses, List.of(new ResolverView(server, shown, null)), List.of());
         } catch (DnsFault e) {
-            String why = e.getMessage();
-            String fault = server.equals(USUAL) ? why : "resolver " + server + ": " + why;
+            Message fault =
+                    server.equals(USUAL)
+                            ? e.reason()
+                            : ProbeMessage.DNS_RESOLVER.with(server, e.reason());
             return new Answer(
-                    List.of(), List.of(new ResolverView(server, List.of(), why)), List.of(fault));
+                    List.of(),
+                    List.of(new ResolverView(server, List.of(), e.getMessage())),
+                    List.of(fault));
         }
     }
 
@@ -67,7 +74,7 @@ public final class SourceDns {
      * @param all the addresses of all of them
      * @param faults why some did not answer
      */
-    record Answer(List<InetAddress> all, List<ResolverView> views, List<String> faults) {
+    record Answer(List<InetAddress> all, List<ResolverView> views, List<Message> faults) {
 
         private Answer and(Answer next) {
             return new Answer(
@@ -79,7 +86,7 @@ public final class SourceDns {
          */
         List<InetAddress> addresses() {
             if (!faults.isEmpty()) {
-                throw new DnsFault(String.join("; ", faults));
+                throw new DnsFault(faults.stream().reduce(FindingMessage.BOTH::with).orElseThrow());
             }
             return all;
         }

@@ -25,6 +25,16 @@ public interface WatchConfig {
     @WithDefault("PT30S")
     String routeEvery();
 
+    /** Of tickets and alerts about findings of watched names: en or zh. */
+    @WithDefault("en")
+    Language language();
+
+    /** Languages of tickets and alerts. */
+    enum Language {
+        EN,
+        ZH
+    }
+
     /**
      * How often in a row a source that lacks more than half of its names has to say so before it is
      * believed; 1 to 100, safe from 3.

@@ -10,6 +10,7 @@ import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbeResult.Presented;
 import io.certloop.cloud.edge.EdgeProbeResult.Served;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.watcher.inventory.CertificateInspection.Expected;
 import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainKey;
@@ -107,7 +108,7 @@ public final class WatchSnapshots implements Snapshots {
             SourceDns.Answer dnsAnswer, String host, Target target) {
         List<InetAddress> resolved = dnsAnswer.addresses();
         if (resolved.isEmpty()) {
-            throw new DnsFault("DNS knows no address of " + host);
+            throw new DnsFault(ProbeMessage.DNS_NO_ADDRESS.with(host));
         }
         return resolved.stream()
                 .distinct()

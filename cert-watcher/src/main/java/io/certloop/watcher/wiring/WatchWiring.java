@@ -5,6 +5,7 @@ import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.wiring.OfProvider;
+import io.certloop.console.text.Sentences;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
@@ -23,6 +24,7 @@ import io.certloop.watcher.watch.Watched;
 import io.certloop.watcher.watch.client.ApiCluster;
 import io.certloop.watcher.watch.route.AlertReceiver;
 import io.certloop.watcher.watch.route.AlertSender;
+import io.certloop.watcher.watch.route.RouteWords;
 import io.certloop.watcher.watch.route.RoutedFindings;
 import io.certloop.watcher.watch.route.TicketRecords;
 import io.certloop.watcher.watch.route.TicketSender;
@@ -33,6 +35,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -88,12 +91,19 @@ class WatchWiring {
 
     @Produces
     @Singleton
+    RouteWords routeWords(Sentences sentences) {
+        return new RouteWords(sentences, Locale.of(config.language().name()));
+    }
+
+    @Produces
+    @Singleton
     AlertSender alertSender(
             RoutedFindings findings,
             AlertReceiver receiver,
             EffectiveWatch watch,
+            RouteWords words,
             Transactions transactions) {
-        return new AlertSender(findings, receiver, watch::rules, transactions, clock);
+        return new AlertSender(findings, receiver, watch::rules, words, transactions, clock);
     }
 
     @Produces
@@ -103,8 +113,10 @@ class WatchWiring {
             TicketRecords records,
             Tickets tickets,
             EffectiveWatch watch,
+            RouteWords words,
             Transactions transactions) {
-        return new TicketSender(findings, records, tickets, watch::rules, transactions, clock);
+        return new TicketSender(
+                findings, records, tickets, watch::rules, words, transactions, clock);
     }
 
     @Produces

@@ -51,7 +51,9 @@ class PackageRulesTest {
                                             "java..",
                                             "org.jspecify..",
                                             "io.certloop.cloud.certificate",
-                                            "io.certloop.cloud.edge.caa")
+                                            "io.certloop.cloud.edge.caa",
+                                            // Reasons for people are codes, never sentences alone.
+                                            "io.certloop.service.text")
                                     .or(resideInAnyPackage(PORTS)))
                     .because("a port that knows an adapter or a library can't have another one");
 

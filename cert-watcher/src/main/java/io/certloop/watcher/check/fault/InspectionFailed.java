@@ -57,8 +57,8 @@ final class InspectionFailed implements Check {
     }
 
     private static void edgeGaps(DomainSnapshot snapshot, List<Message> gaps) {
-        if (snapshot.edges() instanceof EdgeInspection.NotLocated(String detail, var views)) {
-            gaps.add(FindingMessage.EDGES_NOT_FOUND.with(detail));
+        if (snapshot.edges() instanceof EdgeInspection.NotLocated(Message reason, var views)) {
+            gaps.add(FindingMessage.EDGES_NOT_FOUND.with(reason));
         }
         List<EdgeFact> edges = snapshot.edgeFacts();
         // A single one among others that answer is a fault of that edge: EdgeUnreachable.
@@ -67,7 +67,7 @@ final class InspectionFailed implements Check {
                     edge ->
                             gaps.add(
                                     FindingMessage.EDGE_UNSEEN.with(
-                                            edge.address(), edge.detail())));
+                                            edge.address(), edge.reason(snapshot.edges().all()))));
         }
     }
 }

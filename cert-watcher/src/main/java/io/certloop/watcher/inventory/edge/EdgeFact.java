@@ -6,6 +6,8 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
+import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,6 +51,8 @@ public record EdgeFact(
         GoodLeaf good,
         Regressed regressed,
         String detail) {
+
+    private static final Message SPARED = ProbeMessage.PROBE_SPARED.with();
 
     /**
      * A leaf that clients took.
@@ -242,7 +246,7 @@ public record EdgeFact(
     }
 
     public static EdgeFact spared(EdgeAddress edge, Instant at) {
-        return silent(edge, at, Verdict.SPARED, null, "asked as often as it answers already");
+        return silent(edge, at, Verdict.SPARED, null, SPARED.text());
     }
 
     private static EdgeFact silent(EdgeProbeResult edgeResult, Verdict verdict, String detail) {
@@ -279,6 +283,22 @@ public record EdgeFact(
                 .findFirst()
                 .map(last -> EdgeSeries.next(last, this))
                 .orElse(this);
+    }
+
+    /**
+     * Why nothing was seen of the edge.
+     *
+     * @param results of the inspection that this is a fact of
+     */
+    public Message reason(List<EdgeProbeResult> results) {
+        return verdict == Verdict.SPARED
+                ? SPARED
+                : results.stream()
+                        .filter(result -> result.edge().toString().equals(address))
+                        .filter(EdgeProbeResult.Unknown.class::isInstance)
+                        .map(result -> ((EdgeProbeResult.Unknown) result).reason())
+                        .findFirst()
+                        .orElseGet(() -> Message.plain(String.valueOf(detail)));
     }
 
     /** Whether the edge was seen not to serve the configured certificate. */

@@ -2,6 +2,7 @@ package io.certloop.watcher.inventory.edge;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.service.text.Message;
 import java.util.List;
 
 /** The edges of a domain, as far as they could be located and probed. */
@@ -17,13 +18,17 @@ public sealed interface EdgeInspection {
      *
      * @param views of the resolvers, where several were asked and differ
      */
-    record NotLocated(String detail, List<ResolverView> views) implements EdgeInspection {
+    record NotLocated(Message reason, List<ResolverView> views) implements EdgeInspection {
         public NotLocated {
             views = List.copyOf(views);
         }
 
+        public NotLocated(Message reason) {
+            this(reason, List.of());
+        }
+
         public NotLocated(String detail) {
-            this(detail, List.of());
+            this(Message.plain(detail));
         }
     }
 
@@ -61,7 +66,7 @@ public sealed interface EdgeInspection {
     default EdgeInspection by(List<ResolverView> views) {
         return switch (this) {
             case NotNeeded nothing -> nothing;
-            case NotLocated lost -> new NotLocated(lost.detail(), views);
+            case NotLocated lost -> new NotLocated(lost.reason(), views);
             case Probed probed -> new Probed(probed.results(), probed.spared(), views);
         };
     }

@@ -67,7 +67,7 @@ public final class EdgeInspector {
         try {
             edges = of.edges(hints);
         } catch (DnsFault e) {
-            return new EdgeInspection.NotLocated(e.getMessage());
+            return new EdgeInspection.NotLocated(e.reason());
         }
         List<Callable<List<EdgeProbeResult>>> looks =
                 edges.stream()

@@ -4,6 +4,7 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LightEdgeProbe;
+import io.certloop.cloud.edge.text.ProbeMessage;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -38,7 +39,7 @@ public final class LightProbes {
         if (!silent.mayBeAsked(edge)) {
             return Optional.of(
                     new EdgeProbeResult.Unknown(
-                            edge, clock.instant(), "the edge has not answered for a while", true));
+                            edge, clock.instant(), ProbeMessage.PROBE_SILENT.with(), true));
         }
         Optional<EdgeProbeResult> seen = places.probe(edge, permits, () -> peek(host, edge, kind));
         if (seen.isEmpty()) {

@@ -3,6 +3,7 @@ package io.certloop.watcher.watch.db;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.database.StoredJson;
+import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.watch.route.RoutedFinding;
@@ -28,7 +29,8 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
             """
             select f.id, f.position, f.account_id, f.domain, coalesce(t.shown, f.domain) as shown,
                 f.reason, f.severity, f.detail, f.first_seen, f.closed_at,
-                cast(coalesce(t.labels, '{}') as text) as labels, t.owner
+                cast(coalesce(t.labels, '{}') as text) as labels, t.owner,
+                f.code, cast(f.arguments as text) as arguments
             from finding f %s join watch_target t on t.account_id = f.account_id
                 and t.name = f.domain
             where f.account_id in (select account_id from watch_account) and %s
@@ -88,6 +90,8 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
                 .addScalar("closed_at", Instant.class)
                 .addScalar("labels", String.class)
                 .addScalar("owner", String.class)
+                .addScalar("code", String.class)
+                .addScalar("arguments", String.class)
                 .setParameter("from", from)
                 .setMaxResults(limit)
                 .getResultStream()
@@ -103,7 +107,7 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
                 (String) row[4],
                 (String) row[5],
                 Severity.valueOf((String) row[6]),
-                (String) row[7],
+                MessageJson.message((String) row[7], (String) row[12], (String) row[13]),
                 (Instant) row[8],
                 Optional.ofNullable((Instant) row[9]),
                 json.read((String) row[10], LABELS),

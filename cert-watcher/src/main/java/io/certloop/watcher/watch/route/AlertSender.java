@@ -30,6 +30,7 @@ public final class AlertSender {
     private final RoutedFindings findings;
     private final AlertReceiver receiver;
     private final Supplier<Rules> rules;
+    private final RouteWords words;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -37,11 +38,13 @@ public final class AlertSender {
             RoutedFindings findings,
             AlertReceiver receiver,
             Supplier<Rules> rules,
+            RouteWords words,
             Transactions transactions,
             Clock clock) {
         this.findings = findings;
         this.receiver = receiver;
         this.rules = rules;
+        this.words = words;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -84,7 +87,7 @@ public final class AlertSender {
         }
     }
 
-    static FiredAlert alert(RoutedFinding finding, Optional<String> owner, Instant now) {
+    FiredAlert alert(RoutedFinding finding, Optional<String> owner, Instant now) {
         Map<String, String> labels = new TreeMap<>();
         finding.labels()
                 .forEach(
@@ -98,8 +101,8 @@ public final class AlertSender {
         // Severity may grow while it is open; as a label it would make another alert of it.
         Map<String, String> annotations =
                 Map.of(
-                        "summary", finding.shown() + ": " + finding.reason(),
-                        "description", finding.detail(),
+                        "summary", words.title(finding),
+                        "description", words.say(finding.detail()),
                         "severity", finding.severity().name().toLowerCase(Locale.ROOT));
         return new FiredAlert(
                 labels, annotations, finding.since(), finding.closedAt().orElse(now.plus(VALID)));

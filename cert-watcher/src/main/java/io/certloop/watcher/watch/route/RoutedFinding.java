@@ -1,5 +1,6 @@
 package io.certloop.watcher.watch.route;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.inventory.DomainKey;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public record RoutedFinding(
         String shown,
         String reason,
         Severity severity,
-        String detail,
+        Message detail,
         Instant since,
         Optional<Instant> closedAt,
         Map<String, String> labels,

@@ -1,10 +1,12 @@
 package io.certloop.watcher.watch.route;
 
 import io.certloop.service.database.Transactions;
+import io.certloop.watcher.text.FindingMessage;
 import io.certloop.watcher.watch.route.TicketRecords.Ended;
 import io.certloop.watcher.watch.rule.Rule.Route;
 import io.certloop.watcher.watch.rule.Rules;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ public final class TicketSender {
     private final TicketRecords records;
     private final Tickets tickets;
     private final Supplier<Rules> rules;
+    private final RouteWords words;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -34,12 +37,14 @@ public final class TicketSender {
             TicketRecords records,
             Tickets tickets,
             Supplier<Rules> rules,
+            RouteWords words,
             Transactions transactions,
             Clock clock) {
         this.findings = findings;
         this.records = records;
         this.tickets = tickets;
         this.rules = rules;
+        this.words = words;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -86,7 +91,7 @@ public final class TicketSender {
         Optional<String> ticket =
                 tickets.open(
                         finding.id().toString(),
-                        finding.shown() + ": " + finding.reason(),
+                        words.title(finding),
                         description(finding, effective));
         ticket.ifPresent(
                 id -> {
@@ -96,29 +101,29 @@ public final class TicketSender {
         return ticket.isPresent();
     }
 
-    private static String description(RoutedFinding finding, Rules effective) {
-        StringBuilder text = new StringBuilder(finding.detail()).append('\n');
-        text.append("\nsource: ").append(finding.key().account());
-        text.append("\nsince: ").append(finding.since());
+    private String description(RoutedFinding finding, Rules effective) {
+        List<String> lines = new ArrayList<>();
+        lines.add(words.say(finding.detail()));
+        lines.add("");
+        lines.add(words.say(FindingMessage.ROUTED_SOURCE.with(finding.key().account())));
+        lines.add(words.say(FindingMessage.ROUTED_SINCE.with(finding.since())));
         finding.owner()
                 .or(() -> effective.owner(finding.labels()))
-                .ifPresent(owner -> text.append("\nowner: ").append(owner));
-        new TreeMap<>(finding.labels())
-                .forEach((key, value) -> text.append('\n').append(key).append(": ").append(value));
-        return text.append("\nfinding: ").append(finding.id()).toString();
+                .map(owner -> words.say(FindingMessage.ROUTED_OWNER.with(owner)))
+                .ifPresent(lines::add);
+        new TreeMap<>(finding.labels()).forEach((key, value) -> lines.add(key + ": " + value));
+        lines.add(words.say(FindingMessage.ROUTED_FINDING.with(finding.id())));
+        return String.join("\n", lines);
     }
 
     private boolean tell(Ended ended) {
-        String text =
+        FindingMessage how =
                 switch (ended.how()) {
-                    case RECOVERED ->
-                            "%s was seen healthy at %s.".formatted(ended.name(), ended.at());
-                    case NOT_WATCHED ->
-                            "%s is watched no more since %s.".formatted(ended.name(), ended.at());
-                    case CONTROL_PLANE ->
-                            "%s belongs to a control plane since %s; what is wrong there is repaired there."
-                                    .formatted(ended.name(), ended.at());
+                    case RECOVERED -> FindingMessage.ROUTED_RECOVERED;
+                    case NOT_WATCHED -> FindingMessage.ROUTED_NOT_WATCHED;
+                    case CONTROL_PLANE -> FindingMessage.ROUTED_CONTROL_PLANE;
                 };
+        String text = words.say(how.with(ended.name(), ended.at()));
         boolean told = tickets.comment(ended.ticket(), "end-" + ended.finding(), text);
         if (told) {
             transactions.run(() -> records.told(ended.finding(), clock.instant()));

@@ -9,6 +9,11 @@ import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeProbeResult.Unknown;
+import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.console.text.Messages;
+import io.certloop.console.text.Sentences;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Finding;
@@ -27,12 +32,14 @@ import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
 import io.certloop.watcher.inventory.edge.ResolverView;
+import io.certloop.watcher.text.FindingMessage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -384,6 +391,27 @@ class ChecksTest {
                                 + " 192.0.2.55 no answer");
         assertThat(results.evidence().resolvers()).isEqualTo(views);
         assertThat(examine(Snapshots.healthy().edges(edges)).evidence().resolvers()).isNull();
+    }
+
+    /** A code of cloud-client inside one of ours: a page in Chinese has no English words. */
+    @Test
+    void whyAnEdgeWasNotSeenIsSaidInTheReadersLanguage() {
+        EdgeAddress edge = new EdgeAddress(InetAddress.getLoopbackAddress(), 443);
+        Message why = ProbeMessage.PROBE_NOT_PUBLIC.with("127.0.0.1");
+        var unseen = new EdgeInspection.Probed(List.of(new Unknown(edge, Snapshots.NOW, why)));
+
+        Message detail =
+                examine(Snapshots.healthy().edges(unseen))
+                        .finding(Reason.COULD_NOT_LOOK)
+                        .orElseThrow()
+                        .detail();
+
+        assertThat(detail.text())
+                .isEqualTo("edge 127.0.0.1:443: not looked at: 127.0.0.1 is not a public address");
+        assertThat(
+                        Sentences.of(FindingMessage.values())
+                                .say(detail, Messages.in(List.of(Locale.CHINESE))))
+                .isEqualTo("边缘节点 127.0.0.1:443：未探测：127.0.0.1 不是公网地址");
     }
 
     @Test

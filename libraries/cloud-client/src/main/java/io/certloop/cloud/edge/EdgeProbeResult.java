@@ -1,5 +1,6 @@
 package io.certloop.cloud.edge;
 
+import io.certloop.service.text.Message;
 import java.time.Instant;
 
 /** The result of one probe of one edge. */
@@ -54,14 +55,27 @@ public sealed interface EdgeProbeResult {
      * The edge could not be probed: no connection, no answer in time, no TLS, or an address that
      * may not be probed.
      *
-     * @param detail for people
+     * @param reason for people
      * @param late true if only the time ran out
      */
-    record Unknown(EdgeAddress edge, Instant at, String detail, boolean late)
+    record Unknown(EdgeAddress edge, Instant at, Message reason, boolean late)
             implements EdgeProbeResult {
+
+        public Unknown(EdgeAddress edge, Instant at, Message reason) {
+            this(edge, at, reason, false);
+        }
 
         public Unknown(EdgeAddress edge, Instant at, String detail) {
             this(edge, at, detail, false);
+        }
+
+        public Unknown(EdgeAddress edge, Instant at, String detail, boolean late) {
+            this(edge, at, Message.plain(detail), late);
+        }
+
+        /** The reason in English. */
+        public String detail() {
+            return reason.text();
         }
     }
 }

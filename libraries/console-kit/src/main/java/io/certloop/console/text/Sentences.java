@@ -4,10 +4,17 @@ import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageBundle;
 import io.certloop.service.text.MessageCode;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The sentences of a service by code, in the languages of the pages. */
 public final class Sentences {
+
+    private static final List<String> FILES =
+            List.of(
+                    "console/shared-sentences.zh.properties",
+                    "console/probe-sentences.zh.properties",
+                    "console/sentences.zh.properties");
 
     private final MessageBundle english;
     private final MessageBundle chinese;
@@ -27,8 +34,12 @@ public final class Sentences {
                         Stream.concat(Stream.of(CommonMessage.values()), Stream.of(codes))
                                 .toArray(MessageCode[]::new)),
                 MessageBundle.read(
-                        "console/shared-sentences.zh.properties",
-                        "console/sentences.zh.properties"));
+                        FILES.stream().filter(Sentences::exists).toArray(String[]::new)));
+    }
+
+    /** A service that probes nothing has no sentences about probes. */
+    private static boolean exists(String file) {
+        return Thread.currentThread().getContextClassLoader().getResource(file) != null;
     }
 
     /** For an argument the page's own word, if it has one: that of its name and value. */

@@ -203,6 +203,9 @@ class WatchCommandTest {
         assertThat(watch(Map.of("LANG", "zh_CN.UTF-8"), "--once", at("gone.example.com")))
                 .isEqualTo(2);
         assertThat(said).contains("域名", "未知", "共 1 个域名");
+        dns.with("private.example.com", "10.0.0.1");
+        watch(Map.of("LANG", "zh_CN.UTF-8"), "--once", at("private.example.com"));
+        assertThat(said.replaceAll("\\s+", "")).contains("未探测：10.0.0.1不是公网地址；可用--allow");
     }
 
     @Test

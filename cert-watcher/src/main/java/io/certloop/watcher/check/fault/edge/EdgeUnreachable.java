@@ -42,6 +42,6 @@ public final class EdgeUnreachable implements Check {
                                 Severity.WARNING,
                                 FindingMessage.NO_ANSWER.with(
                                         ServedVerdict.words(edges, silent),
-                                        silent.getFirst().detail())));
+                                        silent.getFirst().reason(snapshot.edges().all()))));
     }
 }

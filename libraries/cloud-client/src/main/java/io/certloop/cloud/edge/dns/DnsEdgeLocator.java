@@ -5,6 +5,7 @@ import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.text.ProbeMessage;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,7 +45,7 @@ public final class DnsEdgeLocator implements EdgeLocator {
         }
         List<InetAddress> resolved = dns.addresses(cname);
         if (resolved.isEmpty()) {
-            throw new DnsFault("DNS knows no address of " + cname);
+            throw new DnsFault(ProbeMessage.DNS_NO_ADDRESS.with(cname));
         }
         return Stream.concat(resolved.stream(), pointsOfPresence.stream())
                 .distinct()

@@ -5,6 +5,7 @@ import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.caa.CaaRecord;
 import io.certloop.cloud.edge.caa.CaaRecords;
+import io.certloop.cloud.edge.text.ProbeMessage;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -199,7 +200,7 @@ public final class DnsJavaLookup implements DnsLookup {
                 pending.cancel(true);
             }
         }
-        throw new DnsFault("no DNS answer for " + name + " within " + timeout);
+        throw new DnsFault(ProbeMessage.DNS_TOO_LATE.with(name, timeout));
     }
 
     private static List<Record> none(String name, Throwable cause) {
@@ -207,8 +208,7 @@ public final class DnsJavaLookup implements DnsLookup {
             return List.of();
         }
         throw new DnsFault(
-                "DNS could not be asked for " + name + ": " + cause.getClass().getSimpleName(),
-                cause);
+                ProbeMessage.DNS_FAILED.with(name, cause.getClass().getSimpleName()), cause);
     }
 
     private static Name absolute(String name) {

@@ -2,9 +2,12 @@ package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.cloud.edge.tls.loop.NotAllowedException;
 import io.certloop.cloud.edge.tls.loop.TooLateException;
 import io.certloop.cloud.edge.tls.starttls.NoStartTlsException;
 import io.certloop.cloud.edge.tls.wire.Alert;
+import io.certloop.service.text.Message;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -30,14 +33,18 @@ final class Failure {
         };
     }
 
-    private static String words(Throwable cause) {
+    private static Message words(Throwable cause) {
         return switch (cause) {
-            case ConnectException refused -> "no connection: " + refused.getMessage();
-            case SocketException broken -> "the connection broke: " + broken.getMessage();
-            case SSLException notTls -> "no TLS handshake: " + notTls.getMessage();
-            case IllegalArgumentException host -> "no edge can be asked: " + host.getMessage();
-            case IOException plain -> plain.getMessage();
-            default -> cause.getClass().getSimpleName() + ": " + cause.getMessage();
+            case ConnectException refused ->
+                    ProbeMessage.PROBE_NO_CONNECTION.with(refused.getMessage());
+            case SocketException broken -> ProbeMessage.PROBE_BROKEN.with(broken.getMessage());
+            case SSLException notTls -> ProbeMessage.PROBE_NO_HANDSHAKE.with(notTls.getMessage());
+            case IllegalArgumentException host ->
+                    ProbeMessage.PROBE_NO_HOST.with(host.getMessage());
+            case TooLateException late -> late.reason();
+            case NotAllowedException refused -> refused.reason();
+            case IOException plain -> Message.plain(String.valueOf(plain.getMessage()));
+            default -> Message.plain(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         };
     }
 }

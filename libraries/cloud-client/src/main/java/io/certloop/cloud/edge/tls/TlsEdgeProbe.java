@@ -6,6 +6,7 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.HandshakeFacts.Timestamps;
 import io.certloop.cloud.edge.KeyKind;
+import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import io.certloop.cloud.edge.tls.starttls.StartTls;
 import io.certloop.cloud.edge.tls.wire.ClientHello;
@@ -28,9 +29,6 @@ import javax.net.ssl.SSLException;
  * validation of what was presented. Blocking; made to be called on virtual threads.
  */
 public final class TlsEdgeProbe implements EdgeProbe {
-
-    private static final String ML_DSA_ONLY =
-            "the edge has no certificate but with ML-DSA, which cannot be verified here yet";
 
     private final EdgeLoops loops;
     private final TrustAnchors anchors;
@@ -125,7 +123,8 @@ public final class TlsEdgeProbe implements EdgeProbe {
         } catch (CompletionException e) {
             return failed instanceof EdgeProbeResult.Refused
                             && hello(ClientHello.offeringMlDsa(host), failed.edge()).isPresent()
-                    ? new EdgeProbeResult.Unknown(failed.edge(), clock.instant(), ML_DSA_ONLY)
+                    ? new EdgeProbeResult.Unknown(
+                            failed.edge(), clock.instant(), ProbeMessage.PROBE_ML_DSA_ONLY.with())
                     : failed;
         }
         try {
@@ -144,7 +143,7 @@ public final class TlsEdgeProbe implements EdgeProbe {
         Set<TrustAnchor> trusted = anchors.current();
         Set<TrustAnchor> known = publicAnchors.current();
         if (trusted.isEmpty() || known.isEmpty()) {
-            return new EdgeProbeResult.Unknown(edge, now, "the trust anchors cannot be read");
+            return new EdgeProbeResult.Unknown(edge, now, ProbeMessage.PROBE_NO_ANCHORS.with());
         }
         return timestamped(
                 host,

@@ -106,7 +106,7 @@ final class Examiner {
                         CheckHistory.EMPTY);
         EdgeInspection edges =
                 look.failure()
-                        .map(Look.Unresolved::detail)
+                        .map(Look.Unresolved::reason)
                         .<EdgeInspection>map(EdgeInspection.NotLocated::new)
                         .orElseGet(() -> new EdgeInspection.Probed(look.edges()));
         return new DomainSnapshot(

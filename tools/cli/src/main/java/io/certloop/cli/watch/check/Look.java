@@ -2,6 +2,7 @@ package io.certloop.cli.watch.check;
 
 import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.service.text.Message;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ public record Look(
      * @param addresses none where it knows no such name, or did not answer
      * @param failure why it did not answer
      */
-    public record View(String resolver, List<InetAddress> addresses, Optional<String> failure) {}
+    public record View(String resolver, List<InetAddress> addresses, Optional<Message> failure) {}
 
     /** Why there is no edge to probe. */
     public enum Why {
@@ -40,13 +41,18 @@ public record Look(
     }
 
     /**
-     * @param detail for people, in English
+     * @param reason for people
      * @param dnssec why resolvers that validate refuse the name, if they do
      */
-    public record Unresolved(Why why, String detail, Optional<DnssecFault> dnssec) {
+    public record Unresolved(Why why, Message reason, Optional<DnssecFault> dnssec) {
 
         public Unresolved(Why why, String detail) {
-            this(why, detail, Optional.empty());
+            this(why, Message.plain(detail), Optional.empty());
+        }
+
+        /** The reason in English. */
+        public String detail() {
+            return reason.text();
         }
     }
 
@@ -55,8 +61,8 @@ public record Look(
         views = List.copyOf(views);
     }
 
-    static Look unresolved(Duration time, Why why, String detail, int noRoute) {
-        var failure = Optional.of(new Unresolved(why, detail));
+    static Look unresolved(Duration time, Why why, Message reason, int noRoute) {
+        var failure = Optional.of(new Unresolved(why, reason, Optional.empty()));
         return new Look(time, time, List.of(), failure, 0, noRoute, List.of());
     }
 
@@ -74,7 +80,8 @@ public record Look(
     }
 
     static Look refused(Duration time, DnssecFault fault) {
-        var failure = new Unresolved(Why.NO_ANSWER, "DNSSEC " + fault, Optional.of(fault));
+        var failure =
+                new Unresolved(Why.NO_ANSWER, Message.plain("DNSSEC " + fault), Optional.of(fault));
         return new Look(time, time, List.of(), Optional.of(failure), 0, 0, List.of());
     }
 

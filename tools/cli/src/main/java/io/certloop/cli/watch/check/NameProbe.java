@@ -7,6 +7,8 @@ import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.watch.list.Target;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -65,11 +67,15 @@ public final class NameProbe {
         if (near.isEmpty()) {
             return noRoute == 0
                     ? unresolved(
-                            begin, Why.NO_ADDRESS, "DNS knows no address of " + target.host(), 0)
+                            begin,
+                            Why.NO_ADDRESS,
+                            ProbeMessage.DNS_NO_ADDRESS.with(target.host()),
+                            0)
                     : unresolved(
                             begin,
                             Why.ONLY_IPV6,
-                            "only IPv6 addresses, and this machine has no route to IPv6",
+                            Message.plain(
+                                    "only IPv6 addresses, and this machine has no route to IPv6"),
                             noRoute);
         }
         List<InetAddress> probed = near.stream().limit(MOST_EDGES).toList();
@@ -93,8 +99,8 @@ public final class NameProbe {
         }
     }
 
-    private static Look unresolved(long begin, Why why, String detail, int noRoute) {
-        return Look.unresolved(since(begin), why, detail, noRoute);
+    private static Look unresolved(long begin, Why why, Message reason, int noRoute) {
+        return Look.unresolved(since(begin), why, reason, noRoute);
     }
 
     private List<EdgeProbeResult> probe(Target target, List<InetAddress> addresses) {

@@ -3,6 +3,7 @@ package io.certloop.cli.watch.check;
 import io.certloop.cli.watch.check.Look.View;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.service.text.Message;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ record Views(List<View> all) {
         try {
             return new View(resolver, dns.addresses(host), Optional.empty());
         } catch (DnsFault e) {
-            return new View(resolver, List.of(), Optional.of(e.getMessage()));
+            return new View(resolver, List.of(), Optional.of(e.reason()));
         }
     }
 
@@ -34,7 +35,7 @@ record Views(List<View> all) {
     }
 
     /** Why no resolver answered. */
-    Optional<String> failure() {
+    Optional<Message> failure() {
         return all.stream().allMatch(view -> view.failure().isPresent())
                 ? all.getFirst().failure()
                 : Optional.empty();

@@ -1,6 +1,7 @@
 package io.certloop.cli.watch.check;
 
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.watch.list.Target;
@@ -99,7 +100,9 @@ public final class Watcher {
         try {
             return watch(target);
         } catch (RuntimeException e) {
-            Look nothing = Look.unresolved(Duration.ZERO, Look.Why.NO_ANSWER, e.toString(), 0);
+            Look nothing =
+                    Look.unresolved(
+                            Duration.ZERO, Look.Why.NO_ANSWER, Message.plain(e.toString()), 0);
             return new WatchResult(
                     target,
                     clock.instant(),

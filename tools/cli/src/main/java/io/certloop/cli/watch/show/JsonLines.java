@@ -64,7 +64,7 @@ public final class JsonLines {
         into.put("resolver", view.resolver());
         var addresses = into.putArray("addresses");
         view.addresses().forEach(address -> addresses.add(address.getHostAddress()));
-        view.failure().ifPresent(why -> into.put("failure", why));
+        view.failure().ifPresent(why -> into.put("failure", why.text()));
     }
 
     private static void finding(Finding finding, ObjectNode into) {
@@ -113,7 +113,7 @@ public final class JsonLines {
             certificate(served.certificate(), into);
             into.put("wantsClientCertificate", served.wantsClientCertificate());
         } else {
-            into.put("detail", Unseen.why(edge));
+            into.put("detail", edge.edge() + ": " + Unseen.why(edge));
         }
     }
 

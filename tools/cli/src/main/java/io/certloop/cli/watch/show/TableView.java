@@ -107,7 +107,7 @@ public final class TableView {
             if (result.isUnknown() && !result.look().edges().isEmpty()) {
                 result.look().edges().stream()
                         .filter(EdgeProbeResult.Unknown.class::isInstance)
-                        .forEach(edge -> block.addAll(wrapped(Unseen.why(edge))));
+                        .forEach(edge -> block.addAll(wrapped(unseen(edge))));
             } else if (result.isUnknown()) {
                 result.look().failure().ifPresent(why -> block.addAll(wrapped(why(why, result))));
             }
@@ -123,7 +123,7 @@ public final class TableView {
                         .map(InetAddress::getHostAddress)
                         .collect(Collectors.joining(", "));
         return view.failure()
-                .map(why -> words.say("view", view.resolver(), why))
+                .map(why -> words.say("view", view.resolver(), words.detail(why)))
                 .orElseGet(
                         () ->
                                 addresses.isEmpty()
@@ -131,9 +131,14 @@ public final class TableView {
                                         : words.say("view", view.resolver(), addresses));
     }
 
+    private String unseen(EdgeProbeResult edge) {
+        String why = edge.edge() + ": " + words.detail(Unseen.why(edge));
+        return Unseen.isNotAllowed(edge) ? words.say("hint.allow", why) : why;
+    }
+
     private String why(Look.Unresolved failure, WatchResult result) {
         return failure.why() == Look.Why.NO_ANSWER
-                ? failure.detail()
+                ? words.detail(failure.reason())
                 : words.say("unresolved." + failure.why(), result.target().host());
     }
 

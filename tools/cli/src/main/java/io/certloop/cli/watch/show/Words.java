@@ -41,7 +41,11 @@ public final class Words {
                         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("zh"))
                         .isPresent();
         return chinese
-                ? new Words("zh", MessageBundle.read("console/sentences.zh.properties"))
+                ? new Words(
+                        "zh",
+                        MessageBundle.read(
+                                "console/probe-sentences.zh.properties",
+                                "console/sentences.zh.properties"))
                 : new Words("en", MessageBundle.of(FindingMessage.values()));
     }
 

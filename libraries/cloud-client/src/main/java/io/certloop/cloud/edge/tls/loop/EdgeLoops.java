@@ -31,10 +31,9 @@ public final class EdgeLoops implements AutoCloseable {
      *     allowed
      */
     public <T> CompletableFuture<T> hold(EdgeAddress edge, Conversation<T> conversation) {
-        var refusal = policy.refusal(edge.address());
-        if (refusal.isPresent()) {
+        if (policy.refusal(edge.address()).isPresent()) {
             conversation.close();
-            return CompletableFuture.failedFuture(new NotAllowedException(refusal.get()));
+            return CompletableFuture.failedFuture(new NotAllowedException(edge.address()));
         }
         int number = Math.floorMod(turn.getAndIncrement(), loops.size());
         return loops.get(number).hold(edge, conversation);

@@ -1,5 +1,7 @@
 package io.certloop.cloud.edge.tls.loop;
 
+import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.service.text.Message;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -8,7 +10,18 @@ public final class TooLateException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Message reason;
+
     TooLateException(Duration timeout) {
-        super("no TLS connection within " + timeout);
+        this(ProbeMessage.PROBE_TOO_LATE.with(timeout));
+    }
+
+    private TooLateException(Message reason) {
+        super(reason.text());
+        this.reason = reason;
+    }
+
+    public Message reason() {
+        return reason;
     }
 }
