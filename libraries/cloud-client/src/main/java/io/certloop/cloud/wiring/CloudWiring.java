@@ -6,6 +6,10 @@ import io.certloop.cloud.controlplane.account.AccountsFile;
 import io.certloop.cloud.controlplane.account.RoutedControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.controlplane.farm.FarmControlPlanes;
+import io.certloop.cloud.controlplane.farm.account.Farm;
+import io.certloop.cloud.controlplane.farm.account.FarmReader;
+import io.certloop.cloud.controlplane.farm.haproxy.HaproxyKind;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.edge.DnsLookup;
@@ -34,6 +38,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.Resolver;
@@ -46,6 +51,7 @@ public class CloudWiring {
     private final EdgeConfig edge;
     private final DnsConfig dns;
     private final Instance<Clock> clocks;
+    private final Instance<AcmeOrders> orders;
     private final ReloadStatus files;
     private final MeterRegistry meters;
 
@@ -54,9 +60,11 @@ public class CloudWiring {
             EdgeConfig edge,
             DnsConfig dns,
             Instance<Clock> clocks,
+            Instance<AcmeOrders> orders,
             ReloadStatus files,
             MeterRegistry meters) {
         this.files = files;
+        this.orders = orders;
         this.meters = meters;
         this.cloud = cloud;
         this.edge = edge;
@@ -95,6 +103,8 @@ public class CloudWiring {
                 new RoutedControlPlanes(
                         accounts,
                         Map.of(
+                                FarmControlPlanes.PROVIDER,
+                                farms(accounts, budget, counted),
                                 QiniuControlPlanes.PROVIDER,
                                 new QiniuControlPlanes(
                                         ConfigCheck.settings(cloud),
@@ -108,6 +118,18 @@ public class CloudWiring {
                                         counted)));
         counted.budget(() -> planes.accounts().size() * budget.requestsPerSecond());
         return planes;
+    }
+
+    private ControlPlanes farms(
+            AccountsFile accounts, RequestBudget budget, ProviderMeters counted) {
+        FarmReader reader = new FarmReader(List.of(new HaproxyKind()), cloud.answerTimeout());
+        return new FarmControlPlanes(
+                accounts.of(FarmControlPlanes.PROVIDER, Farm.class, reader),
+                orders.isResolvable() ? orders.get() : AcmeOrders.NONE,
+                budget,
+                counted,
+                cloud.turnTimeout(),
+                clock());
     }
 
     /** The provider counts in real time, whatever clock the rest runs on. */

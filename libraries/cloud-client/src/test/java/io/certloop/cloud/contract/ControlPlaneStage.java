@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,25 @@ public interface ControlPlaneStage extends AutoCloseable {
     /** How the provider misbehaves from now on. */
     void misbehave(Misbehaviour how);
 
-    /** Passes on the provider's clock. */
-    void letPass(Duration time);
+    /** Passes on the provider's clock; real software has none that can be set. */
+    default void letPass(Duration time) {}
+
+    /**
+     * The phase of a domain in a situation; empty where there are no such domains.
+     *
+     * @param usual what most providers have
+     */
+    default Optional<DomainPhase> phase(Situation situation, DomainPhase usual) {
+        return Optional.of(usual);
+    }
+
+    /**
+     * Whether a change is deployed when it is answered, and one that is deployed already is not
+     * applied once more. Most providers roll it out later.
+     */
+    default boolean appliesAtOnce() {
+        return false;
+    }
 
     @Override
     void close();

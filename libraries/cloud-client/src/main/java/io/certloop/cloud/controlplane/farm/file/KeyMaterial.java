@@ -32,8 +32,9 @@ public final class KeyMaterial implements AutoCloseable {
 
     @Override
     public void close() {
-        for (int i = 0; i < bytes.capacity(); i++) {
-            bytes.put(i, (byte) 0);
+        bytes.clear();
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) 0);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -185,9 +186,23 @@ public final class PemFolder {
         }
     }
 
+    public void delete(String file) throws IOException {
+        Files.deleteIfExists(folder.resolve(file));
+    }
+
+    /** For people: which file, and what is wrong with it. */
+    public static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException gone -> gone.getMessage() + " is not there";
+            case AccessDeniedException denied -> denied.getMessage() + " may not be accessed";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
     private static void overwrite(ByteBuffer bytes) {
-        for (int i = 0; i < bytes.capacity(); i++) {
-            bytes.put(i, (byte) 0);
+        bytes.clear();
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) 0);
         }
     }
 }

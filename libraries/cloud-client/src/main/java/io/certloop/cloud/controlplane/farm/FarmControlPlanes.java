@@ -1,0 +1,85 @@
+package io.certloop.cloud.controlplane.farm;
+
+import io.certloop.cloud.acme.AcmeOrders;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestMeter;
+import io.certloop.cloud.controlplane.farm.account.Farm;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/** The configured farms. */
+public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
+
+    /** As the accounts file names it. */
+    public static final String PROVIDER = "farm";
+
+    private final Supplier<List<Farm>> farms;
+    private final AcmeOrders orders;
+    private final RequestBudget budget;
+    private final RequestMeter meter;
+    private final Duration patience;
+    private final Clock clock;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<AccountId, FarmLimits> limits = new ConcurrentHashMap<>();
+
+    /**
+     * @param orders where certificates are ordered; {@link AcmeOrders#NONE} if nowhere
+     * @param patience longest wait for a turn, for a free conversation, and for another write
+     */
+    public FarmControlPlanes(
+            Supplier<List<Farm>> farms,
+            AcmeOrders orders,
+            RequestBudget budget,
+            RequestMeter meter,
+            Duration patience,
+            Clock clock) {
+        this.farms = farms;
+        this.orders = orders;
+        this.budget = budget;
+        this.meter = meter;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<AccountId> accounts() {
+        return farms.get().stream().map(Farm::id).toList();
+    }
+
+    @Override
+    public ControlPlane of(AccountId account) {
+        Farm farm =
+                farms.get().stream()
+                        .filter(each -> each.id().equals(account))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "the account is not configured: " + account));
+        FarmLimits own =
+                limits.compute(
+                        account,
+                        (id, before) ->
+                                before != null && before.inFlight() == farm.inFlight()
+                                        ? before
+                                        : new FarmLimits(
+                                                id, farm.inFlight(), budget, meter, patience));
+        FarmObserver observer = new FarmObserver(farm, orders, own, executor, clock);
+        return new FarmControlPlane(farm, orders, own, observer, clock);
+    }
+
+    /** Conversations that are under way end by their timeout. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,90 @@
+package io.certloop.cloud.controlplane.farm;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.farm.account.Farm;
+import io.certloop.cloud.controlplane.farm.file.PemFile;
+import io.certloop.cloud.controlplane.farm.file.PemFolder;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The certificates in all folders of a farm. */
+final class FarmFiles {
+
+    private static final Logger LOG = System.getLogger(FarmFiles.class.getName());
+
+    private final List<PemFolder> folders;
+
+    FarmFiles(Farm farm) {
+        folders =
+                Stream.concat(
+                                Stream.of(farm.desired()),
+                                farm.nodes().stream().flatMap(node -> node.files().stream()))
+                        .toList();
+    }
+
+    /** A certificate with its key. */
+    record Place(PemFolder folder, String file) {}
+
+    /** Each once. One file that cannot be read must not hide all others; it is logged. */
+    List<Certificate> all() {
+        Map<CertificateId, Certificate> all = new LinkedHashMap<>();
+        for (PemFolder folder : folders) {
+            for (String file : files(folder)) {
+                read(folder, file).ifPresent(pem -> all.putIfAbsent(pem.id(), pem.certificate()));
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    Optional<Certificate> find(CertificateId id) {
+        return all().stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** Where it is; first in the files of the domain, since those are likely. */
+    Optional<Place> find(CertificateId id, DomainName name) {
+        String own = PemFolder.fileOf(name);
+        for (PemFolder folder : folders) {
+            if (has(folder, own, id)) {
+                return Optional.of(new Place(folder, own));
+            }
+        }
+        for (PemFolder folder : folders) {
+            for (String file : files(folder)) {
+                if (has(folder, file, id)) {
+                    return Optional.of(new Place(folder, file));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean has(PemFolder folder, String file, CertificateId id) {
+        return read(folder, file).filter(pem -> pem.id().equals(id)).isPresent();
+    }
+
+    private static List<String> files(PemFolder folder) {
+        try {
+            return folder.files();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "folder left out: reason={0}", PemFolder.reason(e));
+            return List.of();
+        }
+    }
+
+    private static Optional<PemFile> read(PemFolder folder, String file) {
+        try {
+            return folder.read(file);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "file left out: file={0} reason={1}", file, PemFolder.reason(e));
+            return Optional.empty();
+        }
+    }
+}

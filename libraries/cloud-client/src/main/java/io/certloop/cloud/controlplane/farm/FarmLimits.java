@@ -1,0 +1,132 @@
+package io.certloop.cloud.controlplane.farm;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
+import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.budget.RequestMeter;
+import io.certloop.cloud.controlplane.farm.node.NodeException;
+import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * What one farm is spared: requests per second by all services together, conversations with nodes
+ * at one time, and more than one write at a time.
+ */
+final class FarmLimits {
+
+    private final AccountId account;
+    private final int inFlight;
+    private final RequestBudget budget;
+    private final RequestMeter meter;
+    private final Duration patience;
+    private final Semaphore conversations;
+    private final ReentrantLock writing = new ReentrantLock(true);
+
+    FarmLimits(
+            AccountId account,
+            int inFlight,
+            RequestBudget budget,
+            RequestMeter meter,
+            Duration patience) {
+        this.account = account;
+        this.inFlight = inFlight;
+        this.budget = budget;
+        this.meter = meter;
+        this.patience = patience;
+        this.conversations = new Semaphore(inFlight, true);
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** A request of the plane, at its turn. */
+    <T> T request(Supplier<T> work) {
+        Line line = new Line(account, RequestBudget.Api.DOMAINS);
+        switch (budget.take(line, Caller.current(), patience)) {
+            case Turn.Granted granted -> sleep(granted.in());
+            case Turn.Refused refused -> {
+                meter.refused(line.api());
+                throw throttled(refused.why(), refused.retryAfter());
+            }
+        }
+        long start = System.nanoTime();
+        try {
+            T answer = work.get();
+            meter.ended(line.api(), Optional.empty(), Duration.ofNanos(System.nanoTime() - start));
+            return answer;
+        } catch (ControlPlaneException e) {
+            meter.ended(
+                    line.api(),
+                    Optional.of(e.fault()),
+                    Duration.ofNanos(System.nanoTime() - start));
+            throw e;
+        }
+    }
+
+    /** One write after the other: a process has one transaction at a time. */
+    <T> T write(Supplier<T> work) {
+        try {
+            if (!writing.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw throttled("another write to this farm is under way", patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw throttled("interrupted while waiting for another write", patience);
+        }
+        try {
+            return work.get();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** What is said to a node. */
+    interface Conversation<T> {
+        T run() throws NodeException;
+    }
+
+    <T> T converse(Conversation<T> conversation) throws NodeException {
+        try {
+            if (!conversations.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new NodeException(
+                        Kind.BUSY,
+                        "not asked: %d conversations with nodes of this farm are under way, the most"
+                                        .formatted(inFlight)
+                                + " that inFlight allows");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeException(Kind.BUSY, "not asked: interrupted");
+        }
+        try {
+            return conversation.run();
+        } finally {
+            conversations.release();
+        }
+    }
+
+    private static void sleep(Duration in) {
+        try {
+            Thread.sleep(in);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw throttled("interrupted while waiting for a turn", in);
+        }
+    }
+
+    private static ControlPlaneException throttled(String why, Duration retryAfter) {
+        ControlPlaneFault fault = new Throttled("", why, Optional.of(retryAfter));
+        return new ControlPlaneException(fault);
+    }
+}

@@ -1,0 +1,178 @@
+package io.certloop.cloud.controlplane.farm;
+
+import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.acme.AcmeOrders;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.farm.account.Farm;
+import io.certloop.cloud.controlplane.farm.file.PemFile;
+import io.certloop.cloud.controlplane.farm.file.PemFolder;
+import io.certloop.cloud.controlplane.farm.node.NodeException;
+import io.certloop.cloud.controlplane.farm.node.Shown;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the desired folder and at all nodes, at those at the same time. */
+final class FarmObserver {
+
+    private final Farm farm;
+    private final AcmeOrders orders;
+    private final FarmLimits limits;
+    private final ExecutorService executor;
+    private final Clock clock;
+
+    FarmObserver(
+            Farm farm,
+            AcmeOrders orders,
+            FarmLimits limits,
+            ExecutorService executor,
+            Clock clock) {
+        this.farm = farm;
+        this.orders = orders;
+        this.limits = limits;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** The name of a domain as ACME has it. */
+    static String acmeName(DomainName name) {
+        return name.isWildcard() ? "*" + name.value() : name.value();
+    }
+
+    FarmView view(DomainName name) {
+        return views(List.of(name)).getFirst();
+    }
+
+    /** In the order of the names. */
+    List<FarmView> views(List<DomainName> names) {
+        List<String> files = names.stream().map(PemFolder::fileOf).toList();
+        List<Map<String, NodeObservation>> nodes = onAll(node -> observe(node, files));
+        List<FarmView> views = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String file = files.get(i);
+            Read desired = read(farm.desired(), file);
+            views.add(
+                    new FarmView(
+                            farm,
+                            names.get(i),
+                            desired.file(),
+                            Optional.ofNullable(desired.fault()),
+                            nodes.stream().map(node -> node.get(file)).toList(),
+                            order(names.get(i)),
+                            clock.instant()));
+        }
+        return views;
+    }
+
+    private Optional<AcmeOrder> order(DomainName name) {
+        return farm.acme() ? orders.latest(farm.id().value(), acmeName(name)) : Optional.empty();
+    }
+
+    /** Every name that a folder or a process has, in alphabetical order. */
+    Names names() {
+        Set<String> files = new TreeSet<>();
+        List<NodeException> failures = new ArrayList<>();
+        boolean desiredSeen = addFiles(farm.desired(), files);
+        for (Listed node : onAll(this::list)) {
+            files.addAll(node.files());
+            if (node.failure() != null) {
+                failures.add(node.failure());
+            }
+        }
+        return new Names(
+                files.stream().map(PemFolder::domainOf).flatMap(Optional::stream).toList(),
+                desiredSeen || failures.size() < farm.nodes().size(),
+                failures);
+    }
+
+    /**
+     * @param seen at least something could be read
+     */
+    record Names(List<DomainName> names, boolean seen, List<NodeException> failures) {}
+
+    private record Listed(Set<String> files, @Nullable NodeException failure) {}
+
+    private Listed list(Farm.Node node) {
+        Set<String> files = new TreeSet<>();
+        node.files().ifPresent(folder -> addFiles(folder, files));
+        try {
+            var listing = limits.converse(node.process()::list);
+            files.addAll(listing.files());
+            files.addAll(listing.pending());
+            return new Listed(files, null);
+        } catch (NodeException e) {
+            return new Listed(files, e);
+        }
+    }
+
+    private static boolean addFiles(PemFolder folder, Set<String> files) {
+        try {
+            files.addAll(folder.files());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    NodeObservation observe(Farm.Node node, String file) {
+        return observe(node, List.of(file)).get(file);
+    }
+
+    private Map<String, NodeObservation> observe(Farm.Node node, List<String> files) {
+        Map<String, Shown> shown = Map.of();
+        NodeException failure = null;
+        try {
+            shown = limits.converse(() -> node.process().show(files));
+        } catch (NodeException e) {
+            failure = e;
+        }
+        Map<String, NodeObservation> observations = new LinkedHashMap<>();
+        for (String file : files) {
+            Read disk = node.files().map(folder -> read(folder, file)).orElse(new Read(null, null));
+            observations.put(
+                    file,
+                    new NodeObservation(
+                            node,
+                            disk.file(),
+                            shown.getOrDefault(file, Shown.NOTHING),
+                            failure,
+                            disk.fault()));
+        }
+        return observations;
+    }
+
+    private record Read(@Nullable PemFile found, @Nullable String fault) {
+        Optional<PemFile> file() {
+            return Optional.ofNullable(found);
+        }
+    }
+
+    private static Read read(PemFolder folder, String file) {
+        try {
+            return new Read(folder.read(file).orElse(null), null);
+        } catch (IOException e) {
+            return new Read(null, PemFolder.reason(e));
+        }
+    }
+
+    private <T> List<T> onAll(Function<Farm.Node, T> work) {
+        List<CompletableFuture<T>> running =
+                farm.nodes().stream()
+                        .map(
+                                node ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> work.apply(node), executor))
+                        .toList();
+        return running.stream().map(CompletableFuture::join).toList();
+    }
+}

@@ -1,0 +1,186 @@
+package io.certloop.cloud.controlplane.farm;
+
+import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.farm.account.Farm;
+import io.certloop.cloud.controlplane.farm.file.PemFile;
+import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.ChangeMark;
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
+import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.cloud.controlplane.state.ValidationRecord;
+import io.certloop.cloud.edge.EdgeHints;
+import io.certloop.service.text.Sha256;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that a farm shows of one domain, and what follows from it. */
+record FarmView(
+        Farm farm,
+        DomainName name,
+        Optional<PemFile> desired,
+        Optional<String> desiredFault,
+        List<NodeObservation> nodes,
+        Optional<AcmeOrder> order,
+        Instant at) {
+
+    private static final int TASK_DIGITS = 16;
+    private static final double PROVEN = 0.5;
+    private static final double ISSUED = 0.9;
+
+    /** Whether the farm has the domain at all. */
+    boolean exists() {
+        return desired.isPresent()
+                || desiredFault.isPresent()
+                || order.filter(AcmeOrder::isOpen).isPresent()
+                || nodes.stream()
+                        .anyMatch(
+                                each ->
+                                        each.file().isPresent()
+                                                || each.fileFault() != null
+                                                || each.shown().served().isPresent()
+                                                || each.shown().uncommitted());
+    }
+
+    boolean isSeen() {
+        return nodes.stream().anyMatch(NodeObservation::answered);
+    }
+
+    List<NodeObservation> uncommitted() {
+        return nodes.stream().filter(each -> each.shown().uncommitted()).toList();
+    }
+
+    private List<PemFile> files() {
+        return Stream.concat(desired.stream(), nodes.stream().flatMap(each -> each.file().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** The newest one that is valid for the domain, of the desired one and those of the nodes. */
+    Optional<PemFile> configured() {
+        return files().stream()
+                .max(
+                        Comparator.comparing((PemFile file) -> isUsable(file.certificate()))
+                                .thenComparing(file -> file.certificate().notBefore())
+                                .thenComparing(file -> file.id().value()));
+    }
+
+    private boolean isUsable(Certificate certificate) {
+        return certificate.covers(name) && certificate.isValidAt(at);
+    }
+
+    DomainPhase phase() {
+        if (!isSeen()) {
+            return DomainPhase.UNKNOWN;
+        }
+        boolean changing = !uncommitted().isEmpty() || order.filter(AcmeOrder::isOpen).isPresent();
+        return changing ? DomainPhase.CHANGING : DomainPhase.ACTIVE;
+    }
+
+    DomainSummary summary() {
+        return new DomainSummary(name, phase(), mark(), Optional.empty());
+    }
+
+    Domain domain(String requestId) {
+        Map<String, String> raw = new TreeMap<>();
+        desired.ifPresent(file -> raw.put("desired", file.serial()));
+        desiredFault.ifPresent(fault -> raw.put("desired.fault", fault));
+        nodes.forEach(each -> each.describe(raw));
+        order.ifPresent(each -> raw.putAll(each.facts()));
+        return new Domain(
+                farm.id(),
+                name,
+                phase(),
+                phase() == DomainPhase.UNKNOWN ? OperationKind.UNKNOWN : OperationKind.CERTIFICATE,
+                Optional.empty(),
+                Optional.empty(),
+                https(),
+                order.filter(AcmeOrder::isOpen).map(FarmView::issuance),
+                blockedTask(),
+                EdgeHints.at(farm.nodes().stream().map(Farm.Node::edge).toList()),
+                mark(),
+                Optional.empty(),
+                Optional.empty(),
+                nodes.stream().map(each -> each.state(files())).toList(),
+                raw,
+                requestId);
+    }
+
+    private Optional<Https> https() {
+        HttpsSettings settings = new HttpsSettings(false, true, true);
+        return configured()
+                .map(file -> new Https(List.of(file.id()), settings, farm.acme()))
+                .or(
+                        () ->
+                                order.filter(AcmeOrder::isOpen)
+                                        .map(open -> new Https(List.of(), settings, true)));
+    }
+
+    private static Issuance issuance(AcmeOrder order) {
+        Optional<ValidationRecord> record =
+                order.record().map(txt -> new ValidationRecord(txt.host(), "TXT", txt.value()));
+        return switch (order.stage()) {
+            case INTENDED, ORDERED, CHALLENGED ->
+                    new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0, false, record);
+            case READY, FINALIZED ->
+                    new Issuance(Issuance.Stage.AWAITING_CA, PROVEN, false, Optional.empty());
+            case DOWNLOADED, DELIVERED, FAILED ->
+                    new Issuance(Issuance.Stage.PUBLISHING, ISSUED, false, Optional.empty());
+        };
+    }
+
+    /** What was handed over and never committed, on whichever nodes. */
+    Optional<BlockedTask> blockedTask() {
+        return uncommitted().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new BlockedTask(
+                                taskId(),
+                                BlockedTask.Cause.UNCOMMITTED,
+                                uncommitted().stream().allMatch(this::isWorthCommitting),
+                                true));
+    }
+
+    /** Another transaction is another task, so that none is committed that nobody looked at. */
+    private String taskId() {
+        return Sha256.hex(
+                        uncommitted().stream()
+                                .map(each -> each.node().name() + "=" + each.pendingMark())
+                                .collect(Collectors.joining(",")))
+                .substring(0, TASK_DIGITS);
+    }
+
+    /** Valid, for this name, and no older than what is served. */
+    private boolean isWorthCommitting(NodeObservation node) {
+        return node.shown()
+                .pending()
+                .filter(leaf -> leaf.names().stream().anyMatch(name::isCoveredBy))
+                .filter(leaf -> !at.isBefore(leaf.notBefore()) && at.isBefore(leaf.notAfter()))
+                .filter(leaf -> !isOlder(leaf, node.shown().served()))
+                .isPresent();
+    }
+
+    private static boolean isOlder(ProcessLeaf leaf, Optional<ProcessLeaf> served) {
+        return served.filter(now -> leaf.notBefore().isBefore(now.notBefore())).isPresent();
+    }
+
+    private ChangeMark mark() {
+        String all =
+                nodes.stream().map(NodeObservation::mark).collect(Collectors.joining(","))
+                        + order.map(each -> "," + each.id() + each.stage()).orElse("");
+        return new ChangeMark(Sha256.hex(all));
+    }
+}

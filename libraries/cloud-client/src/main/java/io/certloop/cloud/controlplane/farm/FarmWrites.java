@@ -1,0 +1,242 @@
+package io.certloop.cloud.controlplane.farm;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateFlaw;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Busy;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Rejected;
+import io.certloop.cloud.controlplane.farm.FarmFiles.Place;
+import io.certloop.cloud.controlplane.farm.account.Farm;
+import io.certloop.cloud.controlplane.farm.file.KeyMaterial;
+import io.certloop.cloud.controlplane.farm.file.PemFile;
+import io.certloop.cloud.controlplane.farm.file.PemFolder;
+import io.certloop.cloud.controlplane.farm.node.NodeException;
+import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The changes of one domain of a farm, each of them harmless when repeated. */
+final class FarmWrites {
+
+    private final FarmView view;
+    private final FarmFiles files;
+    private final FarmLimits limits;
+    private final FarmObserver observer;
+    private final String requestId;
+    private final String file;
+
+    FarmWrites(
+            FarmView view,
+            FarmFiles files,
+            FarmLimits limits,
+            FarmObserver observer,
+            String requestId) {
+        this.view = view;
+        this.files = files;
+        this.limits = limits;
+        this.observer = observer;
+        this.requestId = requestId;
+        this.file = PemFolder.fileOf(view.name());
+    }
+
+    private Rollout rollout() {
+        return new Rollout(file, requestId);
+    }
+
+    /**
+     * File first, so that a reload cannot bring the old one back; then the process; then it is read
+     * back.
+     *
+     * @return whether all nodes had it already
+     */
+    boolean push(CertificateId id) {
+        Place place =
+                files.find(id, view.name())
+                        .orElseThrow(
+                                () ->
+                                        Faults.notFound(
+                                                requestId, "no folder has certificate " + id));
+        try (KeyMaterial material = place.folder().open(place.file())) {
+            requireUsable(material.file(), id);
+            requireNoOtherTransaction(material.file());
+            return rollout().over(view.nodes(), node -> push(node, material));
+        } catch (IOException e) {
+            throw Faults.notFound(requestId, "certificate " + id + ": " + PemFolder.reason(e));
+        }
+    }
+
+    private void requireUsable(PemFile pem, CertificateId id) {
+        Certificate certificate = pem.certificate();
+        if (!pem.id().equals(id)) {
+            throw Faults.notFound(requestId, "certificate " + id + " was replaced meanwhile");
+        }
+        if (!certificate.covers(view.name())) {
+            throw Faults.failed(
+                    new Rejected(
+                            requestId, "certificate " + id + " does not cover " + view.name()));
+        }
+        if (!view.at().isBefore(certificate.notAfter())) {
+            throw bad("ended at " + certificate.notAfter(), CertificateFlaw.EXPIRED);
+        }
+        if (!pem.hasKey()) {
+            throw bad("its file has no private key", CertificateFlaw.KEY_MISMATCH);
+        }
+        pem.chainFlaw()
+                .ifPresent(
+                        flaw -> {
+                            throw bad(
+                                    "its chain is not in order: each must sign the one before",
+                                    flaw);
+                        });
+    }
+
+    private RuntimeException bad(String detail, CertificateFlaw flaw) {
+        return Faults.bad(requestId, detail, flaw);
+    }
+
+    /** Our own half of a push may be finished; what others handed over is theirs. */
+    private void requireNoOtherTransaction(PemFile wanted) {
+        List<String> others =
+                view.uncommitted().stream()
+                        .filter(each -> !isPending(each, wanted))
+                        .map(each -> each.node().name())
+                        .toList();
+        if (!others.isEmpty()) {
+            throw Faults.failed(
+                    new Busy(
+                            requestId,
+                            "another certificate was handed over and not committed on "
+                                    + String.join(", ", others)
+                                    + ": commit or abort it first"));
+        }
+    }
+
+    private static boolean isPending(NodeObservation node, PemFile wanted) {
+        return node.shown()
+                .pending()
+                .filter(leaf -> NodeObservation.isSame(leaf, wanted))
+                .isPresent();
+    }
+
+    private boolean push(NodeObservation node, KeyMaterial material) throws NodeException {
+        PemFile wanted = material.file();
+        if (node.has(wanted)) {
+            return false;
+        }
+        Optional<PemFolder> disk =
+                node.node()
+                        .files()
+                        .filter(
+                                folder ->
+                                        node.file()
+                                                .filter(each -> each.id().equals(wanted.id()))
+                                                .isEmpty());
+        try (Restorable before = Restorable.of(disk, file)) {
+            before.write(material);
+            try {
+                limits.converse(() -> push(node.node(), material));
+            } catch (NodeException e) {
+                if (e.kind() == Kind.REFUSED) {
+                    before.restore();
+                }
+                throw e;
+            }
+        }
+        prove(node.node(), wanted);
+        return true;
+    }
+
+    private Void push(Farm.Node node, KeyMaterial material) throws NodeException {
+        node.process().push(file, material);
+        return null;
+    }
+
+    /** A process that does not say what it holds is proven by handshakes alone. */
+    private void prove(Farm.Node node, PemFile wanted) throws NodeException {
+        NodeObservation after = observer.observe(node, file);
+        if (after.failure() != null) {
+            throw after.failure();
+        }
+        boolean other =
+                after.shown()
+                        .served()
+                        .filter(leaf -> !NodeObservation.isSame(leaf, wanted))
+                        .isPresent();
+        if (other || after.shown().uncommitted()) {
+            throw new NodeException(
+                    Kind.UNREADABLE, "it accepted the certificate and holds another one");
+        }
+    }
+
+    /**
+     * Each node's own file once more into its process, unless that would bring back an older one.
+     */
+    boolean reload() {
+        return rollout().over(view.nodes(), this::reload);
+    }
+
+    private boolean reload(NodeObservation node) throws NodeException {
+        Optional<PemFolder> folder = node.node().files();
+        if (folder.isEmpty() || node.file().isEmpty() || !isWorthReloading(node)) {
+            return false;
+        }
+        try (KeyMaterial material = folder.get().open(file)) {
+            limits.converse(() -> push(node.node(), material));
+            prove(node.node(), material.file());
+            return true;
+        } catch (IOException e) {
+            throw new NodeException(Kind.NOT_FOUND, PemFolder.reason(e));
+        }
+    }
+
+    private static boolean isWorthReloading(NodeObservation node) {
+        PemFile disk = node.file().orElseThrow();
+        return node.shown()
+                .served()
+                .filter(
+                        leaf ->
+                                NodeObservation.isSame(leaf, disk)
+                                        || disk.certificate()
+                                                .notBefore()
+                                                .isBefore(leaf.notBefore()))
+                .isEmpty();
+    }
+
+    /** Commits or aborts what the task is about. */
+    boolean settle(String taskId, boolean commit) {
+        if (view.blockedTask().filter(task -> task.taskId().equals(taskId)).isEmpty()) {
+            throw Faults.notFound(
+                    requestId, "task " + taskId + " is not there any more: its transaction ended");
+        }
+        if (commit && !view.blockedTask().orElseThrow().retryable()) {
+            throw Faults.failed(
+                    new Rejected(
+                            requestId,
+                            "the transaction's certificate is not valid for "
+                                    + view.name()
+                                    + " or older than what is served: abort it"));
+        }
+        return rollout().over(view.uncommitted(), node -> settle(node.node(), commit));
+    }
+
+    private boolean settle(Farm.Node node, boolean commit) throws NodeException {
+        limits.converse(
+                () -> {
+                    if (commit) {
+                        node.process().commit(file);
+                    } else {
+                        node.process().abort(file);
+                    }
+                    return true;
+                });
+        NodeObservation after = observer.observe(node, file);
+        if (after.failure() != null) {
+            throw after.failure();
+        }
+        if (after.shown().uncommitted()) {
+            throw new NodeException(Kind.UNREADABLE, "its transaction is still open");
+        }
+        return true;
+    }
+}

@@ -1,0 +1,113 @@
+package io.certloop.cloud.controlplane.farm;
+
+import io.certloop.cloud.controlplane.farm.account.Farm;
+import io.certloop.cloud.controlplane.farm.file.PemFile;
+import io.certloop.cloud.controlplane.farm.node.NodeException;
+import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
+import io.certloop.cloud.controlplane.farm.node.Shown;
+import io.certloop.cloud.controlplane.state.NodeState;
+import io.certloop.cloud.controlplane.state.ShownCertificate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one node shows for one file.
+ *
+ * @param file on its disk, as far as we can read that
+ * @param shown by its process; {@link Shown#NOTHING} if it did not answer
+ * @param failure why the process shows nothing; null if it answered
+ * @param fileFault why the file cannot be read; null if it can
+ */
+record NodeObservation(
+        Farm.Node node,
+        Optional<PemFile> file,
+        Shown shown,
+        @Nullable NodeException failure,
+        @Nullable String fileFault) {
+
+    boolean answered() {
+        return failure == null;
+    }
+
+    /** Whether neither a push nor a reload would change anything. */
+    boolean has(PemFile wanted) {
+        return shown.served().filter(leaf -> isSame(leaf, wanted)).isPresent()
+                && !shown.uncommitted()
+                && (node.files().isEmpty()
+                        || file.filter(each -> each.id().equals(wanted.id())).isPresent());
+    }
+
+    static boolean isSame(ProcessLeaf leaf, PemFile file) {
+        return leaf.sha1()
+                .map(file.sha1()::equals)
+                .orElseGet(
+                        () ->
+                                leaf.serial().equals(file.serial())
+                                        && leaf.notAfter().equals(file.certificate().notAfter()));
+    }
+
+    /**
+     * @param known files whose fingerprint a process may show in another form
+     */
+    NodeState state(Iterable<PemFile> known) {
+        return new NodeState(
+                node.name(),
+                node.edge(),
+                file.map(NodeObservation::shown),
+                shown.served().map(leaf -> shown(leaf, known)),
+                shown.uncommitted(),
+                Optional.ofNullable(failure == null ? fileFault : failure.getMessage()));
+    }
+
+    private static ShownCertificate shown(PemFile file) {
+        return new ShownCertificate(
+                file.serial(), file.certificate().notAfter(), file.certificate().sha256());
+    }
+
+    private static ShownCertificate shown(ProcessLeaf leaf, Iterable<PemFile> known) {
+        for (PemFile each : known) {
+            if (isSame(leaf, each)) {
+                return shown(each);
+            }
+        }
+        return new ShownCertificate(leaf.serial(), leaf.notAfter(), Optional.empty());
+    }
+
+    /** In its own words, as evidence. */
+    void describe(Map<String, String> raw) {
+        String name = node.name();
+        file.ifPresent(each -> raw.put(name + ".file", each.serial()));
+        shown.served().ifPresent(leaf -> raw.put(name + ".process", leaf.serial()));
+        if (shown.uncommitted()) {
+            raw.put(
+                    name + ".transaction",
+                    shown.pending().map(ProcessLeaf::serial).orElse("empty"));
+        }
+        if (failure != null) {
+            raw.put(name + ".fault", failure.kind() + ": " + failure.getMessage());
+        }
+        if (fileFault != null) {
+            raw.put(name + ".file.fault", fileFault);
+        }
+    }
+
+    /** Moves with every change of the node. */
+    String mark() {
+        return node.name()
+                + "="
+                + file.map(each -> each.id().value()).orElse("-")
+                + "/"
+                + shown.served().map(NodeObservation::mark).orElse("-")
+                + "/"
+                + (shown.uncommitted() ? pendingMark() : "-");
+    }
+
+    String pendingMark() {
+        return shown.pending().map(NodeObservation::mark).orElse("empty");
+    }
+
+    private static String mark(ProcessLeaf leaf) {
+        return leaf.sha1().orElse(leaf.serial() + "@" + leaf.notAfter());
+    }
+}

@@ -1,0 +1,5 @@
+/** Farms in the accounts file. */
+@NullMarked
+package io.certloop.cloud.controlplane.farm.account;
+
+import org.jspecify.annotations.NullMarked;

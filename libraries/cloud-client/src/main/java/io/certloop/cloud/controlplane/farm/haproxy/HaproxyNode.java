@@ -1,0 +1,188 @@
+package io.certloop.cloud.controlplane.farm.haproxy;
+
+import static io.certloop.cloud.controlplane.farm.haproxy.RuntimeAnswers.PENDING;
+
+import io.certloop.cloud.controlplane.farm.file.KeyMaterial;
+import io.certloop.cloud.controlplane.farm.node.FarmNode;
+import io.certloop.cloud.controlplane.farm.node.Listing;
+import io.certloop.cloud.controlplane.farm.node.NodeException;
+import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
+import io.certloop.cloud.controlplane.farm.node.Shown;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One HAProxy. A certificate is handed over ({@code set ssl cert}) and taken into use ({@code
+ * commit ssl cert}) by two commands. A process has one transaction at a time: while one is open, no
+ * other file can be set.
+ */
+final class HaproxyNode implements FarmNode {
+
+    private static final String ONGOING = "The ongoing transaction is about";
+    private static final String NO_TRANSACTION = "No ongoing transaction";
+    private static final String NOT_CONFIGURED = "not referenced by the configuration";
+    private static final String SUCCESS = "Success!";
+
+    /** Commands have to fit HAProxy's buffer, 16 KiB by default. */
+    private static final int LONGEST_COMMAND = 8 << 10;
+
+    private final RuntimeSocket socket;
+    private final String folder;
+
+    /**
+     * @param folder as HAProxy names it, without a slash at its end
+     */
+    HaproxyNode(RuntimeSocket socket, String folder) {
+        this.socket = socket;
+        this.folder = folder;
+    }
+
+    private String path(String file) {
+        return folder + "/" + file;
+    }
+
+    @Override
+    public Listing list() throws NodeException {
+        return RuntimeAnswers.listing(socket.ask("show ssl cert"), folder);
+    }
+
+    @Override
+    public Map<String, Shown> show(List<String> files) throws NodeException {
+        StringBuilder commands = new StringBuilder();
+        Map<String, Optional<ProcessLeaf>> leaves = new HashMap<>();
+        for (String file : files) {
+            String both =
+                    "show ssl cert %s;show ssl cert %s".formatted(path(file), PENDING + path(file));
+            if (commands.length() + both.length() > LONGEST_COMMAND) {
+                leaves.putAll(RuntimeAnswers.leaves(socket.ask(commands.toString())));
+                commands.setLength(0);
+            }
+            commands.append(commands.isEmpty() ? "" : ";").append(both);
+        }
+        leaves.putAll(RuntimeAnswers.leaves(socket.ask(commands.toString())));
+        return files.stream().collect(Collectors.toMap(file -> file, file -> shown(file, leaves)));
+    }
+
+    private Shown shown(String file, Map<String, Optional<ProcessLeaf>> leaves) {
+        String pending = PENDING + path(file);
+        return new Shown(
+                leaves.getOrDefault(path(file), Optional.empty()),
+                leaves.containsKey(pending),
+                leaves.getOrDefault(pending, Optional.empty()));
+    }
+
+    @Override
+    public void push(String file, KeyMaterial material) throws NodeException {
+        if (set(file, material)) {
+            commitOrAbort(file);
+            return;
+        }
+        expect("new ssl cert", file, "New empty certificate store");
+        try {
+            if (!set(file, material)) {
+                throw new NodeException(Kind.BUSY, "another client removed " + path(file));
+            }
+            commitOrAbort(file);
+            expect("add ssl crt-list " + folder, file, SUCCESS);
+        } catch (NodeException e) {
+            if (e.kind() != Kind.SILENT) {
+                socket.ask("del ssl cert " + path(file));
+            }
+            throw e;
+        }
+    }
+
+    /** False if the process knows no such file. */
+    private boolean set(String file, KeyMaterial material) throws NodeException {
+        String answer;
+        try (SetCommand command = new SetCommand(path(file), material)) {
+            answer = socket.ask(command.bytes());
+        }
+        RuntimeAnswers.requireAllowed(answer);
+        if (answer.startsWith("Transaction created") || answer.startsWith("Transaction updated")) {
+            return true;
+        }
+        if (answer.contains(NOT_CONFIGURED)) {
+            return false;
+        }
+        if (answer.contains("too big for the buffer size")) {
+            throw new NodeException(
+                    Kind.DENIED, "certificate, chain and key do not fit; raise its tune.bufsize");
+        }
+        // The answer may repeat what was sent, so it goes nowhere.
+        throw answer.contains(ONGOING)
+                ? new NodeException(
+                        Kind.BUSY,
+                        "another certificate was handed over and not committed: commit or abort"
+                                + " that one first (show ssl cert names it)")
+                : answer.contains("unable to load") || answer.contains("Can't load")
+                        ? new NodeException(
+                                Kind.REFUSED, "it cannot read the certificate or its key")
+                        : new NodeException(
+                                Kind.UNREADABLE, "it answers set ssl cert with what is not known");
+    }
+
+    private void commitOrAbort(String file) throws NodeException {
+        try {
+            commit(file);
+        } catch (NodeException e) {
+            if (e.kind() == Kind.REFUSED) {
+                abort(file);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void commit(String file) throws NodeException {
+        String answer = socket.ask("commit ssl cert " + path(file));
+        if (answer.contains(SUCCESS)) {
+            return;
+        }
+        RuntimeAnswers.requireAllowed(answer);
+        requireOwnTransaction(answer, file);
+        if (answer.contains("inconsistencies") || answer.contains("must contain at least")) {
+            throw new NodeException(
+                    Kind.REFUSED, "certificate and private key do not fit, or one is missing");
+        }
+        if (answer.contains("Can't commit")) {
+            throw new NodeException(Kind.REFUSED, RuntimeAnswers.unreadable(answer).getMessage());
+        }
+        throw RuntimeAnswers.unreadable(answer);
+    }
+
+    @Override
+    public void abort(String file) throws NodeException {
+        String answer = socket.ask("abort ssl cert " + path(file));
+        if (answer.startsWith("Transaction aborted")) {
+            return;
+        }
+        RuntimeAnswers.requireAllowed(answer);
+        requireOwnTransaction(answer, file);
+        throw RuntimeAnswers.unreadable(answer);
+    }
+
+    private void requireOwnTransaction(String answer, String file) throws NodeException {
+        if (answer.contains(NO_TRANSACTION) || answer.contains(ONGOING)) {
+            throw new NodeException(Kind.NOT_FOUND, "no transaction is open for " + path(file));
+        }
+    }
+
+    private void expect(String command, String file, String wanted) throws NodeException {
+        String answer = socket.ask(command + " " + path(file));
+        RuntimeAnswers.requireAllowed(answer);
+        if (!answer.contains(wanted)) {
+            throw new NodeException(
+                    Kind.NOT_FOUND,
+                    "it does not serve "
+                            + path(file)
+                            + " and cannot be made to: a bind line must name the folder (crt "
+                            + folder
+                            + "), else reload it");
+        }
+    }
+}
