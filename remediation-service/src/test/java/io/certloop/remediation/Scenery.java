@@ -14,7 +14,9 @@ import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.NodeState;
 import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.cloud.controlplane.state.ShownCertificate;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
@@ -71,6 +73,7 @@ public final class Scenery {
                     Duration.ofDays(1));
 
     private AccountId account = ACCOUNT;
+    private List<NodeState> nodes = List.of();
     private DomainPhase phase = DomainPhase.ACTIVE;
     private OperationKind operation = OperationKind.CERTIFICATE;
     private Optional<FailureReason> failure = Optional.empty();
@@ -89,6 +92,45 @@ public final class Scenery {
 
     public static Scenery healthy() {
         return new Scenery();
+    }
+
+    /** Nodes of a farm; what no test says of them is healthy. */
+    public Scenery nodes(NodeState... all) {
+        nodes = List.of(all);
+        return this;
+    }
+
+    /** The node of an edge, with these serial numbers in its file and process. */
+    public static NodeState node(int edge, String file, String process) {
+        return new NodeState(
+                "node-" + edge,
+                edge(edge),
+                Optional.of(shown(file)),
+                Optional.of(shown(process)),
+                false,
+                Optional.empty());
+    }
+
+    public static NodeState uncommitted(int edge, String file, String process) {
+        NodeState node = node(edge, file, process);
+        return new NodeState(
+                node.name(), node.edge(), node.file(), node.process(), true, Optional.empty());
+    }
+
+    public static NodeState silent(int edge) {
+        return new NodeState(
+                "node-" + edge,
+                edge(edge),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of("connection refused"));
+    }
+
+    /** As certificate(serial, 60); "new" is what a healthy domain has configured. */
+    private static ShownCertificate shown(String serial) {
+        return new ShownCertificate(
+                serial, NOW.plus(Duration.ofDays(60)), Optional.of("sha-" + serial));
     }
 
     public Scenery in(AccountId other) {
@@ -199,7 +241,7 @@ public final class Scenery {
                 ChangeMark.of(modifiedAt),
                 Optional.of(modifiedAt),
                 Optional.of(modifiedAt),
-                List.of(),
+                nodes,
                 Map.of("operatingState", phase.name()),
                 "request-1");
     }

@@ -2,6 +2,7 @@ package io.certloop.remediation.diagnosis;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.service.text.Message;
@@ -61,6 +62,7 @@ public sealed interface Diagnosis {
             case DeploymentStuck d -> Set.of(Kind.DEPLOYMENT_STUCK);
             case DeploymentFailed d -> Set.of(Kind.DEPLOYMENT_STUCK);
             case NotServed n -> Set.of(Kind.DEPLOYMENT_STUCK);
+            case NodesDiffer n -> Set.of(Kind.DEPLOYMENT_STUCK);
             case CertificateWorse c -> Set.of(Kind.DEPLOYMENT_STUCK);
             case BlockedByQuota b ->
                     Set.of(Kind.DEPLOYMENT_STUCK, Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
@@ -120,6 +122,26 @@ public sealed interface Diagnosis {
     record NotServed(List<String> edges) implements Diagnosis {
         public NotServed {
             edges = List.copyOf(edges);
+        }
+    }
+
+    /**
+     * Nodes of a self-hosted farm do not have what is configured, or not everywhere.
+     *
+     * @param startedAt since when a transaction is known to wait, if one does
+     * @param task that transaction
+     * @param nodes all of the farm; at least one has a fault
+     */
+    record NodesDiffer(
+            Optional<Instant> startedAt, Optional<BlockedTask> task, List<NodeResult> nodes)
+            implements Diagnosis, Blocked {
+        public NodesDiffer {
+            nodes = List.copyOf(nodes);
+        }
+
+        @Override
+        public Optional<Instant> since() {
+            return startedAt;
         }
     }
 

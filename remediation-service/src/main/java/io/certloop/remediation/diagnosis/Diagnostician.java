@@ -7,6 +7,8 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.NodeFault;
+import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.remediation.observation.Observation;
@@ -100,7 +102,10 @@ public final class Diagnostician {
                     started, domain.issuance().map(Issuance::hurried).orElse(false), task);
         }
         return switch (domain.operation()) {
-            case CERTIFICATE -> new Diagnosis.DeploymentStuck(started, task);
+            case CERTIFICATE ->
+                    seen.nodes().stream().anyMatch(NodeResult::isFaulty)
+                            ? new Diagnosis.NodesDiffer(Optional.of(started), task, seen.nodes())
+                            : new Diagnosis.DeploymentStuck(started, task);
             case DOMAIN -> new Diagnosis.DomainStuck(started, task);
             case UNKNOWN -> new Diagnosis.Unknown(RunMessage.UNKNOWN_OPERATION.with());
         };
@@ -158,7 +163,8 @@ public final class Diagnostician {
                     .<Diagnosis>map(why -> new Diagnosis.Unknown(Message.plain(why)))
                     .orElseGet(() -> new Diagnosis.Revoked(renewal(seen, domain, patience)));
         }
-        return edges(seen, domain, patience)
+        return nodes(seen)
+                .or(() -> edges(seen, domain, patience))
                 .orElseGet(() -> ageing(seen, domain, configured, patience));
     }
 
@@ -192,6 +198,19 @@ public final class Diagnostician {
         return unseen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Diagnosis.Unknown(RunMessage.EDGE_UNSEEN.with(unseen)));
+    }
+
+    /** One that cannot be asked is no fault that a write would cure, and not healthy either. */
+    private static Optional<Diagnosis> nodes(Observation seen) {
+        List<NodeResult> nodes = seen.nodes();
+        List<NodeResult> faulty = nodes.stream().filter(NodeResult::isFaulty).toList();
+        if (faulty.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                faulty.stream().allMatch(each -> each.has(NodeFault.UNREACHABLE))
+                        ? new Diagnosis.Unknown(NodeSentences.unseen(nodes))
+                        : new Diagnosis.NodesDiffer(Optional.empty(), Optional.empty(), nodes));
     }
 
     /** A change needs time to all edges; where no time of it is kept, it is there at once. */

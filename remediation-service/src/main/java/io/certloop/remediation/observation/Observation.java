@@ -6,6 +6,8 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.state.NodeComparison;
+import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
@@ -94,6 +96,11 @@ public record Observation(
                 capabilities,
                 previous,
                 sha256);
+    }
+
+    /** The nodes of a self-hosted farm, each compared with what is configured; else empty. */
+    public List<NodeResult> nodes() {
+        return domain.map(each -> NodeComparison.of(each, configured, edges)).orElse(List.of());
     }
 
     /** Whether the configured certificate is revoked, as an edge or the requester says. */

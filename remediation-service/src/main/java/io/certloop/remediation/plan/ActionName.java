@@ -9,5 +9,6 @@ public enum ActionName {
     Reissue,
     HurryUp,
     Revalidate,
-    RollbackCertificate
+    RollbackCertificate,
+    ReloadEdges
 }

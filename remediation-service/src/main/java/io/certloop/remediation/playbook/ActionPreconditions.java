@@ -55,6 +55,7 @@ final class ActionPreconditions {
                     Optional.of(diagnosis)
                             .filter(Diagnosis.AwaitingValidation.class::isInstance)
                             .map(waiting -> new DomainChange.Revalidate());
+            case ReloadEdges -> Optional.of(new DomainChange.ReloadEdges());
             case RollbackCertificate -> previous(diagnosis).map(each -> bind(each.id(), seen));
         };
     }

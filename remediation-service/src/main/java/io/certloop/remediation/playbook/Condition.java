@@ -5,11 +5,14 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.NodeFault;
+import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.observation.RollbackBaseline;
+import java.util.List;
 import java.util.Optional;
 
 /** The conditions of playbooks. One that does not apply to a diagnosis is false. */
@@ -77,10 +80,23 @@ public enum Condition {
         boolean holds(Diagnosis diagnosis, Observation seen) {
             return seen.validationPublished().orElse(false);
         }
+    },
+    /** Every node that has a fault only has to read its file again. */
+    RELOAD_SUFFICES {
+        @Override
+        boolean holds(Diagnosis diagnosis, Observation seen) {
+            List<NodeResult> faulty = seen.nodes().stream().filter(NodeResult::isFaulty).toList();
+            return !faulty.isEmpty() && faulty.stream().allMatch(Condition::isCuredByReload);
+        }
     };
 
     private static final Optional<Regression.Flaw> LOSES_USAGE =
             Optional.of(Regression.Flaw.LOSES_USAGE);
+
+    private static boolean isCuredByReload(NodeResult node) {
+        return node.has(NodeFault.FILE_NEWER)
+                || (node.has(NodeFault.SERVES_OTHER) && node.file().orElse(true));
+    }
 
     abstract boolean holds(Diagnosis diagnosis, Observation seen);
 

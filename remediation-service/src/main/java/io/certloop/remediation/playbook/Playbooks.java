@@ -16,7 +16,8 @@ public record Playbooks(String version, Map<String, Playbook> byDiagnosis) {
     }
 
     /** A file of before there was that diagnosis says of another one what to do. */
-    private static final Map<String, String> LIKE = Map.of("Revoked", "Expired");
+    private static final Map<String, String> LIKE =
+            Map.of("Revoked", "Expired", "NodesDiffer", "NotServed");
 
     Playbook about(String diagnosis) {
         return Optional.ofNullable(byDiagnosis.get(diagnosis))

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param found the result of the run's first inspection, before it did anything; absent without a
  *     run
+ * @param nodes of a self-hosted farm; empty elsewhere
  * @param playbook the version of the playbooks that the plan is from
  * @param servedBefore what edges served before the run's first write; absent if that is not clear
  */
@@ -28,6 +29,7 @@ public record DomainEvidence(
         Optional<ControlPlaneEvidence> controlPlane,
         Optional<CertificateEvidence> configuredCertificate,
         List<EdgeEvidence> edges,
+        List<NodeEvidence> nodes,
         Optional<String> playbook,
         List<ActionName> plan,
         List<ActionEvidence> actions,
@@ -38,6 +40,7 @@ public record DomainEvidence(
     public DomainEvidence {
         // Written by a version that did not know it.
         servedBefore = servedBefore == null ? Optional.empty() : servedBefore;
+        nodes = nodes == null ? List.of() : List.copyOf(nodes);
     }
 
     /** Whether the domain was shown to be repaired. */
@@ -80,6 +83,33 @@ public record DomainEvidence(
             Optional<String> tlsVersion,
             Optional<String> group,
             Optional<String> detail) {}
+
+    /**
+     * One node of a self-hosted farm, by its three sides.
+     *
+     * @param edge address of its edge, as among the edges
+     * @param served whether the edge serves what is configured; absent if that could not be seen
+     * @param uncommitted a new certificate was handed over and never committed
+     * @param fault what contradicts ({@code NodeFault}); absent if nothing does
+     * @param detail why the node could not be asked
+     */
+    public record NodeEvidence(
+            String name,
+            String edge,
+            Optional<ShownEvidence> file,
+            Optional<ShownEvidence> process,
+            Optional<Boolean> served,
+            boolean uncommitted,
+            Optional<String> fault,
+            Optional<String> detail) {}
+
+    /**
+     * A certificate as a node shows it.
+     *
+     * @param configured whether it is the configured one
+     */
+    public record ShownEvidence(
+            String serial, Instant notAfter, Optional<String> sha256, boolean configured) {}
 
     /** One write of the run. */
     public record ActionEvidence(
@@ -130,6 +160,7 @@ public record DomainEvidence(
                 controlPlane,
                 configuredCertificate,
                 edges,
+                nodes,
                 playbook,
                 plan,
                 written,

@@ -37,6 +37,8 @@ public record WriteIntent(
         OPEN,
         /** The provider took it. */
         ACCEPTED,
+        /** Some nodes have it, and the others do not have it yet. */
+        PARTLY_APPLIED,
         /** The provider refused it; nothing was applied. */
         REFUSED,
         /** No answer was recorded, and reading back shows that it happened. */

@@ -21,6 +21,16 @@ public enum RunMessage implements MessageCode {
     NOT_SERVED(
             "The control plane says done, but these edges serve another certificate or "
                     + "none: {edge}."),
+    NODES_DIFFER("Not every node has the configured certificate: {node}."),
+    NODE_UNCOMMITTED("{node}: a new certificate was loaded and never committed"),
+    NODE_BEHIND("{node}: has another certificate, serial {serial}"),
+    NODE_FILE_NEWER("{node}: the file has it, the process still has serial {serial}"),
+    NODE_FILE_OLDER(
+            "{node}: the process has it, the file has serial {serial}, which the next reload brings"
+                    + " back"),
+    NODE_SERVES_OTHER("{node}: the process has it, its edge {edge} serves another certificate"),
+    NODE_UNREACHABLE("{node}: could not be asked, {detail}"),
+    NODES_UNSEEN("{count} of {all} nodes have the configured certificate; {node}"),
     REVOKED("The CA revoked the certificate or asks to replace it now; {renewal}"),
     EXPIRED("The certificate expired at {notAfter}; {renewal}"),
     EXPIRING("The certificate expires at {notAfter}; {renewal}"),
@@ -72,6 +82,7 @@ public enum RunMessage implements MessageCode {
     STILL_PROCESSING("still processing"),
     STILL_AT_CA("still waiting for the CA"),
     NOT_SERVED_YET("not served yet by {edge}"),
+    NODES_NOT_YET("not on all nodes yet: {node}"),
     STILL_REVOKED("still the revoked certificate"),
     STILL_EXPIRED("still the expired certificate"),
     STILL_EXPIRING("still the expiring certificate"),
@@ -175,7 +186,7 @@ public enum RunMessage implements MessageCode {
     NOT_APPLIED("{action} was not applied: {detail}"),
     REFUSAL("{fault}: {detail}"),
     NO_USABLE_ANSWER("no usable answer; reading back: {detail}"),
-    PARTLY_APPLIED("{done} have the change, {open} do not have it yet: {detail}"),
+    PARTLY_APPLIED("{count} of {all} nodes have the change ({done}); not yet: {open}. {detail}"),
     STILL_BUSY("the provider is still busy with the earlier operation"),
     ALREADY_DONE("nothing to do"),
     NOT_LANDED_YET("no effect yet"),

@@ -2,13 +2,16 @@ package io.certloop.remediation.verification;
 
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.NodeFault;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Diagnostician;
+import io.certloop.remediation.diagnosis.NodeSentences;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.util.Optional;
 
 /** Compares an inspection with the goal of the action. */
@@ -18,7 +21,7 @@ public final class Verifier {
 
     public static Outcome verify(ActionName action, Observation seen, Patience patience) {
         Diagnosis now = Diagnostician.diagnose(seen, Optional.empty(), patience);
-        if (action == ActionName.RollbackTask && isOperable(seen)) {
+        if (action == ActionName.RollbackTask && isOperable(seen) && seen.nodes().isEmpty()) {
             return new Outcome.Fixed();
         }
         if (action == ActionName.RollbackCertificate) {
@@ -53,6 +56,7 @@ public final class Verifier {
             case Diagnosis.IssuanceStuck i -> new Outcome.NotYet(RunMessage.STILL_AT_CA.with());
             case Diagnosis.NotServed n ->
                     new Outcome.NotYet(RunMessage.NOT_SERVED_YET.with(n.edges()));
+            case Diagnosis.NodesDiffer n -> nodes(action, n);
             case Diagnosis.Revoked r -> new Outcome.NotYet(RunMessage.STILL_REVOKED.with());
             case Diagnosis.Expired e -> new Outcome.NotYet(RunMessage.STILL_EXPIRED.with());
             case Diagnosis.Expiring e -> new Outcome.NotYet(RunMessage.STILL_EXPIRING.with());
@@ -73,6 +77,17 @@ public final class Verifier {
                     new Outcome.Failed(RunMessage.WORSE_THAN_BEFORE.with(w.flaw()));
             case Diagnosis.Offline o -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
         };
+    }
+
+    /**
+     * A transaction that was ended, either way, is ended on all nodes; whatever else they lack
+     * comes by another action.
+     */
+    private static Outcome nodes(ActionName action, Diagnosis.NodesDiffer now) {
+        Message detail = RunMessage.NODES_NOT_YET.with(NodeSentences.faults(now.nodes()));
+        boolean isOfTask = action == ActionName.RetryTask || action == ActionName.RollbackTask;
+        boolean isOpen = now.nodes().stream().anyMatch(each -> each.has(NodeFault.UNCOMMITTED));
+        return isOfTask && !isOpen ? new Outcome.Failed(detail) : new Outcome.NotYet(detail);
     }
 
     private static boolean isOperable(Observation seen) {

@@ -94,6 +94,7 @@ class ContradictionTest {
                         new CertificateEvidence(
                                 "c1", Optional.of("aa"), NOW, notAfter, List.of("x.example"))),
                 List.of(edges),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 List.of(),

@@ -102,7 +102,7 @@ class PlannerTest {
                 .containsExactly(
                         new Action(
                                 ActionName.Resubmit,
-                                new DomainChange.Bind(
+                                new DomainChange.Resubmit(
                                         new CertificateId("new"),
                                         new HttpsSettings(true, true, true))));
     }

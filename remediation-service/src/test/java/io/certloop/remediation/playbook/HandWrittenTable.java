@@ -8,6 +8,8 @@ import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.HttpsSettings;
+import io.certloop.cloud.controlplane.state.NodeFault;
+import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.observation.Observation;
@@ -38,6 +40,7 @@ final class HandWrittenTable {
             case Diagnosis.DeploymentFailed f ->
                     act(allowed(seen, bindNewerElseResubmit(f.newer(), seen)));
             case Diagnosis.NotServed n -> act(allowed(seen, resubmit(seen)));
+            case Diagnosis.NodesDiffer n -> act(nodes(n, seen));
             case Diagnosis.BlockedByQuota q -> rollBack(q.task(), seen);
             case Diagnosis.Revoked r -> replace(r.renewal(), seen);
             case Diagnosis.Expired e -> renew(e.renewal(), e.notAfter(), seen);
@@ -81,6 +84,36 @@ final class HandWrittenTable {
     private static Optional<Action> retry(Optional<BlockedTask> task) {
         return task.filter(BlockedTask::retryable)
                 .map(t -> new Action(ActionName.RetryTask, new DomainChange.RetryTask(t.taskId())));
+    }
+
+    private static List<Action> nodes(Diagnosis.NodesDiffer now, Observation seen) {
+        List<Action> all = new ArrayList<>(allowed(seen, retry(now.task())));
+        all.addAll(allowed(seen, resubmit(seen)));
+        boolean isInFiles =
+                now.nodes().stream()
+                        .filter(NodeResult::isFaulty)
+                        .allMatch(each -> each.has(NodeFault.FILE_NEWER));
+        if (isInFiles) {
+            all.addAll(
+                    allowed(
+                            seen,
+                            Optional.of(
+                                    new Action(
+                                            ActionName.ReloadEdges,
+                                            new DomainChange.ReloadEdges()))));
+        }
+        all.addAll(
+                allowed(
+                        seen,
+                        now.task()
+                                .filter(BlockedTask::abandonable)
+                                .map(
+                                        task ->
+                                                new Action(
+                                                        ActionName.RollbackTask,
+                                                        new DomainChange.RollbackTask(
+                                                                task.taskId())))));
+        return all;
     }
 
     private static List<Action> retryElseResubmit(Optional<BlockedTask> task, Observation seen) {

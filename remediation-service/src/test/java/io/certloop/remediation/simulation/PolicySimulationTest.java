@@ -56,7 +56,7 @@ class PolicySimulationTest {
     @Test
     void anotherOrderOfActionsShowsTheRunsThatItWouldChange() {
         String other =
-                text().replace("version: \"3\"", "version: resubmit-first")
+                text().replace("version: \"4\"", "version: resubmit-first")
                         .replaceFirst(
                                 "      - \\{action: RetryTask, risk: LOW, deadline: ROLL_OUT,"
                                         + " approval: false}\n",
@@ -67,7 +67,7 @@ class PolicySimulationTest {
                 .singleElement()
                 .satisfies(
                         each -> {
-                            assertThat(each.before().playbook()).isEqualTo("3");
+                            assertThat(each.before().playbook()).isEqualTo("4");
                             assertThat(each.before().actions())
                                     .containsExactly(ActionName.RetryTask);
                             assertThat(each.after().playbook()).isEqualTo("resubmit-first");

@@ -79,7 +79,7 @@ final class VerificationSteps {
                     new RunState.NothingToDo("HEALTHY", evidence.summary()));
         }
         RemediationRun proven = run.with(List.of(evidence.judged(Verification.FIXED)));
-        if (state.action() == ActionName.RollbackTask) {
+        if (state.action() == ActionName.RollbackTask && evidence.nodes().isEmpty()) {
             return steps.end(
                     proven,
                     RunState.Escalated.because(

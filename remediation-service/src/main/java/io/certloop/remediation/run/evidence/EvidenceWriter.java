@@ -3,6 +3,9 @@ package io.certloop.remediation.run.evidence;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.state.NodeResult;
+import io.certloop.cloud.controlplane.state.NodeState;
+import io.certloop.cloud.controlplane.state.ShownCertificate;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.diagnosis.Diagnosis;
@@ -16,6 +19,8 @@ import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
 import io.certloop.remediation.run.DomainEvidence.EdgeEvidence;
+import io.certloop.remediation.run.DomainEvidence.NodeEvidence;
+import io.certloop.remediation.run.DomainEvidence.ShownEvidence;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +43,7 @@ public final class EvidenceWriter {
                 seen.domain().map(EvidenceWriter::controlPlane),
                 configured(seen),
                 edges(seen),
+                seen.nodes().stream().map(EvidenceWriter::node).toList(),
                 Optional.of(playbook),
                 plan.listed().stream().map(Action::name).toList(),
                 List.of(),
@@ -74,6 +80,24 @@ public final class EvidenceWriter {
                 certificate.notBefore(),
                 certificate.notAfter(),
                 certificate.names());
+    }
+
+    private static NodeEvidence node(NodeResult result) {
+        NodeState node = result.node();
+        return new NodeEvidence(
+                node.name(),
+                node.edge().toString(),
+                node.file().map(each -> shown(each, result.file())),
+                node.process().map(each -> shown(each, result.process())),
+                result.edge(),
+                node.uncommitted(),
+                result.fault().map(Enum::name),
+                node.fault());
+    }
+
+    private static ShownEvidence shown(ShownCertificate shown, Optional<Boolean> configured) {
+        return new ShownEvidence(
+                shown.serial(), shown.notAfter(), shown.sha256(), configured.orElse(false));
     }
 
     private static EdgeEvidence edge(EdgeProbeResult edgeResult, Optional<Certificate> configured) {

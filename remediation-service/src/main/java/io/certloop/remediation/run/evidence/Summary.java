@@ -4,6 +4,7 @@ import io.certloop.cloud.certificate.LeafTraits.Lost;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Losses;
+import io.certloop.remediation.diagnosis.NodeSentences;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
@@ -23,6 +24,8 @@ final class Summary {
             case Diagnosis.DeploymentFailed f -> RunMessage.DEPLOYMENT_FAILED.with();
             case Diagnosis.BlockedByQuota q -> RunMessage.BLOCKED_BY_QUOTA.with();
             case Diagnosis.NotServed n -> RunMessage.NOT_SERVED.with(n.edges());
+            case Diagnosis.NodesDiffer n ->
+                    RunMessage.NODES_DIFFER.with(NodeSentences.faults(n.nodes()));
             case Diagnosis.Revoked r -> RunMessage.REVOKED.with(how(r.renewal(), seen));
             case Diagnosis.Expired e ->
                     RunMessage.EXPIRED.with(e.notAfter(), how(e.renewal(), seen));

@@ -300,11 +300,15 @@ public final class ActionExecutor {
                 .isPresent();
     }
 
-    /** A write that did not happen, or may be another one, says nothing about whether it helps. */
+    /**
+     * A write that did not happen, happened in part only, or may be another one, says nothing about
+     * whether it helps.
+     */
     private static long attempts(List<WriteIntent> made, Action action) {
         return made.stream()
                 .filter(each -> each.action() == action.name())
                 .filter(each -> each.result() != Result.NOT_LANDED && !each.isPresumed())
+                .filter(each -> each.result() != Result.PARTLY_APPLIED)
                 .count();
     }
 

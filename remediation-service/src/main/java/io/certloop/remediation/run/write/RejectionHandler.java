@@ -3,6 +3,7 @@ package io.certloop.remediation.run.write;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlaneFault.BadCertificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault.NeedsHuman;
+import io.certloop.cloud.controlplane.ControlPlaneFault.PartlyApplied;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.Issuance;
@@ -57,13 +58,7 @@ final class RejectionHandler {
             case ControlPlaneFault.NotFound n -> tryNext(run, acting, intention, fault);
             case ControlPlaneFault.InUse i -> tryNext(run, acting, intention, fault);
             case ControlPlaneFault.Rejected r -> tryNext(run, acting, intention, fault);
-            case ControlPlaneFault.PartlyApplied part ->
-                    steps.verifying(
-                            run,
-                            acting,
-                            steps.settled(intention, Result.ACCEPTED, fault),
-                            RunMessage.PARTLY_APPLIED.with(
-                                    part.done(), part.open(), part.detail()));
+            case PartlyApplied part -> steps.partly(run, acting, intention, part);
             case BadCertificate bad -> end(run, intention, fault, badCertificate(domain, bad));
             case NeedsHuman needs -> end(run, intention, fault, needed(domain, needs));
             case ControlPlaneFault.Quota q ->

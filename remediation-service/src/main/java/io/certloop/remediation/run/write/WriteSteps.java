@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.write;
 
 import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlaneFault.PartlyApplied;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
@@ -13,6 +14,7 @@ import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The steps that a run can take once more is known about its write; each is one committed step. */
@@ -48,6 +50,31 @@ final class WriteSteps {
                                 RunMessage.NOT_APPLIED.with(
                                         settled.action(),
                                         settled.detail().orElse(Message.plain(""))))
+                        .recording(settled));
+    }
+
+    /**
+     * Some nodes have it: look at all of them again, and give it to the others once they can be
+     * reached.
+     */
+    RemediationRun partly(
+            RemediationRun run, RunState.Acting acting, WriteIntent intention, PartlyApplied part) {
+        Message what =
+                RunMessage.PARTLY_APPLIED.with(
+                        part.done().size(),
+                        part.done().size() + part.open().size(),
+                        part.done(),
+                        part.open(),
+                        part.detail());
+        Instant next = clock.instant().plus(policy.pause(run));
+        WriteIntent settled =
+                intention.settled(
+                        WriteIntent.Result.PARTLY_APPLIED,
+                        clock.instant(),
+                        Optional.of(what),
+                        Optional.of(part.requestId()));
+        return store.move(
+                Step.to(run.in(acting.notLanded(true), Optional.of(next)), "Answered", what)
                         .recording(settled));
     }
 

@@ -63,7 +63,7 @@ class PlaybookRecordTest {
 
         assertThat(audit.events)
                 .extracting(event -> event.rule().orElseThrow())
-                .containsExactly("version 3", "version tonight");
+                .containsExactly("version 4", "version tonight");
     }
 
     private void start() {

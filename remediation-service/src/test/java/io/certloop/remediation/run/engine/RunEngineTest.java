@@ -278,7 +278,7 @@ class RunEngineTest {
         assertThat(provider.written)
                 .containsExactly(
                         new DomainChange.RetryTask("task-1"),
-                        new DomainChange.Bind(
+                        new DomainChange.Resubmit(
                                 new CertificateId("new"), new HttpsSettings(true, true, true)));
         assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.NOT_FIXED);
     }

@@ -137,6 +137,7 @@ public class RunFactsTest {
                 Optional.of(
                         new CertificateEvidence("cert", Optional.empty(), NOW, ends, List.of())),
                 Stream.of(verdicts).map(RunFactsTest::edge).toList(),
+                List.of(),
                 Optional.empty(),
                 List.of(ActionName.Rebind),
                 List.of(),

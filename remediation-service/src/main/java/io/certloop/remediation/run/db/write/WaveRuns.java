@@ -31,7 +31,7 @@ class WaveRuns {
                        or (r.state not in ('Acting', 'Verifying', 'Succeeded', 'NothingToDo')
                            and exists (select 1 from intention i where i.run_id = r.id
                                and i.intended_at >= w.taken_at
-                               and i.result in ('ACCEPTED', 'LANDED')))) as failed
+                               and i.result in ('ACCEPTED', 'LANDED', 'PARTLY_APPLIED')))) as failed
             from run_wave w join run r on r.id = w.run_id where w.wave = ?1
             """;
 

@@ -1,0 +1,117 @@
+package io.certloop.cloud.controlplane.state;
+
+import io.certloop.cloud.certificate.LeafFacts;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares the nodes of a domain with its configured certificate. Not every node shows
+ * fingerprints: then the serial number tells, and where nobody shows both, the end of the validity.
+ */
+public final class NodeComparison {
+
+    private final Domain domain;
+    private final Certificate configured;
+    private final List<EdgeProbeResult> edges;
+    private final Set<String> serials;
+
+    private NodeComparison(Domain domain, Certificate configured, List<EdgeProbeResult> edges) {
+        this.domain = domain;
+        this.configured = configured;
+        this.edges = edges;
+        this.serials = serials();
+    }
+
+    /**
+     * One result for each node, in the order of the domain; none where it has no nodes.
+     *
+     * @param configured absent if it is not known; then only what needs no comparison is found
+     * @param edges what the edges of the domain serve
+     */
+    public static List<NodeResult> of(
+            Domain domain, Optional<Certificate> configured, List<EdgeProbeResult> edges) {
+        if (configured.isEmpty()) {
+            return domain.nodes().stream()
+                    .map(
+                            node ->
+                                    NodeResult.of(
+                                            node,
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty()))
+                    .toList();
+        }
+        var comparison = new NodeComparison(domain, configured.get(), edges);
+        return domain.nodes().stream().map(comparison::result).toList();
+    }
+
+    private NodeResult result(NodeState node) {
+        return NodeResult.of(
+                node,
+                node.file().map(this::isConfigured),
+                node.process().map(this::isConfigured),
+                isServedBy(node.edge()));
+    }
+
+    private boolean isConfigured(ShownCertificate shown) {
+        if (shown.sha256().isPresent()) {
+            return shown.sha256().equals(configured.sha256());
+        }
+        return serials.isEmpty()
+                ? shown.notAfter().getEpochSecond() == configured.notAfter().getEpochSecond()
+                : serials.contains(shown.serial());
+    }
+
+    /** An edge may serve several certificates, one for each type of key. */
+    private Optional<Boolean> isServedBy(EdgeAddress edge) {
+        List<EdgeProbeResult> told =
+                edges.stream()
+                        .filter(each -> each.edge().equals(edge))
+                        .filter(each -> !(each instanceof EdgeProbeResult.Unknown))
+                        .toList();
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        told.stream()
+                                .flatMap(each -> sha256(each).stream())
+                                .anyMatch(sha256 -> isConfigured(sha256)));
+    }
+
+    private boolean isConfigured(String sha256) {
+        return configured.sha256().filter(sha256::equals).isPresent();
+    }
+
+    private static Optional<String> sha256(EdgeProbeResult edge) {
+        return switch (edge) {
+            case EdgeProbeResult.Served served -> Optional.of(served.certificate().sha256());
+            case EdgeProbeResult.Presented presented -> Optional.of(presented.sha256());
+            case EdgeProbeResult.Refused refused -> Optional.empty();
+            case EdgeProbeResult.Unknown unknown -> Optional.empty();
+        };
+    }
+
+    /** The serial number of the configured certificate, as those show it who show both. */
+    private Set<String> serials() {
+        Stream<String> onNodes =
+                domain.nodes().stream()
+                        .flatMap(node -> Stream.of(node.file(), node.process()))
+                        .flatMap(Optional::stream)
+                        .filter(shown -> shown.sha256().filter(this::isConfigured).isPresent())
+                        .map(ShownCertificate::serial);
+        Stream<String> onEdges =
+                edges.stream()
+                        .filter(EdgeProbeResult.Served.class::isInstance)
+                        .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
+                        .filter(served -> isConfigured(served.sha256()))
+                        .filter(served -> !served.leaf().equals(LeafFacts.NONE))
+                        .map(served -> served.leaf().serial());
+        return Stream.concat(onNodes, onEdges).collect(Collectors.toSet());
+    }
+}
