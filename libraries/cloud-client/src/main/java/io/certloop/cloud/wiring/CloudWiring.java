@@ -10,6 +10,8 @@ import io.certloop.cloud.controlplane.farm.FarmControlPlanes;
 import io.certloop.cloud.controlplane.farm.account.Farm;
 import io.certloop.cloud.controlplane.farm.account.FarmReader;
 import io.certloop.cloud.controlplane.farm.haproxy.HaproxyKind;
+import io.certloop.cloud.controlplane.farm.node.NodeKind;
+import io.certloop.cloud.controlplane.farm.reload.ReloadedKind;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.edge.DnsLookup;
@@ -36,8 +38,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +58,7 @@ public class CloudWiring {
     private final Instance<AcmeOrders> orders;
     private final ReloadStatus files;
     private final MeterRegistry meters;
+    private final HttpClient nodes;
 
     CloudWiring(
             CloudConfig cloud,
@@ -70,6 +75,12 @@ public class CloudWiring {
         this.edge = edge;
         this.dns = dns;
         this.clocks = clocks;
+        this.nodes =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(cloud.connectTimeout())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
     }
 
     /** A wrong setting stops the start, not the first repair at night. */
@@ -97,14 +108,14 @@ public class CloudWiring {
     @Produces
     @Singleton
     @OfProvider
-    ControlPlanes ofProvider(RequestBudget budget, AccountsFile accounts) {
+    ControlPlanes ofProvider(RequestBudget budget, AccountsFile accounts, EdgeProbe probe) {
         ProviderMeters counted = new ProviderMeters(meters);
         ControlPlanes planes =
                 new RoutedControlPlanes(
                         accounts,
                         Map.of(
                                 FarmControlPlanes.PROVIDER,
-                                farms(accounts, budget, counted),
+                                farms(accounts, budget, counted, probe),
                                 QiniuControlPlanes.PROVIDER,
                                 new QiniuControlPlanes(
                                         ConfigCheck.settings(cloud),
@@ -121,8 +132,10 @@ public class CloudWiring {
     }
 
     private ControlPlanes farms(
-            AccountsFile accounts, RequestBudget budget, ProviderMeters counted) {
-        FarmReader reader = new FarmReader(List.of(new HaproxyKind()), cloud.answerTimeout());
+            AccountsFile accounts, RequestBudget budget, ProviderMeters counted, EdgeProbe probe) {
+        List<NodeKind> kinds = new ArrayList<>(ReloadedKind.all(nodes, probe));
+        kinds.add(new HaproxyKind());
+        FarmReader reader = new FarmReader(kinds, cloud.answerTimeout());
         return new FarmControlPlanes(
                 accounts.of(FarmControlPlanes.PROVIDER, Farm.class, reader),
                 orders.isResolvable() ? orders.get() : AcmeOrders.NONE,
@@ -149,6 +162,7 @@ public class CloudWiring {
     }
 
     void close(@Disposes @OfProvider ControlPlanes planes) throws Exception {
+        nodes.shutdownNow();
         if (planes instanceof AutoCloseable closeable) {
             closeable.close();
         }

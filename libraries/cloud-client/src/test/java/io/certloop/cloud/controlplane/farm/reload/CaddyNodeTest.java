@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.Shown;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,25 +25,11 @@ class CaddyNodeTest extends ReloadedNodeContract {
 
     @Override
     protected void start(RealServer server) throws IOException {
-        start(
-                server,
-                """
-                "tls":{"certificates":{"load_files":[{"certificate":"%s","key":"%s"}]}},"""
-                        .formatted(file(), file()));
+        start(server, RealServer.loads(file()));
     }
 
     private void start(RealServer server, String tlsApp) throws IOException {
-        Path config =
-                Files.writeString(
-                        folder.resolve("caddy.json"),
-                        """
-                        {"admin":{"listen":"127.0.0.1:%d"},"apps":{%s"http":{"servers":{"s":{
-                          "listen":["127.0.0.1:%d"],"automatic_https":{"disable":true},
-                          "tls_connection_policies":[{}],
-                          "routes":[{"handle":[{"handler":"static_response","body":"ok"}]}]}}}}}
-                        """
-                                .formatted(admin, tlsApp, tls));
-        server.run(admin, Map.of(), "caddy", "run", "--config", config.toString());
+        server.caddy(admin, tls, tlsApp);
     }
 
     @Override

@@ -7,8 +7,6 @@ import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -17,8 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Against Debian's nginx, and the receiver that docs/examples has for it. */
 class NginxNodeTest extends ReloadedNodeContract {
 
-    private static final Path RECEIVER =
-            Path.of("..", "..", "docs", "examples", "nginx-reload-receiver.py");
     private static final String SECRET = "a shared secret";
 
     private final int receiver = RealServer.freePort();
@@ -38,37 +34,7 @@ class NginxNodeTest extends ReloadedNodeContract {
 
     @Override
     protected void start(RealServer server) throws IOException {
-        Path config =
-                Files.writeString(
-                        folder.resolve("nginx.conf"),
-                        """
-                        daemon off; pid FOLDER/nginx.pid; error_log FOLDER/error.log;
-                        events {}
-                        http {
-                          access_log off;
-                          client_body_temp_path FOLDER; proxy_temp_path FOLDER;
-                          fastcgi_temp_path FOLDER; uwsgi_temp_path FOLDER; scgi_temp_path FOLDER;
-                          server {
-                            listen 127.0.0.1:%d ssl; server_name %s;
-                            ssl_certificate %s; ssl_certificate_key %s;
-                          }
-                        }
-                        """
-                                .formatted(tls, HOST, file(), file())
-                                .replace("FOLDER", folder.toString()));
-        server.run(tls, Map.of(), "nginx", "-c", config.toString());
-        Path secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
-        server.run(
-                receiver,
-                Map.of(
-                        "CERTLOOP_SECRET_FILE",
-                        secret.toString(),
-                        "LISTEN",
-                        "127.0.0.1:" + receiver,
-                        "NGINX_COMMAND",
-                        "nginx -c " + config),
-                "python3",
-                RECEIVER.toString());
+        server.nginx(receiver, SECRET, tls, HOST, file());
     }
 
     @Override

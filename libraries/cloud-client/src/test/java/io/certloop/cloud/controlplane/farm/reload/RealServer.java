@@ -32,6 +32,9 @@ import org.awaitility.Awaitility;
 /** Processes of Debian's servers on loopback, and what they serve. */
 final class RealServer implements AutoCloseable {
 
+    private static final Path RECEIVER =
+            Path.of("..", "..", "docs", "examples", "nginx-reload-receiver.py");
+
     private final List<Process> processes = new ArrayList<>();
     private final Path folder;
 
@@ -71,6 +74,67 @@ final class RealServer implements AutoCloseable {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
             return true;
         }
+    }
+
+    /** Part of a configuration of Caddy: one file. */
+    static String loads(Path file) {
+        return """
+               "tls":{"certificates":{"load_files":[{"certificate":"%s","key":"%s"}]}},"""
+                .formatted(file, file);
+    }
+
+    /**
+     * Caddy with TLS.
+     *
+     * @param tlsApp which certificates it loads, with a comma behind, or nothing
+     */
+    void caddy(int admin, int tls, String tlsApp) throws IOException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("caddy.json"),
+                        """
+                        {"admin":{"listen":"127.0.0.1:%d"},"apps":{%s"http":{"servers":{"s":{
+                          "listen":["127.0.0.1:%d"],"automatic_https":{"disable":true},
+                          "tls_connection_policies":[{}],
+                          "routes":[{"handle":[{"handler":"static_response","body":"ok"}]}]}}}}}
+                        """
+                                .formatted(admin, tlsApp, tls));
+        run(admin, Map.of(), "caddy", "run", "--config", config.toString());
+    }
+
+    /** nginx with TLS, and its receiver as docs/examples has it. */
+    void nginx(int receiver, String secret, int tls, String host, Path file) throws IOException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("nginx.conf"),
+                        """
+                        daemon off; pid FOLDER/nginx.pid; error_log FOLDER/error.log;
+                        events {}
+                        http {
+                          access_log off;
+                          client_body_temp_path FOLDER; proxy_temp_path FOLDER;
+                          fastcgi_temp_path FOLDER; uwsgi_temp_path FOLDER; scgi_temp_path FOLDER;
+                          server {
+                            listen 127.0.0.1:%d ssl; server_name %s;
+                            ssl_certificate %s; ssl_certificate_key %s;
+                          }
+                        }
+                        """
+                                .formatted(tls, host, file, file)
+                                .replace("FOLDER", folder.toString()));
+        run(tls, Map.of(), "nginx", "-c", config.toString());
+        Path secretFile = Files.writeString(folder.resolve("secret"), secret + "\n");
+        run(
+                receiver,
+                Map.of(
+                        "CERTLOOP_SECRET_FILE",
+                        secretFile.toString(),
+                        "LISTEN",
+                        "127.0.0.1:" + receiver,
+                        "NGINX_COMMAND",
+                        "nginx -c " + config),
+                "python3",
+                RECEIVER.toString());
     }
 
     /** Leaf, chain and key in one file, as all of them read it. */
