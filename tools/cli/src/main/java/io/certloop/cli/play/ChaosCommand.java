@@ -5,6 +5,7 @@ import io.certloop.cli.checkout.Session;
 import io.certloop.harness.chaos.Chaos;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.system.SessionHome;
+import io.certloop.harness.system.UsageException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +31,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private static final int RUNS = 2_000;
     private static final int RUNS_TO_READ = 4_000;
+    private static final int RUNS_ON_FARM = 500;
     private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
 
     private final Checkout checkout;
@@ -58,7 +61,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "Requested runs. Default: 2000 (overload: 4000).")
+            description = "Requested runs. Default: 2000 (overload: 4000; haproxy: 500).")
     private Integer runs;
 
     @Option(names = "--kills", paramLabel = "N", defaultValue = "60", description = "kill -9.")
@@ -88,6 +91,8 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "What the upgrade starts from. Default: ${DEFAULT-VALUE}.")
     private String from;
 
+    @Mixin private StageOption stage;
+
     public ChaosCommand(Checkout checkout) {
         this.checkout = checkout;
     }
@@ -106,9 +111,12 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     ChaosOptions options() {
-        int usual = drill.equals("overload") ? RUNS_TO_READ : RUNS;
+        if (stage.isFarm() && !drill.equals("runs")) {
+            throw new UsageException("--stage haproxy: only runs can be played there");
+        }
+        int usual = drill.equals("overload") ? RUNS_TO_READ : stage.isFarm() ? RUNS_ON_FARM : RUNS;
         return new ChaosOptions(
-                drill,
+                stage.isFarm() ? "farm" : drill,
                 seed,
                 runs == null ? usual : runs,
                 kills,

@@ -8,6 +8,7 @@ import io.certloop.harness.chaos.drill.OverloadDrill;
 import io.certloop.harness.chaos.drill.StormDrill;
 import io.certloop.harness.chaos.drill.TakeOverDrill;
 import io.certloop.harness.chaos.drill.UpgradeDrill;
+import io.certloop.harness.chaos.farm.FarmDrill;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.system.Settings;
@@ -57,15 +58,22 @@ public final class Chaos {
         for (var drill : options.drills()) {
             out.printf("%n== %s%n", drill);
             long start = System.nanoTime();
-            List<Verdict> verdicts;
-            try (var system = new RunningSystem(root, settings(drill), ChaosPlan.WATCHED::equals)) {
-                verdicts = play(drill, options, system);
-            }
+            var verdicts =
+                    drill.equals("farm")
+                            ? new FarmDrill(options, root, settings(drill), out).run()
+                            : playOnProvider(drill, options);
             out.print(Verdict.lines(verdicts));
             out.printf("ended after %d s%n", Progress.since(start).toSeconds());
             all &= verdicts.stream().allMatch(Verdict::passed);
         }
         return all;
+    }
+
+    private List<Verdict> playOnProvider(String drill, ChaosOptions options)
+            throws IOException, InterruptedException {
+        try (var system = new RunningSystem(root, settings(drill), ChaosPlan.WATCHED::equals)) {
+            return play(drill, options, system);
+        }
     }
 
     private Map<String, String> settings(String drill) {

@@ -8,7 +8,7 @@ import java.util.List;
  * What is played.
  *
  * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm,
- *     overload, desks, failover or restore
+ *     overload, desks, failover, restore or farm
  * @param window in which runs are asked for and things break
  * @param fleet domains of the storm, a quarter of which is stuck at once
  */
@@ -41,7 +41,8 @@ public record ChaosOptions(
                     "failover-async",
                     "restore",
                     "restore-running",
-                    "restore-stopped");
+                    "restore-stopped",
+                    "farm");
 
     /** At most, for these are played twice. */
     public static final int FAILOVER_RUNS = 400;

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -181,9 +182,18 @@ public final class FarmStage implements AutoCloseable {
 
     /** Adds the farms to the accounts that the services know. */
     public void addAccounts(Path file) throws IOException {
+        addAccounts(file, node -> "unix:" + node.runtimeSocket());
+    }
+
+    /**
+     * The same, where the services do not reach the nodes directly.
+     *
+     * @param runtime the way to a node's Runtime API
+     */
+    public void addAccounts(Path file, Function<HaproxyNode, String> runtime) throws IOException {
         var accounts = (ObjectNode) JsonHttp.MAPPER.readTree(Files.readString(file));
         var list = accounts.withArray("accounts");
-        FARMS.forEach(farm -> list.add(account(farm)));
+        FARMS.forEach(farm -> list.add(account(farm, runtime)));
         var unfinished = file.resolveSibling(file.getFileName() + ".farm");
         Files.writeString(unfinished, accounts.toString());
         Files.move(
@@ -193,7 +203,7 @@ public final class FarmStage implements AutoCloseable {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private ObjectNode account(String farm) {
+    private ObjectNode account(String farm, Function<HaproxyNode, String> runtime) {
         var account = JsonHttp.MAPPER.createObjectNode();
         account.put("id", farm).put("provider", "farm");
         account.put("desired", desired(farm).folder().toString());
@@ -202,7 +212,7 @@ public final class FarmStage implements AutoCloseable {
                     .addObject()
                     .put("name", node.name())
                     .put("kind", "haproxy")
-                    .put("runtime", "unix:" + node.runtimeSocket())
+                    .put("runtime", runtime.apply(node))
                     .put("certificates", node.certificates(farm).toString())
                     .put("files", node.certificates(farm).toString())
                     .put("edge", node.address() + ":" + ports.tls());
