@@ -11,12 +11,16 @@ import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 import io.certloop.testkit.SettableClock;
 import io.certloop.testkit.acme.Pebble;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -146,15 +150,14 @@ final class AcmeBench implements AutoCloseable {
         };
     }
 
-    StoredOrder request(String name, String... more) {
+    StoredOrder request(String... names) {
+        return replace(Optional.empty(), names);
+    }
+
+    /** The first name is the one that it is for. */
+    StoredOrder replace(Optional<String> replaced, String... names) {
         return orders.add(
-                new AcmeOrder.Request(
-                        ACCOUNT,
-                        name,
-                        java.util.stream.Stream.concat(
-                                        java.util.stream.Stream.of(name), List.of(more).stream())
-                                .toList(),
-                        Optional.empty()),
+                new AcmeOrder.Request(ACCOUNT, names[0], List.of(names), replaced),
                 clock.instant());
     }
 
@@ -185,7 +188,20 @@ final class AcmeBench implements AutoCloseable {
     }
 
     Path desired(String name) {
-        return home.resolve("desired").resolve(name + ".pem");
+        return home.resolve("desired").resolve(name.replace('*', '_') + ".pem");
+    }
+
+    /** Of the finished certificate, the leaf first. */
+    List<X509Certificate> chain(String name) throws IOException, CertificateException {
+        // The key behind them is no certificate.
+        String text = Files.readString(desired(name));
+        String chain = text.substring(0, text.indexOf("-----BEGIN PRIVATE KEY"));
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificates(
+                        new ByteArrayInputStream(chain.getBytes(StandardCharsets.US_ASCII)))
+                .stream()
+                .map(X509Certificate.class::cast)
+                .toList();
     }
 
     @Override

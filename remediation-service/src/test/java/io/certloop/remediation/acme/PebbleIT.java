@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.AcmeStage;
+import io.certloop.cloud.acme.RenewalId;
 import io.certloop.cloud.acme.key.PemKeys;
 import io.certloop.testkit.acme.Pebble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -63,19 +62,6 @@ class PebbleIT {
         bench.close();
     }
 
-    private static List<X509Certificate> certificates(Path pem) throws Exception {
-        try (var bytes = Files.newInputStream(pem)) {
-            // The key behind them is no certificate.
-            String text = new String(bytes.readAllBytes());
-            String chain = text.substring(0, text.indexOf("-----BEGIN PRIVATE KEY"));
-            return CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new java.io.ByteArrayInputStream(chain.getBytes()))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-        }
-    }
-
     @Test
     void certificateOfAllNamesIsDeliveredWithItsKey() throws Exception {
         var name = AcmeBench.newName();
@@ -83,7 +69,7 @@ class PebbleIT {
         var order = bench.finish(bench.request(name, other));
         assertThat(order.stage()).isEqualTo(AcmeStage.DELIVERED);
         var file = bench.desired(name);
-        var chain = certificates(file);
+        var chain = bench.chain(name);
         assertThat(chain).hasSizeGreaterThan(1);
         assertThat(chain.getFirst().getSubjectAlternativeNames())
                 .extracting(each -> (Object) each.get(1))
@@ -116,7 +102,7 @@ class PebbleIT {
         assertThat(done.stage()).as("%s", done.obstacle()).isEqualTo(AcmeStage.DELIVERED);
         assertThat(pebble.orders() - before).isEqualTo(1);
         assertThat(PemKeys.read(bench.desired(name)).getPublic())
-                .isEqualTo(certificates(bench.desired(name)).getFirst().getPublicKey());
+                .isEqualTo(bench.chain(name).getFirst().getPublicKey());
     }
 
     @Test
@@ -192,5 +178,18 @@ class PebbleIT {
         bench.finish(bench.request(name));
         assertThat(PemKeys.read(bench.desired(name)).getPublic().getAlgorithm())
                 .isEqualTo(type.startsWith("ec") ? "EC" : "RSA");
+    }
+
+    @Test
+    void certificateThatIsReplacedIsNamedToTheAuthorityOnce() throws Exception {
+        var name = AcmeBench.newName();
+        bench.finish(bench.request(name));
+        var replaced = RenewalId.of(bench.chain(name).getFirst());
+        assertThat(bench.finish(bench.replace(replaced, name)).stage())
+                .isEqualTo(AcmeStage.DELIVERED);
+        assertThat(bench.finish(bench.replace(replaced, name)).stage())
+                .isEqualTo(AcmeStage.DELIVERED);
+        // It takes one certificate as replaced once; the order after that went without.
+        assertThat(pebble.log().filter(line -> line.contains("is a replacement of"))).hasSize(1);
     }
 }

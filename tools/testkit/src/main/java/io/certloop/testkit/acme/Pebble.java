@@ -56,7 +56,7 @@ public final class Pebble implements AutoCloseable {
                 .orElse("");
     }
 
-    private static boolean isOnPath(String tool) {
+    static boolean isOnPath(String tool) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
@@ -127,7 +127,7 @@ public final class Pebble implements AutoCloseable {
         await(() -> setTxt("up", "") > 0);
     }
 
-    private static void await(Callable<Boolean> up) {
+    static void await(Callable<Boolean> up) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!isTrue(up)) {
             if (System.nanoTime() > until) {
@@ -185,9 +185,9 @@ public final class Pebble implements AutoCloseable {
         return home.resolve("cert.pem");
     }
 
-    /** PEM of the root that it signs by. */
-    public String root() throws IOException, InterruptedException {
-        return get(URI.create("https://localhost:%d/roots/0".formatted(management)));
+    /** PEM of a root that it signs by; more than the first with {@code PEBBLE_ALTERNATE_ROOTS}. */
+    public String root(int number) throws IOException, InterruptedException {
+        return get(URI.create("https://localhost:%d/roots/%d".formatted(management, number)));
     }
 
     /** Where it looks for the proofs of HTTP-01. */

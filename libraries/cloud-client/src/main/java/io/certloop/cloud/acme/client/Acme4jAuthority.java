@@ -194,8 +194,14 @@ public final class Acme4jAuthority implements CertificateAuthority {
         String answer = challenge.getAuthorization();
         String token = answer.substring(0, answer.indexOf('.'));
         return challenge instanceof Dns01Challenge dns
-                ? new Proof(name.getDomain(), token, answer, dns.getRRName(name), dns.getDigest())
+                ? new Proof(name.getDomain(), token, answer, host(dns, name), dns.getDigest())
                 : new Proof(name.getDomain(), token, answer, "", "");
+    }
+
+    /** Without the dot at its end. */
+    private static String host(Dns01Challenge challenge, Identifier name) {
+        String host = challenge.getRRName(name);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private TokenChallenge challenge(Authorization authorization) {
