@@ -73,8 +73,7 @@ class OrderStepsTest {
 
     private StoredOrder request(String account) {
         return orders.add(
-                new AcmeOrder.Request(
-                        account, "a.example", List.of("a.example"), Optional.empty()),
+                new AcmeOrder.Request(account, "a.example", List.of("a.example"), Optional.empty()),
                 clock.instant());
     }
 
@@ -88,8 +87,7 @@ class OrderStepsTest {
         Instant until = NOW.plus(Duration.ofHours(3));
         authority.fault =
                 Optional.of(
-                        new AcmeException(
-                                AcmeReason.RATE_LIMITED, "too many", Optional.of(until)));
+                        new AcmeException(AcmeReason.RATE_LIMITED, "too many", Optional.of(until)));
         assertThat(steps().advance(order.id())).contains(until);
         assertThat(now(order).stage()).isEqualTo(AcmeStage.INTENDED);
         assertThat(now(order).obstacle().orElseThrow().until()).contains(until);
@@ -107,8 +105,7 @@ class OrderStepsTest {
         Instant until = NOW.plus(Duration.ofDays(7));
         authority.fault =
                 Optional.of(
-                        new AcmeException(
-                                AcmeReason.RATE_LIMITED, "too many", Optional.of(until)));
+                        new AcmeException(AcmeReason.RATE_LIMITED, "too many", Optional.of(until)));
         steps().advance(order.id());
         assertThat(now(order).stage()).isEqualTo(AcmeStage.FAILED);
         assertThat(now(order).obstacle().orElseThrow().text()).contains(until.toString());

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -87,19 +88,27 @@ public final class PemKeys {
             for (Object any = parser.readObject(); any != null; any = parser.readObject()) {
                 switch (any) {
                     case PEMKeyPair pair -> {
-                        return new JcaPEMKeyConverter().getKeyPair(pair);
+                        return keys(pair.getPrivateKeyInfo());
                     }
                     case PrivateKeyInfo info -> {
-                        PrivateKey key = new JcaPEMKeyConverter().getPrivateKey(info);
-                        return new KeyPair(publicKey(key), key);
+                        return keys(info);
                     }
                     default -> {}
                 }
             }
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            // The libraries' own messages may quote the content.
             throw new IOException("no usable private key in " + file);
         }
         throw new IOException("no private key in " + file);
+    }
+
+    /** Files often lack the public half. */
+    private static KeyPair keys(PrivateKeyInfo info) throws IOException, GeneralSecurityException {
+        PrivateKey key = new JcaPEMKeyConverter().getPrivateKey(info);
+        return new KeyPair(publicKey(key), key);
     }
 
     private static PublicKey publicKey(PrivateKey key) throws GeneralSecurityException {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.acme.settings.AcmeSettings.KeyType;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.shredzone.acme4j.util.KeyPairUtils;
 
 class PemKeysTest {
 
@@ -24,11 +27,26 @@ class PemKeysTest {
         var keys = PemKeys.create(type);
         var ours = Files.write(folder.resolve("pkcs8"), PemKeys.pem(keys.getPrivate()));
         assertThat(PemKeys.read(ours).getPublic()).isEqualTo(keys.getPublic());
-        // PKCS #1 for RSA, SEC 1 for EC.
-        var old = new StringWriter();
-        KeyPairUtils.writeKeyPair(keys, old);
-        var theirs = Files.writeString(folder.resolve("old"), old.toString());
+        var theirs = folder.resolve("old");
+        try (var writer = new PemWriter(Files.newBufferedWriter(theirs))) {
+            writer.writeObject(old(keys.getPrivate()));
+        }
         assertThat(PemKeys.read(theirs).getPublic()).isEqualTo(keys.getPublic());
+    }
+
+    /** PKCS #1 for RSA, SEC 1 for EC, as openssl wrote them for long. */
+    private static PemObject old(PrivateKey key) throws IOException {
+        var info = PrivateKeyInfo.getInstance(key.getEncoded());
+        return key instanceof ECPrivateKey ec
+                ? new PemObject(
+                        "EC PRIVATE KEY",
+                        new org.bouncycastle.asn1.sec.ECPrivateKey(
+                                        ec.getParams().getOrder().bitLength(),
+                                        ec.getS(),
+                                        info.getPrivateKeyAlgorithm().getParameters())
+                                .getEncoded())
+                : new PemObject(
+                        "RSA PRIVATE KEY", info.parsePrivateKey().toASN1Primitive().getEncoded());
     }
 
     @Test

@@ -86,8 +86,7 @@ class AcmeSettingsTest {
 
     @Test
     void allMistakesAreNamedAtOnceAndNoSecretIsQuoted() {
-        assertThatThrownBy(
-                        () -> read("{\"challenge\": 1, \"directory\": \"https://u:secret@h/\"}"))
+        assertThatThrownBy(() -> read("{\"challenge\": 1, \"directory\": \"https://u:secret@h/\"}"))
                 .hasMessageContaining("acme.accountKey: is missing")
                 .hasMessageContaining("acme.challenge: must be a text")
                 .hasMessageContaining("acme.directory: must be an https address")
