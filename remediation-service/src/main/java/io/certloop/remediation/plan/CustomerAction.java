@@ -8,9 +8,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What only the customer can do. */
+/**
+ * What only the customer can do.
+ *
+ * @param record what to set for this order
+ * @param lastingRecord what to set once instead, so that no later order needs another proof
+ */
 public record CustomerAction(
-        Code code, Optional<ValidationRecord> record, Optional<Instant> dueBy, Message detail) {
+        Code code,
+        Optional<ValidationRecord> record,
+        Optional<ValidationRecord> lastingRecord,
+        Optional<Instant> dueBy,
+        Message detail) {
+
+    public CustomerAction {
+        // Kept by a version that did not know it.
+        lastingRecord = lastingRecord == null ? Optional.empty() : lastingRecord;
+    }
+
+    public CustomerAction(
+            Code code, Optional<ValidationRecord> record, Optional<Instant> dueBy, Message detail) {
+        this(code, record, Optional.empty(), dueBy, detail);
+    }
 
     /** Each has its text in the customer's language at ticket-service. */
     public enum Code {
@@ -27,6 +46,13 @@ public record CustomerAction(
 
     public static CustomerAction of(Code code, Message detail) {
         return new CustomerAction(code, Optional.empty(), Optional.empty(), detail);
+    }
+
+    /** The same with a record that lasts, where it is a record that is asked for. */
+    public CustomerAction lasting(Optional<ValidationRecord> lasting) {
+        return code == Code.SET_DNS_RECORD
+                ? new CustomerAction(code, record, lasting, dueBy, detail)
+                : this;
     }
 
     /** The instructions for a customer whose own certificate was rejected at upload. */

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 public final class PlaybookPlanner {
 
     private final Supplier<Playbooks> playbooks;
+    private final Optional<LastingProof> lasting;
 
     public PlaybookPlanner(Playbooks playbooks) {
         this(() -> playbooks);
@@ -25,12 +26,22 @@ public final class PlaybookPlanner {
      * @param playbooks supplies the effective ones
      */
     public PlaybookPlanner(Supplier<Playbooks> playbooks) {
+        this(playbooks, Optional.empty());
+    }
+
+    /**
+     * @param playbooks supplies the effective ones
+     * @param lasting what customers are offered beside the record of one order
+     */
+    public PlaybookPlanner(Supplier<Playbooks> playbooks, Optional<LastingProof> lasting) {
         this.playbooks = playbooks;
+        this.lasting = lasting;
     }
 
     /** With the playbooks of this moment for good: no decision is made by two versions. */
     public PlaybookPlanner asOfNow() {
-        return new PlaybookPlanner(playbooks.get());
+        Playbooks now = playbooks.get();
+        return new PlaybookPlanner(() -> now, lasting);
     }
 
     /** The playbooks of this moment. */
@@ -81,8 +92,7 @@ public final class PlaybookPlanner {
                 .orElseThrow();
     }
 
-    private static RemediationPlan decide(
-            Playbook playbook, Diagnosis diagnosis, Observation seen) {
+    private RemediationPlan decide(Playbook playbook, Diagnosis diagnosis, Observation seen) {
         List<Action> possible =
                 playbook.remedies().stream()
                         .filter(each -> hold(each.when(), diagnosis, seen))
@@ -104,7 +114,7 @@ public final class PlaybookPlanner {
                 .filter(action -> !remedy.terms().refuses(Losses.of(seen, action.change())));
     }
 
-    private static RemediationPlan otherwise(
+    private RemediationPlan otherwise(
             Playbook.Otherwise otherwise, Diagnosis diagnosis, Observation seen) {
         return otherwise
                 .explain()
@@ -112,7 +122,9 @@ public final class PlaybookPlanner {
                 .<RemediationPlan>map(
                         code ->
                                 new RemediationPlan.Explain(
-                                        CustomerInstructions.of(code, diagnosis)))
+                                        CustomerInstructions.of(code, diagnosis)
+                                                .lasting(
+                                                        lasting.map(it -> it.record(seen.name())))))
                 .orElseGet(() -> new RemediationPlan.Escalate(otherwise.escalate().orElseThrow()));
     }
 

@@ -2,6 +2,7 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.diagnosis.PatienceConfig;
+import io.certloop.remediation.playbook.LastingProof;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
@@ -38,7 +39,10 @@ class PlaybookWiring {
     @Produces
     @Singleton
     PlaybookPlanner planner(PlaybookConfig config, PlaybookReader reader, ReloadStatus files) {
-        return new PlaybookPlanner(new EffectivePlaybooks(config.playbooksFile(), reader, files));
+        return new PlaybookPlanner(
+                new EffectivePlaybooks(config.playbooksFile(), reader, files),
+                config.lastingProof()
+                        .map(proof -> new LastingProof(proof.issuer(), proof.accountUri())));
     }
 
     @Produces

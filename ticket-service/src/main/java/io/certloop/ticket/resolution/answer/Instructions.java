@@ -53,6 +53,13 @@ final class Instructions {
                                                 dns.host(),
                                                 dns.type(),
                                                 dns.value())));
+        todo.lastingRecord()
+                .ifPresent(
+                        dns -> {
+                            lines.add(texts.say("todo.lasting"));
+                            lines.add(
+                                    texts.say("todo.record", dns.host(), dns.type(), dns.value()));
+                        });
         todo.dueBy().ifPresent(due -> lines.add(when(due)));
         return lines;
     }

@@ -3,8 +3,21 @@ package io.certloop.ticket.resolution.evidence;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What only the customer can do. */
-public record CustomerAction(Code code, Optional<DnsRecord> dnsRecord, Optional<Instant> dueBy) {
+/**
+ * What only the customer can do.
+ *
+ * @param dnsRecord what to set for this order
+ * @param lastingRecord what to set once instead, so that no later order needs another proof
+ */
+public record CustomerAction(
+        Code code,
+        Optional<DnsRecord> dnsRecord,
+        Optional<DnsRecord> lastingRecord,
+        Optional<Instant> dueBy) {
+
+    public CustomerAction(Code code, Optional<DnsRecord> dnsRecord, Optional<Instant> dueBy) {
+        this(code, dnsRecord, Optional.empty(), dueBy);
+    }
 
     public record DnsRecord(String host, String type, String value) {}
 

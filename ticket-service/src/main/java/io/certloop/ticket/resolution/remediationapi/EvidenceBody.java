@@ -57,18 +57,23 @@ record EvidenceBody(
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record RecordBody(String host, String type, String value) {}
+    record RecordBody(String host, String type, String value) {
+        CustomerAction.DnsRecord fact() {
+            return new CustomerAction.DnsRecord(host, type, value);
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record CustomerActionBody(String code, @JsonProperty("record") RecordBody dns, Instant dueBy) {
+    record CustomerActionBody(
+            String code,
+            @JsonProperty("record") RecordBody dns,
+            RecordBody lastingRecord,
+            Instant dueBy) {
         CustomerAction fact() {
             return new CustomerAction(
                     Words.read(CustomerAction.Code.class, code, CustomerAction.Code.UNKNOWN),
-                    Optional.ofNullable(dns)
-                            .map(
-                                    it ->
-                                            new CustomerAction.DnsRecord(
-                                                    it.host(), it.type(), it.value())),
+                    Optional.ofNullable(dns).map(RecordBody::fact),
+                    Optional.ofNullable(lastingRecord).map(RecordBody::fact),
                     Optional.ofNullable(dueBy));
         }
     }

@@ -85,6 +85,19 @@ class AnswerWriterTest {
                 .doesNotContain("192.0.2.1");
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void offersTheRecordThatLastsBesideThatOfTheOrder(Language language) {
+        var facts =
+                Facts.of(Diagnosis.AWAITING_VALIDATION)
+                        .asksForRecord("_dnsauth.a", "TXT", "tok")
+                        .offersRecord("_validation-persist.a", "TXT", "ca.example; accounturi=u");
+
+        assertThat(write(language, Conclusion.CUSTOMER_ACTION, facts))
+                .containsSubsequence(
+                        "_dnsauth.a", "_validation-persist.a", "ca.example; accounturi=u");
+    }
+
     @Test
     void namesADeadlineOnlyIfItIsToCome() {
         var code = CustomerAction.Code.UPLOAD_CERTIFICATE;

@@ -91,6 +91,19 @@ public final class Facts {
         return this;
     }
 
+    public Facts offersRecord(String host, String type, String value) {
+        todo =
+                todo.map(
+                        asked ->
+                                new CustomerAction(
+                                        asked.code(),
+                                        asked.dnsRecord(),
+                                        Optional.of(
+                                                new CustomerAction.DnsRecord(host, type, value)),
+                                        asked.dueBy()));
+        return this;
+    }
+
     public Evidence evidence() {
         return new Evidence(
                 "{}",

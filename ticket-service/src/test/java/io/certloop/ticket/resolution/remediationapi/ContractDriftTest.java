@@ -105,7 +105,8 @@ class ContractDriftTest {
                 "verification",
                 "customerAction");
         assertFields("/components/schemas/EdgeEvidence", "address", "at", "verdict", "notAfter");
-        assertFields("/components/schemas/CustomerAction", "code", "record", "dueBy");
+        assertFields(
+                "/components/schemas/CustomerAction", "code", "record", "lastingRecord", "dueBy");
     }
 
     @Test
