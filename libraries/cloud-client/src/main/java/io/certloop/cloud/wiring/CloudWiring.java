@@ -102,7 +102,7 @@ public class CloudWiring {
     @Produces
     @Singleton
     AccountsFile accountsFile() {
-        return new AccountsFile(cloud.accountsFile(), files);
+        return new AccountsFile(cloud.accountsFile(), QiniuControlPlanes.PROVIDER, files);
     }
 
     @Produces

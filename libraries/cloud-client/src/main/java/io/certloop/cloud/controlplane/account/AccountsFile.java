@@ -23,30 +23,30 @@ import java.util.function.Supplier;
 /**
  * Accounts from a JSON file, read again when it changes:
  *
- * <pre>{"accounts":[{"id":"acct-001","provider":"qiniu","accessKey":"…","secretKey":"…"}]}</pre>
+ * <pre>{"accounts":[{"id":"acct-001","provider":"farm","desired":"…","nodes":[…]}]}</pre>
  *
  * <p>An entry with a member {@code acme} orders certificates into the folder {@code desired}. An
- * entry without a provider is one of {@value #FIRST_PROVIDER}. A file with any error is rejected as
- * a whole, so that a half-written one cannot remove accounts; the last good one stays effective.
- * Without a file there are no accounts.
+ * entry without a provider is one of the usual provider: there was only one before entries named
+ * theirs. A file with any error is rejected as a whole, so that a half-written one cannot remove
+ * accounts; the last good one stays effective. Without a file there are no accounts.
  */
 public final class AccountsFile {
-
-    /** The only one before entries named theirs. */
-    public static final String FIRST_PROVIDER = "qiniu";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ReloadingFile<List<Read>> file;
     private final Map<String, Function<AccountEntry, ?>> readers = new ConcurrentHashMap<>();
 
-    public AccountsFile(Path path) {
+    private final String usualProvider;
+
+    public AccountsFile(Path path, String usualProvider) {
+        this.usualProvider = usualProvider;
         this.file = new ReloadingFile<>(path, this::parse);
     }
 
     /** As above; {@code files} knows whether the file can be used. */
-    public AccountsFile(Path path, ReloadStatus files) {
-        this(path);
+    public AccountsFile(Path path, String usualProvider, ReloadStatus files) {
+        this(path, usualProvider);
         files.named("accounts", file);
     }
 
@@ -124,7 +124,7 @@ public final class AccountsFile {
             throw new IllegalArgumentException(json.isNull() ? "it is null" : "it is no object");
         }
         AccountId id = new AccountId(json.path("id").textValue());
-        String provider = json.path("provider").asText(FIRST_PROVIDER);
+        String provider = json.path("provider").asText(usualProvider);
         Function<AccountEntry, ?> reader = readers.get(provider);
         if (reader == null) {
             throw new IllegalArgumentException(

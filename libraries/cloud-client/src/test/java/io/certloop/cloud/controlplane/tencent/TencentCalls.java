@@ -27,17 +27,15 @@ final class TencentCalls {
 
     /** The two products, each with its own host, version and limit. */
     enum Api {
-        CDN("cdn", "2018-06-06", RequestBudget.Api.DOMAINS),
-        SSL("ssl", "2019-12-05", RequestBudget.Api.CERTIFICATES);
+        CDN("cdn", "2018-06-06"),
+        SSL("ssl", "2019-12-05");
 
         final String service;
         final String version;
-        final String line;
 
-        Api(String service, String version, String line) {
+        Api(String service, String version) {
             this.service = service;
             this.version = version;
-            this.line = line;
         }
     }
 
@@ -95,7 +93,7 @@ final class TencentCalls {
 
     /** Sends once, so it may be a write. */
     Answer call(Api api, String action, Map<String, ?> body) {
-        RequestBudget.Line line = new RequestBudget.Line(account.id(), api.line);
+        RequestBudget.Line line = new RequestBudget.Line(account.id(), api.name());
         await(line);
         try {
             return answer(send(api, action, json(body)));

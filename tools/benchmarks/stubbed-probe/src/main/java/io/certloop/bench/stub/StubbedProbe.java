@@ -43,7 +43,7 @@ class StubbedProbe {
                                 cloud.certificateApi(),
                                 cloud.operatorApi(),
                                 Timeouts.DEFAULTS),
-                        new AccountsFile(cloud.accountsFile())
+                        new AccountsFile(cloud.accountsFile(), QiniuControlPlanes.PROVIDER)
                                         .of(
                                                 QiniuControlPlanes.PROVIDER,
                                                 Account.class,

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param files its folder of certificates as we can write it; absent if we cannot
  * @param edge where it serves TLS
- * @param texts its members that are texts, for what the kind needs besides
+ * @param texts its members that are texts, for what the kind needs besides; secrets among them
  */
 public record NodeEntry(
         String name,
@@ -32,5 +32,10 @@ public record NodeEntry(
             throw new IllegalArgumentException(member + " is missing or blank");
         }
         return value;
+    }
+
+    @Override
+    public String toString() {
+        return "NodeEntry[" + name + ", " + kind + "]";
     }
 }

@@ -211,6 +211,14 @@ abstract class ReloadedNodeContract {
                 .isEqualTo(Kind.SILENT);
     }
 
+    /** A secret is among them. */
+    @Test
+    void noMemberIsPrinted() {
+        assertThat(entry(members()).toString())
+                .contains("node-1")
+                .doesNotContain(members().values());
+    }
+
     @Test
     void eachMemberThatItNeedsIsNamedWhereItIsMissing() {
         for (String member : members().keySet()) {

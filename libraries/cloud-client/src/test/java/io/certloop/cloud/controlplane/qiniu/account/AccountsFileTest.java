@@ -38,7 +38,8 @@ class AccountsFileTest {
     }
 
     private static Supplier<List<Account>> in(Path path) {
-        return new AccountsFile(path).of(QiniuControlPlanes.PROVIDER, Account.class, Account::of);
+        return new AccountsFile(path, QiniuControlPlanes.PROVIDER)
+                .of(QiniuControlPlanes.PROVIDER, Account.class, Account::of);
     }
 
     @Test
