@@ -14,6 +14,7 @@ import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
 import io.certloop.cloud.controlplane.farm.node.NodeKind;
 import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
+import io.certloop.cloud.controlplane.farm.node.Shown;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.standalone.StandaloneProbe;
 import java.io.IOException;
@@ -24,10 +25,12 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +212,19 @@ abstract class ReloadedNodeContract {
                         catchThrowableOfType(NodeException.class, () -> node().show(List.of(FILE)))
                                 .kind())
                 .isEqualTo(Kind.SILENT);
+    }
+
+    @Test
+    void manyFilesAreShownAndThoseOfOthersAreNothing() throws IOException, NodeException {
+        start(server);
+        List<String> files = new ArrayList<>(List.of("api.shop.example.pem", FILE));
+        IntStream.range(0, 200).forEach(i -> files.add("d" + i + ".shop.example.pem"));
+
+        Map<String, Shown> shown = node().show(files);
+
+        assertThat(shown).hasSize(files.size());
+        assertThat(shown.remove(FILE).served()).isPresent();
+        assertThat(shown.values()).containsOnly(Shown.NOTHING);
     }
 
     /** A secret is among them. */
