@@ -464,6 +464,35 @@ class WatchIT extends StagedIT {
     }
 
     @Test
+    void theOwnerOfARuleIsFoundAsThatOfAList() throws Exception {
+        stage.with("acct-x", "old.example", "EXPIRED_OWN", 60);
+        raiseWithoutAccount();
+        write(
+                file.resolveSibling("names.csv"),
+                "name,port,labels,owner\nold.example,%1$d,env=prod,\nwww.example,%1$d,env=prod,web"
+                        .formatted(port));
+        String all =
+                """
+                version: 1
+                sources:
+                  shop: {list: names.csv}
+                rules:
+                  - {select: env=prod, owner: %s}
+                """;
+        write(file, all.formatted("platform"));
+        read("shop");
+        sweep();
+        assertThat(findings("owner=platform").getList("findings.domain"))
+                .containsExactly("old.example");
+        assertThat(findings("owner=web").getList("findings.domain")).containsExactly("www.example");
+
+        write(file, all.formatted("ops"));
+        read("shop");
+        assertThat(findings("owner=ops").getList("findings.domain")).containsExactly("old.example");
+        assertThat(findings("owner=platform").getList("findings")).isEmpty();
+    }
+
+    @Test
     void theStateOfASourceIsShown() throws Exception {
         write(file.resolveSibling("names.txt"), "www.example\nwww.example\n");
         watch("  shop: {list: names.txt}");

@@ -2,6 +2,7 @@ package io.certloop.watcher.watch;
 
 import io.certloop.cloud.standalone.StandaloneProbe;
 import io.certloop.watcher.watch.list.UnusableListException;
+import io.certloop.watcher.watch.rule.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,11 @@ public record ConfiguredSource(
 
     public String name() {
         return source.name();
+    }
+
+    /** With owners by the rules where the source names none. */
+    ConfiguredSource ownedBy(Rules rules) {
+        return new ConfiguredSource(new OwnedSource(source, rules), every, resolvers, trust);
     }
 
     /** As {@link WatchSource#read()}; a file of authorities that cannot be used is a flaw, too. */

@@ -40,6 +40,7 @@ public final class EffectiveWatch {
                                                                                 EVERY,
                                                                                 List.of(),
                                                                                 Optional.empty())))
+                                        .map(each -> each.ownedBy(watched.rules()))
                                         .toList());
     }
 

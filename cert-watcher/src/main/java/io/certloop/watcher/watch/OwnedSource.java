@@ -1,0 +1,24 @@
+package io.certloop.watcher.watch;
+
+import io.certloop.watcher.watch.list.Target;
+import io.certloop.watcher.watch.rule.Rules;
+import java.util.Map;
+
+/** A source whose names without an owner have that of the rules, so that lists find them by it. */
+record OwnedSource(WatchSource source, Rules rules) implements WatchSource {
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public WatchedNames read() {
+        WatchedNames read = source.read();
+        return new WatchedNames(read.targets().stream().map(this::owned).toList(), read.notes());
+    }
+
+    private Target owned(Target target) {
+        return target.orElse(Map.of(), rules.owner(target.labels()));
+    }
+}
