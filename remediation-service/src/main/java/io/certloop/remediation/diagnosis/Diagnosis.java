@@ -27,6 +27,11 @@ public sealed interface Diagnosis {
         return getClass().getSimpleName();
     }
 
+    /** Nothing is wrong. */
+    default boolean isHealthy() {
+        return this instanceof Healthy;
+    }
+
     /** A task of the provider may be what holds it up. */
     sealed interface Blocked {
         Optional<BlockedTask> task();

@@ -138,9 +138,7 @@ public final class GroupSteps {
                     all.stream()
                             .map(InspectedDomain::diagnosis)
                             .anyMatch(
-                                    each ->
-                                            each instanceof Diagnosis.Healthy
-                                                    || each instanceof Diagnosis.Unknown);
+                                    each -> each.isHealthy() || each instanceof Diagnosis.Unknown);
             return served ? List.of() : all;
         }
         return all.stream()
