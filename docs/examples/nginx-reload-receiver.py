@@ -5,7 +5,9 @@ Runs on the node, as a user that may run `nginx -t` and `nginx -s reload`. Pytho
 
   CERTLOOP_SECRET_FILE  the secret that the node's entry in CertLoop's accounts file has, too
   LISTEN                address and port, 127.0.0.1:9180 by default
-  NGINX_COMMAND         the command, "nginx" by default; for instance "sudo nginx"
+  NGINX_COMMAND         the command, "nginx" by default; for instance "sudo /usr/sbin/nginx", with
+                        certloop ALL=(root) NOPASSWD: /usr/sbin/nginx -t -q, /usr/sbin/nginx -s reload
+                        in sudoers
 
 A request is `POST /reload` with the headers
   X-CertLoop-Timestamp  seconds since 1970; more than 5 minutes away is refused
