@@ -40,6 +40,7 @@ class ManifestsIT {
                     "autoscaling-by-work",
                     "cloudnative-pg-backup",
                     "console-oidc",
+                    "farm",
                     "gateway-service-tls",
                     "live-files",
                     "notification-secrets",

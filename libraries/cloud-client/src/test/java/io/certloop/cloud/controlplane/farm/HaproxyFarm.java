@@ -6,6 +6,7 @@ import io.certloop.cloud.TestCa;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -176,10 +177,24 @@ final class HaproxyFarm implements AutoCloseable {
     }
 
     /** As {@code systemctl reload}: the files are read again. */
-    void reload(int node) throws IOException {
-        String answer = ask(node(node).resolve("master.sock"), "reload\n");
-        if (!answer.startsWith("Success=1")) {
-            throw new AssertionError(answer);
+    void reload(int node) throws Exception {
+        while (!isReloaded(node)) {
+            // The master starts itself anew behind each load, and does not listen meanwhile.
+            if (processes.get(node).waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError(Files.readString(log(node)));
+            }
+        }
+    }
+
+    private boolean isReloaded(int node) throws IOException {
+        try {
+            String answer = ask(node(node).resolve("master.sock"), "reload\n");
+            if (!answer.startsWith("Success=1")) {
+                throw new AssertionError(answer);
+            }
+            return true;
+        } catch (ConnectException e) {
+            return false;
         }
     }
 
