@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,5 +192,13 @@ class PebbleIT {
                 .isEqualTo(AcmeStage.DELIVERED);
         // It takes one certificate as replaced once; the order after that went without.
         assertThat(pebble.log().filter(line -> line.contains("is a replacement of"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA.AAAA", "no identifier"})
+    void certificateOfAnotherAuthorityIsReplacedWithoutItsName(String unknown) {
+        var order = bench.replace(Optional.of(unknown), AcmeBench.newName());
+        var done = bench.finish(order);
+        assertThat(done.stage()).as("%s", done.obstacle()).isEqualTo(AcmeStage.DELIVERED);
     }
 }

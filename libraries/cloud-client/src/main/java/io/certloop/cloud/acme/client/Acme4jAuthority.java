@@ -96,7 +96,7 @@ public final class Acme4jAuthority implements CertificateAuthority {
                     try {
                         return newOrder(login, names, replaces);
                     } catch (org.shredzone.acme4j.exception.AcmeException e) {
-                        if (replaces.isPresent() && Problems.isReplacesRefused(e)) {
+                        if (replaces.isPresent() && Problems.isRefused(e)) {
                             return newOrder(login, names, Optional.empty());
                         }
                         throw e;

@@ -68,13 +68,10 @@ final class Problems {
                 && refused.getType().toString().equals(PREFIX + "accountDoesNotExist");
     }
 
-    /** Whether an order was refused because of what it replaces. */
-    static boolean isReplacesRefused(Exception failure) {
-        if (!(failure instanceof AcmeServerException refused)) {
-            return false;
-        }
-        String text = (refused.getType() + detail(refused.getProblem())).toLowerCase();
-        return text.contains("replace") || text.contains("certid");
+    /** Whether a request was refused as such, for whatever is in it. */
+    static boolean isRefused(Exception failure) {
+        return translated(failure, AcmeReason.REQUEST_REFUSED).reason()
+                == AcmeReason.REQUEST_REFUSED;
     }
 
     static AcmeException of(Problem problem, AcmeReason otherwise) {

@@ -170,20 +170,24 @@ final class FarmControlPlane implements ControlPlane {
             case DomainChange.RetryTask retry -> writes.settle(retry.taskId(), true);
             case DomainChange.RollbackTask rollback -> writes.settle(rollback.taskId(), false);
             case DomainChange.ReloadEdges reload -> writes.reload();
-            case DomainChange.Issue issue -> order(view);
+            case DomainChange.Issue issue -> order(view, requestId);
             case DomainChange.HurryUp hurry -> throw new AssertionError("not declared");
             case DomainChange.Revalidate revalidate -> throw new AssertionError("not declared");
         };
     }
 
     /** One order at a time: while one is open, that one is meant. */
-    private boolean order(FarmView view) {
+    private boolean order(FarmView view, String requestId) {
         if (view.order().filter(AcmeOrder::isOpen).isPresent()) {
             return true;
         }
-        String name = FarmObserver.acmeName(view.name());
-        orders.request(
-                new AcmeOrder.Request(farm.id().value(), name, List.of(name), Optional.empty()));
+        view.order()
+                .flatMap(last -> FarmOrders.refusal(requestId, last, clock.instant()))
+                .ifPresent(
+                        fault -> {
+                            throw Faults.failed(fault);
+                        });
+        orders.request(FarmOrders.request(farm.id().value(), view.name(), view.configured()));
         return false;
     }
 

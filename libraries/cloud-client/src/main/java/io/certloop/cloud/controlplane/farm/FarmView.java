@@ -129,12 +129,21 @@ record FarmView(
                                         .map(open -> new Https(List.of(), settings, true)));
     }
 
+    /** Before its record is there, an order waits for nobody but the authority. */
     private static Issuance issuance(AcmeOrder order) {
         Optional<ValidationRecord> record =
                 order.record().map(txt -> new ValidationRecord(txt.host(), "TXT", txt.value()));
         return switch (order.stage()) {
-            case INTENDED, ORDERED, CHALLENGED ->
-                    new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0, false, record);
+            case INTENDED, ORDERED ->
+                    new Issuance(Issuance.Stage.AWAITING_CA, 0, false, Optional.empty());
+            case CHALLENGED ->
+                    new Issuance(
+                            record.isPresent()
+                                    ? Issuance.Stage.AWAITING_VALIDATION
+                                    : Issuance.Stage.AWAITING_CA,
+                            0,
+                            false,
+                            record);
             case READY, FINALIZED ->
                     new Issuance(Issuance.Stage.AWAITING_CA, PROVEN, false, Optional.empty());
             case DOWNLOADED, DELIVERED, FAILED ->

@@ -1,5 +1,6 @@
 package io.certloop.cloud.controlplane.farm.file;
 
+import io.certloop.cloud.acme.RenewalId;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.controlplane.Certificate;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param serial lower-case hex without leading zeros
  * @param sha1 fingerprint of the leaf in lower-case hex: some servers show no other
  * @param chainFlaw what is wrong with the order of its certificates
+ * @param renewalId by which its authority knows it
  * @param hasKey there is a block that says it is a private key
  */
 public record PemFile(
@@ -30,6 +32,7 @@ public record PemFile(
         String serial,
         String sha1,
         Optional<CertificateFlaw> chainFlaw,
+        Optional<String> renewalId,
         boolean hasKey) {
 
     private static final int DNS = 2;
@@ -58,6 +61,7 @@ public record PemFile(
                 facts.serial(),
                 hex(MessageDigest.getInstance("SHA-1"), leaf),
                 flaw(chain),
+                RenewalId.of(leaf),
                 hasKey);
     }
 

@@ -1,0 +1,129 @@
+package io.certloop.cloud.controlplane.farm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.acme.AcmeOrder.Obstacle;
+import io.certloop.cloud.acme.AcmeReason;
+import io.certloop.cloud.acme.AcmeStage;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.HumanNeed;
+import io.certloop.cloud.controlplane.farm.file.PemFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FarmOrdersTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-29T00:00:00Z");
+
+    private static AcmeOrder ended(AcmeReason reason, Optional<Instant> until) {
+        return new AcmeOrder(
+                UUID.randomUUID(),
+                "farm",
+                "a.example",
+                AcmeStage.FAILED,
+                Optional.of(new Obstacle(reason, "the authority's words", until)),
+                Optional.empty(),
+                Optional.empty(),
+                NOW.minusSeconds(60),
+                NOW);
+    }
+
+    private static Optional<ControlPlaneFault> refusal(AcmeReason reason, Instant now) {
+        return FarmOrders.refusal("r", ended(reason, Optional.empty()), now);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EAB_REFUSED, Denied",
+        "TERMS_NOT_AGREED, Denied",
+        "CAA_FORBIDS, NeedsHuman",
+        "DNS_RECORD_MISSING, NeedsHuman",
+        "CHALLENGE_FAILED, NeedsHuman",
+        "NAME_REFUSED, Rejected",
+        "NODES_REFUSED, Rejected"
+    })
+    void anotherOrderIsNoUseWhileAPersonHasToMendSomething(AcmeReason reason, String fault) {
+        var refused = refusal(reason, NOW.plusSeconds(1)).orElseThrow();
+        assertThat(refused.getClass().getSimpleName()).isEqualTo(fault);
+        assertThat(refused.detail()).contains("the authority's words").contains(reason.advice());
+    }
+
+    @Test
+    void whoMendsCaaIsNotSentToOtherRecords() {
+        assertThat(refusal(AcmeReason.CAA_FORBIDS, NOW))
+                .get()
+                .extracting(fault -> ((ControlPlaneFault.NeedsHuman) fault).need())
+                .isEqualTo(HumanNeed.FIX_CAA);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AcmeReason.class)
+    void afterAWhileAnotherOrderIsTried(AcmeReason reason) {
+        assertThat(refusal(reason, NOW.plus(FarmOrders.FAILED_FOR))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AcmeReason.class,
+            names = {"KEY_LOST", "TIMED_OUT", "AUTHORITY_UNREACHABLE"})
+    void whatPassesByItselfIsOrderedAgainAtOnce(AcmeReason reason) {
+        assertThat(refusal(reason, NOW)).isEmpty();
+    }
+
+    @Test
+    void rateLimitHoldsAsLongAsTheAuthoritySays() {
+        var until = NOW.plus(Duration.ofHours(5));
+        var order = ended(AcmeReason.RATE_LIMITED, Optional.of(until));
+        var fault = FarmOrders.refusal("r", order, NOW.plus(Duration.ofHours(2))).orElseThrow();
+        assertThat(((ControlPlaneFault.Throttled) fault).retryAfter())
+                .contains(Duration.ofHours(3));
+        assertThat(FarmOrders.refusal("r", order, until)).isEmpty();
+    }
+
+    private static PemFile file(String... names) {
+        var certificate =
+                new Certificate(
+                        new CertificateId("id"),
+                        List.of(names),
+                        NOW.minusSeconds(60),
+                        NOW.plusSeconds(60),
+                        true,
+                        false,
+                        Optional.empty());
+        return new PemFile(certificate, "1", "2", Optional.empty(), Optional.of("a.b"), true);
+    }
+
+    @Test
+    void allNamesOfTheCertificateThatIsReplacedAreOrdered() {
+        var request =
+                FarmOrders.request(
+                        "farm",
+                        new DomainName("a.example"),
+                        Optional.of(file("a.example", "b.example")));
+        assertThat(request.name()).isEqualTo("a.example");
+        assertThat(request.names()).containsExactly("a.example", "b.example");
+        assertThat(request.replaces()).contains("a.b");
+    }
+
+    @Test
+    void namesOfACertificateForAnotherDomainAreNot() {
+        assertThat(
+                        FarmOrders.request(
+                                        "farm",
+                                        new DomainName("*.a.example"),
+                                        Optional.of(file("c.example")))
+                                .names())
+                .containsExactly("*.a.example");
+    }
+}
