@@ -2,6 +2,7 @@ package io.certloop.cli.play;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
+import io.certloop.harness.farm.stage.FarmStage;
 import io.certloop.harness.mail.MailStage;
 import io.certloop.harness.replay.ReplayOptions;
 import io.certloop.harness.system.LocalEnvironment;
@@ -42,6 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
     /** Small is the fleet of the provider here: what happens to it, the other demo shows. */
     private int farm() throws IOException, InterruptedException {
         var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);
+        settings.putAll(FarmStage.SHORT_TIMES);
         var session = new Session(checkout, "demo", settings);
         session.openAnew();
         var farm = new FarmSession(session);

@@ -37,11 +37,22 @@ class ChaosCommandTest {
                         new ChaosOptions("outage", 1, 2_000, 60, 3, Duration.ofMinutes(7), 20_000));
         assertThat(options("overload").runs()).isEqualTo(4_000);
         assertThat(options("overload --runs 7").runs()).isEqualTo(7);
+        assertThat(options("runs --stage haproxy"))
+                .isEqualTo(new ChaosOptions("farm", 1, 500, 60, 3, Duration.ofMinutes(7), 20_000));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"nonsense", "--runs", "--runs x", "--runs -1", "--minutes x", "--speed 3"})
+            strings = {
+                "nonsense",
+                "--runs",
+                "--runs x",
+                "--runs -1",
+                "--minutes x",
+                "--speed 3",
+                "storm --stage haproxy",
+                "runs --stage x"
+            })
     void refusesWhatItDoesNotKnow(String arguments) {
         assertThatThrownBy(() -> options(arguments)).isInstanceOf(RuntimeException.class);
     }

@@ -38,6 +38,15 @@ public final class FarmStage implements AutoCloseable {
 
     public static final List<String> FARMS = List.of(FARM, UNBOUND, LIMITED);
 
+    /** Of a demo; a farm needs no time for what it does. */
+    public static final Map<String, String> SHORT_TIMES =
+            Map.of(
+                    "CERTLOOP_ACME_GIVE_UP_AFTER", "PT1M",
+                    "CERTLOOP_REMEDIATION_STUCK_AFTER", "PT6S",
+                    "CERTLOOP_REMEDIATION_PROPAGATION", "PT2S",
+                    "CERTLOOP_REMEDIATION_ISSUANCE_DEADLINE", "PT15S",
+                    "CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT40S");
+
     private static final int NODES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL_EVERY = Duration.ofMillis(50);

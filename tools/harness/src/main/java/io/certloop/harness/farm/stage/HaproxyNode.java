@@ -29,8 +29,9 @@ public final class HaproxyNode {
               http-request return status 200 content-type text/plain string "%5$s\\n"
             frontend plain
               bind %2$s:%6$d
-              use_backend challenges if { path_beg /.well-known/acme-challenge/ }
-              http-request redirect scheme https
+              acl challenge path_beg /.well-known/acme-challenge/
+              http-request redirect scheme https unless challenge
+              use_backend challenges if challenge
             backend challenges
               server remediation 127.0.0.1:%7$d
             """;

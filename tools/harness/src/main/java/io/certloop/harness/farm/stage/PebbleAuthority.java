@@ -44,7 +44,7 @@ public final class PebbleAuthority {
 
     private static final Duration LIFETIME = Duration.ofDays(30);
     private static final int KEY_BYTES = 32;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(4);
     private static final Pattern ORDER = Pattern.compile("(?m)Added order \"([^\"]+)\" to the db");
 
     private static final String LIMITER =
@@ -317,10 +317,14 @@ public final class PebbleAuthority {
                         .formatted(folder.resolve("limits.map"), limited ? "limited" : "open"));
     }
 
-    /** The orders that it has got, by its log. */
+    /** The orders that it has got and not refused since, by its log. */
     public List<String> orders() throws IOException {
-        var found = ORDER.matcher(Files.readString(log));
-        return found.results().map(each -> each.group(1)).toList();
+        var text = Files.readString(log);
+        return ORDER.matcher(text)
+                .results()
+                .map(each -> each.group(1))
+                .filter(order -> !text.contains("order " + order + " set INVALID"))
+                .toList();
     }
 
     /** Whether it says in its log that it refuses good nonces. */
