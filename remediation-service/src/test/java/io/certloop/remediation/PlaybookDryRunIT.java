@@ -47,7 +47,7 @@ class PlaybookDryRunIT {
         assertThat(unchanged.<Integer>path("looks")).isPositive();
 
         String careful =
-                same.replace("version: \"3\"", "version: careful")
+                same.replace("version: \"4\"", "version: careful")
                         .replace(
                                 "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: false}",
                                 "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: true}");

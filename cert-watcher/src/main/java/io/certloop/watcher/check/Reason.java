@@ -19,6 +19,8 @@ public enum Reason {
     PROPAGATION_STUCK(Proof.SEVERAL_LOOKS),
     /** The edges differ, and it is not known which of them is right. */
     EDGES_DISAGREE(Proof.SEVERAL_LOOKS),
+    /** A node of a farm has another certificate in its file or process, or cannot be asked. */
+    NODES_DIFFER(Proof.SEVERAL_LOOKS),
     CHAIN_INCOMPLETE(Proof.SEVERAL_LOOKS),
     UNTRUSTED(Proof.SEVERAL_LOOKS),
     /** The server speaks its protocol, and does not let TLS begin. */

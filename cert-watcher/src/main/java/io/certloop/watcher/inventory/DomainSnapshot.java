@@ -2,6 +2,8 @@ package io.certloop.watcher.inventory;
 
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.NodeComparison;
+import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.inventory.edge.EdgeFact;
@@ -58,6 +60,11 @@ public record DomainSnapshot(
     /** Fingerprint of the configured certificate. */
     public Optional<String> expectedSha256() {
         return certificate.expectedSha256();
+    }
+
+    /** The nodes of a self-hosted farm, each compared with what is configured; else empty. */
+    public List<NodeResult> nodes() {
+        return NodeComparison.of(domain, certificate.read(), edges.all());
     }
 
     /** Every probed edge, compared with the configured certificate and with earlier inspections. */

@@ -25,6 +25,7 @@ public enum RemediationKind {
                     SERVED_OTHER_CERTIFICATE,
                     EDGE_REGRESSED,
                     PROPAGATION_STUCK,
+                    NODES_DIFFER,
                     CERTIFICATE_REGRESSED,
                     DEPLOYMENT_FAILED,
                     DEPLOYMENT_STUCK ->

@@ -37,6 +37,16 @@ public enum FindingMessage implements MessageCode {
     NOT_EVERYWHERE("the configured certificate has not reached every edge: {edges}"),
     REGRESSED("an edge went back to another certificate: {edges}"),
     EDGES_DISAGREE("{count} different certificates are served by {all} edges"),
+    NODES_DIFFER("{count} of {all} nodes differ from what is configured: {node}"),
+    NODE_UNCOMMITTED("{node}: a new certificate was loaded and never committed"),
+    NODE_BEHIND("{node}: has another certificate, serial {serial}"),
+    NODE_FILE_NEWER("{node}: the file has it, the process still has serial {serial}"),
+    NODE_FILE_OLDER(
+            "{node}: the process has it, the file has serial {serial}, which the next reload brings"
+                    + " back"),
+    NODE_FILE_UNREADABLE("{node}: the process has it, the file cannot be used, {detail}"),
+    NODE_SERVES_OTHER("{node}: the process has it, its edge {edge} serves another certificate"),
+    NODE_UNREACHABLE("{node}: could not be asked, {detail}"),
     NO_ANSWER("no answer from {edges}: {detail}"),
     EDGES("{count} of {all} edges: {edge}"),
     EDGE("{address} {verdict}"),

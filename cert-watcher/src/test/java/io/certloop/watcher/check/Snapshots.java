@@ -12,6 +12,7 @@ import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.NodeState;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.CertificateKey;
@@ -69,6 +70,7 @@ public final class Snapshots {
                     Set.of("validation.cdn.example"),
                     ProofReuse.BY_PROVIDER);
 
+    private List<NodeState> nodes = List.of();
     private String cname = "www.example.com.cdn.example";
     private DomainPhase phase = DomainPhase.ACTIVE;
     private OperationKind operation = OperationKind.CERTIFICATE;
@@ -210,6 +212,12 @@ public final class Snapshots {
                 dns);
     }
 
+    /** Of a farm, of which no time of change is known. */
+    public Snapshots nodes(NodeState... all) {
+        nodes = List.of(all);
+        return this;
+    }
+
     public Snapshots cname(String other) {
         cname = other;
         return this;
@@ -233,7 +241,7 @@ public final class Snapshots {
                 ChangeMark.of(modified),
                 Optional.of(modified),
                 operation == OperationKind.CERTIFICATE ? Optional.of(modified) : Optional.empty(),
-                List.of(),
+                nodes,
                 Map.of("operatingState", "x"),
                 "req-1");
     }

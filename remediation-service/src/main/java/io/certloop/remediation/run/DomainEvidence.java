@@ -91,7 +91,7 @@ public record DomainEvidence(
      * @param served whether the edge serves what is configured; absent if that could not be seen
      * @param uncommitted a new certificate was handed over and never committed
      * @param fault what contradicts ({@code NodeFault}); absent if nothing does
-     * @param detail why the node could not be asked
+     * @param detail why the node, or its file, could not be read
      */
     public record NodeEvidence(
             String name,

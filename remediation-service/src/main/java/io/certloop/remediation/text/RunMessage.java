@@ -28,6 +28,7 @@ public enum RunMessage implements MessageCode {
     NODE_FILE_OLDER(
             "{node}: the process has it, the file has serial {serial}, which the next reload brings"
                     + " back"),
+    NODE_FILE_UNREADABLE("{node}: the process has it, the file cannot be used, {detail}"),
     NODE_SERVES_OTHER("{node}: the process has it, its edge {edge} serves another certificate"),
     NODE_UNREACHABLE("{node}: could not be asked, {detail}"),
     NODES_UNSEEN("{count} of {all} nodes have the configured certificate; {node}"),

@@ -56,6 +56,7 @@ class OutcomeRulesTest {
                         .map(v -> new EdgeFact("192.0.2.1", NOW, v, Optional.empty()))
                         .toList(),
                 List.of(),
+                List.of(),
                 verification,
                 Optional.empty());
     }

@@ -18,6 +18,7 @@ import io.certloop.watcher.check.fault.edge.CertificateRevoked;
 import io.certloop.watcher.check.fault.edge.EdgeFlawCheck;
 import io.certloop.watcher.check.fault.edge.EdgeUnreachable;
 import io.certloop.watcher.check.fault.edge.EdgesDisagree;
+import io.certloop.watcher.check.fault.edge.NodesDiffer;
 import io.certloop.watcher.check.fault.edge.RenewalWindowPassed;
 import io.certloop.watcher.check.fault.edge.ServedOtherCertificate;
 import io.certloop.watcher.inventory.DomainSnapshot;
@@ -47,6 +48,7 @@ public final class Checks {
                         ServedOtherCertificate.regressed(patience),
                         ServedOtherCertificate.partly(patience),
                         new EdgesDisagree(patience),
+                        new NodesDiffer(patience),
                         flaw(
                                 Reason.CHAIN_INCOMPLETE,
                                 Flaw.CHAIN_INCOMPLETE,

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Says in one language what the evidence of one domain shows: a line of what was found, one of what
@@ -23,6 +24,7 @@ final class EvidenceParagraphs {
                     Diagnosis.DEPLOYMENT_STUCK,
                     Diagnosis.DEPLOYMENT_FAILED,
                     Diagnosis.NOT_SERVED,
+                    Diagnosis.NODES_DIFFER,
                     Diagnosis.REVOKED,
                     Diagnosis.EXPIRED,
                     Diagnosis.EXPIRING,
@@ -60,7 +62,39 @@ final class EvidenceParagraphs {
             lines.add(texts.say("unchanged"));
         }
         lines.addAll(instructions.isEmpty() ? proof(item) : instructions);
+        nodes(item.nodes()).ifPresent(lines::add);
         return lines;
+    }
+
+    /** Which nodes of a farm have the certificate, and which do not, by their names. */
+    private Optional<String> nodes(List<Evidence.NodeFact> nodes) {
+        if (nodes.isEmpty()) {
+            return Optional.empty();
+        }
+        var right = named(nodes, Evidence.NodeFact::right);
+        var parts = new ArrayList<String>();
+        if (!right.isEmpty()) {
+            parts.add(texts.say("nodes.right", texts.join("list.comma", right)));
+        }
+        var wrong = named(nodes, node -> !node.right() && node.seen());
+        if (!wrong.isEmpty()) {
+            parts.add(texts.say("nodes.wrong", texts.join("list.comma", wrong)));
+        }
+        var unseen = named(nodes, node -> !node.seen());
+        if (!unseen.isEmpty()) {
+            parts.add(texts.say("nodes.unseen", texts.join("list.comma", unseen)));
+        }
+        return Optional.of(
+                texts.say(
+                        "nodes",
+                        Integer.toString(right.size()),
+                        Integer.toString(nodes.size()),
+                        texts.join("list.semicolon", parts)));
+    }
+
+    private static List<String> named(
+            List<Evidence.NodeFact> nodes, Predicate<Evidence.NodeFact> which) {
+        return nodes.stream().filter(which).map(Evidence.NodeFact::name).toList();
     }
 
     /** A domain that was fine, and is: its state is no news beside what is asked for. */

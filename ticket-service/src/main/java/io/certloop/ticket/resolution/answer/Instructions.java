@@ -95,6 +95,7 @@ final class Instructions {
                     DEPLOYMENT_FAILED,
                     BLOCKED_BY_QUOTA,
                     NOT_SERVED,
+                    NODES_DIFFER,
                     CERTIFICATE_WORSE,
                     ISSUANCE_STUCK,
                     AWAITING_VALIDATION,

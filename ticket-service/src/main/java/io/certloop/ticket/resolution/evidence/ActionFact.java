@@ -14,12 +14,14 @@ public record ActionFact(Action action, Instant at, Result result) {
         HURRY_UP,
         REVALIDATE,
         ROLLBACK_CERTIFICATE,
+        RELOAD_EDGES,
         UNKNOWN
     }
 
     public enum Result {
         OPEN,
         ACCEPTED,
+        PARTLY_APPLIED,
         REFUSED,
         LANDED,
         NOT_LANDED,

@@ -9,6 +9,7 @@ public enum Diagnosis {
     DEPLOYMENT_FAILED,
     BLOCKED_BY_QUOTA,
     NOT_SERVED,
+    NODES_DIFFER,
     CERTIFICATE_WORSE,
     REVOKED,
     EXPIRED,

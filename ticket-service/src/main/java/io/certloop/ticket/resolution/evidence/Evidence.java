@@ -8,6 +8,7 @@ import java.util.Optional;
  * What a run observed and did about one domain, as far as it matters for outcomes and answers.
  *
  * @param received the whole item as received, a JSON object
+ * @param nodes of a self-hosted farm; empty elsewhere
  * @param found the fault, if any, when the run started
  */
 public record Evidence(
@@ -18,6 +19,7 @@ public record Evidence(
         Optional<Instant> since,
         Optional<FirstLook> found,
         List<EdgeFact> edges,
+        List<NodeFact> nodes,
         List<ActionFact> actions,
         Verification verification,
         Optional<CustomerAction> customerAction) {
@@ -27,8 +29,17 @@ public record Evidence(
 
     public Evidence {
         edges = List.copyOf(edges);
+        nodes = List.copyOf(nodes);
         actions = List.copyOf(actions);
     }
+
+    /**
+     * One node of a farm.
+     *
+     * @param right whether nothing contradicts that it has the configured certificate
+     * @param seen whether it could be asked
+     */
+    public record NodeFact(String name, boolean right, boolean seen) {}
 
     /** Whether an edge served a certificate that it should not. */
     public boolean showsWrongCertificate() {
@@ -48,7 +59,11 @@ public record Evidence(
                 edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.EXPECTED);
         boolean saysFixed = verification == Verification.FIXED;
         boolean isHealthy = diagnosis == Diagnosis.HEALTHY && !edges.isEmpty();
-        return edgesAgree && (saysFixed || isHealthy) && verification != Verification.NOT_FIXED;
+        boolean nodesAgree = nodes.stream().allMatch(NodeFact::right);
+        return edgesAgree
+                && nodesAgree
+                && (saysFixed || isHealthy)
+                && verification != Verification.NOT_FIXED;
     }
 
     /** Whether it speaks of the name itself or of the wildcard that covers it. */
@@ -64,10 +79,16 @@ public record Evidence(
         return found.orElseGet(() -> new FirstLook(diagnosis, since));
     }
 
+    /** What a farm's node had not committed was never the customer's to lose. */
+    private boolean tookBack(ActionFact action) {
+        return action.tookBack()
+                && (nodes.isEmpty() || action.action() != ActionFact.Action.ROLLBACK_TASK);
+    }
+
     /** Whether the customer's change was rolled back, and every edge confirms it. */
     public boolean rolledBack() {
         return proven()
                 && verification == Verification.FIXED
-                && actions.stream().anyMatch(ActionFact::tookBack);
+                && actions.stream().anyMatch(this::tookBack);
     }
 }

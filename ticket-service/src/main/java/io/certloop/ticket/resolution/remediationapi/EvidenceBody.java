@@ -22,6 +22,7 @@ record EvidenceBody(
         Instant since,
         FirstLookBody found,
         List<EdgeBody> edges,
+        List<NodeBody> nodes,
         List<ActionBody> actions,
         String verification,
         CustomerActionBody customerAction) {
@@ -43,6 +44,16 @@ record EvidenceBody(
                     Objects.requireNonNull(at, "edge time"),
                     Words.read(EdgeFact.Verdict.class, verdict, EdgeFact.Verdict.UNKNOWN),
                     Optional.ofNullable(notAfter));
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record NodeBody(String name, String fault) {
+        Evidence.NodeFact fact() {
+            return new Evidence.NodeFact(
+                    Objects.requireNonNull(name, "node name"),
+                    fault == null,
+                    !"UNREACHABLE".equals(fault));
         }
     }
 
@@ -87,6 +98,7 @@ record EvidenceBody(
                 Optional.ofNullable(since),
                 Optional.ofNullable(found).map(FirstLookBody::fact),
                 facts(edges, EdgeBody::fact),
+                facts(nodes, NodeBody::fact),
                 facts(actions, ActionBody::fact),
                 Words.read(Verification.class, verification, Verification.UNKNOWN),
                 Optional.ofNullable(customerAction).map(CustomerActionBody::fact));

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules of the answers; how each reads is in {@link AnswerGoldenTest}. */
@@ -109,6 +110,52 @@ class AnswerWriterTest {
                 .doesNotContain("2026-11-27");
         assertThat(write(Language.EN, Conclusion.CUSTOMER_ACTION, future))
                 .contains("by 2026-11-30 12:30");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EN|Nodes: 2 of 3 have the certificate; it is on node-1, node-3; node-2 did not answer|done on some nodes only",
+                "ZH_HANS|节点：3 个中有 2 个已是该证书；node-1、node-3 已生效；node-2 未能连接|仅部分节点已生效",
+                "ZH_HANT|節點：3 個中有 2 個已是該憑證；node-1、node-3 已生效；node-2 無法連線|僅部分節點已生效",
+            })
+    void namesTheNodesThatHaveTheChangeAndThoseThatDoNot(
+            Language language, String nodes, String result) {
+        var facts =
+                Facts.of(Diagnosis.UNKNOWN)
+                        .found(Diagnosis.NODES_DIFFER, Duration.ofHours(5))
+                        .did(
+                                ActionFact.Action.RESUBMIT,
+                                ActionFact.Result.PARTLY_APPLIED,
+                                Duration.ofMinutes(14))
+                        .edge(EdgeFact.Verdict.EXPECTED)
+                        .edge(EdgeFact.Verdict.UNKNOWN)
+                        .node("node-1", true, true)
+                        .node("node-2", false, false)
+                        .node("node-3", true, true)
+                        .verified(Verification.UNKNOWN);
+
+        assertThat(write(language, Conclusion.ESCALATED, facts)).contains(nodes, result);
+    }
+
+    @Test
+    void aNodeThatWasNotSeenLeavesARepairUnproven() {
+        var facts = Facts.repaired().node("node-1", true, true);
+        assertThat(facts.evidence().proven()).isTrue();
+        assertThat(facts.node("node-2", false, false).evidence().proven()).isFalse();
+    }
+
+    @Test
+    void anAbortedTransactionOfANodeIsNoRollBackOfTheCustomersChange() {
+        var facts =
+                Facts.repaired()
+                        .did(
+                                ActionFact.Action.ROLLBACK_TASK,
+                                ActionFact.Result.ACCEPTED,
+                                Duration.ofMinutes(3));
+        assertThat(facts.evidence().rolledBack()).isTrue();
+        assertThat(facts.node("node-1", true, true).evidence().rolledBack()).isFalse();
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class Facts {
     private final String domain;
     private final Diagnosis diagnosis;
     private final List<EdgeFact> edges = new ArrayList<>();
+    private final List<Evidence.NodeFact> nodes = new ArrayList<>();
     private final List<ActionFact> actions = new ArrayList<>();
     private Optional<Instant> since = Optional.empty();
     private Optional<Evidence.FirstLook> found = Optional.empty();
@@ -104,6 +105,11 @@ public final class Facts {
         return this;
     }
 
+    public Facts node(String name, boolean right, boolean seen) {
+        nodes.add(new Evidence.NodeFact(name, right, seen));
+        return this;
+    }
+
     public Evidence evidence() {
         return new Evidence(
                 "{}",
@@ -113,6 +119,7 @@ public final class Facts {
                 since,
                 found,
                 edges,
+                nodes,
                 actions,
                 verification,
                 todo);

@@ -10,6 +10,8 @@ public enum NodeFault {
     FILE_NEWER,
     /** The process has the configured certificate; the file has another, which a reload brings. */
     FILE_OLDER,
+    /** The process has the configured certificate; the file cannot be used at the next reload. */
+    FILE_UNREADABLE,
     /** The process says that it has the configured certificate, and its edge serves another. */
     SERVES_OTHER,
     /** The node could not be asked. */

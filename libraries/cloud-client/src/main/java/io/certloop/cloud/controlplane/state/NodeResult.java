@@ -30,7 +30,8 @@ public record NodeResult(
             Optional<Boolean> file,
             Optional<Boolean> process,
             Optional<Boolean> edge) {
-        if (node.fault().isPresent()) {
+        // A node that says what its process has did answer: then the fault is about its file.
+        if (node.fault().isPresent() && node.process().isEmpty()) {
             return Optional.of(NodeFault.UNREACHABLE);
         }
         if (node.uncommitted()) {
@@ -40,6 +41,9 @@ public record NodeResult(
         boolean isInProcess = process.or(() -> edge).orElse(true);
         if (!isInProcess) {
             return Optional.of(file.orElse(false) ? NodeFault.FILE_NEWER : NodeFault.BEHIND);
+        }
+        if (node.fault().isPresent()) {
+            return Optional.of(NodeFault.FILE_UNREADABLE);
         }
         if (!file.orElse(true)) {
             return Optional.of(NodeFault.FILE_OLDER);

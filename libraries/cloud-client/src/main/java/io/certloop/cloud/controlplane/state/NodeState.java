@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param process the certificate that the running process would serve; absent if it has none, or
  *     does not say
  * @param uncommitted a new certificate was handed over and never committed
- * @param fault why the node could not be asked; absent if it answered
+ * @param fault why the node, or its file, could not be read; absent if both could
  */
 public record NodeState(
         String name,

@@ -106,6 +106,19 @@ class NodeComparisonTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsAFaultOfItsOwn() {
+        var broken =
+                new NodeState(
+                        "n",
+                        EDGE,
+                        Optional.empty(),
+                        Optional.of(NEW),
+                        false,
+                        Optional.of("no key"));
+        assertThat(fault(broken, SERVES_NEW)).contains(NodeFault.FILE_UNREADABLE);
+    }
+
+    @Test
     void theEdgeContradictsTheProcess() {
         assertThat(fault(node(NEW, NEW_BY_SERIAL), SERVES_OLD)).contains(NodeFault.SERVES_OTHER);
         assertThat(fault(node(NEW, NEW), new EdgeProbeResult.Refused(EDGE, NOW, "unrecognized")))

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * One inspection of a domain: all sides side by side, and what contradicts what.
  *
  * @param words the provider's own
+ * @param nodes of a self-hosted farm; empty elsewhere
  * @param before what edges served before the first write
  */
 public record DomainInspectionView(
@@ -28,6 +29,7 @@ public record DomainInspectionView(
         Map<String, String> words,
         Optional<Before> before,
         List<SideLine> sides,
+        List<NodeLine> nodes,
         boolean hasEdges,
         List<String> contradictions,
         List<String> plan,
@@ -66,6 +68,7 @@ public record DomainInspectionView(
                                                 Contradiction.shortened(each.sha256()),
                                                 context.stamp(each.notAfter()))),
                 SideLine.all(seen, dns, context),
+                NodeLine.all(seen, context),
                 !seen.edges().isEmpty(),
                 Contradiction.of(seen, dns.flatMap(DnsView::known)).stream()
                         .map(each -> say(each, context))

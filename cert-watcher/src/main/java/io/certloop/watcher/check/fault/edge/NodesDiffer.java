@@ -1,0 +1,78 @@
+package io.certloop.watcher.check.fault.edge;
+
+import io.certloop.cloud.controlplane.state.NodeFault;
+import io.certloop.cloud.controlplane.state.NodeResult;
+import io.certloop.cloud.controlplane.state.ShownCertificate;
+import io.certloop.service.text.Message;
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node of a self-hosted farm contradicts what is configured by its file, its process or its edge,
+ * or could not be asked. Edges can all be right while a file would bring the old certificate back.
+ */
+public record NodesDiffer(Patience patience) implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.NODES_DIFFER;
+    }
+
+    @Override
+    public Verdict evaluate(DomainSnapshot snapshot) {
+        return ServedVerdict.verdict(snapshot, edges -> verdict(snapshot));
+    }
+
+    private Verdict verdict(DomainSnapshot snapshot) {
+        List<NodeResult> nodes = snapshot.nodes();
+        List<NodeResult> faulty = nodes.stream().filter(NodeResult::isFaulty).toList();
+        if (faulty.isEmpty()) {
+            return nodes.isEmpty() || snapshot.expectedSha256().isPresent()
+                    ? Verdict.FINE
+                    : Verdict.UNDECIDED;
+        }
+        if (snapshot.isPropagating(patience.propagation())) {
+            return Verdict.UNDECIDED;
+        }
+        return new Verdict.Unhealthy(
+                Finding.noted(
+                        reason(),
+                        Severity.WARNING,
+                        FindingMessage.NODES_DIFFER.with(
+                                faulty.size(),
+                                nodes.size(),
+                                faulty.stream().map(NodesDiffer::sentence).toList())));
+    }
+
+    private static Message sentence(NodeResult result) {
+        String name = result.node().name();
+        NodeFault fault = result.fault().orElseThrow();
+        return switch (fault) {
+            case UNCOMMITTED -> FindingMessage.NODE_UNCOMMITTED.with(name);
+            case BEHIND -> FindingMessage.NODE_BEHIND.with(name, serial(result.node().process()));
+            case FILE_NEWER ->
+                    FindingMessage.NODE_FILE_NEWER.with(name, serial(result.node().process()));
+            case FILE_OLDER ->
+                    FindingMessage.NODE_FILE_OLDER.with(name, serial(result.node().file()));
+            case FILE_UNREADABLE -> FindingMessage.NODE_FILE_UNREADABLE.with(name, why(result));
+            case SERVES_OTHER -> FindingMessage.NODE_SERVES_OTHER.with(name, result.node().edge());
+            case UNREACHABLE -> FindingMessage.NODE_UNREACHABLE.with(name, why(result));
+        };
+    }
+
+    private static String serial(Optional<ShownCertificate> shown) {
+        return shown.map(ShownCertificate::serial).orElse("?");
+    }
+
+    private static String why(NodeResult result) {
+        return result.node().fault().orElse("?");
+    }
+}
