@@ -18,6 +18,7 @@ final class CaddyReload implements Reload {
 
     private static final String CERTIFICATES = "/config/apps/tls/certificates";
     private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
 
     private final ReloadCall call;
     private final URI admin;
@@ -88,6 +89,10 @@ final class CaddyReload implements Reload {
             return new NodeException(
                     Kind.UNREADABLE, "Caddy answers with status " + answer.status());
         }
-        return new NodeException(answer.status() == 403 ? Kind.DENIED : Kind.REFUSED, why);
+        if (answer.status() == FORBIDDEN) {
+            return new NodeException(Kind.DENIED, why);
+        }
+        return new NodeException(
+                why.contains("loading certificates") ? Kind.REFUSED : Kind.BUSY, why);
     }
 }

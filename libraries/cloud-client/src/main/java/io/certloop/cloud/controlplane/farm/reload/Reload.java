@@ -9,8 +9,9 @@ interface Reload {
      * Blocks until the server has decided. It may be called again at any time.
      *
      * @param file path of the certificate with its chain and key, as the server names it
-     * @throws NodeException {@code REFUSED} with the server's own reason if it goes on with what it
-     *     had
+     * @throws NodeException with the server's own reason: {@code REFUSED} if it refuses the
+     *     certificate, {@code BUSY} if it refuses something else of its configuration; it goes on
+     *     with what it had
      */
     void reload(String file) throws NodeException;
 }

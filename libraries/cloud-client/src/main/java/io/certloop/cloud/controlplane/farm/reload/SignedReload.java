@@ -41,16 +41,23 @@ final class SignedReload implements Reload {
     public void reload(String file) throws NodeException {
         String body = ReloadCall.JSON.createObjectNode().put("file", file).toString();
         BoundedHttp.Answer answer = call.send(request(body));
-        String detail = ReloadCall.clean(ReloadCall.json(answer.body()).path("detail").asText(""));
+        String told = ReloadCall.json(answer.body()).path("detail").asText("");
+        String detail = ReloadCall.clean(told);
         switch (answer.status()) {
             case 200 -> {}
             case 401, 403 -> throw new NodeException(Kind.DENIED, detail);
-            case 422 -> throw new NodeException(Kind.REFUSED, detail);
+            case 422 ->
+                    throw new NodeException(names(told, file) ? Kind.REFUSED : Kind.BUSY, detail);
             default ->
                     throw new NodeException(
                             Kind.UNREADABLE,
                             "the receiver answers with status " + answer.status() + " " + detail);
         }
+    }
+
+    /** The path may be told in another form; its last part is not. */
+    private static boolean names(String told, String file) {
+        return told.contains(file.substring(file.lastIndexOf('/')));
     }
 
     private HttpRequest request(String body) {

@@ -7,6 +7,8 @@ import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -58,6 +60,21 @@ class NginxNodeTest extends ReloadedNodeContract {
         assertThat(refusal(SECRET, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-6))).kind())
                 .isEqualTo(Kind.DENIED);
 
+        assertThat(served()).isEqualTo(serial(old));
+    }
+
+    /** Otherwise the owner of a good certificate would be told that it is a bad one. */
+    @Test
+    void aConfigurationThatIsBrokenElsewhereIsNotTheFaultOfTheCertificate() throws IOException {
+        start(server());
+        write(renewed, renewed.key());
+        Path config = folder.resolve("nginx.conf");
+        Files.writeString(config, Files.readString(config) + "\nnonsense on;\n");
+
+        NodeException broken = catchThrowableOfType(NodeException.class, this::push);
+
+        assertThat(broken.kind()).isEqualTo(Kind.BUSY);
+        assertThat(broken).hasMessageContaining("unknown directive");
         assertThat(served()).isEqualTo(serial(old));
     }
 
