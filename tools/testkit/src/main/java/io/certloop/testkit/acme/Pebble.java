@@ -71,11 +71,22 @@ public final class Pebble implements AutoCloseable {
     }
 
     /**
+     * @param http where it looks for the proofs of HTTP-01
+     */
+    public static Pebble start(Path home, int http, String members) {
+        return start(new Pebble(home, http), Map.of(), members, "");
+    }
+
+    /**
      * @param dnsServer where Pebble looks names up, as host:port; empty for pebble-challtestsrv
      */
     public static Pebble start(
             Path home, Map<String, String> environment, String members, String dnsServer) {
-        var pebble = new Pebble(home, FreePorts.next());
+        return start(new Pebble(home, FreePorts.next()), environment, members, dnsServer);
+    }
+
+    private static Pebble start(
+            Pebble pebble, Map<String, String> environment, String members, String dnsServer) {
         try {
             pebble.begin(environment, members, dnsServer);
             return pebble;

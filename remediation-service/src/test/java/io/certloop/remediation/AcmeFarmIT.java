@@ -1,0 +1,64 @@
+package io.certloop.remediation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.certloop.cloud.acme.AcmeOrders;
+import io.certloop.cloud.acme.AcmeStage;
+import io.certloop.remediation.stage.FarmStage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** From a certificate that has ended to the proof on every own edge; the authority is real. */
+@QuarkusTest
+@QuarkusTestResource(FarmStage.class)
+class AcmeFarmIT {
+
+    @ConfigProperty(name = "certloop.test.farm", defaultValue = "")
+    String desired;
+
+    @Inject AcmeOrders orders;
+
+    @Test
+    void certificateThatHasEndedIsOrderedAnewAndProvenOnEveryNode() throws Exception {
+        assumeTrue(!desired.isEmpty(), "needs pebble, openssl and haproxy");
+        String run =
+                given().contentType("application/json")
+                        .header("Idempotency-Key", UUID.randomUUID())
+                        .body(
+                                """
+                                {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
+                                 "requestedBy": "test", "reason": "it has ended"}
+                                """
+                                        .formatted(FarmStage.DOMAIN))
+                        .post("/remediations")
+                        .path("id");
+        await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () ->
+                                run(run).getString("state")
+                                        .matches(
+                                                "Succeeded|Escalated|CustomerActionNeeded|Failed|.*Stopped"));
+        assertThat(run(run).getString("state")).as(run(run).prettify()).isEqualTo("Succeeded");
+        var order = orders.latest("edge-farm", FarmStage.DOMAIN).orElseThrow();
+        assertThat(order.stage()).isEqualTo(AcmeStage.DELIVERED);
+        var file = Path.of(desired).resolve(FarmStage.DOMAIN + ".pem");
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static JsonPath run(String id) {
+        return given().get("/remediations/" + id).jsonPath();
+    }
+}
