@@ -315,7 +315,8 @@ class HttpContractIT extends StagedIT {
                         "/forecast",
                         "/certificates",
                         "/probe",
-                        "/watch/sources");
+                        "/watch/sources",
+                        "/watch/sources/{name}/confirmations");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
     }
 

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -25,6 +26,7 @@ import io.certloop.watcher.watch.route.RoutedFindings;
 import io.certloop.watcher.watch.route.TicketSender;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -490,6 +492,38 @@ class WatchIT extends StagedIT {
         read("shop");
         assertThat(findings("owner=ops").getList("findings.domain")).containsExactly("old.example");
         assertThat(findings("owner=platform").getList("findings")).isEmpty();
+    }
+
+    @Test
+    void aPersonConfirmsThatNamesAreMissingOnPurpose() throws Exception {
+        raiseWithoutAccount();
+        list("a.example", "b.example", "c.example");
+        watch("  shop: {list: names.txt}");
+        read("shop");
+        list("a.example");
+        assertThat(read("shop").names()).isEqualTo(3);
+        String held = given().get("/watch/sources").jsonPath().getString("sources[0].held");
+
+        confirm("shop", "other").statusCode(400).body("violations[0].field", is("held"));
+        confirm("none", held).statusCode(404);
+        assertThat(read("shop").names()).isEqualTo(3);
+        confirm("shop", held).statusCode(204);
+        confirm("shop", held).statusCode(204);
+        reader.readDue();
+
+        JsonPath source = given().get("/watch/sources").jsonPath();
+        assertThat(source.getInt("sources[0].names")).isEqualTo(1);
+        assertThat(source.getString("sources[0].confirmedBy")).isNotBlank();
+        assertThat(source.getString("sources[0].held")).isNull();
+        assertThat(source.getString("sources[0].flaw")).isNull();
+        assertThat(count("select count(*) from watch_confirmation")).isEqualTo(2);
+    }
+
+    private static ValidatableResponse confirm(String source, String held) {
+        return given().contentType("application/json")
+                .body(Map.of("held", held))
+                .post("/watch/sources/" + source + "/confirmations")
+                .then();
     }
 
     @Test

@@ -138,6 +138,7 @@ public enum FindingMessage implements MessageCode {
     SHARE_OR_DAYS("share or days"),
     REASON("a reason"),
     EVENT_ID("the id of an event"),
+    HELD("what the source holds now, as GET /watch/sources has it"),
     LABELS("labels as env=prod,tier=a");
 
     private final String english;

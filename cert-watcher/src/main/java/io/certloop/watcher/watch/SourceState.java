@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param notes what was left out of them
  * @param flaw why the names before count, and not what the source says now
  * @param held reads in a row that said the same and are not believed yet
+ * @param confirmed who last confirmed what was held
  */
 public record SourceState(
         String name,
@@ -21,7 +22,8 @@ public record SourceState(
         int names,
         List<String> notes,
         Optional<Flaw> flaw,
-        Optional<Held> held) {
+        Optional<Held> held,
+        Optional<Confirmed> confirmed) {
 
     public SourceState {
         notes = List.copyOf(notes);
@@ -39,7 +41,18 @@ public record SourceState(
      *
      * @param reads how often in a row they were read
      */
-    public record Held(String digest, int reads) {}
+    public record Held(String digest, int reads) {
+
+        /** More reads than any configuration asks for. */
+        public static final int CONFIRMED = 1000;
+
+        public boolean isConfirmed() {
+            return reads >= CONFIRMED;
+        }
+    }
+
+    /** That a person said that names are missing on purpose. */
+    public record Confirmed(String by, Instant at) {}
 
     public static SourceState unread(String name) {
         return new SourceState(
@@ -48,6 +61,7 @@ public record SourceState(
                 Optional.empty(),
                 0,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -60,16 +74,25 @@ public record SourceState(
                 count,
                 newNotes,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                confirmed);
     }
 
     SourceState flawed(String reason, Instant at) {
-        return new SourceState(name, readAt, digest, names, notes, flaw(reason, at), held);
+        return new SourceState(
+                name, readAt, digest, names, notes, flaw(reason, at), held, confirmed);
     }
 
     SourceState holding(Held names, String reason, Instant at) {
         return new SourceState(
-                name, readAt, digest, this.names, notes, flaw(reason, at), Optional.of(names));
+                name,
+                readAt,
+                digest,
+                this.names,
+                notes,
+                flaw(reason, at),
+                Optional.of(names),
+                confirmed);
     }
 
     private Optional<Flaw> flaw(String reason, Instant at) {

@@ -28,4 +28,13 @@ public interface SourceStates {
      * @return their names
      */
     List<String> removeIdle(Collection<String> configured, Instant since);
+
+    /**
+     * Records that a person confirms what the source holds, so that it counts from the next read
+     * on, if it still says the same then.
+     *
+     * @param held the digest of what is held
+     * @return false if the source does not hold just this now
+     */
+    boolean confirm(String name, String held, String by, Instant at);
 }

@@ -46,7 +46,10 @@ class SqlSourceStates implements SourceStates {
     private NativeQuery<Object[]> query(String condition) {
         return session.createNativeQuery(
                         "select name, read_at, digest, names, cast(notes as text) as told, flaw,"
-                                + " flaw_since, held, held_reads from watch_source where "
+                                + " flaw_since, held, held_reads, c.confirmed_by, c.confirmed_at"
+                                + " from watch_source s left join lateral (select confirmed_by,"
+                                + " confirmed_at from watch_confirmation w where w.source = s.name"
+                                + " order by w.confirmed_at desc limit 1) c on true where "
                                 + condition
                                 + " order by name",
                         Object[].class)
@@ -58,7 +61,9 @@ class SqlSourceStates implements SourceStates {
                 .addScalar("flaw", String.class)
                 .addScalar("flaw_since", Instant.class)
                 .addScalar("held", String.class)
-                .addScalar("held_reads", Integer.class);
+                .addScalar("held_reads", Integer.class)
+                .addScalar("confirmed_by", String.class)
+                .addScalar("confirmed_at", Instant.class);
     }
 
     private SourceState state(Object[] row) {
@@ -73,7 +78,11 @@ class SqlSourceStates implements SourceStates {
                         : Optional.of(new SourceState.Flaw((String) row[5], (Instant) row[6])),
                 row[7] == null
                         ? Optional.empty()
-                        : Optional.of(new SourceState.Held((String) row[7], (Integer) row[8])));
+                        : Optional.of(new SourceState.Held((String) row[7], (Integer) row[8])),
+                row[9] == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new SourceState.Confirmed((String) row[9], (Instant) row[10])));
     }
 
     @Override
@@ -117,6 +126,32 @@ class SqlSourceStates implements SourceStates {
                 .setParameter("reads", state.held().map(SourceState.Held::reads).orElse(0))
                 .setParameter("name", state.name())
                 .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public boolean confirm(String name, String held, String by, Instant at) {
+        boolean isHeld =
+                session.createNativeMutationQuery(
+                                        "update watch_source set held_reads = :enough,"
+                                                + " next_read = :at where name = :name and held = :held")
+                                .setParameter("enough", SourceState.Held.CONFIRMED)
+                                .setParameter("at", at)
+                                .setParameter("name", name)
+                                .setParameter("held", held)
+                                .executeUpdate()
+                        == 1;
+        if (isHeld) {
+            session.createNativeMutationQuery(
+                            "insert into watch_confirmation (source, held, confirmed_by,"
+                                    + " confirmed_at) values (:name, :held, :by, :at)")
+                    .setParameter("name", name)
+                    .setParameter("held", held)
+                    .setParameter("by", by)
+                    .setParameter("at", at)
+                    .executeUpdate();
+        }
+        return isHeld;
     }
 
     @Override

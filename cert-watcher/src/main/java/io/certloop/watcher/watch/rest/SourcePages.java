@@ -3,16 +3,24 @@ package io.certloop.watcher.watch.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
+import io.certloop.service.security.session.SameOrigin;
 import io.certloop.watcher.watch.SourceState;
 import io.certloop.watcher.watch.SourceStates;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +34,11 @@ public class SourcePages {
     private final SourceStates states;
     private final PageContext context;
 
-    SourcePages(SourceStates states, PageContext context) {
+    private final Caller caller;
+
+    SourcePages(SourceStates states, Caller caller, PageContext context) {
         this.states = states;
+        this.caller = caller;
         this.context = context;
     }
 
@@ -48,7 +59,10 @@ public class SourcePages {
             List<String> notes,
             List<String> flaws,
             String state,
-            String color) {
+            String color,
+            Optional<String> held,
+            Optional<DisplayTime> confirmedAt,
+            String confirmedBy) {
 
         static Line of(SourceState source, PageContext context) {
             boolean isFine = source.flaw().isEmpty() && source.readAt().isPresent();
@@ -60,7 +74,10 @@ public class SourcePages {
                     source.notes(),
                     source.flaw().stream().flatMap(flaw -> flaw.reason().lines()).toList(),
                     isFine ? "sources.fine" : "sources.flawed",
-                    isFine ? "green" : "orange");
+                    isFine ? "green" : "orange",
+                    source.held().filter(held -> !held.isConfirmed()).map(SourceState.Held::digest),
+                    source.confirmed().map(it -> context.stamp(it.at())),
+                    source.confirmed().map(SourceState.Confirmed::by).orElse(""));
         }
     }
 
@@ -69,5 +86,15 @@ public class SourcePages {
         return Templates.sources(
                         context, states.all().stream().map(each -> Line.of(each, context)).toList())
                 .render();
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    @Path("/{name}/confirmations")
+    public Response confirm(
+            @PathParam("name") String name, @FormParam("held") @DefaultValue("") String held) {
+        SourceResource.confirm(states, name, held, caller.name(), context.now());
+        return Response.seeOther(URI.create("/console/fleet/sources")).build();
     }
 }

@@ -1,25 +1,44 @@
 package io.certloop.watcher.watch.rest;
 
+import io.certloop.service.http.FieldChecks;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
+import io.certloop.service.text.CommonMessage;
+import io.certloop.watcher.text.FindingMessage;
 import io.certloop.watcher.watch.SourceState;
 import io.certloop.watcher.watch.SourceStates;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 @Path("/watch/sources")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 public class SourceResource {
 
+    private static final Logger LOG = Logger.getLogger(SourceResource.class);
+    private static final int HELD = 64;
+
     private final SourceStates states;
 
-    SourceResource(SourceStates states) {
+    private final Caller caller;
+    private final Clock clock;
+
+    SourceResource(SourceStates states, Caller caller, Clock clock) {
         this.states = states;
+        this.caller = caller;
+        this.clock = clock;
     }
 
     /** All of them. */
@@ -32,7 +51,10 @@ public class SourceResource {
             Instant readAt,
             List<String> notes,
             String flaw,
-            Instant flawSince) {
+            Instant flawSince,
+            String held,
+            String confirmedBy,
+            Instant confirmedAt) {
 
         static Source of(SourceState state) {
             return new Source(
@@ -41,12 +63,41 @@ public class SourceResource {
                     state.readAt().orElse(null),
                     state.notes(),
                     state.flaw().map(SourceState.Flaw::reason).orElse(null),
-                    state.flaw().map(SourceState.Flaw::since).orElse(null));
+                    state.flaw().map(SourceState.Flaw::since).orElse(null),
+                    state.held().map(SourceState.Held::digest).orElse(null),
+                    state.confirmed().map(SourceState.Confirmed::by).orElse(null),
+                    state.confirmed().map(SourceState.Confirmed::at).orElse(null));
         }
     }
 
     @GET
     public Listed list() {
         return new Listed(states.all().stream().map(Source::of).toList());
+    }
+
+    /** What is confirmed. */
+    public record Confirmation(String held) {}
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/{name}/confirmations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void confirm(@PathParam("name") String name, Confirmation body) {
+        var checks = new FieldChecks();
+        String held = checks.required("held", FieldChecks.present(body).held(), HELD);
+        checks.enforce();
+        confirm(states, name, held, caller.name(), clock.instant());
+    }
+
+    static void confirm(SourceStates states, String name, String held, String by, Instant at) {
+        if (!states.confirm(name, held, by, at)) {
+            states.all().stream()
+                    .filter(state -> state.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(NotFoundException::new);
+            throw new InvalidRequest(
+                    "held", CommonMessage.MUST_BE.with(FindingMessage.HELD.with()));
+        }
+        LOG.infof("Watch source confirmed source=%s held=%s by=%s", name, held, by);
     }
 }

@@ -44,7 +44,14 @@ class SourceGaugesTest {
 
     private static SourceState state(String name, int names, Optional<Flaw> flaw) {
         return new SourceState(
-                name, Optional.empty(), Optional.empty(), names, List.of(), flaw, Optional.empty());
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                names,
+                List.of(),
+                flaw,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private final class States implements SourceStates {
@@ -66,6 +73,11 @@ class SourceGaugesTest {
 
         @Override
         public void save(SourceState state) {}
+
+        @Override
+        public boolean confirm(String name, String held, String by, Instant at) {
+            return false;
+        }
 
         @Override
         public List<String> removeIdle(Collection<String> configured, Instant since) {
