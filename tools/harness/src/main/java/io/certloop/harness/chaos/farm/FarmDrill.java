@@ -203,7 +203,7 @@ public final class FarmDrill {
                 () -> {
                     try {
                         node.serve(FarmStage.FARM, domain, pem);
-                        pushes.forget(node.name());
+                        pushes.forget(node.name(), node.file(FarmStage.FARM, domain).toString());
                         return true;
                     } catch (IOException e) {
                         return false;

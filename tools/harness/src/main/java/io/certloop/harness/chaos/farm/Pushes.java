@@ -34,7 +34,12 @@ final class Pushes {
         }
     }
 
-    /** What the node serves now has another cause. */
+    /** What the node serves for this domain now has another cause. */
+    void forget(String node, String file) {
+        served.remove(key(node, file));
+    }
+
+    /** The same, for all domains. */
     void forget(String node) {
         served.keySet().removeIf(key -> key.startsWith(node + " "));
         pending.keySet().removeIf(key -> key.startsWith(node + " "));

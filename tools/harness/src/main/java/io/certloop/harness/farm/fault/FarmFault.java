@@ -116,7 +116,7 @@ public enum FarmFault {
                     case WRONG_CHAIN -> "(?i)chain";
                     case MISSING_KEY -> "(?i)private key|without (a|its) key|key is missing";
                     case WRONG_EAB -> "(?i)external account binding";
-                    case RECORD_MISSING -> "(?i)\\bDNS\\b";
+                    case RECORD_MISSING -> "(?i)\\bDNS\\b|no such host|resolve";
                     default -> "$^";
                 });
     }

@@ -29,7 +29,12 @@ final class FarmReport {
                                 each.ticket()
                                         .map(TicketFact::state)
                                         .orElse(each.fault().complaint().isPresent() ? "?" : "-")));
-        return "Faults\n" + table.render() + "\n" + answers(outcomes);
+        return "Faults\n"
+                + table.render()
+                + "\nExplanations\n"
+                + explanations(outcomes)
+                + "\nAnswers\n"
+                + answers(outcomes);
     }
 
     private static String label(FarmFault fault) {
@@ -58,8 +63,20 @@ final class FarmReport {
         return outcome.fault().isCurable() ? marks : "(" + marks + ")";
     }
 
+    private static String explanations(Collection<FaultOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(each -> !each.fault().isCurable())
+                .map(
+                        each ->
+                                "  %s: %s%n"
+                                        .formatted(
+                                                label(each.fault()),
+                                                TextWidth.cut(each.explanation(), COLUMNS)))
+                .collect(Collectors.joining());
+    }
+
     private static String answers(Collection<FaultOutcome> outcomes) {
-        var text = new StringBuilder("Answers\n");
+        var text = new StringBuilder();
         for (var outcome : outcomes) {
             outcome.ticket()
                     .ifPresent(

@@ -1,16 +1,18 @@
 package io.certloop.harness.farm.play;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.farm.fault.FarmFault;
-import io.certloop.testkit.stage.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What became of one fault.
@@ -64,19 +66,23 @@ record FaultOutcome(
 
     /** Handed over to a person, with what is wrong in words that say this fault. */
     boolean isExplained() {
-        return runs.stream()
-                .filter(run -> HANDED_OVER.contains(run.state()))
-                .anyMatch(run -> fault.explanation().matcher(said(run)).find());
+        return !explanation().isEmpty();
     }
 
-    /** Everything that is written for people. */
-    private static String said(RunFact run) {
-        var json = run.json();
-        return run.outcomeReason()
-                + json.path("evidence")
-                + json.path("timeline")
-                + json.path("outcome")
-                + Json.text(json, "summary");
+    /** The sentence that says it; empty if none does. */
+    String explanation() {
+        return runs.stream()
+                .filter(run -> HANDED_OVER.contains(run.state()))
+                .flatMap(run -> texts(run.json()))
+                .filter(text -> fault.explanation().matcher(text).find())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        return node.isValueNode()
+                ? Stream.of(node).filter(JsonNode::isTextual).map(JsonNode::asText)
+                : StreamSupport.stream(node.spliterator(), false).flatMap(FaultOutcome::texts);
     }
 
     boolean isDone() {

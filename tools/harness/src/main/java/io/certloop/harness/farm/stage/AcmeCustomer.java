@@ -12,6 +12,8 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Certificate;
 import org.shredzone.acme4j.Login;
@@ -29,7 +31,14 @@ public final class AcmeCustomer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** It would say each nonce that is refused; kept, or its level would be forgotten. */
+    private static final Logger LIBRARY = Logger.getLogger("org.shredzone.acme4j");
+
     private final PebbleAuthority authority;
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
 
     public AcmeCustomer(PebbleAuthority authority) {
         this.authority = authority;

@@ -41,7 +41,7 @@ public final class HaproxyNode {
     private final Path folder;
     private final StageProcesses processes;
     private final RuntimeSocket runtime;
-    private ChildProcess process;
+    private volatile ChildProcess process;
 
     HaproxyNode(String name, String address, Path folder, StageProcesses processes) {
         this.name = name;

@@ -1,0 +1,99 @@
+package io.certloop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.harness.farm.fault.FarmFault;
+import io.certloop.harness.farm.fault.FarmSample;
+import io.certloop.harness.farm.play.FarmDemo;
+import io.certloop.harness.farm.stage.FarmFleet;
+import io.certloop.harness.farm.stage.FarmStage;
+import io.certloop.harness.system.LocalEnvironment;
+import io.certloop.harness.system.Services;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.stage.JsonHttp;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Some of the faults of {@code ./certloop demo --stage haproxy}, with all three services. */
+@Order(6)
+class FarmE2EIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** One of each sort: pushed, committed, ordered, and explained. */
+    private static final Set<FarmFault> FAULTS =
+            EnumSet.of(
+                    FarmFault.NODE_BEHIND,
+                    FarmFault.UNCOMMITTED,
+                    FarmFault.NONCES_REFUSED,
+                    FarmFault.MISSING_KEY);
+
+    private static FarmStage stage;
+    private static FarmFleet fleet;
+    private static RealSystem system;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var missing = FarmStage.missing();
+        if (!missing.isEmpty()) {
+            System.out.println("SKIPPED: no farm; not installed: " + missing);
+        }
+        Assumptions.assumeTrue(missing.isEmpty(), "not installed: " + missing);
+        var home = Files.createTempDirectory("farm");
+        Files.createDirectories(home.resolve("logs"));
+        stage = new FarmStage(portsBelow(home));
+        fleet = FarmSample.of(stage);
+        stage.startAuthority();
+        var trust = home.resolve("trust.pem");
+        system = RealSystem.startWith(settings(trust));
+        var provider = Files.readString(system.home().resolve("ca.pem"));
+        stage.trust(trust, List.of(provider, fleet.rootPem()));
+        stage.addAccounts(system.addresses().accountsFile());
+        stage.resolve(fleet.domains(), system.addresses().mock());
+        stage.startNodes(system.portOf("remediation-service"));
+    }
+
+    private static Map<String, String> portsBelow(Path home) {
+        return Map.of(
+                "CERTLOOP_HOME",
+                home.toString(),
+                "CERTLOOP_FARM_PORT",
+                Integer.toString(FreePorts.next()));
+    }
+
+    private static Map<String, String> settings(Path trust) {
+        var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);
+        settings.putAll(FarmStage.SHORT_TIMES);
+        settings.putAll(stage.settings());
+        settings.put("CERTLOOP_EDGE_TRUST_FILE", trust.toString());
+        return settings;
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.close();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @Test
+    void faultsOfRealNodesAreRepairedOrExplainedAndTicketsAnswered() throws Exception {
+        var services = new Services(system.addresses(), new JsonHttp(system.addresses().token()));
+        assertThat(new FarmDemo(services, stage, fleet, System.out).play(FAULTS, PATIENCE))
+                .isTrue();
+    }
+}
