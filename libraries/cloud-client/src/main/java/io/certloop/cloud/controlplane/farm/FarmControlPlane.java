@@ -91,11 +91,11 @@ final class FarmControlPlane implements ControlPlane {
     @Override
     public Domain domain(DomainName name) {
         String requestId = newRequest();
-        return limits.request(() -> existing(name, requestId).domain(requestId));
+        return limits.request(() -> existing(name, requestId, false).domain(requestId));
     }
 
-    private FarmView existing(DomainName name, String requestId) {
-        FarmView view = observer.view(name);
+    private FarmView existing(DomainName name, String requestId, boolean beforeWrite) {
+        FarmView view = observer.view(name, beforeWrite);
         List<NodeException> failures =
                 view.nodes().stream()
                         .map(NodeObservation::failure)
@@ -162,7 +162,7 @@ final class FarmControlPlane implements ControlPlane {
     }
 
     private boolean write(DomainName name, DomainChange change, String requestId) {
-        FarmView view = existing(name, requestId);
+        FarmView view = existing(name, requestId, true);
         FarmWrites writes = new FarmWrites(view, files, limits, observer, requestId);
         return switch (change) {
             case DomainChange.Bind bind -> writes.push(bind.certificateId());

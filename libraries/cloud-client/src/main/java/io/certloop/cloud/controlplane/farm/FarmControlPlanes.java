@@ -72,7 +72,12 @@ public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
                                 before != null && before.inFlight() == farm.inFlight()
                                         ? before
                                         : new FarmLimits(
-                                                id, farm.inFlight(), budget, meter, patience));
+                                                id,
+                                                farm.inFlight(),
+                                                budget,
+                                                meter,
+                                                patience,
+                                                clock));
         FarmObserver observer = new FarmObserver(farm, orders, own, executor, clock);
         return new FarmControlPlane(farm, orders, own, observer, clock);
     }

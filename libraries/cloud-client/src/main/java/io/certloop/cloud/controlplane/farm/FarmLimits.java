@@ -11,8 +11,12 @@ import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,12 +28,17 @@ import java.util.function.Supplier;
  */
 final class FarmLimits {
 
+    /** A process that restarts is silent for less. */
+    private static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
+
     private final AccountId account;
     private final int inFlight;
     private final RequestBudget budget;
     private final RequestMeter meter;
     private final Duration patience;
+    private final Clock clock;
     private final Semaphore conversations;
+    private final Map<String, Silence> silent = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock(true);
 
     FarmLimits(
@@ -37,12 +46,14 @@ final class FarmLimits {
             int inFlight,
             RequestBudget budget,
             RequestMeter meter,
-            Duration patience) {
+            Duration patience,
+            Clock clock) {
         this.account = account;
         this.inFlight = inFlight;
         this.budget = budget;
         this.meter = meter;
         this.patience = patience;
+        this.clock = clock;
         this.conversations = new Semaphore(inFlight, true);
     }
 
@@ -96,7 +107,39 @@ final class FarmLimits {
         T run() throws NodeException;
     }
 
-    <T> T converse(Conversation<T> conversation) throws NodeException {
+    private record Silence(NodeException failure, Instant until) {}
+
+    /**
+     * For looking only: a node that was silent for long is not asked again for a while, since each
+     * look would wait as long. One at a time finds out whether it answers again.
+     */
+    <T> T ask(String node, Conversation<T> conversation) throws NodeException {
+        Silence before = silent.get(node);
+        if (before != null) {
+            Instant now = clock.instant();
+            Silence next = new Silence(before.failure(), now.plus(patience));
+            if (now.isBefore(before.until()) || !silent.replace(node, before, next)) {
+                throw before.failure();
+            }
+        }
+        return converse(node, conversation);
+    }
+
+    <T> T converse(String node, Conversation<T> conversation) throws NodeException {
+        long start = System.nanoTime();
+        try {
+            T answer = converse(conversation);
+            silent.remove(node);
+            return answer;
+        } catch (NodeException e) {
+            if (e.kind() == Kind.SILENT && System.nanoTime() - start > LONG_NANOS) {
+                silent.put(node, new Silence(e, clock.instant().plus(patience)));
+            }
+            throw e;
+        }
+    }
+
+    private <T> T converse(Conversation<T> conversation) throws NodeException {
         try {
             if (!conversations.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new NodeException(

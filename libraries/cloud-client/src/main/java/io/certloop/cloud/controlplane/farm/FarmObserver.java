@@ -11,6 +11,7 @@ import io.certloop.cloud.controlplane.farm.node.Shown;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +50,21 @@ final class FarmObserver {
         return name.isWildcard() ? "*" + name.value() : name.value();
     }
 
-    FarmView view(DomainName name) {
-        return views(List.of(name)).getFirst();
+    /**
+     * @param beforeWrite nodes that were silent a moment ago are asked again
+     */
+    FarmView view(DomainName name, boolean beforeWrite) {
+        return views(List.of(name), beforeWrite).getFirst();
     }
 
     /** In the order of the names. */
     List<FarmView> views(List<DomainName> names) {
+        return views(names, false);
+    }
+
+    private List<FarmView> views(List<DomainName> names, boolean beforeWrite) {
         List<String> files = names.stream().map(PemFolder::fileOf).toList();
-        List<Map<String, NodeObservation>> nodes = onAll(node -> observe(node, files));
+        List<Map<String, NodeObservation>> nodes = onAll(node -> observe(node, files, beforeWrite));
         List<FarmView> views = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String file = files.get(i);
@@ -90,7 +98,11 @@ final class FarmObserver {
             }
         }
         return new Names(
-                files.stream().map(PemFolder::domainOf).flatMap(Optional::stream).toList(),
+                files.stream()
+                        .map(PemFolder::domainOf)
+                        .flatMap(Optional::stream)
+                        .sorted(Comparator.comparing(DomainName::value))
+                        .toList(),
                 desiredSeen || failures.size() < farm.nodes().size(),
                 failures);
     }
@@ -106,7 +118,7 @@ final class FarmObserver {
         Set<String> files = new TreeSet<>();
         node.files().ifPresent(folder -> addFiles(folder, files));
         try {
-            var listing = limits.converse(node.process()::list);
+            var listing = limits.ask(node.name(), node.process()::list);
             files.addAll(listing.files());
             files.addAll(listing.pending());
             return new Listed(files, null);
@@ -125,14 +137,19 @@ final class FarmObserver {
     }
 
     NodeObservation observe(Farm.Node node, String file) {
-        return observe(node, List.of(file)).get(file);
+        return observe(node, List.of(file), true).get(file);
     }
 
-    private Map<String, NodeObservation> observe(Farm.Node node, List<String> files) {
+    private Map<String, NodeObservation> observe(
+            Farm.Node node, List<String> files, boolean beforeWrite) {
         Map<String, Shown> shown = Map.of();
         NodeException failure = null;
         try {
-            shown = limits.converse(() -> node.process().show(files));
+            FarmLimits.Conversation<Map<String, Shown>> show = () -> node.process().show(files);
+            shown =
+                    beforeWrite
+                            ? limits.converse(node.name(), show)
+                            : limits.ask(node.name(), show);
         } catch (NodeException e) {
             failure = e;
         }

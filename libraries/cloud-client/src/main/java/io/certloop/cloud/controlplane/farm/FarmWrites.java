@@ -135,7 +135,7 @@ final class FarmWrites {
         try (Restorable before = Restorable.of(disk, file)) {
             before.write(material);
             try {
-                limits.converse(() -> push(node.node(), material));
+                limits.converse(node.node().name(), () -> push(node.node(), material));
             } catch (NodeException e) {
                 if (e.kind() == Kind.REFUSED) {
                     before.restore();
@@ -182,7 +182,7 @@ final class FarmWrites {
             return false;
         }
         try (KeyMaterial material = folder.get().open(file)) {
-            limits.converse(() -> push(node.node(), material));
+            limits.converse(node.node().name(), () -> push(node.node(), material));
             prove(node.node(), material.file());
             return true;
         } catch (IOException e) {
@@ -222,6 +222,7 @@ final class FarmWrites {
 
     private boolean settle(Farm.Node node, boolean commit) throws NodeException {
         limits.converse(
+                node.name(),
                 () -> {
                     if (commit) {
                         node.process().commit(file);

@@ -9,6 +9,7 @@ import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.farm.node.NodeException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +38,8 @@ class FarmLimitsTest {
                 2,
                 (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
                 RequestMeter.NONE,
-                patience);
+                patience,
+                Clock.systemUTC());
     }
 
     private boolean hold() {
@@ -54,12 +56,13 @@ class FarmLimitsTest {
     void asksNoMoreNodesAtOnceThanInFlightAllows() throws Exception {
         FarmLimits limits = limits(Duration.ofMillis(1));
         for (int i = 0; i < 2; i++) {
-            executor.submit(() -> limits.converse(this::hold));
+            executor.submit(() -> limits.converse("node-1", this::hold));
         }
         begun.await();
 
         NodeException refused =
-                catchThrowableOfType(NodeException.class, () -> limits.converse(() -> true));
+                catchThrowableOfType(
+                        NodeException.class, () -> limits.converse("node-1", () -> true));
 
         assertThat(refused.kind()).isEqualTo(NodeException.Kind.BUSY);
         assertThat(refused)
