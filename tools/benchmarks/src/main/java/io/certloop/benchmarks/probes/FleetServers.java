@@ -18,6 +18,11 @@ final class FleetServers implements AutoCloseable {
 
     private static final String REVOKED = "REVOKED_BY_STAPLE";
     private static final String MUTUAL = "WANTS_CLIENT_CERTIFICATE";
+    private static final String BOGUS = "DNSSEC_BROKEN";
+
+    /** The digest of a key that no zone has. */
+    private static final String NO_KEY = "00".repeat(32);
+
     private static final int EDGES = 2;
 
     private final Fleet fleet;
@@ -26,6 +31,7 @@ final class FleetServers implements AutoCloseable {
     private final int port = FreePorts.next();
     private final int imap = FreePorts.next();
     private final int dns = FreePorts.next();
+    private final int unsignedDns = FreePorts.next();
     private final List<ChildProcess> running = new ArrayList<>();
 
     FleetServers(Fleet fleet, Path folder, Map<String, Path> programs) throws IOException {
@@ -292,16 +298,44 @@ final class FleetServers implements AutoCloseable {
         run(Server.DOVECOT.address(0), imap, "dovecot", "-F", "-c", file.toString());
     }
 
+    /** Resolves all names, and validates those of which it expects a signed zone. */
     private void unbound() throws IOException {
-        StringBuilder records = new StringBuilder();
+        StringBuilder zones = new StringBuilder();
+        StringBuilder stubs = new StringBuilder();
+        StringBuilder unsigned = new StringBuilder();
         for (FleetName name : fleet.names()) {
+            String host = name.host() + ".";
+            StringBuilder records = name.is(BOGUS) ? unsigned : zones;
+            if (name.is(BOGUS)) {
+                zones.append("    local-zone: \"%s\" transparent%n".formatted(host));
+                zones.append("    trust-anchor: \"%s DS 1 13 2 %s\"%n".formatted(host, NO_KEY));
+                stubs.append(
+                        "stub-zone:%n    name: \"%s\"%n    stub-addr: 127.0.0.1@%d%n"
+                                .formatted(host, unsignedDns));
+                unsigned.append("    local-zone: \"%s\" static%n".formatted(host));
+                unsigned.append(
+                        "    local-data: \"%1$s SOA ns.%1$s a.%1$s 1 3600 600 86400 60\"%n"
+                                .formatted(host));
+            }
             for (String address : name.addresses()) {
-                records.append("    local-data: \"%s. A %s\"%n".formatted(name.host(), address));
+                records.append("    local-data: \"%s A %s\"%n".formatted(host, address));
             }
         }
+        unbound("unsigned.conf", unsignedDns, "iterator", unsigned.toString());
+        unbound(
+                "unbound.conf",
+                dns,
+                "validator iterator",
+                "    ede: yes\n    do-not-query-localhost: no\n"
+                        + "    local-zone: \"fleet.example.\" static\n"
+                        + zones
+                        + stubs);
+    }
+
+    private void unbound(String name, int listens, String modules, String rest) throws IOException {
         Path file =
                 Files.writeString(
-                        folder.resolve("unbound.conf"),
+                        folder.resolve(name),
                         """
                         server:
                             interface: 127.0.0.1@%d
@@ -311,12 +345,11 @@ final class FleetServers implements AutoCloseable {
                             directory: "%s"
                             pidfile: ""
                             use-syslog: no
-                            module-config: "iterator"
-                            local-zone: "fleet.example." static
+                            module-config: "%s"
                         """
-                                        .formatted(dns, folder)
-                                + records);
-        run("127.0.0.1", dns, "unbound", "-d", "-c", file.toString());
+                                        .formatted(listens, folder, modules)
+                                + rest);
+        run("127.0.0.1", listens, "unbound", "-d", "-c", file.toString());
     }
 
     @Override
