@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -52,6 +53,7 @@ class InspectionCodec {
     }
 
     Observation read(String text) {
-        return json.read(text, Observation.class);
+        JsonNode look = EarlierInspection.inTodaysForm(json.read(text, JsonNode.class));
+        return json.read(json.write(look), Observation.class);
     }
 }

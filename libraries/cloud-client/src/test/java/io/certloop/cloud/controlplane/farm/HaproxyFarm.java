@@ -33,7 +33,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** Real HAProxy processes on 127.0.0.1 and so on, each with its own folder of certificates. */
-final class HaproxyFarm implements AutoCloseable {
+public final class HaproxyFarm implements AutoCloseable {
 
     private static final String CONFIGURATION =
             """
@@ -56,7 +56,7 @@ final class HaproxyFarm implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
 
     /** Nothing is started yet. */
-    HaproxyFarm(Path folder, int nodes, TestCa ca) throws IOException {
+    public HaproxyFarm(Path folder, int nodes, TestCa ca) throws IOException {
         assumeThat(
                         Stream.of(System.getenv("PATH").split(File.pathSeparator))
                                 .anyMatch(each -> Files.isExecutable(Path.of(each, "haproxy"))))
@@ -78,7 +78,7 @@ final class HaproxyFarm implements AutoCloseable {
         }
     }
 
-    static String pem(TestCa.Leaf leaf) {
+    public static String pem(TestCa.Leaf leaf) {
         return leaf.chainPem() + keyPem(leaf);
     }
 
@@ -89,7 +89,7 @@ final class HaproxyFarm implements AutoCloseable {
                 + "\n-----END PRIVATE KEY-----\n";
     }
 
-    Path desired() {
+    public Path desired() {
         return folder.resolve("desired");
     }
 
@@ -97,19 +97,19 @@ final class HaproxyFarm implements AutoCloseable {
         return folder.resolve("node-" + (node + 1));
     }
 
-    Path certs(int node) {
+    public Path certs(int node) {
         return node(node).resolve("certs");
     }
 
-    String runtime(int node) {
+    public String runtime(int node) {
         return "unix:" + node(node).resolve("run.sock");
     }
 
-    int nodes() {
+    public int nodes() {
         return processes.size();
     }
 
-    String edge(int node) {
+    public String edge(int node) {
         return address(node).getHostAddress() + ":" + port;
     }
 
@@ -122,18 +122,18 @@ final class HaproxyFarm implements AutoCloseable {
     }
 
     /** The same certificate for a domain, desired and on all nodes, before these are started. */
-    void everywhere(String file, TestCa.Leaf leaf) throws IOException {
+    public void everywhere(String file, TestCa.Leaf leaf) throws IOException {
         desired(file, leaf);
         for (int i = 0; i < nodes(); i++) {
             Files.writeString(certs(i).resolve(file), pem(leaf));
         }
     }
 
-    void desired(String file, TestCa.Leaf leaf) throws IOException {
+    public void desired(String file, TestCa.Leaf leaf) throws IOException {
         Files.writeString(desired().resolve(file), pem(leaf));
     }
 
-    void start() throws Exception {
+    public void start() throws Exception {
         for (int i = 0; i < nodes(); i++) {
             launch(i);
         }
