@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * As {@link LocalStage}, and a farm of two HAProxy nodes that serve a certificate which has ended;
- * it orders at Pebble, which looks for the proofs at this service. Empty where they are not
+ * As {@link LocalStage}, and two farms of two HAProxy nodes that serve a certificate which has
+ * ended; they order at Pebble, which looks for the proofs at this service. Empty where they are not
  * installed.
  */
 public class FarmStage extends LocalStage {
 
+    public static final String AGREED = "edge-farm";
     public static final String DOMAIN = "www.own-edges.example";
+
+    /** Of a farm that has not agreed to the authority's terms. */
+    public static final String UNAGREED_DOMAIN = "www.unagreed.example";
 
     private static final int NODES = 2;
 
@@ -49,48 +53,57 @@ public class FarmStage extends LocalStage {
         config.put("quarkus.http.test-port", String.valueOf(http));
         Path trust = Path.of(config.get("certloop.edge.trust-file"));
         Files.writeString(trust, Files.readString(trust) + pebble.root(0));
-        String ended = ended(home);
-        int port = FreePorts.next();
-        var nodes = new ArrayList<String>();
-        for (int i = 1; i <= NODES; i++) {
-            nodes.add(node(home.resolve("node-" + i), "127.0.0." + i + ":" + port, ended));
-        }
-        Path desired = Files.createDirectories(home.resolve("desired"));
-        Files.writeString(desired.resolve(DOMAIN + ".pem"), ended);
         Path key =
                 Files.write(
                         home.resolve("account.pem"),
                         PemKeys.pem(PemKeys.create(KeyType.EC256).getPrivate()));
+        String acme =
+                """
+                {"directory": "%s", "accountKey": "%s", "challenge": "http-01", "trust": "%s",
+                 "termsAgreed": true}
+                """
+                        .formatted(pebble.directory(), key, pebble.trust());
+        String agreed = farm(home.resolve("agreed"), AGREED, DOMAIN, acme);
+        String unagreed =
+                farm(
+                        home.resolve("unagreed"),
+                        "unagreed-farm",
+                        UNAGREED_DOMAIN,
+                        acme.replace("true", "false"));
         Files.writeString(
                 Path.of(config.get("certloop.cloud.accounts-file")),
-                """
-                {"accounts": [{"id": "edge-farm", "provider": "farm", "desired": "%s", "nodes": [%s],
-                  "acme": {"directory": "%s", "accountKey": "%s", "challenge": "http-01",
-                           "trust": "%s", "termsAgreed": true}}]}
-                """
-                        .formatted(
-                                desired,
-                                String.join(", ", nodes),
-                                pebble.directory(),
-                                key,
-                                pebble.trust()));
-        config.put("certloop.test.farm", desired.toString());
+                "{\"accounts\": [%s, %s]}".formatted(agreed, unagreed));
+        config.put("certloop.test.farm", home.resolve("agreed/desired").toString());
     }
 
-    private static String ended(Path home) throws IOException, InterruptedException {
+    private String farm(Path home, String id, String domain, String acme)
+            throws IOException, InterruptedException {
+        Path desired = Files.createDirectories(home.resolve("desired"));
+        String ended = ended(home, domain);
+        Files.writeString(desired.resolve(domain + ".pem"), ended);
+        int port = FreePorts.next();
+        var nodes = new ArrayList<String>();
+        for (int i = 1; i <= NODES; i++) {
+            Path node = home.resolve("node-" + i);
+            Path certificates = Files.createDirectories(node.resolve("certs"));
+            Files.writeString(certificates.resolve(domain + ".pem"), ended);
+            nodes.add(node(node, "127.0.0." + i + ":" + port));
+        }
+        return """
+        {"id": "%s", "provider": "farm", "desired": "%s", "nodes": [%s], "acme": %s}
+        """
+                .formatted(id, desired, String.join(", ", nodes), acme);
+    }
+
+    private static String ended(Path home, String domain) throws IOException, InterruptedException {
         Path file = home.resolve("ended.pem");
         new ProcessBuilder(
                         ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
                                         + " -not_before 20260101000000Z -not_after 20260201000000Z"
-                                        + " -subj /CN="
-                                        + DOMAIN
                                         + " -addext basicConstraints=critical,CA:FALSE"
-                                        + " -addext subjectAltName=DNS:"
-                                        + DOMAIN
-                                        + " -keyout "
-                                        + file
-                                        + ".key -out "
-                                        + file)
+                                        + " -subj /CN=%1$s -addext subjectAltName=DNS:%1$s"
+                                        + " -keyout %2$s.key -out %2$s")
+                                .formatted(domain, file)
                                 .split(" "))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("openssl.log").toFile())
@@ -99,9 +112,7 @@ public class FarmStage extends LocalStage {
         return Files.readString(file) + Files.readString(Path.of(file + ".key"));
     }
 
-    private String node(Path home, String address, String pem) throws IOException {
-        Path certificates = Files.createDirectories(home.resolve("certs"));
-        Files.writeString(certificates.resolve(DOMAIN + ".pem"), pem);
+    private String node(Path home, String address) throws IOException {
         Path file =
                 Files.writeString(
                         home.resolve("haproxy.cfg"),
@@ -130,8 +141,8 @@ public class FarmStage extends LocalStage {
                 .formatted(
                         home.getFileName(),
                         home.resolve("run.sock"),
-                        certificates,
-                        certificates,
+                        home.resolve("certs"),
+                        home.resolve("certs"),
                         address);
     }
 

@@ -44,6 +44,7 @@ final class FarmOrders {
 
     private static Optional<ControlPlaneFault> refusal(
             String requestId, AcmeOrder last, Obstacle obstacle, Instant now) {
+        // For those who run the farm. Customers get the authority's words alone, with our own text.
         String detail = obstacle.text();
         Instant until =
                 obstacle.until()
