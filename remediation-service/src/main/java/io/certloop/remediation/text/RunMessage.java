@@ -154,6 +154,8 @@ public enum RunMessage implements MessageCode {
                     + "{certificate}, valid until {notAfter}"),
     ROLL_BACK_NOT_PROVEN("the rollback to the previous certificate could not be verified"),
     NOT_CURED("{action} did not fix it"),
+    NOT_CURED_BECAUSE("{action} did not fix it: {detail}"),
+    NOT_ISSUED("no certificate was issued: {detail}"),
     TOO_LATE("not repaired within {time} after the first write"),
 
     // A plan as it is approved, and who decides about it.

@@ -27,7 +27,18 @@ public final class Verifier {
         if (action == ActionName.RollbackCertificate) {
             return rolledBack(now, seen);
         }
+        Optional<String> failure = seen.domain().flatMap(Domain::failureDetail);
+        if (action == ActionName.Reissue && isStill(now) && failure.isPresent()) {
+            return new Outcome.Failed(RunMessage.NOT_ISSUED.with(failure.get()));
+        }
         return judged(action, now);
+    }
+
+    /** As it was before the certificate was ordered. */
+    private static boolean isStill(Diagnosis now) {
+        return now instanceof Diagnosis.Expired
+                || now instanceof Diagnosis.Expiring
+                || now instanceof Diagnosis.Revoked;
     }
 
     /** Nothing more is asked of the old certificate than before: it may be near its end. */

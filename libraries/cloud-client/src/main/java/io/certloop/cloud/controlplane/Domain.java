@@ -43,6 +43,9 @@ public record Domain(
         Map<String, String> raw,
         String requestId) {
 
+    /** In {@link #raw}, where the provider says why an operation failed. */
+    public static final String FAILURE_DETAIL = "failure.detail";
+
     public Domain {
         nodes = List.copyOf(nodes);
         raw = Map.copyOf(raw);
@@ -98,5 +101,10 @@ public record Domain(
         return operation == OperationKind.CERTIFICATE
                 ? httpsChangedAt.or(() -> modifiedAt)
                 : modifiedAt;
+    }
+
+    /** Why the last operation failed, in the words of whom it failed at. */
+    public Optional<String> failureDetail() {
+        return Optional.ofNullable(raw.get(FAILURE_DETAIL));
     }
 }

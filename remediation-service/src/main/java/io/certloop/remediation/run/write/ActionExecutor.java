@@ -87,7 +87,7 @@ public final class ActionExecutor {
                     RunMessage.ROLL_BACK_NOT_PROVEN.with());
         }
         if (made.size() >= INTENTIONS_PER_RUN) {
-            return exhausted(run, RunMessage.NOT_CURED.with(names(made)));
+            return exhausted(run, notCured(decision, made));
         }
         if (actions.getFirst().name() == ActionName.RollbackCertificate) {
             // What a run made worse it takes back, however late and however much it wrote.
@@ -98,7 +98,7 @@ public final class ActionExecutor {
                         .filter(each -> attempts(made, each) < policy.attemptsPerAction())
                         .findFirst();
         if (next.isEmpty() || state.writes() >= policy.writesPerRun()) {
-            return exhausted(run, RunMessage.NOT_CURED.with(names(made)));
+            return exhausted(run, notCured(decision, made));
         }
         if (isTooLate(made)) {
             return steps.escalate(
@@ -285,6 +285,14 @@ public final class ActionExecutor {
     /** After a crash or a lost answer: did the write happen? */
     public RemediationRun readBack(RemediationRun run, RunState.Acting acting) {
         return readBack.step(run, acting);
+    }
+
+    private static Message notCured(Decision decision, List<WriteIntent> made) {
+        return decision.seen()
+                .domain()
+                .flatMap(Domain::failureDetail)
+                .map(detail -> RunMessage.NOT_CURED_BECAUSE.with(names(made), detail))
+                .orElseGet(() -> RunMessage.NOT_CURED.with(names(made)));
     }
 
     private RemediationRun exhausted(RemediationRun run, Message why) {

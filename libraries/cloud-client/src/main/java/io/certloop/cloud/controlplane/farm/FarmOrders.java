@@ -61,9 +61,11 @@ final class FarmOrders {
                     case NOT_CONFIGURED, TERMS_NOT_AGREED, EAB_REFUSED, ACCOUNT_REFUSED ->
                             new ControlPlaneFault.Denied(requestId, detail);
                     case CAA_FORBIDS ->
-                            new ControlPlaneFault.NeedsHuman(requestId, detail, HumanNeed.FIX_CAA);
+                            new ControlPlaneFault.NeedsHuman(
+                                    requestId, obstacle.detail(), HumanNeed.FIX_CAA);
                     case DNS_RECORD_MISSING, CHALLENGE_FAILED ->
-                            new ControlPlaneFault.NeedsHuman(requestId, detail, HumanNeed.FIX_DNS);
+                            new ControlPlaneFault.NeedsHuman(
+                                    requestId, obstacle.detail(), HumanNeed.FIX_DNS);
                     case CHALLENGE_NOT_OFFERED, NAME_REFUSED, REQUEST_REFUSED, NODES_REFUSED ->
                             new ControlPlaneFault.Rejected(requestId, detail);
                     case RECORD_NOT_WRITTEN,

@@ -1,6 +1,7 @@
 package io.certloop.cloud.controlplane.farm;
 
 import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.acme.AcmeStage;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
@@ -100,6 +101,9 @@ record FarmView(
         desiredFault.ifPresent(fault -> raw.put("desired.fault", fault));
         nodes.forEach(each -> each.describe(raw));
         order.ifPresent(each -> raw.putAll(each.facts()));
+        order.filter(this::isLastWord)
+                .flatMap(AcmeOrder::obstacle)
+                .ifPresent(each -> raw.put(Domain.FAILURE_DETAIL, each.text()));
         return new Domain(
                 farm.id(),
                 name,
@@ -117,6 +121,14 @@ record FarmView(
                 nodes.stream().map(each -> each.state(files())).toList(),
                 raw,
                 requestId);
+    }
+
+    /** It failed, and nobody else put a newer certificate there since. */
+    private boolean isLastWord(AcmeOrder last) {
+        return last.stage() == AcmeStage.FAILED
+                && configured()
+                        .filter(file -> file.certificate().notBefore().isAfter(last.changedAt()))
+                        .isEmpty();
     }
 
     private Optional<Https> https() {
