@@ -55,6 +55,35 @@ class BacklogIT extends StagedIT {
         }
     }
 
+    /** An authority that offers nothing, or does not know the certificate, is not late. */
+    @Test
+    void tellsHowLongAgoTheOldestRenewalInformationWasRead() throws SQLException {
+        execute(
+                """
+                insert into acme_directory (url, renewal_info, failures, due)
+                values ('https://asked.example/', 'https://asked.example/ari', 0, now()),
+                    ('https://nothing.example/', null, 0, now())
+                """);
+        execute(
+                """
+                insert into leaf (sha256, serial, issuer, not_before, not_after, first_seen, last_seen,
+                    directory, renewal_checked, renewal_unknown)
+                values ('late', '1', 'x', now(), now(), now() - interval '9 days', now(),
+                        'https://asked.example/', now() - interval '2 days', null),
+                    ('unknown', '2', 'x', now(), now(), now() - interval '9 days', now(),
+                        'https://asked.example/', null, '404'),
+                    ('nothing', '3', 'x', now(), now(), now() - interval '9 days', now(),
+                        'https://nothing.example/', null, null)
+                """);
+        try {
+            String oldest = "certloop_watcher_revocation_renewal_oldest_seconds";
+            await().untilAsserted(() -> assertThat(gauge(oldest)).isBetween(172_800.0, 180_000.0));
+        } finally {
+            execute("delete from leaf where sha256 in ('late', 'unknown', 'nothing')");
+            execute("delete from acme_directory where url like '%.example/'");
+        }
+    }
+
     private static double gauge(String name) {
         return given().get("/q/metrics")
                 .asString()
