@@ -47,7 +47,7 @@ public final class FarmDrill {
     private static final int CALLERS = 8;
     private static final int DOMAINS = 5;
     private static final int ORDERED_OF = 10;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
     private static final Duration SERVED_WITHIN = Duration.ofSeconds(10);
     private static final Duration POLL_EVERY = Duration.ofMillis(300);
     private static final int REPORT_EVERY = 50;
@@ -65,6 +65,7 @@ public final class FarmDrill {
     private final Map<String, Integer> ends = new ConcurrentHashMap<>();
     private final List<String> unfinished = new CopyOnWriteArrayList<>();
     private final List<String> falseFixes = new CopyOnWriteArrayList<>();
+    private final Map<Integer, String> refused = new ConcurrentHashMap<>();
     private NodeWitness witness;
 
     /**
@@ -214,7 +215,7 @@ public final class FarmDrill {
     /** Asks until somebody takes it, and then until it has ended. */
     private Optional<RunFact> finished(JsonHttp http, String domain, String key)
             throws InterruptedException {
-        var body = Services.remediation(domain, "ON_CALL", "chaos", "chaos").toString();
+        var body = Services.remediation(domain, "ON_CALL", "on-call", "chaos").toString();
         var found = new RunFact[1];
         Progress.await(
                 PATIENCE,
@@ -242,6 +243,7 @@ public final class FarmDrill {
                                                             + Json.text(answer.json(), "id")));
                     return Optional.of(RunFact.from(run.required()));
                 }
+                refused.putIfAbsent(answer.status(), answer.describe());
             } catch (IOException | UncheckedIOException e) {
                 // Killed just now; the other one is asked.
             }
@@ -251,6 +253,8 @@ public final class FarmDrill {
 
     private void settle(String domain, Optional<String> expected, Optional<RunFact> run)
             throws InterruptedException {
+        var other = refused.entrySet().stream().filter(each -> each.getKey() < 500).findFirst();
+        other.ifPresent(each -> progress.report("refused: %s", each.getValue()));
         ends.merge(run.map(RunFact::state).orElse("not final"), 1, Integer::sum);
         if (run.isEmpty()) {
             unfinished.add(domain);
