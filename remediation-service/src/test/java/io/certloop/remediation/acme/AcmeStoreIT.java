@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +117,18 @@ class AcmeStoreIT {
         var second = orders.add(request(), NOW.plusSeconds(1));
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(port.latest("farm", name).orElseThrow().stage()).isEqualTo(AcmeStage.INTENDED);
+    }
+
+    @Test
+    void ordersThatEndedLongAgoAreForgottenWithTheNext() {
+        var first = orders.add(request(), NOW);
+        orders.move(first.at(AcmeStage.DELIVERED, NOW));
+        var second = orders.add(request(), NOW.plus(Duration.ofDays(90)));
+        assertThat(orders.find(first.id())).isPresent();
+        orders.move(second.at(AcmeStage.DELIVERED, NOW.plus(Duration.ofDays(90))));
+        orders.add(request(), NOW.plus(Duration.ofDays(91)));
+        assertThat(orders.find(first.id())).isEmpty();
+        assertThat(orders.find(second.id())).isPresent();
     }
 
     @Test

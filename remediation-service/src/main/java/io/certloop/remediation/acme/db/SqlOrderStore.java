@@ -14,6 +14,7 @@ import io.certloop.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import javax.sql.DataSource;
 
 @ApplicationScoped
 class SqlOrderStore implements OrderStore {
+
+    private static final Duration REMEMBERED = Duration.ofDays(90);
 
     private static final String OPEN = "stage not in ('DELIVERED', 'FAILED')";
 
@@ -36,6 +39,11 @@ class SqlOrderStore implements OrderStore {
     private static final String LATEST =
             "select * from acme_order where account_id = ? and name = ?"
                     + " order by requested_at desc, id limit 1";
+
+    private static final String FORGET =
+            "delete from acme_order where account_id = ? and name = ? and not ("
+                    + OPEN
+                    + ") and changed_at < ?";
 
     private static final String MOVE =
             """
@@ -88,6 +96,7 @@ class SqlOrderStore implements OrderStore {
                         now,
                         now);
         if (added > 0) {
+            statements.update(FORGET, request.account(), request.name(), now.minus(REMEMBERED));
             queue.carryOn(order.id());
             return order;
         }
