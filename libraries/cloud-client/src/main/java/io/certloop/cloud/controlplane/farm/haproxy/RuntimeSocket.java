@@ -22,6 +22,9 @@ final class RuntimeSocket {
 
     private static final int LARGEST_ANSWER = 8 << 20;
     private static final int BUFFER = 16 << 10;
+    private static final String LOCKED = "Operations on certificates are currently locked!";
+    private static final long FIRST_PAUSE_MILLIS = 5;
+    private static final long LONGEST_PAUSE_MILLIS = 200;
 
     private final SocketAddress address;
     private final Duration timeout;
@@ -36,10 +39,36 @@ final class RuntimeSocket {
     }
 
     /**
+     * HAProxy carries out one command about certificates at a time, also one that only shows them;
+     * what comes meanwhile is refused at once and sent again here.
+     *
      * @param command with the newline at its end; a direct buffer is sent without another copy
      */
     String ask(ByteBuffer command) throws NodeException {
         long end = System.nanoTime() + timeout.toNanos();
+        for (long pause = FIRST_PAUSE_MILLIS; true; pause = 2 * pause) {
+            String answer = once(command.duplicate(), end);
+            if (!answer.contains(LOCKED)) {
+                return answer;
+            }
+            await(Math.min(pause, LONGEST_PAUSE_MILLIS), end);
+        }
+    }
+
+    private static void await(long millis, long end) throws NodeException {
+        try {
+            if (System.nanoTime() + millis * 1_000_000 < end) {
+                Thread.sleep(millis);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new NodeException(
+                Kind.BUSY, "another client's command about certificates does not end there");
+    }
+
+    private String once(ByteBuffer command, long end) throws NodeException {
         SocketAddress to = resolved();
         try (SocketChannel channel = open(to);
                 Selector selector = Selector.open()) {
