@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** What breaks, one thing after another, while runs go on. */
 final class FarmChaos implements Runnable {
 
-    private static final Duration LEAST_PAUSE = Duration.ofSeconds(2);
-    private static final int MORE_MILLIS = 3_000;
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(4);
+    private static final int MORE_MILLIS = 6_000;
     private static final Duration DOWN = Duration.ofMillis(500);
     private static final Duration READY = Duration.ofSeconds(30);
     private static final Duration POLL_EVERY = Duration.ofMillis(50);

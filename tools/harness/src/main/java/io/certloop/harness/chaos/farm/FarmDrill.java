@@ -44,7 +44,7 @@ public final class FarmDrill {
 
     private static final String TRUST = "CERTLOOP_EDGE_TRUST_FILE";
     private static final String NO_FLEET = "{\"accounts\":[]}";
-    private static final int CALLERS = 8;
+    private static final int CALLERS = 12;
     private static final int DOMAINS = 5;
     private static final int ORDERED_OF = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(100);
