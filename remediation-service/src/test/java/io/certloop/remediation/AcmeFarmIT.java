@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,17 +24,17 @@ import org.junit.jupiter.api.Test;
 
 /** From a certificate that has ended to the proof on every own edge; the authority is real. */
 @QuarkusTest
-@QuarkusTestResource(FarmStage.class)
+@QuarkusTestResource(value = FarmStage.class, restrictToAnnotatedClass = true)
 class AcmeFarmIT {
 
-    @ConfigProperty(name = "certloop.test.farm", defaultValue = "")
-    String desired;
+    @ConfigProperty(name = "certloop.test.farm")
+    Optional<String> desired;
 
     @Inject AcmeOrders orders;
 
     @BeforeEach
     void needsRealParts() {
-        assumeTrue(!desired.isEmpty(), "needs pebble, openssl and haproxy");
+        assumeTrue(desired.isPresent(), "needs pebble, openssl and haproxy");
     }
 
     @Test
@@ -42,7 +43,7 @@ class AcmeFarmIT {
         assertThat(run.getString("state")).as(run.prettify()).isEqualTo("Succeeded");
         var order = orders.latest(FarmStage.AGREED, FarmStage.DOMAIN).orElseThrow();
         assertThat(order.stage()).isEqualTo(AcmeStage.DELIVERED);
-        var file = Path.of(desired).resolve(FarmStage.DOMAIN + ".pem");
+        var file = Path.of(desired.get()).resolve(FarmStage.DOMAIN + ".pem");
         assertThat(Files.getPosixFilePermissions(file))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }

@@ -47,7 +47,7 @@ public final class FarmBeside extends LocalStage {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        config.put("certloop.test.farm", entry());
+        config.put("certloop.test.farm-account", entry());
         return config;
     }
 
