@@ -30,6 +30,14 @@ public final class Doors {
         this.operations = RoleTable.of(contract);
     }
 
+    /** Operations that are open to anybody, as the contract says. */
+    public List<String> open() {
+        return operations.stream()
+                .filter(RoleTable.Row::isOpen)
+                .map(RoleTable.Row::toString)
+                .toList();
+    }
+
     /**
      * @param accounts names with their roles
      * @return what was allowed or refused otherwise than the contract says
@@ -37,7 +45,7 @@ public final class Doors {
     public List<String> otherwise(
             Map<String, List<String>> accounts, UnaryOperator<String> tokenOf) {
         List<String> wrong = new ArrayList<>();
-        for (RoleTable.Row row : operations) {
+        for (RoleTable.Row row : guarded()) {
             accounts.forEach(
                     (name, roles) -> {
                         int status = ask(row, Optional.of(tokenOf.apply(name)));
@@ -52,10 +60,14 @@ public final class Doors {
 
     /** Operations that take this token for a known one. */
     public List<String> taking(Optional<String> token) {
-        return operations.stream()
+        return guarded().stream()
                 .filter(row -> ask(row, token) != UNAUTHENTICATED)
                 .map(RoleTable.Row::toString)
                 .toList();
+    }
+
+    private List<RoleTable.Row> guarded() {
+        return operations.stream().filter(row -> !row.isOpen()).toList();
     }
 
     private int ask(RoleTable.Row row, Optional<String> token) {

@@ -26,8 +26,14 @@ public final class RoleTable {
      *
      * @param path with values for its parameters: of nothing that is there
      * @param contentType of its body, if it takes one
+     * @param isOpen anybody may use it without any proof: it never answers 401
      */
-    public record Row(String method, String path, Optional<String> contentType, Set<String> roles) {
+    public record Row(
+            String method,
+            String path,
+            Optional<String> contentType,
+            Set<String> roles,
+            boolean isOpen) {
 
         /** Whether somebody with these roles may use it. */
         public boolean allows(List<String> given) {
@@ -80,6 +86,7 @@ public final class RoleTable {
                 Set.copyOf(
                         StreamSupport.stream(roles.spliterator(), false)
                                 .map(JsonNode::asText)
-                                .toList()));
+                                .toList()),
+                provesItselfOtherwise && !operation.at("/responses").has("401"));
     }
 }

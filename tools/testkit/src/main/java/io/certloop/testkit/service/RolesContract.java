@@ -46,6 +46,16 @@ public abstract class RolesContract {
         assertThat(doors.otherwise(StageTokens.ACCOUNTS, RolesContract::token)).isEmpty();
     }
 
+    /** Operations that are open to anybody; none in most services. */
+    protected List<String> open() {
+        return List.of();
+    }
+
+    @Test
+    void whatIsOpenToAnybodyIsOnPurpose() {
+        assertThat(doors.open()).isEqualTo(open());
+    }
+
     @Test
     void nobodyComesInWithoutAKnownToken() {
         assertThat(doors.taking(Optional.empty())).isEmpty();

@@ -56,7 +56,7 @@ public record Operation(
 
     /** Accounts that may use it. */
     List<String> callers() {
-        var row = new RoleTable.Row(method, path, Optional.empty(), roles);
+        var row = new RoleTable.Row(method, path, Optional.empty(), roles, false);
         return StageTokens.ACCOUNTS.entrySet().stream()
                 .filter(account -> row.allows(account.getValue()))
                 .map(Map.Entry::getKey)
