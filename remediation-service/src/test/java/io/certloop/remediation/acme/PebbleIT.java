@@ -7,6 +7,7 @@ import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.AcmeStage;
 import io.certloop.cloud.acme.RenewalId;
 import io.certloop.cloud.acme.key.PemKeys;
+import io.certloop.testkit.KeySearch;
 import io.certloop.testkit.acme.Pebble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,16 @@ class PebbleIT {
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(left()).isEmpty();
         assertThat(bench.challenges.of(order.id())).isEmpty();
+    }
+
+    @Test
+    void noKeyIsLeftInMemoryOnceTheCertificateIsDelivered() throws Exception {
+        var name = AcmeBench.newName();
+        bench.finish(bench.request(name));
+        var dump = home.resolve("heap.hprof");
+        KeySearch.dumpHeap(dump);
+        assertThat(KeySearch.of(bench.desired(name), home.resolve("account.pem")).in(dump))
+                .isEmpty();
     }
 
     private List<Path> left() throws IOException {
