@@ -41,7 +41,7 @@ final class HostnameZone implements ControlPlane {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(Set.of(Verb.BIND, Verb.ISSUE, Verb.REVALIDATE));
+        return new Capabilities(Set.of(Verb.BIND, Verb.RESUBMIT, Verb.ISSUE, Verb.REVALIDATE));
     }
 
     private String request() {
@@ -150,13 +150,8 @@ final class HostnameZone implements ControlPlane {
     private void patch(Hostname hostname, DomainChange change, String ray) {
         Instant now = cdn.now();
         switch (change) {
-            case DomainChange.Bind bind -> {
-                if (!cdn.certificates().containsKey(bind.certificateId())) {
-                    throw failed(new ControlPlaneFault.NotFound(ray, "no certificate"));
-                }
-                hostname.patch(bind.certificateId(), now);
-            }
-            case DomainChange.Resubmit again -> throw new AssertionError("not declared");
+            case DomainChange.Bind bind -> patch(hostname, bind.certificateId(), ray);
+            case DomainChange.Resubmit again -> patch(hostname, again.certificateId(), ray);
             case DomainChange.ReloadEdges reload -> throw new AssertionError("not declared");
             case DomainChange.Issue order -> hostname.order(now);
             case DomainChange.Revalidate revalidate -> hostname.patchAgain(now);
@@ -164,5 +159,12 @@ final class HostnameZone implements ControlPlane {
             case DomainChange.RollbackTask rollback -> throw new AssertionError("not declared");
             case DomainChange.HurryUp hurry -> throw new AssertionError("not declared");
         }
+    }
+
+    private void patch(Hostname hostname, CertificateId certificate, String ray) {
+        if (!cdn.certificates().containsKey(certificate)) {
+            throw failed(new ControlPlaneFault.NotFound(ray, "no certificate"));
+        }
+        hostname.patch(certificate, cdn.now());
     }
 }
