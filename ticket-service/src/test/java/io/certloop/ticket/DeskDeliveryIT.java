@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -183,7 +184,8 @@ class DeskDeliveryIT {
 
         desk.always(Trouble.NONE);
 
-        await().untilAsserted(() -> assertThat(overview().getInt("pending")).isZero());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(overview().getInt("pending")).isZero());
         assertThat(numbers).allSatisfy(each -> assertThat(desk.ticket(each).texts()).hasSize(1));
     }
 
