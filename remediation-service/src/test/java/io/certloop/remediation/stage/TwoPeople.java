@@ -17,7 +17,7 @@ public class TwoPeople implements QuarkusTestProfile {
             Files.writeString(
                     file,
                     Files.readString(Path.of("src/main/resources/playbooks/default.yaml"))
-                            .replace("version: \"3\"", "version: two-people")
+                            .replaceFirst("version: \"\\d+\"", "version: two-people")
                             .replace(
                                     "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: false}",
                                     "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: true}"));

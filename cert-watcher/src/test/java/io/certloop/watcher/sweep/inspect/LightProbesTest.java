@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +78,7 @@ class LightProbesTest {
                         new EdgeProbeResult.Unknown(
                                 DEAD,
                                 Snapshots.NOW,
-                                "the edge has not answered for a while",
+                                ProbeMessage.PROBE_SILENT.with(),
                                 true));
         assertThat(answers).isEmpty();
     }
