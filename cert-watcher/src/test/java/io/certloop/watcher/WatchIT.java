@@ -127,9 +127,9 @@ class WatchIT extends StagedIT {
 
     @Test
     void authoritiesOfASourceThatCannotBeReadLeaveItsNamesUnknownUntilTheyCan() throws Exception {
-        stage.with("acct-x", "www.example", "HEALTHY", 60);
+        stage.with("acct-x", "inner.example", "HEALTHY", 60);
         raiseWithoutAccount();
-        list("www.example");
+        list("inner.example");
         watch("  shop: {list: names.txt}");
         read("shop");
         watch("  shop: {list: names.txt, trust: our-ca.pem}");
@@ -137,7 +137,7 @@ class WatchIT extends StagedIT {
         assertThat(read("shop").flaw().orElseThrow().reason())
                 .contains("our-ca.pem cannot be used; expected a PEM file");
         sweep();
-        assertThat(openFindings()).containsEntry("www.example", "COULD_NOT_LOOK");
+        assertThat(openFindings()).containsEntry("inner.example", "COULD_NOT_LOOK");
 
         Files.writeString(file.resolveSibling("our-ca.pem"), TestCa.create().rootPem());
         assertThat(read("shop").flaw()).isEmpty();

@@ -76,10 +76,7 @@ class LightProbesTest {
         assertThat(meanwhile)
                 .containsExactly(
                         new EdgeProbeResult.Unknown(
-                                DEAD,
-                                Snapshots.NOW,
-                                ProbeMessage.PROBE_SILENT.with(),
-                                true));
+                                DEAD, Snapshots.NOW, ProbeMessage.PROBE_SILENT.with(), true));
         assertThat(answers).isEmpty();
     }
 
