@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.farm.account.Farm;
 import io.certloop.cloud.controlplane.farm.file.PemFile;
 import io.certloop.cloud.controlplane.farm.file.PemFolder;
+import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,6 +21,7 @@ final class FarmFiles {
 
     private static final Logger LOG = System.getLogger(FarmFiles.class.getName());
 
+    /** The desired one first. */
     private final List<PemFolder> folders;
 
     FarmFiles(Farm farm) {
@@ -64,6 +66,13 @@ final class FarmFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether this is what the desired folder has for the file. */
+    boolean isDesired(String file, ProcessLeaf leaf) {
+        return read(folders.getFirst(), file)
+                .filter(pem -> NodeObservation.isSame(leaf, pem))
+                .isPresent();
     }
 
     private static boolean has(PemFolder folder, String file, CertificateId id) {

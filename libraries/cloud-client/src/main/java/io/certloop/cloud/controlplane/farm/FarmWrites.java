@@ -12,6 +12,7 @@ import io.certloop.cloud.controlplane.farm.file.PemFile;
 import io.certloop.cloud.controlplane.farm.file.PemFolder;
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -148,8 +149,57 @@ final class FarmWrites {
     }
 
     private Void push(Farm.Node node, KeyMaterial material) throws NodeException {
-        node.process().push(file, material);
+        try {
+            if (!isPushed(node, material)) {
+                node.process().push(file, material);
+            }
+        } catch (NodeException e) {
+            // Another replica may have finished it in between.
+            if (e.kind() != Kind.NOT_FOUND || !serves(node, material.file())) {
+                throw e;
+            }
+        }
         return null;
+    }
+
+    /** False if another certificate is in the way that has to be out of it first, and is now. */
+    private boolean isPushed(Farm.Node node, KeyMaterial material) throws NodeException {
+        try {
+            node.process().push(file, material);
+            return true;
+        } catch (NodeException e) {
+            if (e.kind() != Kind.BUSY || !finishHalfPushes(node)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /**
+     * What a push that ended half-way left of any domain blocks the whole process. Where it is what
+     * the desired folder says, to commit it is what that push would have done next; what others
+     * handed over is theirs.
+     */
+    private boolean finishHalfPushes(Farm.Node node) throws NodeException {
+        boolean finished = false;
+        for (String other : node.process().list().pending()) {
+            Optional<ProcessLeaf> pending =
+                    node.process().show(List.of(other)).get(other).pending();
+            if (pending.filter(leaf -> files.isDesired(other, leaf)).isPresent()) {
+                node.process().commit(other);
+                finished = true;
+            }
+        }
+        return finished;
+    }
+
+    private boolean serves(Farm.Node node, PemFile wanted) throws NodeException {
+        return node.process()
+                .show(List.of(file))
+                .get(file)
+                .served()
+                .filter(leaf -> NodeObservation.isSame(leaf, wanted))
+                .isPresent();
     }
 
     /** A process that does not say what it holds is proven by handshakes alone. */

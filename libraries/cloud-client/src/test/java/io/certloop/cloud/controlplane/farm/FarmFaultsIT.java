@@ -15,6 +15,7 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Receipt;
+import io.certloop.cloud.controlplane.farm.file.PemFolder;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.HttpsSettings;
@@ -179,6 +180,26 @@ class FarmFaultsIT {
                                     .contains("node-2")
                                     .contains("not committed");
                         });
+    }
+
+    @Test
+    void aHalfPushOfAnotherFileIsFinishedFirst() throws Exception {
+        stage.domains(Map.of(NAME, Situation.FAILED, OTHER, Situation.HEALTHY));
+        TestCa.Leaf half = stage.ca().leaf(OTHER.value());
+        farm().desired(PemFolder.fileOf(OTHER), half);
+        farm().set(1, PemFolder.fileOf(OTHER), half);
+        CertificateId wanted = domain().https().orElseThrow().certificateId().orElseThrow();
+
+        Receipt receipt =
+                plane().apply(
+                                NAME,
+                                new DomainChange.Resubmit(
+                                        wanted, new HttpsSettings(false, true, true)));
+
+        assertThat(receipt.alreadyDone()).isFalse();
+        assertThat(farm().served(1, OTHER.value())).isEqualTo(half.certificate());
+        assertThat(processes()).hasSize(3).containsOnly(processes().getFirst());
+        assertThat(farm().run(1, "show ssl cert")).doesNotContain("*");
     }
 
     @Test
