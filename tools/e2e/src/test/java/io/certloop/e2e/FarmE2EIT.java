@@ -12,7 +12,7 @@ import io.certloop.harness.farm.stage.FarmStage;
 import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.FreePorts;
-import io.certloop.testkit.KeySearch;
+import io.certloop.testkit.secret.KeySearch;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;

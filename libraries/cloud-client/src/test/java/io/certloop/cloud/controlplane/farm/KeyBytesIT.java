@@ -15,7 +15,7 @@ import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.farm.account.Farm;
 import io.certloop.cloud.controlplane.state.HttpsSettings;
-import io.certloop.testkit.KeySearch;
+import io.certloop.testkit.secret.KeySearch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.certloop.testkit;
+package io.certloop.testkit.secret;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;

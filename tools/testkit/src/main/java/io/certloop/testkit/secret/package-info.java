@@ -1,0 +1,2 @@
+/** Finds private keys where they do not belong. */
+package io.certloop.testkit.secret;
