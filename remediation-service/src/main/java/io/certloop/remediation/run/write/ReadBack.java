@@ -61,10 +61,7 @@ final class ReadBack {
                                     (open.isPresumed()
                                                     ? RunMessage.NOT_SENT_CHANGED
                                                     : RunMessage.READ_BACK_CHANGED)
-                                            .with(
-                                                    now.modifiedAt()
-                                                            .map(Object::toString)
-                                                            .orElse(now.mark().value()))),
+                                            .with(now.modifiedAt().orElseGet(clock::instant))),
                             Optional.of(now.requestId()));
             return steps.verifying(
                     run,

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** What is ordered for a farm, and when another order is no use. */
 final class FarmOrders {
 
-    /** What a person has to mend is mended no sooner, and authorities count failures. */
+    /** What a person has to fix is not fixed sooner, and authorities count failures. */
     static final Duration FAILED_FOR = Duration.ofMinutes(10);
 
     private FarmOrders() {}

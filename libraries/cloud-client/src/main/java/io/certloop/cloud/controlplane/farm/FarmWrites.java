@@ -150,29 +150,16 @@ final class FarmWrites {
 
     private Void push(Farm.Node node, KeyMaterial material) throws NodeException {
         try {
-            if (!isPushed(node, material)) {
-                node.process().push(file, material);
-            }
+            node.process().push(file, material);
         } catch (NodeException e) {
-            // Another replica may have finished it in between.
-            if (e.kind() != Kind.NOT_FOUND || !serves(node, material.file())) {
+            if (e.kind() == Kind.BUSY && finishHalfPushes(node)) {
+                node.process().push(file, material);
+            } else if (e.kind() != Kind.NOT_FOUND || !serves(node, material.file())) {
                 throw e;
             }
+            // Otherwise another replica has committed it in between.
         }
         return null;
-    }
-
-    /** False if another certificate is in the way that has to be out of it first, and is now. */
-    private boolean isPushed(Farm.Node node, KeyMaterial material) throws NodeException {
-        try {
-            node.process().push(file, material);
-            return true;
-        } catch (NodeException e) {
-            if (e.kind() != Kind.BUSY || !finishHalfPushes(node)) {
-                throw e;
-            }
-            return false;
-        }
     }
 
     /**

@@ -203,6 +203,17 @@ class FarmFaultsIT {
     }
 
     @Test
+    void whatAnotherReplicaHasCommittedInBetweenIsDone() throws Exception {
+        stage.domains(Map.of(NAME, Situation.HEALTHY));
+        farm().desired(FILE, newer);
+        stage.relay(0).go(Relay.Way.COMMITS_BEFORE);
+
+        assertThat(resubmit(newer).alreadyDone()).isFalse();
+
+        assertServed(newer);
+    }
+
+    @Test
     void bringsANodeBehindUpToDateAndLeavesTheOthersAlone() throws Exception {
         TestCa.Leaf old = stage.ca().leaf(NAME.value());
         farm().everywhere(FILE, newer);

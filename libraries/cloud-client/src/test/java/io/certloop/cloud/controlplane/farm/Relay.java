@@ -30,6 +30,8 @@ final class Relay implements AutoCloseable {
         LOSES_COMMITS,
         /** A commit is never sent on, and not answered either. */
         HOLDS_COMMITS,
+        /** Another replica commits a moment before. */
+        COMMITS_BEFORE,
         /** Something else listens there. */
         SPEAKS_HTTP
     }
@@ -85,6 +87,9 @@ final class Relay implements AutoCloseable {
                 held.countDown();
                 client.read(ByteBuffer.allocate(1));
             } else {
+                if (commit && way == Way.COMMITS_BEFORE) {
+                    ask(command);
+                }
                 String answer = ask(command);
                 if (!commit || way != Way.LOSES_COMMITS) {
                     write(client, answer);
