@@ -75,7 +75,8 @@ public final class SessionService implements SessionLookup {
     }
 
     private static BrowserSession open(SessionStore.Kept session, Account account) {
-        return new BrowserSession(account.name(), account.roles(), session.endsAt());
+        return new BrowserSession(
+                account.name(), account.roles(), account.scope(), session.endsAt());
     }
 
     /** For every replica and service; also if there is none. */

@@ -1,5 +1,6 @@
 package io.certloop.watcher.watch.rule;
 
+import io.certloop.service.text.Selector;
 import io.certloop.watcher.inventory.limits.EndLimits.Limit;
 import java.util.Optional;
 

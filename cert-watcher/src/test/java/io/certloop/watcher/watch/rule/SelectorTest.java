@@ -3,6 +3,7 @@ package io.certloop.watcher.watch.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.service.text.Selector;
 import io.certloop.watcher.inventory.limits.EndLimits.Limit;
 import java.util.List;
 import java.util.Map;

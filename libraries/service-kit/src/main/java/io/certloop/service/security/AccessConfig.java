@@ -25,8 +25,30 @@ public interface AccessConfig {
     @WithDefault("token")
     Mode mode();
 
-    /** Lines of {@code name role,role sha256}; read again when it changes. Needed by TOKEN. */
+    /**
+     * Lines of {@code name role,role sha256}, and what the holder sees if that is not everything:
+     * {@code account=acct-001,acct-002 label=team=web}; {@code account=*} is everything. Read again
+     * when it changes. Needed by TOKEN.
+     */
     Optional<Path> tokensFile();
+
+    /**
+     * YAML with what each group of the OIDC provider sees: {@code teams: {web: {accounts:
+     * [acct-001], labels: [team=web]}}}; a person of several teams sees what any of them sees. Read
+     * again when it changes.
+     */
+    Optional<Path> teamsFile();
+
+    /** The claim with a person's groups, besides that with the roles. */
+    @WithDefault("groups")
+    String groupsClaim();
+
+    /**
+     * Whether a caller sees nothing if neither the token file nor a team says what; else
+     * everything. With it, the entries of our own services need {@code account=*}.
+     */
+    @WithDefault("false")
+    boolean scopeRequired();
 
     /** The token that this service sends to our other services; read again when it changes. */
     Optional<Path> ownTokenFile();

@@ -1,18 +1,25 @@
 package io.certloop.service.security;
 
+import io.certloop.service.security.scope.EffectiveScope;
+import io.certloop.service.security.scope.Scope;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.Set;
 
 /** Whom a token belongs to. */
-public record Account(String name, Set<String> roles) {
+public record Account(String name, Set<String> roles, Scope scope) {
+
+    public Account(String name, Set<String> roles) {
+        this(name, roles, Scope.ALL);
+    }
 
     /** With the roles that these hold. */
     public SecurityIdentity identity() {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
                 .addRoles(Role.withHeld(roles))
+                .addAttribute(EffectiveScope.ATTRIBUTE, scope)
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.Scope;
 import io.certloop.service.security.session.BrowserSession;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.SessionsUnavailable;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Sessions for the consoles of our other services. */
@@ -43,12 +45,28 @@ public class SessionResource {
         }
     }
 
-    /** As the HTTP contract shows it. */
-    record SessionView(String name, List<String> roles, Instant endsAt) {
+    /** What of the fleet it sees. */
+    record ScopeView(List<String> accounts, List<String> labels) {
+
+        static Optional<ScopeView> of(Scope scope) {
+            return scope.isAll()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new ScopeView(
+                                    scope.accounts().stream().sorted().toList(),
+                                    scope.selectors().toList()));
+        }
+    }
+
+    /** As the HTTP contract shows it; without a scope it sees everything. */
+    record SessionView(String name, List<String> roles, Optional<ScopeView> scope, Instant endsAt) {
 
         static SessionView of(BrowserSession session) {
             return new SessionView(
-                    session.name(), session.roles().stream().sorted().toList(), session.until());
+                    session.name(),
+                    session.roles().stream().sorted().toList(),
+                    ScopeView.of(session.scope()),
+                    session.until());
         }
     }
 

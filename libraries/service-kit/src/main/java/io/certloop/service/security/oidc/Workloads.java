@@ -23,7 +23,7 @@ public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
 
     static final String TENANT = "workloads";
 
-    private static final String TENANT_OF_IDENTITY = "tenant-id";
+    static final String TENANT_ID = "tenant-id";
 
     private final TokenStore tokens;
     private final FailedSignIns failures;
@@ -52,7 +52,7 @@ public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context) {
-        if (!TENANT.equals(identity.getAttribute(TENANT_OF_IDENTITY))) {
+        if (!TENANT.equals(identity.getAttribute(TENANT_ID))) {
             return Uni.createFrom().item(identity);
         }
         return tokens.workload(identity.getPrincipal().getName())

@@ -91,7 +91,10 @@ class BearerTokens implements HttpAuthenticationMechanism {
                             found.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
                             return found.map(
                                             open ->
-                                                    new Account(open.name(), open.roles())
+                                                    new Account(
+                                                                    open.name(),
+                                                                    open.roles(),
+                                                                    open.scope())
                                                             .identity())
                                     .orElse(null);
                         });

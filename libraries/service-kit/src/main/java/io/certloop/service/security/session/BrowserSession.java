@@ -1,5 +1,6 @@
 package io.certloop.service.security.session;
 
+import io.certloop.service.security.scope.Scope;
 import java.time.Instant;
 import java.util.Set;
 
@@ -8,7 +9,7 @@ import java.util.Set;
  *
  * @param roles those of its account in the token file
  */
-public record BrowserSession(String name, Set<String> roles, Instant until) {
+public record BrowserSession(String name, Set<String> roles, Scope scope, Instant until) {
 
     public BrowserSession {
         roles = Set.copyOf(roles);

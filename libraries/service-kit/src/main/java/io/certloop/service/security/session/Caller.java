@@ -2,6 +2,8 @@ package io.certloop.service.security.session;
 
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.NotAllowed;
+import io.certloop.service.security.scope.CallerScope;
+import io.certloop.service.security.scope.Scope;
 import io.certloop.service.text.CommonMessage;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -30,6 +32,7 @@ public class Caller {
     private final AccessConfig config;
     private final CurrentVertxRequest request;
     private final Sessions sessions;
+    private final CallerScope scope;
     private final Clock clock;
 
     Caller(
@@ -37,11 +40,13 @@ public class Caller {
             AccessConfig config,
             CurrentVertxRequest request,
             Sessions sessions,
+            CallerScope scope,
             Clock clock) {
         this.identity = identity;
         this.config = config;
         this.request = request;
         this.sessions = sessions;
+        this.scope = scope;
         this.clock = clock;
     }
 
@@ -116,6 +121,31 @@ public class Caller {
     public void mustHave(String role, String field) {
         if (!has(role)) {
             throw new NotAllowed(field, CommonMessage.NEEDS_ROLE.with(role));
+        }
+    }
+
+    /** What of the fleet the caller may see and touch. */
+    public Scope scope() {
+        return scope.now();
+    }
+
+    /**
+     * @throws NotAllowed if the account is outside of the caller's scope
+     */
+    public void mustSee(String field, String account) {
+        if (!scope.sees(Optional.of(account))) {
+            throw new NotAllowed(field, CommonMessage.OUTSIDE_SCOPE.with());
+        }
+    }
+
+    /**
+     * For what concerns the whole fleet.
+     *
+     * @throws NotAllowed if the caller has a scope
+     */
+    public void mustSeeAll(String field) {
+        if (!scope.now().isAll()) {
+            throw new NotAllowed(field, CommonMessage.NEEDS_WHOLE_FLEET.with());
         }
     }
 }

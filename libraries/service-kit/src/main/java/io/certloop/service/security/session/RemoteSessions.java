@@ -2,6 +2,7 @@ package io.certloop.service.security.session;
 
 import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.Scope;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.quarkus.arc.DefaultBean;
@@ -66,6 +67,7 @@ class RemoteSessions implements SessionLookup {
     private static BrowserSession session(SessionApi.Found found) {
         Set<String> roles =
                 found.roles().stream().filter(Role.ALL::contains).collect(Collectors.toSet());
-        return new BrowserSession(found.name(), roles, found.endsAt());
+        Scope scope = found.scope().map(SessionApi.FoundScope::scope).orElse(Scope.ALL);
+        return new BrowserSession(found.name(), roles, scope, found.endsAt());
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.service.security.session;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.certloop.service.security.scope.Scope;
 import io.certloop.service.security.tokens.OwnTokenFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -32,7 +34,16 @@ interface SessionApi {
         }
     }
 
+    /** What of the fleet it sees; absent: everything. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FoundScope(List<String> accounts, List<String> labels) {
+
+        Scope scope() {
+            return Scope.of(accounts, labels);
+        }
+    }
+
     /** The session. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Found(String name, List<String> roles, Instant endsAt) {}
+    record Found(String name, List<String> roles, Optional<FoundScope> scope, Instant endsAt) {}
 }

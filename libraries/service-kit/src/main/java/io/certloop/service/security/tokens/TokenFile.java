@@ -2,6 +2,7 @@ package io.certloop.service.security.tokens;
 
 import io.certloop.service.security.Account;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.Scope;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,10 +31,11 @@ final class TokenFile {
 
     /**
      * @param text lines of {@code name role,role sha256}, or with the subject of a service account
-     *     instead of the hash; empty lines and those with # are passed over
+     *     instead of the hash, and perhaps a scope; empty lines and those with # are passed over
+     * @param unsaid the scope of those without one
      * @throws IllegalArgumentException that names every line to mend, and never its hash
      */
-    static TokenFile parse(String text) {
+    static TokenFile parse(String text, Scope unsaid) {
         TokenFile book = new TokenFile();
         List<String> wrong = new ArrayList<>();
         int number = 0;
@@ -43,7 +45,7 @@ final class TokenFile {
                 continue;
             }
             try {
-                book.add(line.strip().split("\\s+"));
+                book.add(line.strip().split("\\s+"), unsaid);
             } catch (IllegalArgumentException e) {
                 wrong.add("line " + number + ": " + e.getMessage());
             }
@@ -54,15 +56,15 @@ final class TokenFile {
         return book;
     }
 
-    private void add(String[] parts) {
-        if (parts.length != 3) {
+    private void add(String[] parts, Scope unsaid) {
+        if (parts.length < 3) {
             throw new IllegalArgumentException("is not `name role,role sha256-or-subject`");
         }
         Set<String> roles = Set.of(parts[1].split(","));
         if (!Role.ALL.containsAll(roles)) {
             throw new IllegalArgumentException("has an unknown role; roles must be of " + Role.ALL);
         }
-        Account account = new Account(parts[0], roles);
+        Account account = new Account(parts[0], roles, scope(parts, unsaid));
         if (HASH.matcher(parts[2]).matches()) {
             entries.add(new Entry(account, HexFormat.of().parseHex(parts[2])));
         } else if (WORKLOAD.matcher(parts[2]).matches()) {
@@ -71,6 +73,25 @@ final class TokenFile {
             throw new IllegalArgumentException(
                     "has neither a SHA-256 in lower-case hex nor a service account");
         }
+    }
+
+    private static Scope scope(String[] parts, Scope unsaid) {
+        List<String> accounts = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (String part : List.of(parts).subList(3, parts.length)) {
+            if (part.startsWith("account=")) {
+                accounts.addAll(List.of(part.substring("account=".length()).split(",", -1)));
+            } else if (part.startsWith("label=")) {
+                labels.add(part.substring("label=".length()));
+            } else {
+                throw new IllegalArgumentException(
+                        "has something else than account=ID,ID or label=SELECTOR after the hash");
+            }
+        }
+        if (accounts.contains("*")) {
+            return Scope.ALL;
+        }
+        return parts.length == 3 ? unsaid : Scope.of(accounts, labels);
     }
 
     /** In the order of their names, those of service accounts with their subject. */

@@ -4,6 +4,7 @@ import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.Account;
+import io.certloop.service.security.scope.Scope;
 import io.certloop.service.text.Sha256;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -33,6 +34,7 @@ public class TokenStore {
     public record Holder(Account account, Optional<String> workload) {}
 
     TokenStore(AccessConfig config, ReloadStatus files, Clock clock) {
+        Scope unsaid = config.scopeRequired() ? Scope.NOTHING : Scope.ALL;
         this.clock = clock;
         this.book =
                 config.mode() == AccessConfig.Mode.OFF
@@ -43,7 +45,10 @@ public class TokenStore {
                                                 files.named(
                                                         "tokens",
                                                         ReloadingFile.ofText(
-                                                                file, TokenFile::parse)));
+                                                                file,
+                                                                text ->
+                                                                        TokenFile.parse(
+                                                                                text, unsaid))));
     }
 
     /** The token of a request, known or not. */

@@ -25,6 +25,7 @@ class CallerTest {
                     null,
                     null,
                     null,
+                    null,
                     null);
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.Scope;
 import io.certloop.testkit.SettableClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -27,7 +28,8 @@ class SessionsTest {
     private final SessionId id = SessionId.random();
     private volatile Optional<BrowserSession> session =
             Optional.of(
-                    new BrowserSession("li", Set.of(Role.VIEWER), START.plus(Duration.ofHours(8))));
+                    new BrowserSession(
+                            "li", Set.of(Role.VIEWER), Scope.ALL, START.plus(Duration.ofHours(8))));
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean away;
     private final Sessions sessions = new Sessions(this::answer, clock);
@@ -82,7 +84,11 @@ class SessionsTest {
 
     @Test
     void aSessionEndsAtItsTimeWhateverIsKept() {
-        session = session.map(open -> new BrowserSession("li", open.roles(), START.plusSeconds(2)));
+        session =
+                session.map(
+                        open ->
+                                new BrowserSession(
+                                        "li", open.roles(), open.scope(), START.plusSeconds(2)));
         assertThat(find()).isPresent();
         clock.set(START.plusSeconds(2));
         assertThat(find()).isEmpty();

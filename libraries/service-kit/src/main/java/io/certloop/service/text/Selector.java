@@ -1,4 +1,4 @@
-package io.certloop.watcher.watch.rule;
+package io.certloop.service.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +77,16 @@ public record Selector(String text, List<Predicate<Map<String, String>>> require
 
     public boolean fits(Map<String, String> labels) {
         return requirements.stream().allMatch(requirement -> requirement.test(labels));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Selector selector && text.equals(selector.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

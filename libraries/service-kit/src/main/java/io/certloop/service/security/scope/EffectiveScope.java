@@ -1,0 +1,96 @@
+package io.certloop.service.security.scope;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.BlockingOperationNotAllowedException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which scope holds for the work of this thread: that of the caller whose request it serves. Work
+ * that serves no request has none. A thread of its own that works for a request does not know it:
+ * see {@link #handedOver}.
+ */
+@Singleton
+public class EffectiveScope implements CallerScope {
+
+    /** Of an identity: its scope; absent is {@link Scope#ALL}. */
+    public static final String ATTRIBUTE = "certloop.scope";
+
+    /** Of a request: its caller broke the glass. */
+    public static final String BROKEN_GLASS = "certloop.broken-glass";
+
+    private final ThreadLocal<@Nullable Scope> given = new ThreadLocal<>();
+    private final SecurityIdentity identity;
+    private final CurrentVertxRequest request;
+    private final Instance<AccountLabels> labels;
+
+    EffectiveScope(
+            SecurityIdentity identity,
+            CurrentVertxRequest request,
+            Instance<AccountLabels> labels) {
+        this.identity = identity;
+        this.request = request;
+        this.labels = labels;
+    }
+
+    @Override
+    public Scope now() {
+        Scope scope = given.get();
+        return scope == null ? ofRequest() : scope;
+    }
+
+    @Override
+    public Optional<Set<String>> accounts() {
+        Scope scope = now();
+        return scope.isAll() ? Optional.empty() : Optional.of(accounts(scope));
+    }
+
+    private Set<String> accounts(Scope scope) {
+        return scope.labels().isEmpty() || !labels.isResolvable()
+                ? scope.accounts()
+                : scope.accounts(labels.get().now());
+    }
+
+    @Override
+    public <T> T as(Scope scope, Supplier<T> work) {
+        Scope before = given.get();
+        given.set(scope);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                given.remove();
+            } else {
+                given.set(before);
+            }
+        }
+    }
+
+    private Scope ofRequest() {
+        if (!Arc.container().requestContext().isActive()) {
+            return Scope.ALL;
+        }
+        RoutingContext served = request.getCurrent();
+        if (served == null || served.get(BROKEN_GLASS) != null) {
+            return Scope.ALL;
+        }
+        return of(identity);
+    }
+
+    private static Scope of(SecurityIdentity identity) {
+        try {
+            Scope own = identity.getAttribute(ATTRIBUTE);
+            return own == null ? Scope.ALL : own;
+        } catch (BlockingOperationNotAllowedException | AuthenticationFailedException e) {
+            return Scope.NOTHING; // nobody, see Caller
+        }
+    }
+}
