@@ -13,6 +13,7 @@ import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.ChangeMark;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.NodeState;
 import io.certloop.cloud.controlplane.state.OperationKind;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Domains, certificates and looks for tests; what a test does not say is healthy. */
 public final class Scenery {
@@ -86,6 +88,7 @@ public final class Scenery {
     private Certificate configured = certificate("new", 60);
     private Capabilities capabilities = EVERYTHING;
     private List<Certificate> others = List.of();
+    private List<Certificate> beside = List.of();
     private List<EdgeProbeResult> edges = null;
     private Optional<Boolean> published = Optional.empty();
     private Optional<String> elsewhere = Optional.empty();
@@ -194,6 +197,12 @@ public final class Scenery {
         return this;
     }
 
+    /** Configured for other types of key. */
+    public Scenery beside(Certificate... certificates) {
+        beside = List.of(certificates);
+        return this;
+    }
+
     public Scenery accountHas(Certificate... certificates) {
         others = List.of(certificates);
         return this;
@@ -233,7 +242,13 @@ public final class Scenery {
                 failure,
                 suspension,
                 https
-                        ? Optional.of(new Https(Optional.of(configured.id()), true, true, free))
+                        ? Optional.of(
+                                new Https(
+                                        Stream.concat(Stream.of(configured), beside.stream())
+                                                .map(Certificate::id)
+                                                .toList(),
+                                        new HttpsSettings(true, true, true),
+                                        free))
                         : Optional.empty(),
                 issuance,
                 task,
@@ -266,7 +281,8 @@ public final class Scenery {
                 elsewhere,
                 capabilities,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                beside);
     }
 
     /** A 90-day certificate for the domain with this many days left. */

@@ -2,8 +2,11 @@ package io.certloop.watcher.inventory;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.watcher.inventory.limits.EndLimits;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The certificate that the control plane has configured for a domain, as far as it was read. */
 public sealed interface CertificateInspection {
@@ -11,7 +14,20 @@ public sealed interface CertificateInspection {
     /** HTTPS is off, or its first certificate is still being issued. */
     record NotConfigured() implements CertificateInspection {}
 
-    record Read(Certificate certificate) implements CertificateInspection {}
+    /**
+     * @param certificate that one, or of several the one that ends first
+     * @param beside the others, where there is one for each type of key
+     */
+    record Read(Certificate certificate, List<Certificate> beside)
+            implements CertificateInspection {
+        public Read {
+            beside = List.copyOf(beside);
+        }
+
+        public Read(Certificate certificate) {
+            this(certificate, List.of());
+        }
+    }
 
     record Unread(CertificateId id, String detail) implements CertificateInspection {}
 
@@ -33,17 +49,24 @@ public sealed interface CertificateInspection {
 
     default Optional<Certificate> read() {
         return switch (this) {
-            case Read(Certificate certificate) -> Optional.of(certificate);
+            case Read read -> Optional.of(read.certificate());
             case Expected expected -> expected.certificate();
             case NotConfigured none -> Optional.empty();
             case Unread unread -> Optional.empty();
         };
     }
 
-    /** Of the leaf that every edge should serve, as far as it is known. */
-    default Optional<String> expectedSha256() {
-        return this instanceof Expected expected
-                ? expected.sha256()
-                : read().flatMap(Certificate::sha256);
+    /** Every certificate that was read. */
+    default List<Certificate> all() {
+        return this instanceof Read read
+                ? Stream.concat(Stream.of(read.certificate()), read.beside().stream()).toList()
+                : read().stream().toList();
+    }
+
+    /** What every edge should serve. */
+    default ExpectedLeaves expected() {
+        return this instanceof Expected one
+                ? ExpectedLeaves.of(one.sha256())
+                : Certificate.expected(all());
     }
 }

@@ -6,15 +6,16 @@ import io.certloop.cloud.controlplane.state.NodeComparison;
 import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All facts of one inspection of one domain; checks read nothing else.
@@ -57,26 +58,26 @@ public record DomainSnapshot(
         return provider.compareTo(own) >= 0 ? provider : own;
     }
 
-    /** Fingerprint of the configured certificate. */
-    public Optional<String> expectedSha256() {
-        return certificate.expectedSha256();
+    /** What every edge should serve. */
+    public ExpectedLeaves expected() {
+        return certificate.expected();
     }
 
     /** The nodes of a self-hosted farm, each compared with what is configured; else empty. */
     public List<NodeResult> nodes() {
-        return NodeComparison.of(domain, certificate.read(), edges.all());
+        return NodeComparison.of(domain, certificate.all(), edges.all());
     }
 
     /** Every probed edge, compared with the configured certificate and with earlier inspections. */
     public List<EdgeFact> edgeFacts() {
-        Optional<String> expected = expectedSha256();
-        Set<EdgeAddress> met = new HashSet<>();
+        ExpectedLeaves expected = expected();
+        Map<EdgeAddress, EdgeProbeResult> met = new HashMap<>();
         List<EdgeFact> facts = new ArrayList<>();
         for (EdgeProbeResult edgeResult : edges.all()) {
-            boolean isFirst = met.add(edgeResult.edge());
+            EdgeProbeResult first = met.putIfAbsent(edgeResult.edge(), edgeResult);
             EdgeFact fact =
-                    !isFirst && edgeResult instanceof EdgeProbeResult.Served served
-                            ? EdgeFact.beside(served)
+                    first instanceof EdgeProbeResult.Served served
+                            ? EdgeFact.beside(served, edgeResult, expected)
                             : EdgeFact.of(edgeResult, expected);
             facts.add(fact.following(past.edges()));
         }

@@ -1,6 +1,7 @@
 package io.certloop.watcher.probe;
 
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ProbeVerdict;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ public record ProbeResult(
     }
 
     ProbeVerdict verdict(EdgeProbeResult edgeResult) {
-        return ProbeVerdict.of(edgeResult, configuredSha256);
+        return ProbeVerdict.of(edgeResult, ExpectedLeaves.of(configuredSha256));
     }
 
     /** Every edge serves what it should, or something good where that is not known. */

@@ -2,6 +2,7 @@ package io.certloop.watcher.watch;
 
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbeResult.Served;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
 import java.time.Instant;
@@ -37,6 +38,6 @@ public final class FirstSeenRule {
     }
 
     private static boolean isGood(EdgeProbeResult result) {
-        return ProbeVerdict.of(result, Optional.empty()) == ProbeVerdict.VALID;
+        return ProbeVerdict.of(result, ExpectedLeaves.UNKNOWN) == ProbeVerdict.VALID;
     }
 }

@@ -9,6 +9,7 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbeResult.Presented;
 import io.certloop.cloud.edge.EdgeProbeResult.Served;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.watcher.inventory.CertificateInspection.Expected;
@@ -76,7 +77,9 @@ public final class WatchSnapshots implements Snapshots {
                                 hints -> addresses(dnsAnswer, hints.cname(), target),
                                 target.host(),
                                 EdgeHints.behind(target.host()),
-                                target.expected().or(() -> before.flatMap(Certificate::sha256)),
+                                ExpectedLeaves.of(
+                                        target.expected()
+                                                .or(() -> before.flatMap(Certificate::sha256))),
                                 known.map(KnownDomain::edges).orElse(List.of()))
                         .by(ResolverView.different(dnsAnswer.views()));
         Expected expected = expected(target, before, seen, rules.get().limits(target.labels()));

@@ -2,6 +2,7 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.edge.EdgeHints;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.watcher.canary.Canary;
 import io.certloop.watcher.canary.CanaryConfig;
 import io.certloop.watcher.canary.ConfiguredCanaries;
@@ -45,7 +46,7 @@ class CoverageWiring {
                         edges.inspect(
                                 host.probeHost(),
                                 EdgeHints.behind(host.value()),
-                                Optional.empty(),
+                                ExpectedLeaves.UNKNOWN,
                                 List.of()),
                 checks,
                 clock);

@@ -2,6 +2,7 @@ package io.certloop.watcher.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
@@ -73,6 +74,48 @@ class ServedChecksTest {
     @Test
     void aFaultyTwinIsBlamedForItsFaultAndNotForBeingAnother() {
         assertThat(sick(edges(current(1), Snapshots.expired(1, Snapshots.OTHER), current(2))))
+                .containsExactly(Reason.CERTIFICATE_EXPIRED);
+    }
+
+    /** For each type of key one, and the one for RSA ends first. */
+    private static Snapshots withBoth(Duration rsaLeft, EdgeProbeResult... looks) {
+        return edges(looks)
+                .certificate(
+                        new CertificateInspection.Read(
+                                keyed("RSA", rsaLeft, Snapshots.OTHER),
+                                List.of(keyed("EC", Duration.ofDays(60), Snapshots.EXPECTED))));
+    }
+
+    private static Certificate keyed(String algorithm, Duration left, String sha256) {
+        Certificate plain = Snapshots.certificate(Duration.ofDays(90), left, Optional.of(sha256));
+        return new Certificate(
+                plain.id(),
+                plain.names(),
+                plain.notBefore(),
+                plain.notAfter(),
+                true,
+                true,
+                plain.sha256(),
+                Optional.of(new LeafTraits(Set.of(), Set.of(), algorithm, false)));
+    }
+
+    @Test
+    void ofTwoConfiguredCertificatesEachEdgeHasToServeBoth() {
+        assertThat(sick(withBoth(Duration.ofDays(60), current(1), current(2)))).isEmpty();
+        assertThat(sick(withBoth(Duration.ofDays(60), current(1), previous(1), current(2))))
+                .isEmpty();
+        assertThat(
+                        sick(
+                                withBoth(
+                                        Duration.ofDays(60),
+                                        current(1),
+                                        Snapshots.refused(1),
+                                        current(2))))
+                .containsExactly(Reason.PROPAGATION_STUCK);
+        var third = Snapshots.served(1, "99".repeat(32));
+        assertThat(sick(withBoth(Duration.ofDays(60), current(1), third, current(2))))
+                .containsExactly(Reason.PROPAGATION_STUCK);
+        assertThat(sick(withBoth(Duration.ofDays(-1), current(1), current(2))))
                 .containsExactly(Reason.CERTIFICATE_EXPIRED);
     }
 

@@ -11,6 +11,7 @@ import io.certloop.cloud.controlplane.state.NodeFault;
 import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.text.RunMessage;
@@ -236,11 +237,11 @@ public final class Diagnostician {
     }
 
     private static List<String> having(Observation seen, Set<EdgeVerdict> verdicts) {
+        ExpectedLeaves expected = seen.expected();
         return seen.edges().stream()
-                .filter(
-                        edgeResult ->
-                                verdicts.contains(EdgeVerdict.of(edgeResult, seen.configured())))
+                .filter(edgeResult -> verdicts.contains(EdgeVerdict.of(edgeResult, expected)))
                 .map(edgeResult -> edgeResult.edge().toString())
+                .distinct()
                 .toList();
     }
 
@@ -295,10 +296,20 @@ public final class Diagnostician {
                                                                 : each.notAfter()
                                                                         .isAfter(now.notAfter()))
                                         .orElse(true))
+                .filter(each -> isOfSameKind(each, seen))
                 .filter(each -> !isRefusedByBrowsers(each, seen))
                 .max(
                         Comparator.comparing((Certificate each) -> Losses.of(seen, each).isEmpty())
                                 .thenComparing(Certificate::notAfter));
+    }
+
+    /** Where there is one for each type of key, each is replaced by one of its type. */
+    private static boolean isOfSameKind(Certificate newer, Observation seen) {
+        return seen.beside().isEmpty()
+                || seen.configured().map(Certificate::kind).filter(newer.kind()::equals).isPresent()
+                        && seen.allConfigured().stream()
+                                .map(Certificate::id)
+                                .noneMatch(newer.id()::equals);
     }
 
     /**

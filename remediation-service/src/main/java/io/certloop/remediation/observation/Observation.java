@@ -9,18 +9,21 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.state.NodeComparison;
 import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One inspection of one domain.
  *
  * @param account the account that was read; absent if no account of ours has the domain
  * @param fault why the domain could not be read; absent if {@code domain} is present
- * @param configured the certificate on the domain, with its fingerprint
+ * @param configured the certificate on the domain, with its fingerprint; of several the one that
+ *     ends first
  * @param certificates the account's certificates that cover the domain; empty if not needed
  * @param certificatesFault why certificates could not be read
  * @param edges one result per edge
@@ -32,6 +35,7 @@ import java.util.Optional;
  * @param previous what a run that wrote already observed at the edges before; absent otherwise
  * @param replace fingerprint of a certificate that its issuer revoked or wants to be replaced, as
  *     the requester of a run knows
+ * @param beside the other configured certificates, where there is one for each type of key
  */
 public record Observation(
         DomainName name,
@@ -48,7 +52,8 @@ public record Observation(
         Optional<String> pointsElsewhere,
         Capabilities capabilities,
         Optional<Previous> previous,
-        Optional<String> replace) {
+        Optional<String> replace,
+        List<Certificate> beside) {
 
     public Observation {
         certificates = List.copyOf(certificates);
@@ -56,6 +61,7 @@ public record Observation(
         // Looks that were kept by a version that did not know it.
         previous = previous == null ? Optional.empty() : previous;
         replace = replace == null ? Optional.empty() : replace;
+        beside = beside == null ? List.of() : List.copyOf(beside);
     }
 
     /** The same inspection by a run that knows what was served before its first write. */
@@ -75,7 +81,8 @@ public record Observation(
                 pointsElsewhere,
                 capabilities,
                 Optional.of(before),
-                replace);
+                replace,
+                beside);
     }
 
     /** The same inspection by a run whose requester knows of a certificate to be replaced. */
@@ -95,12 +102,24 @@ public record Observation(
                 pointsElsewhere,
                 capabilities,
                 previous,
-                sha256);
+                sha256,
+                beside);
     }
 
     /** The nodes of a self-hosted farm, each compared with what is configured; else empty. */
     public List<NodeResult> nodes() {
-        return domain.map(each -> NodeComparison.of(each, configured, edges)).orElse(List.of());
+        return domain.map(each -> NodeComparison.of(each, allConfigured(), edges))
+                .orElse(List.of());
+    }
+
+    /** Every configured certificate. */
+    public List<Certificate> allConfigured() {
+        return Stream.concat(configured.stream(), beside.stream()).toList();
+    }
+
+    /** What each edge should serve. */
+    public ExpectedLeaves expected() {
+        return Certificate.expected(allConfigured());
     }
 
     /** Whether the configured certificate is revoked, as an edge or the requester says. */

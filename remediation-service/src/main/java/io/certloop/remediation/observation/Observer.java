@@ -10,7 +10,6 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
@@ -18,6 +17,7 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.KeyKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -121,7 +121,8 @@ public final class Observer {
                 Optional.empty(),
                 new Capabilities(Set.of()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** Searches the certificates of the account for the one that was served before. */
@@ -205,26 +206,29 @@ public final class Observer {
     }
 
     private Observation complete(ControlPlane controlPlane, Domain domain, Listing listing) {
+        List<Certificate> all = List.of();
+        Optional<String> certificatesFault = Optional.empty();
+        try {
+            all = configured(controlPlane, domain);
+        } catch (ControlPlaneException e) {
+            certificatesFault = Optional.of(e.getMessage());
+        }
+        Optional<Certificate> configured = all.stream().findFirst();
         List<EdgeProbeResult> edges = List.of();
         Optional<String> edgesFault = Optional.empty();
         if (domain.https().isPresent() && domain.phase() != DomainPhase.SUSPENDED) {
             try {
-                edges = probeAll(domain);
+                edges = probeAll(domain, Certificate.expected(all).kinds());
             } catch (DnsFault e) {
                 edgesFault = Optional.of(e.getMessage());
             }
         }
-        Optional<Certificate> configured = Optional.empty();
         List<Certificate> covering = List.of();
-        Optional<String> certificatesFault = Optional.empty();
         try {
-            configured =
-                    domain.https()
-                            .flatMap(Https::certificateId)
-                            .map(id -> known.of(domain.account(), id, controlPlane::certificate));
-            if (listing == Listing.COVERING
-                    || mayBeReplaced(domain, configured)
-                    || Observation.isRevoked(configured, edges)) {
+            if (certificatesFault.isEmpty()
+                    && (listing == Listing.COVERING
+                            || mayBeReplaced(domain, configured)
+                            || Observation.isRevoked(configured, edges))) {
                 covering = covering(controlPlane, domain, configured);
             }
         } catch (ControlPlaneException e) {
@@ -245,7 +249,15 @@ public final class Observer {
                 dnsFacts.pointsElsewhere(domain),
                 controlPlane.capabilities(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                all.stream().skip(1).toList());
+    }
+
+    private List<Certificate> configured(ControlPlane controlPlane, Domain domain) {
+        return domain.https().stream()
+                .flatMap(https -> https.certificateIds().stream())
+                .map(id -> known.of(domain.account(), id, controlPlane::certificate))
+                .toList();
     }
 
     /** Those that may be bound are read as a whole, since a list says little about them. */
@@ -312,12 +324,20 @@ public final class Observer {
         return left.compareTo(half) > 0 || left.compareTo(FAR) > 0;
     }
 
-    private List<EdgeProbeResult> probeAll(Domain domain) {
+    private List<EdgeProbeResult> probeAll(Domain domain, Set<KeyKind> kinds) {
         List<EdgeAddress> edges = locator.edges(domain.edges());
         String host = domain.name().probeHost();
         List<Callable<EdgeProbeResult>> looks =
                 edges.stream()
-                        .<Callable<EdgeProbeResult>>map(edge -> () -> probe.probe(host, edge))
+                        .flatMap(
+                                edge ->
+                                        kinds.stream()
+                                                .sorted()
+                                                .<Callable<EdgeProbeResult>>map(
+                                                        kind ->
+                                                                () ->
+                                                                        probe.probe(
+                                                                                host, edge, kind)))
                         .toList();
         try (ExecutorService side = threads.get()) {
             return side.invokeAll(looks).stream().map(Observer::result).toList();

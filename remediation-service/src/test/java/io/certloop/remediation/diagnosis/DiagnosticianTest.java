@@ -9,6 +9,7 @@ import static io.certloop.remediation.Scenery.serves;
 import static io.certloop.remediation.Scenery.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.state.BlockedTask;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticianTest {
@@ -282,6 +284,52 @@ class DiagnosticianTest {
                 .isEqualTo(
                         new Diagnosis.Revoked(
                                 new Diagnosis.Renewal.NewerExists(certificate("later", 40, 45))));
+    }
+
+    private static Certificate keyed(String id, long daysLeft, String algorithm) {
+        Certificate plain = certificate(id, daysLeft);
+        return new Certificate(
+                plain.id(),
+                plain.names(),
+                plain.notBefore(),
+                plain.notAfter(),
+                true,
+                false,
+                plain.sha256(),
+                Optional.of(new LeafTraits(Set.of(), Set.of(), algorithm, false)));
+    }
+
+    @Test
+    void ofTwoConfiguredCertificatesEveryEdgeHasToServeBoth() {
+        Certificate rsa = keyed("rsa", 40, "RSA");
+        Certificate ec = keyed("ec", 60, "EC");
+        var both = healthy().configured(rsa).beside(ec);
+
+        var healthy = both.edges(serves(1, ec), serves(1, rsa), serves(2, ec), serves(2, rsa));
+        assertThat(diagnose(healthy)).isInstanceOf(Diagnosis.Healthy.class);
+        var old = certificate("old", 20);
+        var behind = both.edges(serves(1, ec), serves(1, old), serves(2, ec), serves(2, rsa));
+        assertThat(diagnose(behind))
+                .isInstanceOfSatisfying(
+                        Diagnosis.NotServed.class,
+                        found -> assertThat(found.edges()).containsExactly("127.0.0.1:443"));
+        var lacking = both.edges(serves(1, ec), refuses(1), serves(2, ec), serves(2, rsa));
+        assertThat(diagnose(lacking)).isInstanceOf(Diagnosis.NotServed.class);
+    }
+
+    @Test
+    void certificateOfOneTypeIsReplacedByOneOfItsType() {
+        Certificate rsa = keyed("rsa", -1, "RSA");
+        Certificate ec = keyed("ec", 60, "EC");
+        var both = healthy().configured(rsa).beside(ec).accountHas(ec, keyed("ec2", 80, "EC"));
+
+        assertThat(diagnose(both))
+                .isEqualTo(new Diagnosis.Expired(rsa.notAfter(), new Diagnosis.Renewal.Own()));
+        Certificate next = keyed("rsa2", 50, "RSA");
+        assertThat(diagnose(both.accountHas(ec, keyed("ec2", 80, "EC"), next)))
+                .isEqualTo(
+                        new Diagnosis.Expired(
+                                rsa.notAfter(), new Diagnosis.Renewal.NewerExists(next)));
     }
 
     private static Diagnosis diagnosed(Observation seen) {

@@ -6,6 +6,7 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -45,12 +46,22 @@ final class ConfiguredCertificate {
                 : served.apply(configured);
     }
 
+    /** The first that has a fault, or else that of the one that ends first. */
+    private static Verdict worst(
+            List<Certificate> certificates, Function<Certificate, Verdict> judgement) {
+        List<Verdict> verdicts = certificates.stream().map(judgement).toList();
+        return verdicts.stream()
+                .filter(Verdict.Unhealthy.class::isInstance)
+                .findFirst()
+                .orElseGet(verdicts::getFirst);
+    }
+
     private static Verdict read(
             CertificateInspection look, Function<Certificate, Verdict> judgement) {
         return switch (look) {
             case CertificateInspection.NotConfigured none -> Verdict.FINE;
             case CertificateInspection.Unread unread -> Verdict.UNDECIDED;
-            case CertificateInspection.Read read -> judgement.apply(read.certificate());
+            case CertificateInspection.Read read -> worst(read.all(), judgement);
             case CertificateInspection.Expected expected ->
                     expected.certificate().map(judgement).orElse(Verdict.UNDECIDED);
         };

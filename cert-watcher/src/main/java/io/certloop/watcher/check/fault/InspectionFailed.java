@@ -1,6 +1,5 @@
 package io.certloop.watcher.check.fault;
 
-import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
@@ -48,11 +47,11 @@ final class InspectionFailed implements Check {
             case CertificateInspection.Expected expected -> {}
             case CertificateInspection.Unread unread ->
                     gaps.add(FindingMessage.CERTIFICATE_UNREAD.with(unread.id(), unread.detail()));
-            case CertificateInspection.Read(Certificate certificate) -> {
-                if (certificate.sha256().isEmpty()) {
-                    gaps.add(FindingMessage.NO_FINGERPRINT.with(certificate.id()));
-                }
-            }
+            case CertificateInspection.Read read ->
+                    read.all().stream()
+                            .filter(each -> each.sha256().isEmpty())
+                            .map(each -> FindingMessage.NO_FINGERPRINT.with(each.id()))
+                            .forEach(gaps::add);
         }
     }
 

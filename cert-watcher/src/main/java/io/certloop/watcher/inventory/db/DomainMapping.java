@@ -71,7 +71,9 @@ class DomainMapping {
                 snapshot.past().changingSince().orElse(null),
                 snapshot.past().configuredSince().orElse(null),
                 certificateId(snapshot.certificate()),
-                snapshot.expectedSha256().orElse(null),
+                snapshot.certificate() instanceof CertificateInspection.Expected expected
+                        ? expected.sha256().orElse(null)
+                        : certificate.flatMap(Certificate::sha256).orElse(null),
                 certificate.map(Certificate::names).orElse(null),
                 certificate.map(Certificate::notBefore).orElse(null),
                 certificate.map(Certificate::notAfter).orElse(null),
@@ -85,7 +87,7 @@ class DomainMapping {
         return switch (look) {
             case CertificateInspection.NotConfigured none -> null;
             case CertificateInspection.Unread unread -> unread.id().value();
-            case CertificateInspection.Read(Certificate certificate) -> certificate.id().value();
+            case CertificateInspection.Read read -> read.certificate().id().value();
             case CertificateInspection.Expected expected ->
                     expected.certificate().map(it -> it.id().value()).orElse(null);
         };

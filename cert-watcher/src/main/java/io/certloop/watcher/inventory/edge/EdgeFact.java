@@ -4,6 +4,7 @@ import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.certificate.LeafTraits.Lost;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.cloud.edge.text.ProbeMessage;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -77,7 +77,7 @@ public record EdgeFact(
     public enum Verdict {
         EXPECTED,
         OTHER_CERTIFICATE,
-        /** A second certificate, for another sort of keys; the control plane knows only one. */
+        /** A second certificate, for another type of key, where only one is configured. */
         BESIDE,
         REFUSED,
         /** Something is served, and the fingerprint of the configured certificate is not known. */
@@ -119,14 +119,14 @@ public record EdgeFact(
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Flaw.class)));
     }
 
-    public static EdgeFact of(EdgeProbeResult edgeResult, Optional<String> expectedSha256) {
+    public static EdgeFact of(EdgeProbeResult edgeResult, ExpectedLeaves expected) {
         return switch (edgeResult) {
             case EdgeProbeResult.Served served ->
                     served(
                             served,
                             served.edge().toString(),
-                            compare(served.certificate().sha256(), expectedSha256));
-            case EdgeProbeResult.Presented presented -> presented(presented, expectedSha256);
+                            compare(served.certificate().sha256(), expected));
+            case EdgeProbeResult.Presented presented -> presented(presented, expected);
             case EdgeProbeResult.Refused refused ->
                     silent(
                             refused.edge(),
@@ -139,10 +139,45 @@ public record EdgeFact(
         };
     }
 
-    /** Has a series of its own. */
-    public static EdgeFact beside(EdgeProbeResult.Served look) {
-        String address = look.edge() + " " + look.certificate().key().algorithm();
-        return served(look, address, Verdict.BESIDE);
+    /**
+     * What clients with the other type of key get at an edge; has a series of its own.
+     *
+     * @param first what the edge prefers to serve
+     */
+    public static EdgeFact beside(
+            EdgeProbeResult.Served first, EdgeProbeResult second, ExpectedLeaves expected) {
+        boolean isRsa = first.certificate().key().algorithm().equals("RSA");
+        String address = first.edge() + (isRsa ? " EC" : " RSA");
+        if (second instanceof EdgeProbeResult.Served served) {
+            Verdict verdict =
+                    expected.isOfSeveralKinds()
+                            ? compare(served.certificate().sha256(), expected)
+                            : Verdict.BESIDE;
+            return served(served, address, verdict);
+        }
+        return of(second, expected).at(address);
+    }
+
+    private EdgeFact at(String other) {
+        return new EdgeFact(
+                other,
+                at,
+                verdict,
+                sha256,
+                chainSha256,
+                subject,
+                issuer,
+                notBefore,
+                notAfter,
+                flaws,
+                staple,
+                group,
+                since,
+                lastExpected,
+                lastRevoked,
+                good,
+                regressed,
+                detail);
     }
 
     private static EdgeFact served(EdgeProbeResult.Served look, String address, Verdict verdict) {
@@ -169,9 +204,8 @@ public record EdgeFact(
     }
 
     /** A peek: whom the certificate is for is known from the look that proved the same chain. */
-    private static EdgeFact presented(
-            EdgeProbeResult.Presented look, Optional<String> expectedSha256) {
-        Verdict verdict = compare(look.sha256(), expectedSha256);
+    private static EdgeFact presented(EdgeProbeResult.Presented look, ExpectedLeaves expected) {
+        Verdict verdict = compare(look.sha256(), expected);
         return new EdgeFact(
                 look.edge().toString(),
                 look.at(),
@@ -236,13 +270,11 @@ public record EdgeFact(
         return flaws;
     }
 
-    private static Verdict compare(String served, Optional<String> expected) {
-        if (expected.isEmpty()) {
+    private static Verdict compare(String served, ExpectedLeaves expected) {
+        if (!expected.isKnown()) {
             return Verdict.NOT_COMPARED;
         }
-        return served.equalsIgnoreCase(expected.get())
-                ? Verdict.EXPECTED
-                : Verdict.OTHER_CERTIFICATE;
+        return expected.contains(served) ? Verdict.EXPECTED : Verdict.OTHER_CERTIFICATE;
     }
 
     public static EdgeFact spared(EdgeAddress edge, Instant at) {
@@ -321,9 +353,9 @@ public record EdgeFact(
         return verdict == Verdict.UNKNOWN;
     }
 
-    /** Whether the edge was seen to serve this certificate when it was configured. */
-    public boolean hasServed(Optional<String> configured) {
-        return configured.filter(sha256 -> sha256.equals(lastExpected)).isPresent();
+    /** Whether the edge was seen to serve one of these when it was configured. */
+    public boolean hasServed(ExpectedLeaves configured) {
+        return lastExpected != null && configured.contains(lastExpected);
     }
 
     public boolean wasExamined() {

@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DnsInspection;
@@ -138,31 +139,41 @@ public final class AccountInspector {
         var at = clock.instant();
         Past past = KnownDomain.past(known, domain, at);
         CertificateInspection certificate = certificate(domain);
-        Optional<String> sha256 = certificate.read().flatMap(Certificate::sha256);
-        EdgeInspection looks = edges(domain, sha256, past);
+        ExpectedLeaves expected = certificate.expected();
+        EdgeInspection looks = edges(domain, expected, past);
         boolean renews = dns.isRenewalNear(certificate, at);
         boolean asksDns = isDnsWorthALook || renews || dns.isDue();
-        DnsInspection where = asksDns ? dns(domain, sha256, renews) : DnsInspection.NOT_ASKED;
+        DnsInspection where = asksDns ? dns(domain, expected, renews) : DnsInspection.NOT_ASKED;
         return new DomainSnapshot(domain, at, past, certificate, looks, where);
     }
 
     private CertificateInspection certificate(Domain domain) {
-        Optional<CertificateId> id = domain.https().flatMap(Https::certificateId);
-        return id.isEmpty()
-                ? new CertificateInspection.NotConfigured()
-                : certificates.inspect(id.get());
+        List<CertificateId> ids = domain.https().map(Https::certificateIds).orElse(List.of());
+        List<CertificateInspection> looks = ids.stream().map(certificates::inspect).toList();
+        return looks.stream()
+                .filter(CertificateInspection.Unread.class::isInstance)
+                .findFirst()
+                .or(() -> read(looks))
+                .orElseGet(CertificateInspection.NotConfigured::new);
     }
 
-    private DnsInspection dns(Domain domain, Optional<String> configuredSha256, boolean renews) {
+    private static Optional<CertificateInspection> read(List<CertificateInspection> looks) {
+        List<Certificate> all = looks.stream().flatMap(each -> each.read().stream()).toList();
+        return all.stream()
+                .findFirst()
+                .map(first -> new CertificateInspection.Read(first, all.subList(1, all.size())));
+    }
+
+    private DnsInspection dns(Domain domain, ExpectedLeaves expected, boolean renews) {
         try {
-            return dns.inspect(domain, configuredSha256, renews);
+            return dns.inspect(domain, expected, renews);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the replica is being stopped");
         }
     }
 
-    private EdgeInspection edges(Domain domain, Optional<String> configuredSha256, Past past) {
+    private EdgeInspection edges(Domain domain, ExpectedLeaves expected, Past past) {
         boolean hasCertificate = domain.https().flatMap(Https::certificateId).isPresent();
         return switch (domain.phase()) {
             case SUSPENDED, OFFLINE, GONE -> new EdgeInspection.NotNeeded();
@@ -171,7 +182,7 @@ public final class AccountInspector {
                             ? edges.inspect(
                                     domain.name().probeHost(),
                                     domain.edges(),
-                                    configuredSha256,
+                                    expected,
                                     past.edges())
                             : new EdgeInspection.NotNeeded();
         };

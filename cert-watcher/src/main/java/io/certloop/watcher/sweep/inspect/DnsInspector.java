@@ -8,6 +8,7 @@ import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.watcher.check.PersistentProof;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.inventory.CertificateInspection;
@@ -69,13 +70,13 @@ public final class DnsInspector {
     }
 
     /**
-     * @param configuredSha256 an address that we do not know and that serves this leaf is an edge
-     *     all the same: DNS tells others in other places
+     * @param expected an address that we do not know and that serves one of these is an edge all
+     *     the same: DNS tells others in other places
      * @param isRenewalNear whether the names of the validation matter
      */
-    DnsInspection inspect(Domain domain, Optional<String> configuredSha256, boolean isRenewalNear)
+    DnsInspection inspect(Domain domain, ExpectedLeaves expected, boolean isRenewalNear)
             throws InterruptedException {
-        DnsInspection found = found(domain, configuredSha256, isRenewalNear);
+        DnsInspection found = found(domain, expected, isRenewalNear);
         try {
             return dns.dnssecFault(withoutDot(domain.name()))
                     .<DnsInspection>map(DnsInspection.Bogus::new)
@@ -87,11 +88,10 @@ public final class DnsInspector {
         }
     }
 
-    private DnsInspection found(
-            Domain domain, Optional<String> configuredSha256, boolean isRenewalNear)
+    private DnsInspection found(Domain domain, ExpectedLeaves expected, boolean isRenewalNear)
             throws InterruptedException {
         try {
-            DnsInspection own = where(domain, configuredSha256);
+            DnsInspection own = where(domain, expected);
             DnsInspection where =
                     own instanceof DnsInspection.Elsewhere ? elsewhere(domain, own) : own;
             return where instanceof DnsInspection.Here
@@ -108,7 +108,7 @@ public final class DnsInspector {
     /** A name that another account of ours serves leads to us all the same. */
     private DnsInspection elsewhere(Domain domain, DnsInspection own) throws InterruptedException {
         for (Domain other : others.apply(domain)) {
-            DnsInspection there = where(other, Optional.empty());
+            DnsInspection there = where(other, ExpectedLeaves.UNKNOWN);
             if (!(there instanceof DnsInspection.Elsewhere)) {
                 return there;
             }
@@ -116,7 +116,7 @@ public final class DnsInspector {
         return own;
     }
 
-    private DnsInspection where(Domain domain, Optional<String> configuredSha256)
+    private DnsInspection where(Domain domain, ExpectedLeaves expected)
             throws InterruptedException {
         String host = domain.name().probeHost();
         List<String> aliases = dns.aliases(host);
@@ -127,7 +127,7 @@ public final class DnsInspector {
         if (addresses.isEmpty()) {
             return new DnsInspection.Elsewhere(words(aliases, addresses));
         }
-        return where(host, addresses, locator.edges(domain.edges()), configuredSha256)
+        return where(host, addresses, locator.edges(domain.edges()), expected)
                 .orElseGet(() -> new DnsInspection.Elsewhere(words(aliases, addresses)));
     }
 
@@ -136,12 +136,12 @@ public final class DnsInspector {
             String host,
             List<InetAddress> addresses,
             List<EdgeAddress> edges,
-            Optional<String> configuredSha256)
+            ExpectedLeaves expected)
             throws InterruptedException {
         if (edges.stream().map(EdgeAddress::address).anyMatch(addresses::contains)) {
             return Optional.of(new DnsInspection.Here());
         }
-        if (configuredSha256.isEmpty()) {
+        if (!expected.isKnown()) {
             return Optional.empty();
         }
         EdgeAddress first = edges.getFirst();
@@ -151,8 +151,7 @@ public final class DnsInspector {
             return Optional.of(new DnsInspection.Unknown(address + " was asked too often"));
         }
         return switch (peeked.get()) {
-            case EdgeProbeResult.Presented presented
-                    when presented.sha256().equals(configuredSha256.get()) ->
+            case EdgeProbeResult.Presented presented when expected.contains(presented.sha256()) ->
                     Optional.of(new DnsInspection.Here());
             case EdgeProbeResult.Unknown unknown when unknown.late() ->
                     Optional.of(new DnsInspection.Unknown(unknown.detail()));

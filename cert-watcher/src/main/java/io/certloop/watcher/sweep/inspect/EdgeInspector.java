@@ -6,6 +6,7 @@ import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
@@ -45,15 +46,12 @@ public final class EdgeInspector {
     }
 
     /**
-     * @param configuredSha256 of the leaf that should be served, if known
+     * @param expected what should be served
      * @param before what the last inspection showed
      */
     public EdgeInspection inspect(
-            String host,
-            EdgeHints hints,
-            Optional<String> configuredSha256,
-            List<EdgeFact> before) {
-        return inspect(locator, host, hints, configuredSha256, before);
+            String host, EdgeHints hints, ExpectedLeaves expected, List<EdgeFact> before) {
+        return inspect(locator, host, hints, expected, before);
     }
 
     /** The same for edges that are found in another way. */
@@ -61,7 +59,7 @@ public final class EdgeInspector {
             EdgeLocator of,
             String host,
             EdgeHints hints,
-            Optional<String> configuredSha256,
+            ExpectedLeaves expected,
             List<EdgeFact> before) {
         List<EdgeAddress> edges;
         try {
@@ -72,7 +70,7 @@ public final class EdgeInspector {
         List<Callable<List<EdgeProbeResult>>> looks =
                 edges.stream()
                         .<Callable<List<EdgeProbeResult>>>map(
-                                edge -> () -> inspect(host, edge, configuredSha256, before))
+                                edge -> () -> inspect(host, edge, expected, before))
                         .toList();
         List<List<EdgeProbeResult>> seen = parallel.all(looks);
         return new EdgeInspection.Probed(
@@ -85,16 +83,17 @@ public final class EdgeInspector {
 
     /**
      * A peek that shows the configured certificate, in a chain that was proven there not long ago,
-     * is enough. Whatever else it shows is looked at fully, and what could not be looked at gets a
-     * second chance: a lost packet is not worth a finding. An edge that says nothing gets both by
-     * peeks, which only wait; full looks are few, and must not be held up by it. Behind an address
-     * there are many machines: where the peek showed another leaf and the full look did not, it
-     * gets a second chance to be seen as a whole.
+     * is enough; where there is one for each type of key, it is not. Whatever else it shows is
+     * looked at fully, and what could not be looked at gets a second chance: a lost packet is not
+     * worth a finding. An edge that says nothing gets both by peeks, which only wait; full looks
+     * are few, and must not be held up by it. Behind an address there are many machines: where the
+     * peek showed another leaf and the full look did not, it gets a second chance to be seen as a
+     * whole.
      *
      * @return empty if the edge was spared, and a peek did not show more than that
      */
     private List<EdgeProbeResult> inspect(
-            String host, EdgeAddress edge, Optional<String> configuredSha256, List<EdgeFact> before)
+            String host, EdgeAddress edge, ExpectedLeaves expected, List<EdgeFact> before)
             throws InterruptedException {
         Optional<EdgeProbeResult> peeked = peeks.probe(host, edge);
         if (peeked.filter(EdgeInspector::isLate).isPresent()) {
@@ -102,35 +101,35 @@ public final class EdgeInspector {
         }
         return peeked.isEmpty() || isLate(peeked.get())
                 ? peeked.stream().toList()
-                : inspect(host, edge, peeked.get(), configuredSha256, before);
+                : inspect(host, edge, peeked.get(), expected, before);
     }
 
     private List<EdgeProbeResult> inspect(
             String host,
             EdgeAddress edge,
             EdgeProbeResult peeked,
-            Optional<String> configuredSha256,
+            ExpectedLeaves expected,
             List<EdgeFact> before)
             throws InterruptedException {
-        ProbeVerdict verdict = ProbeVerdict.of(peeked, configuredSha256);
+        ProbeVerdict verdict = ProbeVerdict.of(peeked, expected);
         if (peeked instanceof EdgeProbeResult.Presented presented
                 && verdict == ProbeVerdict.EXPECTED
+                && !expected.isOfSeveralKinds()
                 && fullProbes.isFresh(host, presented, before)) {
             return List.of(peeked);
         }
         if (peeked instanceof EdgeProbeResult.Unknown) {
-            return fullProbes.probeOnce(host, edge, configuredSha256);
+            return fullProbes.probeOnce(host, edge, expected);
         }
-        List<EdgeProbeResult> seen = fullProbes.probe(host, edge, configuredSha256);
+        List<EdgeProbeResult> seen = fullProbes.probe(host, edge, expected);
         if (seen.isEmpty()) {
             return peeked instanceof EdgeProbeResult.Presented ? List.of(peeked) : List.of();
         }
         boolean differs =
                 verdict == ProbeVerdict.OTHER_CERTIFICATE
-                        && ProbeVerdict.of(seen.getFirst(), configuredSha256)
-                                == ProbeVerdict.EXPECTED;
+                        && ProbeVerdict.of(seen.getFirst(), expected) == ProbeVerdict.EXPECTED;
         List<EdgeProbeResult> again =
-                differs ? fullProbes.probeOnce(host, edge, configuredSha256) : List.of();
+                differs ? fullProbes.probeOnce(host, edge, expected) : List.of();
         return again.isEmpty() ? seen : again;
     }
 

@@ -3,13 +3,16 @@ package io.certloop.watcher.sweep.inspect;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.KnownEdges;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -17,6 +20,9 @@ import java.util.concurrent.Semaphore;
  * has both.
  */
 public final class FullProbes {
+
+    private static final Set<ProbeVerdict> FINE =
+            EnumSet.of(ProbeVerdict.VALID, ProbeVerdict.EXPECTED);
 
     private final EdgeProbe probe;
     private final LightProbes peeks;
@@ -80,33 +86,32 @@ public final class FullProbes {
      *
      * @return empty if the edge was spared
      */
-    List<EdgeProbeResult> probe(String host, EdgeAddress edge, Optional<String> configuredSha256)
+    List<EdgeProbeResult> probe(String host, EdgeAddress edge, ExpectedLeaves expected)
             throws InterruptedException {
         Optional<EdgeProbeResult> first = probe(host, edge, KeyKind.ANY);
         return first.filter(EdgeProbeResult.Unknown.class::isInstance).isPresent()
-                ? probeOnce(host, edge, configuredSha256)
-                : results(host, first, configuredSha256);
+                ? probeOnce(host, edge, expected)
+                : results(host, first, expected);
     }
 
-    List<EdgeProbeResult> probeOnce(
-            String host, EdgeAddress edge, Optional<String> configuredSha256)
+    List<EdgeProbeResult> probeOnce(String host, EdgeAddress edge, ExpectedLeaves expected)
             throws InterruptedException {
-        return results(host, probe(host, edge, KeyKind.ANY), configuredSha256);
+        return results(host, probe(host, edge, KeyKind.ANY), expected);
     }
 
     private List<EdgeProbeResult> results(
-            String host, Optional<EdgeProbeResult> seen, Optional<String> configuredSha256)
+            String host, Optional<EdgeProbeResult> seen, ExpectedLeaves expected)
             throws InterruptedException {
         if (seen.isEmpty() || !(seen.get() instanceof EdgeProbeResult.Served served)) {
             return seen.stream().toList();
         }
         EdgeProbeResult edgeResult = served;
-        Optional<EdgeProbeResult> beside = besides(host, served);
+        Optional<EdgeProbeResult> beside = besides(host, served, expected);
         if (beside.isPresent()) {
             return List.of(edgeResult, beside.get());
         }
-        EdgeFact fact = EdgeFact.of(edgeResult, configuredSha256);
-        if (ProbeVerdict.of(edgeResult, configuredSha256) == ProbeVerdict.EXPECTED
+        EdgeFact fact = EdgeFact.of(edgeResult, expected);
+        if (ProbeVerdict.of(edgeResult, expected) == ProbeVerdict.EXPECTED
                 && fact.flaws().isEmpty()) {
             proven.remember(host, edgeResult.edge(), served.certificate().chainSha256());
         }
@@ -114,19 +119,26 @@ public final class FullProbes {
     }
 
     /**
-     * A certificate of the other sort, which some clients get and nobody looks at. The control
-     * plane knows one certificate for a domain, so a good one beside it is no fault.
+     * A certificate of the other type, which some clients get and nobody looks at: the configured
+     * one if there is one for each type, else a good one is no fault.
+     *
+     * @return only what is wrong
      */
-    private Optional<EdgeProbeResult> besides(String host, EdgeProbeResult.Served served)
+    private Optional<EdgeProbeResult> besides(
+            String host, EdgeProbeResult.Served served, ExpectedLeaves expected)
             throws InterruptedException {
         ServedCertificate seen = served.certificate();
         KeyKind other = seen.key().algorithm().equals("RSA") ? KeyKind.ECDSA : KeyKind.RSA;
+        ExpectedLeaves there = expected.isOfSeveralKinds() ? expected : ExpectedLeaves.UNKNOWN;
         Optional<EdgeProbeResult> peeked = peeks.probe(host, served.edge(), other);
+        if (there.isKnown() && peeked.orElse(null) instanceof EdgeProbeResult.Refused) {
+            return peeked;
+        }
         if (peeked.orElse(null) instanceof EdgeProbeResult.Presented presented
                 && !presented.sha256().equals(seen.sha256())) {
             return probe(host, served.edge(), other)
                     .filter(EdgeProbeResult.Served.class::isInstance)
-                    .filter(it -> ProbeVerdict.of(it, Optional.empty()) != ProbeVerdict.VALID);
+                    .filter(it -> !FINE.contains(ProbeVerdict.of(it, there)));
         }
         return Optional.empty();
     }

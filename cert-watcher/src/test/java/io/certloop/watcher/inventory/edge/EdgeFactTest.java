@@ -7,6 +7,7 @@ import io.certloop.cloud.certificate.LeafTraits.Loss;
 import io.certloop.cloud.certificate.LeafTraits.Lost;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.HandshakeFacts.Timestamps;
 import io.certloop.cloud.edge.ServedCertificate;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EdgeFactTest {
 
-    private static final Optional<String> EXPECTED = Optional.of(Snapshots.EXPECTED);
+    private static final ExpectedLeaves EXPECTED =
+            ExpectedLeaves.of(Optional.of(Snapshots.EXPECTED));
     private static final Instant LATER = Snapshots.NOW.plusSeconds(300);
 
     private static EdgeProbeResult served(

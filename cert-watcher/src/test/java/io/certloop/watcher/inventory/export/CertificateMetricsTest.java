@@ -3,6 +3,7 @@ package io.certloop.watcher.inventory.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
@@ -31,7 +32,11 @@ class CertificateMetricsTest {
                 configuredUntil,
                 configuredUntil,
                 Stream.of(looks)
-                        .map(look -> EdgeFact.of(look, Optional.of(Snapshots.EXPECTED)))
+                        .map(
+                                look ->
+                                        EdgeFact.of(
+                                                look,
+                                                ExpectedLeaves.of(Optional.of(Snapshots.EXPECTED))))
                         .toList(),
                 List.of(),
                 Labelled.NONE,

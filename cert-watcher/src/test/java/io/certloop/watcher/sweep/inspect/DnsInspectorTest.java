@@ -8,6 +8,7 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.caa.CaaRecord;
 import io.certloop.cloud.edge.caa.CaaRecords;
 import io.certloop.watcher.check.Ordering;
@@ -75,7 +76,7 @@ class DnsInspectorTest {
                         preflight,
                         100,
                         most -> 1)
-                .inspect(DOMAIN, Optional.of(Snapshots.EXPECTED), isRenewalNear);
+                .inspect(DOMAIN, ExpectedLeaves.of(Optional.of(Snapshots.EXPECTED)), isRenewalNear);
     }
 
     private boolean isAsked(Duration left, boolean drawn) {

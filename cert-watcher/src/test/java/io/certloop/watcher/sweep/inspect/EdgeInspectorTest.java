@@ -7,6 +7,7 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.edge.EdgeFact;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,7 +95,11 @@ class EdgeInspectorTest {
 
     private List<EdgeProbeResult> look() {
         return edgeInspector
-                .inspect(HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before)
+                .inspect(
+                        HOST,
+                        EdgeHints.behind("cname"),
+                        ExpectedLeaves.of(Optional.of(CONFIGURED)),
+                        before)
                 .all();
     }
 
@@ -189,14 +195,21 @@ class EdgeInspectorTest {
         assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
         assertThat(
                         edgeInspector
-                                .inspect(HOST, EdgeHints.behind("cname"), Optional.empty(), before)
+                                .inspect(
+                                        HOST,
+                                        EdgeHints.behind("cname"),
+                                        ExpectedLeaves.UNKNOWN,
+                                        before)
                                 .all())
                 .containsExactly(peeked.get(KeyKind.ANY));
         assertThat(fullProbes).isEmpty();
     }
 
     private void isKnownFor(EdgeProbeResult... looks) {
-        before = Stream.of(looks).map(it -> EdgeFact.of(it, Optional.of(CONFIGURED))).toList();
+        before =
+                Stream.of(looks)
+                        .map(it -> EdgeFact.of(it, ExpectedLeaves.of(Optional.of(CONFIGURED))))
+                        .toList();
     }
 
     /** Full looks at so many hosts of which this replica knows nothing by itself. */
@@ -204,7 +217,10 @@ class EdgeInspectorTest {
         fullProbes.clear();
         for (int i = 0; i < 20; i++) {
             edgeInspector.inspect(
-                    hosts++ + HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before);
+                    hosts++ + HOST,
+                    EdgeHints.behind("cname"),
+                    ExpectedLeaves.of(Optional.of(CONFIGURED)),
+                    before);
         }
         return fullProbes.size();
     }
@@ -252,7 +268,11 @@ class EdgeInspectorTest {
 
         assertThat(
                         edgeInspector
-                                .inspect(HOST, EdgeHints.behind("cname"), Optional.empty(), before)
+                                .inspect(
+                                        HOST,
+                                        EdgeHints.behind("cname"),
+                                        ExpectedLeaves.UNKNOWN,
+                                        before)
                                 .all())
                 .containsExactly(shown.get(KeyKind.ANY));
     }
@@ -280,7 +300,34 @@ class EdgeInspectorTest {
         }
     }
 
-    /** The control plane knows one certificate for a domain; a good twin of it is no fault. */
+    private List<EdgeProbeResult> lookForBoth() {
+        return edgeInspector
+                .inspect(
+                        HOST,
+                        EdgeHints.behind("cname"),
+                        new ExpectedLeaves(
+                                Set.of(CONFIGURED, Snapshots.OTHER),
+                                Set.of(KeyKind.ECDSA, KeyKind.RSA)),
+                        before)
+                .all();
+    }
+
+    @Test
+    void ofTwoConfiguredCertificatesBothAreProven() {
+        serves(CONFIGURED);
+        peeked.put(KeyKind.RSA, presented(Snapshots.OTHER, "f6".repeat(32)));
+        shown.put(KeyKind.RSA, Snapshots.served(1, Snapshots.OTHER));
+
+        assertThat(lookForBoth()).containsExactly(shown.get(KeyKind.ANY));
+
+        shown.put(KeyKind.RSA, Snapshots.served(1, "99".repeat(32)));
+        assertThat(lookForBoth()).containsExactly(shown.get(KeyKind.ANY), shown.get(KeyKind.RSA));
+
+        peeked.put(KeyKind.RSA, Snapshots.refused(1));
+        assertThat(lookForBoth()).containsExactly(shown.get(KeyKind.ANY), peeked.get(KeyKind.RSA));
+    }
+
+    /** Where the control plane has one certificate for a domain, a good twin of it is no fault. */
     @Test
     void aGoodCertificateOfTheOtherSortIsNoFault() {
         serves(CONFIGURED);
@@ -299,7 +346,10 @@ class EdgeInspectorTest {
 
         assertThat(
                         edgeInspector.inspect(
-                                HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before))
+                                HOST,
+                                EdgeHints.behind("cname"),
+                                ExpectedLeaves.of(Optional.of(CONFIGURED)),
+                                before))
                 .isEqualTo(new EdgeInspection.Probed(List.of(), List.of(EDGE)));
     }
 
@@ -315,7 +365,11 @@ class EdgeInspectorTest {
                             return Snapshots.served(1, CONFIGURED);
                         });
 
-        other.inspect(HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before);
+        other.inspect(
+                HOST,
+                EdgeHints.behind("cname"),
+                ExpectedLeaves.of(Optional.of(CONFIGURED)),
+                before);
 
         assertThat(asked).containsExactly(HOST);
         look();
@@ -333,7 +387,12 @@ class EdgeInspectorTest {
                         null,
                         threads);
 
-        assertThat(lost.inspect(HOST, EdgeHints.behind("cname"), Optional.of(CONFIGURED), before))
+        assertThat(
+                        lost.inspect(
+                                HOST,
+                                EdgeHints.behind("cname"),
+                                ExpectedLeaves.of(Optional.of(CONFIGURED)),
+                                before))
                 .isEqualTo(new EdgeInspection.NotLocated("no answer"));
     }
 }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.standalone.StandaloneProbe;
 import io.certloop.watcher.watch.WatchedNames;
@@ -294,7 +295,8 @@ class ApiClusterTest {
             var edge =
                     new EdgeAddress(
                             InetAddress.getByName("127.0.0.1"), server.getAddress().getPort());
-            return ProbeVerdict.of(probe.probe().probe(target.host(), edge), target.expected());
+            return ProbeVerdict.of(
+                    probe.probe().probe(target.host(), edge), ExpectedLeaves.of(target.expected()));
         }
     }
 

@@ -1,10 +1,15 @@
 package io.certloop.cloud.controlplane;
 
 import io.certloop.cloud.certificate.LeafTraits;
+import io.certloop.cloud.edge.ExpectedLeaves;
+import io.certloop.cloud.edge.KeyKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A certificate of an account, without its private key.
@@ -40,6 +45,26 @@ public record Certificate(
             boolean ordered,
             Optional<String> sha256) {
         this(id, names, notBefore, notAfter, enabled, ordered, sha256, Optional.empty());
+    }
+
+    /**
+     * What edges should serve where these are configured: unknown as soon as the fingerprint of one
+     * of them is.
+     */
+    public static ExpectedLeaves expected(Collection<Certificate> configured) {
+        List<String> sha256s = configured.stream().flatMap(each -> each.sha256.stream()).toList();
+        if (sha256s.size() < configured.size()) {
+            return ExpectedLeaves.UNKNOWN;
+        }
+        Set<KeyKind> kinds = configured.stream().map(Certificate::kind).collect(Collectors.toSet());
+        return configured.size() == 1 || kinds.contains(KeyKind.ANY)
+                ? new ExpectedLeaves(Set.copyOf(sha256s), Set.of(KeyKind.ANY))
+                : new ExpectedLeaves(Set.copyOf(sha256s), kinds);
+    }
+
+    /** Its type of key; ANY if that is not known. */
+    public KeyKind kind() {
+        return traits.map(each -> KeyKind.of(each.keyAlgorithm())).orElse(KeyKind.ANY);
     }
 
     public boolean covers(DomainName domain) {

@@ -8,7 +8,10 @@ public sealed interface DomainChange {
 
     Verb verb();
 
-    /** Put another certificate on the domain. */
+    /**
+     * Put another certificate on the domain; where it has one for each type of key, in the place of
+     * the one of the same type.
+     */
     record Bind(CertificateId certificateId, HttpsSettings settings) implements DomainChange {
         @Override
         public Verb verb() {

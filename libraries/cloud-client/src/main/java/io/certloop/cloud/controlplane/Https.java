@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * HTTPS of a domain.
  *
- * @param certificateIds the configured certificates, the one that is replaced first; several where
- *     there is one for each type of key. Empty while a first one is being issued
+ * @param certificateIds the configured certificates, the one that ends first in front; several
+ *     where there is one for each type of key. Empty while a first one is being issued
  * @param free the certificates are ordered and renewed by the control plane
  */
 public record Https(List<CertificateId> certificateIds, HttpsSettings settings, boolean free) {
@@ -26,7 +26,7 @@ public record Https(List<CertificateId> certificateIds, HttpsSettings settings, 
         this(certificateId.stream().toList(), new HttpsSettings(forceHttps, http2, true), free);
     }
 
-    /** The certificate that is replaced first. */
+    /** The certificate that is replaced next. */
     public Optional<CertificateId> certificateId() {
         return certificateIds.stream().findFirst();
     }

@@ -5,5 +5,16 @@ public enum KeyKind {
     /** Whatever the edge prefers. */
     ANY,
     ECDSA,
-    RSA
+    RSA;
+
+    /**
+     * @param algorithm of the key, as the JDK calls it
+     */
+    public static KeyKind of(String algorithm) {
+        return switch (algorithm) {
+            case "RSA" -> RSA;
+            case "EC" -> ECDSA;
+            default -> ANY;
+        };
+    }
 }

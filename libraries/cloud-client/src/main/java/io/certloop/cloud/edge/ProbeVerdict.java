@@ -1,18 +1,17 @@
 package io.certloop.cloud.edge;
 
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The result of one probe in one word: first faults that every client meets, then whether the
- * certificate is the configured one.
+ * certificate is a configured one.
  */
 public enum ProbeVerdict {
-    /** The configured certificate, and nothing is wrong with it. */
+    /** A configured certificate, and nothing is wrong with it. */
     EXPECTED,
     /** A good certificate; which one is configured is unknown. */
     VALID,
-    /** A good certificate, but not the configured one. */
+    /** A good certificate, but not a configured one. */
     OTHER_CERTIFICATE,
     HOST_MISMATCH,
     EXPIRED,
@@ -25,21 +24,18 @@ public enum ProbeVerdict {
     UNKNOWN;
 
     /**
-     * @param configuredSha256 fingerprint of the leaf that should be served, if known
+     * @param expected what should be served
      */
-    public static ProbeVerdict of(EdgeProbeResult edgeResult, Optional<String> configuredSha256) {
+    public static ProbeVerdict of(EdgeProbeResult edgeResult, ExpectedLeaves expected) {
         return switch (edgeResult) {
-            case EdgeProbeResult.Served served ->
-                    of(served.certificate(), served.at(), configuredSha256);
-            case EdgeProbeResult.Presented presented ->
-                    compare(presented.sha256(), configuredSha256);
+            case EdgeProbeResult.Served served -> of(served.certificate(), served.at(), expected);
+            case EdgeProbeResult.Presented presented -> compare(presented.sha256(), expected);
             case EdgeProbeResult.Refused refused -> REFUSED;
             case EdgeProbeResult.Unknown unknown -> UNKNOWN;
         };
     }
 
-    private static ProbeVerdict of(
-            ServedCertificate served, Instant at, Optional<String> configuredSha256) {
+    private static ProbeVerdict of(ServedCertificate served, Instant at, ExpectedLeaves expected) {
         if (!served.hostMatches()) {
             return HOST_MISMATCH;
         }
@@ -49,14 +45,13 @@ public enum ProbeVerdict {
         if (!served.trusted()) {
             return served.chainComplete() ? UNTRUSTED : CHAIN_INCOMPLETE;
         }
-        return served.staple() == Staple.REVOKED
-                ? REVOKED
-                : compare(served.sha256(), configuredSha256);
+        return served.staple() == Staple.REVOKED ? REVOKED : compare(served.sha256(), expected);
     }
 
-    private static ProbeVerdict compare(String served, Optional<String> configured) {
-        return configured
-                .map(sha256 -> served.equalsIgnoreCase(sha256) ? EXPECTED : OTHER_CERTIFICATE)
-                .orElse(VALID);
+    private static ProbeVerdict compare(String served, ExpectedLeaves expected) {
+        if (!expected.isKnown()) {
+            return VALID;
+        }
+        return expected.contains(served) ? EXPECTED : OTHER_CERTIFICATE;
     }
 }

@@ -40,7 +40,7 @@ class ProbeVerdictTest {
     }
 
     private static ProbeVerdict of(EdgeProbeResult edgeResult) {
-        return ProbeVerdict.of(edgeResult, Optional.of("AA"));
+        return ProbeVerdict.of(edgeResult, ExpectedLeaves.of(Optional.of("AA")));
     }
 
     @Test
@@ -63,9 +63,12 @@ class ProbeVerdictTest {
 
         assertThat(of(served(from, until, Staple.REVOKED, true))).isEqualTo(ProbeVerdict.REVOKED);
         assertThat(of(served(from, until, Staple.GOOD, false))).isEqualTo(ProbeVerdict.UNTRUSTED);
-        assertThat(ProbeVerdict.of(served(from, until, Staple.GOOD, true), Optional.of("bb")))
+        assertThat(
+                        ProbeVerdict.of(
+                                served(from, until, Staple.GOOD, true),
+                                ExpectedLeaves.of(Optional.of("bb"))))
                 .isEqualTo(ProbeVerdict.OTHER_CERTIFICATE);
-        assertThat(ProbeVerdict.of(served(from, until, Staple.GOOD, true), Optional.empty()))
+        assertThat(ProbeVerdict.of(served(from, until, Staple.GOOD, true), ExpectedLeaves.UNKNOWN))
                 .isEqualTo(ProbeVerdict.VALID);
     }
 

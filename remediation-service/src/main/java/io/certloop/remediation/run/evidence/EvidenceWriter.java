@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.controlplane.state.NodeState;
 import io.certloop.cloud.controlplane.state.ShownCertificate;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.EdgeVerdict;
@@ -57,9 +58,8 @@ public final class EvidenceWriter {
     }
 
     public static List<EdgeEvidence> edges(Observation seen) {
-        return seen.edges().stream()
-                .map(edgeResult -> edge(edgeResult, seen.configured()))
-                .toList();
+        ExpectedLeaves expected = seen.expected();
+        return seen.edges().stream().map(edgeResult -> edge(edgeResult, expected)).toList();
     }
 
     private static Optional<CustomerAction> customerAction(RemediationPlan plan) {
@@ -100,8 +100,8 @@ public final class EvidenceWriter {
                 shown.serial(), shown.notAfter(), shown.sha256(), configured.orElse(false));
     }
 
-    private static EdgeEvidence edge(EdgeProbeResult edgeResult, Optional<Certificate> configured) {
-        String verdict = EdgeVerdict.of(edgeResult, configured).name();
+    private static EdgeEvidence edge(EdgeProbeResult edgeResult, ExpectedLeaves expected) {
+        String verdict = EdgeVerdict.of(edgeResult, expected).name();
         return switch (edgeResult) {
             case EdgeProbeResult.Served served -> served(served, verdict);
             case EdgeProbeResult.Presented presented ->

@@ -177,6 +177,7 @@ class InspectionCodecTest {
                 Optional.empty(),
                 new Capabilities(Set.of()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -1,10 +1,10 @@
 package io.certloop.watcher.check.fault.edge;
 
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How far the configured certificate has come, from what every edge serves now and has served
@@ -30,7 +30,7 @@ enum Deployed {
             boolean told = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::unclear);
             return told ? EVERYWHERE : UNKNOWN;
         }
-        Optional<String> expected = snapshot.expectedSha256();
+        ExpectedLeaves expected = snapshot.expected();
         if (wrong.stream().anyMatch(edge -> edge.hasServed(expected))) {
             return REGRESSED;
         }

@@ -35,7 +35,7 @@ public record NodesDiffer(Patience patience) implements Check {
         List<NodeResult> nodes = snapshot.nodes();
         List<NodeResult> faulty = nodes.stream().filter(NodeResult::isFaulty).toList();
         if (faulty.isEmpty()) {
-            return nodes.isEmpty() || snapshot.expectedSha256().isPresent()
+            return nodes.isEmpty() || snapshot.expected().isKnown()
                     ? Verdict.FINE
                     : Verdict.UNDECIDED;
         }

@@ -5,6 +5,7 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +19,16 @@ import java.util.stream.Stream;
 public final class NodeComparison {
 
     private final Domain domain;
-    private final Certificate configured;
+    private final List<Certificate> configured;
+    private final ExpectedLeaves expected;
     private final List<EdgeProbeResult> edges;
     private final Set<String> serials;
 
-    private NodeComparison(Domain domain, Certificate configured, List<EdgeProbeResult> edges) {
+    private NodeComparison(
+            Domain domain, List<Certificate> configured, List<EdgeProbeResult> edges) {
         this.domain = domain;
         this.configured = configured;
+        this.expected = Certificate.expected(configured);
         this.edges = edges;
         this.serials = serials();
     }
@@ -32,11 +36,11 @@ public final class NodeComparison {
     /**
      * One result for each node, in the order of the domain; none where it has no nodes.
      *
-     * @param configured absent if it is not known; then only what needs no comparison is found
+     * @param configured empty if it is not known; then only what needs no comparison is found
      * @param edges what the edges of the domain serve
      */
     public static List<NodeResult> of(
-            Domain domain, Optional<Certificate> configured, List<EdgeProbeResult> edges) {
+            Domain domain, List<Certificate> configured, List<EdgeProbeResult> edges) {
         if (configured.isEmpty()) {
             return domain.nodes().stream()
                     .map(
@@ -48,7 +52,7 @@ public final class NodeComparison {
                                             Optional.empty()))
                     .toList();
         }
-        var comparison = new NodeComparison(domain, configured.get(), edges);
+        var comparison = new NodeComparison(domain, configured, edges);
         return domain.nodes().stream().map(comparison::result).toList();
     }
 
@@ -62,10 +66,10 @@ public final class NodeComparison {
 
     private boolean isConfigured(ShownCertificate shown) {
         if (shown.sha256().isPresent()) {
-            return shown.sha256().equals(configured.sha256());
+            return shown.sha256().filter(expected::contains).isPresent();
         }
         return serials.isEmpty()
-                ? shown.notAfter().getEpochSecond() == configured.notAfter().getEpochSecond()
+                ? configured.stream().anyMatch(each -> endsTogether(each, shown))
                 : serials.contains(shown.serial());
     }
 
@@ -81,11 +85,11 @@ public final class NodeComparison {
                 : Optional.of(
                         told.stream()
                                 .flatMap(each -> sha256(each).stream())
-                                .anyMatch(sha256 -> isConfigured(sha256)));
+                                .anyMatch(expected::contains));
     }
 
-    private boolean isConfigured(String sha256) {
-        return configured.sha256().filter(sha256::equals).isPresent();
+    private static boolean endsTogether(Certificate configured, ShownCertificate shown) {
+        return shown.notAfter().getEpochSecond() == configured.notAfter().getEpochSecond();
     }
 
     private static Optional<String> sha256(EdgeProbeResult edge) {
@@ -103,13 +107,13 @@ public final class NodeComparison {
                 domain.nodes().stream()
                         .flatMap(node -> Stream.of(node.file(), node.process()))
                         .flatMap(Optional::stream)
-                        .filter(shown -> shown.sha256().filter(this::isConfigured).isPresent())
+                        .filter(shown -> shown.sha256().filter(expected::contains).isPresent())
                         .map(ShownCertificate::serial);
         Stream<String> onEdges =
                 edges.stream()
                         .filter(EdgeProbeResult.Served.class::isInstance)
                         .map(edge -> ((EdgeProbeResult.Served) edge).certificate())
-                        .filter(served -> isConfigured(served.sha256()))
+                        .filter(served -> expected.contains(served.sha256()))
                         .filter(served -> !served.leaf().equals(LeafFacts.NONE))
                         .map(served -> served.leaf().serial());
         return Stream.concat(onNodes, onEdges).collect(Collectors.toSet());

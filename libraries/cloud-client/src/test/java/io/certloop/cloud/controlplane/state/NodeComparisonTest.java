@@ -77,7 +77,7 @@ class NodeComparisonTest {
                         List.of(node),
                         Map.of(),
                         "");
-        return NodeComparison.of(domain, configured, List.of(edges)).getFirst();
+        return NodeComparison.of(domain, configured.stream().toList(), List.of(edges)).getFirst();
     }
 
     @Test

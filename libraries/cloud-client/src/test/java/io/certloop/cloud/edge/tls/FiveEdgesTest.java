@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.Subnet;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
@@ -57,7 +58,10 @@ class FiveEdgesTest {
             var edgeResult =
                     new TlsEdgeProbe(loops, anchors, Clock.systemUTC()).probe(HOST, edge.address());
 
-            assertThat(ProbeVerdict.of(edgeResult, Optional.of(configured.sha256())))
+            assertThat(
+                            ProbeVerdict.of(
+                                    edgeResult,
+                                    ExpectedLeaves.of(Optional.of(configured.sha256()))))
                     .isEqualTo(verdict);
         }
     }

@@ -5,6 +5,7 @@ import io.certloop.cloud.edge.AddressLiteral;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.Subnet;
@@ -95,7 +96,11 @@ public final class ProbeLoad implements AutoCloseable {
     private String verdicts() {
         Way full = way("full");
         return targets.stream()
-                .map(target -> ProbeVerdict.of(full.look(target), Optional.of(target.configured())))
+                .map(
+                        target ->
+                                ProbeVerdict.of(
+                                        full.look(target),
+                                        ExpectedLeaves.of(Optional.of(target.configured()))))
                 .map(ProbeVerdict::name)
                 .collect(Collectors.joining(" "));
     }

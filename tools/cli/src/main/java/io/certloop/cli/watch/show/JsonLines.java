@@ -9,6 +9,7 @@ import io.certloop.cli.watch.check.Expectation;
 import io.certloop.cli.watch.check.Look;
 import io.certloop.cli.watch.check.WatchResult;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.text.Message;
@@ -103,7 +104,7 @@ public final class JsonLines {
     private static void edge(WatchResult result, EdgeProbeResult edge, ObjectNode into) {
         Optional<String> expected = result.expected().map(Expectation::sha256);
         into.put("address", edge.edge().toString());
-        into.put("verdict", ProbeVerdict.of(edge, expected).name());
+        into.put("verdict", ProbeVerdict.of(edge, ExpectedLeaves.of(expected)).name());
         List<String> resolvers = result.look().resolversOf(edge.edge().address());
         if (!resolvers.isEmpty()) {
             var by = into.putArray("resolvers");
