@@ -3,6 +3,7 @@ package io.certloop.remediation.run.approval;
 import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.approval.Approvals.Refusal;
+import io.certloop.service.security.apitoken.ApiToken;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,11 +50,12 @@ public final class ApprovalRules {
                 && !said.at().isBefore(waiting.requestedAt());
     }
 
+    /** A program that acts with an API token is the person who issued it. */
     private static boolean same(String one, String other) {
         return folded(one).equals(folded(other));
     }
 
     private static String folded(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return ApiToken.person(name.strip()).toLowerCase(Locale.ROOT);
     }
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Knows callers by the token file, in a header or in a session of the console; leaves other tokens
- * to OIDC where that is on, for people or for {@link Workloads}.
+ * Knows callers by the token file or by an API token in a header, or by a session of the console;
+ * leaves other tokens to OIDC where that is on, for people or for {@link Workloads}.
  */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
@@ -37,6 +37,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     private final AccessConfig config;
     private final TokenStore tokens;
+    private final ApiTokenLookup apiTokens;
     private final Workloads workloads;
     private final ExpiredSessionHandler over;
     private final Sessions sessions;
@@ -45,12 +46,14 @@ class BearerTokens implements HttpAuthenticationMechanism {
     BearerTokens(
             AccessConfig config,
             TokenStore tokens,
+            ApiTokenLookup apiTokens,
             Workloads workloads,
             ExpiredSessionHandler over,
             Sessions sessions,
             FailedSignIns failures) {
         this.config = config;
         this.tokens = tokens;
+        this.apiTokens = apiTokens;
         this.workloads = workloads;
         this.over = over;
         this.sessions = sessions;
@@ -67,6 +70,9 @@ class BearerTokens implements HttpAuthenticationMechanism {
         if (token.isEmpty()) {
             return session(request).map(id -> ofSession(id, request)).orElse(nobody());
         }
+        if (token.get().startsWith(ApiTokenLookup.PREFIX)) {
+            return ofApiToken(token.get(), request);
+        }
         Optional<SecurityIdentity> known = token.flatMap(tokens::find).map(Account::identity);
         if (known.isPresent()) {
             return Uni.createFrom().item(known.get());
@@ -74,8 +80,21 @@ class BearerTokens implements HttpAuthenticationMechanism {
         if (!isForUs(token)) {
             return nobody();
         }
+        return Uni.createFrom().failure(unknown(request));
+    }
+
+    private Uni<SecurityIdentity> ofApiToken(String value, RoutingContext request) {
+        return inOwnContext(request, apiTokens.account(value))
+                .map(
+                        found -> {
+                            request.put(Caller.API_TOKEN, found.isPresent());
+                            return found.orElseThrow(() -> unknown(request)).identity();
+                        });
+    }
+
+    private AuthenticationFailedException unknown(RoutingContext request) {
         failures.note(FailedSignIns.UNKNOWN_TOKEN, request.request());
-        return Uni.createFrom().failure(new AuthenticationFailedException("unknown token"));
+        return new AuthenticationFailedException("unknown token");
     }
 
     private static Uni<SecurityIdentity> nobody() {

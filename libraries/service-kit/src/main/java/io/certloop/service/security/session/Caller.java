@@ -3,6 +3,7 @@ package io.certloop.service.security.session;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.NotAllowed;
 import io.certloop.service.security.scope.CallerScope;
+import io.certloop.service.security.scope.EffectiveScope;
 import io.certloop.service.security.scope.Scope;
 import io.certloop.service.text.CommonMessage;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
@@ -26,6 +27,7 @@ public class Caller {
     public static final String ANYBODY = "anybody";
 
     static final String SESSION = "certloop.session";
+    static final String API_TOKEN = "certloop.api-token";
     static final String SESSION_END = "certloop.session.end";
 
     private final SecurityIdentity identity;
@@ -87,6 +89,13 @@ public class Caller {
                 : Optional.of(name()).filter(name -> !name.isBlank());
     }
 
+    /** Whether it is a program that somebody issued a token for. */
+    public boolean isApiToken() {
+        return Optional.ofNullable(request.getCurrent())
+                .map(now -> now.<Boolean>get(API_TOKEN))
+                .orElse(false);
+    }
+
     public boolean has(String role) {
         return ofIdentity(it -> it.hasRole(role), false);
     }
@@ -122,6 +131,13 @@ public class Caller {
         if (!has(role)) {
             throw new NotAllowed(field, CommonMessage.NEEDS_ROLE.with(role));
         }
+    }
+
+    /** Whether the scope is set aside for this request alone. */
+    public boolean hasBrokenGlass() {
+        return Optional.ofNullable(request.getCurrent())
+                .filter(now -> now.get(EffectiveScope.BROKEN_GLASS) != null)
+                .isPresent();
     }
 
     /** What of the fleet the caller may see and touch. */

@@ -1,0 +1,181 @@
+package io.certloop.console.page;
+
+import io.certloop.console.text.DisplayTime;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.apitoken.ApiToken;
+import io.certloop.service.security.apitoken.ApiTokens;
+import io.certloop.service.security.scope.Scope;
+import io.certloop.service.security.session.SameOrigin;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** Lists, issues and revokes the API tokens of the service whose page it is. */
+public abstract class ApiTokensPage {
+
+    public static final String REMEDIATION = "/console/admin/api-tokens";
+    public static final String TICKETS = "/console/tickets/api-tokens";
+    public static final String WATCHER = "/console/fleet/api-tokens";
+
+    private static final List<Integer> DAYS = List.of(30, 90, 180, 365);
+
+    private final String path;
+    private final ApiTokens tokens;
+    private final PageContext context;
+
+    protected ApiTokensPage(String path, ApiTokens tokens, PageContext context) {
+        this.path = path;
+        this.tokens = tokens;
+        this.context = context;
+    }
+
+    /** The template. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance apiTokens(PageContext context, View view);
+
+        private Templates() {}
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param issued the value of the token that was issued just now; empty if none was
+     */
+    public record View(
+            String path,
+            List<PageContext.Link> services,
+            List<Line> lines,
+            List<String> roles,
+            List<End> ends,
+            String issued) {}
+
+    /** A token; with what is known of its end. */
+    public record Line(
+            String id,
+            String caller,
+            String roles,
+            String scope,
+            DisplayTime expires,
+            boolean active,
+            Optional<DisplayTime> used,
+            String revokedBy) {}
+
+    /** An end to choose. */
+    public record End(int days, String at) {}
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @RolesAllowed(Role.ADMIN)
+    @RunOnVirtualThread
+    public String show() {
+        return page("");
+    }
+
+    /** The answer holds the value: it is not asked for again. */
+    @POST
+    @Produces(MediaType.TEXT_HTML)
+    @SameOrigin
+    @RolesAllowed(Role.ADMIN)
+    @RunOnVirtualThread
+    public String issue(
+            @RestForm String name,
+            @RestForm List<String> roles,
+            @RestForm String accounts,
+            @RestForm String labels,
+            @RestForm String expiresAt) {
+        List<String> ids = entries(accounts, "[,\\s]+");
+        List<String> selectors = entries(labels, "[;\\n]");
+        ApiTokens.OrderedScope scope =
+                ids.isEmpty() && selectors.isEmpty()
+                        ? null
+                        : new ApiTokens.OrderedScope(ids, selectors);
+        return page(tokens.issue(new ApiTokens.Order(name, roles, scope, expiresAt)).value());
+    }
+
+    private static List<String> entries(String text, String separator) {
+        return Stream.of(text == null ? new String[0] : text.split(separator))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    @POST
+    @Path("/{id}/revoke")
+    @Produces(MediaType.TEXT_HTML)
+    @SameOrigin
+    @RolesAllowed(Role.ADMIN)
+    @RunOnVirtualThread
+    public Response revoke(@PathParam("id") String id) {
+        if (!tokens.revoke(Parameters.id(id))) {
+            throw new NotFoundException();
+        }
+        return Response.seeOther(URI.create(path)).build();
+    }
+
+    private String page(String issued) {
+        return Templates.apiTokens(
+                        context,
+                        new View(
+                                path,
+                                services(),
+                                tokens.list().stream().map(this::line).toList(),
+                                Role.ALL.stream().filter(context::can).sorted().toList(),
+                                DAYS.stream().map(this::end).toList(),
+                                issued))
+                .render();
+    }
+
+    private List<PageContext.Link> services() {
+        return Stream.of(
+                        new PageContext.Link(
+                                "remediation-service",
+                                context.remediation(REMEDIATION),
+                                path.equals(REMEDIATION)),
+                        new PageContext.Link(
+                                "ticket-service", context.tickets(TICKETS), path.equals(TICKETS)),
+                        new PageContext.Link(
+                                "cert-watcher", context.watcher(WATCHER), path.equals(WATCHER)))
+                .toList();
+    }
+
+    private Line line(ApiToken token) {
+        return new Line(
+                token.id().toString(),
+                token.caller(),
+                token.roles().stream().sorted().collect(Collectors.joining(", ")),
+                scope(token.scope()),
+                context.stamp(token.expiresAt()),
+                token.isActive(context.now()),
+                token.lastUsedAt().map(context::stamp),
+                token.revoked().map(ApiToken.Revocation::by).orElse(""));
+    }
+
+    private String scope(Scope scope) {
+        return scope.isAll()
+                ? context.say("apiTokens.everything")
+                : Stream.concat(scope.accounts().stream().sorted(), scope.selectors())
+                        .collect(Collectors.joining("; "));
+    }
+
+    private End end(int days) {
+        return new End(days, context.now().plus(Duration.ofDays(days)).toString());
+    }
+}
