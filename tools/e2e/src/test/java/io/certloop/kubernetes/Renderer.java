@@ -70,6 +70,42 @@ final class Renderer {
         return render(folder.getFileName().toString(), folder);
     }
 
+    /** The base with components in this order, as an installation of its own name. */
+    static Manifests chosen(
+            String use, List<String> components, String namespace, String instance) {
+        var folder = Path.of("target", "overlays", use, "base+" + String.join("+", components));
+        var top = folder.relativize(K8S);
+        var kustomization =
+                new StringBuilder(
+                        """
+                        namespace: %s
+                        labels:
+                        - includeTemplates: true
+                          pairs:
+                            app.kubernetes.io/part-of: certloop
+                            app.kubernetes.io/managed-by: Helm
+                            app.kubernetes.io/instance: %s
+                        resources:
+                        - %s
+                        components:
+                        """
+                                .formatted(namespace, instance, top.resolve("base")));
+        Stream.concat(components.stream(), Stream.of("version"))
+                .forEach(
+                        each ->
+                                kustomization
+                                        .append("- ")
+                                        .append(top.resolve("components").resolve(each))
+                                        .append('\n'));
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("kustomization.yaml"), kustomization);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return render(folder.getFileName().toString(), folder);
+    }
+
     private static Manifests render(String name) {
         return render(name, folder(name));
     }
@@ -112,7 +148,7 @@ final class Renderer {
         }
     }
 
-    private static boolean isOnPath(String tool) {
+    static boolean isOnPath(String tool) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }

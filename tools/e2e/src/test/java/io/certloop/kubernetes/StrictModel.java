@@ -43,16 +43,30 @@ final class StrictModel implements ManifestRule {
 
     /** Kinds that operators and gateways bring, as far as they are used here. */
     private static final Map<String, String> OPERATOR_KINDS =
-            Map.of(
-                    "barmancloud.cnpg.io/v1 ObjectStore", "objectstore.schema.json",
-                    "gateway.networking.k8s.io/v1 BackendTLSPolicy", "backendtlspolicy.schema.json",
-                    "gateway.networking.k8s.io/v1 Gateway", "gateway.schema.json",
-                    "gateway.networking.k8s.io/v1 HTTPRoute", "httproute.schema.json",
-                    "monitoring.coreos.com/v1 PodMonitor", "podmonitor.schema.json",
-                    "monitoring.coreos.com/v1 PrometheusRule", "prometheusrule.schema.json",
-                    "postgresql.cnpg.io/v1 Cluster", "cluster.schema.json",
-                    "postgresql.cnpg.io/v1 Database", "database.schema.json",
-                    "postgresql.cnpg.io/v1 ScheduledBackup", "scheduledbackup.schema.json");
+            Map.ofEntries(
+                    Map.entry("argoproj.io/v1alpha1 Application", "application.schema.json"),
+                    Map.entry("barmancloud.cnpg.io/v1 ObjectStore", "objectstore.schema.json"),
+                    Map.entry(
+                            "gateway.networking.k8s.io/v1 BackendTLSPolicy",
+                            "backendtlspolicy.schema.json"),
+                    Map.entry("gateway.networking.k8s.io/v1 Gateway", "gateway.schema.json"),
+                    Map.entry("gateway.networking.k8s.io/v1 HTTPRoute", "httproute.schema.json"),
+                    Map.entry("helm.toolkit.fluxcd.io/v2 HelmRelease", "helmrelease.schema.json"),
+                    Map.entry(
+                            "kustomize.toolkit.fluxcd.io/v1 Kustomization",
+                            "fluxkustomization.schema.json"),
+                    Map.entry("monitoring.coreos.com/v1 PodMonitor", "podmonitor.schema.json"),
+                    Map.entry(
+                            "monitoring.coreos.com/v1 PrometheusRule",
+                            "prometheusrule.schema.json"),
+                    Map.entry("postgresql.cnpg.io/v1 Cluster", "cluster.schema.json"),
+                    Map.entry("postgresql.cnpg.io/v1 Database", "database.schema.json"),
+                    Map.entry(
+                            "postgresql.cnpg.io/v1 ScheduledBackup", "scheduledbackup.schema.json"),
+                    Map.entry(
+                            "source.toolkit.fluxcd.io/v1 GitRepository", "fluxsource.schema.json"),
+                    Map.entry(
+                            "source.toolkit.fluxcd.io/v1 OCIRepository", "fluxsource.schema.json"));
 
     @Override
     public Stream<String> violations(Manifests manifests) {
