@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,6 +69,11 @@ public final class CertLoop implements Callable<Integer> {
 
     private static PrintStream utf8(FileDescriptor file) {
         return new PrintStream(new FileOutputStream(file), true, StandardCharsets.UTF_8);
+    }
+
+    /** Every command with its options, for those who only read them. */
+    public static CommandLine commandLine(Path root) {
+        return commands(new Checkout(root, Map.of(), System.out));
     }
 
     private static CommandLine commands(Checkout checkout) {

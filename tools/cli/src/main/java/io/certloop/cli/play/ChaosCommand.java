@@ -86,7 +86,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            paramLabel = "COMMIT",
+            paramLabel = "TAG|COMMIT",
             defaultValue = "HEAD^",
             description = "What the upgrade starts from. Default: ${DEFAULT-VALUE}.")
     private String from;
