@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -103,9 +105,29 @@ class FirstFiveMinutesE2EIT {
         return ran;
     }
 
-    /** All but what waits for a second person, in time; too few are no reason for an alarm. */
     @Test
     @Order(5)
+    void everyCommandOfTheDocumentsRuns() throws Exception {
+        var runs = read("8082", "/remediations?state=Succeeded&limit=1");
+        var commands =
+                new DocumentedCommands(
+                        system,
+                        Map.of(
+                                "RUN", JsonPath.from(runs).getString("remediations[0].id"),
+                                "NAME",
+                                        JsonPath.from(runs)
+                                                .getString("remediations[0].subject.domain"),
+                                "TICKET",
+                                        JsonPath.from(read("8081", "/tickets?limit=1"))
+                                                .getString("tickets[0].id")));
+        assertThat(commands.run()).isEmpty();
+        System.out.println(commands);
+        assertThat(commands.notRun()).hasSizeLessThan(5);
+    }
+
+    /** All but what waits for a second person, in time; too few are no reason for an alarm. */
+    @Test
+    @Order(6)
     void theSampleIsDecidedInTimeAndNoObjectiveIsRed() {
         String undecided = "/tickets?state=InRemediation&kind=DEPLOYMENT_STUCK";
         await().atMost(PATIENCE).until(() -> read("8081", undecided).contains("\"tickets\":[]"));
@@ -123,8 +145,41 @@ class FirstFiveMinutesE2EIT {
         }
     }
 
+    /** The pictures of the README can be made again, and show what it says. */
     @Test
-    @Order(6)
+    @Order(7)
+    void thePicturesOfTheLoopAreOfOneTicket() {
+        assumeTrue(Chromium.path().isPresent(), Chromium.ABSENT);
+        var ticket = read("8081", "/tickets?source=demo&externalId=d036");
+        var run = JsonPath.from(ticket).getString("tickets[0].incidents[0].runId");
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                read("8082", "/remediations/" + run)
+                                        .contains("\"state\":\"Succeeded\""));
+        try (Chromium chromium = new Chromium()) {
+            var loop = new LoopPictures(chromium, step(1), system.token("token"));
+            Visitor visitor = loop.visitor();
+            var page =
+                    "http://127.0.0.1:8081/console/tickets/"
+                            + JsonPath.from(ticket).getString("tickets[0].id");
+            visitor.opens(system.here(page));
+            loop.take("1-ticket", "证书卡在部署", "What the customer wrote", "deployment stuck");
+            visitor.opens(system.here("http://127.0.0.1:8082/console/runs/" + run));
+            loop.take("2-run", "room.siji-stay.example.com", "Verifying");
+            loop.take("4-proof", "Evidence", "Before", "After");
+            visitor.opens(system.here(page));
+            loop.take("5-answer", "Answer", "room.siji-stay.example.com");
+            visitor.opens(step(3));
+            loop.take("3-guardrails", "What CertLoop would do now", "Waiting for approval");
+            visitor.opens(system.here("http://127.0.0.1:8083/console/fleet"));
+            loop.take("6-fleet", "Fleet");
+            assertThat(chromium.leave()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(8)
     void upBesideWhatRunsIsRefusedAndUpOnceMoreImportsNothingTwice() throws Exception {
         assertThat(system.upAgain()).startsWith("1 ").contains("running already");
         assertThat(system.stop()).isTrue();

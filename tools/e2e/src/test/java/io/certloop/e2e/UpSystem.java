@@ -36,6 +36,8 @@ final class UpSystem implements AutoCloseable {
                     "8053", "CERTLOOP_DNS_PORT",
                     "8432", "CERTLOOP_DB_PORT");
 
+    static final String DESK_SECRET = "not-a-secret-of-the-help-desk";
+
     private final Path root = Files.createTempDirectory("checkout");
     private final Map<String, String> ports = new HashMap<>();
     private ChildProcess running;
@@ -47,12 +49,28 @@ final class UpSystem implements AutoCloseable {
                         "remediation-service",
                         "ticket-service",
                         "cert-watcher",
+                        "libraries",
                         "tools",
                         "docs",
+                        "k8s",
                         "README.md")) {
             Files.createSymbolicLink(root.resolve(part), here.resolve(part));
         }
+        desk();
         PORTS.keySet().forEach(port -> ports.put(port, Integer.toString(FreePorts.next())));
+    }
+
+    /** The one that docs/desks.md shows last. */
+    private void desk() throws IOException {
+        var secret = Files.writeString(root.resolve("help-desk.secret"), DESK_SECRET);
+        Files.writeString(
+                root.resolve("desks.yaml"),
+                """
+                version: 1
+                desks:
+                  help: {preset: generic, signature: {secretFile: "%s"}}
+                """
+                        .formatted(secret));
     }
 
     Path root() {
@@ -87,6 +105,7 @@ final class UpSystem implements AutoCloseable {
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         PORTS.forEach((port, variable) -> builder.environment().put(variable, ports.get(port)));
+        builder.environment().put("CERTLOOP_DESKS_FILE", root.resolve("desks.yaml").toString());
         return ChildProcess.start(builder.redirectOutput(output.toFile()), STOP);
     }
 
