@@ -34,11 +34,20 @@ class ScopedConnections implements AgroalPoolInterceptor {
         this.scope = scope;
     }
 
+    /** The pool hands out another wrapper each time. */
+    private static Connection physical(Connection connection) {
+        try {
+            return connection.unwrap(Connection.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the connection of the database is unknown", e);
+        }
+    }
+
     @Override
     public void onConnectionAcquire(Connection connection) {
         Optional<Set<String>> accounts = scope.accounts();
         if (accounts.isPresent()) {
-            scoped.put(connection, true);
+            scoped.put(physical(connection), true);
             set(connection, accounts.get());
         } else {
             reset(connection);
@@ -60,13 +69,13 @@ class ScopedConnections implements AgroalPoolInterceptor {
     }
 
     private void reset(Connection connection) {
-        if (!scoped.containsKey(connection)) {
+        if (!scoped.containsKey(physical(connection))) {
             return;
         }
         try (var statement = connection.createStatement()) {
             statement.execute(RESET);
             if (connection.getAutoCommit()) {
-                scoped.remove(connection);
+                scoped.remove(physical(connection));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the database did not drop a caller's scope", e);
