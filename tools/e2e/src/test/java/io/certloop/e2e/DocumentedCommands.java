@@ -55,7 +55,7 @@ final class DocumentedCommands {
     private static final List<String> TOOLS = List.of("jq", "openssl");
 
     private static final List<String> NOTED =
-            List.of("kind", "podman", "npm", "docker", "helm", "argocd", "flux", "skopeo");
+            List.of("kind", "podman", "npm", "docker", "argocd", "flux", "skopeo");
 
     private final UpSystem system;
     private final Map<String, String> placeholders;
@@ -213,6 +213,7 @@ final class DocumentedCommands {
         environment.put("RECORD", commands.toString());
         environment.put("REAL_CURL", tool("curl").orElse("curl"));
         environment.put("REAL_KUBECTL", tool("kubectl").orElse(""));
+        environment.put("REAL_HELM", tool("helm").orElse(""));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("CERTLOOP_REPOSITORY", "/nowhere");
         environment.put("SECRET", UpSystem.DESK_SECRET);
@@ -228,7 +229,7 @@ final class DocumentedCommands {
     /** The files that blocks name as the reader's own. */
     private void prepare() throws IOException {
         var bin = Files.createDirectories(system.root().resolve("bin"));
-        for (var name : List.of("curl", "kubectl", "git", "mvn")) {
+        for (var name : List.of("curl", "kubectl", "helm", "git", "mvn")) {
             copy(name, bin.resolve(name));
         }
         for (var name : NOTED) {
