@@ -6,12 +6,12 @@ import io.certloop.cli.CertLoop;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +26,20 @@ class PromisesTest {
     /** For those who develop CertLoop; they change with it. */
     private static final Set<String> TOOLS =
             Set.of("bench", "chaos", "scenario", "replay", "k8s-smoke");
+
+    private static final List<String> CONSOLES =
+            Stream.of(
+                            "ticket-service",
+                            "remediation-service",
+                            "cert-watcher",
+                            "libraries/console-kit",
+                            "libraries/cloud-client")
+                    .map(module -> module + "/src/main/resources/console/")
+                    .toList();
+
+    /** What the page of an error says besides. */
+    private static final Set<String> PAGE =
+            Set.of("error.title", "error.nothing", "error.back", "error.trace", "error.missing");
 
     private static final Pattern CHOICE = Pattern.compile("`([^`]+)`");
 
@@ -84,16 +98,39 @@ class PromisesTest {
     private static Properties renamed() throws IOException {
         var all = new Properties();
         for (var module : List.of("remediation-service", "ticket-service", "cert-watcher")) {
-            Path file =
-                    Golden.ROOT.resolve(
-                            module + "/src/main/resources/META-INF/renamed-keys.properties");
-            if (Files.exists(file)) {
-                try (Reader text = Files.newBufferedReader(file)) {
-                    all.load(text);
-                }
+            all.putAll(properties(module + "/src/main/resources/META-INF/renamed-keys.properties"));
+        }
+        return all;
+    }
+
+    private static Properties properties(String file) throws IOException {
+        var all = new Properties();
+        if (Files.exists(Golden.ROOT.resolve(file))) {
+            try (Reader text = Files.newBufferedReader(Golden.ROOT.resolve(file))) {
+                all.load(text);
             }
         }
         return all;
+    }
+
+    /** Of sentences, and of problem documents; both have words for each in every language. */
+    @Test
+    void codesAreUnderstoodAsBefore() throws IOException {
+        var codes = new TreeSet<String>();
+        for (var console : CONSOLES) {
+            for (var file : List.of("sentences.zh", "probe-sentences.zh", "shared-sentences.zh")) {
+                properties(console + file + ".properties").keySet().stream()
+                        .map(code -> "code " + code)
+                        .forEach(codes::add);
+            }
+            for (var file : List.of("messages.en", "shared-messages.en")) {
+                properties(console + file + ".properties").stringPropertyNames().stream()
+                        .filter(name -> name.startsWith("error.") && !PAGE.contains(name))
+                        .map(name -> name.replace("error.", "problem "))
+                        .forEach(codes::add);
+            }
+        }
+        Golden.compare("codes", codes);
     }
 
     @Test
