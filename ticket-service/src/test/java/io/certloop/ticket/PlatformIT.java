@@ -42,7 +42,7 @@ class PlatformIT {
     void publishesTheContractAsItWasWritten() {
         var served = given().accept("application/json").get("/q/openapi?format=json").jsonPath();
 
-        assertThat(served.getMap("paths").keySet()).hasSize(23);
+        assertThat(served.getMap("paths").keySet()).hasSize(26);
         assertThat(served.getString("paths.'/tickets'.post.operationId")).isEqualTo("postTicket");
         assertThat(served.getList("servers.url")).containsExactly("/");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);

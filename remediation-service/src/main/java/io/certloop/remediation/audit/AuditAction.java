@@ -47,5 +47,9 @@ public enum AuditAction {
     ESCALATION_REOPENED,
     SHIFT_HANDED_OVER,
     TOKEN_ISSUED,
-    TOKEN_REVOKED
+    TOKEN_REVOKED,
+    /** The data of one customer or person left the service, were counted, or were deleted. */
+    PERSONAL_DATA_EXPORTED,
+    PERSONAL_DATA_COUNTED,
+    PERSONAL_DATA_DELETED
 }

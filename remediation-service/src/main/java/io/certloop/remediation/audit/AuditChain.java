@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * The chain: hash = SHA-256 of the canonical form, in lower-case hex. The canonical form is, in
  * UTF-8 and in this order, one line {@code name=length:value\n} per field: previous, position,
- * sequence, at (ISO 8601), actor, action, subject, run, intention, rule, numbers; length counts
- * UTF-8 bytes, and an absent field is {@code name=-\n}. So no two entries share a form, and any
- * tool can compute it again.
+ * sequence, at (ISO 8601), action, run, intention, rule, commitment; length counts UTF-8 bytes, and
+ * an absent field is {@code name=-\n}. So no two entries share a form, and any tool can compute it
+ * again. Entries before version 1.0 have no commitment: theirs is previous, position, sequence, at,
+ * actor, action, subject, run, intention, rule, numbers (docs/decisions/0030).
  */
 public final class AuditChain {
 
@@ -19,7 +20,23 @@ public final class AuditChain {
 
     private AuditChain() {}
 
-    /** The link that follows. */
+    /** The link that follows, with the commitment in place of what may be personal. */
+    public static Seal next(Seal last, long sequence, AuditEvent event, String commitment) {
+        long position = last.position() + 1;
+        StringBuilder form = new StringBuilder(512);
+        field(form, "previous", Optional.of(last.hash()));
+        field(form, "position", Optional.of(position));
+        field(form, "sequence", Optional.of(sequence));
+        field(form, "at", Optional.of(event.at()));
+        field(form, "action", Optional.of(event.action()));
+        field(form, "run", event.run());
+        field(form, "intention", event.intention());
+        field(form, "rule", event.rule());
+        field(form, "commitment", Optional.of(commitment));
+        return new Seal(position, last.hash(), Sha256.hex(form.toString()));
+    }
+
+    /** The link that follows, as entries before version 1.0 are sealed. */
     public static Seal next(Seal last, long sequence, AuditEvent event) {
         long position = last.position() + 1;
         return new Seal(position, last.hash(), hash(last.hash(), position, sequence, event));

@@ -35,7 +35,12 @@ public final class AuditService {
      * @param firstBreak the first place where the chain does not hold
      */
     public record Verification(
-            long sealed, long unsealed, Seal head, Instant at, Optional<ChainBreak> firstBreak) {
+            long sealed,
+            long unsealed,
+            long replaced,
+            Seal head,
+            Instant at,
+            Optional<ChainBreak> firstBreak) {
         public boolean intact() {
             return firstBreak.isEmpty();
         }
@@ -68,25 +73,27 @@ public final class AuditService {
         long unsealed = log.unsealed();
         Seal head = log.head();
         Seal last = AuditChain.ORIGIN;
+        long replaced = 0;
         List<AuditEntry> page = log.chain(0, AT_ONCE);
         while (!page.isEmpty() && last.position() < head.position()) {
             for (AuditEntry entry : page) {
                 Optional<ChainBreak> wrong = check(last, entry);
                 if (wrong.isPresent()) {
-                    return new Verification(last.position(), unsealed, head, at, wrong);
+                    return new Verification(last.position(), unsealed, replaced, head, at, wrong);
                 }
                 last = entry.seal().orElseThrow();
+                replaced += entry.commitment().isReplaced() ? 1 : 0;
                 if (last.position() == head.position()) {
                     break;
                 }
             }
             page = log.chain(last.position(), AT_ONCE);
         }
-        return new Verification(last.position(), unsealed, head, at, end(last, head));
+        return new Verification(last.position(), unsealed, replaced, head, at, end(last, head));
     }
 
     private static Optional<ChainBreak> check(Seal last, AuditEntry entry) {
-        Seal expected = AuditChain.next(last, entry.sequence(), entry.event());
+        Seal expected = expected(last, entry);
         Seal found = entry.seal().orElseThrow();
         if (found.position() != expected.position()) {
             return broken(expected.position(), "the entry is missing");
@@ -97,6 +104,18 @@ public final class AuditService {
         return found.hash().equals(expected.hash())
                 ? Optional.empty()
                 : broken(found.position(), "the entry is not what was sealed");
+    }
+
+    /** Of an older entry whose values were replaced, only its links can be verified. */
+    private static Seal expected(Seal last, AuditEntry entry) {
+        AuditEntry.Commitment commitment = entry.commitment();
+        if (commitment.sealed()) {
+            return AuditChain.next(
+                    last, entry.sequence(), entry.event(), commitment.digest().orElse(""));
+        }
+        return commitment.isReplaced()
+                ? new Seal(last.position() + 1, last.hash(), entry.seal().orElseThrow().hash())
+                : AuditChain.next(last, entry.sequence(), entry.event());
     }
 
     private static Optional<ChainBreak> end(Seal last, Seal head) {

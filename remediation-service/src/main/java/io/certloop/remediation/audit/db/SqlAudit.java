@@ -3,6 +3,7 @@ package io.certloop.remediation.audit.db;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditChain;
 import io.certloop.remediation.audit.AuditEntry;
+import io.certloop.remediation.audit.AuditEntry.Commitment;
 import io.certloop.remediation.audit.AuditEntry.Seal;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditLog;
@@ -27,7 +28,12 @@ class SqlAudit implements AuditTrail, AuditLog {
 
     private static final String COLUMNS =
             "select seq, at, actor, action, subject, run_id, intention_id, rule, numbers, position,"
-                    + " previous_hash, hash from audit_entry";
+                    + " previous_hash, hash, salt, sealed_as, case when salt is null then commitment"
+                    + " else audit_commitment(salt, actor, subject, numbers) end as commitment"
+                    + " from audit_entry";
+
+    /** How entries are sealed since version 1.0. */
+    private static final int COMMITTED = 2;
 
     private final Statements statements;
     private final PageBytes bytes;
@@ -97,10 +103,14 @@ class SqlAudit implements AuditTrail, AuditLog {
         List<Seal> seals = new ArrayList<>(waiting.size());
         Seal link = last.get();
         for (AuditEntry entry : waiting) {
-            link = AuditChain.next(link, entry.sequence(), entry.event());
+            Optional<String> digest = entry.commitment().digest();
+            link =
+                    digest.isPresent()
+                            ? AuditChain.next(link, entry.sequence(), entry.event(), digest.get())
+                            : AuditChain.next(link, entry.sequence(), entry.event());
             seals.add(link);
         }
-        write(waiting.stream().map(AuditEntry::sequence).toList(), seals);
+        write(waiting, seals);
         statements.update(
                 "update audit_head set position = ?, hash = ?", link.position(), link.hash());
         return waiting.size();
@@ -113,14 +123,16 @@ class SqlAudit implements AuditTrail, AuditLog {
     }
 
     /** One statement for all: a thousand single updates would cost twenty times as much. */
-    private void write(List<Long> sequences, List<Seal> seals) {
+    private void write(List<AuditEntry> entries, List<Seal> seals) {
         String update =
                 "update audit_entry e set position = s.position, previous_hash = s.previous,"
-                        + " hash = s.hash from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])"
+                        + " hash = s.hash, sealed_as = case when e.salt is not null"
+                        + " or e.commitment is not null then 2 end"
+                        + " from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])"
                         + " as s (seq, position, previous, hash) where e.seq = s.seq";
         statements.update(
                 update,
-                Statements.numbers(sequences),
+                Statements.numbers(entries.stream().map(AuditEntry::sequence).toList()),
                 Statements.numbers(seals.stream().map(Seal::position).toList()),
                 Statements.texts(seals.stream().map(Seal::previousHash).toList()),
                 Statements.texts(seals.stream().map(Seal::hash).toList()));
@@ -176,6 +188,10 @@ class SqlAudit implements AuditTrail, AuditLog {
         return new AuditEntry(
                 row.getLong("seq"),
                 event,
-                seal.hash() == null ? Optional.empty() : Optional.of(seal));
+                seal.hash() == null ? Optional.empty() : Optional.of(seal),
+                new Commitment(
+                        Optional.ofNullable(row.getString("commitment")),
+                        Optional.ofNullable(row.getObject("salt", UUID.class)),
+                        row.getInt("sealed_as") == COMMITTED));
     }
 }

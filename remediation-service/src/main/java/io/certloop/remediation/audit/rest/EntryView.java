@@ -18,7 +18,10 @@ record EntryView(
         Optional<UUID> intentionId,
         Optional<String> rule,
         Optional<String> numbers,
-        Optional<SealView> seal) {
+        Optional<SealView> seal,
+        Optional<String> commitment,
+        Optional<UUID> salt,
+        boolean replaced) {
 
     /** Its link of the chain. */
     record SealView(long position, String previousHash, String hash) {}
@@ -39,8 +42,9 @@ record EntryView(
                         .map(
                                 seal ->
                                         new SealView(
-                                                seal.position(),
-                                                seal.previousHash(),
-                                                seal.hash())));
+                                                seal.position(), seal.previousHash(), seal.hash())),
+                entry.commitment().digest(),
+                entry.commitment().salt(),
+                entry.commitment().isReplaced());
     }
 }

@@ -9,6 +9,7 @@ record VerificationView(
         boolean intact,
         long verified,
         long unsealed,
+        long replaced,
         HeadView head,
         Instant at,
         Optional<BreakView> firstBreak) {
@@ -24,6 +25,7 @@ record VerificationView(
                 found.intact(),
                 found.sealed(),
                 found.unsealed(),
+                found.replaced(),
                 new HeadView(found.head().position(), found.head().hash()),
                 found.at(),
                 found.firstBreak().map(each -> new BreakView(each.position(), each.what())));

@@ -270,7 +270,8 @@ final class MailboxReader implements Runnable {
         LOG.warnf(
                 "mailbox cannot be read desk=%s reason=%s again in %d s",
                 desk.name(), reason, retry.toSeconds());
-        LOG.debug("mailbox cannot be read", failure);
+        // Its message may quote an address.
+        LOG.debugf("mailbox cannot be read failure=%s", failure.getClass().getName());
         count("unreachable");
         try {
             mailboxes.failed(desk.name(), holder, reason);

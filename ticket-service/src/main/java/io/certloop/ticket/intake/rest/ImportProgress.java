@@ -41,7 +41,9 @@ final class ImportProgress {
 
     /** What was committed until then stays. */
     void fail(Exception reason) {
-        LOG.warnf("import failed importId=%s rows=%d reason=%s", id, rows(), reason.getMessage());
+        LOG.warnf(
+                "import failed importId=%s rows=%d reason=%s",
+                id, rows(), reason.getClass().getSimpleName());
     }
 
     Summary summary() {

@@ -66,7 +66,7 @@ class EvidenceFactsReader implements EvidenceFacts {
             return new CaseFacts(
                     facts, items.stream().flatMap(item -> changedAt(item).stream()).findFirst());
         } catch (JsonProcessingException e) {
-            LOG.debugf("evidence not read: %s", e.getOriginalMessage());
+            LOG.debugf("evidence not read reason=%s", e.getClass().getSimpleName());
             return new CaseFacts(Set.of(), Optional.empty());
         }
     }
