@@ -116,6 +116,79 @@ class AuditIT {
         assertBreak("delete from audit_entry where position = " + head, head, "missing");
     }
 
+    @Test
+    void aPersonIsDeletedFromTheAuditAndTheChainHolds() throws SQLException {
+        String person = "王小明" + UUID.randomUUID();
+        given().contentType("application/json")
+                .body(
+                        """
+                        {"accountId": "acct-unused", "owner": "%s", "reason": "请致电 %s 138-0000",
+                         "duration": "PT10M"}
+                        """
+                                .formatted(person, person))
+                .post("/pauses")
+                .then()
+                .statusCode(201);
+        sealed();
+        // As an earlier version sealed it: with the values, and without a salt.
+        String earlier = "请致电" + person;
+        sql(
+                "insert into audit_entry (at, actor, action, numbers, salt) values (now(), 'x', 'PAUSED', '%s', null)"
+                        .formatted(earlier));
+        sealed();
+        assertThat(verification().getBoolean("intact")).isTrue();
+        long before = verification().getLong("replaced");
+
+        String dry = personalData(person, "");
+        String done = personalData(person, ", \"confirms\": \"" + dry + "\"");
+
+        sealed();
+        String receipt = given().get("/personal-data/deletions/" + done).asString();
+        assertThat(contract().violations("PersonalDataReceipt", receipt)).isEmpty();
+        assertThat(new JsonPath(receipt).getInt("tables.audit_entry.changed")).isEqualTo(2);
+        assertThat(new JsonPath(receipt).getInt("tables.pause.changed")).isEqualTo(1);
+        assertThat(receipt).doesNotContain(person);
+        String audit = given().get("/audit?limit=500").asString();
+        assertThat(contract().violations("AuditPage", audit)).isEmpty();
+        assertThat(audit).doesNotContain(person).contains("PERSONAL_DATA_DELETED");
+        assertThat(given().get("/pauses").asString()).doesNotContain(person);
+        assertThat(verification().getBoolean("intact")).isTrue();
+        assertThat(verification().getLong("replaced")).isEqualTo(before + 2);
+        long position =
+                new JsonPath(audit)
+                        .getLong(
+                                "entries.find { it.replaced && it.action == 'PAUSED' && it.actor != 'x' }.seal.position");
+        assertBreak(
+                "update audit_entry set rule = 'other' where position = " + position,
+                position,
+                "not what was");
+        assertBreak(
+                "update audit_entry set commitment = 'other' where position = " + position,
+                position,
+                "not what was");
+        assertThatThrownBy(
+                        () ->
+                                sql(
+                                        "update audit_entry set salt = null, commitment = 'x' where salt is not null"))
+                .hasMessageContaining("append-only");
+    }
+
+    private static String personalData(String name, String confirms) {
+        String id =
+                given().contentType("application/json")
+                        .body(
+                                "{\"subjects\": [{\"type\": \"NAME\", \"value\": \"%s\"}]%s}"
+                                        .formatted(name, confirms))
+                        .post("/personal-data/deletions")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Asked.json("/personal-data/deletions/" + id).has("finishedAt"));
+        return id;
+    }
+
     /** As somebody with every right in the database, and put right again afterwards. */
     private void assertBreak(String tampering, long position, String what) throws SQLException {
         sql("create table saved as select * from audit_entry");

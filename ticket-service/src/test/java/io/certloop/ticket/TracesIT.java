@@ -63,6 +63,22 @@ class TracesIT {
                         });
     }
 
+    @Test
+    void whatAPersonSearchesForIsInNoTrace() {
+        var trace = UUID.randomUUID().toString().replace("-", "");
+
+        given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .queryParam("accountId", "li.na@customer.example")
+                .get("/tickets")
+                .then()
+                .statusCode(200);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(of(trace)).anyMatch(span -> says(span, "url.query", "")));
+        assertThat(of(trace).toString()).doesNotContain("li.na");
+    }
+
     private static boolean says(SpanData span, String key, String value) {
         return value.equals(span.getAttributes().get(AttributeKey.stringKey(key)));
     }

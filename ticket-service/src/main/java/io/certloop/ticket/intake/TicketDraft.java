@@ -70,6 +70,9 @@ public record TicketDraft(
 
     /** Tells a repeated ticket from another one; a description that was removed is like any. */
     public boolean isRepeatedBy(TicketDraft other) {
+        if (isRemoved() && title.equals(REMOVED)) { // on demand: only its id is left
+            return source.equals(other.source) && externalId.equals(other.externalId);
+        }
         return fingerprint().equals((isRemoved() ? other.removed() : other).fingerprint());
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,10 @@ class PersonalDataPageTest {
             text.append("| table | personal data | why | how long | how deleted |\n");
             text.append("| --- | --- | --- | --- | --- |\n");
             var tables = schema.map().tables();
-            tables.stream().filter(Table::isSearched).map(PersonalDataPageTest::line).forEach(text::append);
+            tables.stream()
+                    .filter(Table::isSearched)
+                    .map(PersonalDataPageTest::line)
+                    .forEach(text::append);
             text.append("\nFree of personal data: ")
                     .append(
                             tables.stream()
@@ -63,9 +67,10 @@ class PersonalDataPageTest {
                         .collect(
                                 Collectors.groupingBy(
                                         Map.Entry::getValue,
-                                        java.util.TreeMap::new,
+                                        TreeMap::new,
                                         Collectors.mapping(
-                                                each -> "`" + each.getKey() + "`", Collectors.joining(", "))))
+                                                each -> "`" + each.getKey() + "`",
+                                                Collectors.joining(", "))))
                         .entrySet()
                         .stream()
                         .map(each -> each.getValue() + ": " + BECOMES.get(each.getKey()))
@@ -77,7 +82,8 @@ class PersonalDataPageTest {
                         table.why(),
                         table.kept(),
                         table.deleteOwned()
-                                ? "the subject's rows are deleted" + (columns.isEmpty() ? "" : "; in others " + columns)
+                                ? "the subject's rows are deleted"
+                                        + (columns.isEmpty() ? "" : "; in others " + columns)
                                 : columns);
     }
 }

@@ -69,7 +69,10 @@ public final class PersonalDataCommand implements Callable<Integer> {
     @Option(names = "--ticket-url", paramLabel = "URL", description = "Of ticket-service.")
     private URI ticketService;
 
-    @Option(names = "--remediation-url", paramLabel = "URL", description = "Of remediation-service.")
+    @Option(
+            names = "--remediation-url",
+            paramLabel = "URL",
+            description = "Of remediation-service.")
     private URI remediationService;
 
     @Option(names = "--watcher-url", paramLabel = "URL", description = "Of cert-watcher.")
