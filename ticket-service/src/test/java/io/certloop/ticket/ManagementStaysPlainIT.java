@@ -86,6 +86,7 @@ class ManagementStaysPlainIT {
         var info = given().get(management + "/q/info");
         assertThat(info.statusCode()).isEqualTo(200);
         assertThat(info.<String>path("build.artifact")).isEqualTo("ticket-service");
+        assertThat(info.<String>path("build.revision")).isEqualTo("unknown");
         assertThat(info.<String>path("java.version")).isNotBlank();
 
         var configuration = given().get(management + "/q/configuration").asString();

@@ -47,7 +47,6 @@ class FollowedTicketE2EIT {
                                 "CERTLOOP_MOCK_ROLLOUT", "PT1S",
                                 "QUARKUS_OTEL_SDK_DISABLED", "false",
                                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", spans.url(),
-                                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S",
                                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
                                 "QUARKUS_LOG_CONSOLE_FILTER", "log-fields"));

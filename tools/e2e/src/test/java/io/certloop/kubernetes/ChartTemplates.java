@@ -154,7 +154,7 @@ final class ChartTemplates {
                             "{{ .Values.monitoring.namespace }}"),
                     new Example(
                             "ConfigMap/.*",
-                            "http://otel-collector.observability:4317",
+                            "http://otel-collector.observability:4318",
                             "{{ .Values.tracing.endpoint }}"),
                     new Example(
                             "NetworkPolicy/allow-collector/.*",

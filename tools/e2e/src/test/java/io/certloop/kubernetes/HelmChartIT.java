@@ -161,7 +161,7 @@ class HelmChartIT {
                                         "ingress.enabled=true,ingress.className=haproxy,ingress.controllerNamespace=edge",
                                         "gateway.enabled=true,gateway.className=envoy,gateway.controllerNamespace=envoy-system",
                                         "monitoring.enabled=true,monitoring.namespace=metrics,monitoring.console=https://ops.acme.test,monitoring.release=kps",
-                                        "tracing.enabled=true,tracing.namespace=traces,tracing.endpoint=http://tempo.traces:4317",
+                                        "tracing.enabled=true,tracing.namespace=traces,tracing.endpoint=http://tempo.traces:4318",
                                         "watchKubernetes.enabled=true,watchKubernetes.apiServerNetwork=10.1.1.3/32",
                                         "farm.enabled=true,farm.network=10.1.2.0/24,farm.storage=3Gi"))
                         .toString();

@@ -57,7 +57,7 @@ final class Neighbours {
                         "collector",
                         "observability",
                         Map.of("app.kubernetes.io/name", "opentelemetry-collector"),
-                        tcp("otlp", 4317)),
+                        tcp("otlp", 4318)),
                 pod(
                         "coredns",
                         "kube-system",

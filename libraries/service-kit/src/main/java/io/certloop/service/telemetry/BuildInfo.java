@@ -2,16 +2,21 @@ package io.certloop.service.telemetry;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.info.runtime.spi.InfoContributor;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Which build runs; also as a metric, whose value is always 1. */
+/**
+ * Which build runs: in {@code /q/info}, and as a metric, whose value is always 1. Quarkus' own
+ * parts of {@code /q/info} would put the time and the branch of a build into its jars.
+ */
 @ApplicationScoped
-public class BuildInfo {
+public class BuildInfo implements InfoContributor {
 
     private final MeterRegistry meters;
     private final String application;
@@ -44,6 +49,16 @@ public class BuildInfo {
     /** The commit; "unknown" unless an image was built of it. */
     public String revision() {
         return revision;
+    }
+
+    @Override
+    public String name() {
+        return "build";
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return Map.of("artifact", application, "version", version, "revision", revision);
     }
 
     public Instant startedAt() {
