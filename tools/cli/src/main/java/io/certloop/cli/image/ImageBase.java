@@ -40,7 +40,7 @@ final class ImageBase {
     }
 
     Path of(String module) throws IOException, InterruptedException {
-        boolean stage = module.equals("mock-cloud-api");
+        boolean stage = module.equals("mock-cloud-api") || module.equals(AllInOne.NAME);
         var name = stage ? "base-stage" : "base";
         var file = images.folder().resolve(name + ".tar");
         if (!Files.exists(file)) {

@@ -62,6 +62,11 @@ public final class ImagesCommand implements Callable<Integer> {
             description = "Push them, as the user that `docker login` or `podman login` left.")
     private boolean push;
 
+    @Option(
+            names = "--all-in-one",
+            description = "Build only the one image to try CertLoop with; on Debian's packages.")
+    private boolean allInOne;
+
     public ImagesCommand(Checkout checkout) {
         this.checkout = checkout;
         this.images = new Images(checkout);
@@ -73,15 +78,22 @@ public final class ImagesCommand implements Callable<Integer> {
             throw new IOException("images --push needs --registry");
         }
         Files.createDirectories(images.folder());
-        buildApplications();
         linkJdk();
+        if (allInOne) {
+            new AllInOne(checkout, images).copy();
+            return packed(List.of(AllInOne.NAME));
+        }
+        buildApplications();
         copyStage();
         new ImageTraining(checkout, images).run();
-        var modules = Stream.concat(Stream.of(MOCK), LocalSystem.SERVICES.stream()).toList();
+        writeSboms();
+        return packed(Stream.concat(Stream.of(MOCK), LocalSystem.SERVICES.stream()).toList());
+    }
+
+    private int packed(List<String> modules) throws IOException, InterruptedException {
         for (var module : modules) {
             pack(module);
         }
-        writeSboms();
         checkout.out().printf("%nImages and their SBOMs are below .certloop/images:%n");
         for (var module : modules) {
             var size = Files.size(images.folder().resolve(module + ".tar")) >> 20;
@@ -216,7 +228,7 @@ public final class ImagesCommand implements Callable<Integer> {
         if (registry != null) {
             arguments.add("-Dimage.registry=" + prefix());
         }
-        if (localBase) {
+        if (localBase || module.equals(AllInOne.NAME)) {
             arguments.add("-Dimage.base=tar://" + new ImageBase(checkout, images).of(module));
             arguments.add("-Dimage.base.name=debian");
         }
@@ -224,6 +236,9 @@ public final class ImagesCommand implements Callable<Integer> {
     }
 
     private String entrypoint(String module) {
+        if (module.equals(AllInOne.NAME)) {
+            return AllInOne.ENTRYPOINT;
+        }
         if (module.equals(MOCK)) {
             return "/opt/java/bin/java,-Xmx200m,-XX:+UseSerialGC,-cp,/app/" + JARS + "/*";
         }

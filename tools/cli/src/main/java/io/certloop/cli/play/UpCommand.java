@@ -6,6 +6,7 @@ import io.certloop.harness.replay.ReplayFiles;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.StagePlaybooks;
 import io.certloop.harness.system.UsageException;
+import io.vertx.core.net.HostAndPort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -62,6 +63,15 @@ public final class UpCommand implements Callable<Integer> {
             })
     private boolean sample;
 
+    @Option(
+            names = "--entry",
+            paramLabel = "ADDRESS:PORT",
+            description = {
+                "One address for all pages and APIs, with a page at / that leads on.",
+                "It is not for production."
+            })
+    private String entry;
+
     @Mixin private StageOption stage;
 
     @Override
@@ -71,10 +81,19 @@ public final class UpCommand implements Callable<Integer> {
         }
         var chosen = fleet == null ? checkout.samples().resolve("demo-fleet.json") : fleet;
         ReplayFiles.fleet(chosen);
+        var at = entry == null ? null : HostAndPort.parseAuthority(entry, -1);
+        if (entry != null && (at == null || at.port() < 0)) {
+            throw new UsageException(
+                    "--entry must be ADDRESS:PORT, such as 127.0.0.1:8080: " + entry);
+        }
         var playbooks = checkout.state().resolve("playbooks.yaml");
         var settings = new HashMap<>(SETTINGS);
         settings.put(PLAYBOOKS, playbooks.toString());
         var session = new Session(checkout, "", settings);
+        if (entry != null) {
+            checkout.out().println(EntryProxy.WARNING);
+            session.with(EntryProxy.SETTINGS);
+        }
         var system = session.system();
         session.open();
         // So that there is something to approve; what has not expired yet can wait for it.
@@ -89,13 +108,19 @@ public final class UpCommand implements Callable<Integer> {
             new SampleTickets(session.target().services(), checkout.out())
                     .bring(checkout.samples());
         }
-        checkout.out()
-                .print(
-                        NextSteps.of(
-                                StageAddresses.from(session.environment()),
-                                checkout.root().relativize(checkout.samples()),
-                                sample,
-                                domain(chosen)));
+        if (entry == null) {
+            checkout.out()
+                    .print(
+                            NextSteps.of(
+                                    StageAddresses.from(session.environment()),
+                                    checkout.root().relativize(checkout.samples()),
+                                    sample,
+                                    domain(chosen)));
+        } else {
+            new EntryProxy(checkout.root(), session.environment(), session.target()).open(at);
+            checkout.out()
+                    .printf(EntryProxy.WELCOME, EntryProxy.WARNING, at.port(), checkout.state());
+        }
         checkout.out().println(session.watch());
         system.ended()
                 .forEach(

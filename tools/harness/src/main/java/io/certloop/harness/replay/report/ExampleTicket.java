@@ -3,8 +3,8 @@ package io.certloop.harness.replay.report;
 import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
-import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.report.TextWidth;
+import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,31 +14,49 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One ticket from its text to its answer: what the whole system is for, on one screen. */
-final class ExampleTicket {
+public final class ExampleTicket {
 
     private static final int COLUMNS = 120;
     private static final int BRIEF_ANSWER_LINES = 6;
 
     private ExampleTicket() {}
 
+    /** Of what is there now; empty while nothing is repaired. */
+    public static Optional<String> now(Services services) {
+        var resolved =
+                services.tickets().stream()
+                        .filter(TicketFact::isResolved)
+                        .map(TicketFact::externalId)
+                        .collect(Collectors.toSet());
+        return choose(services.ticketsInFull(resolved))
+                .map(
+                        ticket ->
+                                render(
+                                        ticket,
+                                        ticket.runIds().stream()
+                                                .map(id -> RunFact.from(services.run(id)))
+                                                .toList(),
+                                        true));
+    }
+
     /** A repaired one, with the reasons that the recogniser saw and a write that cured it. */
-    static Optional<TicketFact> choose(Facts facts) {
-        return facts.tickets().stream()
+    static Optional<TicketFact> choose(List<TicketFact> tickets) {
+        return tickets.stream()
                 .filter(TicketFact::isResolved)
                 .filter(ticket -> !ticket.matchedWords().isEmpty())
                 .filter(ticket -> ticket.evidence().stream().anyMatch(ExampleTicket::isRepair))
                 .min(Comparator.comparing(TicketFact::externalId));
     }
 
-    static String render(TicketFact ticket, Facts facts, boolean brief) {
+    static String render(TicketFact ticket, List<RunFact> runs, boolean brief) {
         var text = new StringBuilder();
         line(text, "ticket", Json.text(ticket.json(), "title"));
         line(text, "", Json.text(ticket.json(), "description"));
         line(text, "read as", ticket.kind() + ", because of: " + words(ticket));
         line(text, "about", String.join(", ", ticket.concernedDomains()));
-        for (var run : runs(ticket, facts)) {
-            run(text, run);
-        }
+        runs.stream()
+                .filter(run -> ticket.runIds().contains(run.id()))
+                .forEach(run -> run(text, run));
         ticket.evidence().forEach(evidence -> evidence(text, evidence));
         line(text, "ends as", ticket.state());
         answer(text, Json.text(ticket.json().path("answer"), "text"), brief);
@@ -89,10 +107,6 @@ final class ExampleTicket {
         text.append("  answer\n");
         shown.forEach(line -> text.append("    | ").append(line).append('\n'));
         text.append(shown.size() < lines.size() ? "    | …\n" : "");
-    }
-
-    private static List<RunFact> runs(TicketFact ticket, Facts facts) {
-        return facts.runs().stream().filter(run -> ticket.runIds().contains(run.id())).toList();
     }
 
     private static boolean isRepair(Evidence evidence) {

@@ -43,13 +43,13 @@ public final class TextReport {
         section(text, "Found by the watcher alone (no ticket names them)", watcher(facts));
         section(text, "Writes at the provider", writes(facts));
         section(text, "Time from ticket", latency(facts));
-        ExampleTicket.choose(facts)
+        ExampleTicket.choose(facts.tickets())
                 .ifPresent(
                         ticket ->
                                 section(
                                         text,
                                         "Example: ticket " + ticket.externalId(),
-                                        ExampleTicket.render(ticket, facts, brief)));
+                                        ExampleTicket.render(ticket, facts.runs(), brief)));
         section(text, "Checks", Verdict.lines(verdicts));
         return text.toString();
     }
