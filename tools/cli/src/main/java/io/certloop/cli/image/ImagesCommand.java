@@ -41,7 +41,8 @@ public final class ImagesCommand implements Callable<Integer> {
                     "picocli",
                     "cert-watcher",
                     "cloud-client",
-                    "service-kit");
+                    "service-kit",
+                    "vertx-http-proxy");
 
     private final Checkout checkout;
     private final Images images;
