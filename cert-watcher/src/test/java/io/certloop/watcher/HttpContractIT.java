@@ -316,7 +316,12 @@ class HttpContractIT extends StagedIT {
                         "/certificates",
                         "/probe",
                         "/watch/sources",
-                        "/watch/sources/{name}/confirmations");
+                        "/watch/sources/{name}/confirmations",
+                        "/api-tokens",
+                        "/api-tokens/{id}",
+                        "/personal-data/exports",
+                        "/personal-data/deletions",
+                        "/personal-data/deletions/{id}");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
     }
 
