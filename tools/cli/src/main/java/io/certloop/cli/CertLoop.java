@@ -14,6 +14,7 @@ import io.certloop.cli.play.DownCommand;
 import io.certloop.cli.play.ReplayCommand;
 import io.certloop.cli.play.ScenarioCommand;
 import io.certloop.cli.play.UpCommand;
+import io.certloop.cli.release.ReleaseCommand;
 import io.certloop.cli.running.AuditCommand;
 import io.certloop.cli.running.PersonalDataCommand;
 import io.certloop.cli.running.SupportBundleCommand;
@@ -88,6 +89,7 @@ public final class CertLoop implements Callable<Integer> {
                         new BenchCommand(checkout),
                         new ChaosCommand(checkout),
                         new ImagesCommand(checkout),
+                        new ReleaseCommand(checkout),
                         new SecretsCommand(checkout),
                         new SmokeCommand(checkout),
                         new AuditCommand(checkout),

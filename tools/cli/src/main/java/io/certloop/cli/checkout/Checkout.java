@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +27,16 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private static final int TAIL_LINES = 30;
+
+    /** The JDK of programs that are run, where it is not the one of this command. */
+    public static final String BUILD_JDK = "CERTLOOP_BUILD_JDK";
+
+    /** The same with one more variable of the environment. */
+    public Checkout with(String variable, String value) {
+        var more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Checkout(root, more, out);
+    }
 
     /** Where all local data are. */
     public Path state() {
@@ -128,9 +139,10 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         return process.waitFor() == ExitCode.OK ? answer.strip() : "";
     }
 
-    private static ProcessBuilder builder(Path folder, List<String> command) {
+    private ProcessBuilder builder(Path folder, List<String> command) {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().put("JAVA_HOME", javaHome());
+        builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", environment.getOrDefault(BUILD_JDK, javaHome()));
         return builder;
     }
 

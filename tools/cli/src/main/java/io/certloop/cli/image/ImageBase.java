@@ -2,68 +2,85 @@ package io.certloop.cli.image;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Debian;
+import io.certloop.cli.checkout.DebianLock;
+import io.certloop.cli.checkout.Sha256;
 import io.certloop.harness.system.SessionHome;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * An image to build on where no registry can be reached: the same libraries from Debian's packages.
+ * An image to build on, of Debian's packages: those of the lock for images that can be reproduced,
+ * or the same of today where no registry can be reached.
  */
 final class ImageBase {
-
-    private static final List<String> PACKAGES =
-            List.of("libc6 zlib1g libgcc-s1 libstdc++6 tzdata base-files netbase".split(" "));
-
-    /** The stage needs a shell, too, because PostgreSQL's initdb does. */
-    private static final List<String> PACKAGES_OF_THE_STAGE =
-            List.of(
-                    "dash coreutils libselinux1 libpcre2-8-0 libacl1 libattr1 libcrypt1 libgmp10 libssl3t64 libzstd1"
-                            .split(" "));
 
     private static final String ARCHIVE =
             "tar --sort=name --mtime=@1 --owner=0 --group=0 --numeric-owner";
 
     private final Checkout checkout;
     private final Images images;
+    private final ImageSettings settings;
+    private final DebianLock lock;
 
-    ImageBase(Checkout checkout, Images images) {
+    /** Built by this command already. */
+    private final Set<String> locked = new HashSet<>();
+
+    ImageBase(Checkout checkout, Images images, ImageSettings settings) {
         this.checkout = checkout;
         this.images = images;
+        this.settings = settings;
+        this.lock = new DebianLock(checkout);
+    }
+
+    /** The stage needs a shell, too, because PostgreSQL's initdb does. */
+    static List<String> groups(String module) {
+        boolean stage = module.equals(ImageBuild.MOCK) || module.equals(AllInOne.NAME);
+        return stage ? List.of("base", "stage") : List.of("base");
     }
 
     Path of(String module) throws IOException, InterruptedException {
-        boolean stage = module.equals("mock-cloud-api") || module.equals(AllInOne.NAME);
-        var name = stage ? "base-stage" : "base";
+        var groups = groups(module);
+        var name = String.join("-", groups);
+        var packages = lock.entries(settings.architecture(), groups);
         var file = images.folder().resolve(name + ".tar");
-        if (!Files.exists(file)) {
-            var packages = new ArrayList<>(PACKAGES);
-            packages.addAll(stage ? PACKAGES_OF_THE_STAGE : List.of());
-            build(name, packages, file);
+        if (settings.reproducible()) {
+            return locked.add(name) ? build(name, root -> lock.unpack(packages, root)) : file;
         }
-        return file;
+        return Files.exists(file)
+                ? file
+                : build(
+                        name,
+                        root ->
+                                Debian.unpack(
+                                        checkout,
+                                        packages.stream().map(DebianLock.Entry::name).toList(),
+                                        root));
     }
 
-    private void build(String name, List<String> packages, Path file)
-            throws IOException, InterruptedException {
+    private interface Unpacking {
+        void into(Path root) throws IOException, InterruptedException;
+    }
+
+    private Path build(String name, Unpacking packages) throws IOException, InterruptedException {
         if (!Checkout.isOnPath("apt-get")) {
-            throw new IOException("images --local-base needs Debian's apt-get");
+            throw new IOException("images --local-base and --reproducible need Debian's apt-get");
         }
+        var file = images.folder().resolve(name + ".tar");
         var work = images.folder().resolve(name);
         SessionHome.delete(work);
         var root = Files.createDirectories(work.resolve("root"));
         var image = Files.createDirectories(work.resolve("image"));
-        Debian.unpack(checkout, packages, root);
-        for (var unused : List.of("packages", "usr/share/doc", "usr/share/man")) {
+        packages.into(root);
+        for (var unused : List.of("packages", "usr/share/man")) {
             SessionHome.delete(root.resolve(unused));
         }
+        dropDocumentation(root.resolve("usr/share/doc"));
         if (Files.exists(root.resolve("usr/bin/dash"))) {
             Files.deleteIfExists(root.resolve("usr/bin/sh"));
             Files.createSymbolicLink(root.resolve("usr/bin/sh"), Path.of("dash"));
@@ -71,18 +88,33 @@ final class ImageBase {
         Files.writeString(
                 root.resolve("etc/passwd"),
                 "root:x:0:0::/:/nonexistent\nnonroot:x:10001:10001::/tmp:/nonexistent\n");
+        Files.setPosixFilePermissions(
+                root.resolve("etc/passwd"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         var layer = image.resolve("layer.tar");
         tar(ARCHIVE + " -C " + root + " -cf " + layer + " .");
         Files.writeString(
                 image.resolve("config.json"),
-                "{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:%s\"]}}"
-                        .formatted(sha256(layer)));
+                "{\"architecture\":\"%s\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:%s\"]}}"
+                        .formatted(settings.architecture(), Sha256.of(layer)));
         Files.writeString(
                 image.resolve("manifest.json"),
                 "[{\"Config\":\"config.json\",\"RepoTags\":[\"certloop/%s:local\"],\"Layers\":[\"layer.tar\"]}]"
                         .formatted(name));
         tar("tar -C " + image + " -cf " + file + " manifest.json config.json layer.tar");
         SessionHome.delete(work);
+        return file;
+    }
+
+    /** All but the licences. */
+    private static void dropDocumentation(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.getFileName().toString().equals("copyright")) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private void tar(String command) throws IOException, InterruptedException {
@@ -91,16 +123,5 @@ final class ImageBase {
                 checkout.root(),
                 checkout.logs().resolve("base.log"),
                 List.of(command.split(" ")));
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (var in =
-                new DigestInputStream(
-                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,0 +1,303 @@
+package io.certloop.cli.image;
+
+import io.certloop.cli.checkout.Checkout;
+import io.certloop.cli.checkout.DebianLock;
+import io.certloop.harness.system.LocalSystem;
+import io.certloop.harness.system.SessionHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Builds the applications, links a JDK, and packs one image for each module. */
+public final class ImageBuild {
+
+    static final String MOCK = "mock-cloud-api";
+
+    /** Where the image of the mock provider has its class path, below its own folder. */
+    private static final String JARS = "lib";
+
+    /** Of what lies below tools/, the provider and the database need the rest only. */
+    private static final List<String> NOT_OF_THE_STAGE =
+            List.of(
+                    "cli",
+                    "harness",
+                    "benchmarks",
+                    "picocli",
+                    "cert-watcher",
+                    "cloud-client",
+                    "service-kit");
+
+    /** Zip files know no time before 1980. */
+    private static final Instant NO_COMMIT = Instant.parse("1980-02-01T00:00:00Z");
+
+    private static final List<String> NOTICES = List.of("LICENSE", "NOTICE", "THIRD-PARTY.txt");
+
+    private final Checkout checkout;
+    private final Images images;
+    private final ImageSettings settings;
+    private final ImageBase base;
+
+    public ImageBuild(Checkout checkout, ImageSettings settings) {
+        // A zip file holds local times.
+        this.checkout = settings.reproducible() ? checkout.with("TZ", "UTC") : checkout;
+        this.images = new Images(checkout);
+        this.settings = settings;
+        this.base = new ImageBase(checkout, images, settings);
+    }
+
+    public List<Image> run() throws IOException, InterruptedException {
+        Files.createDirectories(images.folder());
+        buildApplications();
+        linkJdk();
+        copyStage();
+        if (settings.reproducible()) {
+            checkout.out().println("No AOT cache: each training gives another one");
+        } else {
+            new ImageTraining(checkout, images).run();
+        }
+        writeSboms();
+        var packed = new ArrayList<Image>();
+        for (var module : modules()) {
+            packed.add(pack(module));
+        }
+        return packed;
+    }
+
+    /** The one image to try CertLoop with, of what the launcher built. */
+    Image allInOne() throws IOException, InterruptedException {
+        Files.createDirectories(images.folder());
+        linkJdk();
+        new AllInOne(checkout, images).copy();
+        return pack(AllInOne.NAME);
+    }
+
+    /** The database of the mock provider's image is there for one architecture. */
+    private List<String> modules() {
+        return settings.architecture().equals("amd64")
+                ? Stream.concat(Stream.of(MOCK), LocalSystem.SERVICES.stream()).toList()
+                : LocalSystem.SERVICES;
+    }
+
+    private Path log() {
+        return checkout.logs().resolve("images.log");
+    }
+
+    /**
+     * Health and metrics have a port of their own, and readiness goes off before the doors close.
+     */
+    private void buildApplications() throws IOException, InterruptedException {
+        checkout.out().println("Building the applications");
+        var time = time().toString();
+        checkout.maven(
+                "the build failed",
+                log(),
+                "-q",
+                "-pl",
+                String.join(",", LocalSystem.SERVICES),
+                "-am",
+                "-DskipTests",
+                "-DskipITs",
+                "-Dquarkus.package.jar.type=aot-jar",
+                "-Dquarkus.package.output-directory=image",
+                "-Dquarkus.management.enabled=true",
+                "-Dquarkus.shutdown.delay-enabled=true",
+                "-Dproject.build.outputTimestamp=" + time,
+                "-Dquarkus.package.output-timestamp=" + time,
+                "package");
+        for (var service : LocalSystem.SERVICES) {
+            var folder = images.folder().resolve(service);
+            copy(checkout.root().resolve(service).resolve("target/image"), folder);
+            Files.copy(images.jvmOptions(service), folder.resolve("jvm.options"));
+            copyNotices(folder);
+            age(folder);
+        }
+    }
+
+    /** The commit's, which the AOT cache of other images does not care about. */
+    Instant time() throws IOException, InterruptedException {
+        var seconds = checkout.git("log", "-1", "--format=%ct");
+        return seconds.isEmpty() ? NO_COMMIT : Instant.ofEpochSecond(Long.parseLong(seconds));
+    }
+
+    /** The AOT cache holds for this very copy. */
+    private void linkJdk() throws IOException, InterruptedException {
+        var linked = images.folder().resolve("java");
+        var release = linked.resolveSibling("java.made-of");
+        var madeOf =
+                settings.reproducible()
+                        ? locked(List.of(ImageJdk.GROUP)).toString()
+                        : System.getProperty("java.home") + " " + Runtime.version();
+        if (Files.exists(release) && Files.readString(release).equals(madeOf)) {
+            return;
+        }
+        checkout.out().println("Linking the JDK");
+        Files.deleteIfExists(release);
+        var jdk = new ImageJdk(checkout);
+        if (settings.reproducible()) {
+            jdk.linkLocked(settings.architecture(), linked);
+        } else {
+            jdk.link(linked);
+        }
+        Files.writeString(release, madeOf);
+        age(linked);
+    }
+
+    private List<DebianLock.Entry> locked(List<String> groups) throws IOException {
+        return new DebianLock(checkout).entries(settings.architecture(), groups);
+    }
+
+    private void copyStage() throws IOException, InterruptedException {
+        var image = images.folder().resolve(MOCK);
+        SessionHome.delete(image);
+        Files.createDirectories(image);
+        var folder = image.resolve(JARS);
+        copy(checkout.root().resolve("tools/cli/target/lib"), folder);
+        try (Stream<Path> jars = Files.list(folder)) {
+            for (var jar : jars.toList()) {
+                var name = jar.getFileName().toString().replaceFirst("[-.](\\d.*|jar)$", "");
+                if (NOT_OF_THE_STAGE.contains(name)) {
+                    Files.delete(jar);
+                }
+            }
+        }
+        copyNotices(image);
+    }
+
+    private void copyNotices(Path folder) throws IOException {
+        for (var notice : NOTICES) {
+            Files.copy(checkout.root().resolve(notice), folder.resolve(notice));
+        }
+    }
+
+    private void copy(Path from, Path to) throws IOException, InterruptedException {
+        SessionHome.delete(to);
+        checkout.runQuietly(
+                from + " cannot be copied",
+                checkout.root(),
+                log(),
+                List.of("cp", "-R", from.toString(), to.toString()));
+    }
+
+    /** As they will be in the image: the AOT cache knows its files by their times. */
+    private void age(Path folder) throws IOException, InterruptedException {
+        checkout.runQuietly(
+                "the times of the files cannot be set",
+                folder,
+                log(),
+                List.of(
+                        "find",
+                        folder.toString(),
+                        "-exec",
+                        "touch",
+                        "-h",
+                        "-d",
+                        "1970-01-01T00:00:01Z",
+                        "{}",
+                        "+"));
+    }
+
+    private Image pack(String module) throws IOException, InterruptedException {
+        checkout.out().println("Packing " + module);
+        var target = checkout.root().resolve("k8s/image/target");
+        Files.createDirectories(target.resolve("classes"));
+        var arguments = new ArrayList<>(List.of("-q", "-f", "k8s/image/pom.xml", "jib:buildTar"));
+        if (settings.push()) {
+            arguments.add("jib:build");
+            if (settings.plainHttp()) {
+                arguments.add("-Djib.allowInsecureRegistries=true");
+                arguments.add("-DsendCredentialsOverHttp=true");
+            }
+        }
+        arguments.add("-Dimage.name=" + module);
+        arguments.add("-Dimage.root=" + images.folder());
+        arguments.add("-Dimage.entrypoint=" + entrypoint(module));
+        arguments.add("-Dimage.tag=" + tag());
+        arguments.add("-Dimage.version=" + checkout.version());
+        arguments.add("-Dimage.revision=" + revision());
+        arguments.add("-Dimage.created=" + time());
+        arguments.add("-Dimage.registry=" + settings.prefix());
+        if (settings.localBase() || settings.reproducible() || module.equals(AllInOne.NAME)) {
+            arguments.add("-Dimage.base=tar://" + base.of(module));
+            arguments.add("-Dimage.base.name=debian");
+        }
+        registry().maven(module + " was not packed", log(), arguments.toArray(String[]::new));
+        return new Image(
+                module,
+                settings.prefix() + "certloop/" + module + ":" + tag(),
+                Files.readString(target.resolve("jib-image.digest")).strip(),
+                images.folder().resolve(module + ".tar"),
+                images.folder().resolve(module + ".cdx.json"));
+    }
+
+    private String tag() throws IOException {
+        return settings.architecture().equals("amd64")
+                ? checkout.version()
+                : checkout.version() + "-" + settings.architecture();
+    }
+
+    /** What jib reads credentials from is a link, so that they are in no other file. */
+    private Checkout registry() throws IOException {
+        if (settings.credentials().isEmpty()) {
+            return checkout;
+        }
+        var folder = Files.createDirectories(images.folder().resolve("registry"));
+        var link = folder.resolve("config.json");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, settings.credentials().get().toAbsolutePath());
+        return checkout.with("DOCKER_CONFIG", folder.toString());
+    }
+
+    private String entrypoint(String module) {
+        if (module.equals(AllInOne.NAME)) {
+            return AllInOne.ENTRYPOINT;
+        }
+        if (module.equals(MOCK)) {
+            return "/opt/java/bin/java,-Xmx200m,-XX:+UseSerialGC,-cp,/app/" + JARS + "/*";
+        }
+        // A JVM without caches refuses the option.
+        var cache = Files.exists(images.cache(module)) ? "-XX:AOTCache=/app/app.aot," : "";
+        return "/opt/java/bin/java,@/app/jvm.options," + cache + "-jar,/app/quarkus-run.jar";
+    }
+
+    String revision() throws IOException, InterruptedException {
+        var commit = checkout.git("rev-parse", "HEAD");
+        return commit.isEmpty() ? "unknown" : commit;
+    }
+
+    /** CycloneDX: the jars of each image, its JDK and its base. */
+    private void writeSboms() throws IOException, InterruptedException {
+        checkout.out().println("Writing the SBOMs");
+        checkout.maven(
+                "no SBOM",
+                log(),
+                "-q",
+                "-pl",
+                String.join(",", LocalSystem.SERVICES) + ",tools/harness",
+                "-am",
+                "org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeBom",
+                "-DoutputFormat=json",
+                "-DincludeTestScope=false",
+                "-DoutputName=sbom.cdx",
+                "-Dproject.build.outputTimestamp=" + time());
+        for (var module : modules()) {
+            var jars = module.equals(MOCK) ? "tools/harness" : module;
+            var sbom = images.folder().resolve(module + ".cdx.json");
+            Files.copy(
+                    checkout.root().resolve(jars).resolve("target/sbom.cdx.json"),
+                    sbom,
+                    StandardCopyOption.REPLACE_EXISTING);
+            if (settings.reproducible()) {
+                var groups = new ArrayList<>(ImageBase.groups(module));
+                groups.add(ImageJdk.GROUP);
+                Sbom.addPackages(sbom, locked(groups));
+            } else {
+                Sbom.addJdk(sbom);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.certloop.cli.image;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.cli.checkout.DebianLock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Adds to CycloneDX what Maven does not know of. */
+final class Sbom {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Sbom() {}
+
+    /** Of which base and JDK are made. */
+    static void addPackages(Path sbom, List<DebianLock.Entry> packages) throws IOException {
+        var document = (ObjectNode) JSON.readTree(sbom.toFile());
+        for (var each : packages) {
+            boolean jdk = each.group().equals(ImageJdk.GROUP);
+            var component =
+                    component(document, jdk ? "platform" : "library", each.name(), each.version());
+            component.put("bom-ref", each.purl()).put("purl", each.purl());
+            component
+                    .putArray("hashes")
+                    .addObject()
+                    .put("alg", "SHA-256")
+                    .put("content", each.sha256());
+        }
+        write(sbom, document);
+    }
+
+    /** The JDK of this command, from wherever it came; the base is named in the image's labels. */
+    static void addJdk(Path sbom) throws IOException {
+        var document = (ObjectNode) JSON.readTree(sbom.toFile());
+        component(document, "platform", "OpenJDK", Runtime.version().toString())
+                .put("bom-ref", "jdk")
+                .put("publisher", System.getProperty("java.vendor"));
+        write(sbom, document);
+    }
+
+    private static ObjectNode component(
+            ObjectNode document, String type, String name, String version) {
+        var component =
+                document.withArray("/components")
+                        .addObject()
+                        .put("type", type)
+                        .put("name", name)
+                        .put("version", version);
+        if (type.equals("platform")) {
+            component
+                    .putArray("licenses")
+                    .addObject()
+                    .put("expression", "GPL-2.0-only WITH Classpath-exception-2.0");
+        }
+        return component;
+    }
+
+    private static void write(Path sbom, ObjectNode document) throws IOException {
+        JSON.writerWithDefaultPrettyPrinter().writeValue(sbom.toFile(), document);
+    }
+}

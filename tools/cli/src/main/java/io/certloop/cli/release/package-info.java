@@ -1,0 +1,2 @@
+/** {@code release}: everything that a version consists of, from its tag. */
+package io.certloop.cli.release;
