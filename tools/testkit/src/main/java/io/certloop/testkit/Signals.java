@@ -31,7 +31,8 @@ public final class Signals {
         if (processes.isEmpty()) {
             return;
         }
-        var command = new ArrayList<>(List.of("kill", "-" + signal));
+        // The shell's own: a container may have no other.
+        var command = new ArrayList<>(List.of("sh", "-c", "kill \"$@\"", "sh", "-" + signal));
         processes.forEach(each -> command.add(Long.toString(each.pid())));
         try {
             new ProcessBuilder(command).start().waitFor();

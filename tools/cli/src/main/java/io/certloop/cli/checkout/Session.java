@@ -32,7 +32,9 @@ import picocli.CommandLine.ExitCode;
  */
 public final class Session {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Of a busy machine, too; what ends is noticed at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
+
     private static final Duration UNREADY = Duration.ofSeconds(30);
     private static final Duration PROBE_EVERY = Duration.ofMillis(10);
 
