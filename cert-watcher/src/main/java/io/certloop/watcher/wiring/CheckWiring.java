@@ -3,6 +3,7 @@ package io.certloop.watcher.wiring;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.wiring.OfProvider;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Ordering;
@@ -26,6 +27,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -64,19 +66,28 @@ class CheckWiring {
             @OfProvider ControlPlanes planes,
             RequestLimits requestLimits,
             ExpiryPolicy expiry,
-            ForecastConfig outlook) {
+            ForecastConfig outlook,
+            CallerScope scope) {
         return new ForecastService(
                 ends,
-                () -> new Forecast(expiry, budgets(planes, requestLimits, outlook), outlook.days()),
+                () ->
+                        new Forecast(
+                                expiry,
+                                budgets(seen(planes, scope), requestLimits, outlook),
+                                outlook.days()),
                 clock);
     }
 
+    private static long seen(ControlPlanes planes, CallerScope scope) {
+        return planes.accounts().stream()
+                .filter(account -> scope.sees(Optional.of(account.value())))
+                .count();
+    }
+
     private static Forecast.Budgets budgets(
-            ControlPlanes planes, RequestLimits requestLimits, ForecastConfig outlook) {
+            long accounts, RequestLimits requestLimits, ForecastConfig outlook) {
         double requestsPerDay =
-                planes.accounts().size()
-                        * requestLimits.sharedPerSecond()
-                        * Duration.ofDays(1).toSeconds();
+                accounts * requestLimits.sharedPerSecond() * Duration.ofDays(1).toSeconds();
         return new Forecast.Budgets(
                 outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));
     }

@@ -5,6 +5,9 @@ import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.wiring.EdgeConfig;
+import io.certloop.service.database.Transactions;
+import io.certloop.service.security.scope.CallerScope;
+import io.certloop.watcher.inventory.DomainScope;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.probe.ProbeConfig;
 import io.certloop.watcher.probe.ProbePorts;
@@ -17,6 +20,12 @@ import java.util.concurrent.ExecutorService;
 /** From a scrape to a look at all edges of a host. */
 @Singleton
 class ProbeWiring {
+
+    @Produces
+    @Singleton
+    DomainScope domainScope(CallerScope scope, Inventory inventory, Transactions transactions) {
+        return new DomainScope(scope, inventory, transactions);
+    }
 
     @Produces
     @Singleton

@@ -3,6 +3,7 @@ package io.certloop.ticket.desk;
 import io.certloop.ticket.desk.delivery.Destination;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.poll.Poll;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param signature of what it sends; empty if it sends nothing by itself
  * @param poll how it is asked for what changed; empty if it sends that by itself
  * @param destination empty if nothing is sent to it
+ * @param labels for callers whose scope chooses help desks by label
  */
 public record Desk(
         String name,
@@ -20,7 +22,12 @@ public record Desk(
         Optional<EventSignature> signature,
         Mapping mapping,
         Optional<Poll> poll,
-        Optional<Destination> destination) {
+        Optional<Destination> destination,
+        Map<String, String> labels) {
+
+    public Desk {
+        labels = Map.copyOf(labels);
+    }
 
     /** Reads what an event of this desk means. */
     @FunctionalInterface

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The help desks that are configured, or that something still waits for. */
 public final class DeskOverview {
@@ -17,13 +18,22 @@ public final class DeskOverview {
     private final Deliveries deliveries;
     private final PollCursors cursors;
     private final Mailboxes mailboxes;
+    private final Predicate<String> visible;
 
+    /**
+     * @param visible whether the caller sees the desk of this name
+     */
     public DeskOverview(
-            Desks desks, Deliveries deliveries, PollCursors cursors, Mailboxes mailboxes) {
+            Desks desks,
+            Deliveries deliveries,
+            PollCursors cursors,
+            Mailboxes mailboxes,
+            Predicate<String> visible) {
         this.desks = desks;
         this.deliveries = deliveries;
         this.cursors = cursors;
         this.mailboxes = mailboxes;
+        this.visible = visible;
     }
 
     /**
@@ -55,6 +65,7 @@ public final class DeskOverview {
             boolean sends = backlog.isKnown() && desk.flatMap(Desk::destination).isPresent();
             lines.put(backlog.desk(), new Line(desk, sends, backlog, desk.flatMap(this::reading)));
         }
+        lines.keySet().removeIf(visible.negate());
         return List.copyOf(lines.values());
     }
 

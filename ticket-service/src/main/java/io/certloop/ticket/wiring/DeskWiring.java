@@ -1,6 +1,8 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.service.database.Transactions;
+import io.certloop.service.security.scope.AccountLabels;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.ticket.change.TicketChanges;
 import io.certloop.ticket.desk.DeliveryService;
 import io.certloop.ticket.desk.Desk;
@@ -24,13 +26,17 @@ import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.IntakeService;
+import io.certloop.ticket.scope.ScopeKeys;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Builds what talks with help desks. */
 @Dependent
@@ -97,8 +103,31 @@ class DeskWiring {
     @Produces
     @Singleton
     DeskOverview deskOverview(
-            Desks desks, Deliveries deliveries, PollCursors cursors, Mailboxes mailboxes) {
-        return new DeskOverview(desks, deliveries, cursors, mailboxes);
+            Desks desks,
+            Deliveries deliveries,
+            PollCursors cursors,
+            Mailboxes mailboxes,
+            CallerScope scope) {
+        return new DeskOverview(
+                desks,
+                deliveries,
+                cursors,
+                mailboxes,
+                name -> scope.sees(Optional.of(ScopeKeys.desk(name))));
+    }
+
+    /** A help desk belongs to no account: its labels say who sees it. */
+    @Produces
+    @Singleton
+    AccountLabels deskLabels(Desks desks) {
+        return () -> {
+            Map<String, Map<String, String>> labels = new HashMap<>();
+            for (Desk desk : desks.all()) {
+                labels.put(ScopeKeys.desk(desk.name()), desk.labels());
+                labels.put(ScopeKeys.source(desk.source()), desk.labels());
+            }
+            return labels;
+        };
     }
 
     @Produces

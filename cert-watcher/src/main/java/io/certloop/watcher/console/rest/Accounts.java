@@ -3,6 +3,7 @@ package io.certloop.watcher.console.rest;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.console.page.PageContext;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.coverage.AccountCoverage;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All accounts: those that are configured, and those that were before and still have domains. */
 @ApplicationScoped
@@ -21,10 +23,12 @@ class Accounts {
 
     private final ControlPlanes planes;
     private final FleetSummary summary;
+    private final CallerScope scope;
 
-    Accounts(ControlPlanes planes, FleetSummary summary) {
+    Accounts(ControlPlanes planes, FleetSummary summary, CallerScope scope) {
         this.planes = planes;
         this.summary = summary;
+        this.scope = scope;
     }
 
     /** By their ids. */
@@ -32,7 +36,7 @@ class Accounts {
         Map<String, AccountHealth> health = health();
         Map<String, AccountCoverage> coverage = new TreeMap<>();
         health.keySet().forEach(id -> coverage.put(id, unread(id)));
-        planes.accounts().forEach(id -> coverage.put(id.value(), unread(id.value())));
+        configured().forEach(id -> coverage.put(id, unread(id)));
         summary.coverage().accounts().forEach(each -> coverage.put(each.accountId(), each));
         return coverage.values().stream().map(each -> line(each, health, context)).toList();
     }
@@ -42,7 +46,14 @@ class Accounts {
     }
 
     boolean isConfigured(String id) {
-        return planes.accounts().stream().map(AccountId::value).anyMatch(id::equals);
+        return configured().anyMatch(id::equals);
+    }
+
+    /** Those that the caller sees. */
+    private Stream<String> configured() {
+        return planes.accounts().stream()
+                .map(AccountId::value)
+                .filter(id -> scope.sees(Optional.of(id)));
     }
 
     private Map<String, AccountHealth> health() {

@@ -1,6 +1,7 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.service.database.Transactions;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageStore;
@@ -25,6 +26,7 @@ class FleetSummaries {
             CertificateEnds ends,
             ForecastService forecast,
             Transactions transactions,
+            CallerScope scope,
             Clock clock) {
         return new FleetSummary(
                 coverage,
@@ -33,6 +35,7 @@ class FleetSummaries {
                 ends,
                 forecast,
                 transactions,
+                scope,
                 Thread::startVirtualThread,
                 clock);
     }

@@ -3,6 +3,8 @@ package io.certloop.watcher.finding.rest;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.CallerScope;
+import io.certloop.service.security.scope.Scope;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.NewFindings;
 import io.certloop.watcher.finding.StoredFinding;
@@ -34,10 +36,12 @@ public class FindingStream {
 
     private final FindingStore findings;
     private final Transactions transactions;
+    private final CallerScope scope;
 
-    FindingStream(FindingStore findings, Transactions transactions) {
+    FindingStream(FindingStore findings, Transactions transactions, CallerScope scope) {
         this.findings = findings;
         this.transactions = transactions;
+        this.scope = scope;
     }
 
     /** The id of an event is the finding's position; a client that comes back names the last. */
@@ -54,6 +58,7 @@ public class FindingStream {
                                 Long::valueOf)
                         .orElseGet(() -> transactions.call(findings::lastPosition));
         var fresh = new NewFindings(findings, after);
+        Scope own = scope.now();
         return Multi.createFrom()
                 .ticks()
                 .every(LOOK_EVERY)
@@ -61,7 +66,7 @@ public class FindingStream {
                 .drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onItem()
-                .transformToIterable(tick -> next(fresh, tick, sse));
+                .transformToIterable(tick -> scope.as(own, () -> next(fresh, tick, sse)));
     }
 
     private List<OutboundSseEvent> next(NewFindings fresh, long tick, Sse sse) {

@@ -6,6 +6,7 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
+import io.certloop.watcher.inventory.DomainScope;
 import io.certloop.watcher.probe.ProbeMetrics;
 import io.certloop.watcher.probe.ProbeService;
 import io.certloop.watcher.probe.ProbeTarget;
@@ -29,8 +30,11 @@ public class ProbeResource {
 
     private final ProbeService probes;
 
-    ProbeResource(ProbeService probes) {
+    private final DomainScope scope;
+
+    ProbeResource(ProbeService probes, DomainScope scope) {
         this.probes = probes;
+        this.scope = scope;
     }
 
     @GET
@@ -59,6 +63,7 @@ public class ProbeResource {
                                 () ->
                                         new InvalidRequest(
                                                 "target", CommonMessage.MUST_BE.with(TARGET)));
+        scope.check("target", read.host());
         try {
             return ProbeMetrics.of(probes.probe(read));
         } catch (IllegalArgumentException e) {

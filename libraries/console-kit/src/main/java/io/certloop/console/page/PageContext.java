@@ -9,6 +9,7 @@ import io.certloop.console.text.TimestampFormat;
 import io.certloop.service.http.HttpLimitConfig;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.AccessConfig;
+import io.certloop.service.security.scope.Scope;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.CsrfToken;
 import io.certloop.service.security.session.ReturnUrl;
@@ -140,6 +141,12 @@ public class PageContext {
 
     public String name() {
         return caller.name();
+    }
+
+    /** What answers that callers share depend on: what the reader may see. */
+    public String scope() {
+        Scope scope = caller.scope();
+        return scope.isAll() ? "" : scope.toString();
     }
 
     public boolean can(String role) {

@@ -11,7 +11,6 @@ import io.certloop.ticket.desk.DeskEvent;
 import io.certloop.ticket.desk.EventSignature;
 import io.certloop.ticket.desk.delivery.Authorization;
 import io.certloop.ticket.desk.yaml.DeskDocument.DeskEntry;
-import io.certloop.ticket.desk.yaml.DeskDocument.MailEntry;
 import io.certloop.ticket.desk.yaml.DeskDocument.OutEntry;
 import io.certloop.ticket.desk.yaml.DeskDocument.PollEntry;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +60,7 @@ public final class DeskFile {
         String at = "/desks/" + name;
         String source = entry.source() == null ? name : entry.source();
         if (entry.mail() != null) {
-            return mailbox(name, source, entry.mail());
+            return mailbox(name, source, entry);
         }
         MappingReader mapping = new MappingReader(at, source, entry, flaws);
         TokenFile tokens = new TokenFile(mapping::when, flaws);
@@ -92,7 +91,8 @@ public final class DeskFile {
                         .map(
                                 out ->
                                         new OutFile(mapping::when, out.application(), flaws)
-                                                .read(at + "/out", entry.url(), sending, out)));
+                                                .read(at + "/out", entry.url(), sending, out)),
+                labels(entry));
     }
 
     /** A ticket is answered at one place. */
@@ -111,7 +111,7 @@ public final class DeskFile {
     }
 
     /** It is read, so it has no events of its own. */
-    private Desk mailbox(String name, String source, MailEntry entry) {
+    private Desk mailbox(String name, String source, DeskEntry entry) {
         return new Desk(
                 name,
                 source,
@@ -120,7 +120,12 @@ public final class DeskFile {
                 Optional.empty(),
                 Optional.of(
                         new MailEntryReader("/desks/" + name + "/mail", flaws::add)
-                                .read(name, source, entry)));
+                                .read(name, source, entry.mail())),
+                labels(entry));
+    }
+
+    private static Map<String, String> labels(DeskEntry entry) {
+        return entry.labels() == null ? Map.of() : entry.labels();
     }
 
     /** Without its file nothing is proven; the log says so once. */

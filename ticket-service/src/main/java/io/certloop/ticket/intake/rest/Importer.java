@@ -61,8 +61,9 @@ class Importer {
 
     /**
      * @param by the caller, if callers are known
+     * @param sender whose tickets he may hand in
      */
-    record Wanted(ImportResults answered, Optional<String> by) {}
+    record Wanted(ImportResults answered, Optional<String> by, SenderScope sender) {}
 
     void run(ImportRows rows, Wanted wanted, SpoolingOutputStream out) throws IOException {
         var progress = new ImportProgress(clock);
@@ -87,8 +88,9 @@ class Importer {
                         config.parallel(), batch -> results(batch, wanted), progress, out)) {
             var batch = new ImportBatch();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                pipeline.awaitSameTicket(row.get());
-                batch.add(row.get());
+                ImportRow checked = row.get().within(wanted.sender());
+                pipeline.awaitSameTicket(checked);
+                batch.add(checked);
                 if (batch.isFull(config.batchSize()) || !rows.moreWithin(LINGER)) {
                     pipeline.submit(batch);
                     batch = new ImportBatch();

@@ -256,7 +256,8 @@ class PollServiceTest {
                             Optional.empty(),
                             event -> new DeskEvent.Ignored(),
                             poll,
-                            Optional.empty()));
+                            Optional.empty(),
+                            Map.of()));
         }
 
         @Override

@@ -8,6 +8,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,6 +28,9 @@ public class EffectiveScope implements CallerScope {
 
     /** Of a request: its caller broke the glass. */
     public static final String BROKEN_GLASS = "certloop.broken-glass";
+
+    /** Of a request: that its caller may change this was checked. */
+    public static final String CHECKED = "certloop.scope-checked";
 
     private final ThreadLocal<@Nullable Scope> given = new ThreadLocal<>();
     private final SecurityIdentity identity;
@@ -54,9 +59,11 @@ public class EffectiveScope implements CallerScope {
     }
 
     private Set<String> accounts(Scope scope) {
-        return scope.labels().isEmpty() || !labels.isResolvable()
-                ? scope.accounts()
-                : scope.accounts(labels.get().now());
+        Map<String, Map<String, String>> labelled = new HashMap<>();
+        if (!scope.labels().isEmpty()) {
+            labels.forEach(each -> labelled.putAll(each.now()));
+        }
+        return scope.accounts(labelled);
     }
 
     @Override
@@ -79,7 +86,7 @@ public class EffectiveScope implements CallerScope {
             return Scope.ALL;
         }
         RoutingContext served = request.getCurrent();
-        if (served == null || served.get(BROKEN_GLASS) != null) {
+        if (served == null || served.get(BROKEN_GLASS) != null || served.get(CHECKED) != null) {
             return Scope.ALL;
         }
         return of(identity);

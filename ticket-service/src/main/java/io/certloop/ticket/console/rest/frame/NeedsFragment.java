@@ -143,7 +143,7 @@ public class NeedsFragment {
     public String tiles() {
         String state = new TicketState.WaitingForCustomer().label();
         StateCounts known =
-                counts.get("states", () -> transactions.call(() -> tickets.counts(all())));
+                counts.get(context.scope(), () -> transactions.call(() -> tickets.counts(all())));
         String count = known.known(state) + (known.isExact(state) ? "" : "+");
         return Templates.ticketTiles(
                         context,
@@ -155,11 +155,11 @@ public class NeedsFragment {
     }
 
     private List<DeskOverview.Line> desks() {
-        return backlogs.get("desks", () -> transactions.call(overview::now));
+        return backlogs.get(context.scope(), () -> transactions.call(overview::now));
     }
 
     private List<TicketId> waiting() {
-        return waiting.get("waiting", () -> transactions.call(people::waiting));
+        return waiting.get(context.scope(), () -> transactions.call(people::waiting));
     }
 
     private static TicketQuery all() {

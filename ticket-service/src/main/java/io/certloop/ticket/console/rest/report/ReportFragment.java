@@ -44,7 +44,7 @@ public class ReportFragment {
     private final TicketStatistics statistics;
     private final ObjectiveSummary objectives;
     private final Transactions transactions;
-    private final SharedAnswers<ReportPeriod, Read> read;
+    private final SharedAnswers<Key, Read> read;
     private final PageContext context;
 
     ReportFragment(
@@ -67,6 +67,8 @@ public class ReportFragment {
 
         private Templates() {}
     }
+
+    private record Key(ReportPeriod period, String scope) {}
 
     /** What is read of a period. */
     private record Read(Totals totals, List<Objective> objectives, List<Account> accounts) {}
@@ -114,7 +116,7 @@ public class ReportFragment {
 
     private Read read(ReportPeriod period) {
         return read.get(
-                period,
+                new Key(period, context.scope()),
                 () ->
                         transactions.call(
                                 () ->
