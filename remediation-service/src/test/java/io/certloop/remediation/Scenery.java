@@ -1,5 +1,6 @@
 package io.certloop.remediation;
 
+import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.controlplane.AccountId;
@@ -19,7 +20,6 @@ import io.certloop.cloud.controlplane.state.NodeState;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.ShownCertificate;
 import io.certloop.cloud.controlplane.state.Suspension;
-import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbeResult;

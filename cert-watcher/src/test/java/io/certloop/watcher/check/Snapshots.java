@@ -1,5 +1,6 @@
 package io.certloop.watcher.check;
 
+import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
@@ -15,7 +16,6 @@ import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.NodeState;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
-import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbeResult;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as stored. Immutable; {@link RunStore#move} replaces it.
+ * A run as stored, or as it is to be stored next. Immutable; {@link RunStore#move} replaces it.
  *
  * @param account the account that the domain was found in
  * @param changingSince since when the domain is known to be processing without a break
@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param looks how many inspections in a row showed nothing new; the pauses between them grow
  * @param version the fence of every state write
  * @param hints what its requesters know about certificates of the domain
+ * @param stored the run before changes that are not written yet; empty if there are none
  */
 public record RemediationRun(
         RunId id,
@@ -40,10 +41,16 @@ public record RemediationRun(
         int priority,
         int looks,
         List<DomainEvidence> evidence,
-        CertificateHints hints) {
+        CertificateHints hints,
+        Optional<RemediationRun> stored) {
 
     public RemediationRun {
         evidence = List.copyOf(evidence);
+    }
+
+    /** The run as it was before the changes that are not written yet. */
+    public RemediationRun asStored() {
+        return stored.orElse(this);
     }
 
     public RemediationRun in(RunState next, Optional<Instant> lookAt) {
@@ -68,7 +75,8 @@ public record RemediationRun(
                 priority,
                 next.equals(state) ? looks + 1 : 0,
                 evidence,
-                hints);
+                hints,
+                Optional.of(asStored()));
     }
 
     public RemediationRun seen(
@@ -97,7 +105,8 @@ public record RemediationRun(
                 priority,
                 looks,
                 found,
-                hints);
+                hints,
+                Optional.of(asStored()));
     }
 
     public RemediationRun with(List<DomainEvidence> found) {
@@ -128,6 +137,7 @@ public record RemediationRun(
                 urgency,
                 looks,
                 evidence,
-                hints);
+                hints,
+                Optional.empty());
     }
 }

@@ -124,7 +124,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                         priority,
                         0,
                         List.of(),
-                        request.hints());
+                        request.hints(),
+                        Optional.empty());
         runs.put(run.id(), run);
         return run;
     }
@@ -158,7 +159,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                         Math.max(run.priority(), priority(Trigger.ON_CALL)),
                         run.looks(),
                         run.evidence(),
-                        run.hints());
+                        run.hints(),
+                        Optional.empty());
         runs.put(run.id(), after);
         return after;
     }
@@ -212,7 +214,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                         run.priority(),
                         run.looks(),
                         run.evidence(),
-                        run.hints());
+                        run.hints(),
+                        Optional.empty());
         runs.put(run.id(), after);
         step.intention().ifPresent(each -> intentions.put(each.id(), each));
         if (step.proposal().isPresent()) {
@@ -415,7 +418,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
                 run.priority(),
                 run.looks(),
                 run.evidence(),
-                run.hints());
+                run.hints(),
+                Optional.empty());
     }
 
     @Override

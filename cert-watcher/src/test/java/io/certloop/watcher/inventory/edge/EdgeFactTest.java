@@ -2,10 +2,10 @@ package io.certloop.watcher.inventory.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.certificate.LeafTraits.Loss;
 import io.certloop.cloud.certificate.LeafTraits.Lost;
-import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.HandshakeFacts;

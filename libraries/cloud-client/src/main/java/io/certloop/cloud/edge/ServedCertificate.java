@@ -1,5 +1,6 @@
 package io.certloop.cloud.edge;
 
+import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.certificate.LeafTraits;
 import io.certloop.cloud.certificate.PublicRules;

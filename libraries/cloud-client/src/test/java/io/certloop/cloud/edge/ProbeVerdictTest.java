@@ -2,6 +2,7 @@ package io.certloop.cloud.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
 import java.time.Duration;
 import java.time.Instant;

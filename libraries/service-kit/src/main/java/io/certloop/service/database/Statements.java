@@ -132,8 +132,16 @@ public final class Statements {
     private static void bind(PreparedStatement statement, @Nullable Object[] values)
             throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, bindable(statement, values[i]));
+            bind(statement, i + 1, values[i]);
         }
+    }
+
+    /**
+     * @param index from 1
+     */
+    public static void bind(PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        statement.setObject(index, bindable(statement, value));
     }
 
     private static @Nullable Object bindable(PreparedStatement statement, @Nullable Object value)

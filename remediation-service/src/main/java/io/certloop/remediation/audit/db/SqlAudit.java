@@ -8,8 +8,10 @@ import io.certloop.remediation.audit.AuditEntry.Seal;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.audit.AuditQuery;
+import io.certloop.remediation.audit.AuditRecording;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.service.database.Keyset;
+import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.certloop.service.security.limits.PageBytes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +27,7 @@ import javax.sql.DataSource;
 
 /** Plain SQL: entries are written once and read in bulk, so there is nothing to map. */
 @ApplicationScoped
-class SqlAudit implements AuditTrail, AuditLog {
+class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
 
     private static final String COLUMNS =
             "select seq, at, actor, action, subject, run_id, intention_id, rule, numbers, position,"
@@ -34,6 +37,15 @@ class SqlAudit implements AuditTrail, AuditLog {
 
     /** How entries are sealed since version 1.0. */
     private static final int COMMITTED = 2;
+
+    private static final String RECORD =
+            "insert into audit_entry (at, actor, action, subject, run_id, intention_id, rule,"
+                    + " numbers)";
+
+    private static final String RECORDED =
+            ", recorded%d as ("
+                    + RECORD
+                    + " select ?, ?, ?, ?, cast(? as uuid), cast(? as uuid), ?, ? from %s)";
 
     private final Statements statements;
     private final PageBytes bytes;
@@ -46,11 +58,22 @@ class SqlAudit implements AuditTrail, AuditLog {
     @Override
     @Transactional
     public void record(AuditEvent event) {
-        String insert =
-                "insert into audit_entry (at, actor, action, subject, run_id, intention_id, rule,"
-                        + " numbers) values (?, ?, ?, ?, ?, ?, ?, ?)";
-        statements.update(
-                insert,
+        statements.update(RECORD + " values (?, ?, ?, ?, ?, ?, ?, ?)", values(event).toArray());
+    }
+
+    @Override
+    public StatementPart recording(Collection<AuditEvent> events, String given) {
+        StringBuilder sql = new StringBuilder();
+        List<Object> values = new ArrayList<>();
+        for (AuditEvent event : events) {
+            sql.append(RECORDED.formatted(values.size(), given));
+            values.addAll(values(event));
+        }
+        return new StatementPart(sql.toString(), values);
+    }
+
+    private static List<Object> values(AuditEvent event) {
+        return List.of(
                 event.at(),
                 event.actor(),
                 event.action().name(),

@@ -135,7 +135,6 @@ class PanacheRunStore implements RunStore {
                             throw new NotAdmitted(ruling);
                         });
         StepStatement.Transition moved = statement.execute(step, now).orElseThrow(Moved::new);
-        RunAudit.of(moved.before(), step, now).forEach(audit::record);
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
         escalations.ended(moved.after(), now);
         step.children().forEach(subject -> adopt(run, subject));

@@ -112,7 +112,8 @@ class RunCodec {
                 readEvidence(row.evidence),
                 new CertificateHints(
                         Optional.ofNullable(row.replaceSha256),
-                        Optional.ofNullable(row.previousSha256)));
+                        Optional.ofNullable(row.previousSha256)),
+                Optional.empty());
     }
 
     String write(Object value) {

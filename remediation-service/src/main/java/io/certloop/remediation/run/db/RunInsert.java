@@ -1,10 +1,14 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.audit.AuditRecording;
+import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -34,13 +38,17 @@ class RunInsert {
                 select cast(? as uuid), ?, ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ? from taken where ?
                 on conflict do nothing
                 returning id)
-            select (select count(*) from taken), (select count(*) from asked)
             """;
 
-    private final Statements statements;
+    private static final String WRITTEN =
+            "select (select count(*) from taken), (select count(*) from asked)";
 
-    RunInsert(DataSource database) {
+    private final Statements statements;
+    private final AuditRecording audit;
+
+    RunInsert(DataSource database, AuditRecording audit) {
         this.statements = new Statements(database);
+        this.audit = audit;
     }
 
     /**
@@ -51,17 +59,19 @@ class RunInsert {
 
     /**
      * @param said the message of the first line
+     * @param accepted for the audit
      * @param request null if the run serves none of its own
      */
-    Written execute(RunRow run, Message said, RequestRow request) {
+    Written execute(RunRow run, Message said, AuditEvent accepted, RequestRow request) {
+        StatementPart recorded = audit.recording(List.of(accepted), "taken");
         return statements.run(
-                SQL,
+                SQL + recorded.sql() + WRITTEN,
                 statement -> {
                     Values to = new Values(statement);
                     fill(to, run);
                     to.time(run.createdAt).text(run.state).message(said);
                     fill(to, request == null ? new RequestRow() : request);
-                    to.truth(request != null);
+                    to.truth(request != null).all(recorded.values());
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
                         return new Written(row.getInt(1) == 1, row.getInt(2) == 1);

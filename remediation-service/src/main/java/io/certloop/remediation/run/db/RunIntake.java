@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.run.AttachedRequest;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Takes requests: a new run, or the running run of the subject. */
 @ApplicationScoped
@@ -110,14 +112,14 @@ class RunIntake {
     /** Empty if the subject has a running run. */
     private Optional<RunStore.Accepted> asNew(RemediationRequest request, RequestRow asked) {
         RunRow run = newRun(request, null);
-        RunInsert.Written written = insert.execute(run, accepted(request), asked);
+        RunInsert.Written written = insert(run, request, asked);
         if (!written.run()) {
             return Optional.empty();
         }
         if (!written.request()) {
             throw new KeyTaken();
         }
-        begin(run, request);
+        begin(run);
         return Optional.of(newly(run, request, asked));
     }
 
@@ -194,8 +196,8 @@ class RunIntake {
                 return attach(running.get(), request).id;
             }
             RunRow child = newRun(request, parent.id().value());
-            if (insert.execute(child, accepted(request), null).run()) {
-                begin(child, request);
+            if (insert(child, request, null).run()) {
+                begin(child);
                 return child.id;
             }
             running = running(request);
@@ -212,8 +214,12 @@ class RunIntake {
         return row;
     }
 
-    private void begin(RunRow run, RemediationRequest request) {
-        audit(run.id, request, false);
+    private RunInsert.Written insert(
+            RunRow run, RemediationRequest request, @Nullable RequestRow asked) {
+        return insert.execute(run, accepted(request), audited(run.id, request, false), asked);
+    }
+
+    private void begin(RunRow run) {
         queue.schedule(new RunId(run.id), run.priority);
     }
 
@@ -248,7 +254,7 @@ class RunIntake {
             throw new RunStore.SubjectBusy();
         }
         RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", accepted(request));
-        audit(running.id, request, true);
+        audit.record(audited(running.id, request, true));
         if (request.hints().arePresent()) {
             RunRow.update(
                     "replaceSha256 = coalesce(?1, replaceSha256), previousSha256 = coalesce(?2,"
@@ -290,10 +296,9 @@ class RunIntake {
         return Priority.of(request.trigger(), notAfter, policy.escalateAfter(), now);
     }
 
-    private void audit(UUID run, RemediationRequest request, boolean attached) {
-        audit.record(
-                RunAudit.accepted(
-                        new RunId(run), request.subject(), request, attached, clock.instant()));
+    private AuditEvent audited(UUID run, RemediationRequest request, boolean attached) {
+        return RunAudit.accepted(
+                new RunId(run), request.subject(), request, attached, clock.instant());
     }
 
     private static Message accepted(RemediationRequest request) {

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.remediation.audit.AuditRecording;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.Step;
@@ -7,6 +8,8 @@ import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.list.RunFacts;
 import io.certloop.remediation.run.list.RunSummary;
+import io.certloop.remediation.run.report.RunAudit;
+import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +24,12 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The guarded write of a run with its line in the timeline and its intention, as one statement that
- * also tells how the run stood before. In the caller's transaction.
+ * The guarded write of a run with its line in the timeline, its intention and its entries in the
+ * audit, as one statement. In the caller's transaction.
  */
 @ApplicationScoped
 class StepStatement {
 
-    /** All parts see the table as it was before the statement, so {@code was} is the old run. */
     private static final String MOVED =
             """
             with moved as (
@@ -68,18 +70,19 @@ class StepStatement {
 
     private static final String OUTCOME =
             """
-            select moved.*, was.state, was.state_data, was.evidence,
-                array(select q.id from run_request q
-                    where ? and q.run_id = moved.id and q.callback_url is not null) as to_tell
-            from moved join run was on was.id = moved.id
+            select moved.*, array(select q.id from run_request q
+                where ? and q.run_id = moved.id and q.callback_url is not null) as to_tell
+            from moved
             """;
 
     private final Statements statements;
     private final RunCodec codec;
+    private final AuditRecording audit;
 
-    StepStatement(DataSource database, RunCodec codec) {
+    StepStatement(DataSource database, RunCodec codec, AuditRecording audit) {
         this.statements = new Statements(database);
         this.codec = codec;
+        this.audit = audit;
     }
 
     /**
@@ -93,10 +96,12 @@ class StepStatement {
      * @return empty if the run is no longer what the step was made from
      */
     Optional<Transition> execute(Step step, Instant now) {
+        StatementPart recorded =
+                audit.recording(RunAudit.of(step.run().asStored(), step, now), "moved");
         return statements.run(
-                sql(step),
+                sql(step, recorded),
                 statement -> {
-                    fill(new Values(statement), step, now);
+                    fill(new Values(statement), step, recorded, now);
                     try (ResultSet row = statement.executeQuery()) {
                         return row.next()
                                 ? Optional.of(transition(step.run(), row, now))
@@ -105,9 +110,9 @@ class StepStatement {
                 });
     }
 
-    private static String sql(Step step) {
+    private static String sql(Step step, StatementPart recorded) {
         String intention = step.intention().map(each -> isNew(each) ? OPENED : SETTLED).orElse("");
-        return MOVED + intention + OUTCOME;
+        return MOVED + intention + recorded.sql() + OUTCOME;
     }
 
     /** One that is open is new; every other one was open before. */
@@ -115,7 +120,8 @@ class StepStatement {
         return intention.result() == WriteIntent.Result.OPEN;
     }
 
-    private void fill(Values to, Step step, Instant now) throws SQLException {
+    private void fill(Values to, Step step, StatementPart recorded, Instant now)
+            throws SQLException {
         RemediationRun run = step.run();
         to.text(run.state().name()).text(codec.write(run.state())).time(now).time(run.nextLookAt());
         to.text(run.account()).time(run.changingSince()).time(run.unknownSince());
@@ -127,7 +133,7 @@ class StepStatement {
         if (step.intention().isPresent()) {
             fill(to, step.intention().get());
         }
-        to.truth(run.state().isFinal());
+        to.all(recorded.values()).truth(run.state().isFinal());
     }
 
     /** What an inspection did not find stays as it was found before. */
@@ -168,19 +174,13 @@ class StepStatement {
 
     private Transition transition(RemediationRun run, ResultSet row, Instant now)
             throws SQLException {
-        RemediationRun before =
-                run.in(
-                                codec.readState(
-                                        row.getString("state"), row.getString("state_data")),
-                                Optional.empty())
-                        .with(codec.readEvidence(row.getString("evidence")));
         RemediationRun after =
                 run.moved(
                         now,
                         Trigger.valueOf(row.getString("trigger")),
                         row.getInt("priority"),
                         cancellation(row));
-        return new Transition(before, after, ids(row.getArray("to_tell")));
+        return new Transition(run.asStored(), after, ids(row.getArray("to_tell")));
     }
 
     private static List<UUID> ids(Array found) throws SQLException {

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
 import java.sql.PreparedStatement;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,6 +60,13 @@ final class Values {
 
     Values number(Optional<Integer> value) throws SQLException {
         statement.setObject(++last, value.orElse(null), Types.INTEGER);
+        return this;
+    }
+
+    Values all(List<?> values) throws SQLException {
+        for (Object value : values) {
+            Statements.bind(statement, ++last, value);
+        }
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.certloop.remediation.run.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.contract.ControlPlaneStage.Misbehaviour;
 import io.certloop.cloud.contract.HostnameCdn;
@@ -9,7 +10,6 @@ import io.certloop.cloud.contract.Situation;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
-import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;

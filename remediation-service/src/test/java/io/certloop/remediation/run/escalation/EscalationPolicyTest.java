@@ -103,6 +103,7 @@ class EscalationPolicyTest {
                 0,
                 0,
                 List.of(),
-                CertificateHints.NONE);
+                CertificateHints.NONE,
+                Optional.empty());
     }
 }

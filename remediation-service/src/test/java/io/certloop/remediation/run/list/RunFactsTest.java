@@ -121,7 +121,8 @@ public class RunFactsTest {
                         0,
                         0,
                         List.of(evidence),
-                        CertificateHints.NONE));
+                        CertificateHints.NONE,
+                        Optional.empty()));
     }
 
     public static DomainEvidence evidence(String diagnosis, Instant ends, String... verdicts) {

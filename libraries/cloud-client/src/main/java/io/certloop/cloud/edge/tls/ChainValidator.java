@@ -1,7 +1,7 @@
 package io.certloop.cloud.edge.tls;
 
+import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
-import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.text.Sha256;

@@ -3,8 +3,8 @@ package io.certloop.cloud.edge.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.TestCa;
+import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
-import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeProbeResult;

@@ -11,7 +11,7 @@ import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
 import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
-import io.certloop.cloud.edge.CertificateKey;
+import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;

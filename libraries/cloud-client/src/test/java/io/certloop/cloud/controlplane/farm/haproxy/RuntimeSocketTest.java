@@ -68,7 +68,7 @@ class RuntimeSocketTest {
     void aLockThatDoesNotEndIsBusy() {
         locked = Integer.MAX_VALUE;
 
-        assertThatThrownBy(() -> socket(Duration.ofMillis(60)).ask("show"))
+        assertThatThrownBy(() -> socket(Duration.ofMillis(500)).ask("show"))
                 .isInstanceOfSatisfying(
                         NodeException.class,
                         e -> assertThat(e.kind()).isEqualTo(NodeException.Kind.BUSY));

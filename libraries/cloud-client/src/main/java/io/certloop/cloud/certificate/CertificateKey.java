@@ -1,4 +1,4 @@
-package io.certloop.cloud.edge;
+package io.certloop.cloud.certificate;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,12 @@
+package io.certloop.service.database;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one feature adds to the statement of another one, so that both write in one round trip.
+ *
+ * @param sql further queries of its {@code with}, each with a comma in front; may be empty
+ * @param values of its placeholders
+ */
+public record StatementPart(String sql, List<@Nullable Object> values) {}
