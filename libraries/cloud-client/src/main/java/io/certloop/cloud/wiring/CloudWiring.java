@@ -30,6 +30,7 @@ import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import io.certloop.cloud.limit.LeasedRateLimiter;
 import io.certloop.cloud.limit.LocalPermitLeases;
 import io.certloop.service.files.ReloadStatus;
+import io.certloop.service.security.scope.AccountLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
@@ -103,6 +104,13 @@ public class CloudWiring {
     @Singleton
     AccountsFile accountsFile() {
         return new AccountsFile(cloud.accountsFile(), QiniuControlPlanes.PROVIDER, files);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    AccountLabels labels(AccountsFile accounts) {
+        return accounts::labels;
     }
 
     @Produces

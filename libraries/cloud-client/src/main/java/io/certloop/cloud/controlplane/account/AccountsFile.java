@@ -11,6 +11,7 @@ import io.certloop.service.files.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Accounts from a JSON file, read again when it changes:
  *
  * <pre>{"accounts":[{"id":"acct-001","provider":"farm","desired":"…","nodes":[…]}]}</pre>
  *
- * <p>An entry with a member {@code acme} orders certificates into the folder {@code desired}. An
- * entry without a provider is one of the usual provider: there was only one before entries named
- * theirs. A file with any error is rejected as a whole, so that a half-written one cannot remove
- * accounts; the last good one stays effective. Without a file there are no accounts.
+ * <p>{@code labels} of an entry, as {@code {"team":"web"}}, say which callers see the account. An
+ * entry with a member {@code acme} orders certificates into the folder {@code desired}. An entry
+ * without a provider is one of the usual provider: there was only one before entries named theirs.
+ * A file with any error is rejected as a whole, so that a half-written one cannot remove accounts;
+ * the last good one stays effective. Without a file there are no accounts.
  */
 public final class AccountsFile {
 
@@ -51,7 +54,11 @@ public final class AccountsFile {
     }
 
     private record Read(
-            AccountId id, String provider, Object account, Optional<AcmeSettings> acme) {}
+            AccountId id,
+            String provider,
+            Object account,
+            Optional<AcmeSettings> acme,
+            Map<String, String> labels) {}
 
     /**
      * The accounts of one provider at the moment of each call, in the order of the file. To be
@@ -88,6 +95,12 @@ public final class AccountsFile {
                 .filter(each -> each.id().equals(account))
                 .findFirst()
                 .flatMap(Read::acme);
+    }
+
+    /** By account: what its entry says in {@code labels}. */
+    public Map<String, Map<String, String>> labels() {
+        return current().stream()
+                .collect(Collectors.toMap(each -> each.id().value(), Read::labels));
     }
 
     private List<Read> current() {
@@ -137,7 +150,24 @@ public final class AccountsFile {
                                 AcmeSettings.of(
                                         json.get("acme"), Path.of(entry.required("desired"))))
                         : Optional.empty();
-        return new Read(id, provider, reader.apply(entry), acme);
+        return new Read(id, provider, reader.apply(entry), acme, labels(json.path("labels")));
+    }
+
+    private static Map<String, String> labels(JsonNode json) {
+        Map<String, String> labels = new HashMap<>();
+        if (!json.isMissingNode() && !json.isObject()) {
+            throw new IllegalArgumentException("labels must be an object of texts");
+        }
+        json.properties()
+                .forEach(
+                        label -> {
+                            if (!label.getValue().isTextual()) {
+                                throw new IllegalArgumentException(
+                                        "labels must be an object of texts");
+                            }
+                            labels.put(label.getKey(), label.getValue().textValue());
+                        });
+        return Map.copyOf(labels);
     }
 
     private static JsonNode read(byte[] bytes) throws UnusableFileException {

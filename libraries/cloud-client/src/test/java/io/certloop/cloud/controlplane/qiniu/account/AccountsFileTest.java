@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ class AccountsFileTest {
     }
 
     @Test
+    void labelsStandAtTheEntry() throws IOException {
+        Files.writeString(
+                path,
+                "{\"accounts\":[{\"id\":\"a\",\"accessKey\":\"k\",\"secretKey\":\"s\","
+                        + "\"labels\":{\"team\":\"web\"}}]}");
+        AccountsFile accounts = new AccountsFile(path, QiniuControlPlanes.PROVIDER);
+        accounts.of(QiniuControlPlanes.PROVIDER, Account.class, Account::of);
+
+        assertThat(accounts.labels()).isEqualTo(Map.of("a", Map.of("team", "web")));
+    }
+
+    @Test
     void anAddedAccountAppearsWithoutARestart() throws IOException {
         file.get();
         Files.writeString(
@@ -69,6 +82,7 @@ class AccountsFileTest {
                     {"accounts":[{"id":"a","accessKey":"k"}]} | accounts[0]: secretKey is blank
                     {"accounts":[{"id":"","accessKey":"k","secretKey":"sk-very-secret-9"}]} | accounts[0]: an account id has
                     {"accounts":[{"id":"a","provider":"other","accessKey":"k","secretKey":"sk-very-secret-9"}]} | accounts[0]: provider is none of [qiniu]
+                    {"accounts":[{"id":"a","accessKey":"k","secretKey":"s","labels":["web"]}]} | accounts[0]: labels must be an object of texts
                     {"accounts":[null]} | accounts[0]: it is null
                     {} | it has no list accounts
                     {"accounts":[{"id":"a","secretKey": sk-very-secret-9}]} | it is not the JSON that is expected, line 1
