@@ -51,5 +51,7 @@ public enum AuditAction {
     /** The data of one customer or person left the service, were counted, or were deleted. */
     PERSONAL_DATA_EXPORTED,
     PERSONAL_DATA_COUNTED,
-    PERSONAL_DATA_DELETED
+    PERSONAL_DATA_DELETED,
+    /** A caller with a scope acted on the whole fleet for one request. */
+    BREAK_GLASS
 }

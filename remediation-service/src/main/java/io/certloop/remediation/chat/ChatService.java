@@ -9,6 +9,7 @@ import io.certloop.remediation.notification.button.ButtonSeal;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.text.Translation;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class ChatService {
     private final RunButtons buttons;
     private final Translation translation;
     private final Refusals refusals;
+    private final CallerScope scope;
     private final Clock clock;
 
     public ChatService(
@@ -32,12 +34,14 @@ public final class ChatService {
             RunButtons buttons,
             Translation translation,
             Refusals refusals,
+            CallerScope scope,
             Clock clock) {
         this.presses = presses;
         this.people = people;
         this.buttons = buttons;
         this.translation = translation;
         this.refusals = refusals;
+        this.scope = scope;
         this.clock = clock;
     }
 
@@ -103,7 +107,7 @@ public final class ChatService {
             return new Answer(
                     Outcome.NO_ROLE, RunMessage.CHAT_NO_ROLE.with(person.get().name(), role));
         }
-        return buttons.press(pressed, person.get(), target);
+        return scope.as(person.get().scope(), () -> buttons.press(pressed, person.get(), target));
     }
 
     /** The same as over HTTP. */

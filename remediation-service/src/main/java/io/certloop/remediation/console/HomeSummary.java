@@ -12,13 +12,16 @@ import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.status.StatusStore;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.service.security.limits.SharedAnswers;
+import io.certloop.service.security.scope.CallerScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
-/** The first page, read once a second however many watch it. */
+/** The first page, read once a second however many watch it, for each scope of theirs. */
 public final class HomeSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -29,7 +32,6 @@ public final class HomeSummary {
 
     private static final List<String> REPAIRING =
             List.of("Queued", "Diagnosing", "Acting", "Verifying");
-    private static final String KEY = "home";
 
     private final OpenRuns open;
     private final RunList runs;
@@ -37,9 +39,10 @@ public final class HomeSummary {
     private final PauseService pauses;
     private final HandoverNotes notes;
     private final StatusStore standings;
+    private final CallerScope scope;
     private final Clock clock;
 
-    private volatile SharedAnswers<String, Home> answers;
+    private volatile SharedAnswers<Optional<Set<String>>, Home> answers;
 
     public HomeSummary(
             OpenRuns open,
@@ -48,6 +51,7 @@ public final class HomeSummary {
             PauseService pauses,
             HandoverNotes notes,
             StatusStore standings,
+            CallerScope scope,
             Clock clock) {
         this.open = open;
         this.runs = runs;
@@ -55,12 +59,13 @@ public final class HomeSummary {
         this.pauses = pauses;
         this.notes = notes;
         this.standings = standings;
+        this.scope = scope;
         this.clock = clock;
         forget();
     }
 
     public Home now() {
-        return answers.get(KEY, () -> read(clock.instant()));
+        return answers.get(scope.accounts(), () -> read(clock.instant()));
     }
 
     /** After a change whose author wants to see it at once. */

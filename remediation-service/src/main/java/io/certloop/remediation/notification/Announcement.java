@@ -81,6 +81,7 @@ public record Announcement(
         ESCALATION,
         APPROVAL_WAITING,
         STORM,
-        SURGE
+        SURGE,
+        BREAK_GLASS
     }
 }

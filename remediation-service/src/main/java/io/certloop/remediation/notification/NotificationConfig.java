@@ -52,8 +52,17 @@ public interface NotificationConfig {
          */
         Optional<Path> secretFile();
 
-        @WithDefault("ESCALATION,APPROVAL_WAITING,STORM,SURGE")
+        @WithDefault("ESCALATION,APPROVAL_WAITING,STORM,SURGE,BREAK_GLASS")
         Set<Topic> topics();
+
+        /**
+         * Of which accounts it gets what is announced; together with labels. Neither: of all, and
+         * what is about no account.
+         */
+        Optional<Set<String>> accounts();
+
+        /** The same by the labels of accounts: selectors such as `team=web`. */
+        Optional<Set<String>> labels();
 
         /**
          * Whether messages about a run carry buttons: FEISHU, DINGTALK, WECOM, SLACK. The platform

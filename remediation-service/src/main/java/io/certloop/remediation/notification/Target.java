@@ -1,6 +1,7 @@
 package io.certloop.remediation.notification;
 
 import io.certloop.remediation.notification.Announcement.Topic;
+import io.certloop.service.security.scope.Scope;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param secret to sign with
  * @param language of all that it gets
  * @param actions what people can do in the chat; empty if its messages are plain
+ * @param scope of which accounts it gets what is announced; what is about no account, only without
+ *     one
  */
 public record Target(
         String name,
@@ -21,7 +24,8 @@ public record Target(
         Optional<String> secret,
         Set<Topic> topics,
         Locale language,
-        Optional<ChatActions> actions) {
+        Optional<ChatActions> actions,
+        Scope scope) {
 
     /** The message format of the target. */
     public enum Format {
@@ -37,7 +41,8 @@ public record Target(
 
     /** For what is only shown. */
     public Target withoutSecret() {
-        return new Target(name, format, url, Optional.empty(), topics, language, Optional.empty());
+        return new Target(
+                name, format, url, Optional.empty(), topics, language, Optional.empty(), scope);
     }
 
     @Override

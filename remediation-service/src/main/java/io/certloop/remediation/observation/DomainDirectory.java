@@ -9,6 +9,7 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.service.security.scope.CallerScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +36,18 @@ public final class DomainDirectory {
 
     private final ControlPlanes controlPlanes;
     private final Duration freshness;
+    private final CallerScope scope;
     private final Clock clock;
     private volatile Listing listed = new Listing(Map.of(), List.of(), Instant.MIN);
 
-    public DomainDirectory(ControlPlanes controlPlanes, Duration freshness, Clock clock) {
+    /**
+     * @param scope of the caller: to him, what other accounts have is nobody's
+     */
+    public DomainDirectory(
+            ControlPlanes controlPlanes, Duration freshness, CallerScope scope, Clock clock) {
         this.controlPlanes = controlPlanes;
         this.freshness = freshness;
+        this.scope = scope;
         this.clock = clock;
     }
 
@@ -88,13 +95,20 @@ public final class DomainDirectory {
             refresh();
         }
         Listing now = listed;
-        Optional<DomainName> entry = now.entry(name);
-        if (entry.isPresent()) {
-            return new Owner.Known(now.owners().get(entry.get()));
+        List<AccountId> owners =
+                now.entry(name).map(now.owners()::get).orElse(List.of()).stream()
+                        .filter(this::isSeen)
+                        .toList();
+        if (!owners.isEmpty()) {
+            return new Owner.Known(owners);
         }
         return now.unread().isEmpty()
                 ? new Owner.Nobody()
                 : new Owner.Unknown(now.unread().size() + " accounts could not be listed");
+    }
+
+    private boolean isSeen(AccountId account) {
+        return scope.sees(Optional.of(account.value()));
     }
 
     /** The accounts that have the name, where there are several; else empty. */
@@ -192,7 +206,7 @@ public final class DomainDirectory {
      */
     public Optional<AccountId> ownerOf(CertificateId certificate) {
         ControlPlaneException failed = null;
-        for (AccountId account : controlPlanes.accounts()) {
+        for (AccountId account : controlPlanes.accounts().stream().filter(this::isSeen).toList()) {
             try {
                 if (controlPlanes.of(account).certificates().stream()
                         .anyMatch(each -> each.id().equals(certificate))) {

@@ -1,9 +1,13 @@
 package io.certloop.remediation.pause;
 
+import io.certloop.service.security.NotAllowed;
+import io.certloop.service.security.scope.CallerScope;
+import io.certloop.service.text.CommonMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,14 +16,20 @@ import java.util.UUID;
 public final class PauseService {
 
     private final PauseStore store;
+    private final CallerScope scope;
     private final Clock clock;
 
-    public PauseService(PauseStore store, Clock clock) {
+    public PauseService(PauseStore store, CallerScope scope, Clock clock) {
         this.store = store;
+        this.scope = scope;
         this.clock = clock;
     }
 
+    /**
+     * @throws NotAllowed if it is of another account than the caller's, or of everything
+     */
     public Pause add(PauseOrder order) {
+        check(order.account());
         // What is answered must equal what is stored, which keeps microseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Pause pause =
@@ -42,8 +52,23 @@ public final class PauseService {
     /**
      * @param by who lifts it
      * @return whether there was one
+     * @throws NotAllowed if it is of everything, and the caller has a scope
      */
     public boolean remove(UUID id, String by) {
+        active().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .ifPresent(each -> check(each.account()));
         return store.remove(id, by);
+    }
+
+    private void check(Optional<String> account) {
+        if (!scope.sees(account)) {
+            throw new NotAllowed(
+                    "accountId",
+                    account.isPresent()
+                            ? CommonMessage.OUTSIDE_SCOPE.with()
+                            : CommonMessage.NEEDS_WHOLE_FLEET.with());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run;
 
+import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.service.text.Message;
 import java.net.URI;
@@ -70,11 +71,26 @@ public record RemediationRequest(
                 Optional.empty());
     }
 
+    /** The same request about the subject as this account has it. */
+    public RemediationRequest in(AccountId account) {
+        return about(
+                new Subject(
+                        subject.domain(),
+                        subject.certificate(),
+                        Optional.of(account),
+                        subject.onlyOfKind(),
+                        subject.shared()));
+    }
+
     /** The same request about a domain of which several accounts of ours are known. */
     public RemediationRequest asShared() {
+        return about(subject.asShared());
+    }
+
+    private RemediationRequest about(Subject other) {
         return new RemediationRequest(
                 idempotencyKey,
-                subject.asShared(),
+                other,
                 kind,
                 trigger,
                 requestedBy,

@@ -12,6 +12,9 @@ public final class Runbooks {
 
     public static final String APPROVAL = "approval-waiting";
 
+    /** A caller acted without his scope. */
+    public static final String GLASS = "break-glass";
+
     private Runbooks() {}
 
     public static String escalated(EscalationReason reason) {

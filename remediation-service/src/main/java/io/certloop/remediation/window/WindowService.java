@@ -1,23 +1,33 @@
 package io.certloop.remediation.window;
 
+import io.certloop.service.security.NotAllowed;
+import io.certloop.service.security.scope.CallerScope;
+import io.certloop.service.text.CommonMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Sets, shows and lifts windows. Held runs go on by themselves when one ends. */
 public final class WindowService {
 
     private final WindowStore store;
+    private final CallerScope scope;
     private final Clock clock;
 
-    public WindowService(WindowStore store, Clock clock) {
+    public WindowService(WindowStore store, CallerScope scope, Clock clock) {
         this.store = store;
+        this.scope = scope;
         this.clock = clock;
     }
 
+    /**
+     * @throws NotAllowed if it is of another account than the caller's, or of everything
+     */
     public MaintenanceWindow add(WindowOrder order) {
+        check(order.account());
         MaintenanceWindow window =
                 new MaintenanceWindow(
                         UUID.randomUUID(),
@@ -38,9 +48,24 @@ public final class WindowService {
     /**
      * @param by who lifts it
      * @return whether there was one
+     * @throws NotAllowed if it is of everything, and the caller has a scope
      */
     public boolean remove(UUID id, String by) {
+        kept().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .ifPresent(each -> check(each.account()));
         return store.remove(id, by);
+    }
+
+    private void check(Optional<String> account) {
+        if (!scope.sees(account)) {
+            throw new NotAllowed(
+                    "accountId",
+                    account.isPresent()
+                            ? CommonMessage.OUTSIDE_SCOPE.with()
+                            : CommonMessage.NEEDS_WHOLE_FLEET.with());
+        }
     }
 
     /** Truncated to microseconds like the database, so that the answer equals what is stored. */

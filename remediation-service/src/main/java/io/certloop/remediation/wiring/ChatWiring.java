@@ -11,6 +11,7 @@ import io.certloop.remediation.chat.RunButtons;
 import io.certloop.remediation.notification.Deliveries;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.text.Translation;
+import io.certloop.service.security.scope.CallerScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -38,8 +39,9 @@ class ChatWiring {
             ChatConfig config,
             Translation translation,
             Refusals refusals,
+            CallerScope scope,
             Clock clock) {
         RunButtons buttons = new RunButtons(runs, deliveries, config.console());
-        return new ChatService(presses, people, buttons, translation, refusals, clock);
+        return new ChatService(presses, people, buttons, translation, refusals, scope, clock);
     }
 }

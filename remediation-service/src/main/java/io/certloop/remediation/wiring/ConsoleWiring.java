@@ -9,6 +9,7 @@ import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.status.StatusStore;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.security.scope.CallerScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,7 +34,8 @@ class ConsoleWiring {
             PauseService pauses,
             HandoverNotes notes,
             StatusStore standings,
+            CallerScope scope,
             Clock clock) {
-        return new HomeSummary(open, runs, storms, pauses, notes, standings, clock);
+        return new HomeSummary(open, runs, storms, pauses, notes, standings, scope, clock);
     }
 }

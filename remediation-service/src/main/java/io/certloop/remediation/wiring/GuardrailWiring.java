@@ -11,6 +11,7 @@ import io.certloop.remediation.storm.StormConfig;
 import io.certloop.remediation.window.WindowService;
 import io.certloop.remediation.window.WindowStore;
 import io.certloop.service.files.ReloadStatus;
+import io.certloop.service.security.scope.CallerScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -40,13 +41,13 @@ class GuardrailWiring {
 
     @Produces
     @Singleton
-    PauseService pauses(PauseStore store, Clock clock) {
-        return new PauseService(store, clock);
+    PauseService pauses(PauseStore store, CallerScope scope, Clock clock) {
+        return new PauseService(store, scope, clock);
     }
 
     @Produces
     @Singleton
-    WindowService windows(WindowStore store, Clock clock) {
-        return new WindowService(store, clock);
+    WindowService windows(WindowStore store, CallerScope scope, Clock clock) {
+        return new WindowService(store, scope, clock);
     }
 }

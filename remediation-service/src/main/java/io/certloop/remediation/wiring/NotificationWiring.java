@@ -12,6 +12,7 @@ import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.security.scope.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -76,6 +77,7 @@ class NotificationWiring {
         Supplier<URI> url = url(name, config, hosts, files);
         Supplier<Optional<String>> secret = secret(name, config, files);
         Supplier<Optional<ChatActions>> actions = actions(name, config, files);
+        Scope scope = scope(config);
         return () ->
                 new Target(
                         name,
@@ -84,7 +86,14 @@ class NotificationWiring {
                         secret.get(),
                         config.topics(),
                         language(config),
-                        actions.get());
+                        actions.get(),
+                        scope);
+    }
+
+    private static Scope scope(TargetConfig config) {
+        return config.accounts().isEmpty() && config.labels().isEmpty()
+                ? Scope.ALL
+                : Scope.of(config.accounts().orElse(Set.of()), config.labels().orElse(Set.of()));
     }
 
     private static Supplier<Optional<ChatActions>> actions(

@@ -7,6 +7,7 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.remediation.observation.DirectoryConfig;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.telemetry.Tracing;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
@@ -29,9 +30,13 @@ class ObservationWiring {
     @Produces
     @Singleton
     DomainDirectory directory(
-            ControlPlanes planes, DirectoryConfig config, Tracing tracing, Clock clock) {
+            ControlPlanes planes,
+            DirectoryConfig config,
+            Tracing tracing,
+            CallerScope scope,
+            Clock clock) {
         return new DomainDirectory(
-                TracedProvider.of(planes, tracing), config.directoryFreshness(), clock);
+                TracedProvider.of(planes, tracing), config.directoryFreshness(), scope, clock);
     }
 
     @Produces

@@ -23,6 +23,7 @@ import io.certloop.remediation.run.evidence.RetentionConfig;
 import io.certloop.remediation.run.evidence.RunArchive;
 import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
+import io.certloop.service.security.scope.CallerScope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -74,8 +75,9 @@ class RunWiring {
             Guard guard,
             Approvals approvals,
             RunPolicy policy,
+            CallerScope scope,
             Clock clock) {
-        return new RunService(store, look, planner, guard, approvals, policy, clock);
+        return new RunService(store, look, planner, guard, approvals, policy, scope, clock);
     }
 
     @Produces

@@ -9,6 +9,8 @@ import io.certloop.remediation.notification.button.Button;
 import io.certloop.remediation.notification.button.ButtonAction;
 import io.certloop.remediation.notification.button.ButtonSeal;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.CallerScope;
+import io.certloop.service.security.scope.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,10 +80,11 @@ class ChatServiceTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new ChatService(
                 new InMemory(),
-                (target, user) -> Optional.of(new Person("anna", roles)),
+                (target, user) -> Optional.of(new Person("anna", roles, Scope.ALL)),
                 new RunButtons(null, null, Optional.empty()),
                 (language, message) -> message.text(),
                 new Refusals(event -> {}, clock),
+                CallerScope.NONE,
                 clock);
     }
 

@@ -13,6 +13,7 @@ import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.observation.DomainDirectory.Membership;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.testkit.SettableClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class DomainDirectoryTest {
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final Provider provider = new Provider();
     private final DomainDirectory directory =
-            new DomainDirectory(provider, Duration.ofSeconds(30), clock);
+            new DomainDirectory(provider, Duration.ofSeconds(30), CallerScope.NONE, clock);
 
     private Membership membership(DomainName... names) {
         return directory.membership(Set.of(names));

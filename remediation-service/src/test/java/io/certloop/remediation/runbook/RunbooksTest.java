@@ -46,7 +46,9 @@ class RunbooksTest {
     }
 
     private static Set<String> reasons() throws IOException {
-        Set<String> all = new TreeSet<>(List.of(Runbooks.STORM, Runbooks.APPROVAL, "cancelled"));
+        Set<String> all =
+                new TreeSet<>(
+                        List.of(Runbooks.STORM, Runbooks.APPROVAL, Runbooks.GLASS, "cancelled"));
         Arrays.stream(EscalationReason.values()).map(Runbooks::escalated).forEach(all::add);
         Arrays.stream(CustomerAction.Code.values()).map(Runbooks::customer).forEach(all::add);
         found(CODE, NOTHING_TO_DO).stream().map(Runbooks::ended).forEach(all::add);

@@ -21,7 +21,8 @@ final class RuntimePrivileges extends BaseCallback {
             List.of(
                     "alter default privileges grant select, insert, update, delete on tables to"
                             + " %1$s",
-                    "alter default privileges grant usage on sequences to %1$s");
+                    "alter default privileges grant usage on sequences to %1$s",
+                    "alter default privileges grant usage on schemas to %1$s");
 
     private static final List<String> AFTER =
             List.of(

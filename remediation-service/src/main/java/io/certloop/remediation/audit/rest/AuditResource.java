@@ -5,6 +5,7 @@ import io.certloop.remediation.audit.AuditParameters;
 import io.certloop.remediation.audit.AuditService;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -24,9 +25,11 @@ import java.util.Optional;
 public class AuditResource {
 
     private final AuditService audit;
+    private final Caller caller;
 
-    AuditResource(AuditService audit) {
+    AuditResource(AuditService audit, Caller caller) {
         this.audit = audit;
+        this.caller = caller;
     }
 
     /** One page of entries. */
@@ -44,6 +47,7 @@ public class AuditResource {
     @GET
     @Path("/verification")
     public VerificationView verification() {
+        caller.mustSeeAll("chain");
         return VerificationView.of(audit.verify());
     }
 }

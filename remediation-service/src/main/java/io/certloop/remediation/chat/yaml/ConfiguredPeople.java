@@ -6,13 +6,16 @@ import io.certloop.remediation.chat.Person;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.security.AccessConfig;
+import io.certloop.service.security.Account;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.Scope;
 import io.certloop.service.security.tokens.TokenStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The people of the configured file, with the roles that they have now: those of the token file.
@@ -44,7 +47,28 @@ class ConfiguredPeople implements People {
                         entry ->
                                 new Person(
                                         entry.name(),
-                                        roles(entry, access.mode(), tokens.holders())));
+                                        roles(entry, access.mode(), tokens.holders()),
+                                        scope(entry)));
+    }
+
+    /** Of the tokens together; where people sign in elsewhere, their teams are not known here. */
+    private Scope scope(PeopleFile.Entry entry) {
+        return switch (access.mode()) {
+            case OFF -> Scope.ALL;
+            case OIDC -> access.scopeRequired() ? Scope.NOTHING : Scope.ALL;
+            case TOKEN ->
+                    accounts(entry, tokens.holders())
+                            .map(Account::scope)
+                            .reduce(Scope.NOTHING, Scope::or);
+        };
+    }
+
+    private static Stream<Account> accounts(
+            PeopleFile.Entry entry, List<TokenStore.Holder> holders) {
+        return holders.stream()
+                .filter(holder -> holder.workload().isEmpty())
+                .map(TokenStore.Holder::account)
+                .filter(account -> account.name().equals(entry.name()));
     }
 
     /**
@@ -56,10 +80,7 @@ class ConfiguredPeople implements People {
             case OFF -> Role.ALL;
             case OIDC -> entry.given();
             case TOKEN ->
-                    holders.stream()
-                            .filter(holder -> holder.workload().isEmpty())
-                            .map(TokenStore.Holder::account)
-                            .filter(account -> account.name().equals(entry.name()))
+                    accounts(entry, holders)
                             .flatMap(account -> account.roles().stream())
                             .collect(Collectors.toSet());
         };

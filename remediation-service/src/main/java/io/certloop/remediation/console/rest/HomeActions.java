@@ -7,6 +7,7 @@ import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.SameOrigin;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,8 +26,10 @@ public class HomeActions {
     private final StormService storms;
     private final HomeSummary board;
     private final PageContext context;
+    private final Caller caller;
 
-    HomeActions(StormService storms, HomeSummary board, PageContext context) {
+    HomeActions(StormService storms, HomeSummary board, PageContext context, Caller caller) {
+        this.caller = caller;
         this.storms = storms;
         this.board = board;
         this.context = context;
@@ -35,6 +38,7 @@ public class HomeActions {
     @POST
     @Path("/storm/recovery")
     public Response over(@RestForm String reason) {
+        caller.mustSeeAll("storm");
         return storms.declareOver(context.name() + ": " + ReasonInput.reason(reason))
                 .map(stormStatus -> home())
                 .orElseGet(

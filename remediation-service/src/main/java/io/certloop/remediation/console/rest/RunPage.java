@@ -115,7 +115,8 @@ public class RunPage {
             @QueryParam("token") String token,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        String shown = state.orElseGet(() -> report(id).run().state().name());
+        String now = report(id).run().state().name();
+        String shown = state.orElse(now);
         streams.follow(sink, sse, new Seen(token, shown), "runs/" + id, () -> seen(report(id)));
     }
 

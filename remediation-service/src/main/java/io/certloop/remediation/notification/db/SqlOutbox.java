@@ -12,6 +12,8 @@ import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.notification.Outbox;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
+import io.certloop.service.security.scope.AccountLabels;
+import io.certloop.service.security.scope.Scope;
 import io.certloop.service.text.Message;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
@@ -21,6 +23,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The outbox in PostgreSQL. */
@@ -36,31 +39,50 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
             on conflict (key, target) do nothing
             """;
 
+    private static final String ACCOUNT =
+            "select coalesce(found_account, account_id) from run where id = ?1";
+
     private final EntityManager db;
     private final Targets targets;
     private final DeliveryQueue queue;
     private final AuditTrail audit;
     private final AnnouncementCodec codec;
+    private final AccountLabels labels;
 
     SqlOutbox(
             EntityManager db,
             Targets targets,
             DeliveryQueue queue,
             AuditTrail audit,
-            AnnouncementCodec codec) {
+            AnnouncementCodec codec,
+            AccountLabels labels) {
         this.db = db;
         this.targets = targets;
         this.queue = queue;
         this.audit = audit;
         this.codec = codec;
+        this.labels = labels;
     }
 
     @Override
     @Transactional
     public void announce(Announcement announcement) {
         for (Target target : targets.of(announcement)) {
-            send(announcement, target.name());
+            if (target.scope().isAll() || isOf(announcement, target.scope())) {
+                send(announcement, target.name());
+            }
         }
+    }
+
+    /** By the account of its run. */
+    private boolean isOf(Announcement announcement, Scope scope) {
+        Set<String> accounts = scope.accounts(labels.now());
+        return announcement.run().filter(run -> accounts.contains(account(run))).isPresent();
+    }
+
+    private String account(UUID run) {
+        List<?> found = db.createNativeQuery(ACCOUNT).setParameter(1, run).getResultList();
+        return found.isEmpty() ? "" : String.valueOf(found.getFirst());
     }
 
     private void send(Announcement announcement, String target) {

@@ -36,6 +36,7 @@ import io.certloop.remediation.run.evidence.EvidenceWriter;
 import io.certloop.remediation.run.evidence.Explanation;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.service.security.limits.SharedAnswers;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What callers can do with runs: request, read, decide, cancel and explain. */
 public final class RunService {
@@ -60,6 +62,8 @@ public final class RunService {
     private final Guard guard;
     private final Approvals approvals;
     private final RunPolicy policy;
+    private final ScopedRequests scoped;
+    private final CallerScope scope;
     private final SharedAnswers<Question, Inspection> sights;
 
     public RunService(
@@ -69,6 +73,7 @@ public final class RunService {
             Guard guard,
             Approvals approvals,
             RunPolicy policy,
+            CallerScope scope,
             Clock clock) {
         this.store = store;
         this.look = look;
@@ -76,6 +81,8 @@ public final class RunService {
         this.guard = guard;
         this.approvals = approvals;
         this.policy = policy;
+        this.scope = scope;
+        this.scoped = new ScopedRequests(look, scope);
         this.sights = new SharedAnswers<>(SHARED_FOR, clock);
     }
 
@@ -91,8 +98,15 @@ public final class RunService {
     /**
      * @throws RunStore.KeyReused if the key came with another body before
      * @throws RunStore.SubjectBusy if the subject's running run serves another account
+     * @throws io.certloop.service.security.NotAllowed if the subject is outside of the caller's
+     *     scope
      */
-    public RunReport request(RemediationRequest request) {
+    public RunReport request(RemediationRequest made) {
+        RemediationRequest request = scoped.admitted(made);
+        return scope.unscoped(() -> taken(request));
+    }
+
+    private RunReport taken(RemediationRequest request) {
         RunStore.Accepted taken = store.accept(request);
         return taken.details()
                 .map(
@@ -181,14 +195,19 @@ public final class RunService {
             RunId id, String planHash, boolean approved, String by, String reason) {
         Instant now = look.now();
         Instant validUntil = now.plus(policy.approval().valid());
-        return approvals
-                .decide(id, new Approval(planHash, approved, by, reason, now, validUntil))
-                .map(this::report);
+        Approval decision = new Approval(planHash, approved, by, reason, now, validUntil);
+        return isSeen(id)
+                ? scope.unscoped(() -> approvals.decide(id, decision)).map(this::report)
+                : Optional.empty();
     }
 
-    /** Who requested a run; they cannot approve its plan. */
+    private boolean isSeen(RunId id) {
+        return scope.now().isAll() || store.find(id).isPresent();
+    }
+
+    /** Who requested a run; they cannot approve its plan. Also those whom the caller cannot see. */
     public List<String> requesters(RunId id) {
-        return approvals.requesters(id);
+        return isSeen(id) ? scope.unscoped(() -> approvals.requesters(id)) : List.of();
     }
 
     /** Why a person could not approve the plan of a run now. */
@@ -256,7 +275,7 @@ public final class RunService {
         Optional<Action> next = sight.plan().listed().stream().findFirst();
         List<Ruling> rulings =
                 next.flatMap(action -> proposal(sight.seen(), action))
-                        .map(guard::all)
+                        .map(proposal -> scope.unscoped(() -> guard.all(proposal)))
                         .orElse(List.of());
         return Explanation.of(
                 sight.evidence(),
@@ -287,7 +306,13 @@ public final class RunService {
         }
     }
 
-    private record Question(Subject subject, Caller lane) {}
+    /** What others may not see is no answer for them. */
+    private record Question(Subject subject, Caller lane, Optional<Set<String>> accounts) {
+
+        Question of(Caller other) {
+            return new Question(subject, other, accounts);
+        }
+    }
 
     private List<Inspection> sights(DomainName domain, Optional<AccountId> account, Caller lane) {
         List<AccountId> several =
@@ -310,14 +335,11 @@ public final class RunService {
     /** Whoever waits in a lane waits for its own: the other one may be slow. */
     private Inspection sight(DomainName domain, Optional<AccountId> account, Caller lane) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
+        Question question = new Question(subject, lane, scope.accounts());
         return Arrays.stream(Caller.values())
-                .flatMap(any -> sights.ifKept(new Question(subject, any)).stream())
+                .flatMap(any -> sights.ifKept(question.of(any)).stream())
                 .findFirst()
-                .orElseGet(
-                        () ->
-                                sights.get(
-                                        new Question(subject, lane),
-                                        () -> lane.call(() -> inspect(subject))));
+                .orElseGet(() -> sights.get(question, () -> lane.call(() -> inspect(subject))));
     }
 
     private Inspection inspect(Subject subject) {

@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.evidence;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
@@ -35,6 +36,22 @@ public final class DomainInspection {
      */
     public List<AccountId> accounts(DomainName name) {
         return directory.accounts(name);
+    }
+
+    /** The accounts that have the domain, as far as is known now. */
+    public List<AccountId> owners(DomainName name) {
+        return directory.ownerOf(name) instanceof DomainDirectory.Owner.Known(var accounts)
+                ? accounts
+                : List.of();
+    }
+
+    /** The account that has the certificate, as far as that can be read. */
+    public Optional<AccountId> owner(CertificateId certificate) {
+        try {
+            return directory.ownerOf(certificate);
+        } catch (ControlPlaneException e) {
+            return Optional.empty();
+        }
     }
 
     /**

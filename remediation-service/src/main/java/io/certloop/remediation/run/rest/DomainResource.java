@@ -91,9 +91,11 @@ public class DomainResource {
         }
     }
 
-    private static Optional<AccountId> account(String id) {
+    private Optional<AccountId> account(String id) {
         try {
-            return Optional.ofNullable(id).map(AccountId::new);
+            Optional<AccountId> account = Optional.ofNullable(id).map(AccountId::new);
+            account.ifPresent(named -> caller.mustSee("accountId", named.value()));
+            return account;
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest("accountId", e.getMessage());
         }

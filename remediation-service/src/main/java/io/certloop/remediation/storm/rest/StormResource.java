@@ -52,6 +52,7 @@ public class StormResource {
             @PathParam("source") String source,
             @PathParam("externalId") String externalId,
             SignalBody body) {
+        caller.mustSeeAll("source");
         SignalBody.Parsed sent = FieldChecks.present(body).parse(source, externalId, storms.now());
         return sent.domains()
                 .map(names -> storms.put(sent.signal(), names))
@@ -74,6 +75,7 @@ public class StormResource {
     @Path("/signals/{source}/{externalId}")
     public void withdraw(
             @PathParam("source") String source, @PathParam("externalId") String externalId) {
+        caller.mustSeeAll("source");
         storms.withdraw(source, externalId);
     }
 
@@ -91,6 +93,7 @@ public class StormResource {
         String why = checks.required("reason", body.reason(), FieldChecks.TEXT_LENGTH);
         checks.enforce();
         caller.mustBe("by", by);
+        caller.mustSeeAll("by");
         return storms.declareOver(by + ": " + why)
                 .map(stormStatus -> Response.ok(StormView.of(stormStatus)).build())
                 .orElseGet(

@@ -27,6 +27,7 @@ import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import java.time.Duration;
@@ -66,7 +67,8 @@ public final class EngineStage implements PauseStore {
             Function<EngineStage, Observer> observing) {
         ControlPlanes planes = others == null ? provider : others;
         Observer observer = observing.apply(this);
-        DomainDirectory directory = new DomainDirectory(planes, Duration.ofSeconds(30), clock);
+        DomainDirectory directory =
+                new DomainDirectory(planes, Duration.ofSeconds(30), CallerScope.NONE, clock);
         store.knows(directory::isShared);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
@@ -101,7 +103,9 @@ public final class EngineStage implements PauseStore {
                                 policy),
                         policy,
                         clock);
-        service = new RunService(store, look, planner, guard, approvals, policy, clock);
+        service =
+                new RunService(
+                        store, look, planner, guard, approvals, policy, CallerScope.NONE, clock);
     }
 
     public RemediationRun ask(String key, String by) {

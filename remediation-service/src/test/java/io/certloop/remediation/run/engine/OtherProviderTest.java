@@ -41,6 +41,7 @@ import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import java.net.InetAddress;
@@ -73,7 +74,8 @@ class OtherProviderTest {
                         new Records(),
                         Executors::newVirtualThreadPerTaskExecutor,
                         clock);
-        DomainDirectory directory = new DomainDirectory(cdn, Duration.ofSeconds(30), clock);
+        DomainDirectory directory =
+                new DomainDirectory(cdn, Duration.ofSeconds(30), CallerScope.NONE, clock);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
                 new Guard(

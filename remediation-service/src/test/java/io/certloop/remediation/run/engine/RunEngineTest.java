@@ -58,6 +58,7 @@ import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.Schedule;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
 import java.time.Duration;
@@ -127,7 +128,8 @@ class RunEngineTest {
 
     private RunEngine engine() {
         Observer observer = provider.observer(clock);
-        DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
+        DomainDirectory directory =
+                new DomainDirectory(provider, Duration.ofSeconds(30), CallerScope.NONE, clock);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;
         ActionExecutor writes =

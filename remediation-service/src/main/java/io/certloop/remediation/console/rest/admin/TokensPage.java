@@ -4,6 +4,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.tokens.TokenStore;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -27,8 +28,10 @@ public class TokensPage {
     private final TokenStore tokens;
     private final AccessConfig config;
     private final PageContext context;
+    private final Caller caller;
 
-    TokensPage(TokenStore tokens, AccessConfig config, PageContext context) {
+    TokensPage(TokenStore tokens, AccessConfig config, PageContext context, Caller caller) {
+        this.caller = caller;
         this.tokens = tokens;
         this.config = config;
         this.context = context;
@@ -52,6 +55,7 @@ public class TokensPage {
 
     @GET
     public String show() {
+        caller.mustSeeAll("tokens");
         List<Line> lines =
                 tokens.holders().stream()
                         .map(

@@ -14,11 +14,13 @@ import io.certloop.remediation.run.list.RunSort;
 import io.certloop.remediation.run.write.WriteLog;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.CallerScope;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -27,6 +29,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is going on in an account, for the page that another service has of it. */
 @Path("/console/runs/accounts/{id}")
@@ -40,13 +43,16 @@ public class AccountBriefFragment {
     private final WriteLog writes;
     private final GuardrailPolicy policy;
     private final PageContext context;
+    private final CallerScope scope;
 
     AccountBriefFragment(
             PauseService pauses,
             RunList runs,
             WriteLog writes,
             GuardrailPolicy policy,
-            PageContext context) {
+            PageContext context,
+            CallerScope scope) {
+        this.scope = scope;
         this.pauses = pauses;
         this.runs = runs;
         this.writes = writes;
@@ -81,6 +87,9 @@ public class AccountBriefFragment {
                                         checks.required(
                                                 "id", id, FieldChecks.NAME_LENGTH, AccountId::new))
                         .orElseThrow();
+        if (!scope.sees(Optional.of(id))) {
+            throw new NotFoundException();
+        }
         return Templates.accountBrief(
                         context,
                         pauses.active().stream()

@@ -8,6 +8,7 @@ import io.certloop.remediation.run.report.RunStatistics;
 import io.certloop.remediation.run.report.RunStatistics.Count;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.SharedAnswers;
+import io.certloop.service.security.scope.CallerScope;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,6 +23,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
 
 /** What was repaired in a week or a month, and what was not; the tickets are a part. */
 @Path("/console")
@@ -34,14 +37,18 @@ public class ReportPage {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final RunStatistics statistics;
-    private final SharedAnswers<ReportPeriod, ReportView.Read> read;
+    private final SharedAnswers<Wanted, ReportView.Read> read;
+    private final CallerScope scope;
     private final PageContext context;
 
-    ReportPage(RunStatistics statistics, PageContext context, Clock clock) {
+    ReportPage(RunStatistics statistics, PageContext context, CallerScope scope, Clock clock) {
+        this.scope = scope;
         this.statistics = statistics;
         this.context = context;
         this.read = new SharedAnswers<>(FRESH, clock);
     }
+
+    private record Wanted(ReportPeriod period, Optional<Set<String>> accounts) {}
 
     /** The template. */
     @CheckedTemplate(basePath = "console")
@@ -87,6 +94,10 @@ public class ReportPage {
     private ReportView view(String asked) {
         ReportPeriod period = ReportPeriod.of(asked, context.now(), ZoneId.of(context.zone()));
         return ReportView.of(
-                period, read.get(period, () -> ReportView.Read.of(statistics, period)), context);
+                period,
+                read.get(
+                        new Wanted(period, scope.accounts()),
+                        () -> ReportView.Read.of(statistics, period, scope)),
+                context);
     }
 }

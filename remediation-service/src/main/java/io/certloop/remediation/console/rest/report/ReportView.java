@@ -9,6 +9,7 @@ import io.certloop.console.report.ReportPeriod;
 import io.certloop.remediation.run.report.RunStatistics;
 import io.certloop.remediation.run.report.RunStatistics.Count;
 import io.certloop.remediation.run.report.RunStatistics.Totals;
+import io.certloop.service.security.scope.CallerScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +43,29 @@ public record ReportView(
         private static final int SHOWN = 10;
 
         /** Each reads all runs of its period, so they are read side by side. */
-        static Read of(RunStatistics statistics, ReportPeriod period) {
+        static Read of(RunStatistics statistics, ReportPeriod period, CallerScope scope) {
             Instant from = period.from();
             Instant until = period.until();
             Instant before = period.previous().from();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var totals = supplyAsync(() -> statistics.totals(from, until), threads);
-                var escalations = supplyAsync(() -> statistics.escalations(from, until), threads);
-                var domains = supplyAsync(() -> statistics.domains(from, until, SHOWN), threads);
-                var accounts = supplyAsync(() -> statistics.accounts(from, until, SHOWN), threads);
-                var totalsBefore = supplyAsync(() -> statistics.totals(before, from), threads);
+                var totals =
+                        supplyAsync(
+                                scope.handedOver(() -> statistics.totals(from, until)), threads);
+                var escalations =
+                        supplyAsync(
+                                scope.handedOver(() -> statistics.escalations(from, until)),
+                                threads);
+                var domains =
+                        supplyAsync(
+                                scope.handedOver(() -> statistics.domains(from, until, SHOWN)),
+                                threads);
+                var accounts =
+                        supplyAsync(
+                                scope.handedOver(() -> statistics.accounts(from, until, SHOWN)),
+                                threads);
+                var totalsBefore =
+                        supplyAsync(
+                                scope.handedOver(() -> statistics.totals(before, from)), threads);
                 return new Read(
                         totals.join(),
                         escalations.join(),

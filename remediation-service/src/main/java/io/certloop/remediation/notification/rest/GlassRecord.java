@@ -1,0 +1,62 @@
+package io.certloop.remediation.notification.rest;
+
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Announcement.Topic;
+import io.certloop.remediation.notification.Notifications;
+import io.certloop.remediation.runbook.Runbooks;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.security.scope.CallerScope;
+import io.certloop.service.security.scope.GlassBroken;
+import io.certloop.service.text.Message;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who acts without his scope stands in the audit before he acts, and people hear of it. */
+@ApplicationScoped
+class GlassRecord {
+
+    private final AuditTrail audit;
+    private final Notifications notifications;
+    private final CallerScope scope;
+    private final Clock clock;
+
+    GlassRecord(AuditTrail audit, Notifications notifications, CallerScope scope, Clock clock) {
+        this.audit = audit;
+        this.notifications = notifications;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    void record(@Observes GlassBroken broken) {
+        scope.unscoped(
+                () -> {
+                    record(broken, clock.instant());
+                    return broken;
+                });
+    }
+
+    private void record(GlassBroken broken, Instant at) {
+        audit.record(
+                AuditEvent.of(at, broken.caller(), AuditAction.BREAK_GLASS)
+                        .about(broken.operation())
+                        .saying(broken.reason()));
+        notifications.announce(
+                new Announcement(
+                        Topic.BREAK_GLASS,
+                        "glass:" + UUID.randomUUID(),
+                        "fleet",
+                        RunMessage.NOTICE_GLASS.with(broken.caller(), broken.operation()),
+                        List.of(Message.plain(broken.reason())),
+                        Optional.empty(),
+                        Runbooks.GLASS,
+                        at));
+    }
+}

@@ -1,0 +1,67 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.evidence.DomainInspection;
+import io.certloop.service.security.NotAllowed;
+import io.certloop.service.security.scope.CallerScope;
+import io.certloop.service.text.CommonMessage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A caller with a scope requests runs of its accounts alone. The account that has the subject
+ * stands in the request, so that he sees the run from its beginning. That others have a subject is
+ * not told apart from that nobody has it.
+ */
+final class ScopedRequests {
+
+    private final DomainInspection look;
+    private final CallerScope scope;
+
+    ScopedRequests(DomainInspection look, CallerScope scope) {
+        this.look = look;
+        this.scope = scope;
+    }
+
+    /**
+     * @throws NotAllowed if the subject is outside of the caller's scope
+     */
+    RemediationRequest admitted(RemediationRequest request) {
+        if (scope.now().isAll()) {
+            return request;
+        }
+        Subject subject = request.subject();
+        if (!subject.account().map(this::isSeen).orElse(true)) {
+            throw outside("subject.accountId");
+        }
+        if (subject.domain().isPresent()) {
+            return in(request, look.owners(subject.domain().get()), "subject.domain");
+        }
+        return subject.certificate()
+                .map(id -> look.owner(id).stream().toList())
+                .map(owners -> in(request, owners, "subject.certificateId"))
+                .orElse(request);
+    }
+
+    /**
+     * @param owners those that the caller sees
+     */
+    private static RemediationRequest in(
+            RemediationRequest request, List<AccountId> owners, String field) {
+        Optional<AccountId> wanted = request.subject().account();
+        if (owners.isEmpty() || wanted.isPresent() && !owners.contains(wanted.get())) {
+            throw outside(field);
+        }
+        return wanted.isPresent() || owners.size() > 1 ? request : request.in(owners.getFirst());
+    }
+
+    private boolean isSeen(AccountId account) {
+        return scope.sees(Optional.of(account.value()));
+    }
+
+    private static NotAllowed outside(String field) {
+        return new NotAllowed(field, CommonMessage.OUTSIDE_SCOPE.with());
+    }
+}
