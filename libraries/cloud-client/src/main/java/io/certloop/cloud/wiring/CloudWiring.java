@@ -108,7 +108,6 @@ public class CloudWiring {
 
     @Produces
     @Singleton
-    @DefaultBean
     AccountLabels labels(AccountsFile accounts) {
         return accounts::labels;
     }
