@@ -152,7 +152,7 @@ class FirstFiveMinutesE2EIT {
                                                 .getString("tickets[0].id")));
         assertThat(commands.run()).isEmpty();
         System.out.println(commands);
-        assertThat(commands.notRun()).hasSizeLessThan(5);
+        assertThat(commands.notRun()).hasSizeLessThan(8);
     }
 
     /** All but what waits for a second person, in time; too few are no reason for an alarm. */
