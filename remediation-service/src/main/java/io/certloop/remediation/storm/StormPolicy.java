@@ -105,11 +105,15 @@ public final class StormPolicy {
         return isDone(wave, reading) ? following(state, reading) : state;
     }
 
-    /** Every place is used, or nobody asked for the rest; and what was done is proven. */
+    /**
+     * Every place is used, or nobody asked for the rest; and what was done is proven. A wave that
+     * proved nothing is not followed by a larger one.
+     */
     private boolean isDone(Wave wave, Reading reading) {
-        boolean full = reading.progress().used() >= wave.allowed();
+        WaveProgress progress = reading.progress();
+        boolean full = progress.used() >= wave.allowed();
         boolean idle = !reading.at().isBefore(wave.openedAt().plus(limits.calmFor()));
-        return reading.progress().open() == 0 && (full || idle);
+        return progress.open() == 0 && (full || idle && progress.used() > 0);
     }
 
     private StormState following(Recovering state, Reading reading) {

@@ -135,6 +135,19 @@ class StormPolicyTest {
     }
 
     @Test
+    void aWaveThatProvedNothingIsNotFollowedByALargerOne() {
+        StormState state = recovering(5_000);
+        Reading unused =
+                new Reading(
+                        NOW.plus(CALM_FOR.multipliedBy(3)),
+                        4_999,
+                        List.of(),
+                        fleet(20_000),
+                        new WaveProgress(0, 0, 0));
+        assertThat(stormPolicy.next(state, unused)).isEqualTo(state);
+    }
+
+    @Test
     void itStormsAgainWhenManyMoreFallSick() {
         StormState state = recovering(5_000);
         assertThat(stormPolicy.next(state, sick(5_049, 20_000))).isInstanceOf(Recovering.class);
