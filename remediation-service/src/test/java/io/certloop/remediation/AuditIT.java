@@ -119,16 +119,19 @@ class AuditIT {
     @Test
     void aPersonIsDeletedFromTheAuditAndTheChainHolds() throws SQLException {
         String person = "王小明" + UUID.randomUUID();
-        given().contentType("application/json")
-                .body(
-                        """
+        String pause =
+                given().contentType("application/json")
+                        .body(
+                                """
                         {"accountId": "acct-unused", "owner": "%s", "reason": "请致电 %s 138-0000",
                          "duration": "PT10M"}
                         """
-                                .formatted(person, person))
-                .post("/pauses")
-                .then()
-                .statusCode(201);
+                                        .formatted(person, person))
+                        .post("/pauses")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
         sealed();
         // As an earlier version sealed it: with the values, and without a salt.
         String earlier = "请致电" + person;
@@ -171,6 +174,7 @@ class AuditIT {
                                 sql(
                                         "update audit_entry set salt = null, commitment = 'x' where salt is not null"))
                 .hasMessageContaining("append-only");
+        given().delete("/pauses/" + pause).then().statusCode(204);
     }
 
     private static String personalData(String name, String confirms) {

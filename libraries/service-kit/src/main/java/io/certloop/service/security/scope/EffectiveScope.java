@@ -32,6 +32,9 @@ public class EffectiveScope implements CallerScope {
     /** Of a request: that its caller may change this was checked. */
     public static final String CHECKED = "certloop.scope-checked";
 
+    /** Of a request: it is open to anybody, whoever its caller is. */
+    public static final String OPEN = "certloop.open-operation";
+
     private final ThreadLocal<@Nullable Scope> given = new ThreadLocal<>();
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
@@ -89,15 +92,15 @@ public class EffectiveScope implements CallerScope {
         if (served == null || served.get(BROKEN_GLASS) != null || served.get(CHECKED) != null) {
             return Scope.ALL;
         }
-        return of(identity);
+        return of(identity, served.get(OPEN) == null ? Scope.NOTHING : Scope.ALL);
     }
 
-    private static Scope of(SecurityIdentity identity) {
+    private static Scope of(SecurityIdentity identity, Scope ofNobody) {
         try {
             Scope own = identity.getAttribute(ATTRIBUTE);
             return own == null ? Scope.ALL : own;
         } catch (BlockingOperationNotAllowedException | AuthenticationFailedException e) {
-            return Scope.NOTHING; // nobody, see Caller
+            return ofNobody; // see Caller
         }
     }
 }
