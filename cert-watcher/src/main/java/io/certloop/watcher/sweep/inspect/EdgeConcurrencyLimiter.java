@@ -2,6 +2,7 @@ package io.certloop.watcher.sweep.inspect;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.text.ProbeMessage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -73,12 +74,20 @@ public final class EdgeConcurrencyLimiter {
         boolean learn(EdgeProbeResult edgeResult) {
             long now = nanoClock.getAsLong();
             if (edgeResult instanceof EdgeProbeResult.Unknown unknown) {
+                if (isOurs(unknown)) {
+                    return false;
+                }
                 own.learn(false);
                 return !unknown.late() && own.rate.hungUp(now);
             }
             own.learn(true);
             own.rate.answered(now);
             return false;
+        }
+
+        /** It says nothing about the edge. */
+        private static boolean isOurs(EdgeProbeResult.Unknown unknown) {
+            return ProbeMessage.PROBE_NO_ANCHORS.name().equals(unknown.reason().code());
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter.Place;
 import java.time.Duration;
@@ -64,6 +65,19 @@ class EdgeConcurrencyLimiterTest {
 
         look(NOTHING, 50);
         assertThat(takeAll(EDGE)).hasSize(1);
+    }
+
+    /** Else it would be spared, and what its peeks show would pass for all that is known. */
+    @Test
+    void authoritiesThatCannotBeReadSlowNoEdgeDown() throws InterruptedException {
+        var unread =
+                new EdgeProbeResult.Unknown(
+                        EDGE, Snapshots.NOW, ProbeMessage.PROBE_NO_ANCHORS.with());
+        look(ANSWER, 1);
+        for (int i = 0; i < 20; i++) {
+            assertThat(places.probe(EDGE, shared, () -> unread)).contains(unread);
+        }
+        assertThat(takeAll(EDGE)).hasSize(MOST);
     }
 
     @Test
