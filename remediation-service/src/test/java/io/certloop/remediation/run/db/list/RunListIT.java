@@ -387,7 +387,7 @@ class RunListIT {
                         () ->
                                 db.createNativeQuery(
                                                 "select relallvisible > relpages * 0.9 from"
-                                                        + " pg_class where relname = 'run'")
+                                                        + " pg_class where oid = cast('public.run' as regclass)")
                                         .getSingleResult());
     }
 
