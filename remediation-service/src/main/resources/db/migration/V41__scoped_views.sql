@@ -1,8 +1,6 @@
 -- What callers with a scope see: the service sets search_path to this schema and certloop.accounts to their
 -- accounts. Every table has a view of its name here, or a scoped caller cannot read it; ScopedViewsIT holds that.
 -- A migration that adds a column to a table adds it to its view, too: create or replace view, the column last.
-create schema if not exists scoped;
-
 create view scoped.run as
 select * from run where coalesce(found_account, account_id) = any (current_setting('certloop.accounts')::text[]);
 

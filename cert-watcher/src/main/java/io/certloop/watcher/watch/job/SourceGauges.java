@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The sources as the database has them. Each replica says the same: take the maximum. */
 @ApplicationScoped
+@Startup
 class SourceGauges {
 
     private final SourceStates states;
