@@ -173,10 +173,10 @@ class ConsoleHostileTextE2EIT {
         shows(onCall, remediation("/runs/" + run), "refusal");
         onCall.opens(fleet(""));
         harmless(onCall);
-        onCall.opens(fleet("/findings"));
+        onCall.opens(fleet("/findings?domain=" + domain));
         onCall.sees(domain);
         harmless(onCall);
-        onCall.opens(fleet("/certificates"));
+        onCall.opens(fleet("/certificates?domain=" + domain));
         onCall.sees(domain);
         harmless(onCall);
     }

@@ -77,7 +77,11 @@ class ConsoleLooksE2EIT {
         await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
-                                ConsoleStage.send("GET", watcher + "/certificates", "viewer", "")
+                                ConsoleStage.send(
+                                                "GET",
+                                                watcher + "/certificates?limit=500",
+                                                "viewer",
+                                                "")
                                         .contains(domain));
         String incident = first("/incidents", "incidents");
         String problem = first("/problems?type=EMERGING", "problems");
