@@ -2,12 +2,10 @@ package io.certloop.remediation.pause;
 
 import io.certloop.service.security.NotAllowed;
 import io.certloop.service.security.scope.CallerScope;
-import io.certloop.service.text.CommonMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,7 +27,7 @@ public final class PauseService {
      * @throws NotAllowed if it is of another account than the caller's, or of everything
      */
     public Pause add(PauseOrder order) {
-        check(order.account());
+        NotAllowed.unlessSeen(scope, "accountId", order.account());
         // What is answered must equal what is stored, which keeps microseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Pause pause =
@@ -58,17 +56,7 @@ public final class PauseService {
         active().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .ifPresent(each -> check(each.account()));
+                .ifPresent(each -> NotAllowed.unlessSeen(scope, "accountId", each.account()));
         return store.remove(id, by);
-    }
-
-    private void check(Optional<String> account) {
-        if (!scope.sees(account)) {
-            throw new NotAllowed(
-                    "accountId",
-                    account.isPresent()
-                            ? CommonMessage.OUTSIDE_SCOPE.with()
-                            : CommonMessage.NEEDS_WHOLE_FLEET.with());
-        }
     }
 }

@@ -2,12 +2,10 @@ package io.certloop.remediation.window;
 
 import io.certloop.service.security.NotAllowed;
 import io.certloop.service.security.scope.CallerScope;
-import io.certloop.service.text.CommonMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Sets, shows and lifts windows. Held runs go on by themselves when one ends. */
@@ -27,7 +25,7 @@ public final class WindowService {
      * @throws NotAllowed if it is of another account than the caller's, or of everything
      */
     public MaintenanceWindow add(WindowOrder order) {
-        check(order.account());
+        NotAllowed.unlessSeen(scope, "accountId", order.account());
         MaintenanceWindow window =
                 new MaintenanceWindow(
                         UUID.randomUUID(),
@@ -54,18 +52,8 @@ public final class WindowService {
         kept().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .ifPresent(each -> check(each.account()));
+                .ifPresent(each -> NotAllowed.unlessSeen(scope, "accountId", each.account()));
         return store.remove(id, by);
-    }
-
-    private void check(Optional<String> account) {
-        if (!scope.sees(account)) {
-            throw new NotAllowed(
-                    "accountId",
-                    account.isPresent()
-                            ? CommonMessage.OUTSIDE_SCOPE.with()
-                            : CommonMessage.NEEDS_WHOLE_FLEET.with());
-        }
     }
 
     /** Truncated to microseconds like the database, so that the answer equals what is stored. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Renders overlays as an operator would: with kustomize, or with the kubectl that contains it. */
@@ -50,13 +51,7 @@ final class Renderer {
         var kustomization =
                 new StringBuilder("namespace: certloop\nresources:\n- namespace.yaml\n");
         kustomization.append("- ").append(top.resolve("base")).append("\ncomponents:\n");
-        new TreeSet<>(components)
-                .forEach(
-                        each ->
-                                kustomization
-                                        .append("- ")
-                                        .append(top.resolve("components").resolve(each))
-                                        .append('\n'));
+        kustomization.append(listed(top, new TreeSet<>(components).stream()));
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("kustomization.yaml"), kustomization);
@@ -68,6 +63,12 @@ final class Renderer {
             throw new IllegalStateException(e);
         }
         return render(folder.getFileName().toString(), folder);
+    }
+
+    private static String listed(Path top, Stream<String> components) {
+        return components
+                .map(each -> "- " + top.resolve("components").resolve(each) + '\n')
+                .collect(Collectors.joining());
     }
 
     /** The base with components in this order, as an installation of its own name. */
@@ -90,13 +91,7 @@ final class Renderer {
                         components:
                         """
                                 .formatted(namespace, instance, top.resolve("base")));
-        Stream.concat(components.stream(), Stream.of("version"))
-                .forEach(
-                        each ->
-                                kustomization
-                                        .append("- ")
-                                        .append(top.resolve("components").resolve(each))
-                                        .append('\n'));
+        kustomization.append(listed(top, Stream.concat(components.stream(), Stream.of("version"))));
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("kustomization.yaml"), kustomization);

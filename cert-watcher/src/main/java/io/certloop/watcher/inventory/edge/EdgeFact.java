@@ -120,22 +120,24 @@ public record EdgeFact(
     }
 
     public static EdgeFact of(EdgeProbeResult edgeResult, ExpectedLeaves expected) {
+        return of(edgeResult, edgeResult.edge().toString(), expected);
+    }
+
+    private static EdgeFact of(
+            EdgeProbeResult edgeResult, String address, ExpectedLeaves expected) {
         return switch (edgeResult) {
             case EdgeProbeResult.Served served ->
-                    served(
-                            served,
-                            served.edge().toString(),
-                            compare(served.certificate().sha256(), expected));
-            case EdgeProbeResult.Presented presented -> presented(presented, expected);
+                    served(served, address, compare(served.certificate().sha256(), expected));
+            case EdgeProbeResult.Presented presented -> presented(presented, address, expected);
             case EdgeProbeResult.Refused refused ->
                     silent(
-                            refused.edge(),
+                            address,
                             refused.at(),
                             Verdict.REFUSED,
                             refused.noStartTls() ? Set.of(Flaw.NO_STARTTLS) : null,
                             refused.detail());
             case EdgeProbeResult.Unknown unknown ->
-                    silent(unknown, Verdict.UNKNOWN, unknown.detail());
+                    silent(address, unknown.at(), Verdict.UNKNOWN, null, unknown.detail());
         };
     }
 
@@ -148,36 +150,9 @@ public record EdgeFact(
             EdgeProbeResult.Served first, EdgeProbeResult second, ExpectedLeaves expected) {
         boolean isRsa = first.certificate().key().algorithm().equals("RSA");
         String address = first.edge() + (isRsa ? " EC" : " RSA");
-        if (second instanceof EdgeProbeResult.Served served) {
-            Verdict verdict =
-                    expected.isOfSeveralKinds()
-                            ? compare(served.certificate().sha256(), expected)
-                            : Verdict.BESIDE;
-            return served(served, address, verdict);
-        }
-        return of(second, expected).at(address);
-    }
-
-    private EdgeFact at(String other) {
-        return new EdgeFact(
-                other,
-                at,
-                verdict,
-                sha256,
-                chainSha256,
-                subject,
-                issuer,
-                notBefore,
-                notAfter,
-                flaws,
-                staple,
-                group,
-                since,
-                lastExpected,
-                lastRevoked,
-                good,
-                regressed,
-                detail);
+        return second instanceof EdgeProbeResult.Served served && !expected.isOfSeveralKinds()
+                ? served(served, address, Verdict.BESIDE)
+                : of(second, address, expected);
     }
 
     private static EdgeFact served(EdgeProbeResult.Served look, String address, Verdict verdict) {
@@ -204,10 +179,11 @@ public record EdgeFact(
     }
 
     /** A peek: whom the certificate is for is known from the look that proved the same chain. */
-    private static EdgeFact presented(EdgeProbeResult.Presented look, ExpectedLeaves expected) {
+    private static EdgeFact presented(
+            EdgeProbeResult.Presented look, String address, ExpectedLeaves expected) {
         Verdict verdict = compare(look.sha256(), expected);
         return new EdgeFact(
-                look.edge().toString(),
+                address,
                 look.at(),
                 verdict,
                 look.sha256(),
@@ -278,34 +254,14 @@ public record EdgeFact(
     }
 
     public static EdgeFact spared(EdgeAddress edge, Instant at) {
-        return silent(edge, at, Verdict.SPARED, null, SPARED.text());
-    }
-
-    private static EdgeFact silent(EdgeProbeResult edgeResult, Verdict verdict, String detail) {
-        return silent(edgeResult.edge(), edgeResult.at(), verdict, null, detail);
+        return silent(edge.toString(), at, Verdict.SPARED, null, SPARED.text());
     }
 
     private static EdgeFact silent(
-            EdgeAddress edge, Instant at, Verdict verdict, Set<Flaw> flaws, String detail) {
+            String address, Instant at, Verdict verdict, Set<Flaw> flaws, String detail) {
         return new EdgeFact(
-                edge.toString(),
-                at,
-                verdict,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                flaws,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                detail);
+                address, at, verdict, null, null, null, null, null, null, flaws, null, null, null,
+                null, null, null, null, detail);
     }
 
     /** The same fact as the next entry of its edge's series. */

@@ -32,7 +32,7 @@ public class EffectiveScope implements CallerScope {
     /** Of a request: that its caller may change this was checked. */
     public static final String CHECKED = "certloop.scope-checked";
 
-    /** Of a request: it is open to anybody, whoever its caller is. */
+    /** Of a request: its operation is open to anybody. */
     public static final String OPEN = "certloop.open-operation";
 
     private final ThreadLocal<@Nullable Scope> given = new ThreadLocal<>();

@@ -149,9 +149,7 @@ public class Caller {
      * @throws NotAllowed if the account is outside of the caller's scope
      */
     public void mustSee(String field, String account) {
-        if (!scope.sees(Optional.of(account))) {
-            throw new NotAllowed(field, CommonMessage.OUTSIDE_SCOPE.with());
-        }
+        NotAllowed.unlessSeen(scope, field, Optional.of(account));
     }
 
     /**
