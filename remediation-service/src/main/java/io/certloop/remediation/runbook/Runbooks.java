@@ -1,7 +1,6 @@
 package io.certloop.remediation.runbook;
 
 import io.certloop.remediation.plan.CustomerAction;
-import io.certloop.remediation.plan.EscalationReason;
 import java.util.Locale;
 
 /** The names of the pages. */
@@ -16,10 +15,6 @@ public final class Runbooks {
     public static final String GLASS = "break-glass";
 
     private Runbooks() {}
-
-    public static String escalated(EscalationReason reason) {
-        return ended(reason.name());
-    }
 
     /**
      * @param reason of an ended run, if the reason alone determines what to do

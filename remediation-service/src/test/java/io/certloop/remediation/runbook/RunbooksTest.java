@@ -49,7 +49,9 @@ class RunbooksTest {
         Set<String> all =
                 new TreeSet<>(
                         List.of(Runbooks.STORM, Runbooks.APPROVAL, Runbooks.GLASS, "cancelled"));
-        Arrays.stream(EscalationReason.values()).map(Runbooks::escalated).forEach(all::add);
+        Arrays.stream(EscalationReason.values())
+                .map(reason -> Runbooks.ended(reason.name()))
+                .forEach(all::add);
         Arrays.stream(CustomerAction.Code.values()).map(Runbooks::customer).forEach(all::add);
         found(CODE, NOTHING_TO_DO).stream().map(Runbooks::ended).forEach(all::add);
         Set<String> guardrails = found(CODE.resolve("guardrail"), GUARDRAIL_NAME);

@@ -26,20 +26,14 @@ class AlertRow extends PanacheEntityBase {
 
     @Id public UUID id;
 
-    @Column(name = "seq", insertable = false, updatable = false)
+    @Column(insertable = false, updatable = false)
     public long seq;
 
     public String key;
-
     public String name;
-
     public String severity;
-
-    @Column(name = "starts_at")
     public Instant startsAt;
-
     public boolean firing;
-
     public String domain;
 
     @Enumerated(EnumType.STRING)
@@ -48,34 +42,16 @@ class AlertRow extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public UnmappedReason why;
 
-    @Column(name = "received_from")
     public String receivedFrom;
-
-    @Column(name = "received_at")
     public Instant receivedAt;
-
-    @Column(name = "last_received")
     public Instant lastReceived;
-
     public int deliveries;
-
-    @Column(name = "resolved_at")
     public Instant resolvedAt;
-
     public int asked;
-
     public int answered;
-
-    @Column(name = "inspected_at")
     public Instant inspectedAt;
-
-    @Column(name = "finding_id")
     public UUID findingId;
-
-    @Column(name = "recovered_at")
     public Instant recoveredAt;
-
-    @Column(name = "announced_at")
     public Instant announcedAt;
 
     Alert alert() {

@@ -80,14 +80,11 @@ public class AccountPages {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance accounts(PageContext context, Listed listed);
 
         static native TemplateInstance account(PageContext context, Shown view);
-
-        private Templates() {}
     }
 
     /** One page of accounts. */

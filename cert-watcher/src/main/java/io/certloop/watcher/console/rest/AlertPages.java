@@ -50,12 +50,9 @@ public class AlertPages {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance alerts(PageContext context, Received received);
-
-        private Templates() {}
     }
 
     /** One page of alerts. */

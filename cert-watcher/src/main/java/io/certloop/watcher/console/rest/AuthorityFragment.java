@@ -36,12 +36,9 @@ public class AuthorityFragment {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance authorities(PageContext context, List<Line> lines);
-
-        private Templates() {}
     }
 
     /** One certificate. */

@@ -71,12 +71,9 @@ public class CertificatePages {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance certificates(PageContext context, Ending ending);
-
-        private Templates() {}
     }
 
     /** One page of certificates. */

@@ -44,12 +44,9 @@ public class DomainHistoryFragment {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance domainFindings(PageContext context, List<Past> past);
-
-        private Templates() {}
     }
 
     /**

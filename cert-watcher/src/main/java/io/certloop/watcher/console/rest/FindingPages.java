@@ -86,14 +86,11 @@ public class FindingPages {
         this.streams = streams;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance findings(PageContext context, Found found);
 
         static native TemplateInstance findingList(PageContext context, Found found);
-
-        private Templates() {}
     }
 
     /** One page of open findings, with its filters. */

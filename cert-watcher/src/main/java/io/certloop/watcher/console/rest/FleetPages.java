@@ -62,15 +62,12 @@ public class FleetPages {
         this.caller = caller;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance fleet(
                 PageContext context, FleetView view, Live live, String line);
 
         static native TemplateInstance fleetLive(PageContext context, FleetView view);
-
-        private Templates() {}
     }
 
     /**

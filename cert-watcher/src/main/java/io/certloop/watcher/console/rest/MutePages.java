@@ -58,12 +58,9 @@ public class MutePages {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance mute(PageContext context, Form form);
-
-        private Templates() {}
     }
 
     /** What is to be muted; without a reason the whole domain. */

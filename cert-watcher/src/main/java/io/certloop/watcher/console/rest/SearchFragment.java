@@ -53,12 +53,9 @@ public class SearchFragment {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance fleetHits(PageContext context, Collection<Hit> hits);
-
-        private Templates() {}
     }
 
     /**

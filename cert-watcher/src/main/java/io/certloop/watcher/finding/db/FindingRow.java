@@ -35,9 +35,7 @@ class FindingRow extends PanacheEntityBase {
     @Column(name = "position", insertable = false, updatable = false)
     public long sequence;
 
-    @Column(name = "account_id")
     public String accountId;
-
     public String domain;
 
     @Convert(converter = ReasonColumn.class)
@@ -53,9 +51,7 @@ class FindingRow extends PanacheEntityBase {
     public Urgency urgency;
 
     public boolean repairable;
-
     public boolean flapping;
-
     public String detail;
     public String code;
     public String arguments;
@@ -63,13 +59,8 @@ class FindingRow extends PanacheEntityBase {
     @ColumnTransformer(write = "cast(? as jsonb)")
     public String evidence;
 
-    @Column(name = "first_seen")
     public Instant firstSeen;
-
-    @Column(name = "last_seen")
     public Instant lastSeen;
-
-    @Column(name = "closed_at")
     public Instant closedAt;
 
     @OptimisticLock(excluded = true)
@@ -78,18 +69,16 @@ class FindingRow extends PanacheEntityBase {
     @OptimisticLock(excluded = true)
     public int answered;
 
-    @Column(name = "requested_at")
     @OptimisticLock(excluded = true)
     public Instant requestedAt;
 
-    @Column(name = "run_id")
     @OptimisticLock(excluded = true)
     public String runId;
 
     @OptimisticLock(excluded = true)
     public String refusal;
 
-    @Column(name = "on_behalf_of", updatable = false, insertable = false)
+    @Column(updatable = false, insertable = false)
     @OptimisticLock(excluded = true)
     public String onBehalfOf;
 

@@ -4,7 +4,6 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.Mute;
 import io.certloop.watcher.inventory.DomainKey;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -19,29 +18,17 @@ class MuteRow extends PanacheEntityBase {
 
     @Id public UUID id;
 
-    @Column(name = "account_id")
     public String accountId;
-
     public String domain;
 
     @Convert(converter = ReasonColumn.class)
     public Reason reason;
 
-    @Column(name = "muted_by")
     public String mutedBy;
-
     public String why;
-
-    @Column(name = "created_at")
     public Instant createdAt;
-
-    @Column(name = "ends_at")
     public Instant endsAt;
-
-    @Column(name = "lifted_at")
     public Instant liftedAt;
-
-    @Column(name = "lifted_by")
     public String liftedBy;
 
     static MuteRow of(Mute mute) {

@@ -4,7 +4,6 @@ import io.certloop.service.security.limits.PageBytes;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -27,9 +26,7 @@ class DomainRow extends PanacheEntityBase {
         }
     }
 
-    @Id
-    @Column(name = "account_id")
-    public String accountId;
+    @Id public String accountId;
 
     @Id public String name;
 
@@ -37,31 +34,17 @@ class DomainRow extends PanacheEntityBase {
     public Health health;
 
     public String phase;
-
     public String operation;
-
-    @Column(name = "changing_since")
     public Instant changingSince;
-
-    @Column(name = "configured_since")
     public Instant configuredSince;
-
-    @Column(name = "certificate_id")
     public String certificateId;
-
     public String sha256;
 
-    @Column(name = "certificate_names")
     @ColumnTransformer(write = "cast(? as jsonb)")
     public String certificateNames;
 
-    @Column(name = "not_before")
     public Instant notBefore;
-
-    @Column(name = "not_after")
     public Instant notAfter;
-
-    @Column(name = "earliest_not_after")
     public Instant earliestNotAfter;
 
     @ColumnTransformer(write = "cast(? as jsonb)")
@@ -70,13 +53,8 @@ class DomainRow extends PanacheEntityBase {
     @ColumnTransformer(write = "cast(? as jsonb)")
     public String trail;
 
-    @Column(name = "first_seen")
     public Instant firstSeen;
-
-    @Column(name = "last_looked")
     public Instant lastLooked;
-
-    @Column(name = "last_sweep")
     public UUID lastSweep;
 
     DomainKey key() {

@@ -3,7 +3,6 @@ package io.certloop.watcher.sweep.db;
 import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.SweepState;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,13 +24,9 @@ class ShardRow extends PanacheEntityBase {
         }
     }
 
-    @Id
-    @Column(name = "sweep_id")
-    public UUID sweepId;
+    @Id public UUID sweepId;
 
-    @Id
-    @Column(name = "account_id")
-    public String accountId;
+    @Id public String accountId;
 
     @Id public int part;
 
@@ -44,28 +39,13 @@ class ShardRow extends PanacheEntityBase {
     public int version;
 
     public int domains;
-
-    @Column(name = "edges_probed")
     public int edgesProbed;
-
-    @Column(name = "findings_opened")
     public int findingsOpened;
-
-    @Column(name = "findings_closed")
     public int findingsClosed;
-
-    @Column(name = "could_not_look")
     public int couldNotLook;
-
     public int requests;
-
     public int needed;
-
     public String failure;
-
-    @Column(name = "started_at")
     public Instant startedAt;
-
-    @Column(name = "finished_at")
     public Instant finishedAt;
 }

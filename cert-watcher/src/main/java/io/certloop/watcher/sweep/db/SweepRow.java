@@ -24,26 +24,18 @@ class SweepRow extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public SweepTrigger trigger;
 
-    @Column(name = "started_by")
     public String startedBy;
-
     public Instant slot;
 
     @Enumerated(EnumType.STRING)
     public SweepState state;
 
-    @Column(name = "started_at")
     public Instant startedAt;
-
-    @Column(name = "finished_at")
     public Instant finishedAt;
-
     public Integer canaries;
 
     /** One sentence a line. */
-    @Column(name = "canaries_missed")
     public String canariesMissed;
 
-    @Column(name = "canaries_missed_messages")
     public String canariesMissedMessages;
 }

@@ -42,12 +42,9 @@ public class SourcePages {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance sources(PageContext context, List<Line> sources);
-
-        private Templates() {}
     }
 
     /** One source. */

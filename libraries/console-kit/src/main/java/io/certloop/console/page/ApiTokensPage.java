@@ -46,12 +46,9 @@ public abstract class ApiTokensPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance apiTokens(PageContext context, View view);
-
-        private Templates() {}
     }
 
     /**

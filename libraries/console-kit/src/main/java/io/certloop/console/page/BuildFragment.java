@@ -21,12 +21,9 @@ public abstract class BuildFragment {
         this.build = build;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance build(PageContext context, BuildView build);
-
-        private Templates() {}
     }
 
     @GET

@@ -21,14 +21,11 @@ class ErrorPages {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance error(PageContext context, Problem problem);
 
         static native TemplateInstance again(PageContext context, FormAgain form);
-
-        private Templates() {}
     }
 
     @ServerResponseFilter

@@ -29,12 +29,9 @@ public abstract class ExpiredSessionPage {
         this.http = http;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance over(PageContext context, String back);
-
-        private Templates() {}
     }
 
     @GET

@@ -39,15 +39,12 @@ public class HomePage {
         this.streams = streams;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance home(
                 PageContext context, HomeView home, Live live, Lines lines);
 
         static native TemplateInstance homeLive(PageContext context, HomeView home);
-
-        private Templates() {}
     }
 
     /** The same as the buttons do, for a shell. */

@@ -58,7 +58,6 @@ public class LoginPage {
         this.uri = uri;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance login(PageContext context, boolean refused, String from);
@@ -66,8 +65,6 @@ public class LoginPage {
         static native TemplateInstance leaving(PageContext context, URI provider);
 
         static native TemplateInstance left(PageContext context, boolean only);
-
-        private Templates() {}
     }
 
     @GET

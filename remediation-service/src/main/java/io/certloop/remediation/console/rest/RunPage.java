@@ -72,7 +72,6 @@ public class RunPage {
         this.streams = streams;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance run(PageContext context, RunView view, Lines lines);
@@ -80,8 +79,6 @@ public class RunPage {
         static native TemplateInstance runLive(PageContext context, RunView view);
 
         static native TemplateInstance runDesk(PageContext context, RunView view, Lines lines);
-
-        private Templates() {}
     }
 
     /** The same as the buttons do, for a shell. */

@@ -27,12 +27,9 @@ public class RunbookPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance runbook(PageContext context, RunbookText text);
-
-        private Templates() {}
     }
 
     @GET

@@ -33,12 +33,9 @@ public class StopBanners implements OwnBanners {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance banners(PageContext context, HomeView.Banners banners);
-
-        private Templates() {}
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.certloop.remediation.notification.Announcement.Decision;
 import io.certloop.remediation.notification.Delivery;
 import io.certloop.remediation.notification.db.AnnouncementCodec.Words;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -25,28 +24,16 @@ class NotificationRow extends PanacheEntityBase {
     String subject;
     String title;
     String text;
-
-    @Column(name = "run_id")
     UUID runId;
-
     String runbook;
     Instant at;
     String state;
     int attempts;
     String error;
-
-    @Column(name = "settled_at")
     Instant settledAt;
-
-    @Column(name = "again_at")
     Instant againAt;
-
-    @Column(name = "plan_hash")
     String planHash;
-
     String plan;
-
-    @Column(name = "decide_until")
     Instant decideUntil;
 
     /** Title and text with their codes; null if an earlier version wrote the row. */

@@ -2,7 +2,6 @@ package io.certloop.remediation.pause.db;
 
 import io.certloop.remediation.pause.Pause;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -19,17 +18,11 @@ class PauseRow extends PanacheEntityBase {
 
     @Id UUID id;
 
-    @Column(name = "account_id")
     String accountId;
-
     String kind;
     String owner;
     String reason;
-
-    @Column(name = "created_at")
     Instant createdAt;
-
-    @Column(name = "expires_at")
     Instant expiresAt;
 
     static PauseRow of(Pause pause) {

@@ -2,7 +2,6 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.Approval;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -16,27 +15,15 @@ class ApprovalRow extends PanacheEntityBase {
 
     @Id UUID id;
 
-    @Column(name = "run_id")
     UUID runId;
-
-    @Column(name = "plan_hash")
     String planHash;
-
     boolean approved;
-
-    @Column(name = "decided_by")
     String decidedBy;
-
     String reason;
-
-    @Column(name = "decided_at")
     Instant decidedAt;
-
-    @Column(name = "valid_until")
     Instant validUntil;
 
     /** Since when this decision was waited for. */
-    @Column(name = "asked_at")
     Instant askedAt;
 
     static ApprovalRow of(UUID run, Approval from) {

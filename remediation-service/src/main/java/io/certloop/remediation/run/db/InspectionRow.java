@@ -19,20 +19,11 @@ class InspectionRow extends PanacheEntityBase {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long seq;
 
-    @Column(name = "run_id")
     UUID runId;
-
     String domain;
-
-    @Column(name = "looked_at")
     Instant lookedAt;
-
-    @Column(name = "not_after")
     Instant notAfter;
-
-    @Column(name = "changing_since")
     Instant changingSince;
-
     int writes;
     String diagnosis;
     String playbook;

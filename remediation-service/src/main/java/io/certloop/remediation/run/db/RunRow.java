@@ -2,7 +2,6 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.service.security.limits.PageBytes;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -19,81 +18,38 @@ class RunRow extends PanacheEntityBase {
 
     @Id UUID id;
 
-    @Column(name = "subject_key")
     String subjectKey;
-
     String domain;
-
-    @Column(name = "certificate_id")
     String certificateId;
-
-    @Column(name = "account_id")
     String accountId;
-
     String kind;
     String trigger;
-
-    @Column(name = "requested_by")
     String requestedBy;
-
     String reason;
-
-    @Column(name = "reason_code")
     String reasonCode;
-
-    @Column(name = "reason_arguments")
     String reasonArguments;
-
-    @Column(name = "dry_run")
     boolean dryRun;
-
     String state;
-
-    @Column(name = "state_data")
     String stateData;
-
     long version;
-
-    @Column(name = "created_at")
     Instant createdAt;
-
-    @Column(name = "updated_at")
     Instant updatedAt;
-
-    @Column(name = "next_look_at")
     Instant nextLookAt;
-
-    @Column(name = "found_account")
     String foundAccount;
-
-    @Column(name = "changing_since")
     Instant changingSince;
-
-    @Column(name = "unknown_since")
     Instant unknownSince;
-
-    @Column(name = "cancelled_by")
     String cancelledBy;
-
-    @Column(name = "cancel_reason")
     String cancelReason;
-
-    @Column(name = "cancelled_at")
     Instant cancelledAt;
-
     int looks;
     int priority;
     String evidence;
-
-    @Column(name = "parent_id")
     UUID parentId;
 
     /** SHA-256 of a certificate to be replaced. */
-    @Column(name = "replace_sha256")
     String replaceSha256;
 
     /** SHA-256 of the certificate that was served before. */
-    @Column(name = "previous_sha256")
     String previousSha256;
 
     /** About how large it is, as it is shown. */

@@ -77,10 +77,6 @@ public record RunSummary(
         return Optional.of(updatedAt).filter(at -> ended());
     }
 
-    public Optional<Instant> approvalExpiresAt() {
-        return dueAt.filter(at -> state.equals("AwaitingApproval"));
-    }
-
     /** From the request to the end, or until now. */
     public Duration took(Instant now) {
         return Duration.between(startedAt, endedAt().orElse(now));

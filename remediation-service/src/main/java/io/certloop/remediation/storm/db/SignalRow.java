@@ -2,7 +2,6 @@ package io.certloop.remediation.storm.db;
 
 import io.certloop.remediation.storm.Signal;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -23,17 +22,12 @@ class SignalRow extends PanacheEntityBase {
 
     @Id String source;
 
-    @Id
-    @Column(name = "external_id")
-    String externalId;
+    @Id String externalId;
 
     String kind;
     int subjects;
     Instant since;
-
-    @Column(name = "expires_at")
     Instant expiresAt;
-
     String reason;
 
     /** From a row with the columns of the table. */

@@ -4,7 +4,6 @@ import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore.Kept;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -24,17 +23,10 @@ class StormRow extends PanacheEntityBase {
     @Id int id;
     long version;
     String state;
-
-    @Column(name = "state_data")
     String stateData;
-
     int runs;
     Integer fleet;
-
-    @Column(name = "fleet_at")
     Instant fleetAt;
-
-    @Column(name = "measured_at")
     Instant measuredAt;
 
     /** From a row with the columns of the table. */

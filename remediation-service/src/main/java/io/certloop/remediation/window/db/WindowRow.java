@@ -3,7 +3,6 @@ package io.certloop.remediation.window.db;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.Schedule;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -26,32 +25,16 @@ class WindowRow extends PanacheEntityBase {
 
     @Id UUID id;
 
-    @Column(name = "account_id")
     String accountId;
-
-    @Column(name = "once_from")
     Instant onceFrom;
-
-    @Column(name = "once_until")
     Instant onceUntil;
-
-    @Column(name = "week_days")
     String weekDays;
-
-    @Column(name = "week_from")
     String weekFrom;
-
-    @Column(name = "week_until")
     String weekUntil;
-
     String zone;
     String owner;
     String reason;
-
-    @Column(name = "created_at")
     Instant createdAt;
-
-    @Column(name = "expires_at")
     Instant expiresAt;
 
     static WindowRow of(MaintenanceWindow window) {

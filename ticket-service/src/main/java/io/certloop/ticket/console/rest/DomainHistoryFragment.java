@@ -48,12 +48,9 @@ public class DomainHistoryFragment {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance domainTickets(PageContext context, List<Past> past);
-
-        private Templates() {}
     }
 
     /** A ticket in the past of a domain. */

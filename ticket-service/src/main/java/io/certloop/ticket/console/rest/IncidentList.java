@@ -88,14 +88,11 @@ public class IncidentList extends ListPage<IncidentList.Row, IncidentLine> {
      */
     record Row(Incident incident, int tickets) {}
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance incidents(PageContext context, View<IncidentLine> view);
 
         static native TemplateInstance incidentTable(PageContext context, View<IncidentLine> view);
-
-        private Templates() {}
     }
 
     @Override

@@ -63,14 +63,11 @@ public class IncidentPages {
         this.streams = streams;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance incident(PageContext context, View view, Live live);
 
         static native TemplateInstance incidentLive(PageContext context, View view);
-
-        private Templates() {}
     }
 
     /**

@@ -84,14 +84,11 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance problems(PageContext context, View<ProblemView> view);
 
         static native TemplateInstance problemTable(PageContext context, View<ProblemView> view);
-
-        private Templates() {}
     }
 
     @Override

@@ -74,13 +74,10 @@ public class ProblemPages {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance problem(
                 PageContext context, ProblemView view, Has has, String line);
-
-        private Templates() {}
     }
 
     /**

@@ -62,12 +62,9 @@ public class SearchFragment {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance ticketSearch(PageContext context, List<Hit> hits);
-
-        private Templates() {}
     }
 
     /**

@@ -74,14 +74,11 @@ public class TicketList extends ListPage<Ticket, TicketLine> {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance tickets(PageContext context, View<TicketLine> view);
 
         static native TemplateInstance ticketTable(PageContext context, View<TicketLine> view);
-
-        private Templates() {}
     }
 
     @Override

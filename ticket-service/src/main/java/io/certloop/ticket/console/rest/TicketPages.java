@@ -75,7 +75,6 @@ public class TicketPages {
         this.streams = streams;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance ticket(
@@ -88,8 +87,6 @@ public class TicketPages {
                 Live live);
 
         static native TemplateInstance ticketLive(PageContext context, TicketView view);
-
-        private Templates() {}
     }
 
     /** The same as the page and its button do, for a shell. */

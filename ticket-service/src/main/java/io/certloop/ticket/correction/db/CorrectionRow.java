@@ -15,9 +15,7 @@ import java.util.UUID;
 @Table(name = "correction")
 class CorrectionRow extends PanacheEntityBase {
 
-    @Id
-    @Column(name = "ticket_id")
-    UUID ticketId;
+    @Id UUID ticketId;
 
     String kind;
     String domains;

@@ -39,52 +39,32 @@ class IncidentRow extends PanacheEntityBase {
     @Column(insertable = false, updatable = false)
     long seq;
 
-    @Column(name = "grouping_key", updatable = false)
+    @Column(updatable = false)
     String groupingKey;
 
     @Enumerated(EnumType.STRING)
     TicketKind kind;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "subject_type")
     SubjectType subjectType;
 
-    @Column(name = "subject_value")
     String subjectValue;
-
-    @Column(name = "account_id")
     String accountId;
-
     int round;
     String reason;
-
-    @Column(name = "reason_code")
     String reasonCode;
-
-    @Column(name = "reason_arguments")
     String reasonArguments;
 
-    @Column(name = "on_behalf_of", updatable = false)
+    @Column(updatable = false)
     String onBehalfOf;
 
     String state;
     int failures;
-
-    @Column(name = "run_id")
     UUID runId;
-
-    @Column(name = "outcome_reason")
     String outcomeReason;
-
     String evidence;
-
-    @Column(name = "created_at")
     Instant createdAt;
-
-    @Column(name = "updated_at")
     Instant updatedAt;
-
-    @Column(name = "closed_at")
     Instant closedAt;
 
     @Version long version;

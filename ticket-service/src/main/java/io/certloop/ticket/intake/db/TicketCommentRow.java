@@ -5,7 +5,6 @@ import io.certloop.ticket.intake.followup.Comment;
 import io.certloop.ticket.intake.followup.CommentDraft;
 import io.certloop.ticket.intake.followup.CommentEffect;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,14 +20,9 @@ class TicketCommentRow extends PanacheEntityBase {
 
     @Id UUID id;
 
-    @Column(name = "ticket_id")
     UUID ticketId;
-
     Instant at;
-
-    @Column(name = "external_id")
     String externalId;
-
     String author;
     String text;
 

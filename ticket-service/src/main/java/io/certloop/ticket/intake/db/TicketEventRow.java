@@ -4,7 +4,6 @@ import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -26,9 +25,7 @@ class TicketEventRow extends PanacheEntityBase {
             allocationSize = 50)
     long id;
 
-    @Column(name = "ticket_id")
     UUID ticketId;
-
     Instant at;
     String event;
     String message;

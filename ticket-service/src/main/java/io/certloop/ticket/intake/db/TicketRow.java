@@ -32,18 +32,11 @@ class TicketRow extends PanacheEntityBase {
     long seq;
 
     String source;
-
-    @Column(name = "external_id")
     String externalId;
-
-    @Column(name = "account_id")
     String accountId;
-
     String title;
     String category;
     String description;
-
-    @Column(name = "opened_at")
     Instant openedAt;
 
     @Enumerated(EnumType.STRING)
@@ -53,36 +46,17 @@ class TicketRow extends PanacheEntityBase {
     String state;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "answer_language")
     Language answerLanguage;
 
-    @Column(name = "answer_text")
     String answerText;
-
-    @Column(name = "answer_at")
     Instant answerAt;
-
     int answers;
-
-    @Column(name = "word_author")
     String wordAuthor;
-
-    @Column(name = "word_text")
     String wordText;
-
-    @Column(name = "word_at")
     Instant wordAt;
-
-    @Column(name = "created_at")
     Instant createdAt;
-
-    @Column(name = "updated_at")
     Instant updatedAt;
-
-    @Column(name = "decided_at")
     Instant decidedAt;
-
-    @Column(name = "closed_at")
     Instant closedAt;
 
     /** Of the intake alone; null for tickets of an earlier version, which have events instead. */

@@ -32,55 +32,30 @@ class ProblemRow extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     ProblemType type;
 
-    @Column(name = "pattern_key")
     String patternKey;
 
     @Enumerated(EnumType.STRING)
     TicketKind kind;
 
     String subject;
-
-    @Column(name = "subject_code")
     String subjectCode;
-
-    @Column(name = "subject_arguments")
     String subjectArguments;
-
     String words;
     String state;
-
-    @Column(name = "window_seconds")
     long windowSeconds;
-
     int observed;
     double expected;
     double threshold;
     int sightings;
     int subjects;
     int reopened;
-
-    @Column(name = "acknowledged_by")
     String acknowledgedBy;
-
-    @Column(name = "acknowledge_note")
     String acknowledgeNote;
-
-    @Column(name = "acknowledged_at")
     Instant acknowledgedAt;
-
-    @Column(name = "first_seen_at")
     Instant firstSeenAt;
-
-    @Column(name = "last_seen_at")
     Instant lastSeenAt;
-
-    @Column(name = "opened_at")
     Instant openedAt;
-
-    @Column(name = "resolved_at")
     Instant resolvedAt;
-
-    @Column(name = "updated_at")
     Instant updatedAt;
 
     @Version long version;

@@ -32,12 +32,9 @@ public class BlindBanner implements OwnBanners {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance blind(PageContext context, List<Blind> replicas);
-
-        private Templates() {}
     }
 
     /**

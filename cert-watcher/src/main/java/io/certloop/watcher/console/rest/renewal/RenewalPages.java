@@ -72,12 +72,9 @@ public class RenewalPages {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance renewals(PageContext context, Report report);
-
-        private Templates() {}
     }
 
     /**

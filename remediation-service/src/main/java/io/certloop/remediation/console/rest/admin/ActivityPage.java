@@ -54,13 +54,10 @@ public class ActivityPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance activity(
                 PageContext context, ActivityTable view, List<AuditAction> actions, String curl);
-
-        private Templates() {}
     }
 
     @GET

@@ -38,7 +38,6 @@ public class AdminPage {
         this.build = build;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance admin(
@@ -46,8 +45,6 @@ public class AdminPage {
                 List<RoleLine> roles,
                 Optional<DisplayTime> sessionEnd,
                 BuildView build);
-
-        private Templates() {}
     }
 
     /**

@@ -64,12 +64,9 @@ public class NotificationsPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance notifications(PageContext context, View view);
-
-        private Templates() {}
     }
 
     /**

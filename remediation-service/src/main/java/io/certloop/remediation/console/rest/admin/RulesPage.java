@@ -70,12 +70,9 @@ public class RulesPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance rules(PageContext context, RulesView view, WhatIf tried);
-
-        private Templates() {}
     }
 
     @GET

@@ -37,13 +37,10 @@ public class TokensPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance tokens(
                 PageContext context, List<Line> tokens, String mode, String file);
-
-        private Templates() {}
     }
 
     /**

@@ -40,13 +40,10 @@ public class ApprovalsPage {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance approvals(
                 PageContext context, List<WaitingPlan> plans, int leftOut);
-
-        private Templates() {}
     }
 
     /** Those that still wait. */

@@ -49,12 +49,9 @@ public class BulkPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance bulk(PageContext context, BulkView view);
-
-        private Templates() {}
     }
 
     @GET

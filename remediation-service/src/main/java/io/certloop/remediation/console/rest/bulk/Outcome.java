@@ -19,8 +19,6 @@ public record Outcome(String run, String subject, String done, String refused) {
     static class Templates {
         static native TemplateInstance bulkDone(
                 PageContext context, String title, List<Outcome> outcomes);
-
-        private Templates() {}
     }
 
     static String page(PageContext context, String title, List<Outcome> outcomes) {

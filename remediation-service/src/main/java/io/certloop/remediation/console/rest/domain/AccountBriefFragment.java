@@ -60,13 +60,10 @@ public class AccountBriefFragment {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance accountBrief(
                 PageContext context, List<PauseLine> pauses, List<StateLine> states, String budget);
-
-        private Templates() {}
     }
 
     /**

@@ -76,7 +76,6 @@ public class DomainPage {
         this.caller = caller;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance domain(
@@ -84,8 +83,6 @@ public class DomainPage {
 
         static native TemplateInstance domainBrief(
                 PageContext context, String name, Optional<DomainBrief> known);
-
-        private Templates() {}
     }
 
     /** The same as the buttons do, for a shell. */

@@ -48,13 +48,10 @@ public class HandoverPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance handover(
                 PageContext context, List<HandoverNote> notes, Optional<String> older, String curl);
-
-        private Templates() {}
     }
 
     @GET

@@ -43,13 +43,10 @@ public class RunsPage {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance runTable(
                 PageContext context, RunTable view, String choose, String curl);
-
-        private Templates() {}
     }
 
     @GET

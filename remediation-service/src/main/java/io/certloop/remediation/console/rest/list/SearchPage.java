@@ -47,12 +47,9 @@ public class SearchPage {
         this.context = context;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance search(PageContext context, Hits hits);
-
-        private Templates() {}
     }
 
     /**

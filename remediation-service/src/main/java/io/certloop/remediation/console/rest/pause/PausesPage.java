@@ -33,7 +33,6 @@ public class PausesPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance pauses(
@@ -42,8 +41,6 @@ public class PausesPage {
                 List<WindowLine> windows,
                 WindowForm form,
                 String curl);
-
-        private Templates() {}
     }
 
     @GET

@@ -50,12 +50,9 @@ public class ReportPage {
 
     private record Wanted(ReportPeriod period, Optional<Set<String>> accounts) {}
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance report(PageContext context, ReportView view);
-
-        private Templates() {}
     }
 
     @GET

@@ -65,12 +65,9 @@ public class DesksPage {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance desks(PageContext context, View view);
-
-        private Templates() {}
     }
 
     /**

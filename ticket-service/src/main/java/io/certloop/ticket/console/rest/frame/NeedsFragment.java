@@ -69,7 +69,6 @@ public class NeedsFragment {
         this.clock = clock;
     }
 
-    /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance ticketNeeds(
@@ -81,8 +80,6 @@ public class NeedsFragment {
                 String waiting,
                 boolean anybodyWaits,
                 Deliverable desks);
-
-        private Templates() {}
     }
 
     /**

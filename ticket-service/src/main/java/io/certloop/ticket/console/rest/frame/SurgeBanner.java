@@ -43,12 +43,9 @@ public class SurgeBanner implements OwnBanners {
         this.context = context;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance surges(PageContext context, List<ProblemView> surges);
-
-        private Templates() {}
     }
 
     @Override

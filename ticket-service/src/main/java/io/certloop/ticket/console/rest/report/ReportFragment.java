@@ -60,12 +60,9 @@ public class ReportFragment {
         this.read = new SharedAnswers<>(FRESH, clock);
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance ticketReport(PageContext context, View view);
-
-        private Templates() {}
     }
 
     private record Key(ReportPeriod period, String scope) {}
