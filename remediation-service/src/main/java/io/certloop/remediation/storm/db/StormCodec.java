@@ -29,7 +29,7 @@ class StormCodec {
         return json.write(state);
     }
 
-    StormState read(StormRow row) {
-        return json.read(row.stateData, STATES.get(row.state));
+    StormState read(String name, String data) {
+        return json.read(data, STATES.get(name));
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
-class PanacheStormStoreIT extends StormStoreContract {
+class SqlStormStoreIT extends StormStoreContract {
 
     @Inject StormStore store;
 

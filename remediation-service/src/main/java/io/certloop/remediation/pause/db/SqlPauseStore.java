@@ -8,6 +8,8 @@ import io.certloop.remediation.pause.PauseStore;
 import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,17 +21,25 @@ import javax.sql.DataSource;
 
 /** Pauses in PostgreSQL. */
 @ApplicationScoped
-class PanachePauseStore implements PauseStore {
+class SqlPauseStore implements PauseStore {
+
+    private static final String COLUMNS =
+            "id, account_id, kind, owner, reason, created_at, expires_at";
+
+    private static final String ADD =
+            "insert into pause (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)";
 
     private static final String ACTIVE =
-            "select id, account_id, kind, owner, reason, created_at, expires_at from pause"
-                    + " where expires_at > ? order by created_at, id";
+            "select " + COLUMNS + " from pause where expires_at > ? order by created_at, id";
+
+    /** One statement: of those who lift it at the same time, one has lifted it. */
+    private static final String REMOVE = "delete from pause where id = ? returning " + COLUMNS;
 
     private final Statements statements;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PanachePauseStore(DataSource database, AuditTrail audit, Clock clock) {
+    SqlPauseStore(DataSource database, AuditTrail audit, Clock clock) {
         this.statements = new Statements(database);
         this.audit = audit;
         this.clock = clock;
@@ -38,31 +48,47 @@ class PanachePauseStore implements PauseStore {
     @Override
     @Transactional
     public void add(Pause pause) {
-        PauseRow.of(pause).persist();
+        statements.update(
+                ADD,
+                pause.id(),
+                pause.account(),
+                pause.kind(),
+                pause.owner(),
+                pause.reason(),
+                pause.createdAt(),
+                pause.expiresAt());
         audit.record(
                 AuditEvent.of(pause.createdAt(), pause.owner(), AuditAction.PAUSED)
                         .about(name(pause))
                         .by("until " + pause.expiresAt(), pause.reason()));
     }
 
-    /** Plain SQL, because every write at the provider reads them. */
     @Override
     public List<Pause> active(Instant now) {
-        return statements.query(ACTIVE, row -> PauseRow.of(row).toPause(), now);
+        return statements.query(ACTIVE, SqlPauseStore::pause, now);
     }
 
     @Override
     @Transactional
     public boolean remove(UUID id, String by) {
-        PauseRow row = PauseRow.findById(id);
-        // One statement: of those who lift it at the same time, one has lifted it.
-        if (row == null || PauseRow.delete("id", id) == 0) {
-            return false;
-        }
-        audit.record(
-                AuditEvent.of(clock.instant(), by, AuditAction.PAUSE_LIFTED)
-                        .about(name(row.toPause())));
-        return true;
+        Optional<Pause> lifted = statements.first(REMOVE, SqlPauseStore::pause, id);
+        lifted.ifPresent(
+                pause ->
+                        audit.record(
+                                AuditEvent.of(clock.instant(), by, AuditAction.PAUSE_LIFTED)
+                                        .about(name(pause))));
+        return lifted.isPresent();
+    }
+
+    private static Pause pause(ResultSet row) throws SQLException {
+        return new Pause(
+                row.getObject("id", UUID.class),
+                Optional.ofNullable(row.getString("account_id")),
+                Optional.ofNullable(row.getString("kind")),
+                row.getString("owner"),
+                row.getString("reason"),
+                Statements.instant(row, "created_at"),
+                Statements.instant(row, "expires_at"));
     }
 
     private static String name(Pause pause) {

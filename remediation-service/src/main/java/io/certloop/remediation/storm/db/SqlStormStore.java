@@ -11,33 +11,30 @@ import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The state and the signals in PostgreSQL. */
 @ApplicationScoped
-class PanacheStormStore implements StormStore {
+class SqlStormStore implements StormStore {
 
     private static final String PUT =
             """
             insert into storm_signal
                 (source, external_id, kind, subjects, since, expires_at, reason)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict (source, external_id) do update set
                 kind = excluded.kind, subjects = excluded.subjects, since = excluded.since,
                 expires_at = excluded.expires_at, reason = excluded.reason
             """;
 
     private static final String FENCED =
-            "version = version + 1, state = :state, stateData = :data, runs = :runs,"
-                    + " fleet = :fleet, fleetAt = :fleetAt, measuredAt = :measuredAt"
-                    + " where version = :version";
+            "update storm set version = version + 1, state = ?, state_data = ?, runs = ?,"
+                    + " fleet = ?, fleet_at = ?, measured_at = ? where version = ?";
 
     private static final String STATE =
             "select version, state, state_data, runs, fleet, fleet_at, measured_at from storm";
@@ -46,59 +43,64 @@ class PanacheStormStore implements StormStore {
             "select source, external_id, kind, subjects, since, expires_at, reason"
                     + " from storm_signal where expires_at > ? order by since, source, external_id";
 
-    private final EntityManager db;
+    private static final String WITHDRAW =
+            "delete from storm_signal where source = ? and external_id = ?";
+
     private final Statements statements;
     private final StormCodec codec;
     private final Notifications notifications;
 
-    PanacheStormStore(
-            EntityManager db, DataSource database, StormCodec codec, Notifications notifications) {
-        this.db = db;
+    SqlStormStore(DataSource database, StormCodec codec, Notifications notifications) {
         this.statements = new Statements(database);
         this.codec = codec;
         this.notifications = notifications;
     }
 
+    /** As it is now: every write at the provider asks. */
     @Override
     public Kept read() {
-        StormRow row = row();
-        return row.toKept(codec.read(row));
+        return read(STATE);
     }
 
-    /** Plain SQL, as it is now: every write at the provider asks. */
-    private StormRow row() {
-        return statements.first(STATE, StormRow::of).orElseThrow();
+    private Kept read(String sql) {
+        return statements.first(sql, this::kept).orElseThrow();
+    }
+
+    private Kept kept(ResultSet row) throws SQLException {
+        Integer domains = row.getObject("fleet", Integer.class);
+        return new Kept(
+                codec.read(row.getString("state"), row.getString("state_data")),
+                Statements.time(row, "fleet_at").map(at -> new Fleet(domains, at)),
+                row.getInt("runs"),
+                Statements.instant(row, "measured_at"),
+                row.getLong("version"));
     }
 
     /** Locked only while places are counted: else every write would wait for every other. */
     @Override
     public StormState lock() {
-        StormState state = codec.read(row());
-        if (!(state instanceof StormState.Recovering)) {
-            return state;
-        }
-        StormRow row = db.find(StormRow.class, StormRow.ONLY, LockModeType.PESSIMISTIC_WRITE);
-        db.refresh(row);
-        return codec.read(row);
+        StormState state = read(STATE).state();
+        return state instanceof StormState.Recovering ? read(STATE + " for update").state() : state;
     }
 
     @Override
     public boolean write(Kept kept, Runnable together) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("version", kept.version());
-        parameters.put("state", kept.state().name());
-        parameters.put("data", codec.write(kept.state()));
-        parameters.put("runs", kept.runs());
-        parameters.put("fleet", kept.fleet().map(Fleet::domains).orElse(null));
-        parameters.put("fleetAt", kept.fleet().map(Fleet::countedAt).orElse(null));
-        parameters.put("measuredAt", kept.measuredAt());
         return JtaTransactions.INSTANCE.call(
                 () -> {
-                    if (StormRow.update(FENCED, parameters) == 0) {
-                        return false;
+                    int written =
+                            statements.update(
+                                    FENCED,
+                                    kept.state().name(),
+                                    codec.write(kept.state()),
+                                    kept.runs(),
+                                    kept.fleet().map(Fleet::domains),
+                                    kept.fleet().map(Fleet::countedAt),
+                                    kept.measuredAt(),
+                                    kept.version());
+                    if (written > 0) {
+                        together.run();
                     }
-                    together.run();
-                    return true;
+                    return written > 0;
                 });
     }
 
@@ -106,17 +108,28 @@ class PanacheStormStore implements StormStore {
     public void put(Signal signal) {
         JtaTransactions.INSTANCE.run(
                 () -> {
-                    db.createNativeQuery(PUT)
-                            .setParameter(1, signal.source())
-                            .setParameter(2, signal.externalId())
-                            .setParameter(3, signal.kind())
-                            .setParameter(4, signal.subjects())
-                            .setParameter(5, signal.since())
-                            .setParameter(6, signal.expiresAt())
-                            .setParameter(7, signal.reason())
-                            .executeUpdate();
+                    statements.update(
+                            PUT,
+                            signal.source(),
+                            signal.externalId(),
+                            signal.kind(),
+                            signal.subjects(),
+                            signal.since(),
+                            signal.expiresAt(),
+                            signal.reason());
                     notifications.announce(surge(signal));
                 });
+    }
+
+    private static Signal signal(ResultSet row) throws SQLException {
+        return new Signal(
+                row.getString("source"),
+                row.getString("external_id"),
+                row.getString("kind"),
+                row.getInt("subjects"),
+                Statements.instant(row, "since"),
+                Statements.instant(row, "expires_at"),
+                row.getString("reason"));
     }
 
     private static Announcement surge(Signal signal) {
@@ -133,12 +146,11 @@ class PanacheStormStore implements StormStore {
 
     @Override
     public void withdraw(String source, String externalId) {
-        JtaTransactions.INSTANCE.run(
-                () -> SignalRow.delete("source = ?1 and externalId = ?2", source, externalId));
+        JtaTransactions.INSTANCE.run(() -> statements.update(WITHDRAW, source, externalId));
     }
 
     @Override
     public List<Signal> signals(Instant now) {
-        return statements.query(SIGNALS, SignalRow::read, now);
+        return statements.query(SIGNALS, SqlStormStore::signal, now);
     }
 }
