@@ -39,6 +39,7 @@ final class ReleaseChecks {
         checks.tag();
         checks.pom();
         checks.manifests();
+        checks.snapshots();
         checks.changelog();
         return checks.complaints;
     }
@@ -65,8 +66,8 @@ final class ReleaseChecks {
     private void pom() throws IOException {
         if (!checkout.version().equals(version)) {
             complaints.add(
-                    "pom.xml has the version %s: mvn versions:set -DgenerateBackupPoms=false -DnewVersion=%s, then commit and tag"
-                            .formatted(checkout.version(), version));
+                    "pom.xml has the version %s: set it as docs/release.md says, then commit and tag"
+                            .formatted(checkout.version()));
         }
     }
 
@@ -80,6 +81,26 @@ final class ReleaseChecks {
             if (others > 0) {
                 complaints.add("%s names another version in %d lines".formatted(file, others));
             }
+        }
+    }
+
+    /** Documents, examples and poms outside the build name the version, too. */
+    private void snapshots() throws IOException, InterruptedException {
+        var files =
+                checkout.git(
+                                "grep",
+                                "-lE",
+                                "[0-9]-SNAPSHOT",
+                                "--",
+                                ".",
+                                ":!*.java",
+                                ":!docs/release.md")
+                        .lines()
+                        .toList();
+        if (!files.isEmpty()) {
+            complaints.add(
+                    "%d files name a snapshot, %s among them: docs/release.md has the line that sets the version everywhere"
+                            .formatted(files.size(), files.getFirst()));
         }
     }
 

@@ -68,14 +68,25 @@ class ReleaseChecksTest {
 
         assertThat(complaints("1.3.0"))
                 .hasSize(4)
-                .anyMatch(
-                        each -> each.startsWith("pom.xml has the version 1.2.0: mvn versions:set"))
+                .anyMatch(each -> each.startsWith("pom.xml has the version 1.2.0: set it"))
                 .anyMatch(each -> each.contains("version/kustomization.yaml"))
                 .anyMatch(
                         each ->
                                 each.equals(
                                         "k8s/chart/Chart.yaml names another version in 2 lines"))
                 .anyMatch(each -> each.startsWith("CHANGELOG.md has no `## [1.3.0]"));
+    }
+
+    @Test
+    void aSnapshotThatADocumentStillNamesIsFound() throws Exception {
+        write("README.md", "podman run certloop/all-in-one:1.2.0-SNAPSHOT");
+        commit();
+        git("tag", "-f", "v1.2.0");
+
+        assertThat(complaints("1.2.0"))
+                .singleElement()
+                .asString()
+                .startsWith("1 files name a snapshot, README.md among them");
     }
 
     @ParameterizedTest
