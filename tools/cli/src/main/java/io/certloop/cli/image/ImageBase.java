@@ -38,10 +38,17 @@ final class ImageBase {
         this.lock = new DebianLock(checkout);
     }
 
-    /** The stage needs a shell, too, because PostgreSQL's initdb does. */
+    /** PostgreSQL's initdb does; distroless has none. */
+    static boolean needsShell(String module) {
+        return module.equals(ImageBuild.MOCK) || module.equals(AllInOne.NAME);
+    }
+
     static List<String> groups(String module) {
-        boolean stage = module.equals(ImageBuild.MOCK) || module.equals(AllInOne.NAME);
-        return stage ? List.of("base", "stage") : List.of("base");
+        return needsShell(module) ? List.of("base", "stage") : List.of("base");
+    }
+
+    static boolean hasPackages() {
+        return Checkout.isOnPath("apt-get");
     }
 
     Path of(String module) throws IOException, InterruptedException {
@@ -68,8 +75,9 @@ final class ImageBase {
     }
 
     private Path build(String name, Unpacking packages) throws IOException, InterruptedException {
-        if (!Checkout.isOnPath("apt-get")) {
-            throw new IOException("images --local-base and --reproducible need Debian's apt-get");
+        if (!hasPackages()) {
+            throw new IOException(
+                    "images --local-base, --reproducible and --all-in-one need Debian's apt-get");
         }
         var file = images.folder().resolve(name + ".tar");
         var work = images.folder().resolve(name);

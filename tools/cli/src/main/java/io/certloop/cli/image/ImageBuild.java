@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Builds the applications, links a JDK, and packs one image for each module. */
@@ -20,6 +21,10 @@ public final class ImageBuild {
 
     /** Where the image of the mock provider has its class path, below its own folder. */
     private static final String JARS = "lib";
+
+    /** Of images with another name than their module. */
+    private static final Map<String, String> MAIN_MODULES =
+            Map.of(MOCK, "tools/harness", AllInOne.NAME, "tools/cli");
 
     /** Of what lies below tools/, the provider and the database need the rest only. */
     private static final List<String> NOT_OF_THE_STAGE =
@@ -53,34 +58,61 @@ public final class ImageBuild {
     public List<Image> run() throws IOException, InterruptedException {
         Files.createDirectories(images.folder());
         buildApplications();
+        listJars();
+        return runWithJars();
+    }
+
+    /** Of the applications that {@link #run()} left here for another architecture. */
+    public List<Image> runWithJars() throws IOException, InterruptedException {
         linkJdk();
-        copyStage();
         if (settings.reproducible()) {
             checkout.out().println("No AOT cache: each training gives another one");
         } else {
             new ImageTraining(checkout, images).run();
         }
-        writeSboms();
+        return pack(modules());
+    }
+
+    /** The one image to try CertLoop with. */
+    List<Image> allInOne() throws IOException, InterruptedException {
+        Files.createDirectories(images.folder());
+        buildTools();
+        listJars();
+        linkJdk();
+        return pack(List.of(AllInOne.NAME));
+    }
+
+    private List<Image> pack(List<String> modules) throws IOException, InterruptedException {
+        if (modules.contains(MOCK)) {
+            copyStage();
+        }
+        if (modules.contains(AllInOne.NAME)) {
+            new AllInOne(checkout, images).copy();
+            copyNotices(images.folder().resolve(AllInOne.NAME));
+        }
+        writeSboms(modules);
         var packed = new ArrayList<Image>();
-        for (var module : modules()) {
+        for (var module : modules) {
             packed.add(pack(module));
         }
         return packed;
     }
 
-    /** The one image to try CertLoop with, of what the launcher built. */
-    Image allInOne() throws IOException, InterruptedException {
-        Files.createDirectories(images.folder());
-        linkJdk();
-        new AllInOne(checkout, images).copy();
-        return pack(AllInOne.NAME);
-    }
-
-    /** The database of the mock provider's image is there for one architecture. */
+    /**
+     * Those with a database are there for one architecture, and where Debian's packages can be had.
+     */
     private List<String> modules() {
-        return settings.architecture().equals("amd64")
-                ? Stream.concat(Stream.of(MOCK), LocalSystem.SERVICES.stream()).toList()
-                : LocalSystem.SERVICES;
+        if (!settings.architecture().equals("amd64")) {
+            return LocalSystem.SERVICES;
+        }
+        if (!ImageBase.hasPackages()) {
+            checkout.out()
+                    .println(
+                            "SKIPPED: mock-cloud-api and all-in-one, which need a shell for PostgreSQL, from Debian's packages");
+            return LocalSystem.SERVICES;
+        }
+        return Stream.concat(Stream.of(MOCK, AllInOne.NAME), LocalSystem.SERVICES.stream())
+                .toList();
     }
 
     private Path log() {
@@ -91,24 +123,13 @@ public final class ImageBuild {
      * Health and metrics have a port of their own, and readiness goes off before the doors close.
      */
     private void buildApplications() throws IOException, InterruptedException {
-        checkout.out().println("Building the applications");
-        var time = time().toString();
-        checkout.maven(
-                "the build failed",
-                log(),
-                "-q",
-                "-pl",
+        buildTools();
+        build(
                 String.join(",", LocalSystem.SERVICES),
-                "-am",
-                "-DskipTests",
-                "-DskipITs",
                 "-Dquarkus.package.jar.type=aot-jar",
                 "-Dquarkus.package.output-directory=image",
                 "-Dquarkus.management.enabled=true",
-                "-Dquarkus.shutdown.delay-enabled=true",
-                "-Dproject.build.outputTimestamp=" + time,
-                "-Dquarkus.package.output-timestamp=" + time,
-                "package");
+                "-Dquarkus.shutdown.delay-enabled=true");
         for (var service : LocalSystem.SERVICES) {
             var folder = images.folder().resolve(service);
             copy(checkout.root().resolve(service).resolve("target/image"), folder);
@@ -116,6 +137,25 @@ public final class ImageBuild {
             copyNotices(folder);
             age(folder);
         }
+    }
+
+    /** What the launcher built, of the commit's time. */
+    private void buildTools() throws IOException, InterruptedException {
+        if (settings.reproducible()) {
+            build("tools/cli," + String.join(",", LocalSystem.SERVICES));
+        }
+    }
+
+    private void build(String modules, String... more) throws IOException, InterruptedException {
+        checkout.out().println("Building " + modules);
+        var time = time().toString();
+        var arguments =
+                new ArrayList<>(List.of("-q", "-pl", modules, "-am", "-DskipTests", "-DskipITs"));
+        arguments.add("-Dproject.build.outputTimestamp=" + time);
+        arguments.add("-Dquarkus.package.output-timestamp=" + time);
+        arguments.addAll(List.of(more));
+        arguments.add("package");
+        checkout.maven("the build failed", log(), arguments.toArray(String[]::new));
     }
 
     /** The commit's, which the AOT cache of other images does not care about. */
@@ -221,7 +261,7 @@ public final class ImageBuild {
         arguments.add("-Dimage.revision=" + revision());
         arguments.add("-Dimage.created=" + time());
         arguments.add("-Dimage.registry=" + settings.prefix());
-        if (settings.localBase() || settings.reproducible() || module.equals(AllInOne.NAME)) {
+        if (settings.localBase() || settings.reproducible() || ImageBase.needsShell(module)) {
             arguments.add("-Dimage.base=tar://" + base.of(module));
             arguments.add("-Dimage.base.name=debian");
         }
@@ -269,28 +309,35 @@ public final class ImageBuild {
         return commit.isEmpty() ? "unknown" : commit;
     }
 
-    /** CycloneDX: the jars of each image, its JDK and its base. */
-    private void writeSboms() throws IOException, InterruptedException {
-        checkout.out().println("Writing the SBOMs");
+    private void listJars() throws IOException, InterruptedException {
+        checkout.out().println("Listing the jars");
         checkout.maven(
                 "no SBOM",
                 log(),
                 "-q",
                 "-pl",
-                String.join(",", LocalSystem.SERVICES) + ",tools/harness",
+                String.join(",", LocalSystem.SERVICES) + ",tools/harness,tools/cli",
                 "-am",
                 "org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeBom",
                 "-DoutputFormat=json",
                 "-DincludeTestScope=false",
                 "-DoutputName=sbom.cdx",
                 "-Dproject.build.outputTimestamp=" + time());
-        for (var module : modules()) {
-            var jars = module.equals(MOCK) ? "tools/harness" : module;
+    }
+
+    /** CycloneDX: the jars of each image, its JDK and its base. */
+    private void writeSboms(List<String> modules) throws IOException {
+        for (var module : modules) {
             var sbom = images.folder().resolve(module + ".cdx.json");
             Files.copy(
-                    checkout.root().resolve(jars).resolve("target/sbom.cdx.json"),
+                    jars(MAIN_MODULES.getOrDefault(module, module)),
                     sbom,
                     StandardCopyOption.REPLACE_EXISTING);
+            if (module.equals(AllInOne.NAME)) {
+                for (var service : LocalSystem.SERVICES) {
+                    Sbom.addComponents(sbom, jars(service));
+                }
+            }
             if (settings.reproducible()) {
                 var groups = new ArrayList<>(ImageBase.groups(module));
                 groups.add(ImageJdk.GROUP);
@@ -299,5 +346,9 @@ public final class ImageBuild {
                 Sbom.addJdk(sbom);
             }
         }
+    }
+
+    private Path jars(String module) {
+        return checkout.root().resolve(module).resolve("target/sbom.cdx.json");
     }
 }

@@ -5,7 +5,6 @@ import io.certloop.cli.checkout.DebianLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -97,7 +96,7 @@ public final class ImagesCommand implements Callable<Integer> {
                         push != null,
                         Optional.ofNullable(credentials));
         var build = new ImageBuild(checkout, settings);
-        var images = allInOne ? List.of(build.allInOne()) : build.run();
+        var images = allInOne ? build.allInOne() : build.run();
         checkout.out().printf("%nImages and their SBOMs are below .certloop/images:%n");
         for (var image : images) {
             checkout.out()

@@ -1,10 +1,12 @@
 package io.certloop.cli.image;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.cli.checkout.DebianLock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 
 /** Adds to CycloneDX what Maven does not know of. */
@@ -38,6 +40,27 @@ final class Sbom {
                 .put("bom-ref", "jdk")
                 .put("publisher", System.getProperty("java.vendor"));
         write(sbom, document);
+    }
+
+    /** Those of another module that are not there yet, and what each of them depends on. */
+    static void addComponents(Path sbom, Path other) throws IOException {
+        var document = (ObjectNode) JSON.readTree(sbom.toFile());
+        var more = JSON.readTree(other.toFile());
+        ((ObjectNode) more).withArray("/components").add(more.at("/metadata/component"));
+        addNew(document, more, "components", "bom-ref");
+        addNew(document, more, "dependencies", "ref");
+        write(sbom, document);
+    }
+
+    private static void addNew(ObjectNode document, JsonNode more, String list, String key) {
+        var array = document.withArray("/" + list);
+        var known = new HashSet<String>();
+        array.forEach(each -> known.add(each.path(key).asText()));
+        for (var each : more.path(list)) {
+            if (known.add(each.path(key).asText())) {
+                array.add(each);
+            }
+        }
     }
 
     private static ObjectNode component(

@@ -104,7 +104,9 @@ public final class ReleaseCommand implements Callable<Integer> {
         var source = sourceTree();
         var built = new ArrayList<Image>();
         for (var each : settings) {
-            built.addAll(keep(new ImageBuild(source, each).run(), each.architecture()));
+            var build = new ImageBuild(source, each);
+            built.addAll(
+                    keep(built.isEmpty() ? build.run() : build.runWithJars(), each.architecture()));
         }
         describe(source, built);
         sign();
@@ -148,7 +150,6 @@ public final class ReleaseCommand implements Callable<Integer> {
         Files.createDirectories(checkout.state().resolve("debian"));
         Files.createSymbolicLink(
                 source.state().resolve("debian"), checkout.state().resolve("debian"));
-        source.maven("the build failed", log(), "-q", "-DskipTests", "-DskipITs", "package");
         return source;
     }
 
