@@ -49,10 +49,7 @@ public final class MockCloud implements AutoCloseable {
         this.authority = authority;
         var clock = new ProviderClock(REAL_TIME);
         var log = new OperationLog(clock);
-        var faults =
-                Faults.none()
-                        .withOperatorApi(config.operatorApi())
-                        .withStrictSignatures(config.strictSignatures());
+        var faults = Faults.none(config.operatorApi(), config.strictSignatures());
         var dice = new FaultDice(faults, System::nanoTime, clock);
         var timings = new Timings(config.rollout(), config.issuance());
         var provider = new Provider(clock, REAL_TIME, timings, config.edgeAddresses(), authority);

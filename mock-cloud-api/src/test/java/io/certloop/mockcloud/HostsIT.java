@@ -56,7 +56,7 @@ class HostsIT {
         cloud.faults(Faults.none());
         assertThat(status(host, path, scheme)).isEqualTo(lenient);
 
-        cloud.faults(Faults.none().withStrictSignatures(true));
+        cloud.faults(Faults.none(true, true));
 
         assertThat(status(host, path, scheme)).isEqualTo(strict);
     }

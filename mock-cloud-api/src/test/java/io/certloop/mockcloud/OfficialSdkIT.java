@@ -55,7 +55,7 @@ class OfficialSdkIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void qiniuSchemeIsAcceptedForReadsAndWrites(boolean strict) throws QiniuException {
-        cloud.faults(Faults.none().withStrictSignatures(strict));
+        cloud.faults(Faults.none(true, strict));
 
         var domain = get(ALICE, "/domain/a.example.com").jsonToMap();
         var certId = ((Map<?, ?>) domain.get("https")).get("certId");
@@ -70,7 +70,7 @@ class OfficialSdkIT {
     @ValueSource(booleans = {false, true})
     @SuppressWarnings("deprecation") // the old scheme, on purpose
     void qboxSchemeIsAcceptedForCertificates(boolean strict) throws QiniuException {
-        cloud.faults(Faults.none().withStrictSignatures(strict));
+        cloud.faults(Faults.none(true, strict));
         var url = cloud.baseUri() + "/sslcert?marker=&limit=100";
 
         var answer = new Client().get(url, ALICE.authorization(url));

@@ -9,6 +9,7 @@ import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
 import io.certloop.mockcloud.domain.Condition;
+import io.certloop.mockcloud.fault.FaultExamples;
 import io.certloop.mockcloud.fault.Faults;
 import io.certloop.mockcloud.fleet.Fleet;
 import io.certloop.mockcloud.fleet.FleetAccount;
@@ -202,7 +203,7 @@ class ProviderApiIT {
     @Test
     void strictSignaturesAcceptOnlyTheModulesOwnScheme() throws IOException {
         assertThat(alice.send(Scheme.QBOX, "GET", "/domain", null).status()).isEqualTo(200);
-        cloud.faults(Faults.none().withStrictSignatures(true));
+        cloud.faults(Faults.none(true, true));
 
         assertThat(alice.send(Scheme.QBOX, "GET", "/domain", null).status()).isEqualTo(401);
         assertThat(alice.send(Scheme.QINIU, "GET", "/domain", null).status()).isEqualTo(200);
@@ -306,7 +307,7 @@ class ProviderApiIT {
 
     @Test
     void operatorApiCanBeSwitchedOff() throws IOException {
-        cloud.faults(Faults.none().withOperatorApi(false));
+        cloud.faults(Faults.none(false, false));
         var task = alice.get("/domain/stuck.example.com").json().get("operTaskId").textValue();
 
         var redo = "/std/workflow/domain/stuck.example.com/task/%s/redo".formatted(task);
@@ -321,7 +322,7 @@ class ProviderApiIT {
 
     @Test
     void droppedAnswerBelongsToAnAppliedWrite() throws IOException {
-        cloud.faults(Faults.none().withDropAnswers(1));
+        cloud.faults(FaultExamples.dropAnswers(1));
         var bound = alice.get(SICK).json().get("https").get("certId").textValue();
 
         assertThatIOException()
@@ -335,9 +336,9 @@ class ProviderApiIT {
 
     @Test
     void throttledAndErroneousWritesAreLoggedButNotApplied() throws IOException {
-        cloud.faults(Faults.none().withErrors(1, 500000));
+        cloud.faults(FaultExamples.errors(1, 500000));
         var error = alice.put(SICK + "/httpsconf", "{'freeCert': true}");
-        cloud.faults(Faults.none().withThrottlePerSecond(1));
+        cloud.faults(FaultExamples.throttlePerSecond(1));
         alice.get(SICK);
         var throttled = alice.put(SICK + "/httpsconf", "{'freeCert': true}");
 
@@ -352,7 +353,7 @@ class ProviderApiIT {
 
     @Test
     void latencyDelaysTheAnswer() throws IOException {
-        cloud.faults(Faults.none().withLatency(Duration.ofMillis(300)));
+        cloud.faults(FaultExamples.latency(Duration.ofMillis(300)));
 
         var began = System.nanoTime();
         alice.get(SICK);

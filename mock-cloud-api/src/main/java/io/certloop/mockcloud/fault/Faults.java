@@ -30,93 +30,19 @@ public record Faults(
     public static final int INTERNAL_ERROR = 500000;
 
     public static Faults none() {
+        return none(true, false);
+    }
+
+    public static Faults none(boolean operatorApi, boolean strictSignatures) {
         return new Faults(
                 Duration.ZERO,
                 OptionalInt.empty(),
                 0,
                 INTERNAL_ERROR,
                 0,
-                true,
-                false,
+                operatorApi,
+                strictSignatures,
                 1,
                 FaultRules.NONE);
-    }
-
-    public Faults withLatency(Duration value) {
-        return new Faults(
-                value,
-                throttlePerSecond,
-                errorRate,
-                errorCode,
-                dropAnswers,
-                operatorApi,
-                strictSignatures,
-                seed,
-                rules);
-    }
-
-    public Faults withThrottlePerSecond(int value) {
-        return new Faults(
-                latency,
-                OptionalInt.of(value),
-                errorRate,
-                errorCode,
-                dropAnswers,
-                operatorApi,
-                strictSignatures,
-                seed,
-                rules);
-    }
-
-    public Faults withErrors(double rate, int code) {
-        return new Faults(
-                latency,
-                throttlePerSecond,
-                rate,
-                code,
-                dropAnswers,
-                operatorApi,
-                strictSignatures,
-                seed,
-                rules);
-    }
-
-    public Faults withDropAnswers(int count) {
-        return new Faults(
-                latency,
-                throttlePerSecond,
-                errorRate,
-                errorCode,
-                count,
-                operatorApi,
-                strictSignatures,
-                seed,
-                rules);
-    }
-
-    public Faults withOperatorApi(boolean value) {
-        return new Faults(
-                latency,
-                throttlePerSecond,
-                errorRate,
-                errorCode,
-                dropAnswers,
-                value,
-                strictSignatures,
-                seed,
-                rules);
-    }
-
-    public Faults withStrictSignatures(boolean value) {
-        return new Faults(
-                latency,
-                throttlePerSecond,
-                errorRate,
-                errorCode,
-                dropAnswers,
-                operatorApi,
-                value,
-                seed,
-                rules);
     }
 }

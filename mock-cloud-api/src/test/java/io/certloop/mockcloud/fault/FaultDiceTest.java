@@ -33,7 +33,7 @@ class FaultDiceTest {
 
     @Test
     void throttlesEachAccountWithinASecond() {
-        dice.set(Faults.none().withThrottlePerSecond(2));
+        dice.set(FaultExamples.throttlePerSecond(2));
 
         assertThat(dice.isThrottled("a")).isFalse();
         assertThat(dice.isThrottled("a")).isFalse();
@@ -45,16 +45,16 @@ class FaultDiceTest {
 
     @Test
     void dropsAsManyAnswersAsWanted() {
-        dice.set(Faults.none().withDropAnswers(2));
+        dice.set(FaultExamples.dropAnswers(2));
 
         assertThat(IntStream.range(0, 4).filter(i -> dice.isAnswerDropped()).count()).isEqualTo(2);
     }
 
     @Test
     void erringIsAShareOfTheCallsAndRepeatable() {
-        dice.set(Faults.none().withErrors(0.25, 500000));
+        dice.set(FaultExamples.errors(0.25, 500000));
         var first = IntStream.range(0, 1000).filter(i -> dice.isErroneous()).boxed().toList();
-        dice.set(Faults.none().withErrors(0.25, 500000));
+        dice.set(FaultExamples.errors(0.25, 500000));
         var second = IntStream.range(0, 1000).filter(i -> dice.isErroneous()).boxed().toList();
 
         assertThat(first).hasSizeBetween(200, 300).isEqualTo(second);
