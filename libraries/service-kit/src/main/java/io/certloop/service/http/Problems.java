@@ -4,6 +4,7 @@ import io.certloop.service.database.DatabaseAway;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public final class Problems {
             LOG.debug("the caller left before its request was answered");
             return Problem.of(CommonProblem.MALFORMED_BODY, CommonMessage.BODY_ENDED_EARLY.with());
         }
+        if (isTooLarge(failure)) {
+            return Problem.of(CommonProblem.TOO_LARGE);
+        }
         String trace = Tracing.nameOfThis();
         if (DatabaseAway.isReasonOf(failure)) {
             LOG.errorf(failure, "database not available traceId=%s", trace);
@@ -29,6 +33,14 @@ public final class Problems {
         }
         LOG.errorf(failure, "request failed traceId=%s", trace);
         return Problem.of(CommonProblem.INTERNAL, CommonMessage.LOGGED.with()).traced(trace);
+    }
+
+    /**
+     * More than quarkus.http.limits.max-body-size, sent in chunks. The framework has answered 413
+     * by then; only the text tells.
+     */
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof IOException && "Request too large".equals(failure.getMessage());
     }
 
     /** Of a request that the framework refused before a resource saw it. */

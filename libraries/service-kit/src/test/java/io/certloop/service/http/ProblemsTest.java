@@ -27,6 +27,12 @@ class ProblemsTest {
     }
 
     @Test
+    void aBodyOfMoreThanTheLimitIsTheCallers() {
+        assertThat(mappers.unexpected(new IOException("Request too large")).getStatus())
+                .isEqualTo(413);
+    }
+
+    @Test
     void whatCannotBeReadIsTheCallersAndWhatCannotBeWrittenIsOurs() {
         assertThatExceptionOfType(JsonProcessingException.class)
                 .isThrownBy(() -> JSON.readTree("{\"a\": "))

@@ -1,6 +1,7 @@
 package io.certloop.remediation.dataloss.job;
 
 import io.certloop.remediation.dataloss.DataLossWindows;
+import io.certloop.service.database.DatabaseAtStart;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
@@ -19,7 +20,7 @@ class HeartbeatTick {
     }
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
-        windows.beat();
+        DatabaseAtStart.run(windows::beat);
     }
 
     @Scheduled(

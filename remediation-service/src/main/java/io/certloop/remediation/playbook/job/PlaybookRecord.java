@@ -8,24 +8,19 @@ import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.service.database.DatabaseAtStart;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes down which playbooks decide from now on, if they are others than before. */
 @ApplicationScoped
 class PlaybookRecord {
-
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
-    private static final int RETRIES = 10;
 
     private final AuditTrail trail;
     private final AuditLog log;
@@ -47,17 +42,8 @@ class PlaybookRecord {
         this.clock = clock;
     }
 
-    /** A database that is being restarted while we start is waited for. */
     void record(@Observes StartupEvent event) {
-        Uni.createFrom()
-                .voidItem()
-                .invoke(this::writeDown)
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_RETRY, LAST_RETRY)
-                .atMost(RETRIES)
-                .await()
-                .indefinitely();
+        DatabaseAtStart.run(this::writeDown);
     }
 
     /** Whether they were replaced meanwhile; a broken file is known before it is needed. */

@@ -3,6 +3,7 @@ package io.certloop.ticket.retention.job;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.certloop.service.database.DatabaseAtStart;
 import io.certloop.service.jobs.DurableSteps;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.retention.Retention;
@@ -48,7 +49,8 @@ class RetentionJob {
     }
 
     void start(@Observes StartupEvent event) {
-        scheduler.scheduleIfNotExists(new TaskInstance<>(RETENTION, "tickets"), clock.instant());
+        var tickets = new TaskInstance<>(RETENTION, "tickets");
+        DatabaseAtStart.run(() -> scheduler.scheduleIfNotExists(tickets, clock.instant()));
     }
 
     private Next apply() {

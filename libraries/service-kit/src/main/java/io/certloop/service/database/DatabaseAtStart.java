@@ -1,0 +1,27 @@
+package io.certloop.service.database;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/** What a service does once at its start; a database that is being restarted is waited for. */
+public final class DatabaseAtStart {
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    private static final int RETRIES = 10;
+
+    private DatabaseAtStart() {}
+
+    /** Repeats work that failed, for about half a minute. */
+    public static void run(Runnable work) {
+        Uni.createFrom()
+                .voidItem()
+                .invoke(work)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .atMost(RETRIES)
+                .await()
+                .indefinitely();
+    }
+}

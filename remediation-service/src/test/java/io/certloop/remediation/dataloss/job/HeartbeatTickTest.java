@@ -1,0 +1,45 @@
+package io.certloop.remediation.dataloss.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.remediation.dataloss.DataLossWindow;
+import io.certloop.remediation.dataloss.DataLossWindows;
+import io.quarkus.runtime.StartupEvent;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatTickTest {
+
+    @Test
+    void aDatabaseThatIsBeingRestartedIsWaitedFor() {
+        var windows = new RestartedDatabase();
+
+        new HeartbeatTick(windows).start(new StartupEvent());
+
+        assertThat(windows.beats).isEqualTo(2);
+    }
+
+    /** The first statement fails. */
+    private static final class RestartedDatabase implements DataLossWindows {
+
+        private int beats;
+
+        @Override
+        public void beat() {
+            if (++beats == 1) {
+                throw new IllegalStateException("the database did not run a statement");
+            }
+        }
+
+        @Override
+        public List<DataLossWindow> since(Instant changedAt) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isUnchanged() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
