@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * The decision over what speaks for every kind. One model weighs the words and the rules together,
- * a second one the words alone; their opinions are averaged, and the second one has a veto. Only a
- * rule that says so outright needs no weighing. Where no kind is probable enough, a person is
- * asked. docs/decisions/0009 has the curve by which the bounds were chosen.
+ * a second one the words alone; their opinions are averaged, and either has a veto. Only a rule
+ * that says so outright needs no weighing. Where no kind is probable enough, a person is asked.
+ * docs/decisions/0009 has the curve by which the bounds were chosen.
  */
 record Classification(
         TicketKind kind,
@@ -18,9 +18,6 @@ record Classification(
         double confidence,
         Support support,
         double[] opinion) {
-    /** Support below this is not enough for the rules to speak alone. */
-    static final double LEAST_SUPPORT = 2.5;
-
     /** A rule of this weight decides by itself. None that ships does; on-call may add one. */
     private static final double ORDER = 8;
 
@@ -31,13 +28,16 @@ record Classification(
     private static final double MOST_OF_NONE = 0.3;
 
     /** The same for a text that is too short for the second model. */
-    private static final double MOST_OF_NONE_IN_SHORT_TEXT = 0.46;
+    private static final double MOST_OF_NONE_IN_SHORT_TEXT = 0.48;
 
     /** Nor where nothing is this probable by the words alone. */
     private static final double VETO_OF_WORDS = 0.6;
 
     /** Nor where it is this probable by rules and words: only they know "not yet expired". */
     private static final double VETO_OF_WEIGHED = 0.5;
+
+    /** Nor where a rule speaks so much for nothing, and none for the fault. */
+    private static final double VETO_OF_RULES = 5;
 
     /** Below this probability of nothing, a person should look for a fault. */
     private static final double LEAST_OF_NONE = 0.55;
@@ -73,7 +73,9 @@ record Classification(
         boolean unsure =
                 none
                         ? probability < LEAST_OF_NONE
-                        : probability < LEAST_OF_FAULT || isDoubted(opinion, weighed, byWords);
+                        : probability < LEAST_OF_FAULT
+                                || isDoubted(opinion, weighed, byWords)
+                                || isDenied(supports, best);
         TicketKind answer = unsure ? TicketKind.NONE : best;
         TicketKind runnerUp = unsure && !none ? best : second;
         return new Classification(
@@ -87,6 +89,11 @@ record Classification(
                 : ofNone(opinion) > MOST_OF_NONE
                         || ofNone(weighed) > VETO_OF_WEIGHED
                         || ofNone(byWords.get()) > VETO_OF_WORDS;
+    }
+
+    private static boolean isDenied(List<Support> supports, TicketKind fault) {
+        return support(supports, fault).weight() == 0
+                && support(supports, TicketKind.NONE).weight() >= VETO_OF_RULES;
     }
 
     private static double ofNone(double[] opinion) {

@@ -54,6 +54,11 @@ final class HostNames {
         return sections.get("glued").contains(label);
     }
 
+    /** Whether what is called so is a file, where it stands behind a whole name: "pem". */
+    boolean isFileEnding(String label) {
+        return sections.get("file-endings").contains(label);
+    }
+
     /** Whether a label may begin a host name of its own: "cdn", "img2", "www". */
     boolean isUsualFirstLabel(String label) {
         int end = label.length();

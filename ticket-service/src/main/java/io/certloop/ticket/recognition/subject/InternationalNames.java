@@ -14,6 +14,7 @@ final class InternationalNames {
     private static final int LONGEST_LABEL = 15;
     private static final int LONGEST_NAME = 253;
     private static final String LEAD_INS = "是为叫的名把将给在问";
+    private static final String CONJUNCTIONS = "和及与跟或";
     private static final int LONGEST_SUFFIX = 5;
 
     private final HostNames hosts;
@@ -97,6 +98,9 @@ final class InternationalNames {
             begin--;
         }
         begin = behindLeadIn(text, begin, end);
+        if (end - begin == 1 && CONJUNCTIONS.indexOf(text.at(begin)) >= 0) {
+            return end;
+        }
         return end - begin <= LONGEST_LABEL ? begin : end;
     }
 

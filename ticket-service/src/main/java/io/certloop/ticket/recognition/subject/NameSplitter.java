@@ -11,6 +11,9 @@ final class NameSplitter {
     /** No name has more labels, no label more characters; hostile runs do. */
     private static final int MOST_LABELS = 127;
 
+    /** The provider's record for the ownership of a domain. */
+    private static final String RECORD = "verification";
+
     private static final int LONGEST_GLUED_LABEL = 63 + 12;
 
     private final HostNames hosts;
@@ -21,7 +24,7 @@ final class NameSplitter {
 
     List<String> split(String run) {
         boolean wildcard = isWildcard(run);
-        List<String> labels = labels(run);
+        List<String> labels = withoutFileEnding(labels(run));
         var names = new ArrayList<String>();
         int from = 0;
         for (int i = 1; i < labels.size(); i++) {
@@ -55,16 +58,34 @@ final class NameSplitter {
         return run.startsWith("*.") || dot;
     }
 
-    /** Labels without empty ones and without those of DNS records ("_acme-challenge"). */
+    /** Labels without empty ones and those of records ("_acme-challenge", "verification"). */
     private static List<String> labels(String run) {
         var labels = new ArrayList<String>();
         for (String label : run.split("\\.")) {
-            boolean record = labels.isEmpty() && (label.startsWith("_") || label.equals("*"));
+            boolean record =
+                    labels.isEmpty()
+                            && (label.startsWith("_") || label.equals("*") || label.equals(RECORD));
             if (!label.isEmpty() && !record) {
                 labels.add(label);
             }
         }
         return labels;
+    }
+
+    /** "www.example.com_nginx.zip", "www.example.com.pem": files are called after their name. */
+    private List<String> withoutFileEnding(List<String> labels) {
+        int end = labels.size();
+        while (end > 1 && hosts.isFileEnding(labels.get(end - 1))) {
+            end--;
+        }
+        String last = end == 0 ? "" : labels.get(end - 1);
+        int underscore = last.indexOf('_');
+        if (end == labels.size() && underscore < 0) {
+            return labels;
+        }
+        var name = new ArrayList<>(labels.subList(0, end - 1));
+        name.add(underscore < 0 ? last : last.substring(0, underscore));
+        return hosts.isGluableSuffix(name.getLast()) && hosts.isRegistrable(name) ? name : labels;
     }
 
     /**

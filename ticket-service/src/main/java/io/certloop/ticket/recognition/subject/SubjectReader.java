@@ -47,7 +47,7 @@ public final class SubjectReader {
                 at++;
             }
         }
-        return new Subjects(List.copyOf(domains), ids, marks);
+        return new Subjects(NumberedNames.withoutNumbers(domains), ids, marks);
     }
 
     /** Reads the run that begins here and returns where to go on. */
@@ -60,18 +60,68 @@ public final class SubjectReader {
             Arrays.fill(marks, start, end, Subjects.BLANK);
             return end;
         }
-        List<String> names = isDotted(text, start, end) ? names(text, start, end) : List.of();
-        List<String> own = names.stream().filter(this::isCustomers).toList();
+        List<String> names = namesWithin(text, start, end);
+        boolean target = !names.isEmpty() && isTargetOfRecord(text, start, marks);
+        List<String> own = target ? List.of() : names.stream().filter(this::isCustomers).toList();
         domains.addAll(own);
         int scheme = schemeStart(text, start);
         if (names.isEmpty() && scheme == start) {
             return end;
         }
         Arrays.fill(marks, scheme, start, Subjects.BLANK);
-        int behind = pathEnd(text, end);
+        boolean listed = !names.isEmpty() && scheme == start && nameFollows(text, end);
+        int behind = listed ? end : pathEnd(text, end);
         Arrays.fill(marks, start, end, own.isEmpty() ? Subjects.BLANK : Subjects.NAME);
         Arrays.fill(marks, end, behind, Subjects.BLANK);
         return behind;
+    }
+
+    /** Without what stands around a name: a bullet, an arrow, bold type, "%2F". */
+    private List<String> namesWithin(NormalizedText text, int start, int end) {
+        int from = text.before(start) == '%' ? Math.min(start + 2, end) : start;
+        while (from < end && isBullet(text, from)) {
+            from++;
+        }
+        int to = end;
+        while (to > from && "-*_".indexOf(text.at(to - 1)) >= 0) {
+            to--;
+        }
+        return isDotted(text, from, to) ? names(text, from, to) : List.of();
+    }
+
+    private static boolean isBullet(NormalizedText text, int at) {
+        return text.at(at) == '-' || text.at(at) == '*' && text.atOrEnd(at + 1) != '.';
+    }
+
+    /**
+     * "NAME CNAME x.example.net", "IN CNAME x.example.net": the provider's name, or a third one's.
+     */
+    private static boolean isTargetOfRecord(NormalizedText text, int start, char[] marks) {
+        int type = blanksStart(text, start) - "cname".length();
+        if (type < 1 || !text.hasAt(type, "cname")) {
+            return false;
+        }
+        int behind = blanksStart(text, type);
+        return behind > 0 && marks[behind - 1] == Subjects.NAME || text.hasAt(behind - 3, " in");
+    }
+
+    private static int blanksStart(NormalizedText text, int end) {
+        int start = end;
+        while (text.before(start) == ' ' || text.before(start) == '\t') {
+            start--;
+        }
+        return start;
+    }
+
+    /** "a.example.com/b.example.com": the next name of a list rather than a path. */
+    private boolean nameFollows(NormalizedText text, int slash) {
+        int end = slash + 1;
+        while (text.atOrEnd(slash) == '/' && end < text.length() && isHostCharacter(text, end)) {
+            end++;
+        }
+        String next = end > slash + 1 ? text.substring(slash + 1, end) : "";
+        return hosts.isGluableSuffix(next.substring(next.lastIndexOf('.') + 1))
+                && !splitter.split(next).isEmpty();
     }
 
     private static boolean isDotted(NormalizedText text, int start, int end) {
@@ -131,12 +181,13 @@ public final class SubjectReader {
         return hostStart;
     }
 
-    /** A Chinese full stop counts as a dot only between Latin letters or figures. */
+    /** A Chinese full stop counts as a dot only between Latin letters or figures, in one word. */
     private static boolean isHostCharacter(NormalizedText text, int at) {
         char c = text.at(at);
         if (c == '。') {
             return NormalizedText.isAsciiAlphanumeric(text.before(at))
-                    && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(at + 1));
+                    && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(at + 1))
+                    && !Character.isUpperCase(text.written(at + 1, at + 2).charAt(0));
         }
         return NormalizedText.isAsciiAlphanumeric(c)
                 || c == '.'

@@ -6,6 +6,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.RuleBook.Rule;
 import io.certloop.ticket.recognition.classification.RuleScorer.Applied;
 import io.certloop.ticket.recognition.classification.RuleScorer.Support;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,26 @@ class ClassificationTest {
         assertThat(ruling.noneProbability()).as("on average a fault").isLessThan(0.3);
         assertThat(ruling.kind()).isEqualTo(TicketKind.NONE);
         assertThat(ruling.unsure()).isTrue();
+    }
+
+    @Test
+    void asksAPersonWhereARuleSpeaksForNothingAndNoneForTheFault() {
+        assertThat(rule(List.of(support(TicketKind.NONE, 5))).unsure()).isTrue();
+        assertThat(rule(List.of(support(TicketKind.NONE, 4.9))).kind()).isEqualTo(FAULT);
+        assertThat(rule(List.of(support(TicketKind.NONE, 5), support(FAULT, 2))).kind())
+                .isEqualTo(FAULT);
+    }
+
+    private Classification rule(List<Support> spoken) {
+        var supports = new ArrayList<>(faint);
+        supports.removeIf(
+                each -> spoken.stream().anyMatch(one -> one.outcome().equals(each.outcome())));
+        supports.addAll(0, spoken);
+        return Classification.of(supports, opinion(0.1), Optional.of(opinion(0.1)));
+    }
+
+    private static Support support(TicketKind kind, double weight) {
+        return new Support(kind.name(), weight, List.of());
     }
 
     @Test

@@ -125,7 +125,8 @@ class CorrectionsTest {
             broken += byAnother && !right ? 1 : 0;
         }
         assertThat(broken).isLessThanOrEqualTo(mended / 10);
-        requireNearTextsToBeOfOneKind(tickets);
+        requireNearTextsToBeOfOneKind(
+                tickets.stream().filter(ticket -> !isOfAPair(ticket)).toList());
         Random random = new Random(7);
         List.<Rewording>of(
                         new Rewording(
@@ -133,6 +134,11 @@ class CorrectionsTest {
                         new Rewording("a clause left out", t -> shorter(t, random), 0.7),
                         new Rewording("clauses in another order", t -> turned(t), 0.8))
                 .forEach(rewording -> requireRecognised(rewording, misread));
+    }
+
+    /** The sixteenth writer put one word in place of another, so that the kind is another. */
+    private static boolean isOfAPair(LabelledTicket ticket) {
+        return ticket.id().startsWith("sixteenth");
     }
 
     /** Half of the tickets stand for corrected ones, whatever they are read as. */

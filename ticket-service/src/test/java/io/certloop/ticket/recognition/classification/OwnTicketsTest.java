@@ -31,7 +31,7 @@ class OwnTicketsTest {
                     "other-writer-tuned-tickets.jsonl",
                     "plain-question-tuned-tickets.jsonl");
 
-    /** Trained the models only; written by seven more people. */
+    /** Trained the models only; written by nine more people. */
     private static final List<String> OF_MODEL =
             List.of(
                     "third-writer-tuned-tickets.jsonl",
@@ -41,7 +41,9 @@ class OwnTicketsTest {
                     "seventh-writer-tuned-tickets.jsonl",
                     "eighth-writer-tuned-tickets.jsonl",
                     "tenth-writer-tuned-tickets.jsonl",
-                    "thirteenth-writer-tuned-tickets.jsonl");
+                    "thirteenth-writer-tuned-tickets.jsonl",
+                    "fifteenth-writer-tuned-tickets.jsonl",
+                    "sixteenth-writer-tuned-tickets.jsonl");
 
     /** Measuring only, by writers who did not know the rules. */
     private static final List<String> OF_STRANGERS =
@@ -75,6 +77,8 @@ class OwnTicketsTest {
         "eighth-writer-tuned-tickets.jsonl, 0.95, 9, 0.98",
         "tenth-writer-tuned-tickets.jsonl, 0.95, 9, 0.99",
         "thirteenth-writer-tuned-tickets.jsonl, 0.97, 1, 0.99",
+        "fifteenth-writer-tuned-tickets.jsonl, 0.97, 1, 1.0",
+        "sixteenth-writer-tuned-tickets.jsonl, 0.96, 1, 1.0",
     })
     void readsTheTicketsThatOnlyTrainedTheModel(
             String file, double right, int falseDispatches, double domains) throws IOException {
@@ -101,6 +105,9 @@ class OwnTicketsTest {
         // By two writers of whom nothing was learnt and for whom nothing was chosen.
         "eleventh-writer-held-out-tickets.jsonl, 0.97, 0.97, 0",
         "twelfth-writer-held-out-tickets.jsonl, 0.96, 0.97, 0",
+        // A third each of what two writers wrote; the second one wrote look-alikes in pairs.
+        "fifteenth-writer-held-out-tickets.jsonl, 0.97, 0.97, 0",
+        "sixteenth-writer-held-out-tickets.jsonl, 0.85, 0.93, 2",
     })
     void readsTicketsThatDidNotShapeTheRules(
             String file, double macroF1, double right, int falseDispatches) throws IOException {

@@ -52,6 +52,25 @@ class SubjectReaderTest {
                 "www.shuguang.photography 和 a.b.shuguang.kobe.jp"
                         + "| www.shuguang.photography a.b.shuguang.kobe.jp",
                 "domain=s1.shuguang.vip&x=1 | s1.shuguang.vip",
+                "a.shuguang.com/b.shuguang.com/*.shuguang.com 换证 "
+                        + "| a.shuguang.com b.shuguang.com .shuguang.com",
+                "a.shuguang.com/b.mingyue.cn/x.js | a.shuguang.com b.mingyue.cn",
+                "a.shuguang.com/app.min.js a.shuguang.com/v1/b.shuguang.com | a.shuguang.com",
+                "**www.shuguang.com** *img.shuguang.com -m.shuguang.com->1.2.3.4 "
+                        + "| www.shuguang.com img.shuguang.com m.shuguang.com",
+                "https%3A%2F%2Fwww.shuguang.com%2Fa | www.shuguang.com",
+                "www.shuguang.com_nginx.zip m.shuguang.com.pem a.shuguang.com.tar.gz "
+                        + "| www.shuguang.com m.shuguang.com a.shuguang.com",
+                "key.shuguang.com log.shuguang.com | key.shuguang.com log.shuguang.com",
+                "1.www.shuguang.com 2.img.shuguang.com | www.shuguang.com img.shuguang.com",
+                "1.shuguang.com 2.shuguang.com | 1.shuguang.com 2.shuguang.com",
+                "1.img.shuguang.com过期 | 1.img.shuguang.com",
+                "1.www.shuguang.com过期 | www.shuguang.com",
+                "www.shuguang.com和.mingyue.cn | www.shuguang.com .mingyue.cn",
+                "verification.www.shuguang.com 的 TXT | www.shuguang.com",
+                "www.shuguang.com. 600 IN CNAME x.mingyue.cn. | www.shuguang.com",
+                "www.shuguang.com CNAME x.mingyue.cn | www.shuguang.com",
+                "cname x.mingyue.cn 没生效 | x.mingyue.cn",
             })
     void findsTheCustomersDomains(String text, String domains) {
         assertThat(read(text).domains()).isEqualTo(List.of(domains.split(" ")));
@@ -69,7 +88,9 @@ class SubjectReaderTest {
                 "没有域名.只有句号。com",
                 "... .com www. -.- a..b",
                 "user.properties main.rs window.open deploy.sh server.py",
-                "Date.now() performance.now event.target",
+                "Date.now() performance.now event.target main.tf",
+                "公司 Wi-Fi。App 里",
+                "*.a.com 能不能给 x.y.a.com 用",
             })
     void leavesOtherNamesAlone(String text) {
         assertThat(read(text).domains()).isEmpty();

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The stages of recognition one by one, for measuring how fast and how well each reads. */
 public final class Stages {
+    /** Support below this is not enough for the rules to speak alone. */
+    private static final double LEAST_SUPPORT = 2.5;
+
     private final Recognizer recognizer;
 
     public Stages(Recognizer recognizer) {
@@ -42,7 +45,7 @@ public final class Stages {
     public Recognition byRules(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
         Support strongest = opened.supports().getFirst();
-        boolean enough = strongest.weight() >= Classification.LEAST_SUPPORT;
+        boolean enough = strongest.weight() >= LEAST_SUPPORT;
         return reading(enough ? Classification.kind(strongest) : TicketKind.NONE, opened);
     }
 
