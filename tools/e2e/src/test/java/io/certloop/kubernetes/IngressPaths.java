@@ -86,13 +86,19 @@ final class IngressPaths implements ManifestRule {
                             .map(path -> "/" + path.getKey().split("/")[1])
                             .filter(path -> !INSIDE.contains(path))
                             .map(path -> PREFIX + path);
+            // What every service has, below its own name, too.
+            Stream<String> own =
+                    contract.path("paths").findValuesAsText("url").stream()
+                            .distinct()
+                            .filter(url -> !url.equals("/"))
+                            .map(url -> PREFIX + url);
             Stream<String> pages = ServiceCode.of(service).pages().map(path -> PREFIX + path);
             // Where the first page is, and what may be larger and last longer than the rest.
             Stream<String> single =
                     contract.path("paths").has(IMPORT)
                             ? Stream.of(EXACT + IMPORT)
                             : service.equals(HOME) ? Stream.of(EXACT + "/") : Stream.empty();
-            return sorted(Stream.of(api, pages, single).flatMap(paths -> paths));
+            return sorted(Stream.of(api, own, pages, single).flatMap(paths -> paths));
         } catch (IOException e) {
             throw new IllegalStateException(service, e);
         }

@@ -31,7 +31,10 @@ class EntryProxyTest {
         "/console/fleet,cert-watcher",
         "/tickets/import,ticket-service",
         "/webjars/x.js,remediation-service",
-        "/findings,cert-watcher"
+        "/findings,cert-watcher",
+        "/ticket-service/api-tokens,ticket-service",
+        "/remediation-service/api-tokens/1,remediation-service",
+        "/cert-watcher/personal-data/exports,cert-watcher"
     })
     void leadsWhereTheIngressLeads(String path, String service) throws Exception {
         assertThat(EntryProxy.service(EntryProxy.routes(INGRESS), path)).contains(service);

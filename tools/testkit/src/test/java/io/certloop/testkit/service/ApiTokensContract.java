@@ -7,6 +7,7 @@ import io.certloop.testkit.StageTokens;
 import io.certloop.testkit.contract.Contract;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,6 +178,24 @@ public abstract class ApiTokensContract {
                     .as(other)
                     .isEqualTo(403);
         }
+    }
+
+    /** Where the services share one address, the path alone does not say whose tokens they are. */
+    @Test
+    void theyAreBelowTheNameOfTheServiceAsWell() {
+        Response issued = issue(admin(), "below-its-name", TOMORROW, "viewer");
+        String place = URI.create(issued.header("Location")).getPath();
+        assertThat(place).endsWith("/api-tokens/" + issued.path("id"));
+        String list = place.substring(0, place.lastIndexOf('/'));
+
+        assertThat(given().auth().oauth2(admin()).get(list + "?any=1").asString())
+                .contains("below-its-name");
+        assertThat(given().get(list).statusCode()).isEqualTo(401);
+        assertThat(given().auth().oauth2(CheckedCallers.token("viewer")).get(list).statusCode())
+                .isEqualTo(403);
+        assertThat(given().auth().oauth2(admin()).delete(place).statusCode()).isEqualTo(204);
+        assertThat(given().auth().oauth2(admin()).get("/other-service/api-tokens").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tokens for this service. */
 @Path("/api-tokens")
@@ -26,16 +27,20 @@ import java.net.URI;
 public class ApiTokenResource {
 
     private final ApiTokens tokens;
+    private final String service;
 
-    ApiTokenResource(ApiTokens tokens) {
+    ApiTokenResource(
+            ApiTokens tokens, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.tokens = tokens;
+        this.service = service;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response issue(ApiTokens.Order order) {
         ApiTokens.Issued issued = tokens.issue(FieldChecks.present(order));
-        return Response.created(URI.create("/api-tokens/" + issued.token().id()))
+        String place = "/%s/api-tokens/%s".formatted(service, issued.token().id());
+        return Response.created(URI.create(place))
                 .header("Cache-Control", "no-store")
                 .entity(ApiTokenView.Issued.of(issued))
                 .build();
