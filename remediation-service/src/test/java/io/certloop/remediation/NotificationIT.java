@@ -13,6 +13,8 @@ import io.certloop.remediation.stage.Receivers;
 import io.certloop.remediation.stage.Receivers.Received;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TracesOn;
+import io.certloop.service.database.Statements;
+import io.certloop.service.security.scope.AccountLabels;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,12 +31,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,8 @@ class NotificationIT {
 
     @Inject Notifications notifications;
     @Inject UserTransaction transaction;
+    @Inject AccountLabels labels;
+    @Inject DataSource database;
 
     Receivers receivers;
 
@@ -85,6 +91,8 @@ class NotificationIT {
         for (String target : List.of("slack", "wecom", "feishu")) {
             assertThat(about(target, domain)).as(target).hasSize(1);
         }
+        assertThat(about(Receivers.TEAM, domain)).as("of its account").hasSize(1);
+        assertThat(about(Receivers.LABELLED, domain)).as("of another account").isEmpty();
         assertThat(about("slack", domain).getFirst().body()).contains(domain + " needs a person: ");
         assertThat(about("wecom", domain).getFirst().body())
                 .contains(domain + " 需要人工处理：")
@@ -94,6 +102,69 @@ class NotificationIT {
                         given().get("/audit?action=NOTIFICATION_GIVEN_UP&run=" + run)
                                 .<String>path("entries[0].rule"))
                 .isEqualTo("dead");
+    }
+
+    @Test
+    void aTargetWithAScopeGetsWhatIsAboutItsAccountsAndNothingElse() throws Exception {
+        new Stage(mock, accounts).reset();
+        new Stage(mock, accounts).fleet("acct-labelled", "labelled.example", "HEALTHY");
+        Files.writeString(
+                accounts,
+                Files.readString(accounts)
+                        .replaceFirst(
+                                "(\"id\"\\s*:\\s*\"acct-labelled\")",
+                                "$1,\"labels\":{\"team\":\"told\"}"));
+        await().until(() -> labels.now().containsKey("acct-labelled"));
+        Map<String, Optional<String>> about =
+                Map.of(
+                        "of-the-team", Optional.of(Receivers.TEAM_ACCOUNT),
+                        "of-the-labelled", Optional.of("acct-labelled"),
+                        "of-another", Optional.of("acct-stranger"),
+                        "of-no-account", Optional.of(""),
+                        "of-the-fleet", Optional.empty());
+        about.forEach((subject, account) -> announce(subject, account.map(this::runOf)));
+        // In order: what is announced last is delivered after all that was announced before.
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            for (String subject : about.keySet()) {
+                                assertThat(about("slack", subject)).as(subject).hasSize(1);
+                            }
+                            assertThat(about(Receivers.TEAM, "of-the-team")).hasSize(1);
+                            assertThat(about(Receivers.LABELLED, "of-the-labelled")).hasSize(1);
+                        });
+        assertThat(targetsOf("of-the-team")).contains("slack", Receivers.TEAM);
+        assertThat(targetsOf("of-the-team")).doesNotContain(Receivers.LABELLED);
+        assertThat(targetsOf("of-the-labelled")).contains("slack", Receivers.LABELLED);
+        assertThat(targetsOf("of-the-labelled")).doesNotContain(Receivers.TEAM);
+        for (String other : List.of("of-another", "of-no-account", "of-the-fleet")) {
+            assertThat(targetsOf(other))
+                    .as(other)
+                    .contains("slack")
+                    .doesNotContain(Receivers.TEAM, Receivers.LABELLED);
+        }
+    }
+
+    /** A row for each target that gets it, sent or not. */
+    private static List<String> targetsOf(String subject) {
+        return given().get("/notifications?limit=200")
+                .path("notifications.findAll { it.subject == '" + subject + "' }.target");
+    }
+
+    private UUID runOf(String account) {
+        UUID id = UUID.randomUUID();
+        new Statements(database)
+                .update(
+                        "insert into run (id, subject_key, domain, account_id, trigger, requested_by,"
+                                + " reason, dry_run, state, state_data, version, created_at,"
+                                + " updated_at, evidence) values (?, ?, 'x.example',"
+                                + " nullif(?, ''), 'WATCHER', 'a-test', 'a test', true, 'Cancelled',"
+                                + " '{\"by\": \"a-test\", \"reason\": \"a test\"}', 1, now(), now(),"
+                                + " '[]')",
+                        id,
+                        "domain:" + id,
+                        account);
+        return id;
     }
 
     @Test
@@ -292,6 +363,10 @@ class NotificationIT {
     }
 
     private void announce(String subject) {
+        announce(subject, Optional.empty());
+    }
+
+    private void announce(String subject, Optional<UUID> run) {
         notifications.announce(
                 new Announcement(
                         Announcement.Topic.STORM,
@@ -299,7 +374,7 @@ class NotificationIT {
                         subject,
                         Message.plain("title of " + subject),
                         List.of(Message.plain("text")),
-                        Optional.empty(),
+                        run,
                         "held-storm",
                         Instant.now()));
     }

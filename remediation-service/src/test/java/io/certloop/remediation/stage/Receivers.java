@@ -27,6 +27,16 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     /** Part of every address. */
     public static final String URL_SECRET = "url-secret";
 
+    /** A target that gets what is about its accounts alone. */
+    public static final String TEAM = "team";
+
+    public static final String TEAM_ACCOUNT = "acct-team";
+
+    /** The same by the label {@code team=told} of accounts. */
+    public static final String LABELLED = "labelled";
+
+    private static final List<String> PLAIN = List.of("webhook", "dead", TEAM, LABELLED);
+
     private HttpServer server;
     private Process alertmanager;
     private final List<Received> all = new CopyOnWriteArrayList<>();
@@ -89,11 +99,20 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
         Path secret = Files.createTempFile("receiver", ".secret");
         Files.writeString(secret, SECRET + "\n");
         Map<String, String> config = new HashMap<>();
-        for (String name : List.of("webhook", "slack", "wecom", "feishu", "dingtalk", "dead")) {
+        for (String name :
+                List.of(
+                        "webhook",
+                        "slack",
+                        "wecom",
+                        "feishu",
+                        "dingtalk",
+                        "dead",
+                        TEAM,
+                        LABELLED)) {
             String target = "certloop.notification.targets." + name;
-            config.put(target + ".format", name.equals("dead") ? "webhook" : name);
+            config.put(target + ".format", PLAIN.contains(name) ? "webhook" : name);
             config.put(target + ".secret-file", secret.toString());
-            if (name.equals("webhook") || name.equals("dead")) {
+            if (PLAIN.contains(name)) {
                 config.put(target + ".url", address(name));
             } else {
                 Path file = Files.createTempFile(name, ".url");
@@ -102,6 +121,9 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
             }
         }
         config.put("certloop.notification.targets.wecom.language", "zh");
+        String targets = "certloop.notification.targets.";
+        config.put(targets + TEAM + ".accounts", TEAM_ACCOUNT + ",acct-told");
+        config.put(targets + LABELLED + ".labels", "team=told");
         config.put("certloop.notification.attempts", "3");
         config.put("certloop.notification.first-pause", "PT0.1S");
         config.put("certloop.notification.runbook-base", "https://runbooks.example");
