@@ -3,10 +3,13 @@ package io.certloop.ticket;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.testkit.Browser;
+import io.certloop.testkit.StageSessions;
 import io.certloop.testkit.service.ScopesContract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class ScopesIT extends ScopesContract {
 
     private static final Map<String, String> TICKETS = new TreeMap<>();
+
+    RemediationStub remediation;
 
     ScopesIT() {
         super("ticket-service");
@@ -174,6 +179,47 @@ class ScopesIT extends ScopesContract {
                 "/console/problems/banner",
                 "/console/problems/{problem}",
                 "/console/desks");
+    }
+
+    @Test
+    void aChangeThroughBrokenGlassIsReportedFirst() {
+        Browser scoped = Browser.withSession(StageSessions.SCOPED);
+        String ticket = "/console/tickets/" + TICKETS.get(THEIRS);
+        String csrf = scoped.get("/console/tickets").cookie("certloop_csrf");
+        throughGlass(scoped, StageSessions.GLASS)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("csrf", csrf)
+                .formParam("name", "all of it")
+                .formParam("address", ticket)
+                .post("/console/tickets/views")
+                .then()
+                .statusCode(303);
+        assertThat(remediation.changes()).contains("scoped POST /console/tickets/views");
+        assertThat(remediation.drift()).isEmpty();
+    }
+
+    @Test
+    void aRequestThroughBrokenGlassIsReportedFirstOrNotServed() {
+        String path = "/tickets/" + TICKETS.get(THEIRS);
+        String token = token("operator", account(OURS), "");
+        assertThat(ask("GET", path, Optional.empty(), token).status()).isEqualTo(404);
+        throughGlass(token, path).statusCode(200);
+        assertThat(remediation.changes()).contains("GET " + path + ": pager");
+
+        remediation.sessionsAreAway(true);
+        try {
+            throughGlass(token, path).statusCode(503).contentType("application/problem+json");
+        } finally {
+            remediation.sessionsAreAway(false);
+        }
+    }
+
+    private static ValidatableResponse throughGlass(String token, String path) {
+        return given().auth()
+                .oauth2(token)
+                .header("Certloop-Break-Glass", "pager")
+                .get(path)
+                .then();
     }
 
     @Test

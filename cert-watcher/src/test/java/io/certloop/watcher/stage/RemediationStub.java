@@ -54,17 +54,24 @@ public final class RemediationStub {
     private void knowsSessions() {
         StageTokens.ACCOUNTS
                 .keySet()
-                .forEach(name -> knows(name, sessionOf(CallersChecked.token(name))));
+                .forEach(
+                        name ->
+                                answers(
+                                        "lookup",
+                                        sessionOf(CallersChecked.token(name)),
+                                        StageSessions.json(name)));
+        answers("lookup", StageSessions.SCOPED, StageSessions.scoped());
+        answers("glass", StageSessions.GLASS, StageSessions.glass());
     }
 
-    private void knows(String name, String session) {
+    private void answers(String question, String id, String answer) {
         wiremock.register(
-                post(urlEqualTo("/sessions/lookup"))
-                        .withRequestBody(matchingJsonPath("$.id", equalTo(session)))
+                post(urlEqualTo("/sessions/" + question))
+                        .withRequestBody(matchingJsonPath("$.id", equalTo(id)))
                         .willReturn(
                                 aResponse()
                                         .withHeader("Content-Type", "application/json")
-                                        .withBody(StageSessions.json(name))));
+                                        .withBody(answer)));
     }
 
     /** What we said of ourselves last. */

@@ -1,38 +1,49 @@
 package io.certloop.remediation.session;
 
 import io.certloop.service.security.Account;
+import io.certloop.service.security.scope.GlassBroken;
 import io.certloop.service.security.session.BrowserSession;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.SessionLookup;
 import io.certloop.service.security.session.SessionsUnavailable;
 import io.certloop.service.security.tokens.TokenStore;
+import io.certloop.service.text.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Begins, finds and ends sessions of browsers. */
+/** Begins, finds and ends sessions of browsers, and what they see through broken glass. */
 public final class SessionService implements SessionLookup {
+
+    /** So long a session acts without its scope. */
+    public static final Duration GLASS_LASTS = Duration.ofMinutes(5);
 
     private final SessionStore store;
     private final Function<byte[], Optional<Account>> accounts;
     private final Duration lasts;
+    private final Consumer<GlassBroken> record;
     private final Clock clock;
 
     /**
      * @param accounts by the hash of their token, as the token file is now
      * @param lasts from the beginning to the end
+     * @param record keeps and reports who acts without his scope; before he does
      */
     public SessionService(
             SessionStore store,
             Function<byte[], Optional<Account>> accounts,
             Duration lasts,
+            Consumer<GlassBroken> record,
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.lasts = lasts;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -77,6 +88,45 @@ public final class SessionService implements SessionLookup {
     private static BrowserSession open(SessionStore.Kept session, Account account) {
         return new BrowserSession(
                 account.name(), account.roles(), account.scope(), session.endsAt());
+    }
+
+    /** A session acts without its scope for a few minutes. */
+    public SessionId breakGlass(String caller, Instant sessionEnd, String reason) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant end = now.plus(GLASS_LASTS);
+        record.accept(new GlassBroken(caller, "/console until " + end, Optional.of(reason)));
+        SessionId glass = SessionId.random();
+        store.add(
+                new SessionStore.Kept(glass.hash(), caller, glassOf(caller, sessionEnd), now, end));
+        return glass;
+    }
+
+    @Override
+    public Optional<Instant> glass(
+            SessionId glass, String caller, Instant sessionEnd, Optional<String> change) {
+        Optional<Instant> end =
+                kept(glass)
+                        .filter(kept -> clock.instant().isBefore(kept.endsAt()))
+                        .filter(
+                                kept ->
+                                        Arrays.equals(
+                                                kept.tokenHash(), glassOf(caller, sessionEnd)))
+                        .map(SessionStore.Kept::endsAt);
+        if (end.isPresent()) {
+            change.ifPresent(
+                    what -> record.accept(new GlassBroken(caller, what, Optional.empty())));
+        }
+        return end;
+    }
+
+    @Override
+    public void record(GlassBroken glass) {
+        record.accept(glass);
+    }
+
+    /** No token has this hash: as a session it is none. */
+    private static byte[] glassOf(String caller, Instant sessionEnd) {
+        return Sha256.of("glass of the session of " + caller + " until " + sessionEnd);
     }
 
     /** For every replica and service; also if there is none. */

@@ -7,11 +7,11 @@ import java.util.Optional;
 public interface SessionStore {
 
     /**
-     * A session as stored.
+     * A session as stored, or that a session broke the glass.
      *
      * @param idHash of the cookie's value
      * @param name of the account when the session started, for people who read the table
-     * @param tokenHash of the token that started it
+     * @param tokenHash of the token that started it; of broken glass, of its session
      */
     record Kept(byte[] idHash, String name, byte[] tokenHash, Instant startedAt, Instant endsAt) {}
 

@@ -1,5 +1,6 @@
 package io.certloop.remediation.stage;
 
+import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.StageTokens;
 import io.certloop.testkit.service.CheckedCallers;
 import java.io.IOException;
@@ -36,6 +37,12 @@ public class ScopedCallers extends CallersChecked {
             throw new UncheckedIOException(e);
         }
         config.put("certloop.security.tokens-file", file.toString());
+        // Nobody listens there; what is sent stays in the table.
+        config.put("certloop.notification.targets.glass.format", "slack");
+        config.put(
+                "certloop.notification.targets.glass.url",
+                "http://127.0.0.1:" + FreePorts.next() + "/");
+        config.put("certloop.notification.targets.glass.topics", "BREAK_GLASS");
         // Hundreds of operations at once are not too many here.
         config.put("certloop.http.writes-per-second", "1000");
         config.put("certloop.http.writes-burst", "1000");

@@ -149,6 +149,21 @@ public class PageContext {
         return scope.isAll() ? "" : scope.toString();
     }
 
+    /** Whether the reader sees a part of the fleet and may set that aside. */
+    public boolean canBreakGlass() {
+        return !caller.scope().isAll() && caller.mayBreakGlass();
+    }
+
+    /** Until when the reader sees the whole fleet. */
+    public Optional<DisplayTime> glassEnd() {
+        return caller.glassEnd().map(this::stamp);
+    }
+
+    /** Whether forms may go to the service that has the first page: it is on this site. */
+    public boolean isAtHome() {
+        return isHome() || config.remediation().isEmpty();
+    }
+
     public boolean can(String role) {
         return caller.has(role);
     }
@@ -304,8 +319,13 @@ public class PageContext {
                 access.overPage().replaceFirst("(login/)?[^/]+$", "views"));
     }
 
-    /** The address to come back to after a detour; empty on the pages of the sign-in. */
+    /** {@link #page}, as a parameter. */
     public String here() {
+        return URLEncoder.encode(page(), StandardCharsets.UTF_8);
+    }
+
+    /** The address to come back to after a detour; empty on the pages of the sign-in. */
+    public String page() {
         URI page = uri.getRequestUri();
         String open = page.getPath();
         if (open.startsWith("/console/login") || open.equals(access.overPage())) {
@@ -313,8 +333,7 @@ public class PageContext {
         }
         String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
         String path = page.getRawPath() + query;
-        return URLEncoder.encode(
-                config.remediation().isPresent() ? api(path) : path, StandardCharsets.UTF_8);
+        return config.remediation().isPresent() ? api(path) : path;
     }
 
     /**

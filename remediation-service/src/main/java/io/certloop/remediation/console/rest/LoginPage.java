@@ -84,7 +84,10 @@ public class LoginPage {
         Optional<SessionId> begun =
                 Optional.ofNullable(token).flatMap(sent -> sessions.begin(sent.strip()));
         begun.flatMap(id -> SessionId.of(before)).ifPresent(this::end);
-        return begun.map(id -> SessionCookie.of(id, sessions.lasts(), isSecure()))
+        return begun.map(
+                        id ->
+                                SessionCookie.of(
+                                        SessionCookie.NAME, id, sessions.lasts(), isSecure()))
                 .map(cookie -> Response.seeOther(URI.create(context.back(from))).cookie(cookie))
                 .orElseGet(() -> refused(request, from))
                 .build();
@@ -103,7 +106,7 @@ public class LoginPage {
         SessionId.of(session).ifPresent(this::end);
         if (!signOut.isFromProvider()) {
             return Response.seeOther(URI.create("/console/login"))
-                    .cookie(SessionCookie.gone(isSecure()))
+                    .cookie(SessionCookie.gone(SessionCookie.NAME, isSecure()))
                     .build();
         }
         Optional<URI> provider =
@@ -111,7 +114,7 @@ public class LoginPage {
         signOut.here();
         return provider.map(this::goOn)
                 .orElseGet(() -> Response.seeOther(URI.create("/console/login/left?only=here")))
-                .cookie(SessionCookie.gone(isSecure()))
+                .cookie(SessionCookie.gone(SessionCookie.NAME, isSecure()))
                 .build();
     }
 

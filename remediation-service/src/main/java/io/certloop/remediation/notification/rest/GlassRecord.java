@@ -47,14 +47,18 @@ class GlassRecord {
         audit.record(
                 AuditEvent.of(at, broken.caller(), AuditAction.BREAK_GLASS)
                         .about(broken.operation())
-                        .saying(broken.reason()));
+                        .saying(broken.reason().orElse("")));
+        broken.reason().ifPresent(reason -> announce(broken, reason, at));
+    }
+
+    private void announce(GlassBroken broken, String reason, Instant at) {
         notifications.announce(
                 new Announcement(
                         Topic.BREAK_GLASS,
                         "glass:" + UUID.randomUUID(),
                         "fleet",
                         RunMessage.NOTICE_GLASS.with(broken.caller(), broken.operation()),
-                        List.of(Message.plain(broken.reason())),
+                        List.of(Message.plain(reason)),
                         Optional.empty(),
                         Runbooks.GLASS,
                         at));

@@ -3,13 +3,14 @@ package io.certloop.remediation.session.rest;
 import io.certloop.remediation.session.SessionService;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.GlassBroken;
 import io.certloop.service.security.scope.Scope;
 import io.certloop.service.security.session.BrowserSession;
 import io.certloop.service.security.session.SessionId;
-import io.certloop.service.security.session.SessionsUnavailable;
 import io.certloop.service.text.CommonMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,14 +23,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Sessions for the consoles of our other services. */
-@Path("/sessions/lookup")
+@Path("/sessions")
 @RunOnVirtualThread
 public class SessionResource {
 
-    private static final int RETRY_SECONDS = 5;
+    private static final int OPERATION_LENGTH = 8_000;
 
     private final SessionService sessions;
 
@@ -70,7 +70,19 @@ public class SessionResource {
         }
     }
 
+    /** Whether a session broke the glass, and what it is about to change. */
+    record GlassQuestion(String id, String caller, Instant sessionEndsAt, String change) {
+        @Override
+        public String toString() {
+            return "GlassQuestion[hidden]";
+        }
+    }
+
+    /** It did. */
+    record GlassView(Instant endsAt) {}
+
     @POST
+    @Path("/lookup")
     @RolesAllowed({Role.TICKET_REQUESTER, Role.WATCHER_REQUESTER})
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -87,10 +99,55 @@ public class SessionResource {
                                         .response());
     }
 
-    @ServerExceptionMapper
-    public Response unavailable(SessionsUnavailable e) {
-        return Problem.of(CommonProblem.UNAVAILABLE, e.getMessage())
-                .retryAfter(RETRY_SECONDS)
-                .response();
+    @POST
+    @Path("/glass")
+    @RolesAllowed({Role.TICKET_REQUESTER, Role.WATCHER_REQUESTER})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response glass(GlassQuestion question) {
+        GlassQuestion asked = FieldChecks.present(question);
+        FieldChecks.read(
+                checks -> {
+                    checks.required("id", asked.id(), FieldChecks.TEXT_LENGTH);
+                    checks.required("caller", asked.caller(), FieldChecks.TEXT_LENGTH);
+                    if (asked.sessionEndsAt() == null) {
+                        checks.refuse("sessionEndsAt", CommonMessage.REQUIRED.with());
+                    }
+                    return asked;
+                });
+        return SessionId.of(asked.id())
+                .flatMap(
+                        glass ->
+                                sessions.glass(
+                                        glass,
+                                        asked.caller(),
+                                        asked.sessionEndsAt(),
+                                        Optional.ofNullable(asked.change())))
+                .map(end -> Response.ok(new GlassView(end)).build())
+                .orElseGet(
+                        () ->
+                                Problem.of(CommonProblem.NOT_FOUND, RunMessage.NO_SESSION.with())
+                                        .response());
+    }
+
+    /** Somebody acts without his scope for one request, in another service. */
+    record GlassUse(String caller, String operation, String reason) {}
+
+    @POST
+    @Path("/glass/uses")
+    @RolesAllowed({Role.TICKET_REQUESTER, Role.WATCHER_REQUESTER})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public GlassUse used(GlassUse use) {
+        GlassUse said = FieldChecks.present(use);
+        FieldChecks.read(
+                checks -> {
+                    checks.required("caller", said.caller(), FieldChecks.TEXT_LENGTH);
+                    checks.required("operation", said.operation(), OPERATION_LENGTH);
+                    return checks.required("reason", said.reason(), FieldChecks.TEXT_LENGTH);
+                });
+        sessions.record(
+                new GlassBroken(said.caller(), said.operation(), Optional.of(said.reason())));
+        return said;
     }
 }

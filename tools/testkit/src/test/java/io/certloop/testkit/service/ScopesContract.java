@@ -3,10 +3,14 @@ package io.certloop.testkit.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.testkit.Browser;
+import io.certloop.testkit.StageSessions;
 import io.certloop.testkit.StageTokens;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.testkit.contract.RoleTable;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +51,7 @@ public abstract class ScopesContract {
     /** The word is in everything that the callers must not see. */
     protected static final String THEIRS = "theirs";
 
+    private static final String BANNER = "You act on the whole fleet";
     private static final int UNKNOWN = 401;
     private static final int KNOWN_AFTER_MILLIS = 1_100;
     private static final int PATIENCE_SECONDS = 5;
@@ -312,6 +317,33 @@ public abstract class ScopesContract {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** It was broken in another service, which this one asks. */
+    @Test
+    void throughBrokenGlassAPageShowsWhatIsForeign() {
+        String page =
+                pages().stream()
+                        .filter(any -> any.contains("{"))
+                        .map(any -> filled(any, THEIRS))
+                        .findFirst()
+                        .orElseThrow();
+        Browser scoped = Browser.withSession(StageSessions.SCOPED);
+        Response missing = scoped.get(page);
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.asString()).contains("/console/break-glass").doesNotContain(BANNER);
+
+        Response seen = throughGlass(scoped, StageSessions.GLASS).get(page);
+        assertThat(seen.statusCode()).isEqualTo(200);
+        assertThat(seen.asString()).contains(THEIRS, BANNER, "/console/break-glass");
+
+        Browser whole =
+                Browser.withSession(StageSessions.id(CheckedCallers.tokens().token("on-call")));
+        assertThat(whole.get(page).asString()).doesNotContain("/console/break-glass", BANNER);
+    }
+
+    protected static RequestSpecification throughGlass(Browser browser, String glass) {
+        return browser.request().cookie("certloop_glass", glass);
     }
 
     @Test

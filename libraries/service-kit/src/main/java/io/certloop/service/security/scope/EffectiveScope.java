@@ -26,7 +26,7 @@ public class EffectiveScope implements CallerScope {
     /** Of an identity: its scope; absent is {@link Scope#ALL}. */
     public static final String ATTRIBUTE = "certloop.scope";
 
-    /** Of a request: its caller broke the glass. */
+    /** Of a request: its caller broke the glass; until when, if for more than this request. */
     public static final String BROKEN_GLASS = "certloop.broken-glass";
 
     /** Of a request: that its caller may change this was checked. */

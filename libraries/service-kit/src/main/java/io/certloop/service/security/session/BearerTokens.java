@@ -68,7 +68,9 @@ class BearerTokens implements HttpAuthenticationMechanism {
         }
         Optional<String> token = TokenStore.sentBy(request);
         if (token.isEmpty()) {
-            return session(request).map(id -> ofSession(id, request)).orElse(nobody());
+            return SessionCookie.sentIn(request, SessionCookie.NAME)
+                    .map(id -> ofSession(id, request))
+                    .orElse(nobody());
         }
         if (token.get().startsWith(ApiTokenLookup.PREFIX)) {
             return ofApiToken(token.get(), request);
@@ -128,13 +130,6 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private boolean isForUs(Optional<String> token) {
         return config.mode() == AccessConfig.Mode.TOKEN
                 && token.filter(other -> !workloads.areMeantBy(other)).isPresent();
-    }
-
-    /** The console's alone: what programs call takes no cookie, so that no page can call it. */
-    private static Optional<SessionId> session(RoutingContext request) {
-        return Optional.ofNullable(request.request().getCookie(SessionCookie.NAME))
-                .filter(cookie -> ConsoleSecurityFilter.isConsole(request))
-                .flatMap(cookie -> SessionId.of(cookie.getValue()));
     }
 
     @Override

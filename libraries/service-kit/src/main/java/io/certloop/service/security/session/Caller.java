@@ -2,6 +2,7 @@ package io.certloop.service.security.session;
 
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.NotAllowed;
+import io.certloop.service.security.Role;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.security.scope.EffectiveScope;
 import io.certloop.service.security.scope.Scope;
@@ -13,9 +14,11 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -53,11 +56,14 @@ public class Caller {
     }
 
     /**
-     * Whether the browser's session has ended, for what outlives the request: it expired, or the
-     * person signed out. May block.
+     * Whether the browser's session has ended, for what outlives the request: it expired, the
+     * person signed out, or it sees no longer what it saw through broken glass. May block.
      */
     public BooleanSupplier sessionOver() {
-        Optional<Instant> end = sessionEnd();
+        Optional<Instant> end =
+                Stream.of(sessionEnd(), glassEnd())
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder());
         Optional<SessionId> session =
                 Optional.ofNullable(request.getCurrent()).map(now -> now.get(SESSION));
         return () ->
@@ -133,7 +139,20 @@ public class Caller {
         }
     }
 
-    /** Whether the scope is set aside for this request alone. */
+    /** May set the scope aside. */
+    public boolean mayBreakGlass() {
+        return has(Role.OPERATOR) || has(Role.APPROVER);
+    }
+
+    /** Until when the session acts without its scope; empty also if this request alone does. */
+    public Optional<Instant> glassEnd() {
+        return Optional.ofNullable(request.getCurrent())
+                .map(now -> now.get(EffectiveScope.BROKEN_GLASS))
+                .filter(Instant.class::isInstance)
+                .map(Instant.class::cast);
+    }
+
+    /** Whether the scope is set aside for this request. */
     public boolean hasBrokenGlass() {
         return Optional.ofNullable(request.getCurrent())
                 .filter(now -> now.get(EffectiveScope.BROKEN_GLASS) != null)

@@ -2,7 +2,9 @@ package io.certloop.service.security.session;
 
 import static io.quarkus.vertx.http.runtime.security.HttpSecurityRecorder.DefaultAuthFailureHandler.extractRootCause;
 
+import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.HttpSecurityFilter;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.AccessConfig;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -38,7 +40,8 @@ class ExpiredSessionHandler {
     private static final int UNAUTHORIZED = 401;
     private static final int SEE_OTHER = 303;
     private static final int UNAVAILABLE = 503;
-    private static final String RETRY_SECONDS = "5";
+    private static final int RETRY = 5;
+    private static final String RETRY_SECONDS = String.valueOf(RETRY);
     private static final String UNKNOWN =
             """
             <!DOCTYPE html>
@@ -96,9 +99,14 @@ class ExpiredSessionHandler {
                 .end(UNKNOWN);
     }
 
-    /** Where it is noticed only when the identity is asked for. */
+    /** Where it is noticed only when the identity, or broken glass, is asked for. */
     @ServerExceptionMapper
-    Response unavailable(SessionsUnavailable e) {
+    Response unavailable(SessionsUnavailable e, RoutingContext request) {
+        if (!ConsoleSecurityFilter.isConsole(request)) {
+            return Problem.of(CommonProblem.UNAVAILABLE, e.getMessage())
+                    .retryAfter(RETRY)
+                    .response();
+        }
         return Response.status(UNAVAILABLE)
                 .type("text/html;charset=UTF-8")
                 .header("Cache-Control", "no-store")

@@ -2,6 +2,7 @@ package io.certloop.service.security.session;
 
 import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.GlassBroken;
 import io.certloop.service.security.scope.Scope;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -11,8 +12,10 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -46,12 +49,34 @@ class RemoteSessions implements SessionLookup {
 
     @Override
     public Optional<BrowserSession> find(SessionId id) {
+        return ask(() -> api.lookUp(new SessionApi.Question(id.value())), SessionApi.Found.class)
+                .map(RemoteSessions::session);
+    }
+
+    @Override
+    public Optional<Instant> glass(
+            SessionId glass, String caller, Instant sessionEnd, Optional<String> change) {
+        var question = new SessionApi.GlassQuestion(glass.value(), caller, sessionEnd, change);
+        return ask(() -> api.glass(question), SessionApi.FoundGlass.class)
+                .map(SessionApi.FoundGlass::endsAt);
+    }
+
+    @Override
+    public void record(GlassBroken glass) {
+        var use =
+                new SessionApi.GlassUse(
+                        glass.caller(), glass.operation(), glass.reason().orElseThrow());
+        ask(() -> api.used(use), SessionApi.GlassUse.class)
+                .orElseThrow(() -> new SessionsUnavailable("nobody records broken glass", null));
+    }
+
+    private <T> Optional<T> ask(Supplier<Response> question, Class<T> type) {
         if (!budget.tryConsume(1)) {
             throw new SessionsUnavailable("too many sessions are looked up at once", null);
         }
-        try (Response answer = api.lookUp(new SessionApi.Question(id.value()))) {
+        try (Response answer = question.get()) {
             return switch (answer.getStatus()) {
-                case OK -> Optional.of(session(answer.readEntity(SessionApi.Found.class)));
+                case OK -> Optional.of(answer.readEntity(type));
                 case NOT_FOUND -> Optional.empty();
                 default ->
                         throw new SessionsUnavailable(

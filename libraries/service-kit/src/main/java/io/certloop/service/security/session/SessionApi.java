@@ -16,7 +16,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What we use of the contract of the service that keeps the sessions. */
-@Path("/sessions/lookup")
+@Path("/sessions")
 @RegisterRestClient(configKey = "remediation")
 @RegisterProvider(OwnTokenFilter.class)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -24,7 +24,19 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface SessionApi {
 
     @POST
+    @Path("/lookup")
     Response lookUp(Question question);
+
+    @POST
+    @Path("/glass")
+    Response glass(GlassQuestion question);
+
+    @POST
+    @Path("/glass/uses")
+    Response used(GlassUse use);
+
+    /** Somebody acts without his scope for one request. */
+    record GlassUse(String caller, String operation, String reason) {}
 
     /** The id is a secret, and so not a part of the address. */
     record Question(String id) {
@@ -33,6 +45,18 @@ interface SessionApi {
             return "Question[hidden]";
         }
     }
+
+    /** Whether a session broke the glass. */
+    record GlassQuestion(String id, String caller, Instant sessionEndsAt, Optional<String> change) {
+        @Override
+        public String toString() {
+            return "GlassQuestion[hidden]";
+        }
+    }
+
+    /** It did. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FoundGlass(Instant endsAt) {}
 
     /** What of the fleet it sees; absent: everything. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,5 +1,7 @@
 package io.certloop.service.security.session;
 
+import io.certloop.service.security.scope.GlassBroken;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,4 +15,22 @@ public interface SessionLookup {
      * @throws SessionsUnavailable if that is unknown now
      */
     Optional<BrowserSession> find(SessionId id);
+
+    /**
+     * Until when a session acts without its scope; a change is recorded before this returns.
+     *
+     * @param sessionEnd of the session, which the glass is bound to
+     * @param change method and path, if the request changes something
+     * @return empty if the session broke no glass, or its time is over
+     * @throws SessionsUnavailable if that is unknown now
+     */
+    Optional<Instant> glass(
+            SessionId glass, String caller, Instant sessionEnd, Optional<String> change);
+
+    /**
+     * Keeps and reports who acts without his scope, before he does.
+     *
+     * @throws SessionsUnavailable if that was not done
+     */
+    void record(GlassBroken glass);
 }

@@ -3,32 +3,56 @@ package io.certloop.service.security.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.service.security.scope.GlassBroken;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RemoteSessionsTest {
 
+    private final AtomicInteger sent = new AtomicInteger();
+    private final RemoteSessions sessions = new RemoteSessions(new Away());
+
+    private final class Away implements SessionApi {
+        @Override
+        public Response lookUp(Question question) {
+            sent.incrementAndGet();
+            throw new ProcessingException("refused");
+        }
+
+        @Override
+        public Response glass(GlassQuestion question) {
+            throw new ProcessingException("refused");
+        }
+
+        @Override
+        public Response used(GlassUse use) {
+            throw new ProcessingException("refused");
+        }
+    }
+
     @Test
     void aServiceThatDoesNotAnswerLetsNobodyIn() {
-        RemoteSessions sessions =
-                new RemoteSessions(
-                        question -> {
-                            throw new ProcessingException("refused");
-                        });
         assertThatThrownBy(() -> sessions.find(SessionId.random()))
                 .isInstanceOf(SessionsUnavailable.class);
     }
 
     @Test
+    void aServiceThatDoesNotAnswerLetsNobodySeeMore() {
+        assertThatThrownBy(
+                        () ->
+                                sessions.glass(
+                                        SessionId.random(), "li", Instant.EPOCH, Optional.empty()))
+                .isInstanceOf(SessionsUnavailable.class);
+        GlassBroken broken = new GlassBroken("li", "GET /tickets", Optional.of("pager"));
+        assertThatThrownBy(() -> sessions.record(broken)).isInstanceOf(SessionsUnavailable.class);
+    }
+
+    @Test
     void cookiesThatAreMadeUpDoNotUseUpWhatWeMaySend() {
-        AtomicInteger sent = new AtomicInteger();
-        RemoteSessions sessions =
-                new RemoteSessions(
-                        question -> {
-                            sent.incrementAndGet();
-                            throw new ProcessingException("refused");
-                        });
         for (int i = 0; i < 10_000; i++) {
             assertThatThrownBy(() -> sessions.find(SessionId.random()))
                     .isInstanceOf(SessionsUnavailable.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.security.Role;
+import io.certloop.service.security.scope.GlassBroken;
 import io.certloop.service.security.scope.Scope;
 import io.certloop.testkit.SettableClock;
 import io.smallrye.mutiny.Uni;
@@ -32,9 +33,27 @@ class SessionsTest {
                             "li", Set.of(Role.VIEWER), Scope.ALL, START.plus(Duration.ofHours(8))));
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean away;
-    private final Sessions sessions = new Sessions(this::answer, clock);
+    private final Sessions sessions = new Sessions(new Lookup(), clock);
 
-    private Optional<BrowserSession> answer(SessionId any) {
+    private final class Lookup implements SessionLookup {
+        @Override
+        public Optional<BrowserSession> find(SessionId any) {
+            return answer();
+        }
+
+        @Override
+        public Optional<Instant> glass(
+                SessionId any, String caller, Instant sessionEnd, Optional<String> change) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void record(GlassBroken glass) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private Optional<BrowserSession> answer() {
         asked.incrementAndGet();
         try {
             gate.await();
