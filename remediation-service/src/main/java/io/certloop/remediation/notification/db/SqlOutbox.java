@@ -12,19 +12,21 @@ import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.notification.Outbox;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
+import io.certloop.remediation.notification.db.AnnouncementCodec.Words;
+import io.certloop.service.database.Statements;
 import io.certloop.service.security.scope.AccountLabels;
 import io.certloop.service.security.scope.Scope;
 import io.certloop.service.text.Message;
-import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** The outbox in PostgreSQL. */
 @ApplicationScoped
@@ -34,15 +36,30 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
             """
             insert into notification (id, key, target, topic, subject, title, text, run_id, runbook,
                 at, state, attempts, plan_hash, plan, decide_until, words)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as uuid), ?9, ?10, 'PENDING', 0, ?11, ?12,
-                cast(?13 as timestamptz), ?14)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?, ?, ?)
             on conflict (key, target) do nothing
             """;
 
     private static final String ACCOUNT =
-            "select coalesce(found_account, account_id) from run where id = ?1";
+            "select coalesce(found_account, account_id) from run where id = ?";
 
-    private final EntityManager db;
+    private static final String ROWS = "select * from notification where ";
+
+    private static final String SENT =
+            "update notification set state = 'SENT', error = null, settled_at = ? where id = ?";
+
+    private static final String FAILED =
+            "update notification set attempts = attempts + 1, error = ? where id = ?";
+
+    private static final String GIVEN_UP =
+            "update notification set state = 'GIVEN_UP', attempts = attempts + 1, error = ?,"
+                    + " settled_at = ? where id = ?";
+
+    private static final String REPEAT =
+            "update notification set state = 'PENDING', attempts = 0, error = null,"
+                    + " settled_at = null, again_at = ? where id = ? and state = 'GIVEN_UP'";
+
+    private final Statements statements;
     private final Targets targets;
     private final DeliveryQueue queue;
     private final AuditTrail audit;
@@ -50,13 +67,13 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     private final AccountLabels labels;
 
     SqlOutbox(
-            EntityManager db,
+            DataSource database,
             Targets targets,
             DeliveryQueue queue,
             AuditTrail audit,
             AnnouncementCodec codec,
             AccountLabels labels) {
-        this.db = db;
+        this.statements = new Statements(database);
         this.targets = targets;
         this.queue = queue;
         this.audit = audit;
@@ -81,8 +98,7 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     }
 
     private String account(UUID run) {
-        List<?> found = db.createNativeQuery(ACCOUNT).setParameter(1, run).getResultList();
-        return found.isEmpty() ? "" : String.valueOf(found.getFirst());
+        return statements.first(ACCOUNT, row -> row.getString(1), run).orElse("");
     }
 
     private void send(Announcement announcement, String target) {
@@ -93,70 +109,91 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     }
 
     private int insert(UUID id, String target, Announcement said) {
-        return db.createNativeQuery(INSERT)
-                .setParameter(1, id)
-                .setParameter(2, said.key())
-                .setParameter(3, target)
-                .setParameter(4, said.topic().name())
-                .setParameter(5, said.subject())
-                .setParameter(6, said.title().text())
-                .setParameter(7, said.english())
-                .setParameter(8, said.run().map(UUID::toString).orElse(null))
-                .setParameter(9, said.runbook())
-                .setParameter(10, said.at())
-                .setParameter(11, said.decision().map(Decision::planHash).orElse(null))
-                .setParameter(12, said.decision().map(codec::write).orElse(null))
-                .setParameter(13, said.decision().map(each -> each.until().toString()).orElse(null))
-                .setParameter(14, codec.write(said))
-                .executeUpdate();
+        Optional<Decision> decision = said.decision();
+        return statements.update(
+                INSERT,
+                id,
+                said.key(),
+                target,
+                said.topic().name(),
+                said.subject(),
+                said.title().text(),
+                said.english(),
+                said.run(),
+                said.runbook(),
+                said.at(),
+                decision.map(Decision::planHash),
+                decision.map(codec::write),
+                decision.map(Decision::until),
+                codec.write(said));
     }
 
     @Override
     @Transactional
     public Optional<Delivery> find(UUID id) {
-        return NotificationRow.<NotificationRow>findByIdOptional(id).map(this::delivery);
+        return statements.first(ROWS + "id = ?", this::delivery, id);
     }
 
-    private Delivery delivery(NotificationRow row) {
-        return row.toDelivery(codec);
+    private Delivery delivery(ResultSet row) throws SQLException {
+        Words said =
+                codec.words(row.getString("words"), row.getString("title"), row.getString("text"));
+        return new Delivery(
+                row.getObject("id", UUID.class),
+                row.getString("target"),
+                new Announcement(
+                        Announcement.Topic.valueOf(row.getString("topic")),
+                        row.getString("key"),
+                        row.getString("subject"),
+                        said.title(),
+                        said.text(),
+                        Optional.ofNullable(row.getObject("run_id", UUID.class)),
+                        row.getString("runbook"),
+                        Statements.instant(row, "at"),
+                        decision(row)),
+                Delivery.State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("error")),
+                Statements.time(row, "settled_at"),
+                Statements.time(row, "again_at"));
+    }
+
+    private Optional<Decision> decision(ResultSet row) throws SQLException {
+        String hash = row.getString("plan_hash");
+        return hash == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Decision(
+                                hash,
+                                codec.plan(row.getString("plan")),
+                                Statements.instant(row, "decide_until")));
     }
 
     @Override
     @Transactional
     public Optional<List<Message>> plan(String target, UUID run, String planHash) {
-        return NotificationRow.<NotificationRow>find(
-                        "target = ?1 and runId = ?2 and planHash = ?3",
-                        Sort.descending("at"),
-                        target,
-                        run,
-                        planHash)
-                .firstResultOptional()
-                .flatMap(row -> delivery(row).announcement().decision())
+        return read(1, "target = ? and run_id = ? and plan_hash = ?", target, run, planHash)
+                .stream()
+                .findFirst()
+                .flatMap(delivery -> delivery.announcement().decision())
                 .map(Decision::plan);
     }
 
     @Override
     @Transactional
     public void sent(UUID id, Instant at) {
-        NotificationRow.update(
-                "state = 'SENT', error = null, settledAt = ?1 where id = ?2", at, id);
+        statements.update(SENT, at, id);
     }
 
     @Override
     @Transactional
     public void failed(UUID id, String error) {
-        NotificationRow.update("attempts = attempts + 1, error = ?1 where id = ?2", error, id);
+        statements.update(FAILED, error, id);
     }
 
     @Override
     @Transactional
     public void givenUp(Delivery delivery, String error, Instant at) {
-        NotificationRow.update(
-                "state = 'GIVEN_UP', attempts = attempts + 1, error = ?1, settledAt = ?2"
-                        + " where id = ?3",
-                error,
-                at,
-                delivery.id());
+        statements.update(GIVEN_UP, error, at, delivery.id());
         record(
                 AuditAction.NOTIFICATION_GIVEN_UP,
                 delivery.announcement(),
@@ -169,23 +206,21 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     @Override
     @Transactional
     public List<Delivery> page(Optional<Delivery.State> state, int limit) {
-        return state.map(wanted -> read(limit, "state = ?1", wanted.name()))
-                .orElseGet(() -> read(limit, "1 = 1"));
+        return state.map(wanted -> read(limit, "state = ?", wanted.name()))
+                .orElseGet(() -> read(limit, "true"));
     }
 
     @Override
     @Transactional
     public Optional<Delivery> latest(String target) {
-        return read(1, "target = ?1", target).stream().findFirst();
+        return read(1, "target = ?", target).stream().findFirst();
     }
 
     private List<Delivery> read(int limit, String condition, Object... values) {
-        Sort newest = Sort.descending("at").and("id", Sort.Direction.Descending);
-        return NotificationRow.<NotificationRow>find(condition, newest, values)
-                .page(Page.ofSize(limit))
-                .stream()
-                .map(this::delivery)
-                .toList();
+        return statements.query(
+                ROWS + condition + " order by at desc, id desc limit " + limit,
+                this::delivery,
+                values);
     }
 
     @Override
@@ -195,10 +230,7 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
     }
 
     private boolean repeat(UUID id, String by, Instant at) {
-        String begin =
-                "state = 'PENDING', attempts = 0, error = null, settledAt = null, againAt = ?1"
-                        + " where id = ?2 and state = 'GIVEN_UP'";
-        if (NotificationRow.update(begin, at, id) == 0) {
+        if (statements.update(REPEAT, at, id) == 0) {
             return false;
         }
         queue.deliver(id);
