@@ -1,59 +1,78 @@
 package io.certloop.ticket.correction.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;
-import io.quarkus.panache.common.Sort;
+import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
+import java.util.UUID;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class CorrectionRows implements Corrections {
+
+    private static final String PUT =
+            """
+            insert into correction (ticket_id, kind, domains, corrected_by, corrected_at)
+            values (?, ?, ?, ?, ?)
+            on conflict (ticket_id) do update set
+                kind = excluded.kind, domains = excluded.domains,
+                corrected_by = excluded.corrected_by, corrected_at = excluded.corrected_at
+            """;
+
+    private static final String OF = "select * from correction where ticket_id = ?";
+
+    private static final String LATEST =
+            "select * from correction order by corrected_at desc limit ?";
 
     /** A sum: the latest time alone misses what is committed after a later one. */
     private static final String VERSION =
             "select count(*) || ' ' || coalesce(sum(extract(epoch from corrected_at)), 0)"
                     + " from correction";
 
-    private final Session database;
+    private final Statements statements;
 
-    CorrectionRows(Session database) {
-        this.database = database;
+    CorrectionRows(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
     public void put(Correction correction) {
-        CorrectionRow row = CorrectionRow.findById(correction.ticket().value());
-        if (row == null) {
-            row = new CorrectionRow();
-            row.ticketId = correction.ticket().value();
-            row.say(correction);
-            row.persist();
-        } else {
-            row.say(correction);
-        }
+        statements.update(
+                PUT,
+                correction.ticket().value(),
+                correction.kind().name(),
+                String.join("\n", correction.domains()),
+                correction.by(),
+                correction.at());
     }
 
     @Override
     public Optional<Correction> of(TicketId ticket) {
-        return CorrectionRow.<CorrectionRow>findByIdOptional(ticket.value())
-                .map(CorrectionRow::correction);
+        return statements.first(OF, CorrectionRows::correction, ticket.value());
     }
 
     @Override
     public List<Correction> latest(int most) {
-        return CorrectionRow.<CorrectionRow>findAll(Sort.descending("at"))
-                .page(0, most)
-                .list()
-                .stream()
-                .map(CorrectionRow::correction)
-                .toList();
+        return statements.query(LATEST, CorrectionRows::correction, most);
     }
 
     @Override
     public String version() {
-        return database.createNativeQuery(VERSION, String.class).getSingleResult();
+        return statements.first(VERSION, row -> row.getString(1)).orElseThrow();
+    }
+
+    private static Correction correction(ResultSet row) throws SQLException {
+        return new Correction(
+                new TicketId(row.getObject("ticket_id", UUID.class)),
+                TicketKind.valueOf(row.getString("kind")),
+                row.getString("domains").lines().toList(),
+                row.getString("corrected_by"),
+                Statements.instant(row, "corrected_at"));
     }
 }

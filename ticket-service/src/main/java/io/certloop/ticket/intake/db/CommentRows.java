@@ -1,70 +1,95 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.followup.Comment;
+import io.certloop.ticket.intake.followup.CommentDraft;
 import io.certloop.ticket.intake.followup.CommentEffect;
 import io.certloop.ticket.intake.followup.CommentStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
+import java.util.UUID;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class CommentRows implements CommentStore {
+
+    private static final String ADD =
+            """
+            insert into ticket_comment (id, ticket_id, at, external_id, author, text, effect)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """;
 
     /** A ticket that lost its texts has one again, whether the comment moves it or not. */
     private static final String TEXTS_AGAIN =
             """
             update ticket set texts_removed_at = '-infinity'
-            where id = :ticket and texts_removed_at is not null
+            where id = ? and texts_removed_at is not null
             """;
 
-    private static final String WITH_EFFECT = "ticketId = ?1 and effect in ?2";
+    private static final String FIND =
+            "select * from ticket_comment where ticket_id = ? and external_id = ?";
 
-    private final Session database;
+    private static final String OF =
+            "select * from ticket_comment where ticket_id = ? order by at desc limit ?";
 
-    CommentRows(Session database) {
-        this.database = database;
+    private static final String WITH_EFFECT =
+            "select 1 from ticket_comment where ticket_id = ? and effect = any (?) limit 1";
+
+    private final Statements statements;
+
+    CommentRows(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
     public void add(Comment comment) {
-        var row = new TicketCommentRow();
-        row.id = comment.id();
-        row.ticketId = comment.ticket().value();
-        row.at = comment.at();
-        row.externalId = comment.draft().externalId().orElse(null);
-        row.author = comment.draft().author();
-        row.text = comment.draft().text();
-        row.effect = comment.effect();
-        row.persist();
-        database.createNativeMutationQuery(TEXTS_AGAIN)
-                .setParameter("ticket", row.ticketId)
-                .executeUpdate();
+        UUID ticket = comment.ticket().value();
+        CommentDraft draft = comment.draft();
+        statements.update(
+                ADD,
+                comment.id(),
+                ticket,
+                comment.at(),
+                draft.externalId(),
+                draft.author(),
+                draft.text(),
+                comment.effect().name());
+        statements.update(TEXTS_AGAIN, ticket);
     }
 
     @Override
     public Optional<Comment> find(TicketId ticket, String externalId) {
-        return TicketCommentRow.<TicketCommentRow>find(
-                        "ticketId = ?1 and externalId = ?2", ticket.value(), externalId)
-                .firstResultOptional()
-                .map(TicketCommentRow::comment);
+        return statements.first(FIND, CommentRows::comment, ticket.value(), externalId);
     }
 
     @Override
     public List<Comment> of(TicketId ticket, int most) {
-        return TicketCommentRow.<TicketCommentRow>find(
-                        "ticketId = ?1 order by at desc", ticket.value())
-                .page(0, most)
-                .list()
-                .reversed()
-                .stream()
-                .map(TicketCommentRow::comment)
-                .toList();
+        return statements.query(OF, CommentRows::comment, ticket.value(), most).reversed();
     }
 
     @Override
     public boolean isLeftToPerson(TicketId ticket) {
-        return TicketCommentRow.count(WITH_EFFECT, ticket.value(), CommentEffect.OF_PERSONS) > 0;
+        List<String> effects = CommentEffect.OF_PERSONS.stream().map(Enum::name).toList();
+        return statements
+                .first(WITH_EFFECT, row -> true, ticket.value(), Statements.texts(effects))
+                .isPresent();
+    }
+
+    private static Comment comment(ResultSet row) throws SQLException {
+        CommentEffect effect = CommentEffect.valueOf(row.getString("effect"));
+        return new Comment(
+                row.getObject("id", UUID.class),
+                new TicketId(row.getObject("ticket_id", UUID.class)),
+                Statements.instant(row, "at"),
+                new CommentDraft(
+                        Optional.ofNullable(row.getString("external_id")),
+                        row.getString("author"),
+                        row.getString("text"),
+                        effect == CommentEffect.NOTED),
+                effect);
     }
 }
