@@ -14,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,5 +204,55 @@ class BreakGlassIT {
                         .post(GLASS);
         assertThat(forged.statusCode()).isEqualTo(403);
         assertThat(seesAll(browser)).isFalse();
+    }
+
+    @Test
+    void theOtherServicesAskAndReport() {
+        Browser browser = scoped("operator");
+        breakGlass(browser);
+        String end = ask("lookup", Map.of("id", browser.cookie("certloop_session"))).path("endsAt");
+        String what = "POST /tickets/" + UUID.randomUUID();
+        Map<String, String> question =
+                Map.of(
+                        "id",
+                        browser.cookie(COOKIE),
+                        "caller",
+                        "own-operator",
+                        "sessionEndsAt",
+                        end,
+                        "change",
+                        what);
+
+        Response known = ask("glass", question);
+
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(Instant.parse(known.path("endsAt"))).isBefore(Instant.parse(end));
+        for (String other : List.of("id", "caller")) {
+            Map<String, String> wrong = new HashMap<>(question);
+            wrong.put(other, UUID.randomUUID().toString());
+            assertThat(ask("glass", wrong).statusCode()).as(other).isEqualTo(404);
+        }
+        Map<String, String> use =
+                Map.of("caller", "own-operator", "operation", "GET /tickets", "reason", reason);
+        assertThat(ask("glass/uses", use).statusCode()).isEqualTo(200);
+        List<Map<String, String>> audited =
+                given().auth()
+                        .oauth2(CheckedCallers.token("viewer"))
+                        .get("/audit?actor=own-operator&limit=200")
+                        .path("entries.findAll { it.action == 'BREAK_GLASS' }");
+        assertThat(audited).filteredOn(each -> what.equals(each.get("subject"))).hasSize(1);
+        assertThat(audited)
+                .filteredOn(each -> reason.equals(each.get("numbers")))
+                .extracting(each -> each.get("subject"))
+                .contains("GET /tickets")
+                .hasSize(2);
+    }
+
+    private static Response ask(String question, Map<String, String> body) {
+        return given().auth()
+                .oauth2(CheckedCallers.token("ticket-service"))
+                .contentType("application/json")
+                .body(body)
+                .post("/sessions/" + question);
     }
 }

@@ -72,7 +72,7 @@ final class NameSplitter {
         return labels;
     }
 
-    /** "www.example.com_nginx.zip", "www.example.com.pem": files are called after their name. */
+    /** "www.example.com_apache.zip", "www.example.com.pem": files are called after their name. */
     private List<String> withoutFileEnding(List<String> labels) {
         int end = labels.size();
         while (end > 1 && hosts.isFileEnding(labels.get(end - 1))) {

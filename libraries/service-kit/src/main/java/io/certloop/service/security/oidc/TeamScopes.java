@@ -39,6 +39,12 @@ class TeamScopes implements SecurityIdentityAugmentor {
         teams.ifPresent(ReloadingFile::required);
     }
 
+    /** Before {@link RoleHierarchy}: a role that only follows from another one is no group. */
+    @Override
+    public int priority() {
+        return 1;
+    }
+
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context) {
