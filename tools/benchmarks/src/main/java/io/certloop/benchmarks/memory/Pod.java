@@ -30,7 +30,10 @@ final class Pod implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(30);
-    private static final List<String> HOST_LIBRARIES = List.of("/lib", "/lib64", "/usr/lib");
+
+    /** Libraries, and the trust anchors that a JDK of Debian's links to. */
+    private static final List<String> HOST_FOLDERS =
+            List.of("/lib", "/lib64", "/usr/lib", "/etc/ssl");
 
     private final List<String> podman;
     private final Path folder;
@@ -140,9 +143,9 @@ final class Pod implements AutoCloseable {
         options.addAll(List.of("--tmpfs", "/tmp:rw,mode=1777,size=" + (shipped.tmp() >> 10) + "k"));
         shipped.environment()
                 .forEach((key, value) -> options.addAll(List.of("--env", key + "=" + value)));
-        for (var library : HOST_LIBRARIES) {
-            if (Files.isDirectory(Path.of(library))) {
-                mount(options, Path.of(library), library);
+        for (var each : HOST_FOLDERS) {
+            if (Files.isDirectory(Path.of(each))) {
+                mount(options, Path.of(each), each);
             }
         }
         options.add("--rootfs");
@@ -182,7 +185,7 @@ final class Pod implements AutoCloseable {
                         "lib",
                         "lib64",
                         "usr/lib",
-                        "etc",
+                        "etc/ssl",
                         "proc",
                         "dev",
                         "sys",
