@@ -16,8 +16,11 @@ public final class JtaTransactions implements Transactions {
 
     private static final int ATTEMPTS = 8;
 
-    /** Deadlock, serialization failure: PostgreSQL picked us as the one to try again. */
-    private static final Set<String> LOST_RACE = Set.of("40P01", "40001");
+    /**
+     * Deadlock, serialization failure: PostgreSQL picked us as the one to try again. A library that
+     * goes on after one of them, as db-scheduler does, gets "the transaction is aborted".
+     */
+    private static final Set<String> LOST_RACE = Set.of("40P01", "40001", "25P02");
 
     @Override
     public <T extends @Nullable Object> T call(Callable<T> work) {
