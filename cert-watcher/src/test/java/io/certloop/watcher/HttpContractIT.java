@@ -65,6 +65,15 @@ class HttpContractIT extends StagedIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/findings?owner=", "/certificates?limit=1&owner=a"})
+    void aTextThatCannotBeStoredIsAProblemThatNamesTheField(String path) {
+        Response answer = given().urlEncodingEnabled(false).get(path + "%00");
+
+        assertProblem(answer, CommonProblem.INVALID_REQUEST);
+        assertThat(answer.<String>path("violations[0].field")).isEqualTo("owner");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/sweeps/latest", "/sweeps/00000000-0000-4000-8000-000000000000", "/x"})
     void whatIsNotThereIsAProblem(String path) {
         assertProblem(given().get(path), CommonProblem.NOT_FOUND);

@@ -17,8 +17,8 @@ public final class JtaTransactions implements Transactions {
     private static final int ATTEMPTS = 8;
 
     /**
-     * Deadlock, serialization failure: PostgreSQL picked us as the one to try again. A library that
-     * goes on after one of them, as db-scheduler does, gets "the transaction is aborted".
+     * Deadlock, serialization failure: PostgreSQL picked us as the one to try again. 25P02: so it
+     * did, or another one was first to add a row, and db-scheduler asked on in what had failed.
      */
     private static final Set<String> LOST_RACE = Set.of("40P01", "40001", "25P02");
 

@@ -12,7 +12,7 @@ final class ProblemAnswer {
     private ProblemAnswer() {}
 
     static void send(RoutingContext request, RequestSyntax.Refusal refusal) {
-        var sent = write(request, Problem.of(refusal.problem(), refusal.detail()));
+        var sent = write(request, refusal.problem());
         if (refusal.close()) {
             sent.onComplete(done -> request.request().connection().close());
         }

@@ -5,9 +5,6 @@ import io.certloop.service.telemetry.Tracing;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
 import java.io.IOException;
-import java.sql.SQLException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-
-    /** PostgreSQL: a byte that no text may have. */
-    private static final String NUL = "22021";
 
     private Problems() {}
 
@@ -29,9 +23,6 @@ public final class Problems {
         }
         if (isTooLarge(failure)) {
             return Problem.of(CommonProblem.TOO_LARGE);
-        }
-        if (isNotStorable(failure)) {
-            return Problem.of(CommonProblem.INVALID_REQUEST, CommonMessage.NO_NUL.with());
         }
         String trace = Tracing.nameOfThis();
         if (DatabaseAway.isReasonOf(failure)) {
@@ -50,13 +41,6 @@ public final class Problems {
      */
     private static boolean isTooLarge(Throwable failure) {
         return failure instanceof IOException && "Request too large".equals(failure.getMessage());
-    }
-
-    /** A text of the caller's that no column takes, where nobody checked the field. */
-    private static boolean isNotStorable(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(
-                        each -> each instanceof SQLException sql && NUL.equals(sql.getSQLState()));
     }
 
     /** Of a request that the framework refused before a resource saw it. */

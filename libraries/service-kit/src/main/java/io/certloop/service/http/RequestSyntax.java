@@ -1,12 +1,13 @@
 package io.certloop.service.http;
 
 import io.certloop.service.text.CommonMessage;
-import io.certloop.service.text.Message;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,6 +25,8 @@ final class RequestSyntax {
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
     private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9a-fA-F]|7[fF])");
 
+    private static final Pattern NUL = Pattern.compile("[?&]([^=&]*)=[^&]*%00");
+
     private RequestSyntax() {}
 
     /**
@@ -31,10 +34,14 @@ final class RequestSyntax {
      *
      * @param close whether the connection ends with the answer: where the body ends is not known
      */
-    record Refusal(CommonProblem problem, Message detail, boolean close) {
+    record Refusal(Problem problem, boolean close) {
+
+        private static Refusal of(CommonProblem problem, CommonMessage detail) {
+            return new Refusal(Problem.of(problem, detail.with()), false);
+        }
 
         private static Refusal of(CommonMessage detail) {
-            return new Refusal(CommonProblem.INVALID_REQUEST, detail.with(), false);
+            return of(CommonProblem.INVALID_REQUEST, detail);
         }
     }
 
@@ -58,8 +65,9 @@ final class RequestSyntax {
                 ? Optional.empty()
                 : Optional.of(
                         new Refusal(
-                                CommonProblem.INVALID_REQUEST,
-                                CommonMessage.TRANSFER_ENCODING.with(),
+                                Problem.of(
+                                        CommonProblem.INVALID_REQUEST,
+                                        CommonMessage.TRANSFER_ENCODING.with()),
                                 true));
     }
 
@@ -84,8 +92,18 @@ final class RequestSyntax {
             return Optional.of(Refusal.of(CommonMessage.CONTROL_IN_PATH));
         }
         return path.indexOf(';') < 0
-                ? Optional.empty()
+                ? nul(uri.substring(path.length()))
                 : Optional.of(Refusal.of(CommonMessage.SEMICOLON_IN_PATH));
+    }
+
+    /** No column of PostgreSQL takes it, whatever the parameter is for. */
+    private static Optional<Refusal> nul(String query) {
+        return NUL.matcher(query)
+                .results()
+                .findFirst()
+                .map(found -> URLDecoder.decode(found.group(1), StandardCharsets.UTF_8))
+                .map(name -> new InvalidRequest(name, CommonMessage.NO_NUL.with()))
+                .map(invalid -> new Refusal(Problem.of(invalid), false));
     }
 
     private static Optional<Refusal> accept(MultiMap headers) {
@@ -98,11 +116,7 @@ final class RequestSyntax {
                                                         !MediaTypeHelper.parseHeader(text)
                                                                 .isEmpty()))
                 ? Optional.empty()
-                : Optional.of(
-                        new Refusal(
-                                CommonProblem.NOT_ACCEPTABLE,
-                                CommonMessage.BAD_ACCEPT.with(),
-                                false));
+                : Optional.of(Refusal.of(CommonProblem.NOT_ACCEPTABLE, CommonMessage.BAD_ACCEPT));
     }
 
     private static Optional<Refusal> languages(MultiMap headers) {
@@ -129,10 +143,9 @@ final class RequestSyntax {
         return known
                 ? Optional.empty()
                 : Optional.of(
-                        new Refusal(
+                        Refusal.of(
                                 CommonProblem.UNSUPPORTED_MEDIA_TYPE,
-                                CommonMessage.BAD_CONTENT_TYPE.with(),
-                                false));
+                                CommonMessage.BAD_CONTENT_TYPE));
     }
 
     /** By the framework's own reader: what it cannot read would be a failure of ours later. */

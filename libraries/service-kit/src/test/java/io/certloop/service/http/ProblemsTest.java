@@ -9,7 +9,6 @@ import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.MessageJson;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
@@ -31,12 +30,6 @@ class ProblemsTest {
     void aBodyOfMoreThanTheLimitIsTheCallers() {
         assertThat(mappers.unexpected(new IOException("Request too large")).getStatus())
                 .isEqualTo(413);
-    }
-
-    @Test
-    void aTextThatNoColumnTakesIsTheCallers() {
-        var nul = new IllegalStateException(new SQLException("invalid byte sequence", "22021"));
-        assertThat(mappers.unexpected(nul).getStatus()).isEqualTo(400);
     }
 
     @Test

@@ -44,12 +44,9 @@ public class BreakGlassPage {
         this.uri = uri;
     }
 
-    /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance breakGlass(PageContext context, String from);
-
-        private Templates() {}
     }
 
     @GET

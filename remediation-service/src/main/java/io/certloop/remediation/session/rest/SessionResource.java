@@ -90,13 +90,7 @@ public class SessionResource {
         if (question == null || question.id() == null) {
             throw new InvalidRequest("id", CommonMessage.REQUIRED.with());
         }
-        return SessionId.of(question.id())
-                .flatMap(sessions::find)
-                .map(session -> Response.ok(SessionView.of(session)).build())
-                .orElseGet(
-                        () ->
-                                Problem.of(CommonProblem.NOT_FOUND, RunMessage.NO_SESSION.with())
-                                        .response());
+        return answer(SessionId.of(question.id()).flatMap(sessions::find).map(SessionView::of));
     }
 
     @POST
@@ -115,15 +109,20 @@ public class SessionResource {
                     }
                     return asked;
                 });
-        return SessionId.of(asked.id())
-                .flatMap(
-                        glass ->
-                                sessions.glass(
-                                        glass,
-                                        asked.caller(),
-                                        asked.sessionEndsAt(),
-                                        Optional.ofNullable(asked.change())))
-                .map(end -> Response.ok(new GlassView(end)).build())
+        return answer(
+                SessionId.of(asked.id())
+                        .flatMap(
+                                glass ->
+                                        sessions.glass(
+                                                glass,
+                                                asked.caller(),
+                                                asked.sessionEndsAt(),
+                                                Optional.ofNullable(asked.change())))
+                        .map(GlassView::new));
+    }
+
+    private static Response answer(Optional<?> found) {
+        return found.map(view -> Response.ok(view).build())
                 .orElseGet(
                         () ->
                                 Problem.of(CommonProblem.NOT_FOUND, RunMessage.NO_SESSION.with())
