@@ -1,5 +1,6 @@
 package io.certloop.remediation.dataloss;
 
+import io.certloop.service.database.StatementPart;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,8 +17,9 @@ public interface DataLossWindows {
     void beat();
 
     /**
-     * Windows that may matter to a change at this time or later, newest first. The database is
-     * compared before, so that none is missing.
+     * Windows that may matter to a change at this time or later, newest first, as of the last
+     * heartbeat; after a comparison that found a difference there is one before. The transaction of
+     * a write compares again by {@link #unchanged}, so that none is missing there.
      */
     List<DataLossWindow> since(Instant changedAt);
 
@@ -26,4 +28,7 @@ public interface DataLossWindows {
      * What is committed in it then is committed after every window was recorded.
      */
     boolean isUnchanged();
+
+    /** The same as a condition of the caller's statement. */
+    StatementPart unchanged();
 }

@@ -37,10 +37,14 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
         return check(proposal, context.writes().inFlight());
     }
 
+    /** How many may be in flight with such a write. */
+    public int places(Proposal proposal) {
+        return proposal.isAttended() ? limit : limit - reserved;
+    }
+
     public Verdict check(Proposal proposal, int inFlight) {
-        int places = proposal.isAttended() ? limit : limit - reserved;
         Message numbers = RunMessage.IN_FLIGHT.with(inFlight, limit, proposal.account(), reserved);
-        return inFlight < places
+        return inFlight < places(proposal)
                 ? new Verdict.Allowed(numbers)
                 : new Verdict.Held(
                         numbers,

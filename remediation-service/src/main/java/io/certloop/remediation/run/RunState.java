@@ -41,9 +41,8 @@ public sealed interface RunState {
 
     /** Accepted, not inspected yet. */
     record Queued() implements RunState {
-        public Diagnosing start() {
-            return new Diagnosing(0);
-        }
+        /** What follows. */
+        public static final Diagnosing START = new Diagnosing(0);
     }
 
     /**

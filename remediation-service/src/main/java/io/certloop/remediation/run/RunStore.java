@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,12 @@ public interface RunStore {
     record Accepted(RemediationRun run, Optional<RunDetails> details) {}
 
     Optional<RemediationRun> find(RunId id);
+
+    /**
+     * The run for its next step. One that is queued, not cancelled and younger than {@code oldest}
+     * is started; one that is queued all the same is being started by somebody else.
+     */
+    Optional<RemediationRun> take(RunId id, Instant oldest);
 
     /**
      * Writes a step if the run still has the version that the step was made from; enqueues notices

@@ -25,6 +25,9 @@ public final class StormService {
     private final Clock clock;
     private final Lock measuring = new ReentrantLock();
 
+    /** The last status for a write if it was calm, in a fleet of known size; else null. */
+    private volatile StormStatus calmOrNull;
+
     /**
      * The intervals of counting.
      *
@@ -62,6 +65,20 @@ public final class StormService {
     /** How it is now. Throws if it cannot be read, so that no write happens. */
     public StormStatus status() {
         return ifFresh(store.read()).orElseGet(this::measured);
+    }
+
+    /**
+     * As {@link #status()}, but a calm one is read once per pause between two counts: it ends by a
+     * later count only, and the transaction of a write evaluates the state that is stored then.
+     */
+    public StormStatus statusForWrite() {
+        StormStatus last = calmOrNull;
+        if (last == null || isOlder(Optional.of(last.reading().at()), pace.measure())) {
+            last = status();
+            boolean isCalm = last.state() instanceof StormState.Calm;
+            calmOrNull = isCalm && last.reading().fleet().isPresent() ? last : null;
+        }
+        return last;
     }
 
     /** All who find the count too old at once wait for the one who counts. */

@@ -8,10 +8,10 @@ import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.guardrail.WriteFacts;
-import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.engine.Priority;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.run.write.WriteLog;
+import io.certloop.remediation.text.RunMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,6 +175,23 @@ public final class FakeRunStore implements RunStore, WriteLog {
         return Optional.ofNullable(runs.get(id));
     }
 
+    @Override
+    public Optional<RemediationRun> take(RunId id, Instant oldest) {
+        return find(id).map(
+                        run ->
+                                run.state() instanceof RunState.Queued
+                                                && run.cancellation().isEmpty()
+                                                && run.createdAt().isAfter(oldest)
+                                        ? move(
+                                                Step.to(
+                                                        run.in(
+                                                                RunState.Queued.START,
+                                                                Optional.empty()),
+                                                        "Diagnosing",
+                                                        RunMessage.LOOKING.with()))
+                                        : run);
+    }
+
     /** What happens to the process once its first intention is committed. */
     public void afterFirstIntention(Runnable what) {
         afterFirstIntention = what;
@@ -267,27 +284,25 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized WriteFacts facts(
-            AccountId account,
-            DomainName domain,
-            ActionName action,
-            Instant since,
-            Optional<RunId> but) {
+    public synchronized Facts facts(Proposal proposal, Instant since, Optional<RunId> but) {
         List<WriteIntent> made =
                 intentions.values().stream()
-                        .filter(each -> each.account().equals(account))
-                        .filter(each -> each.domain().equals(domain) && each.action() == action)
+                        .filter(each -> each.account().equals(proposal.account()))
+                        .filter(each -> each.domain().equals(proposal.domain()))
+                        .filter(each -> each.action() == proposal.action())
                         .filter(each -> each.result() != WriteIntent.Result.NOT_LANDED)
                         .filter(each -> !each.intendedAt().isBefore(since))
                         .toList();
-        return new WriteFacts(
-                made.stream()
-                        .filter(each -> !isCured(each.run()))
-                        .map(WriteIntent::intendedAt)
-                        .toList(),
-                made.stream().map(WriteIntent::intendedAt).max(Comparator.naturalOrder()),
-                inFlight(account, but),
-                Optional.empty());
+        WriteFacts writes =
+                new WriteFacts(
+                        made.stream()
+                                .filter(each -> !isCured(each.run()))
+                                .map(WriteIntent::intendedAt)
+                                .toList(),
+                        made.stream().map(WriteIntent::intendedAt).max(Comparator.naturalOrder()),
+                        inFlight(proposal.account(), but),
+                        Optional.empty());
+        return new Facts(writes, true, true);
     }
 
     @Override

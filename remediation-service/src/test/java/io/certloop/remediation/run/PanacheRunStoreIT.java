@@ -7,11 +7,20 @@ import io.agroal.api.AgroalDataSource;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.remediation.guardrail.Proposal;
+import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.run.write.WriteLog;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.remediation.storm.StormState;
+import io.certloop.remediation.storm.StormStore;
+import io.certloop.remediation.window.MaintenanceWindow;
+import io.certloop.remediation.window.Schedule;
+import io.certloop.remediation.window.WindowStore;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +57,12 @@ class PanacheRunStoreIT extends RunStoreContract {
     @Inject WriteLog writes;
 
     @Inject RunService runs;
+
+    @Inject StormStore storms;
+
+    @Inject PauseStore pauses;
+
+    @Inject WindowStore windows;
 
     @Inject SessionFactory sessions;
 
@@ -91,6 +106,63 @@ class PanacheRunStoreIT extends RunStoreContract {
             setBeat("beat + 1");
         }
         begin(account, Caller.ON_CALL);
+    }
+
+    /** It began after the guardrails had found a calm fleet. */
+    @Test
+    void noUnattendedWriteIsIntendedInAStormThatJustBegan() throws SQLException {
+        AccountId account = new AccountId("acct-" + UUID.randomUUID());
+        StormStore.Kept calm = storms.read();
+        Instant now = Instant.now();
+        StormState storm = new StormState.Storm(now, "test", Optional.empty());
+        assertThat(storms.write(with(storm, calm), () -> {})).isTrue();
+        try {
+            assertThatThrownBy(() -> begin(account, Caller.UNATTENDED))
+                    .isInstanceOfSatisfying(
+                            RunStore.NotAdmitted.class,
+                            refused -> assertThat(refused.ruling().guardrail()).isEqualTo("storm"));
+            begin(account, Caller.ON_CALL);
+        } finally {
+            storms.write(with(calm.state(), storms.read()), () -> {});
+        }
+        begin(account, Caller.UNATTENDED);
+    }
+
+    private static StormStore.Kept with(StormState state, StormStore.Kept kept) {
+        return new StormStore.Kept(
+                state, kept.fleet(), kept.runs(), kept.measuredAt(), kept.version());
+    }
+
+    @Test
+    void saysWhetherThereArePausesAndWindows() {
+        Instant now = Instant.now();
+        assertThat(writes.facts(anyWrite(now), now, Optional.empty()).pauses()).isFalse();
+        UUID id = UUID.randomUUID();
+        Optional<String> all = Optional.empty();
+        Instant end = now.plusSeconds(60);
+        pauses.add(new Pause(id, all, all, "test", "a test", now, end));
+        Schedule once = new Schedule.Once(now, end);
+        windows.add(new MaintenanceWindow(id, all, once, "test", "a test", now, end));
+        try {
+            WriteLog.Facts facts = writes.facts(anyWrite(now), now, Optional.empty());
+            assertThat(facts.pauses()).isTrue();
+            assertThat(facts.windows()).isTrue();
+            assertThat(writes.facts(anyWrite(end), end, Optional.empty()).pauses()).isFalse();
+        } finally {
+            pauses.remove(id, "test");
+            windows.remove(id, "test");
+        }
+        assertThat(writes.facts(anyWrite(now), now, Optional.empty()).windows()).isFalse();
+    }
+
+    private static Proposal anyWrite(Instant now) {
+        return new Proposal(
+                new AccountId("acct-x"),
+                new DomainName("any.example"),
+                ActionName.RetryTask,
+                Optional.empty(),
+                Caller.UNATTENDED,
+                now);
     }
 
     private void setBeat(String value) throws SQLException {

@@ -418,6 +418,31 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    public void takingAQueuedRunStartsIt() {
+        RemediationRun queued = store().acceptRun(request("a", false));
+
+        RemediationRun taken = store().take(queued.id(), Instant.EPOCH).orElseThrow();
+
+        assertThat(taken.state()).isEqualTo(new RunState.Diagnosing(0));
+        assertThat(taken.version()).isEqualTo(queued.version() + 1);
+        assertThat(store().find(queued.id())).contains(taken);
+        assertThat(store().details(queued.id()).timeline().getLast().event())
+                .isEqualTo("Diagnosing");
+        assertThat(store().take(queued.id(), Instant.EPOCH)).contains(taken);
+        assertThat(store().take(RunId.random(), Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    public void takingStartsNoRunThatOnlyEnds() {
+        RemediationRun run = store().acceptRun(request("a", false));
+        Instant later = run.createdAt().plusSeconds(1);
+        assertThat(store().take(run.id(), later)).contains(run);
+        store().cancel(run.id(), new Cancellation("me", "wrong domain", TIME));
+        assertThat(store().take(run.id(), Instant.EPOCH).orElseThrow().state())
+                .isEqualTo(new RunState.Queued());
+    }
+
+    @Test
     public void childrenAreTakenWithTheStepAndAttachToRunningRuns() {
         RunId running = store().acceptRun(request("a", false)).id();
         Subject account = new Subject(Optional.empty(), Optional.empty(), Optional.of(MINE));
@@ -500,11 +525,17 @@ public abstract class RunStoreContract {
     }
 
     private WriteFacts facts(ActionName action, Instant since) {
-        return writes().facts(MINE, domain, action, since, Optional.empty());
+        return writes().facts(proposal(MINE, action), since, Optional.empty()).writes();
     }
 
     private int inFlight(AccountId account, Optional<RunId> but) {
-        return writes().facts(account, domain, ActionName.RetryTask, TIME, but).inFlight();
+        return writes().facts(proposal(account, ActionName.RetryTask), TIME, but)
+                .writes()
+                .inFlight();
+    }
+
+    private Proposal proposal(AccountId account, ActionName action) {
+        return new Proposal(account, domain, action, Optional.empty(), Caller.UNATTENDED, TIME);
     }
 
     private List<RemediationRun> page(String state) {

@@ -90,6 +90,27 @@ class StormServiceTest {
         assertThat(changes).hasSize(1);
     }
 
+    /** What another replica counts meanwhile is evaluated in the transaction of the write. */
+    @Test
+    void aWriteReadsACalmStatusOncePerCountAndAnyOtherEachTime() {
+        storms.tick();
+        StormStatus calm = storms.statusForWrite();
+        assertThat(calm.state()).isInstanceOf(StormState.Calm.class);
+        assertThat(storms.statusForWrite()).isSameAs(calm);
+
+        clock.advance(Duration.ofSeconds(1));
+        sick = 200;
+        StormStatus storm = storms.statusForWrite();
+        assertThat(storm.state()).isInstanceOf(StormState.Storm.class);
+        assertThat(storms.statusForWrite()).isNotSameAs(storm);
+    }
+
+    @Test
+    void aWriteReadsTheStatusOfAFleetOfUnknownSizeEachTime() {
+        fleet.count = OptionalInt.empty();
+        assertThat(storms.statusForWrite()).isNotSameAs(storms.statusForWrite());
+    }
+
     @Test
     void manyWritesAtOnceCountOnce() throws Exception {
         CountDownLatch begun = new CountDownLatch(8);

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one feature adds to the statement of another one, so that both write in one round trip.
  *
- * @param sql further queries of its {@code with}, each with a comma in front; may be empty
+ * @param sql further queries of its {@code with}, each with a comma in front, or further
+ *     conditions; may be empty
  * @param values of its placeholders
  */
-public record StatementPart(String sql, List<@Nullable Object> values) {}
+public record StatementPart(String sql, List<@Nullable Object> values) {
+
+    public static final StatementPart NONE = new StatementPart("", List.of());
+}

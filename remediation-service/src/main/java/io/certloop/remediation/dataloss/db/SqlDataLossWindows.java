@@ -6,12 +6,14 @@ import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindow.Cause;
 import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,14 +52,14 @@ class SqlDataLossWindows implements DataLossWindows {
             "insert into data_loss_window (id, cause, lost_from, noticed_at, settled_at)"
                     + " values (?, ?, ?, ?, ?)";
 
-    private static final String SINCE =
+    private static final String ALL =
             "select id, cause, lost_from, noticed_at, settled_at from data_loss_window"
-                    + " where settled_at >= ? order by noticed_at desc";
+                    + " order by noticed_at desc";
 
     private static final String UNCHANGED =
-            "select 1 from database_heartbeat where id = 1 and beat >= ? and server = "
+            "exists (select 1 from database_heartbeat where id = 1 and beat >= ? and server = "
                     + SERVER
-                    + " and last_window is not distinct from ?";
+                    + " and last_window is not distinct from cast(? as uuid))";
 
     private final Statements statements;
     private final DataLossPolicy policy;
@@ -67,6 +69,9 @@ class SqlDataLossWindows implements DataLossWindows {
     /** What this replica knows to be committed; null before its first heartbeat. */
     private volatile Known knownOrNull;
 
+    /** Whether a comparison found a difference since the last heartbeat. */
+    private volatile boolean changed;
+
     SqlDataLossWindows(
             DataSource database, DataLossPolicy policy, DataLossListener listener, Clock clock) {
         this.statements = new Statements(database);
@@ -75,13 +80,17 @@ class SqlDataLossWindows implements DataLossWindows {
         this.clock = clock;
     }
 
-    record Known(long beat, UUID lastWindowOrNull) {}
+    /**
+     * @param windows all, newest first
+     */
+    record Known(long beat, UUID lastWindowOrNull, List<DataLossWindow> windows) {}
 
     record Row(boolean sameServer, long beat, Instant beatAt, UUID lastWindowOrNull) {}
 
     @Override
     public synchronized void beat() {
         knownOrNull = JtaTransactions.INSTANCE.call(this::compared);
+        changed = false;
     }
 
     private Known compared() {
@@ -95,7 +104,16 @@ class SqlDataLossWindows implements DataLossWindows {
         long beat = Math.max(row.beat(), remembered) + 1;
         statements.update(BEAT, beat, now, last);
         lost.ifPresent(listener::noticed);
-        return new Known(beat, last);
+        return new Known(beat, last, statements.query(ALL, SqlDataLossWindows::window));
+    }
+
+    private static DataLossWindow window(ResultSet row) throws SQLException {
+        return new DataLossWindow(
+                row.getObject("id", UUID.class),
+                Cause.valueOf(row.getString("cause")),
+                Statements.instant(row, "lost_from"),
+                Statements.instant(row, "noticed_at"),
+                Statements.instant(row, "settled_at"));
     }
 
     private Optional<Cause> cause(Row row, Instant now) {
@@ -120,32 +138,32 @@ class SqlDataLossWindows implements DataLossWindows {
 
     @Override
     public List<DataLossWindow> since(Instant changedAt) {
-        if (!isUnchanged()) {
+        if (changed || knownOrNull == null) {
             beat();
         }
-        return statements.query(
-                SINCE,
-                row ->
-                        new DataLossWindow(
-                                row.getObject("id", UUID.class),
-                                Cause.valueOf(row.getString("cause")),
-                                Statements.instant(row, "lost_from"),
-                                Statements.instant(row, "noticed_at"),
-                                Statements.instant(row, "settled_at")),
-                changedAt.minus(policy.clockMargin()));
+        Instant from = changedAt.minus(policy.clockMargin());
+        return knownOrNull.windows().stream()
+                .filter(each -> !each.settledAt().isBefore(from))
+                .toList();
     }
 
     @Override
     public boolean isUnchanged() {
+        StatementPart same = unchanged();
+        String query = "select 1 where " + same.sql();
+        changed |= statements.query(query, row -> 1, same.values().toArray()).isEmpty();
+        return !changed;
+    }
+
+    /** Before the first heartbeat nothing is known, and no count is as high. */
+    @Override
+    public StatementPart unchanged() {
         Known known = knownOrNull;
-        return known != null
-                && statements
-                        .first(
-                                UNCHANGED,
-                                row -> row.getInt(1),
-                                known.beat(),
-                                known.lastWindowOrNull())
-                        .isPresent();
+        return new StatementPart(
+                UNCHANGED,
+                known == null
+                        ? Arrays.asList(Long.MAX_VALUE, null)
+                        : Arrays.asList(known.beat(), known.lastWindowOrNull()));
     }
 
     private static Row read(ResultSet row) throws SQLException {

@@ -24,6 +24,7 @@ import io.certloop.remediation.run.report.RunListener;
 import io.certloop.remediation.run.write.Admission;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
@@ -112,15 +113,25 @@ class PanacheRunStore implements RunStore {
         return statements.first(BY_ID, row -> codec.toRun(RunRow.of(row)), id.value());
     }
 
+    @Override
+    public Optional<RemediationRun> take(RunId id, Instant oldest) {
+        return statement
+                .take(id, oldest, clock.instant())
+                .map(taken -> noted(taken, taken.after().state().name()));
+    }
+
     private static RunRow read(RunId id) {
         return RunRow.findById(id.value());
     }
 
     @Override
     public RemediationRun move(Step step) {
-        StepStatement.Transition moved = JtaTransactions.INSTANCE.call(() -> write(step));
+        return noted(JtaTransactions.INSTANCE.call(() -> write(step)), step.event());
+    }
+
+    private RemediationRun noted(StepStatement.Transition moved, String event) {
         if (!moved.before().state().name().equals(moved.after().state().name())) {
-            listener.moved(moved.before(), moved.after(), step.event());
+            listener.moved(moved.before(), moved.after(), event);
         }
         return moved.after();
     }
@@ -128,19 +139,30 @@ class PanacheRunStore implements RunStore {
     private StepStatement.Transition write(Step step) {
         Instant now = clock.instant();
         RemediationRun run = step.run();
-        step.proposal()
-                .flatMap(proposal -> admission.refuse(run.id(), proposal))
-                .ifPresent(
-                        ruling -> {
-                            throw new NotAdmitted(ruling);
-                        });
-        StepStatement.Transition moved = statement.execute(step, now).orElseThrow(Moved::new);
+        StepStatement.Transition moved =
+                step.proposal()
+                        .flatMap(proposal -> admission.condition(run.id(), proposal))
+                        .flatMap(condition -> statement.execute(step, condition, now))
+                        .orElseGet(() -> unconditional(step, now));
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
-        escalations.ended(moved.after(), now);
+        if (moved.repairs() || !(moved.after().state() instanceof RunState.Succeeded)) {
+            escalations.ended(moved.after(), now);
+        }
         step.children().forEach(subject -> adopt(run, subject));
         rank(moved);
         moved.toTell().forEach(queue::sendCallback);
         return moved;
+    }
+
+    /** A write that is admitted by more than its condition, is refused, or lost its run. */
+    private StepStatement.Transition unconditional(Step step, Instant now) {
+        step.proposal()
+                .flatMap(proposal -> admission.refuse(step.run().id(), proposal))
+                .ifPresent(
+                        ruling -> {
+                            throw new NotAdmitted(ruling);
+                        });
+        return statement.execute(step, StatementPart.NONE, now).orElseThrow(Moved::new);
     }
 
     /** By the priority as it is now: somebody who attached may have raised it. */

@@ -3,15 +3,19 @@ package io.certloop.remediation.run.db;
 import io.certloop.remediation.audit.AuditRecording;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.list.RunFacts;
 import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.run.report.RunAudit;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -42,14 +46,27 @@ class StepStatement {
                     edges_proven = coalesce(?, edges_proven), edges_down = coalesce(?, edges_down)
                 where id = ? and version = ?
                     -- Who asked for a stop in time gets it before the next write.
-                    and (cancelled_by is null or ? <> 'Acting' or state = 'Acting')
-                returning id, trigger, priority, cancelled_by, cancel_reason, cancelled_at),
+                    and (cancelled_by is null or ? <> 'Acting' or state = 'Acting') %s
+                returning id, subject_key, trigger, priority, cancelled_by, cancel_reason, cancelled_at),
             said as (
                 insert into run_event (run_id, at, event, message, code, arguments)
                 select id, ?, ?, ?, ?, ? from moved where not exists (
                     select 1 from (select event, message from run_event where run_id = ?
                         order by seq desc limit 1) last
                     where last.event = ? and last.message = ?))
+            """;
+
+    private static final String TAKEN =
+            """
+            with moved as (
+                update run set state = ?, state_data = ?, version = version + 1, updated_at = ?
+                where id = ? and state = 'Queued' and cancelled_by is null and created_at > ?
+                returning *),
+            said as (
+                insert into run_event (run_id, at, event, message, code, arguments)
+                select id, ?, ?, ?, ?, ? from moved)
+            select true as started, * from moved
+            union all select false, * from run where id = ? and not exists (select from moved)
             """;
 
     private static final String OPENED =
@@ -71,7 +88,9 @@ class StepStatement {
     private static final String OUTCOME =
             """
             select moved.*, array(select q.id from run_request q
-                where ? and q.run_id = moved.id and q.callback_url is not null) as to_tell
+                where ? and q.run_id = moved.id and q.callback_url is not null) as to_tell,
+                ? and exists (select from escalation e where e.subject_key = moved.subject_key
+                    and e.resolved_at is null) as repairs
             from moved
             """;
 
@@ -85,23 +104,53 @@ class StepStatement {
         this.audit = audit;
     }
 
+    /** Reads the run, and starts it if it is queued, not cancelled and younger than that. */
+    Optional<Transition> take(RunId id, Instant oldest, Instant now) {
+        RunState state = RunState.Queued.START;
+        Message said = RunMessage.LOOKING.with();
+        return statements.first(
+                TAKEN,
+                this::taken,
+                state.name(),
+                codec.write(state),
+                now,
+                id.value(),
+                oldest,
+                now,
+                state.name(),
+                said.text(),
+                said.code(),
+                MessageJson.arguments(said),
+                id.value());
+    }
+
+    private Transition taken(ResultSet row) throws SQLException {
+        RemediationRun run = codec.toRun(RunRow.of(row));
+        RemediationRun before =
+                row.getBoolean("started") ? run.in(new RunState.Queued(), Optional.empty()) : run;
+        return new Transition(before, run, List.of(), false);
+    }
+
     /**
      * The run on both sides of a step.
      *
      * @param toTell requests whose senders want to hear of the end
+     * @param repairs whether it succeeded with what an earlier run left to people
      */
-    record Transition(RemediationRun before, RemediationRun after, List<UUID> toTell) {}
+    record Transition(
+            RemediationRun before, RemediationRun after, List<UUID> toTell, boolean repairs) {}
 
     /**
-     * @return empty if the run is no longer what the step was made from
+     * @param condition what else must be true; may be empty
+     * @return empty if it is not, or if the run is no longer what the step was made from
      */
-    Optional<Transition> execute(Step step, Instant now) {
+    Optional<Transition> execute(Step step, StatementPart condition, Instant now) {
         StatementPart recorded =
                 audit.recording(RunAudit.of(step.run().asStored(), step, now), "moved");
         return statements.run(
-                sql(step, recorded),
+                sql(step, condition, recorded),
                 statement -> {
-                    fill(new Values(statement), step, recorded, now);
+                    fill(new Values(statement), step, condition, recorded, now);
                     try (ResultSet row = statement.executeQuery()) {
                         return row.next()
                                 ? Optional.of(transition(step.run(), row, now))
@@ -110,9 +159,9 @@ class StepStatement {
                 });
     }
 
-    private static String sql(Step step, StatementPart recorded) {
+    private static String sql(Step step, StatementPart condition, StatementPart more) {
         String intention = step.intention().map(each -> isNew(each) ? OPENED : SETTLED).orElse("");
-        return MOVED + intention + recorded.sql() + OUTCOME;
+        return MOVED.formatted(condition.sql()) + intention + more.sql() + OUTCOME;
     }
 
     /** One that is open is new; every other one was open before. */
@@ -120,7 +169,8 @@ class StepStatement {
         return intention.result() == WriteIntent.Result.OPEN;
     }
 
-    private void fill(Values to, Step step, StatementPart recorded, Instant now)
+    private void fill(
+            Values to, Step step, StatementPart condition, StatementPart more, Instant now)
             throws SQLException {
         RemediationRun run = step.run();
         to.text(run.state().name()).text(codec.write(run.state())).time(now).time(run.nextLookAt());
@@ -128,12 +178,14 @@ class StepStatement {
         to.number(run.looks()).text(codec.write(run.evidence()));
         fill(to, RunFacts.of(run));
         to.id(run.id().value()).number(run.version()).text(run.state().name());
+        to.all(condition.values());
         to.time(now).text(step.event()).message(step.message());
         to.id(run.id().value()).text(step.event()).text(step.message().text());
         if (step.intention().isPresent()) {
             fill(to, step.intention().get());
         }
-        to.all(recorded.values()).truth(run.state().isFinal());
+        to.all(more.values()).truth(run.state().isFinal());
+        to.truth(run.state() instanceof RunState.Succeeded);
     }
 
     /** What an inspection did not find stays as it was found before. */
@@ -180,7 +232,8 @@ class StepStatement {
                         Trigger.valueOf(row.getString("trigger")),
                         row.getInt("priority"),
                         cancellation(row));
-        return new Transition(run.asStored(), after, ids(row.getArray("to_tell")));
+        return new Transition(
+                run.asStored(), after, ids(row.getArray("to_tell")), row.getBoolean("repairs"));
     }
 
     private static List<UUID> ids(Array found) throws SQLException {

@@ -42,22 +42,19 @@ public final class RunEngine {
      * @return when to advance the run again; empty if it is final or does not exist
      */
     public Optional<Instant> advance(RunId id) {
-        Optional<RemediationRun> found = store.find(id);
-        if (found.isEmpty()) {
-            return Optional.empty();
+        try {
+            return store.take(id, clock.instant().minus(policy.runAgeLimit()))
+                    .flatMap(run -> run.trigger().caller().call(() -> advance(run)));
+        } catch (RunStore.Moved | RunStore.SubjectBusy e) {
+            return Optional.of(clock.instant().plusSeconds(1));
         }
-        return found.get().trigger().caller().call(() -> advance(found.get()));
     }
 
     private Optional<Instant> advance(RemediationRun taken) {
         RemediationRun run = taken;
-        try {
-            for (int step = 0; step < STEPS_AT_ONCE && isDue(run); step++) {
-                RemediationRun due = run;
-                run = caller(due).call(() -> step(due));
-            }
-        } catch (RunStore.Moved | RunStore.SubjectBusy e) {
-            return Optional.of(clock.instant().plusSeconds(1));
+        for (int step = 0; step < STEPS_AT_ONCE && isDue(run); step++) {
+            RemediationRun due = run;
+            run = caller(due).call(() -> step(due));
         }
         return run.state().isFinal()
                 ? Optional.empty()
@@ -95,12 +92,8 @@ public final class RunEngine {
             return store.move(
                     Step.to(run.in(end, Optional.empty()), end.name(), end.explanation()));
         }
-        if (run.state() instanceof RunState.Queued queued) {
-            return store.move(
-                    Step.to(
-                            run.in(queued.start(), Optional.empty()),
-                            "Diagnosing",
-                            RunMessage.LOOKING.with()));
+        if (run.state() instanceof RunState.Queued) {
+            throw new RunStore.Moved();
         }
         return groups.isGroup(run) ? groups.step(run) : domains.step(run);
     }

@@ -79,7 +79,7 @@ public final class ActionExecutor {
             RunState.Diagnosing state,
             Decision decision,
             List<Action> actions) {
-        List<WriteIntent> made = store.intentions(run.id());
+        List<WriteIntent> made = made(run);
         if (Rollback.isIn(made)) {
             return steps.escalate(
                     run,
@@ -107,6 +107,11 @@ public final class ActionExecutor {
                     RunMessage.TOO_LATE.with(policy.escalateAfter()));
         }
         return agreed(run, state, decision, next.get());
+    }
+
+    /** Each follows an inspection, whose evidence is committed with it. */
+    private List<WriteIntent> made(RemediationRun run) {
+        return run.asStored().evidence().isEmpty() ? List.of() : store.intentions(run.id());
     }
 
     /** Whether a run rolled back to the previous certificate. */

@@ -3,18 +3,26 @@ package io.certloop.remediation.run.write;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.run.RunId;
+import io.certloop.service.database.StatementPart;
 import java.util.Optional;
 
 /**
  * The guardrails that count places, evaluated again in the transaction that takes one: the earlier
  * result may be outdated.
  */
-@FunctionalInterface
 public interface Admission {
 
     /**
-     * In the caller's transaction. What it counted stays true until that ends, whatever other
+     * In the caller's transaction. What it counts stays true until that ends, whatever other
      * replicas do.
+     *
+     * @return conditions of the statement that writes the intention; empty if only {@link #refuse}
+     *     can say whether the write may happen
+     */
+    Optional<StatementPart> condition(RunId run, Proposal proposal);
+
+    /**
+     * In the same transaction, where there is no condition, or it was not met.
      *
      * @return the guardrail that holds the write; empty if the run got its places
      */

@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.write;
 
-import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.GuardrailContext;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
@@ -10,6 +9,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.window.WindowStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,19 +22,6 @@ public final class Guard {
     private final PauseStore pauses;
     private final WindowStore windows;
     private final StormService storms;
-
-    /**
-     * @param window how far back writes matter
-     */
-    public Guard(
-            GuardrailChain chain,
-            WriteLog writes,
-            PauseStore pauses,
-            WindowStore windows,
-            StormService storms,
-            Duration window) {
-        this(() -> new GuardrailPolicy.InForce(chain, window), writes, pauses, windows, storms);
-    }
 
     /**
      * @param policy supplies the effective guardrails
@@ -65,15 +52,12 @@ public final class Guard {
 
     private GuardrailContext circumstances(
             Proposal proposal, Optional<RunId> run, Duration window) {
+        Instant now = proposal.now();
+        WriteLog.Facts facts = writes.facts(proposal, now.minus(window), run);
         return new GuardrailContext(
-                writes.facts(
-                        proposal.account(),
-                        proposal.domain(),
-                        proposal.action(),
-                        proposal.now().minus(window),
-                        run),
-                pauses.active(proposal.now()),
-                windows.kept(proposal.now()),
-                storms.status());
+                facts.writes(),
+                facts.pauses() ? pauses.active(now) : List.of(),
+                facts.windows() ? windows.kept(now) : List.of(),
+                storms.statusForWrite());
     }
 }

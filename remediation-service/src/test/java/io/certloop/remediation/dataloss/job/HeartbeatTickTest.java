@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindows;
+import io.certloop.service.database.StatementPart;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,11 @@ class HeartbeatTickTest {
 
         @Override
         public boolean isUnchanged() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public StatementPart unchanged() {
             throw new UnsupportedOperationException();
         }
     }

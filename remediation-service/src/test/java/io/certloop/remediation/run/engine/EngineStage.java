@@ -5,6 +5,7 @@ import io.certloop.remediation.Scenery;
 import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
 import io.certloop.remediation.guardrail.GuardrailChain;
+import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.observation.DomainDirectory;
@@ -73,17 +74,19 @@ public final class EngineStage implements PauseStore {
         DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
                 new Guard(
-                        new GuardrailChain(
-                                List.of(
-                                        new PauseRule(),
-                                        new AttemptLimit(3, Duration.ofHours(6)),
-                                        new Cooldown(Duration.ZERO),
-                                        CAP)),
+                        () ->
+                                new GuardrailPolicy.InForce(
+                                        new GuardrailChain(
+                                                List.of(
+                                                        new PauseRule(),
+                                                        new AttemptLimit(3, Duration.ofHours(6)),
+                                                        new Cooldown(Duration.ZERO),
+                                                        CAP)),
+                                        Duration.ofHours(6)),
                         store,
                         this,
                         new FakeWindowStore(),
-                        new FakeWeather(clock, Duration.ofMinutes(10)).service(),
-                        Duration.ofHours(6));
+                        new FakeWeather(clock, Duration.ofMinutes(10)).service());
         ActionExecutor writes =
                 new ActionExecutor(
                         store,

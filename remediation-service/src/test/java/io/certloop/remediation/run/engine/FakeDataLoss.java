@@ -3,6 +3,7 @@ package io.certloop.remediation.run.engine;
 import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindow.Cause;
 import io.certloop.remediation.dataloss.DataLossWindows;
+import io.certloop.service.database.StatementPart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class FakeDataLoss implements DataLossWindows {
     @Override
     public List<DataLossWindow> since(Instant changedAt) {
         return List.copyOf(windows);
+    }
+
+    @Override
+    public StatementPart unchanged() {
+        return new StatementPart("true", List.of());
     }
 
     @Override

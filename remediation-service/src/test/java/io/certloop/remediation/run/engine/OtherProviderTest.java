@@ -17,6 +17,7 @@ import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.guardrail.GuardrailChain;
+import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
@@ -79,12 +80,13 @@ class OtherProviderTest {
         DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
                 new Guard(
-                        new GuardrailChain(List.of()),
+                        () ->
+                                new GuardrailPolicy.InForce(
+                                        new GuardrailChain(List.of()), Duration.ofHours(6)),
                         store,
                         new NoPauses(),
                         new FakeWindowStore(),
-                        new FakeWeather(clock, Duration.ofMinutes(10)).service(),
-                        Duration.ofHours(6));
+                        new FakeWeather(clock, Duration.ofMinutes(10)).service());
         return new RunEngine(
                 store,
                 new DomainSteps(

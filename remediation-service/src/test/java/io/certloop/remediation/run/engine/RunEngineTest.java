@@ -24,6 +24,7 @@ import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
 import io.certloop.remediation.guardrail.GuardrailChain;
+import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.guardrail.StormRule;
@@ -91,19 +92,22 @@ class RunEngineTest {
     private boolean pausesCanBeRead = true;
     private final Guard guard =
             new Guard(
-                    new GuardrailChain(
-                            List.of(
-                                    new PauseRule(),
-                                    new WindowRule(),
-                                    new AttemptLimit(3, Duration.ofHours(6)),
-                                    new Cooldown(Duration.ZERO),
-                                    CAP,
-                                    new StormRule(Duration.ofSeconds(15), CALM_FOR))),
+                    () ->
+                            new GuardrailPolicy.InForce(
+                                    new GuardrailChain(
+                                            List.of(
+                                                    new PauseRule(),
+                                                    new WindowRule(),
+                                                    new AttemptLimit(3, Duration.ofHours(6)),
+                                                    new Cooldown(Duration.ZERO),
+                                                    CAP,
+                                                    new StormRule(
+                                                            Duration.ofSeconds(15), CALM_FOR))),
+                                    Duration.ofHours(6)),
                     store,
                     new FakePauses(),
                     windows,
-                    weather.service(),
-                    Duration.ofHours(6));
+                    weather.service());
     private final RunEngine engine = engine();
 
     private final class FakePauses implements PauseStore {

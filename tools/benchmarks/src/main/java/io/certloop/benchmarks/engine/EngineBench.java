@@ -24,40 +24,52 @@ import java.util.concurrent.locks.LockSupport;
 public final class EngineBench {
 
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP = 25_000;
+    private static final int LONG_WARM_UP = 25_000;
+    private static final int SHORT_WARM_UP = 1_500;
     private static final int STATEMENTS = 8;
+    private static final int ALL_STATEMENTS = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration POLL_EVERY = Duration.ofMillis(250);
 
     private final EngineStage stage;
+    private final int warmUp;
     private final int runs;
     private final PrintStream out;
 
-    private EngineBench(EngineStage stage, int runs, PrintStream out) {
+    private EngineBench(EngineStage stage, int warmUp, int runs, PrintStream out) {
         this.stage = stage;
+        this.warmUp = warmUp;
         this.runs = runs;
         this.out = out;
     }
 
     /**
-     * @param arguments the root of the checkout, and how many runs
+     * @param arguments the root of the checkout, how many runs, and {@code statements} if only
+     *     those are counted: that needs no quiet machine and no long warm-up
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var root = Path.of(arguments[0]);
         int runs = Integer.parseInt(arguments[1]);
+        boolean counts = arguments.length > 2;
+        int warmUp = counts ? SHORT_WARM_UP : LONG_WARM_UP;
         try (var stage = new EngineStage(root, List.of("engine", "stub", "jobs"))) {
             out.printf(
                     "%d runs after %d to warm up, %d processors, C2, fsync on (logs: %s)%nraised:"
                             + " %s%n",
                     runs,
-                    WARM_UP,
+                    warmUp,
                     Runtime.getRuntime().availableProcessors(),
                     stage.logs(),
                     EngineStage.RAISED);
-            var bench = new EngineBench(stage, runs, out);
-            double tls = bench.measure("TLS verification", "remediation-service", "engine");
-            double stub = bench.measure("probe stubbed", "tools/benchmarks/stubbed-probe", "stub");
+            var bench = new EngineBench(stage, warmUp, runs, out);
+            int shown = counts ? ALL_STATEMENTS : STATEMENTS;
+            double tls = bench.measure("TLS verification", "remediation-service", "engine", shown);
+            if (counts) {
+                return;
+            }
+            double stub =
+                    bench.measure("probe stubbed", "tools/benchmarks/stubbed-probe", "stub", shown);
             Baseline.print(root, stage.url("jobs"), runs, stage.logs(), out);
             out.printf(
                     "TLS %.0f/s (at least 250): %s; stubbed %.0f/s (at least 1200): %s%n",
@@ -65,24 +77,24 @@ public final class EngineBench {
         }
     }
 
-    private double measure(String name, String module, String database)
+    private double measure(String name, String module, String database, int shown)
             throws IOException, SQLException {
-        stage.fleet(new EngineFleet(WARM_UP + runs));
+        stage.fleet(new EngineFleet(warmUp + runs));
         double perSecond;
         try (var counts = new EngineDatabase(stage.url(database))) {
             var engine = stage.engine(module, database);
             try (engine) {
-                request(engine.base(), 0, WARM_UP);
-                await(counts, WARM_UP);
+                request(engine.base(), 0, warmUp);
+                await(counts, warmUp);
                 counts.analyse();
                 perSecond = measure(name, engine, counts);
             }
-            int all = WARM_UP + runs;
+            int all = warmUp + runs;
             var asked = counts.asked();
             out.printf(
                     "  SQL per run: %.1f statements in %.1f transactions; most time:%n",
                     asked.statements() / (double) all, asked.transactions() / (double) all);
-            counts.mostTime(STATEMENTS, all).forEach(each -> out.println("    " + each));
+            counts.mostTime(shown, all).forEach(each -> out.println("    " + each));
         }
         return perSecond;
     }
@@ -94,8 +106,8 @@ public final class EngineBench {
         services.put("provider and edges", stage.mockPid());
         var before = CpuTimes.now(services, counts.pid());
         var begin = Instant.now();
-        request(engine.base(), WARM_UP, runs);
-        await(counts, WARM_UP + runs);
+        request(engine.base(), warmUp, runs);
+        await(counts, warmUp + runs);
         var after = CpuTimes.now(services, counts.pid());
         double seconds = Duration.between(begin, counts.lastMove()).toNanos() / 1e9;
         long proven = counts.succeeded();
@@ -106,9 +118,9 @@ public final class EngineBench {
                 seconds,
                 runs / seconds,
                 proven,
-                WARM_UP + runs,
+                warmUp + runs,
                 after.perRun(before, runs));
-        return proven == WARM_UP + runs ? runs / seconds : 0;
+        return proven == warmUp + runs ? runs / seconds : 0;
     }
 
     /** Asks for so many repairs; each is accepted, or this fails. */

@@ -184,8 +184,16 @@ public final class BenchCommand {
     @Command(
             description =
                     "Complete remediation runs/s, with and without TLS, beside 2 job libraries.")
-    int engine(@Parameters(paramLabel = "RUNS", arity = "0..1", defaultValue = "5000") int runs)
+    int engine(
+            @Option(
+                            names = "--statements",
+                            description = "Only count the SQL of a run, after a short warm-up.")
+                    boolean statements,
+            @Parameters(paramLabel = "RUNS", arity = "0..1", defaultValue = "5000") int runs)
             throws IOException, InterruptedException {
+        if (statements) {
+            return run("engine.EngineBench", runs, "statements");
+        }
         aside.build("no-op-jobs", "no-op-jobs.jar");
         aside.buildStub();
         return run("engine.EngineBench", runs);

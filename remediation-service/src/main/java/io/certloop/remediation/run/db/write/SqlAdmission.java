@@ -14,8 +14,11 @@ import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
 import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -26,6 +29,14 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class SqlAdmission implements Admission {
+
+    /** While the fleet is calm, its state says all that the storm's guardrail evaluates. */
+    private static final String LOCK =
+            "select (select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))) from storm"
+                    + " where ? or state = 'CALM'";
+
+    private static final String CONDITION =
+            " and %s and (? or (select state from storm) = 'CALM') and (%s) < ?";
 
     private final Statements statements;
     private final StormStore storms;
@@ -49,6 +60,21 @@ class SqlAdmission implements Admission {
         this.dataLoss = dataLoss;
     }
 
+    /** One that waited for the lock counts what others committed meanwhile, as it begins later. */
+    @Override
+    public Optional<StatementPart> condition(RunId run, Proposal proposal) {
+        if (!lock(proposal, proposal.isAttended())) {
+            return Optional.empty();
+        }
+        StatementPart unchanged = dataLoss.unchanged();
+        List<Object> values = new ArrayList<>(unchanged.values());
+        values.addAll(List.of(proposal.isAttended(), proposal.account().value(), run.value()));
+        values.add(policy.cap().places(proposal));
+        return Optional.of(
+                new StatementPart(
+                        CONDITION.formatted(unchanged.sql(), WaveRuns.IN_FLIGHT), values));
+    }
+
     @Override
     public Optional<Ruling> refuse(RunId run, Proposal proposal) {
         if (!dataLoss.isUnchanged()) {
@@ -61,15 +87,14 @@ class SqlAdmission implements Admission {
     private Optional<Ruling> full(RunId run, Proposal proposal) {
         String account = proposal.account().value();
         InFlightCap cap = policy.cap();
-        lock("in-flight " + account);
+        lock(proposal, true);
         return held(cap.name(), cap.check(proposal, waves.inFlight(account, run)));
     }
 
-    private void lock(String name) {
-        statements.query(
-                "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))",
-                row -> row.getInt(1),
-                name);
+    /** Takes the account's lock if the fleet is calm, or in any case. */
+    private boolean lock(Proposal proposal, boolean always) {
+        String name = "in-flight " + proposal.account().value();
+        return !statements.query(LOCK, row -> 1, name, always).isEmpty();
     }
 
     private Optional<Ruling> wave(RunId run, Proposal proposal) {

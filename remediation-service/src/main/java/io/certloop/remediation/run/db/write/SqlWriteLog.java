@@ -2,8 +2,8 @@ package io.certloop.remediation.run.db.write;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;
-import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.write.WriteLog;
 import io.certloop.service.database.Statements;
@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What was written before, from the intentions of all replicas; one statement. */
+/**
+ * What was written before, from the intentions of all replicas. One statement, which says of the
+ * tables of other features only whether they hold anything that counts: mostly they do not.
+ */
 @ApplicationScoped
 class SqlWriteLog implements WriteLog {
 
@@ -30,9 +33,11 @@ class SqlWriteLog implements WriteLog {
                 where i.account_id = ? and i.domain = ? and i.action = ? and i.intended_at >= ?
                     and i.result <> 'NOT_LANDED')
             select (select array_agg(intended_at) from written where state <> 'Succeeded'),
-                   (select max(intended_at) from written),
+                   (select max(intended_at) from written) as last,
                    (%s),
-                   (%s)
+                   (%s),
+                   exists (select from pause where expires_at > ?),
+                   exists (select from maintenance_window where expires_at > ?)
             """
                     .formatted(WaveRuns.IN_FLIGHT, WaveRuns.PLACE);
 
@@ -47,29 +52,30 @@ class SqlWriteLog implements WriteLog {
     }
 
     @Override
-    public WriteFacts facts(
-            AccountId account,
-            DomainName domain,
-            ActionName action,
-            Instant since,
-            Optional<RunId> but) {
+    public Facts facts(Proposal proposal, Instant since, Optional<RunId> but) {
+        String account = proposal.account().value();
         Optional<UUID> run = but.map(RunId::value);
         return statements
                 .first(
                         FACTS,
                         row ->
-                                new WriteFacts(
-                                        times(row.getArray(1)),
-                                        time(row.getTimestamp(2)),
-                                        row.getInt(3),
-                                        Optional.ofNullable(row.getObject(4, UUID.class))),
-                        account.value(),
-                        domain.value(),
-                        action.name(),
+                                new Facts(
+                                        new WriteFacts(
+                                                times(row.getArray(1)),
+                                                Statements.time(row, "last"),
+                                                row.getInt(3),
+                                                Optional.ofNullable(row.getObject(4, UUID.class))),
+                                        row.getBoolean(5),
+                                        row.getBoolean(6)),
+                        account,
+                        proposal.domain().value(),
+                        proposal.action().name(),
                         since,
-                        account.value(),
+                        account,
                         run,
-                        run)
+                        run,
+                        proposal.now(),
+                        proposal.now())
                 .orElseThrow();
     }
 
@@ -85,10 +91,6 @@ class SqlWriteLog implements WriteLog {
         return statements
                 .first(LAST, row -> row.getTimestamp(1), account.value(), domain.value())
                 .map(Timestamp::toInstant);
-    }
-
-    private static Optional<Instant> time(Timestamp found) {
-        return Optional.ofNullable(found).map(Timestamp::toInstant);
     }
 
     private static List<Instant> times(Array found) throws SQLException {
