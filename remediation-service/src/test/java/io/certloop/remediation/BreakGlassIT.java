@@ -104,6 +104,22 @@ class BreakGlassIT {
                 .doesNotContain(BANNER);
     }
 
+    @Test
+    void afterARefusedFormItLeadsBackToThePageOfTheForm() {
+        Browser browser = scoped("operator");
+        browser.get(GLASS);
+        Response refused =
+                browser.request()
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Referer", "http://localhost/console/pauses?sort=account")
+                        .formParam("csrf", browser.cookie("certloop_csrf"))
+                        .formParam("reason", reason)
+                        .post("/console/runs/" + UUID.randomUUID() + "/cancel");
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.asString())
+                .contains(FORM, "name=\"from\" value=\"/console/pauses?sort=account\"");
+    }
+
     private static String pausesWith(Browser browser, String glass) {
         return Browser.withSession(browser.cookie("certloop_session"))
                 .request()

@@ -17,8 +17,10 @@ import io.certloop.service.text.Message;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -59,6 +61,7 @@ public class PageContext {
     private final Clock clock;
     private final HttpHeaders headers;
     private final UriInfo uri;
+    private final Request request;
     private final Instance<OwnBanners> ownBanners;
 
     PageContext(
@@ -71,6 +74,7 @@ public class PageContext {
             Clock clock,
             HttpHeaders headers,
             UriInfo uri,
+            Request request,
             @Any Instance<OwnBanners> ownBanners) {
         this.caller = caller;
         this.csrf = csrf;
@@ -81,6 +85,7 @@ public class PageContext {
         this.clock = clock;
         this.headers = headers;
         this.uri = uri;
+        this.request = request;
         this.ownBanners = ownBanners;
     }
 
@@ -324,7 +329,10 @@ public class PageContext {
         return URLEncoder.encode(page(), StandardCharsets.UTF_8);
     }
 
-    /** The address to come back to after a detour; empty on the pages of the sign-in. */
+    /**
+     * The address to come back to after a detour: where a form was, if this answers one; empty on
+     * the pages of the sign-in.
+     */
     public String page() {
         URI page = uri.getRequestUri();
         String open = page.getPath();
@@ -332,7 +340,10 @@ public class PageContext {
             return "";
         }
         String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
-        String path = page.getRawPath() + query;
+        String path =
+                request.getMethod().equals(HttpMethod.GET)
+                        ? page.getRawPath() + query
+                        : ReturnUrl.from(headers.getHeaderString("Referer")).orElse(HOME);
         return config.remediation().isPresent() ? api(path) : path;
     }
 

@@ -333,6 +333,10 @@ public abstract class ScopesContract {
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.asString()).contains("/console/break-glass").doesNotContain(BANNER);
 
+        Response guessed = throughGlass(scoped, StageSessions.id("guessed")).get(page);
+        assertThat(guessed.statusCode()).isEqualTo(404);
+        assertThat(guessed.asString()).doesNotContain(BANNER);
+
         Response seen = throughGlass(scoped, StageSessions.GLASS).get(page);
         assertThat(seen.statusCode()).isEqualTo(200);
         assertThat(seen.asString()).contains(THEIRS, BANNER, "/console/break-glass");

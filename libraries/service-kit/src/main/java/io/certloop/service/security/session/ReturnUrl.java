@@ -16,7 +16,7 @@ public final class ReturnUrl {
     /**
      * @param referer as a browser says it
      */
-    static Optional<String> from(String referer) {
+    public static Optional<String> from(String referer) {
         if (referer == null) {
             return Optional.empty();
         }
