@@ -346,6 +346,14 @@ public abstract class ScopesContract {
         assertThat(whole.get(page).asString()).doesNotContain("/console/break-glass", BANNER);
     }
 
+    @Test
+    void whoseSessionEndedSignsInAgain() {
+        String page = pages().getFirst();
+        Response ended = Browser.withSession(StageSessions.id("ended")).get(page);
+        assertThat(ended.statusCode()).isEqualTo(303);
+        assertThat(ended.header("Location")).contains("/console/login");
+    }
+
     protected static RequestSpecification throughGlass(Browser browser, String glass) {
         return browser.request().cookie("certloop_glass", glass);
     }

@@ -74,7 +74,7 @@ class RemoteSessions implements SessionLookup {
         if (!budget.tryConsume(1)) {
             throw new SessionsUnavailable("too many sessions are looked up at once", null);
         }
-        try (Response answer = question.get()) {
+        try (Response answer = answer(question)) {
             return switch (answer.getStatus()) {
                 case OK -> Optional.of(answer.readEntity(type));
                 case NOT_FOUND -> Optional.empty();
@@ -83,8 +83,17 @@ class RemoteSessions implements SessionLookup {
                                 "the service that keeps the sessions answers " + answer.getStatus(),
                                 null);
             };
-        } catch (WebApplicationException | ProcessingException e) {
+        } catch (ProcessingException e) {
             throw new SessionsUnavailable(TlsTrustFailure.unreachable(e).text(), e);
+        }
+    }
+
+    /** A service may have clients that throw at 404; here it is an answer. */
+    private static Response answer(Supplier<Response> question) {
+        try {
+            return question.get();
+        } catch (WebApplicationException e) {
+            return e.getResponse();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.security.scope.GlassBroken;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ class RemoteSessionsTest {
     private final AtomicInteger sent = new AtomicInteger();
     private final RemoteSessions sessions = new RemoteSessions(new Away());
 
-    private final class Away implements SessionApi {
+    private class Away implements SessionApi {
         @Override
         public Response lookUp(Question question) {
             sent.incrementAndGet();
@@ -49,6 +50,19 @@ class RemoteSessionsTest {
                 .isInstanceOf(SessionsUnavailable.class);
         GlassBroken broken = new GlassBroken("li", "GET /tickets", Optional.of("pager"));
         assertThatThrownBy(() -> sessions.record(broken)).isInstanceOf(SessionsUnavailable.class);
+    }
+
+    @Test
+    void aClientThatThrowsAtNotFoundHasAnAnswerAllTheSame() {
+        var unknown =
+                new RemoteSessions(
+                        new Away() {
+                            @Override
+                            public Response lookUp(Question question) {
+                                throw new WebApplicationException(404);
+                            }
+                        });
+        assertThat(unknown.find(SessionId.random())).isEmpty();
     }
 
     @Test
