@@ -4,12 +4,12 @@ import io.certloop.testkit.service.ApiTokensContract;
 import io.certloop.watcher.stage.CallersChecked;
 import io.certloop.watcher.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class ApiTokensIT extends ApiTokensContract {
 
     ApiTokensIT() {

@@ -10,8 +10,8 @@ import io.certloop.watcher.stage.LocalStage;
 import io.certloop.watcher.stage.RemediationStub;
 import io.certloop.watcher.stage.Stage;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class ScopesIT extends ScopesContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

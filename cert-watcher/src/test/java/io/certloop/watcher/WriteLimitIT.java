@@ -4,23 +4,23 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.service.TestSettings;
 import io.certloop.watcher.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(WriteLimitIT.OneAtATime.class)
+@WithTestResource(WriteLimitIT.OneAtATime.class)
 @QuarkusTestResource(LocalStage.class)
 class WriteLimitIT {
 
     /** Two at once, then one in a second. */
-    public static final class OneAtATime implements QuarkusTestProfile {
+    public static final class OneAtATime extends TestSettings {
         @Override
-        public Map<String, String> getConfigOverrides() {
+        public Map<String, String> start() {
             return Map.of(
                     "certloop.http.writes-per-second", "1", "certloop.http.writes-burst", "2");
         }

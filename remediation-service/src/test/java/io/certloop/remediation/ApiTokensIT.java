@@ -8,8 +8,8 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.testkit.Browser;
 import io.certloop.testkit.service.ApiTokensContract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class ApiTokensIT extends ApiTokensContract {
 
     private static final String PAGE = "/console/admin/api-tokens";

@@ -10,8 +10,8 @@ import io.certloop.remediation.stage.TwoPeople;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.testkit.service.Asked;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two people over HTTP, with playbooks from a file. */
 @QuarkusTest
-@TestProfile(TwoPeople.class)
+@WithTestResource(TwoPeople.class)
 @QuarkusTestResource(LocalStage.class)
 class ApprovalIT {
 

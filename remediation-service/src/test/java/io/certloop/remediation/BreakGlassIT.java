@@ -9,8 +9,8 @@ import io.certloop.service.database.Statements;
 import io.certloop.testkit.Browser;
 import io.certloop.testkit.service.CheckedCallers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A person with a scope acts on the whole fleet for five minutes, by the pages. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(ScopedCallers.class)
+@WithTestResource(ScopedCallers.class)
 class BreakGlassIT {
 
     private static final String FORM = "action=\"/console/break-glass\"";

@@ -9,8 +9,8 @@ import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever may ask for a run may name any allowed URL, and must not get our token by it. */
 @QuarkusTest
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 @QuarkusTestResource(LocalStage.class)
 class CallbackTokenIT {
 

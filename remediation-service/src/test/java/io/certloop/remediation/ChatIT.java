@@ -11,8 +11,8 @@ import io.certloop.remediation.notification.button.ButtonAction;
 import io.certloop.remediation.notification.button.ButtonSeal;
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.ChatPlatform;
-import io.certloop.remediation.stage.Chats;
 import io.certloop.remediation.stage.Chats.Sent;
+import io.certloop.remediation.stage.Chats;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.service.text.Message;
@@ -21,7 +21,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -52,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
 @WithTestResource(value = Chats.class, scope = TestResourceScope.MATCHING_RESOURCES)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class ChatIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

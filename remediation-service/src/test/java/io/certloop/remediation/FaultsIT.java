@@ -11,8 +11,8 @@ import io.certloop.testkit.service.Asked;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.JsonHttp;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each in an account of its own: they also must not disturb each other.
  */
 @QuarkusTest
-@TestProfile(ShortTimeouts.class)
+@WithTestResource(ShortTimeouts.class)
 @QuarkusTestResource(LocalStage.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {

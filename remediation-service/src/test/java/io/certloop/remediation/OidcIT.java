@@ -22,8 +22,8 @@ import io.certloop.testkit.service.OidcContract;
 import io.certloop.testkit.service.OidcProvider;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 
 /** People by an OIDC provider that serves its keys over HTTP. */
 @QuarkusTest
-@TestProfile(TwoPeople.class)
+@WithTestResource(TwoPeople.class)
 @QuarkusTestResource(LocalStage.class)
 @QuarkusTestResource(
         value = ConsoleOidcProvider.class,

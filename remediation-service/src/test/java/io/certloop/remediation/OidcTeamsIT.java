@@ -12,8 +12,8 @@ import io.certloop.testkit.oidc.Tokens;
 import io.certloop.testkit.service.OidcProvider;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What people from an OIDC provider see follows from their groups, by the teams file. */
 @QuarkusTest
-@TestProfile(OidcTeamsIT.Teams.class)
+@WithTestResource(OidcTeamsIT.Teams.class)
 @QuarkusTestResource(LocalStage.class)
 @QuarkusTestResource(
         value = ConsoleOidcProvider.class,
@@ -62,8 +62,8 @@ class OidcTeamsIT {
     public static class Teams extends DatabaseOnly {
 
         @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config = new HashMap<>(super.getConfigOverrides());
+        public Map<String, String> start() {
+            Map<String, String> config = new HashMap<>(super.start());
             write(TEAMS);
             config.put("certloop.security.teams-file", FILE.toString());
             config.put("certloop.security.scope-required", "true");

@@ -8,8 +8,8 @@ import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.testkit.service.RolesContract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class RolesIT extends RolesContract {
 
     private static final int FORBIDDEN = 403;

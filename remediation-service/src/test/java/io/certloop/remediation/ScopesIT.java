@@ -13,9 +13,9 @@ import io.certloop.remediation.stage.Stage;
 import io.certloop.service.database.Statements;
 import io.certloop.testkit.service.CheckedCallers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.annotation.security.PermitAll;
@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(ScopedCallers.class)
+@WithTestResource(ScopedCallers.class)
 class ScopesIT {
 
     private static final String OWN = ScopedCallers.OWN_ACCOUNT;

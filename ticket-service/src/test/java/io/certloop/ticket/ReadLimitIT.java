@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two answers to a caller at once, and one event stream; nobody waits for a place. */
 @QuarkusTest
-@TestProfile(Scarce.class)
+@WithTestResource(Scarce.class)
 @QuarkusTestResource(PostgresResource.class)
 class ReadLimitIT {
 

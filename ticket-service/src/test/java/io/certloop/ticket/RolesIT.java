@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.lessThan;
 
 import io.certloop.testkit.service.RolesContract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class RolesIT extends RolesContract {
 
     @Inject DataSource database;

@@ -6,8 +6,8 @@ import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.resolution.RunChecks;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Looks for due tasks are ten seconds apart: what begins before was told to. */
 @QuarkusTest
-@TestProfile(Scarce.class)
+@WithTestResource(Scarce.class)
 @QuarkusTestResource(PostgresResource.class)
 class RunChecksIT {
 

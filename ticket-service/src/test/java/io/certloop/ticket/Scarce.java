@@ -1,16 +1,16 @@
 package io.certloop.ticket;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
+import io.certloop.testkit.service.TestSettings;
 import java.util.Map;
 
 /**
  * Three changes at once, then one in a second; two answers at once, and one stream. Looks for due
  * tasks are as rare as they can be.
  */
-public class Scarce implements QuarkusTestProfile {
+public class Scarce extends TestSettings {
 
     @Override
-    public Map<String, String> getConfigOverrides() {
+    public Map<String, String> start() {
         return Map.ofEntries(
                 Map.entry("certloop.http.writes-per-second", "1"),
                 Map.entry("certloop.http.writes-burst", "3"),

@@ -7,8 +7,8 @@ import io.certloop.testkit.Browser;
 import io.certloop.testkit.StageSessions;
 import io.certloop.testkit.service.ScopesContract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class ScopesIT extends ScopesContract {
 
     private static final Map<String, String> TICKETS = new TreeMap<>();

@@ -18,9 +18,9 @@ import io.certloop.watcher.stage.RemediationStub;
 import io.certloop.watcher.stage.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** The fleet's pages as a browser without scripts gets them. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class ConsoleIT {
 
     private static final List<String> PAGES =

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.AcmeOrder.Obstacle;
+import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.AcmeOrders;
 import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.AcmeStage;
@@ -16,8 +16,8 @@ import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.service.database.StaleVersionException;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(AcmeStoreIT.NobodyWorks.class)
+@WithTestResource(AcmeStoreIT.NobodyWorks.class)
 @QuarkusTestResource(LocalStage.class)
 class AcmeStoreIT {
 
@@ -50,9 +50,9 @@ class AcmeStoreIT {
     /** Callers are checked, and nobody works tasks off. */
     public static class NobodyWorks extends CallersChecked {
         @Override
-        public Map<String, String> getConfigOverrides() {
-            var config = new HashMap<>(super.getConfigOverrides());
-            config.putAll(new DatabaseOnly().getConfigOverrides());
+        public Map<String, String> start() {
+            var config = new HashMap<>(super.start());
+            config.putAll(new DatabaseOnly().start());
             return config;
         }
     }

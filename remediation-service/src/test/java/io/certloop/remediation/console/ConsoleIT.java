@@ -19,17 +19,17 @@ import io.certloop.service.status.StatusPublisher;
 import io.certloop.testkit.Browser;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 /** The pages of on-call as a browser without scripts gets them. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class ConsoleIT {
 
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";

@@ -8,8 +8,8 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.testkit.Browser;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What a shift tells the next, by its page and over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class HandoverIT {
 
     private static final String PAGE = "/console/handover";

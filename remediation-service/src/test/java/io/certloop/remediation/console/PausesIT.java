@@ -8,8 +8,8 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.window.WindowService;
 import io.certloop.testkit.Browser;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Pauses and maintenance windows by the buttons of their page, and forms that are refused. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class PausesIT {
 
     private static final String PAGE = "/console/pauses";

@@ -14,8 +14,8 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The report of a period that other tests have no runs in. */
 @QuarkusTest
-@TestProfile(DatabaseOnly.class)
+@WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
 class ReportIT {
 

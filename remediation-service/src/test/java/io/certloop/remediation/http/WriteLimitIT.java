@@ -8,14 +8,14 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Scarce;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(Scarce.class)
+@WithTestResource(Scarce.class)
 @QuarkusTestResource(LocalStage.class)
 class WriteLimitIT {
 

@@ -8,8 +8,8 @@ import io.certloop.cloud.limit.SqlPermitLeases;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 
 /** The contract of every request budget, over PostgreSQL. */
 @QuarkusTest
-@TestProfile(DatabaseOnly.class)
+@WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
 class LeasedRateLimiterIT extends RequestBudgetContract {
 

@@ -23,8 +23,8 @@ import io.certloop.remediation.window.Schedule;
 import io.certloop.remediation.window.WindowStore;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 
 /** The store alone: no task moves the runs meanwhile. */
 @QuarkusTest
-@TestProfile(DatabaseOnly.class)
+@WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
 class PanacheRunStoreIT extends RunStoreContract {
 

@@ -13,7 +13,7 @@ public class CallersChecked extends CheckedCallers {
     }
 
     private static Map<String, String> configuration() {
-        Map<String, String> config = new HashMap<>(new TwoPeople().getConfigOverrides());
+        Map<String, String> config = new HashMap<>(new TwoPeople().start());
         config.put("certloop.audit.refusals-every", "1s");
         config.put("certloop.callbacks.hosts", "127.0.0.1:" + FreePorts.next());
         config.put("certloop.console.log-link", "https://logs.example/?run={run}");

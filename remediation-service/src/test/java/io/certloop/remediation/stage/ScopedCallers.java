@@ -24,8 +24,8 @@ public class ScopedCallers extends CallersChecked {
     }
 
     @Override
-    public Map<String, String> getConfigOverrides() {
-        Map<String, String> config = super.getConfigOverrides();
+    public Map<String, String> start() {
+        Map<String, String> config = super.start();
         Path usual = CheckedCallers.tokens().tokensFile();
         Path file = usual.resolveSibling("tokens-scoped");
         StringBuilder lines = new StringBuilder();

@@ -1,6 +1,6 @@
 package io.certloop.remediation.stage;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
+import io.certloop.testkit.service.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Playbooks from a file, by which nothing is resubmitted without a second person. */
-public class TwoPeople implements QuarkusTestProfile {
+public class TwoPeople extends TestSettings {
 
     @Override
-    public Map<String, String> getConfigOverrides() {
+    public Map<String, String> start() {
         try {
             Path file = Files.createTempFile("playbooks", ".yaml");
             Files.writeString(

@@ -14,9 +14,9 @@ import io.certloop.ticket.problem.pattern.Detective;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class ConsoleIT {
 
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";

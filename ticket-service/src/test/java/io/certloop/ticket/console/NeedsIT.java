@@ -14,8 +14,8 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.query.TicketsForPeople;
 import io.certloop.ticket.problem.pattern.Detective;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class NeedsIT {
 
     private static final String NEEDS = "/console/tickets/needs";

@@ -3,14 +3,14 @@ package io.certloop.remediation.dataloss.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.remediation.dataloss.DataLossPolicy;
-import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindow.Cause;
+import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.testkit.SettableClock;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two replicas over one database, which goes back in every way that it can. */
 @QuarkusTest
-@TestProfile(DatabaseOnly.class)
+@WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
 class SqlDataLossWindowsIT {
 

@@ -4,13 +4,13 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 
 /** PostgreSQL alone: no task moves the runs meanwhile. */
 @QuarkusTest
-@TestProfile(DatabaseOnly.class)
+@WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
 class PanacheApprovalsIT extends ApprovalsContract {
 

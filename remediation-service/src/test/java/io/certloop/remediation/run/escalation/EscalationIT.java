@@ -21,8 +21,8 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the end of a run until a person, or a later run, resolves it. */
 @QuarkusTest
-@TestProfile(DatabaseOnly.class)
+@WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
 class EscalationIT {
 

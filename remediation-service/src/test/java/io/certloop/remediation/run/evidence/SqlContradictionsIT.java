@@ -20,15 +20,15 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(DatabaseOnly.class)
+@WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
 class SqlContradictionsIT {
 

@@ -21,8 +21,8 @@ import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(DatabaseOnly.class)
+@WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
 class SqlRunArchiveIT {
 

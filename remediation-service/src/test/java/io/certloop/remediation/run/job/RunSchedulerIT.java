@@ -14,8 +14,8 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Scarce;
 import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tasks begin because somebody says so, or because another one ended. */
 @QuarkusTest
-@TestProfile(Scarce.class)
+@WithTestResource(Scarce.class)
 @QuarkusTestResource(LocalStage.class)
 class RunSchedulerIT {
 

@@ -14,8 +14,8 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
-@TestProfile(CallersChecked.class)
+@WithTestResource(CallersChecked.class)
 class ProblemPartsIT {
 
     @Inject ProblemParts parts;

@@ -1,14 +1,13 @@
 package io.certloop.testkit.service;
 
 import io.certloop.testkit.StageTokens;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Callers need a token, as in production. */
-public abstract class CheckedCallers implements QuarkusTestProfile {
+public abstract class CheckedCallers extends TestSettings {
 
     private static final Path FOLDER =
             Path.of("target", "callers-" + ProcessHandle.current().pid()).toAbsolutePath();
@@ -25,7 +24,7 @@ public abstract class CheckedCallers implements QuarkusTestProfile {
     }
 
     @Override
-    public Map<String, String> getConfigOverrides() {
+    public Map<String, String> start() {
         Map<String, String> config = new HashMap<>(tokens().config(service));
         config.putAll(more);
         return config;

@@ -16,8 +16,8 @@ import io.certloop.service.database.JtaTransactions;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The list over HTTP, on runs of which many are equal by what they are sorted by. */
 @QuarkusTest
-@TestProfile(DatabaseOnly.class)
+@WithTestResource(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
 class RunListIT {
 
