@@ -10,7 +10,6 @@ import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.service.database.Keyset;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.alert.Alert;
@@ -109,14 +108,7 @@ public class AlertPages {
     public String list(@Context UriInfo uri) {
         ListAddress address = ListAddress.of(uri);
         AlertList.Filter filter = filter(address);
-        Keyset.Slice<Alert> page =
-                alerts.page(
-                        filter,
-                        new Keyset(
-                                Parameters.after(address.get(ListAddress.AFTER).orElse(null)),
-                                Parameters.before(address.get(ListAddress.BEFORE).orElse(null)),
-                                false,
-                                SHOWN));
+        Keyset.Slice<Alert> page = alerts.page(filter, address.page(false, SHOWN));
         return Templates.alerts(
                         context,
                         new Received(
@@ -129,10 +121,9 @@ public class AlertPages {
 
     private static AlertList.Filter filter(ListAddress address) {
         return new AlertList.Filter(
-                Parameters.oneOf(STATE, address.get(STATE).orElse(null), AlertState.class),
-                Parameters.read(
+                address.oneOf(STATE, AlertState.class),
+                address.read(
                         ListFilters.DOMAIN,
-                        address.get(ListFilters.DOMAIN).orElse(null),
                         CommonMessage.DOMAIN_NAME.with(),
                         text -> new DomainName(NamePattern.host(text))));
     }

@@ -126,7 +126,6 @@ public class CertificatePages {
                                     days == 0
                                             ? context.say("left.ended")
                                             : context.counted("within.days", days),
-                                    Optional.empty(),
                                     ""));
         }
         for (Health health : Health.values()) {
@@ -136,7 +135,6 @@ public class CertificatePages {
                                     HEALTH,
                                     health.name(),
                                     context.named(HEALTH, health.name()),
-                                    Optional.empty(),
                                     "pf-m-" + CertificateLine.color(health)));
         }
         return filters;
@@ -153,20 +151,18 @@ public class CertificatePages {
         return new CertificateQuery(
                 days(address, FROM).map(days -> now.plus(Duration.ofDays(days))),
                 days(address, DAYS).map(days -> now.plus(Duration.ofDays(days))),
-                Parameters.read(
+                address.read(
                                 SHARE,
-                                address.get(SHARE).orElse(null),
                                 CommonMessage.NUMBER_UP_TO.with(LAST_TENTH),
                                 text -> number(text, LAST_TENTH))
                         .map(tenth -> new Share(tenth, now)),
                 address.get(ListFilters.ACCOUNT),
                 ListFilters.name(address),
-                Parameters.read(
+                address.read(
                         CERTIFICATE,
-                        address.get(CERTIFICATE).orElse(null),
                         FindingMessage.CERTIFICATE_PREFIX.with(),
                         text -> Prefix.read(text).orElseThrow()),
-                Parameters.oneOf(HEALTH, address.get(HEALTH).orElse(null), Health.class),
+                address.oneOf(HEALTH, Health.class),
                 order,
                 before.or(() -> cursor(address, ListAddress.AFTER)),
                 before.isPresent(),
@@ -191,11 +187,7 @@ public class CertificatePages {
     }
 
     private static Optional<Integer> days(ListAddress address, String name) {
-        return Parameters.read(
-                name,
-                address.get(name).orElse(null),
-                FindingMessage.DAYS.with(),
-                text -> number(text, MOST_DAYS));
+        return address.read(name, FindingMessage.DAYS.with(), text -> number(text, MOST_DAYS));
     }
 
     private static int number(String text, int most) {
@@ -212,11 +204,7 @@ public class CertificatePages {
     }
 
     private static Optional<Position> cursor(ListAddress address, String name) {
-        return Parameters.read(
-                name,
-                address.get(name).orElse(null),
-                FindingMessage.PAGE_BEFORE.with(),
-                CertificatePages::position);
+        return address.read(name, FindingMessage.PAGE_BEFORE.with(), CertificatePages::position);
     }
 
     private static Position position(String text) {

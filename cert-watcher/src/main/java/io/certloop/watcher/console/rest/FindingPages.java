@@ -270,14 +270,10 @@ public class FindingPages {
         Order order = order(address.get(ListFilters.SORT).orElse(MOST_URGENT));
         return new FindingQuery(
                 Optional.of(true),
-                Parameters.read(
-                        REASON,
-                        address.get(REASON).orElse(null),
-                        FindingMessage.REASON.with(),
-                        Reason::valueOf),
+                address.read(REASON, FindingMessage.REASON.with(), Reason::valueOf),
                 ListFilters.name(address),
                 address.get(ListFilters.ACCOUNT),
-                Parameters.oneOf(SEVERITY, address.get(SEVERITY).orElse(null), Urgency.class),
+                address.oneOf(SEVERITY, Urgency.class),
                 Parameters.flag(MUTED, address.get(MUTED).orElse("false")),
                 order,
                 cursor(address, ListAddress.AFTER, order)
@@ -299,9 +295,8 @@ public class FindingPages {
     }
 
     private static Optional<Position> cursor(ListAddress address, String name, Order order) {
-        return Parameters.read(
+        return address.read(
                 name,
-                address.get(name).orElse(null),
                 FindingMessage.PAGE_BEFORE.with(),
                 text -> position(text, order, name.equals(ListAddress.BEFORE)));
     }

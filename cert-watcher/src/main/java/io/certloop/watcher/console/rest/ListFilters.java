@@ -2,7 +2,6 @@ package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.table.ListAddress;
-import io.certloop.service.http.Parameters;
 import io.certloop.watcher.inventory.NamePattern;
 import io.certloop.watcher.inventory.limits.Labelled;
 import io.certloop.watcher.text.FindingMessage;
@@ -23,23 +22,14 @@ final class ListFilters {
 
     /** Of watched names. */
     static Labelled labelled(ListAddress address) {
-        return labelled(address.get(LABEL).orElse(null), address.get(OWNER));
-    }
-
-    private static Labelled labelled(String label, Optional<String> owner) {
         return new Labelled(
-                Parameters.read(LABEL, label, FindingMessage.LABELS.with(), Labelled::read)
-                        .orElse(Map.of()),
-                owner.filter(each -> !each.isBlank()));
+                address.read(LABEL, FindingMessage.LABELS.with(), Labelled::read).orElse(Map.of()),
+                address.get(OWNER).filter(each -> !each.isBlank()));
     }
 
     /** A part of a name, a wildcard or a URL. */
     static Optional<NamePattern> name(ListAddress address) {
-        return Parameters.read(
-                DOMAIN,
-                address.get(DOMAIN).orElse(null),
-                FindingMessage.NAME_PART.with(),
-                NamePattern::part);
+        return address.read(DOMAIN, FindingMessage.NAME_PART.with(), NamePattern::part);
     }
 
     /** The whole name, if it is one, for the lines of the HTTP contract. */

@@ -1,5 +1,8 @@
 package io.certloop.console.table;
 
+import io.certloop.service.database.Keyset;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.text.Message;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The address of a list, with its filters, its order and its page. */
@@ -62,6 +66,28 @@ public final class ListAddress {
         return parameters.getOrDefault(name, "");
     }
 
+    /**
+     * Empty if it is absent.
+     *
+     * @param expected what it must be
+     */
+    public <T> Optional<T> read(String name, Message expected, Function<String, T> reader) {
+        return Parameters.read(name, parameters.get(name), expected, reader);
+    }
+
+    public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
+        return Parameters.oneOf(name, parameters.get(name), type);
+    }
+
+    /** The page that the cursors name. */
+    public Keyset page(boolean oldestFirst, int limit) {
+        return new Keyset(
+                Parameters.after(parameters.get(AFTER)),
+                Parameters.before(parameters.get(BEFORE)),
+                oldestFirst,
+                limit);
+    }
+
     /** The first page of the same list with this filter. */
     public ListAddress with(String name, String value) {
         ListAddress other = without(name);
@@ -92,6 +118,11 @@ public final class ListAddress {
         boolean isHere = get(parameter).filter(value::equals).isPresent();
         ListAddress other = isHere ? without(parameter) : with(parameter, value);
         return new Filter(label, count, other.toString(), isHere, color);
+    }
+
+    /** The same without a number. */
+    public Filter filter(String parameter, String value, String label, String color) {
+        return filter(parameter, value, label, Optional.empty(), color);
     }
 
     /** A column by which the list can be sorted; a click on it reverses the order. */

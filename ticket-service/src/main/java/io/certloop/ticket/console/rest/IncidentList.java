@@ -7,7 +7,6 @@ import io.certloop.console.table.ListAddress;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.text.CsvColumns;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.DomainIncidents;
@@ -155,7 +154,7 @@ public class IncidentList extends ListPage<IncidentList.Row, IncidentLine> {
     private static IncidentQuery query(ListAddress address, Keyset page) {
         return new IncidentQuery(
                 StateTable.state(address, IncidentState.LABELS),
-                Parameters.oneOf("kind", address.get("kind").orElse(null), TicketKind.class),
+                address.oneOf("kind", TicketKind.class),
                 page);
     }
 }

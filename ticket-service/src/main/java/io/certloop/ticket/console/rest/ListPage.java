@@ -11,7 +11,6 @@ import io.certloop.console.table.Table;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.text.Csv;
 import io.certloop.service.text.CsvColumns;
@@ -213,11 +212,7 @@ abstract class ListPage<R, L> {
     }
 
     private Keyset keyset(ListAddress address) {
-        return new Keyset(
-                Parameters.after(address.get(ListAddress.AFTER).orElse(null)),
-                Parameters.before(address.get(ListAddress.BEFORE).orElse(null)),
-                address.get("sort").filter(kind.time()::equals).isPresent(),
-                SHOWN);
+        return address.page(address.get("sort").filter(kind.time()::equals).isPresent(), SHOWN);
     }
 
     /** Whether it begins with the newest. */

@@ -7,7 +7,6 @@ import io.certloop.console.table.ListAddress;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.text.CsvColumns;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.problem.Problem;
@@ -179,7 +178,7 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
                 StateTable.state(address, ProblemState.LABELS)
                         .map(List::of)
                         .orElse(ProblemState.UNRESOLVED),
-                Parameters.oneOf("type", address.get("type").orElse(null), ProblemType.class),
+                address.oneOf("type", ProblemType.class),
                 page);
     }
 }

@@ -8,7 +8,6 @@ import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.InvalidRequest;
-import io.certloop.service.http.Parameters;
 import io.certloop.service.text.CsvColumns;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
@@ -147,7 +146,7 @@ public class TicketList extends ListPage<Ticket, TicketLine> {
     private static TicketQuery query(ListAddress address, Keyset page) {
         return new TicketQuery(
                 address.get("state").map(TicketList::named),
-                Parameters.oneOf("kind", address.get("kind").orElse(null), TicketKind.class),
+                address.oneOf("kind", TicketKind.class),
                 Optional.empty(),
                 Optional.empty(),
                 StateTable.text(address, "account"),

@@ -127,13 +127,7 @@ public class RenewalPages {
         return renewals.weeks(scope(address), now, now.plus(AHEAD)).stream()
                 .map(
                         week -> {
-                            Filter filter =
-                                    address.filter(
-                                            WEEK,
-                                            week.monday().toString(),
-                                            "",
-                                            Optional.empty(),
-                                            "");
+                            Filter filter = address.filter(WEEK, week.monday().toString(), "", "");
                             return new WeekLine(
                                     week.monday(),
                                     week.renewals(),
@@ -150,13 +144,7 @@ public class RenewalPages {
         return new Table(
                 "renewals",
                 page.rows().isEmpty(),
-                List.of(
-                        address.filter(
-                                PERSON,
-                                YES,
-                                context.say("renewals.person"),
-                                Optional.empty(),
-                                "pf-m-orange")),
+                List.of(address.filter(PERSON, YES, context.say("renewals.person"), "pf-m-orange")),
                 List.of(
                         Column.of("renewals.due"),
                         Column.of("domain"),
@@ -171,11 +159,7 @@ public class RenewalPages {
     private Query query(ListAddress address, int limit) {
         Instant now = context.now();
         Optional<Instant> week =
-                Parameters.read(
-                                WEEK,
-                                address.get(WEEK).orElse(null),
-                                FindingMessage.DAY.with(),
-                                LocalDate::parse)
+                address.read(WEEK, FindingMessage.DAY.with(), LocalDate::parse)
                         .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
         return new Query(
                 scope(address),
@@ -183,9 +167,8 @@ public class RenewalPages {
                 week.map(monday -> monday.plus(Duration.ofDays(DAYS_OF_A_WEEK)))
                         .orElse(now.plus(AHEAD)),
                 address.get(PERSON).filter(YES::equals).isPresent(),
-                Parameters.read(
+                address.read(
                         ListAddress.AFTER,
-                        address.get(ListAddress.AFTER).orElse(null),
                         FindingMessage.PAGE_BEFORE.with(),
                         RenewalPages::position),
                 limit);

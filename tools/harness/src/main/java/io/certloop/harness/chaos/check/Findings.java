@@ -5,12 +5,15 @@ import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.system.PresentedChain;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
+import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +29,13 @@ public final class Findings {
     private final RunningSystem system;
     private final ChaosPlan plan;
     private final Stage stage;
-    private final EdgeWitness edges;
+    private final int edgePort;
 
     public Findings(RunningSystem system, ChaosPlan plan) {
         this.system = system;
         this.plan = plan;
         this.stage = system.stage();
-        this.edges = new EdgeWitness(system.addresses().ports().get("CERTLOOP_EDGE_PORT"));
+        this.edgePort = system.addresses().ports().get("CERTLOOP_EDGE_PORT");
     }
 
     public Outcome outcome(LoadClient client) {
@@ -75,7 +78,16 @@ public final class Findings {
                         new JsonHttp().get(truth).required().path("edges"),
                         edge -> Json.text(edge, "address"));
         return addresses.stream()
-                .map(address -> edges.leaf(address, domain))
+                .map(address -> leaf(address, domain))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** SHA-256 of the leaf; what went wrong if there is none. */
+    private String leaf(String address, String host) {
+        try {
+            return PresentedChain.sha256(PresentedChain.of(address, edgePort, host).getFirst());
+        } catch (IOException | GeneralSecurityException e) {
+            return e.toString();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.harness.farm.stage;
 
+import io.certloop.harness.system.PresentedChain;
 import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
@@ -62,7 +63,7 @@ public final class AcmeCustomer {
 
         public String sha256() {
             try {
-                return NodeWitness.sha256(certificate.getCertificate());
+                return PresentedChain.sha256(certificate.getCertificate());
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }

@@ -1,34 +1,22 @@
 package io.certloop.harness.farm.stage;
 
+import io.certloop.harness.system.PresentedChain;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** What a browser would get from a node, without anything that the services say. */
 public final class NodeWitness {
 
-    private static final int TIMEOUT_MILLIS = 3_000;
-
-    private final SSLContext tls;
     private final Set<TrustAnchor> anchors;
     private final int port;
 
@@ -40,12 +28,6 @@ public final class NodeWitness {
         this.port = port;
         this.anchors =
                 roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
-        try {
-            tls = SSLContext.getInstance("TLS");
-            tls.init(null, new TrustManager[] {new TakesAny()}, null);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /**
@@ -56,34 +38,17 @@ public final class NodeWitness {
 
     /** Empty if the node does not answer. */
     public Optional<Served> served(HaproxyNode node, String host) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(node.address(), port), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            try (var secure =
-                    (SSLSocket) tls.getSocketFactory().createSocket(socket, host, port, true)) {
-                var parameters = secure.getSSLParameters();
-                parameters.setServerNames(List.of(new SNIHostName(host)));
-                secure.setSSLParameters(parameters);
-                secure.startHandshake();
-                var chain =
-                        Arrays.stream(secure.getSession().getPeerCertificates())
-                                .map(X509Certificate.class::cast)
-                                .toList();
-                var leaf = chain.getFirst();
-                return Optional.of(
-                        new Served(
-                                sha256(leaf),
-                                leaf.getNotAfter().toInstant(),
-                                isFor(leaf, host) && isTrusted(chain)));
-            }
+        try {
+            var chain = PresentedChain.of(node.address(), port, host);
+            var leaf = chain.getFirst();
+            return Optional.of(
+                    new Served(
+                            PresentedChain.sha256(leaf),
+                            leaf.getNotAfter().toInstant(),
+                            isFor(leaf, host) && isTrusted(chain)));
         } catch (IOException | GeneralSecurityException e) {
             return Optional.empty();
         }
-    }
-
-    static String sha256(X509Certificate leaf) throws GeneralSecurityException {
-        var digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
-        return HexFormat.of().formatHex(digest);
     }
 
     private static boolean isFor(X509Certificate leaf, String host)
@@ -103,19 +68,6 @@ public final class NodeWitness {
             return true;
         } catch (GeneralSecurityException e) {
             return false;
-        }
-    }
-
-    private static final class TakesAny implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

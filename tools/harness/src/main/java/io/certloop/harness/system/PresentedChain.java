@@ -1,4 +1,4 @@
-package io.certloop.harness.chaos.check;
+package io.certloop.harness.system;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
@@ -15,27 +16,20 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Looks at an edge as a browser would, but takes any certificate: it only tells which one it is.
+ * What a TLS server presents to a browser, whatever it is; asked without anything that the services
+ * say.
  */
-final class EdgeWitness {
+public final class PresentedChain {
 
     private static final int TIMEOUT_MILLIS = 5_000;
 
-    private final SSLContext tls;
-    private final int port;
+    private PresentedChain() {}
 
-    EdgeWitness(int port) {
-        this.port = port;
-        try {
-            tls = SSLContext.getInstance("TLS");
-            tls.init(null, new TrustManager[] {new TakesAny()}, null);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** SHA-256 of the leaf; what went wrong if there is none. */
-    String leaf(String address, String host) {
+    /** The leaf first. */
+    public static List<X509Certificate> of(String address, int port, String host)
+            throws IOException, GeneralSecurityException {
+        var tls = SSLContext.getInstance("TLS");
+        tls.init(null, new TrustManager[] {new TakesAny()}, null);
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -45,13 +39,17 @@ final class EdgeWitness {
                 parameters.setServerNames(List.of(new SNIHostName(host)));
                 secure.setSSLParameters(parameters);
                 secure.startHandshake();
-                var leaf = secure.getSession().getPeerCertificates()[0];
-                var digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
-                return HexFormat.of().formatHex(digest);
+                return Arrays.stream(secure.getSession().getPeerCertificates())
+                        .map(X509Certificate.class::cast)
+                        .toList();
             }
-        } catch (IOException | GeneralSecurityException e) {
-            return e.toString();
         }
+    }
+
+    /** In lower-case hex. */
+    public static String sha256(X509Certificate leaf) throws GeneralSecurityException {
+        var digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
+        return HexFormat.of().formatHex(digest);
     }
 
     private static final class TakesAny implements X509TrustManager {
