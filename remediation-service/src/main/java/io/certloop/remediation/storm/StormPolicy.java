@@ -106,14 +106,17 @@ public final class StormPolicy {
     }
 
     /**
-     * Every place is used, or nobody asked for the rest; and what was done is proven. A wave that
-     * proved nothing is not followed by a larger one.
+     * Every place is used, or nobody has asked for the rest for a while; and what was done is
+     * proven. A wave that proved nothing is not followed by a larger one.
      */
     private boolean isDone(Wave wave, Reading reading) {
         WaveProgress progress = reading.progress();
         boolean full = progress.used() >= wave.allowed();
-        boolean idle = !reading.at().isBefore(wave.openedAt().plus(limits.calmFor()));
-        return progress.open() == 0 && (full || idle && progress.used() > 0);
+        boolean idle =
+                progress.lastTaken()
+                        .filter(last -> !reading.at().isBefore(last.plus(limits.calmFor())))
+                        .isPresent();
+        return progress.open() == 0 && (full || idle);
     }
 
     private StormState following(Recovering state, Reading reading) {

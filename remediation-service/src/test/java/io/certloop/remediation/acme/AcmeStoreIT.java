@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.cloud.acme.AcmeOrder.Obstacle;
 import io.certloop.cloud.acme.AcmeOrder;
+import io.certloop.cloud.acme.AcmeOrder.Obstacle;
 import io.certloop.cloud.acme.AcmeOrders;
 import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.AcmeStage;

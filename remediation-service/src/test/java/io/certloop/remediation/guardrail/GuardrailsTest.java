@@ -150,16 +150,21 @@ class GuardrailsTest {
         Wave wave = new Wave(UUID.randomUUID(), 0, 1, 4, NOW, Optional.empty());
         StormState.Recovering waves = new StormState.Recovering(NOW, "me", 400, wave);
         Optional<UUID> nowhere = Optional.empty();
-        assertThat(STORM.place(waves, new WaveProgress(3, 1, 0), nowhere, NOW))
+        assertThat(STORM.place(waves, new WaveProgress(3, 1, 0, Optional.of(NOW)), nowhere, NOW))
                 .isInstanceOf(Verdict.Allowed.class);
-        assertThat(STORM.place(waves, new WaveProgress(4, 1, 0), nowhere, NOW))
+        assertThat(STORM.place(waves, new WaveProgress(4, 1, 0, Optional.of(NOW)), nowhere, NOW))
                 .isEqualTo(
                         new Verdict.Held(
                                 RunMessage.WAVE.with(1, 400, 4, 4, 1, 0),
                                 "me",
                                 Optional.of(NOW),
                                 Optional.of(NOW.plusSeconds(15))));
-        assertThat(STORM.place(waves, new WaveProgress(4, 1, 0), Optional.of(wave.id()), NOW))
+        assertThat(
+                        STORM.place(
+                                waves,
+                                new WaveProgress(4, 1, 0, Optional.of(NOW)),
+                                Optional.of(wave.id()),
+                                NOW))
                 .isInstanceOf(Verdict.Allowed.class);
     }
 
@@ -174,7 +179,12 @@ class GuardrailsTest {
                         NOW,
                         Optional.of(new Wave.Halt(NOW, "1 of 4 were not proven")));
         StormState.Recovering waves = new StormState.Recovering(NOW, "me", 400, wave);
-        assertThat(STORM.place(waves, new WaveProgress(4, 1, 1), Optional.of(wave.id()), NOW))
+        assertThat(
+                        STORM.place(
+                                waves,
+                                new WaveProgress(4, 1, 1, Optional.of(NOW)),
+                                Optional.of(wave.id()),
+                                NOW))
                 .isInstanceOfSatisfying(
                         Verdict.Held.class,
                         held -> {

@@ -130,8 +130,19 @@ class StormPolicyTest {
                         30,
                         List.of(),
                         fleet(20_000),
-                        new WaveProgress(2, 2, 0));
+                        new WaveProgress(2, 2, 0, Optional.of(NOW)));
         assertThat(((Recovering) stormPolicy.next(state, idle)).wave().percent()).isEqualTo(3);
+    }
+
+    @Test
+    void aWaveOfWhichAPlaceWasJustTakenIsNotOver() {
+        StormState state = recovering(5_000);
+        Instant now = NOW.plus(CALM_FOR);
+        Optional<Instant> justNow = Optional.of(now.minusSeconds(1));
+        Reading slow =
+                new Reading(
+                        now, 4_950, List.of(), fleet(20_000), new WaveProgress(2, 2, 0, justNow));
+        assertThat(stormPolicy.next(state, slow)).isEqualTo(state);
     }
 
     @Test
@@ -143,7 +154,7 @@ class StormPolicyTest {
                         4_999,
                         List.of(),
                         fleet(20_000),
-                        new WaveProgress(0, 0, 0));
+                        WaveProgress.NONE);
         assertThat(stormPolicy.next(state, unused)).isEqualTo(state);
     }
 
@@ -198,7 +209,11 @@ class StormPolicyTest {
 
     private static Reading progress(int used, int proven, int failed) {
         return new Reading(
-                NOW, 4_000, List.of(), fleet(20_000), new WaveProgress(used, proven, failed));
+                NOW,
+                4_000,
+                List.of(),
+                fleet(20_000),
+                new WaveProgress(used, proven, failed, Optional.of(NOW)));
     }
 
     private static Optional<Fleet> fleet(int domains) {

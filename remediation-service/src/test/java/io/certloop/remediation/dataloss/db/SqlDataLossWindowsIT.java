@@ -3,8 +3,8 @@ package io.certloop.remediation.dataloss.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.remediation.dataloss.DataLossPolicy;
-import io.certloop.remediation.dataloss.DataLossWindow.Cause;
 import io.certloop.remediation.dataloss.DataLossWindow;
+import io.certloop.remediation.dataloss.DataLossWindow.Cause;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.testkit.SettableClock;

@@ -5,7 +5,6 @@ import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,8 +30,9 @@ class WaveRuns {
                        or (r.state not in ('Acting', 'Verifying', 'Succeeded', 'NothingToDo')
                            and exists (select 1 from intention i where i.run_id = r.id
                                and i.intended_at >= w.taken_at
-                               and i.result in ('ACCEPTED', 'LANDED', 'PARTLY_APPLIED')))) as failed
-            from run_wave w join run r on r.id = w.run_id where w.wave = ?1
+                               and i.result in ('ACCEPTED', 'LANDED', 'PARTLY_APPLIED')))) as failed,
+                   max(w.taken_at) as last_taken
+            from run_wave w join run r on r.id = w.run_id where w.wave = ?
             """;
 
     /** Runs that are about to write or wait for proof; groups have no account of their own here. */
@@ -66,17 +66,17 @@ class WaveRuns {
     }
 
     WaveProgress count(UUID wave) {
-        Tuple counts =
-                (Tuple)
-                        db.createNativeQuery(PROGRESS, Tuple.class)
-                                .setParameter(1, wave)
-                                .getSingleResult();
-        return new WaveProgress(
-                number(counts, "used"), number(counts, "proven"), number(counts, "failed"));
-    }
-
-    private static int number(Tuple row, String column) {
-        return row.get(column, Number.class).intValue();
+        return statements
+                .first(
+                        PROGRESS,
+                        row ->
+                                new WaveProgress(
+                                        row.getInt("used"),
+                                        row.getInt("proven"),
+                                        row.getInt("failed"),
+                                        Statements.time(row, "last_taken")),
+                        wave)
+                .orElseThrow();
     }
 
     void take(UUID wave, RunId run, Instant now) {
