@@ -41,6 +41,16 @@ public record Keyset(Optional<Long> after, Optional<Long> before, boolean oldest
         return isAscending() ? " order by seq" : " order by seq desc";
     }
 
+    /**
+     * @param bytes about how large it is, as it is shown
+     */
+    public record Row<T>(T value, long seq, long bytes) {}
+
+    /** The same, of rows with their numbers. */
+    public <T> Slice<T> slice(List<Row<T>> rows, boolean more) {
+        return slice(rows, more, Row::seq).map(Row::value);
+    }
+
     private boolean isAscending() {
         return oldestFirst != before.isPresent();
     }

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,12 +27,12 @@ public final class QueriedGauges {
 
     private static final Logger LOG = Logger.getLogger(QueriedGauges.class);
 
-    private final DataSource database;
+    private final Statements statements;
     private final MeterRegistry meters;
     private final List<Query> queries = new ArrayList<>();
 
     public QueriedGauges(DataSource database, MeterRegistry meters) {
-        this.database = database;
+        this.statements = new Statements(database);
         this.meters = meters;
     }
 
@@ -44,10 +44,6 @@ public final class QueriedGauges {
     private record Query(
             String name, List<Value> values, Value unreadable, Callable<double[]> ask) {}
 
-    private interface Rows<T> {
-        T read(ResultSet rows) throws SQLException;
-    }
-
     /**
      * Gauges for the columns of the one row that a query returns.
      *
@@ -55,14 +51,16 @@ public final class QueriedGauges {
      * @param gauges their names, in the order of the columns
      */
     public QueriedGauges row(String name, String sql, String... gauges) {
-        return values(name, () -> ask(sql, rows -> columns(rows, gauges.length)), gauges);
+        return values(
+                name,
+                () -> statements.query(sql, row -> columns(row, gauges.length)).getFirst(),
+                gauges);
     }
 
-    private static double[] columns(ResultSet rows, int count) throws SQLException {
-        rows.next();
+    private static double[] columns(ResultSet row, int count) throws SQLException {
         double[] columns = new double[count];
         for (int i = 0; i < count; i++) {
-            columns[i] = rows.getDouble(i + 1);
+            columns[i] = row.getDouble(i + 1);
         }
         return columns;
     }
@@ -77,20 +75,13 @@ public final class QueriedGauges {
                 name,
                 labelValues.stream().map(each -> gauge(gauge, Tags.of(label, each))).toList(),
                 () -> {
-                    Map<String, Double> found = ask(sql, QueriedGauges::numbers);
+                    Map<String, Double> found = new HashMap<>();
+                    statements.query(sql, row -> found.put(row.getString(1), row.getDouble(2)));
                     return labelValues.stream()
                             .mapToDouble(each -> found.getOrDefault(each, 0.0))
                             .toArray();
                 });
         return this;
-    }
-
-    private static Map<String, Double> numbers(ResultSet rows) throws SQLException {
-        Map<String, Double> found = new LinkedHashMap<>();
-        while (rows.next()) {
-            found.put(rows.getString(1), rows.getDouble(2));
-        }
-        return found;
     }
 
     /**
@@ -113,14 +104,6 @@ public final class QueriedGauges {
         Value value = new Value();
         Gauge.builder(name, () -> value.now).tags(tags).register(meters);
         return value;
-    }
-
-    private <T> T ask(String sql, Rows<T> reading) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            return reading.read(rows);
-        }
     }
 
     /** Reads all of them; one that fails does not keep the others from being read. */

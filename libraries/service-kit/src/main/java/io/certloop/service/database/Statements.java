@@ -2,6 +2,7 @@ package io.certloop.service.database;
 
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,9 +13,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Spliterators;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +33,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statements {
 
+    private static final Logger LOG = Logger.getLogger(Statements.class);
+
+    /** So many rows of a stream are fetched at once. */
+    public static final int FETCH_SIZE = 10;
+
     private static final int MILLIS = 1000;
+
+    /** Not a cast, which has two colons. */
+    private static final Pattern NAME = Pattern.compile("(?<!:):([a-z]\\w*)");
 
     private final DataSource database;
 
@@ -56,11 +74,81 @@ public final class Statements {
                 });
     }
 
+    /**
+     * @param values by the names of the parameters, such as {@code :name}, each of which may stand
+     *     more than once
+     */
+    public <T> List<T> query(String sql, Map<String, ?> values, RowReader<T> reader) {
+        return query(withoutNames(sql), reader, inOrder(sql, values));
+    }
+
     /** Of the first row; empty if there is none, or if it reads as null. */
     public <T> Optional<T> first(
             String sql, RowReader<@Nullable T> reader, @Nullable Object... values) {
         List<@Nullable T> all = query(sql, reader, values);
         return all.isEmpty() ? Optional.empty() : Optional.ofNullable(all.getFirst());
+    }
+
+    /**
+     * The rows one after another, of which a few are fetched at once, so that those that are not
+     * used are never all in memory; the driver does so only within a transaction.
+     */
+    public <T, R> R stream(
+            String sql,
+            RowReader<T> reader,
+            Function<Stream<T>, R> use,
+            @Nullable Object... values) {
+        return run(
+                sql,
+                statement -> {
+                    statement.setFetchSize(FETCH_SIZE);
+                    bind(statement, values);
+                    try (var rows = statement.executeQuery()) {
+                        return use.apply(StreamSupport.stream(new Rows<>(rows, reader), false));
+                    }
+                });
+    }
+
+    /** The same with values by name. */
+    public <T, R> R stream(
+            String sql, Map<String, ?> values, RowReader<T> reader, Function<Stream<T>, R> use) {
+        return stream(withoutNames(sql), reader, use, inOrder(sql, values));
+    }
+
+    private static String withoutNames(String sql) {
+        return NAME.matcher(sql).replaceAll("?");
+    }
+
+    private static Object[] inOrder(String sql, Map<String, ?> values) {
+        return NAME.matcher(sql)
+                .results()
+                .map(name -> Objects.requireNonNull(values.get(name.group(1)), name.group()))
+                .toArray();
+    }
+
+    private static final class Rows<T> extends Spliterators.AbstractSpliterator<T> {
+
+        private final ResultSet rows;
+        private final RowReader<T> reader;
+
+        Rows(ResultSet rows, RowReader<T> reader) {
+            super(Long.MAX_VALUE, ORDERED);
+            this.rows = rows;
+            this.reader = reader;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super T> use) {
+            try {
+                boolean hasNext = rows.next();
+                if (hasNext) {
+                    use.accept(reader.read(rows));
+                }
+                return hasNext;
+            } catch (SQLException e) {
+                throw new IllegalStateException("the database did not give a row", e);
+            }
+        }
     }
 
     public int update(String sql, @Nullable Object... values) {
@@ -74,6 +162,7 @@ public final class Statements {
 
     /** For a statement whose values are bound otherwise. */
     public <T> T run(String sql, Work<T> work) {
+        LOG.debug(sql);
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             return work.run(statement);
@@ -98,6 +187,12 @@ public final class Statements {
         return row.wasNull()
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis(Math.round(seconds * MILLIS)));
+    }
+
+    /** Of an array; empty for null. */
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array texts = row.getArray(column);
+        return texts == null ? List.of() : List.of((String[]) texts.getArray());
     }
 
     /** From the columns of a text, its code and its arguments, which are named after it. */

@@ -18,9 +18,14 @@ public final class Where {
     public Where and(String condition, String parameter, Optional<?> value) {
         value.ifPresent(
                 it -> {
-                    text.append(" and ").append(condition);
+                    and(condition);
                     parameters.put(parameter, it);
                 });
+        return this;
+    }
+
+    public Where and(String condition) {
+        text.append(" and ").append(condition);
         return this;
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -77,10 +77,10 @@ class QueriedGaugesTest {
                 (connect, none) ->
                         fake(
                                 Connection.class,
-                                (make, nothing) ->
+                                (prepare, sql) ->
                                         fake(
-                                                Statement.class,
-                                                (ask, sql) -> rows((String) sql[0]))));
+                                                PreparedStatement.class,
+                                                (ask, nothing) -> rows((String) sql[0]))));
     }
 
     private ResultSet rows(String sql) throws SQLException {

@@ -8,12 +8,14 @@ import java.lang.reflect.Proxy;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,9 @@ class StatementsTest {
 
     private final List<Object> bound = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
+    private final List<String> prepared = new ArrayList<>();
     private boolean fails;
+    private long read;
 
     private final Statements statements = new Statements(database());
 
@@ -63,6 +67,36 @@ class StatementsTest {
         assertThat(closed).containsExactly("statement", "connection");
     }
 
+    @Test
+    void aNameStandsForItsValueWhereverItStands() {
+        assertThat(
+                        statements.query(
+                                "select :at where :at > cast(:since as timestamptz) and a::text = ''",
+                                Map.of("at", 7L, "since", "today", "unused", 1),
+                                row -> row.getLong(1)))
+                .containsExactly(1L, 2L, 3L);
+
+        assertThat(prepared)
+                .containsExactly("select ? where ? > cast(? as timestamptz) and a::text = ''");
+        assertThat(bound).containsExactly(7L, 7L, "today");
+    }
+
+    @Test
+    void aNameWithoutAValueIsAnError() {
+        assertThatThrownBy(() -> statements.query("select :gone", Map.of(), row -> 1))
+                .hasMessage(":gone");
+    }
+
+    @Test
+    void aStreamReadsNoMoreThanIsUsed() {
+        List<Long> used =
+                statements.stream("select", row -> row.getLong(1), rows -> rows.limit(2).toList());
+
+        assertThat(used).containsExactly(1L, 2L);
+        assertThat(read).isEqualTo(2);
+        assertThat(closed).containsExactly("rows", "statement", "connection");
+    }
+
     private DataSource database() {
         return fake(DataSource.class, (proxy, method, arguments) -> connection());
     }
@@ -72,7 +106,10 @@ class StatementsTest {
                 Connection.class,
                 (proxy, method, arguments) ->
                         switch (method.getName()) {
-                            case "prepareStatement" -> statement((Connection) proxy);
+                            case "prepareStatement" -> {
+                                note(prepared, (String) arguments[0]);
+                                yield statement((Connection) proxy);
+                            }
                             case "createArrayOf" ->
                                     array(arguments[0] + Arrays.toString((Object[]) arguments[1]));
                             case "close" -> note(closed, "connection");
@@ -98,7 +135,22 @@ class StatementsTest {
                                 }
                                 yield 1;
                             }
+                            case "setFetchSize" -> null;
+                            case "executeQuery" -> rows();
                             case "close" -> note(closed, "statement");
+                            default -> throw new UnsupportedOperationException(method.getName());
+                        });
+    }
+
+    /** Three rows, with their numbers. */
+    private ResultSet rows() {
+        return fake(
+                ResultSet.class,
+                (proxy, method, arguments) ->
+                        switch (method.getName()) {
+                            case "next" -> ++read <= 3;
+                            case "getLong" -> read;
+                            case "close" -> note(closed, "rows");
                             default -> throw new UnsupportedOperationException(method.getName());
                         });
     }

@@ -1,5 +1,9 @@
 package io.certloop.service.security.limits;
 
+import io.certloop.service.database.Keyset;
+import io.certloop.service.database.Statements;
+import io.certloop.service.database.Statements.RowReader;
+import io.certloop.service.database.Where;
 import io.certloop.service.http.HttpLimitConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,7 +23,7 @@ import java.util.stream.Stream;
 public class PageBytes {
 
     /** So many rows are fetched at once from the database, for a stream that is cut. */
-    public static final int FETCH_SIZE = 10;
+    public static final int FETCH_SIZE = Statements.FETCH_SIZE;
 
     /** Names, times and ids of a row as JSON. */
     private static final int BESIDES = 500;
@@ -73,6 +77,38 @@ public class PageBytes {
             fitting.add(row);
         }
         return new Cut<>(fitting, false);
+    }
+
+    /**
+     * The rows of a table that fit on a page of it; in a transaction.
+     *
+     * @param size of a row, in bytes
+     */
+    public <T> Cut<Keyset.Row<T>> read(
+            Statements statements,
+            String table,
+            Where where,
+            Keyset page,
+            RowReader<T> reader,
+            RowReader<Long> size) {
+        page.in(where).parameters().put("rows", page.limit() + 1);
+        return statements.stream(
+                "select * from " + table + " where " + where.text() + page.order() + " limit :rows",
+                where.parameters(),
+                row -> new Keyset.Row<>(reader.read(row), row.getLong("seq"), size.read(row)),
+                rows -> cut(rows, page.limit(), Keyset.Row::bytes));
+    }
+
+    /** The same as a page. */
+    public <T> Keyset.Slice<T> page(
+            Statements statements,
+            String table,
+            Where where,
+            Keyset page,
+            RowReader<T> reader,
+            RowReader<Long> size) {
+        Cut<Keyset.Row<T>> fitting = read(statements, table, where, page, reader, size);
+        return page.slice(fitting.rows(), fitting.more());
     }
 
     /** How large texts are in UTF-8; those that are absent are null. */
