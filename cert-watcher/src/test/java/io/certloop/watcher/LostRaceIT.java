@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.certloop.service.database.Statements;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Of two transactions, PostgreSQL ends one. */
@@ -29,7 +30,7 @@ class LostRaceIT extends StagedIT {
 
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("inspect-alert");
 
-    @Inject EntityManager db;
+    @Inject DataSource db;
     @Inject SchedulerClient scheduler;
 
     private final AtomicInteger attempts = new AtomicInteger();
@@ -84,11 +85,12 @@ class LostRaceIT extends StagedIT {
     }
 
     private boolean isSomebodyWaiting() {
-        return !db.createNativeQuery(
+        return new Statements(db)
+                .first(
                         "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
-                                + " and query ilike 'insert into scheduled_tasks%'")
-                .getResultList()
-                .isEmpty();
+                                + " and query ilike 'insert into scheduled_tasks%'",
+                        row -> true)
+                .isPresent();
     }
 
     private String lock(int one, int other) {
@@ -104,9 +106,7 @@ class LostRaceIT extends StagedIT {
     }
 
     private void hold(int key) {
-        db.createNativeQuery("select 1 from pg_advisory_xact_lock(?1)")
-                .setParameter(1, key)
-                .getSingleResult();
+        new Statements(db).query("select 1 from pg_advisory_xact_lock(?)", row -> 1, key);
     }
 
     private void awaitBoth() {

@@ -3,6 +3,7 @@ package io.certloop.watcher.alert.db;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.watcher.alert.AlertState;
 import io.certloop.watcher.alert.AlertStore;
@@ -12,14 +13,15 @@ import io.certloop.watcher.alert.UnmappedReason;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.inventory.Health;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 /** A whole request is one statement: of two replicas that get the same alert, one adds it. */
 @ApplicationScoped
@@ -33,12 +35,13 @@ class SqlAlerts implements AlertStore, Recoveries {
             """
             insert into alert as a (id, key, name, severity, starts_at, firing, domain, state, why,
                 received_from, received_at, last_received, deliveries, resolved_at, asked, answered)
-            select id, key, name, severity, starts_at, firing, domain, state, why, :by, :now, :now,
-                1, case when not firing then cast(:now as timestamptz) end,
+            select id, key, name, severity, starts_at, firing, domain, state, why, received_from,
+                received_at, received_at, 1, case when not firing then received_at end,
                 case when domain is null then 0 else 1 end, 0
-            from jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, key text, name text,
-                severity text, starts_at timestamptz, firing boolean, domain text, state text,
-                why text)
+            from (values (?, cast(? as timestamptz))) as receipt (received_from, received_at),
+                jsonb_to_recordset(cast(? as jsonb)) as r (id uuid, key text, name text,
+                    severity text, starts_at timestamptz, firing boolean, domain text, state text,
+                    why text)
             order by key
             on conflict (key) do update set
                 last_received = excluded.last_received,
@@ -53,7 +56,7 @@ class SqlAlerts implements AlertStore, Recoveries {
                     when excluded.domain is null or a.asked > a.answered then 0
                     when a.firing and not excluded.firing then 1
                     when a.starts_at is null and excluded.firing and not a.firing then 1
-                    when a.inspected_at is null or a.inspected_at < :again then 1
+                    when a.inspected_at is null or a.inspected_at < ? then 1
                     else 0 end
             returning deliveries = 1 as is_new, asked > answered as is_pending, domain, why
             """;
@@ -61,21 +64,57 @@ class SqlAlerts implements AlertStore, Recoveries {
     /** The worst health of a domain in these accounts, if all inspections of it are newer. */
     private static final String FOLLOW =
             """
-            select a.id, d.health, d.looked from alert a cross join lateral (
+            select a.id, a.state, d.health, d.looked from alert a cross join lateral (
                 select (array_agg(health order by case health when 'SICK' then 3
                         when 'UNKNOWN' then 2 when 'CHANGING' then 1 else 0 end desc))[1] as health,
                     min(last_looked) as looked
-                from domain where name = a.domain and account_id in (:accounts)) d
+                from domain where name = a.domain and account_id = any(?)) d
             where a.state in ('UNHEALTHY', 'UNKNOWN') and a.asked = a.answered
                 and d.looked > a.inspected_at
             order by a.id limit 1000 for update of a skip locked
             """;
 
-    private final Session session;
+    private static final String INSPECTED =
+            "select id, state from alert where id = any(?) order by id for update";
+
+    /** Of what is unhealthy again, another recovery is announced. */
+    private static final String RECORD =
+            """
+            update alert a set inspected_at = r.at, state = r.state, why = r.why,
+                answered = greatest(a.answered, r.answered),
+                finding_id = coalesce(r.finding, a.finding_id),
+                recovered_at = case when r.state <> 'UNHEALTHY'
+                    then coalesce(r.recovered_at, a.recovered_at) end,
+                announced_at = case when r.state <> 'UNHEALTHY' then a.announced_at end
+            from jsonb_to_recordset(cast(? as jsonb)) as r (id uuid, at timestamptz, state text,
+                why text, answered int, finding uuid, recovered_at timestamptz)
+            where a.id = r.id
+            """;
+
+    private static final String WAITING =
+            """
+            select distinct domain from alert where asked > answered
+                and domain is not null and last_received < ? limit 1000
+            """;
+
+    private static final String TO_ANNOUNCE =
+            """
+            select key, name, recovered_at from alert
+            where id = ? and state = 'RECOVERED' and announced_at is null
+            """;
+
+    private static final String FORGET =
+            """
+            delete from alert where id in (select id from alert
+                where last_received < ? order by last_received limit 5000
+                for update skip locked)
+            """;
+
+    private final Statements statements;
     private final StoredJson json;
 
-    SqlAlerts(Session session, ObjectMapper json) {
-        this.session = session;
+    SqlAlerts(DataSource database, ObjectMapper json) {
+        this.statements = new Statements(database);
         this.json = new StoredJson(json);
     }
 
@@ -108,138 +147,134 @@ class SqlAlerts implements AlertStore, Recoveries {
     @Override
     public List<Receipt> receive(
             List<MappedAlert> alerts, String from, Instant now, Instant againBefore) {
-        return session
-                .createNativeQuery(RECEIVE, Object[].class)
-                .addScalar("is_new", Boolean.class)
-                .addScalar("is_pending", Boolean.class)
-                .addScalar("domain", String.class)
-                .addScalar("why", String.class)
-                .setParameter("rows", json.write(alerts.stream().map(Row::of).toList()))
-                .setParameter("by", from)
-                .setParameter("now", now)
-                .setParameter("again", againBefore)
-                .getResultList()
-                .stream()
-                .map(
-                        row ->
-                                new Receipt(
-                                        (Boolean) row[0],
-                                        (Boolean) row[1],
-                                        Optional.ofNullable((String) row[2]).map(DomainName::new),
-                                        Optional.ofNullable((String) row[3])
-                                                .map(UnmappedReason::valueOf)))
-                .toList();
+        return statements.query(
+                RECEIVE,
+                row ->
+                        new Receipt(
+                                row.getBoolean("is_new"),
+                                row.getBoolean("is_pending"),
+                                Optional.ofNullable(row.getString("domain")).map(DomainName::new),
+                                Optional.ofNullable(row.getString("why"))
+                                        .map(UnmappedReason::valueOf)),
+                from,
+                now,
+                json.write(alerts.stream().map(Row::of).toList()),
+                againBefore);
     }
 
     @Override
     public List<Claim> pending(DomainName domain) {
-        return session.createNativeQuery(
-                        "select id, asked from alert where domain = :domain and asked > answered",
-                        Object[].class)
-                .addScalar("id", UUID.class)
-                .addScalar("asked", Integer.class)
-                .setParameter("domain", domain.value())
-                .getResultStream()
-                .map(row -> new Claim((UUID) row[0], (Integer) row[1]))
-                .toList();
+        return statements.query(
+                "select id, asked from alert where domain = ? and asked > answered",
+                row -> new Claim(row.getObject("id", UUID.class), row.getInt("asked")),
+                domain.value());
+    }
+
+    /** What an inspection makes of an alert; the names are those of the statement. */
+    private record Inspected(
+            UUID id,
+            Instant at,
+            AlertState before,
+            AlertState state,
+            UnmappedReason why,
+            int answered,
+            UUID finding,
+            Instant recovered_at) {
+
+        static Inspected of(ResultSet row, Outcome outcome, int answered) throws SQLException {
+            AlertState before = AlertState.valueOf(row.getString("state"));
+            AlertState state = outcome.health().map(before::after).orElse(AlertState.UNMAPPED);
+            boolean isRecovery = state == AlertState.RECOVERED && before != AlertState.RECOVERED;
+            return new Inspected(
+                    row.getObject("id", UUID.class),
+                    outcome.at(),
+                    before,
+                    state,
+                    outcome.health().isPresent() ? null : UnmappedReason.NOT_IN_INVENTORY,
+                    answered,
+                    outcome.finding()
+                            .filter(any -> state == AlertState.UNHEALTHY)
+                            .map(FindingId::value)
+                            .orElse(null),
+                    isRecovery ? outcome.at() : null);
+        }
+
+        Change change() {
+            return new Change(id, state, recovered_at != null);
+        }
     }
 
     @Override
     public List<Change> inspected(List<Claim> claims, Outcome outcome) {
         Map<UUID, Integer> asked =
                 claims.stream().collect(Collectors.toMap(Claim::id, Claim::asked));
-        List<AlertRow> rows = AlertRow.list("id in ?1 order by id", asked.keySet());
-        rows.forEach(row -> row.answered = Math.max(row.answered, asked.get(row.id)));
-        return rows.stream().map(row -> write(row, outcome)).toList();
+        List<Inspected> all =
+                statements.query(
+                        INSPECTED,
+                        row ->
+                                Inspected.of(
+                                        row, outcome, asked.get(row.getObject("id", UUID.class))),
+                        Statements.ids(asked.keySet()));
+        record(all);
+        return all.stream().map(Inspected::change).toList();
+    }
+
+    private void record(List<Inspected> all) {
+        if (!all.isEmpty()) {
+            statements.update(RECORD, json.write(all));
+        }
     }
 
     @Override
     public List<Change> follow(List<AccountId> accounts) {
-        if (accounts.isEmpty()) {
-            return List.of();
-        }
-        Map<UUID, Outcome> outcomes =
-                session
-                        .createNativeQuery(FOLLOW, Object[].class)
-                        .addScalar("id", UUID.class)
-                        .addScalar("health", String.class)
-                        .addScalar("looked", Instant.class)
-                        .setParameterList(
-                                "accounts", accounts.stream().map(AccountId::value).toList())
-                        .getResultList()
-                        .stream()
-                        .collect(Collectors.toMap(row -> (UUID) row[0], SqlAlerts::outcome));
-        Map<UUID, AlertRow> rows =
-                AlertRow.<AlertRow>list("id in ?1", outcomes.keySet()).stream()
-                        .collect(Collectors.toMap(row -> row.id, Function.identity()));
-        return rows.values().stream()
-                .flatMap(
-                        row -> {
-                            AlertState before = row.state;
-                            Change change = write(row, outcomes.get(row.id));
-                            return Optional.of(change).filter(it -> it.state() != before).stream();
-                        })
+        List<Inspected> all =
+                statements.query(
+                        FOLLOW,
+                        row -> Inspected.of(row, outcome(row), 0),
+                        Statements.texts(accounts.stream().map(AccountId::value).toList()));
+        record(all);
+        return all.stream()
+                .filter(alert -> alert.state() != alert.before())
+                .map(Inspected::change)
                 .toList();
     }
 
-    private static Outcome outcome(Object[] row) {
+    private static Outcome outcome(ResultSet row) throws SQLException {
         return new Outcome(
-                Optional.of(Health.valueOf((String) row[1])), (Instant) row[2], Optional.empty());
-    }
-
-    private static Change write(AlertRow row, Outcome outcome) {
-        AlertState before = row.state;
-        row.inspectedAt = outcome.at();
-        row.state = outcome.health().map(before::after).orElse(AlertState.UNMAPPED);
-        row.why = outcome.health().isPresent() ? null : UnmappedReason.NOT_IN_INVENTORY;
-        boolean isRecovery = row.state == AlertState.RECOVERED && before != AlertState.RECOVERED;
-        if (isRecovery) {
-            row.recoveredAt = outcome.at();
-        } else if (row.state == AlertState.UNHEALTHY) {
-            row.findingId = outcome.finding().map(FindingId::value).orElse(row.findingId);
-            row.recoveredAt = null;
-            row.announcedAt = null;
-        }
-        return new Change(row.id, row.state, isRecovery);
+                Optional.of(Health.valueOf(row.getString("health"))),
+                Statements.instant(row, "looked"),
+                Optional.empty());
     }
 
     @Override
     public List<DomainName> waitingSince(Instant before) {
-        return session.createNativeQuery(
-                        "select distinct domain from alert where asked > answered"
-                                + " and domain is not null and last_received < :before limit 1000",
-                        String.class)
-                .setParameter("before", before)
-                .getResultStream()
-                .map(DomainName::new)
-                .toList();
+        return statements.query(WAITING, row -> new DomainName(row.getString(1)), before);
     }
 
     @Override
     public Optional<Recovery> toAnnounce(UUID alert) {
-        return AlertRow.<AlertRow>findByIdOptional(alert)
-                .filter(row -> row.state == AlertState.RECOVERED && row.announcedAt == null)
-                .map(
-                        row ->
-                                new Recovery(
-                                        row.key.substring(0, row.key.indexOf('/')),
-                                        Optional.ofNullable(row.name),
-                                        row.recoveredAt));
+        return statements.first(
+                TO_ANNOUNCE,
+                row -> {
+                    String key = row.getString("key");
+                    return new Recovery(
+                            key.substring(0, key.indexOf('/')),
+                            Optional.ofNullable(row.getString("name")),
+                            Statements.instant(row, "recovered_at"));
+                },
+                alert);
     }
 
     @Override
     public void announced(UUID alert, Instant at) {
-        AlertRow.update(
-                "announcedAt = ?1 where id = ?2 and state = ?3", at, alert, AlertState.RECOVERED);
+        statements.update(
+                "update alert set announced_at = ? where id = ? and state = 'RECOVERED'",
+                at,
+                alert);
     }
 
     @Override
     public int forgetBefore(Instant time) {
-        return session.createNativeMutationQuery(
-                        "delete from alert where id in (select id from alert"
-                                + " where last_received < :time order by last_received limit 5000"
-                                + " for update skip locked)")
-                .setParameter("time", time)
-                .executeUpdate();
+        return statements.update(FORGET, time);
     }
 }

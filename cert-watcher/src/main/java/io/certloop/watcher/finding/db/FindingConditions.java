@@ -1,134 +1,112 @@
 package io.certloop.watcher.finding.db;
 
+import io.certloop.service.database.Statements;
+import io.certloop.service.database.Where;
+import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.FindingQuery.Key;
+import io.certloop.watcher.finding.FindingQuery.Position;
 import io.certloop.watcher.finding.Urgency;
 import io.certloop.watcher.inventory.NamePattern;
 import io.certloop.watcher.inventory.limits.Labelled;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** What findings must be to be on a page, in Hibernate's language. */
+/** What findings must be to be on a page. */
 final class FindingConditions {
 
-    /** For Hibernate; a mute ends by the clock of the database. */
+    /** A mute ends by the clock of the database. */
     static final String MUTED =
-            "exists (select 1 from MuteRow m where m.accountId = f.accountId and m.domain = f.domain"
-                    + " and (m.reason is null or m.reason = f.reason)"
-                    + " and m.liftedAt is null and m.endsAt > instant)";
-
-    private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-    private final Map<String, Object> values = new HashMap<>();
-    private boolean isBackward;
+            """
+            exists (select 1 from mute m where m.account_id = f.account_id and m.domain = f.domain
+                and (m.reason is null or m.reason = f.reason)
+                and m.lifted_at is null and m.ends_at > now())
+            """;
 
     private FindingConditions() {}
 
     /** The filters alone. */
-    static FindingConditions of(FindingQuery query) {
-        var where = new FindingConditions();
-        query.open()
-                .ifPresent(
-                        open ->
-                                where.conditions.add(
-                                        "closedAt is " + (open ? "null" : "not null")));
-        query.reason().ifPresent(where::reason);
-        query.name().ifPresent(where::name);
-        query.account().ifPresent(id -> where.add("accountId = :account", "account", id));
-        query.urgency().ifPresent(each -> where.add("urgency = :urgency", "urgency", each));
+    static Where of(FindingQuery query) {
+        Where where = new Where();
+        query.open().ifPresent(open -> where.and("closed_at is " + (open ? "null" : "not null")));
+        query.reason().ifPresent(reason -> reason(where, reason));
+        query.name().ifPresent(name -> name(where, name));
+        where.and("f.account_id = :account", "account", query.account())
+                .and("urgency = :urgency", "urgency", query.urgency().map(FindingConditions::rank));
         if (!query.labelled().isNone()) {
-            where.labelled(query.labelled());
+            labelled(where, query.labelled());
         }
-        query.muted().ifPresent(muted -> where.conditions.add((muted ? "" : "not ") + MUTED));
-        where.isBackward = query.from().filter(FindingQuery.Position::isBackward).isPresent();
+        query.muted().ifPresent(muted -> where.and((muted ? "" : "not ") + MUTED));
         return where;
     }
 
     /** Only what lies beyond the position, in this direction. */
-    void from(FindingQuery query, boolean isDescending) {
+    static Where from(FindingQuery query, boolean isDescending) {
+        Where where = of(query);
+        Key key = query.order().key();
         query.from()
                 .ifPresent(
                         position -> {
-                            String beyond = isDescending ? " < " : " > ";
-                            switch (query.order().key()) {
-                                case SINCE -> conditions.add("sequence" + beyond + ":number");
-                                case SEVERITY ->
-                                        add(
-                                                "(urgency, sequence)"
-                                                        + beyond
-                                                        + "(:value, :number)",
-                                                "value",
-                                                Urgency.valueOf(position.value()));
-                                case DOMAIN ->
-                                        add(
-                                                "(domain, sequence)" + beyond + "(:value, :number)",
-                                                "value",
-                                                position.value());
-                            }
-                            values.put("number", position.number());
+                            String start = key == Key.SINCE ? ":number" : ":value, :number";
+                            where.and(
+                                    "(%s) %s (%s)"
+                                            .formatted(
+                                                    order(key, ""),
+                                                    isDescending ? "<" : ">",
+                                                    start));
+                            where.parameters().put("number", position.number());
+                            where.parameters().put("value", value(key, position));
                         });
+        return where;
     }
 
-    boolean isBackward() {
-        return isBackward;
+    private static Object value(Key key, Position position) {
+        return key == Key.SEVERITY ? rank(Urgency.valueOf(position.value())) : position.value();
     }
 
-    String text() {
-        return "from FindingRow f where " + String.join(" and ", conditions);
+    /** As the column has it. */
+    static short rank(Urgency urgency) {
+        return (short) urgency.ordinal();
     }
 
-    Map<String, Object> values() {
-        return values;
+    /**
+     * @param direction behind each column
+     */
+    static String order(Key key, String direction) {
+        String columns =
+                switch (key) {
+                    case SINCE -> "f.position";
+                    case SEVERITY -> "urgency, f.position";
+                    case DOMAIN -> "f.domain, f.position";
+                };
+        return columns.replace(",", direction + ",") + direction;
     }
 
-    private void reason(Reason reason) {
+    private static void reason(Where where, Reason reason) {
         if (reason == Reason.UNKNOWN) {
-            add("reason not in :known", "known", Reason.FOUND_HERE);
+            var known = Reason.FOUND_HERE.stream().map(Reason::name).toList();
+            where.and("reason <> all(:known)", "known", Optional.of(Statements.texts(known)));
         } else {
-            add("reason = :reason", "reason", reason);
+            where.and("reason = :reason", "reason", Optional.of(reason.name()));
         }
     }
 
-    /** The names of the sources are no entities. */
-    private void labelled(Labelled names) {
-        StringBuilder labels = new StringBuilder();
-        names.labels()
-                .forEach(
-                        (key, value) -> {
-                            int number = values.size();
-                            labels.append(" and w.labels ->> ? = ?");
-                            values.put("key" + number, key);
-                            values.put("key" + number + "value", value);
-                        });
-        List<String> arguments = new ArrayList<>(List.of("f.accountId", "f.domain"));
-        values.keySet().stream()
-                .filter(each -> each.startsWith("key"))
-                .sorted()
-                .forEach(each -> arguments.add(":" + each));
-        String owner = "";
-        if (names.owner().isPresent()) {
-            owner = " and w.owner = ?";
-            values.put("owner", names.owner().get());
-            arguments.add(":owner");
-        }
-        conditions.add(
-                "cast(sql('exists (select 1 from watch_target w where w.account_id = ?"
-                        + " and w.name = ?"
-                        + labels
+    private static void name(Where where, NamePattern name) {
+        where.and(
+                name.isExact() ? "f.domain = :name" : "f.domain like :name escape '!'",
+                "name",
+                Optional.of(name.like()));
+    }
+
+    private static void labelled(Where where, Labelled names) {
+        String owner = names.owner().isPresent() ? " and w.owner = :owner" : "";
+        where.and(
+                "exists (select 1 from watch_target w where w.account_id = f.account_id"
+                        + " and w.name = f.domain and w.labels @> cast(:labels as jsonb)"
                         + owner
-                        + ")', "
-                        + String.join(", ", arguments)
-                        + ") as Boolean) = true");
-    }
-
-    private void name(NamePattern name) {
-        String condition = name.isExact() ? "domain = :name" : "domain like :name escape '!'";
-        add(condition, "name", name.like());
-    }
-
-    private void add(String condition, String name, Object value) {
-        conditions.add(condition);
-        values.put(name, value);
+                        + ")",
+                "labels",
+                Optional.of(MessageJson.write(names.labels())));
+        names.owner().ifPresent(each -> where.parameters().put("owner", each));
     }
 }

@@ -2,17 +2,25 @@ package io.certloop.watcher.finding.db;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Evidence;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Between findings and their rows. */
 @ApplicationScoped
@@ -28,62 +36,74 @@ class FindingMapping {
                                 .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL));
     }
 
-    FindingRow newRow(StoredFinding finding) {
-        var row = new FindingRow();
-        row.id = finding.id().value();
-        row.accountId = finding.key().account().value();
-        row.domain = finding.key().name().value();
-        row.reason = finding.reason();
-        row.firstSeen = finding.firstSeen();
-        write(finding, row);
-        write(finding.asks(), row);
-        return row;
+    /** What an inspection writes; the names are those of the columns. */
+    private record Written(
+            UUID id,
+            String account_id,
+            String domain,
+            Reason reason,
+            Severity severity,
+            int urgency,
+            boolean repairable,
+            boolean flapping,
+            String detail,
+            String code,
+            String arguments,
+            Evidence evidence,
+            Instant first_seen,
+            Instant last_seen,
+            Instant closed_at) {
+
+        static Written of(StoredFinding stored) {
+            Finding finding = stored.finding();
+            Message detail = finding.detail();
+            return new Written(
+                    stored.id().value(),
+                    stored.key().account().value(),
+                    stored.key().name().value(),
+                    finding.reason(),
+                    finding.severity(),
+                    stored.urgency().ordinal(),
+                    finding.repairable(),
+                    finding.flapping(),
+                    detail.text(),
+                    detail.code(),
+                    MessageJson.arguments(detail),
+                    stored.evidence(),
+                    stored.firstSeen(),
+                    stored.lastSeen(),
+                    stored.closedAt().orElse(null));
+        }
     }
 
-    /** What a look changes; how the asking stands is written by the asking alone. */
-    void write(StoredFinding finding, FindingRow row) {
-        row.severity = finding.finding().severity();
-        row.urgency = finding.urgency();
-        row.repairable = finding.finding().repairable();
-        row.flapping = finding.finding().flapping();
-        Message detail = finding.finding().detail();
-        row.detail = detail.text();
-        row.code = detail.code();
-        row.arguments = MessageJson.arguments(detail);
-        row.evidence = json.write(finding.evidence());
-        row.lastSeen = finding.lastSeen();
-        row.closedAt = finding.closedAt().orElse(null);
+    String written(List<StoredFinding> findings) {
+        return json.write(findings.stream().map(Written::of).toList());
     }
 
-    static void write(RemediationRequests asks, FindingRow row) {
-        row.asks = asks.intended();
-        row.answered = asks.answered();
-        row.requestedAt = asks.requestedAt().orElse(null);
-        row.runId = asks.runId().orElse(null);
-        row.refusal = asks.refusal().orElse(null);
-    }
-
-    StoredFinding finding(FindingRow row) {
+    StoredFinding finding(ResultSet row) throws SQLException {
         return new StoredFinding(
-                new FindingId(row.id),
-                row.sequence,
-                DomainKey.of(row.accountId, row.domain),
+                new FindingId(row.getObject("id", UUID.class)),
+                row.getLong("position"),
+                DomainKey.of(row.getString("account_id"), row.getString("domain")),
                 new Finding(
-                        row.reason,
-                        row.severity,
-                        row.repairable,
-                        row.flapping,
-                        MessageJson.message(row.detail, row.code, row.arguments)),
-                json.read(row.evidence, Evidence.class),
-                row.firstSeen,
-                row.lastSeen,
-                Optional.ofNullable(row.closedAt),
+                        Reason.named(row.getString("reason")),
+                        Severity.valueOf(row.getString("severity")),
+                        row.getBoolean("repairable"),
+                        row.getBoolean("flapping"),
+                        MessageJson.message(
+                                row.getString("detail"),
+                                row.getString("code"),
+                                row.getString("arguments"))),
+                json.read(row.getString("evidence"), Evidence.class),
+                Statements.instant(row, "first_seen"),
+                Statements.instant(row, "last_seen"),
+                Statements.time(row, "closed_at"),
                 new RemediationRequests(
-                        row.asks,
-                        row.answered,
-                        Optional.ofNullable(row.requestedAt),
-                        Optional.ofNullable(row.runId),
-                        Optional.ofNullable(row.refusal),
-                        Optional.ofNullable(row.onBehalfOf)));
+                        row.getInt("asks"),
+                        row.getInt("answered"),
+                        Statements.time(row, "requested_at"),
+                        Optional.ofNullable(row.getString("run_id")),
+                        Optional.ofNullable(row.getString("refusal")),
+                        Optional.ofNullable(row.getString("on_behalf_of"))));
     }
 }

@@ -1,16 +1,18 @@
 package io.certloop.watcher.finding.db;
 
+import io.certloop.service.database.StaleVersionException;
+import io.certloop.service.database.Statements;
+import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.FindingQuery;
-import io.certloop.watcher.finding.FindingQuery.Key;
+import io.certloop.watcher.finding.FindingQuery.Position;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,15 +20,68 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hibernate.jpa.HibernateHints;
+import javax.sql.DataSource;
 
+/**
+ * Inspections and requests change different columns of a finding, and neither must undo the other.
+ */
 @ApplicationScoped
 class SqlFindingStore implements FindingStore {
 
+    private static final String ROWS =
+            """
+            from jsonb_to_recordset(cast(? as jsonb)) as r (id uuid, account_id text, domain text,
+                reason text, severity text, urgency smallint, repairable boolean,
+                flapping boolean, detail text, code text, arguments text, evidence jsonb,
+                first_seen timestamptz, last_seen timestamptz, closed_at timestamptz)
+            """;
+
+    private static final String OPEN =
+            """
+            insert into finding (id, account_id, domain, reason, severity, urgency, repairable,
+                flapping, detail, code, arguments, evidence, first_seen, last_seen, closed_at,
+                asks, answered, version)
+            select r.*, 0, 0, 0
+            """
+                    + ROWS;
+
+    /** For a version before this one, which compares the column with what it has read. */
+    private static final String SEE_AGAIN =
+            """
+            update finding f set severity = r.severity, urgency = r.urgency,
+                repairable = r.repairable, flapping = r.flapping, detail = r.detail,
+                code = r.code, arguments = r.arguments, evidence = r.evidence,
+                last_seen = r.last_seen, closed_at = r.closed_at, version = version + 1
+            """
+                    + ROWS
+                    + "where f.id = r.id and f.closed_at is null";
+
+    private static final String SAVE_REQUESTS =
+            "update finding set asks = ?, answered = ?, requested_at = ?, run_id = ?, refusal = ?"
+                    + " where id = ?";
+
+    private static final String SAVE_ON_BEHALF_OF =
+            "update finding set on_behalf_of = ? where id = ? and asks = answered";
+
+    private static final String OPEN_OF =
+            "select * from finding where closed_at is null and domain = any(?)";
+
+    private static final String UNMUTED_OF =
+            "select * from finding f where closed_at is null and account_id = ? and domain = ?"
+                    + " and not "
+                    + FindingConditions.MUTED;
+
+    private static final String OPENED_AFTER =
+            "select * from finding where position > ? order by position limit ?";
+
+    private static final String LAST_POSITION = "select coalesce(max(position), 0) from finding";
+
+    private final Statements statements;
     private final FindingMapping mapping;
     private final PageBytes bytes;
 
-    SqlFindingStore(FindingMapping mapping, PageBytes bytes) {
+    SqlFindingStore(DataSource database, FindingMapping mapping, PageBytes bytes) {
+        this.statements = new Statements(database);
         this.mapping = mapping;
         this.bytes = bytes;
     }
@@ -35,97 +90,80 @@ class SqlFindingStore implements FindingStore {
     public List<StoredFinding> openOf(Collection<DomainKey> keys) {
         Set<DomainKey> wanted = new HashSet<>(keys);
         List<String> names = keys.stream().map(key -> key.name().value()).distinct().toList();
-        return FindingRow.<FindingRow>list("closedAt is null and domain in ?1", names).stream()
-                .map(mapping::finding)
+        return statements.query(OPEN_OF, mapping::finding, Statements.texts(names)).stream()
                 .filter(finding -> wanted.contains(finding.key()))
                 .toList();
     }
 
     @Override
     public List<StoredFinding> unmutedOf(DomainKey key) {
-        return FindingRow.<FindingRow>list(
-                        "from FindingRow f where closedAt is null and accountId = ?1"
-                                + " and domain = ?2 and not "
-                                + FindingConditions.MUTED,
-                        key.account().value(),
-                        key.name().value())
-                .stream()
-                .map(mapping::finding)
-                .toList();
+        return statements.query(
+                UNMUTED_OF, mapping::finding, key.account().value(), key.name().value());
     }
 
     @Override
     public void apply(FindingChanges changes) {
-        changes.opened().forEach(finding -> mapping.newRow(finding).persist());
-        changes.seenAgain().forEach(this::update);
-        changes.closed().forEach(this::update);
-        FindingRow.flush();
-    }
-
-    private void update(StoredFinding finding) {
-        FindingRow row = FindingRow.findById(finding.id().value());
-        mapping.write(finding, row);
+        if (!changes.opened().isEmpty()) {
+            statements.update(OPEN, mapping.written(changes.opened()));
+        }
+        List<StoredFinding> known =
+                Stream.concat(changes.seenAgain().stream(), changes.closed().stream()).toList();
+        if (!known.isEmpty()
+                && statements.update(SEE_AGAIN, mapping.written(known)) < known.size()) {
+            throw new StaleVersionException("findings of " + known.getFirst().key());
+        }
     }
 
     @Override
     public void saveRequests(FindingId id, RemediationRequests asks) {
-        FindingRow row = FindingRow.findById(id.value());
-        FindingMapping.write(asks, row);
-        FindingRow.flush();
-    }
-
-    @Override
-    public void saveOnBehalfOf(FindingId id, Optional<String> person) {
-        FindingRow.update(
-                "onBehalfOf = ?1 where id = ?2 and asks = answered",
-                person.orElse(null),
+        statements.update(
+                SAVE_REQUESTS,
+                asks.intended(),
+                asks.answered(),
+                asks.requestedAt(),
+                asks.runId(),
+                asks.refusal(),
                 id.value());
     }
 
     @Override
-    public Cut<StoredFinding> page(FindingQuery query) {
-        FindingConditions where = FindingConditions.of(query);
-        boolean isDescending = query.order().isDescending() != where.isBackward();
-        where.from(query, isDescending);
-        var found =
-                FindingRow.<FindingRow>find(
-                                where.text(),
-                                sort(query.order().key(), isDescending),
-                                where.values())
-                        .page(0, query.limit() + 1)
-                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
-        try (Stream<FindingRow> rows = found.stream()) {
-            Cut<StoredFinding> page =
-                    bytes.cut(rows, query.limit(), FindingRow::bytes).map(mapping::finding);
-            return where.isBackward() ? new Cut<>(page.rows().reversed(), page.more()) : page;
-        }
+    public void saveOnBehalfOf(FindingId id, Optional<String> person) {
+        statements.update(SAVE_ON_BEHALF_OF, person, id.value());
     }
 
-    private static Sort sort(Key key, boolean isDescending) {
-        Sort sort =
-                switch (key) {
-                    case SINCE -> Sort.by("sequence");
-                    case SEVERITY -> Sort.by("urgency", "sequence");
-                    case DOMAIN -> Sort.by("domain", "sequence");
-                };
-        return isDescending ? sort.descending() : sort;
+    private record Sized(StoredFinding finding, long bytes) {}
+
+    @Override
+    public Cut<StoredFinding> page(FindingQuery query) {
+        boolean isBackward = query.from().filter(Position::isBackward).isPresent();
+        boolean isDescending = query.order().isDescending() != isBackward;
+        Where where = FindingConditions.from(query, isDescending);
+        where.parameters().put("rows", query.limit() + 1);
+        String order = FindingConditions.order(query.order().key(), isDescending ? " desc" : "");
+        Cut<StoredFinding> page =
+                statements.stream(
+                        "select * from finding f where %s order by %s limit :rows"
+                                .formatted(where.text(), order),
+                        where.parameters(),
+                        row ->
+                                new Sized(
+                                        mapping.finding(row),
+                                        PageBytes.of(
+                                                row.getString("detail"),
+                                                row.getString("arguments"),
+                                                row.getString("evidence"),
+                                                row.getString("refusal"))),
+                        rows -> bytes.cut(rows, query.limit(), Sized::bytes).map(Sized::finding));
+        return isBackward ? new Cut<>(page.rows().reversed(), page.more()) : page;
     }
 
     @Override
     public List<StoredFinding> openedAfter(long position, int limit) {
-        return FindingRow.<FindingRow>find("sequence > ?1", Sort.ascending("sequence"), position)
-                .page(0, limit)
-                .stream()
-                .map(mapping::finding)
-                .toList();
+        return statements.query(OPENED_AFTER, mapping::finding, position, limit);
     }
 
     @Override
     public long lastPosition() {
-        return FindingRow.<FindingRow>findAll(Sort.descending("sequence"))
-                .page(0, 1)
-                .firstResultOptional()
-                .map(row -> row.sequence)
-                .orElse(0L);
+        return statements.first(LAST_POSITION, row -> row.getLong(1)).orElse(0L);
     }
 }

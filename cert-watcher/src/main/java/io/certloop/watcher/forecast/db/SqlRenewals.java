@@ -1,5 +1,8 @@
 package io.certloop.watcher.forecast.db;
 
+import io.certloop.service.database.Statements;
+import io.certloop.service.database.Statements.RowReader;
+import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Reason;
@@ -7,28 +10,28 @@ import io.certloop.watcher.forecast.Renewals;
 import io.certloop.watcher.inventory.DomainKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Each domain is read, since what is due has no order that an index could have: it depends on the
  * policy. An account has thousands of them, and the report is for people.
  */
 @ApplicationScoped
+@Transactional
 class SqlRenewals implements Renewals {
 
     private static final String RENEWALS =
             """
             with obstacle as (
-                select account_id, domain, string_agg(reason, ',' order by reason) as reasons
-                from finding where closed_at is null and reason in (:obstacles)
+                select account_id, domain, array_agg(reason order by reason) as reasons
+                from finding where closed_at is null and reason = any(:obstacles)
                 group by account_id, domain),
             renewal as (
                 select d.account_id, d.name, d.certificate_id, d.not_after, o.reasons,
@@ -44,8 +47,7 @@ class SqlRenewals implements Renewals {
                         and c.certificate_id = d.certificate_id
                     left join obstacle o on o.account_id = d.account_id and o.domain = d.name
                 where d.certificate_id is not null and d.not_after is not null
-                    and (cast(:account as text) is null or d.account_id = :account)
-                    and (cast(:owner as text) is null or w.owner = :owner))
+                    and %s)
             """;
 
     private static final String WEEKS =
@@ -59,98 +61,83 @@ class SqlRenewals implements Renewals {
     private static final String PAGE =
             """
             select account_id, name, certificate_id, manual, due, not_after, reasons
-            from renewal where due < :until
+            from renewal where %s
+            order by due, account_id, name limit :rows
             """;
 
-    private final Session session;
+    private final Statements statements;
     private final ExpiryPolicy expiry;
 
-    SqlRenewals(Session session, ExpiryPolicy expiry) {
-        this.session = session;
+    SqlRenewals(DataSource database, ExpiryPolicy expiry) {
+        this.statements = new Statements(database);
         this.expiry = expiry;
     }
 
     @Override
-    @Transactional
     public List<Week> weeks(Scope scope, Instant now, Instant until) {
-        return query(WEEKS, scope, Map.of("now", now, "until", until))
-                .addScalar("week", LocalDate.class)
-                .addScalar("renewals", Long.class)
-                .addScalar("persons", Long.class)
-                .getResultStream()
-                .map(row -> new Week((LocalDate) row[0], (Long) row[1], (Long) row[2]))
-                .toList();
+        return query(
+                WEEKS,
+                scope,
+                Map.of("now", now, "until", until),
+                row ->
+                        new Week(
+                                row.getObject("week", LocalDate.class),
+                                row.getLong("renewals"),
+                                row.getLong("persons")));
     }
 
     @Override
-    @Transactional
     public Cut<Renewal> page(Query wanted) {
-        Map<String, Object> values = new HashMap<>(Map.of("until", wanted.until()));
-        StringBuilder sql = new StringBuilder(PAGE);
+        Where where =
+                new Where()
+                        .and("due < :until", "until", Optional.of(wanted.until()))
+                        .and("due >= :from", "from", wanted.from());
         if (wanted.onlyPersons()) {
-            sql.append(" and (manual or reasons is not null)");
+            where.and("(manual or reasons is not null)");
         }
-        wanted.from()
-                .ifPresent(
-                        from -> {
-                            sql.append(" and due >= :from");
-                            values.put("from", from);
-                        });
         wanted.after()
                 .ifPresent(
                         after -> {
-                            sql.append(" and (due, account_id, name) > (:due, :id, :name)");
-                            values.put("due", after.due());
-                            values.put("id", after.key().account().value());
-                            values.put("name", after.key().name().value());
+                            where.and("(due, account_id, name) > (:due, :id, :name)");
+                            where.parameters().put("due", after.due());
+                            where.parameters().put("id", after.key().account().value());
+                            where.parameters().put("name", after.key().name().value());
                         });
-        sql.append(" order by due, account_id, name");
+        where.parameters().put("rows", wanted.limit() + 1);
         List<Renewal> found =
-                query(sql.toString(), wanted.scope(), values)
-                        .addScalar("account_id", String.class)
-                        .addScalar("name", String.class)
-                        .addScalar("certificate_id", String.class)
-                        .addScalar("manual", Boolean.class)
-                        .addScalar("due", Instant.class)
-                        .addScalar("not_after", Instant.class)
-                        .addScalar("reasons", String.class)
-                        .setMaxResults(wanted.limit() + 1)
-                        .getResultStream()
-                        .map(SqlRenewals::renewal)
-                        .toList();
+                query(
+                        PAGE.formatted(where.text()),
+                        wanted.scope(),
+                        where.parameters(),
+                        SqlRenewals::renewal);
         boolean more = found.size() > wanted.limit();
         return new Cut<>(more ? found.subList(0, wanted.limit()) : found, more);
     }
 
-    private NativeQuery<Object[]> query(String sql, Scope scope, Map<String, Object> values) {
+    private <T> List<T> query(String sql, Scope scope, Map<String, ?> values, RowReader<T> reader) {
+        Where of =
+                new Where()
+                        .and("d.account_id = :account", "account", scope.account())
+                        .and("w.owner = :owner", "owner", scope.owner());
+        Map<String, Object> all = of.parameters();
+        all.putAll(values);
+        all.put(
+                "obstacles",
+                Statements.texts(Reason.OBSTACLES_TO_RENEWAL.stream().map(Reason::name).toList()));
         ExpiryPolicy.Step step = expiry.repair();
-        NativeQuery<Object[]> query =
-                session.createNativeQuery(RENEWALS + sql, Object[].class)
-                        .setParameterList(
-                                "obstacles",
-                                Reason.OBSTACLES_TO_RENEWAL.stream().map(Reason::name).toList())
-                        .setParameter("divisor", (double) step.divisor())
-                        .setParameter("floor", seconds(step.floor()))
-                        .setParameter("ceiling", seconds(step.ceiling()))
-                        .setParameter("account", scope.account().orElse(null), String.class)
-                        .setParameter("owner", scope.owner().orElse(null), String.class);
-        values.forEach(query::setParameter);
-        return query;
+        all.put("divisor", step.divisor());
+        all.put("floor", step.floor().toSeconds());
+        all.put("ceiling", step.ceiling().toSeconds());
+        return statements.query(RENEWALS.formatted(of.text()) + sql, all, reader);
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toSeconds();
-    }
-
-    private static Renewal renewal(Object[] row) {
+    private static Renewal renewal(ResultSet row) throws SQLException {
         return new Renewal(
-                DomainKey.of((String) row[0], (String) row[1]),
-                (String) row[2],
-                (Boolean) row[3],
-                (Instant) row[4],
-                (Instant) row[5],
-                row[6] == null
-                        ? List.of()
-                        : Stream.of(((String) row[6]).split(",")).map(Reason::named).toList());
+                DomainKey.of(row.getString("account_id"), row.getString("name")),
+                row.getString("certificate_id"),
+                row.getBoolean("manual"),
+                Statements.instant(row, "due"),
+                Statements.instant(row, "not_after"),
+                Statements.texts(row, "reasons").stream().map(Reason::named).toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.watcher.inventory.db;
 
+import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateQuery.Prefix;
 import io.certloop.watcher.inventory.Health;
@@ -59,9 +60,7 @@ final class CertificateConditions {
         query.from().ifPresent(at -> add("earliest_not_after >= :from", "from", at));
         query.until().ifPresent(at -> add("earliest_not_after <= :until", "until", at));
         query.share().ifPresent(this::share);
-        if (isByLifetime) {
-            values.put("rows", query.limit() + 1);
-        }
+        values.put("rows", query.limit() + 1);
         query.account().ifPresent(id -> add("account_id = :account", "account", id));
         query.name()
                 .ifPresent(
@@ -90,7 +89,7 @@ final class CertificateConditions {
         String all = String.join(" and ", conditions);
         return isByLifetime
                 ? BY_LIFETIME.formatted(DAYS, all, order)
-                : "select * from domain where " + all + " order by " + order;
+                : "select * from domain where %s order by %s limit :rows".formatted(all, order);
     }
 
     Map<String, Object> values() {
@@ -98,7 +97,7 @@ final class CertificateConditions {
     }
 
     private void labelled(Labelled names) {
-        values.put("labels", names.labels());
+        values.put("labels", MessageJson.write(names.labels()));
         String owner = names.owner().isPresent() ? " and w.owner = :owner" : "";
         conditions.add(
                 "exists (select 1 from watch_target w where w.account_id = domain.account_id"

@@ -1,68 +1,139 @@
 package io.certloop.watcher.inventory.db;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.service.database.Statements;
 import io.certloop.service.security.limits.PageBytes;
+import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.inventory.CheckHistory;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Table;
-import java.io.Serializable;
+import io.certloop.watcher.inventory.KnownDomain;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.limits.Labelled;
+import io.certloop.watcher.inventory.status.CertificateStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-@Entity
-@Table(name = "domain")
-@IdClass(DomainRow.Key.class)
-class DomainRow extends PanacheEntityBase {
+/**
+ * A row of the inventory, its documents read. What is not known is null.
+ *
+ * @param bytes about how large its certificate is, as it is shown
+ */
+record DomainRow(
+        DomainKey key,
+        Health health,
+        String operation,
+        Instant changingSince,
+        Instant configuredSince,
+        String certificateId,
+        String sha256,
+        List<String> names,
+        Instant notBefore,
+        Instant notAfter,
+        Instant earliestNotAfter,
+        List<EdgeFact> served,
+        CheckHistory trail,
+        Instant lastLooked,
+        UUID lastSweep,
+        long bytes) {
 
-    record Key(String accountId, String name) implements Serializable {
-        static Key of(DomainKey key) {
-            return new Key(key.account().value(), key.name().value());
-        }
+    private static final TypeReference<List<EdgeFact>> EDGES = new TypeReference<>() {};
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+
+    static DomainRow read(ResultSet row, JsonColumn json) throws SQLException {
+        String names = row.getString("certificate_names");
+        String served = row.getString("served");
+        String trail = row.getString("trail");
+        return new DomainRow(
+                DomainKey.of(row.getString("account_id"), row.getString("name")),
+                Health.valueOf(row.getString("health")),
+                row.getString("operation"),
+                Statements.time(row, "changing_since").orElse(null),
+                Statements.time(row, "configured_since").orElse(null),
+                row.getString("certificate_id"),
+                row.getString("sha256"),
+                names == null ? null : json.read(names, NAMES),
+                Statements.time(row, "not_before").orElse(null),
+                Statements.time(row, "not_after").orElse(null),
+                Statements.time(row, "earliest_not_after").orElse(null),
+                json.read(served, EDGES),
+                trail == null ? CheckHistory.EMPTY : json.read(trail, CheckHistory.class),
+                Statements.instant(row, "last_looked"),
+                row.getObject("last_sweep", UUID.class),
+                PageBytes.of(names, served));
     }
 
-    @Id public String accountId;
-
-    @Id public String name;
-
-    @Enumerated(EnumType.STRING)
-    public Health health;
-
-    public String phase;
-    public String operation;
-    public Instant changingSince;
-    public Instant configuredSince;
-    public String certificateId;
-    public String sha256;
-
-    @ColumnTransformer(write = "cast(? as jsonb)")
-    public String certificateNames;
-
-    public Instant notBefore;
-    public Instant notAfter;
-    public Instant earliestNotAfter;
-
-    @ColumnTransformer(write = "cast(? as jsonb)")
-    public String served = "[]";
-
-    @ColumnTransformer(write = "cast(? as jsonb)")
-    public String trail;
-
-    public Instant firstSeen;
-    public Instant lastLooked;
-    public UUID lastSweep;
-
-    DomainKey key() {
-        return DomainKey.of(accountId, name);
+    /** Of the configured certificate and of those that its edges served, each once. */
+    Stream<String> fingerprints() {
+        return Stream.concat(Stream.of(sha256), served.stream().map(EdgeFact::sha256))
+                .filter(Objects::nonNull)
+                .distinct();
     }
 
-    /** About how large its certificate is, as it is shown. */
-    long bytes() {
-        return PageBytes.of(certificateNames, served);
+    private Stream<CertificateStatus> of(Map<String, CertificateStatus> statuses) {
+        return fingerprints().map(statuses::get).filter(Objects::nonNull);
+    }
+
+    KnownDomain known(Map<String, CertificateStatus> statuses) {
+        return new KnownDomain(
+                key,
+                Optional.ofNullable(operation).map(DomainRow::operation),
+                Optional.ofNullable(changingSince),
+                Optional.ofNullable(certificateId).map(CertificateId::ofRow),
+                configured(),
+                Optional.ofNullable(configuredSince),
+                served,
+                trail,
+                lastSweep,
+                of(statuses).collect(Collectors.toMap(CertificateStatus::sha256, it -> it)));
+    }
+
+    private Optional<Certificate> configured() {
+        return certificateId == null || notAfter == null || names == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Certificate(
+                                CertificateId.ofRow(certificateId),
+                                names,
+                                notBefore,
+                                notAfter,
+                                true,
+                                false,
+                                Optional.ofNullable(sha256)));
+    }
+
+    /** A later version, before a rollback, may have known more of them. */
+    private static OperationKind operation(String name) {
+        return Stream.of(OperationKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElse(OperationKind.UNKNOWN);
+    }
+
+    CertificateRow certificate(Map<String, CertificateStatus> statuses, Labelled labelled) {
+        return new CertificateRow(
+                key,
+                health,
+                certificateId,
+                sha256,
+                names == null ? List.of() : names,
+                notBefore,
+                notAfter,
+                earliestNotAfter,
+                served,
+                of(statuses).toList(),
+                labelled,
+                lastLooked);
     }
 }

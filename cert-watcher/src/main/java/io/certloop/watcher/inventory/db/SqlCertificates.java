@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.service.database.Statements;
 import io.certloop.watcher.inventory.Certificates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,18 +18,43 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
+@Transactional
 class SqlCertificates implements Certificates {
 
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
-    private final Session session;
+    private static final String LIST =
+            """
+            insert into certificate (account_id, certificate_id, names, not_before,
+                not_after, enabled, ordered, sha256, listed_in)
+            select ?, certificate_id, names, not_before, not_after, enabled, ordered, sha256, ?
+            from jsonb_to_recordset(cast(? as jsonb)) as r (certificate_id text,
+                names jsonb, not_before timestamptz, not_after timestamptz,
+                enabled boolean, ordered boolean, sha256 text)
+            on conflict (account_id, certificate_id) do update
+            set names = excluded.names, not_before = excluded.not_before,
+                not_after = excluded.not_after, enabled = excluded.enabled,
+                ordered = excluded.ordered, listed_in = excluded.listed_in,
+                sha256 = coalesce(excluded.sha256,
+                    case when certificate.not_before = excluded.not_before
+                          and certificate.not_after = excluded.not_after
+                         then certificate.sha256 end)
+            """;
+
+    private static final String LISTED_IN =
+            """
+            select * from certificate
+            where account_id = ? and listed_in = ? and certificate_id = any(?)
+            """;
+
+    private final Statements statements;
     private final JsonColumn json;
 
-    SqlCertificates(Session session, JsonColumn json) {
-        this.session = session;
+    SqlCertificates(DataSource database, JsonColumn json) {
+        this.statements = new Statements(database);
         this.json = json;
     }
 
@@ -53,7 +81,6 @@ class SqlCertificates implements Certificates {
     }
 
     @Override
-    @Transactional
     public void list(AccountId account, UUID sweep, List<Certificate> page) {
         // A provider that names one twice must not make the statement meet its own row.
         List<Row> rows =
@@ -64,75 +91,38 @@ class SqlCertificates implements Certificates {
                         .stream()
                         .map(Row::of)
                         .toList();
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            statements.update(LIST, account.value(), sweep, json.write(rows));
         }
-        session.createNativeMutationQuery(
-                        """
-                        insert into certificate (account_id, certificate_id, names, not_before,
-                            not_after, enabled, ordered, sha256, listed_in)
-                        select :account, certificate_id, names, not_before, not_after, enabled,
-                            ordered, sha256, :sweep
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (certificate_id text,
-                            names jsonb, not_before timestamptz, not_after timestamptz,
-                            enabled boolean, ordered boolean, sha256 text)
-                        on conflict (account_id, certificate_id) do update
-                        set names = excluded.names, not_before = excluded.not_before,
-                            not_after = excluded.not_after, enabled = excluded.enabled,
-                            ordered = excluded.ordered, listed_in = excluded.listed_in,
-                            sha256 = coalesce(excluded.sha256,
-                                case when certificate.not_before = excluded.not_before
-                                      and certificate.not_after = excluded.not_after
-                                     then certificate.sha256 end)
-                        """)
-                .setParameter("account", account.value())
-                .setParameter("sweep", sweep)
-                .setParameter("rows", json.write(rows))
-                .executeUpdate();
     }
 
     @Override
-    @Transactional
     public void keep(AccountId account, UUID sweep, Certificate certificate) {
         list(account, sweep, List.of(certificate));
     }
 
     @Override
-    @Transactional
     public Map<CertificateId, Certificate> listedIn(
             UUID sweep, AccountId account, Collection<CertificateId> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return session.createNativeQuery(
-                        "select certificate_id, cast(names as text) as told, not_before, not_after,"
-                                + " enabled, ordered, sha256 from certificate"
-                                + " where account_id = :account and listed_in = :sweep"
-                                + " and certificate_id in (:ids)",
-                        Object[].class)
-                .addScalar("certificate_id", String.class)
-                .addScalar("told", String.class)
-                .addScalar("not_before", Instant.class)
-                .addScalar("not_after", Instant.class)
-                .addScalar("enabled", Boolean.class)
-                .addScalar("ordered", Boolean.class)
-                .addScalar("sha256", String.class)
-                .setParameter("account", account.value())
-                .setParameter("sweep", sweep)
-                .setParameterList("ids", ids.stream().map(CertificateId::value).toList())
-                .getResultStream()
-                .map(this::certificate)
+        return statements
+                .query(
+                        LISTED_IN,
+                        this::certificate,
+                        account.value(),
+                        sweep,
+                        Statements.texts(ids.stream().map(CertificateId::value).toList()))
+                .stream()
                 .collect(Collectors.toMap(Certificate::id, Function.identity()));
     }
 
-    private Certificate certificate(Object[] row) {
+    private Certificate certificate(ResultSet row) throws SQLException {
         return new Certificate(
-                CertificateId.ofRow((String) row[0]),
-                json.read((String) row[1], NAMES),
-                (Instant) row[2],
-                (Instant) row[3],
-                (Boolean) row[4],
-                (Boolean) row[5],
-                Optional.ofNullable((String) row[6]));
+                CertificateId.ofRow(row.getString("certificate_id")),
+                json.read(row.getString("names"), NAMES),
+                Statements.instant(row, "not_before"),
+                Statements.instant(row, "not_after"),
+                row.getBoolean("enabled"),
+                row.getBoolean("ordered"),
+                Optional.ofNullable(row.getString("sha256")));
     }
 }

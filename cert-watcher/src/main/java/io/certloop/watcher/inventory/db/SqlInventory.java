@@ -5,6 +5,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.service.database.Statements;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.inventory.CertificateQuery;
@@ -20,7 +21,11 @@ import io.certloop.watcher.inventory.status.CertificateStatus;
 import io.certloop.watcher.inventory.status.CertificateStatuses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,11 +34,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 /** Every sweep writes every domain, so a whole batch is one statement. */
 @ApplicationScoped
+@Transactional
 class SqlInventory implements Inventory {
 
     private static final String SEEN =
@@ -43,8 +48,8 @@ class SqlInventory implements Inventory {
                 earliest_not_after, served, trail, first_seen, last_looked, last_sweep)
             select account_id, name, health, phase, operation, changing_since, configured_since,
                 certificate_id, sha256, certificate_names, not_before, not_after,
-                earliest_not_after, served, trail, last_looked, last_looked, :sweep
-            from jsonb_to_recordset(cast(:rows as jsonb)) as r (account_id text, name text,
+                earliest_not_after, served, trail, last_looked, last_looked, ?
+            from jsonb_to_recordset(cast(? as jsonb)) as r (account_id text, name text,
                 health text, phase text, operation text, changing_since timestamptz,
                 configured_since timestamptz, certificate_id text, sha256 text,
                 certificate_names jsonb, not_before timestamptz, not_after timestamptz,
@@ -66,7 +71,7 @@ class SqlInventory implements Inventory {
             """
             insert into domain (account_id, name, health, served, first_seen, last_looked,
                 last_sweep)
-            values (:account, :name, :health, '[]', :at, :at, :sweep)
+            values (?, ?, ?, '[]', ?, ?, ?)
             on conflict (account_id, name) do update set health = excluded.health,
                 last_looked = excluded.last_looked, last_sweep = excluded.last_sweep
             """;
@@ -76,70 +81,78 @@ class SqlInventory implements Inventory {
 
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
-    private final Session session;
-    private final DomainMapping mapping;
+    private static final String NOT_SEEN =
+            """
+            select name from domain where account_id = ? and last_sweep <> ? order by name limit ?
+            """;
+
+    /** Of those that are watched. */
+    private static final String LABELLED =
+            """
+            select account_id, name, labels, owner from watch_target
+            where account_id = any(?) and name = any(?)
+            """;
+
+    private final Statements statements;
     private final JsonColumn json;
     private final PageBytes bytes;
     private final CertificateStatuses statuses;
 
     SqlInventory(
-            Session session,
-            DomainMapping mapping,
-            JsonColumn json,
-            PageBytes bytes,
-            CertificateStatuses statuses) {
-        this.session = session;
+            DataSource database, JsonColumn json, PageBytes bytes, CertificateStatuses statuses) {
+        this.statements = new Statements(database);
         this.statuses = statuses;
         this.bytes = bytes;
-        this.mapping = mapping;
         this.json = json;
     }
 
     @Override
-    @Transactional
     public Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names) {
         List<DomainRow> rows =
-                DomainRow.list(
-                        "accountId = ?1 and name in ?2",
+                statements.query(
+                        "select * from domain where account_id = ? and name = any(?)",
+                        this::row,
                         account.value(),
-                        names.stream().map(DomainName::value).toList());
+                        names(names));
         Map<String, CertificateStatus> known = statuses(rows);
         return rows.stream()
-                .map(row -> mapping.known(row, known))
+                .map(row -> row.known(known))
                 .collect(Collectors.toMap(each -> each.key().name(), Function.identity()));
+    }
+
+    private DomainRow row(ResultSet row) throws SQLException {
+        return DomainRow.read(row, json);
+    }
+
+    private static Statements.Elements names(Collection<DomainName> names) {
+        return Statements.texts(names.stream().map(DomainName::value).toList());
     }
 
     private Map<String, CertificateStatus> statuses(List<DomainRow> rows) {
         return statuses.of(
-                rows.stream().flatMap(mapping::fingerprints).collect(Collectors.toSet()));
+                rows.stream().flatMap(DomainRow::fingerprints).collect(Collectors.toSet()));
     }
 
     @Override
-    @Transactional
     public List<DomainKey> notSeenIn(AccountId account, UUID sweep, int limit) {
-        return session.createNativeQuery(
-                        "select name from domain where account_id = :account"
-                                + " and last_sweep <> :sweep order by name limit :limit",
-                        String.class)
-                .setParameter("account", account.value())
-                .setParameter("sweep", sweep)
-                .setParameter("limit", limit)
-                .getResultStream()
-                .map(name -> new DomainKey(account, new DomainName(name)))
-                .toList();
+        return statements.query(
+                NOT_SEEN,
+                row -> new DomainKey(account, new DomainName(row.getString("name"))),
+                account.value(),
+                sweep,
+                limit);
     }
 
     @Override
-    @Transactional
     public List<DomainKey> named(Collection<DomainName> names) {
-        return session.createNativeQuery(
-                        "select account_id, name from domain where name in (:names)"
-                                + " order by name, account_id",
-                        Object[].class)
-                .setParameterList("names", names.stream().map(DomainName::value).toList())
-                .getResultStream()
-                .map(row -> DomainKey.of((String) row[0], (String) row[1]))
-                .toList();
+        return statements.query(
+                "select account_id, name from domain where name = any(?) order by name, account_id",
+                SqlInventory::key,
+                names(names));
+    }
+
+    private static DomainKey key(ResultSet row) throws SQLException {
+        return DomainKey.of(row.getString("account_id"), row.getString("name"));
     }
 
     @Override
@@ -153,12 +166,11 @@ class SqlInventory implements Inventory {
     }
 
     private void lock(String function, AccountId account) {
-        session.createNativeQuery(
-                        "select count(*) from " + function + "(:results, hashtext(:account))",
-                        Long.class)
-                .setParameter("results", RESULTS)
-                .setParameter("account", account.value())
-                .getSingleResult();
+        statements.query(
+                "select 1 from " + function + "(?, hashtext(?))",
+                row -> 1,
+                RESULTS,
+                account.value());
     }
 
     @Override
@@ -174,135 +186,97 @@ class SqlInventory implements Inventory {
     }
 
     private void keepSeen(List<InventoryEntry> entries) {
-        List<DomainMapping.Written> rows =
-                entries.stream()
-                        .filter(entry -> entry.inspection() instanceof InspectionResult.Seen)
-                        .map(
-                                it ->
-                                        DomainMapping.written(
-                                                it, (InspectionResult.Seen) it.inspection()))
-                        .toList();
+        List<WrittenDomain> rows = new ArrayList<>();
+        List<ServedCertificate> examined = new ArrayList<>();
+        for (InventoryEntry entry : entries) {
+            if (entry.inspection() instanceof InspectionResult.Seen seen) {
+                rows.add(WrittenDomain.of(entry, seen));
+                for (EdgeProbeResult edge : seen.snapshot().edges().all()) {
+                    if (edge instanceof EdgeProbeResult.Served served) {
+                        examined.add(served.certificate());
+                    }
+                }
+            }
+        }
         if (!rows.isEmpty()) {
-            session.createNativeMutationQuery(SEEN)
-                    .setParameter("rows", json.write(rows))
-                    .setParameter("sweep", entries.getFirst().sweep())
-                    .executeUpdate();
-            noteServed(entries, rows);
+            statements.update(SEEN, entries.getFirst().sweep(), json.write(rows));
+            Set<String> served =
+                    rows.stream()
+                            .flatMap(row -> row.served().stream())
+                            .map(EdgeFact::sha256)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toSet());
+            statuses.note(examined, served, rows.getFirst().last_looked());
         }
     }
 
-    private void noteServed(List<InventoryEntry> entries, List<DomainMapping.Written> rows) {
-        List<ServedCertificate> examined =
-                entries.stream()
-                        .map(InventoryEntry::inspection)
-                        .filter(InspectionResult.Seen.class::isInstance)
-                        .flatMap(
-                                it ->
-                                        ((InspectionResult.Seen) it)
-                                                .snapshot().edges().all().stream())
-                        .filter(EdgeProbeResult.Served.class::isInstance)
-                        .map(it -> ((EdgeProbeResult.Served) it).certificate())
-                        .toList();
-        Set<String> served =
-                rows.stream()
-                        .flatMap(row -> row.served().stream())
-                        .map(EdgeFact::sha256)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
-        statuses.note(examined, served, rows.getFirst().last_looked());
-    }
-
     private void keepUnseen(InventoryEntry entry) {
-        session.createNativeMutationQuery(UNSEEN)
-                .setParameter("account", entry.inspection().key().account().value())
-                .setParameter("name", entry.inspection().key().name().value())
-                .setParameter("health", entry.health().name())
-                .setParameter("at", entry.inspection().at())
-                .setParameter("sweep", entry.sweep())
-                .executeUpdate();
+        statements.update(
+                UNSEEN,
+                entry.inspection().key().account().value(),
+                entry.inspection().key().name().value(),
+                entry.health().name(),
+                entry.inspection().at(),
+                entry.inspection().at(),
+                entry.sweep());
     }
 
     private void forget(DomainKey key) {
         for (String table : List.of("domain", "reading")) {
-            session.createNativeMutationQuery(
-                            "delete from "
-                                    + table
-                                    + " where account_id = :account and name = :name")
-                    .setParameter("account", key.account().value())
-                    .setParameter("name", key.name().value())
-                    .executeUpdate();
+            statements.update(
+                    "delete from " + table + " where account_id = ? and name = ?",
+                    key.account().value(),
+                    key.name().value());
         }
     }
 
     @Override
-    @Transactional
     public Cut<CertificateRow> certificates(CertificateQuery query) {
         var where = new CertificateConditions(query);
-        var found =
-                session.createNativeQuery(where.sql(), DomainRow.class)
-                        .setMaxResults(query.limit() + 1)
-                        .setFetchSize(PageBytes.FETCH_SIZE);
-        where.values()
-                .forEach(
-                        (name, value) ->
-                                found.setParameter(
-                                        name, value instanceof Map ? json.write(value) : value));
-        try (Stream<DomainRow> rows = found.getResultStream()) {
-            Cut<DomainRow> cut = bytes.cut(rows, query.limit(), DomainRow::bytes);
-            Map<String, CertificateStatus> known = statuses(cut.rows());
-            Map<DomainKey, Labelled> labelled = labelled(cut.rows());
-            Cut<CertificateRow> page =
-                    cut.map(
-                            row ->
-                                    mapping.certificate(
-                                            row,
-                                            known,
-                                            labelled.getOrDefault(row.key(), Labelled.NONE)));
-            return query.isBackward() ? new Cut<>(page.rows().reversed(), page.more()) : page;
-        }
+        Cut<DomainRow> cut =
+                statements.stream(
+                        where.sql(),
+                        where.values(),
+                        this::row,
+                        rows -> bytes.cut(rows, query.limit(), DomainRow::bytes));
+        Map<String, CertificateStatus> known = statuses(cut.rows());
+        Map<DomainKey, Labelled> labelled = labelled(cut.rows());
+        Cut<CertificateRow> page =
+                cut.map(
+                        row ->
+                                row.certificate(
+                                        known, labelled.getOrDefault(row.key(), Labelled.NONE)));
+        return query.isBackward() ? new Cut<>(page.rows().reversed(), page.more()) : page;
     }
 
-    /** Of those that are watched. */
     private Map<DomainKey, Labelled> labelled(List<DomainRow> rows) {
-        if (rows.isEmpty()) {
-            return Map.of();
-        }
-        return session.createNativeQuery(
-                        "select account_id, name, cast(labels as text) as told, owner"
-                                + " from watch_target where account_id in (:accounts)"
-                                + " and name in (:names)",
-                        Object[].class)
-                .addScalar("account_id", String.class)
-                .addScalar("name", String.class)
-                .addScalar("told", String.class)
-                .addScalar("owner", String.class)
-                .setParameterList(
-                        "accounts", rows.stream().map(row -> row.accountId).distinct().toList())
-                .setParameterList("names", rows.stream().map(row -> row.name).distinct().toList())
-                .getResultStream()
-                .collect(
-                        Collectors.toMap(
-                                row -> DomainKey.of((String) row[0], (String) row[1]),
-                                row ->
-                                        new Labelled(
-                                                json.read((String) row[2], LABELS),
-                                                Optional.ofNullable((String) row[3]))));
+        Map<DomainKey, Labelled> labelled = new HashMap<>();
+        statements.query(
+                LABELLED,
+                row ->
+                        labelled.put(
+                                key(row),
+                                new Labelled(
+                                        json.read(row.getString("labels"), LABELS),
+                                        Optional.ofNullable(row.getString("owner")))),
+                Statements.texts(
+                        rows.stream().map(row -> row.key().account().value()).distinct().toList()),
+                names(rows.stream().map(row -> row.key().name()).distinct().toList()));
+        return labelled;
     }
 
     @Override
-    @Transactional
     public Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names) {
-        return names.stream()
-                .flatMap(name -> configuredSha256(accounts, name).stream())
-                .findFirst();
+        var ids = Statements.texts(accounts.stream().map(AccountId::value).toList());
+        return names.stream().flatMap(name -> configuredSha256(ids, name).stream()).findFirst();
     }
 
-    private static Optional<String> configuredSha256(List<AccountId> accounts, DomainName name) {
-        return DomainRow.<DomainRow>find(
-                        "accountId in ?1 and name = ?2 and sha256 is not null",
-                        accounts.stream().map(AccountId::value).toList(),
-                        name.value())
-                .firstResultOptional()
-                .map(row -> row.sha256);
+    private Optional<String> configuredSha256(Statements.Elements accounts, DomainName name) {
+        return statements.first(
+                "select sha256 from domain where account_id = any(?) and name = ?"
+                        + " and sha256 is not null limit 1",
+                row -> row.getString(1),
+                accounts,
+                name.value());
     }
 }

@@ -2,6 +2,7 @@ package io.certloop.watcher.inventory.db;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.database.Statements;
 import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,16 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class SqlReadings implements Readings {
 
-    private final Session session;
+    private static final String OF =
+            "select domain, read_at from reading where account_id = ? and name = any(?)";
+
+    private static final String KEEP =
+            """
+            insert into reading (account_id, name, domain, read_at)
+            select * from jsonb_to_recordset(cast(? as jsonb)) as r (account_id text, name text,
+                domain jsonb, read_at timestamptz)
+            on conflict (account_id, name) do update
+            set domain = excluded.domain, read_at = excluded.read_at
+            """;
+
+    private final Statements statements;
     private final JsonColumn json;
 
-    SqlReadings(Session session, JsonColumn json) {
-        this.session = session;
+    SqlReadings(DataSource database, JsonColumn json) {
+        this.statements = new Statements(database);
         this.json = json;
     }
 
@@ -40,37 +53,24 @@ class SqlReadings implements Readings {
     @Override
     @Transactional
     public Map<DomainName, Reading> of(AccountId account, Collection<DomainName> names) {
-        return session.createNativeQuery(
-                        "select cast(domain as text) as told, read_at from reading"
-                                + " where account_id = :account and name in (:names)",
-                        Object[].class)
-                .addScalar("told", String.class)
-                .addScalar("read_at", Instant.class)
-                .setParameter("account", account.value())
-                .setParameterList("names", names.stream().map(DomainName::value).toList())
-                .getResultStream()
-                .map(
+        return statements
+                .query(
+                        OF,
                         row ->
                                 new Reading(
-                                        json.read((String) row[0], StoredDomain.class).domain(),
-                                        (Instant) row[1]))
+                                        json.read(row.getString("domain"), StoredDomain.class)
+                                                .domain(),
+                                        Statements.instant(row, "read_at")),
+                        account.value(),
+                        Statements.texts(names.stream().map(DomainName::value).toList()))
+                .stream()
                 .collect(Collectors.toMap(read -> read.domain().name(), Function.identity()));
     }
 
     @Override
     public void keepReadings(List<Reading> readings) {
-        if (readings.isEmpty()) {
-            return;
+        if (!readings.isEmpty()) {
+            statements.update(KEEP, json.write(readings.stream().map(Row::of).toList()));
         }
-        session.createNativeMutationQuery(
-                        "insert into reading (account_id, name, domain, read_at)"
-                                + " select account_id, name, domain, read_at"
-                                + " from jsonb_to_recordset(cast(:rows as jsonb)) as r"
-                                + " (account_id text, name text, domain jsonb,"
-                                + " read_at timestamptz)"
-                                + " on conflict (account_id, name) do update"
-                                + " set domain = excluded.domain, read_at = excluded.read_at")
-                .setParameter("rows", json.write(readings.stream().map(Row::of).toList()))
-                .executeUpdate();
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.watcher.revocation.db;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.watcher.revocation.CrlStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,24 +10,25 @@ import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.hibernate.Session;
-import org.hibernate.query.MutationQuery;
+import javax.sql.DataSource;
 
 @ApplicationScoped
+@Transactional
 class SqlCrls implements CrlStore {
 
     /** With a certificate that came after the last reading, the list has to be read whole. */
     private static final String CLAIM =
             """
-            update crl set due = :until from authority a
+            update crl set due = ? from authority a
             where a.sha256 = crl.authority and (crl.url, crl.authority) in (select url, authority
-                from crl where due <= :now order by due limit 1 for update skip locked)
+                from crl where due <= ? order by due limit 1 for update skip locked)
             returning crl.url, crl.authority, crl.etag, crl.last_modified, crl.this_update,
                 crl.next_update, crl.failures, a.der, exists (select 1 from leaf l
                     where l.crl_url = crl.url and l.authority = crl.authority
@@ -36,67 +38,71 @@ class SqlCrls implements CrlStore {
     private static final String REVOKE =
             """
             update leaf l set revoked_at = r.at, revocation_reason = r.reason
-            from jsonb_to_recordset(cast(:rows as jsonb)) as r (serial text, at timestamptz,
+            from jsonb_to_recordset(cast(? as jsonb)) as r (serial text, at timestamptz,
                 reason text)
-            where l.crl_url = :url and l.authority = :authority and l.serial = r.serial
+            where l.crl_url = ? and l.authority = ? and l.serial = r.serial
             """;
 
     /** A hold can be lifted: what the list does not have any more is not revoked any more. */
     private static final String LIFT =
             """
             update leaf set revoked_at = null, revocation_reason = null
-            where crl_url = :url and authority = :authority and revoked_at is not null
+            where crl_url = ? and authority = ? and revoked_at is not null
                 and serial not in (select serial
-                    from jsonb_to_recordset(cast(:rows as jsonb)) as r (serial text))
+                    from jsonb_to_recordset(cast(? as jsonb)) as r (serial text))
             """;
 
     private static final String READ =
             """
-            update crl set etag = :etag, last_modified = :modified, this_update = :this,
-                next_update = :next, checked_at = :at, failures = 0, failure = :gap,
-                whole_at = case when cast(:gap as text) is null then cast(:at as timestamptz) end,
-                due = :due
-            where url = :url and authority = :authority
+            update crl set etag = ?, last_modified = ?, this_update = ?, next_update = ?,
+                failures = 0, failure = ?, checked_at = ?, whole_at = ?, due = ?
+            where url = ? and authority = ?
             """;
 
-    private final Session session;
+    private static final String UNCHANGED =
+            """
+            update crl set checked_at = ?, failure = null, failures = 0, due = ?
+            where url = ? and authority = ?
+            """;
+
+    private static final String FAILED =
+            """
+            update crl set failure = ?, failures = failures + 1, due = ?
+            where url = ? and authority = ?
+            """;
+
+    private static final String KNOWN =
+            "select serial from leaf where crl_url = ? and authority = ? and serial = any(?)";
+
+    private static final String FORGET_LISTS =
+            """
+            delete from crl c where not exists (select 1 from leaf l
+                where l.crl_url = c.url and l.authority = c.authority)
+            """;
+
+    private final Statements statements;
     private final StoredJson json;
 
-    SqlCrls(Session session, ObjectMapper json) {
-        this.session = session;
+    SqlCrls(DataSource database, ObjectMapper json) {
+        this.statements = new Statements(database);
         this.json = new StoredJson(json);
     }
 
     @Override
-    @Transactional
     public Optional<Due> claim(Instant now, Duration lease) {
-        return session.createNativeQuery(CLAIM, Object[].class)
-                .addScalar("url", String.class)
-                .addScalar("authority", String.class)
-                .addScalar("etag", String.class)
-                .addScalar("last_modified", String.class)
-                .addScalar("this_update", Instant.class)
-                .addScalar("next_update", Instant.class)
-                .addScalar("failures", Integer.class)
-                .addScalar("der", byte[].class)
-                .addScalar("is_new", Boolean.class)
-                .setParameter("until", now.plus(lease))
-                .setParameter("now", now)
-                .getResultStream()
-                .findFirst()
-                .map(SqlCrls::due);
+        return statements.first(CLAIM, SqlCrls::due, now.plus(lease), now);
     }
 
-    private static Due due(Object[] row) {
-        boolean isNew = (Boolean) row[8];
+    private static Due due(ResultSet row) throws SQLException {
+        boolean isNew = row.getBoolean("is_new");
         return new Due(
-                new Key((String) row[0], (String) row[1]),
-                certificate((byte[]) row[7]),
-                Optional.ofNullable((String) row[2]).filter(any -> !isNew),
-                Optional.ofNullable((String) row[3]).filter(any -> !isNew),
-                Optional.ofNullable((Instant) row[4]),
-                Optional.ofNullable((Instant) row[5]),
-                (Integer) row[6]);
+                new Key(row.getString("url"), row.getString("authority")),
+                certificate(row.getBytes("der")),
+                Optional.ofNullable(row.getString("etag")).filter(any -> !isNew),
+                Optional.ofNullable(row.getString("last_modified")).filter(any -> !isNew),
+                Statements.time(row, "this_update"),
+                Statements.time(row, "next_update"),
+                row.getInt("failures"));
     }
 
     private static X509Certificate certificate(byte[] der) {
@@ -110,80 +116,50 @@ class SqlCrls implements CrlStore {
     }
 
     @Override
-    @Transactional
     public Set<String> known(Key list, Collection<String> serials) {
-        if (serials.isEmpty()) {
-            return Set.of();
-        }
-        return session.createNativeQuery(
-                        "select serial from leaf where crl_url = :url and authority = :authority"
-                                + " and serial = any(cast(:serials as text[]))",
-                        String.class)
-                .setParameter("url", list.url())
-                .setParameter("authority", list.authority())
-                .setParameter("serials", serials.toArray(String[]::new))
-                .getResultStream()
-                .collect(Collectors.toSet());
+        return Set.copyOf(
+                statements.query(
+                        KNOWN,
+                        row -> row.getString(1),
+                        list.url(),
+                        list.authority(),
+                        Statements.texts(serials)));
     }
 
     @Override
-    @Transactional
     public void record(Key list, Read read, Instant at, Instant next) {
         String rows = json.write(read.revoked());
-        of(list, REVOKE).setParameter("rows", rows).executeUpdate();
+        statements.update(REVOKE, rows, list.url(), list.authority());
         if (read.gap().isEmpty()) {
-            of(list, LIFT).setParameter("rows", rows).executeUpdate();
+            statements.update(LIFT, list.url(), list.authority(), rows);
         }
-        of(list, READ)
-                .setParameter("etag", read.etag().orElse(null), String.class)
-                .setParameter("modified", read.lastModified().orElse(null), String.class)
-                .setParameter("this", read.thisUpdate())
-                .setParameter("next", read.nextUpdate())
-                .setParameter("gap", read.gap().orElse(null), String.class)
-                .setParameter("at", at)
-                .setParameter("due", next)
-                .executeUpdate();
+        statements.update(
+                READ,
+                read.etag(),
+                read.lastModified(),
+                read.thisUpdate(),
+                read.nextUpdate(),
+                read.gap(),
+                at,
+                read.gap().isEmpty() ? at : null,
+                next,
+                list.url(),
+                list.authority());
     }
 
     @Override
-    @Transactional
     public void recordUnchanged(Key list, Instant at, Instant next) {
-        of(
-                        list,
-                        "update crl set checked_at = :at, failure = null, failures = 0, due = :due"
-                                + " where url = :url and authority = :authority")
-                .setParameter("at", at)
-                .setParameter("due", next)
-                .executeUpdate();
+        statements.update(UNCHANGED, at, next, list.url(), list.authority());
     }
 
     @Override
-    @Transactional
     public void recordFailure(Key list, String why, Instant next) {
-        of(
-                        list,
-                        "update crl set failure = :why, failures = failures + 1, due = :due"
-                                + " where url = :url and authority = :authority")
-                .setParameter("why", why)
-                .setParameter("due", next)
-                .executeUpdate();
-    }
-
-    private MutationQuery of(Key list, String sql) {
-        return session.createNativeMutationQuery(sql)
-                .setParameter("url", list.url())
-                .setParameter("authority", list.authority());
+        statements.update(FAILED, why, next, list.url(), list.authority());
     }
 
     @Override
-    @Transactional
     public void forget(Instant before) {
-        session.createNativeMutationQuery("delete from leaf where last_seen < :before")
-                .setParameter("before", before)
-                .executeUpdate();
-        session.createNativeMutationQuery(
-                        "delete from crl c where not exists (select 1 from leaf l"
-                                + " where l.crl_url = c.url and l.authority = c.authority)")
-                .executeUpdate();
+        statements.update("delete from leaf where last_seen < ?", before);
+        statements.update(FORGET_LISTS);
     }
 }

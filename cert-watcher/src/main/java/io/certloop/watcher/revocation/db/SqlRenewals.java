@@ -1,6 +1,7 @@
 package io.certloop.watcher.revocation.db;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.watcher.revocation.RenewalStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,100 +11,116 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
+@Transactional
 class SqlRenewals implements RenewalStore {
 
-    private final Session session;
+    private static final String ADD =
+            "insert into acme_directory (url, due) values (?, ?) on conflict do nothing";
+
+    private static final String CLAIM_DIRECTORY =
+            """
+            update acme_directory set due = ?
+            where url = ? and due <= ? and (blocked_until is null or blocked_until <= ?)
+                and exists (select 1 from leaf where directory = acme_directory.url)
+            """;
+
+    private static final String SERVER =
+            "select renewal_info, blocked_until, failures from acme_directory where url = ?";
+
+    private static final String READ =
+            """
+            update acme_directory set renewal_info = ?, failure = ?, failures = 0, due = ?,
+                blocked_until = null
+            where url = ?
+            """;
+
+    private static final String BLOCK =
+            """
+            update acme_directory set failure = ?, failures = failures + 1, blocked_until = ?
+            where url = ?
+            """;
+
+    private static final String CLAIM =
+            """
+            update leaf set renewal_due = ? where sha256 in (select sha256
+                from leaf where directory = ? and renewal_due <= ?
+                order by renewal_due limit ? for update skip locked)
+            returning sha256, renewal_id
+            """;
+
+    /** A window that was known stays known while the authority gives none. */
+    private static final String RECORD =
+            """
+            update leaf l set window_start = coalesce(r.window_start, l.window_start),
+                window_end = coalesce(r.window_end, l.window_end),
+                explanation_url = case when r.window_end is null
+                    then l.explanation_url else r.url end,
+                renewal_unknown = r.unknown, renewal_due = r.due,
+                renewal_checked = case when r.window_end is null
+                    then l.renewal_checked else ? end
+            from jsonb_to_recordset(cast(? as jsonb)) as r (sha256 text,
+                window_start timestamptz, window_end timestamptz, url text,
+                unknown text, due timestamptz)
+            where l.sha256 = r.sha256
+            """;
+
+    private static final String ANSWERED =
+            """
+            update acme_directory set failure = null, failures = 0, blocked_until = null
+            where url = ? and failures > 0
+            """;
+
+    private final Statements statements;
     private final StoredJson json;
 
-    SqlRenewals(Session session, ObjectMapper json) {
-        this.session = session;
+    SqlRenewals(DataSource database, ObjectMapper json) {
+        this.statements = new Statements(database);
         this.json = new StoredJson(json);
     }
 
     @Override
-    @Transactional
     public Server server(URI directory, Instant now, Duration lease) {
-        session.createNativeMutationQuery(
-                        "insert into acme_directory (url, due) values (:url, :now)"
-                                + " on conflict do nothing")
-                .setParameter("url", directory.toString())
-                .setParameter("now", now)
-                .executeUpdate();
-        int claimed =
-                session.createNativeMutationQuery(
-                                "update acme_directory set due = :until"
-                                        + " where url = :url and due <= :now"
-                                        + " and (blocked_until is null or blocked_until <= :now)"
-                                        + " and exists (select 1 from leaf where directory = :url)")
-                        .setParameter("until", now.plus(lease))
-                        .setParameter("url", directory.toString())
-                        .setParameter("now", now)
-                        .executeUpdate();
-        Object[] row =
-                session.createNativeQuery(
-                                "select renewal_info, blocked_until, failures from acme_directory"
-                                        + " where url = :url",
-                                Object[].class)
-                        .addScalar("renewal_info", String.class)
-                        .addScalar("blocked_until", Instant.class)
-                        .addScalar("failures", Integer.class)
-                        .setParameter("url", directory.toString())
-                        .getSingleResult();
-        return new Server(
-                Optional.ofNullable((String) row[0]).map(URI::create),
-                Optional.ofNullable((Instant) row[1]),
-                (Integer) row[2],
-                claimed > 0);
+        String url = directory.toString();
+        statements.update(ADD, url, now);
+        boolean isClaimed = statements.update(CLAIM_DIRECTORY, now.plus(lease), url, now, now) > 0;
+        return statements
+                .first(
+                        SERVER,
+                        row ->
+                                new Server(
+                                        Optional.ofNullable(row.getString("renewal_info"))
+                                                .map(URI::create),
+                                        Statements.time(row, "blocked_until"),
+                                        row.getInt("failures"),
+                                        isClaimed),
+                        url)
+                .orElseThrow();
     }
 
     @Override
-    @Transactional
     public void readDirectory(
             URI directory, Optional<URI> renewalInfo, Optional<String> failure, Instant next) {
-        session.createNativeMutationQuery(
-                        "update acme_directory set renewal_info = :info, failure = :failure,"
-                                + " failures = 0, due = :next, blocked_until = null"
-                                + " where url = :url")
-                .setParameter("info", renewalInfo.map(URI::toString).orElse(null), String.class)
-                .setParameter("failure", failure.orElse(null), String.class)
-                .setParameter("next", next)
-                .setParameter("url", directory.toString())
-                .executeUpdate();
+        statements.update(
+                READ, renewalInfo.map(URI::toString), failure, next, directory.toString());
     }
 
     @Override
-    @Transactional
     public void block(URI directory, Instant until, String why) {
-        session.createNativeMutationQuery(
-                        "update acme_directory set failure = :why, failures = failures + 1,"
-                                + " blocked_until = :until where url = :url")
-                .setParameter("why", why)
-                .setParameter("until", until)
-                .setParameter("url", directory.toString())
-                .executeUpdate();
+        statements.update(BLOCK, why, until, directory.toString());
     }
 
     @Override
-    @Transactional
     public List<Due> claim(URI directory, Instant now, Duration lease, int most) {
-        return session.createNativeQuery(
-                        "update leaf set renewal_due = :until where sha256 in (select sha256"
-                                + " from leaf where directory = :url and renewal_due <= :now"
-                                + " order by renewal_due limit :most for update skip locked)"
-                                + " returning sha256, renewal_id",
-                        Object[].class)
-                .addScalar("sha256", String.class)
-                .addScalar("renewal_id", String.class)
-                .setParameter("until", now.plus(lease))
-                .setParameter("url", directory.toString())
-                .setParameter("now", now)
-                .setParameter("most", most)
-                .getResultStream()
-                .map(row -> new Due((String) row[0], (String) row[1]))
-                .toList();
+        return statements.query(
+                CLAIM,
+                row -> new Due(row.getString("sha256"), row.getString("renewal_id")),
+                now.plus(lease),
+                directory.toString(),
+                now,
+                most);
     }
 
     /** One row; the names are those of the statement. */
@@ -126,31 +143,9 @@ class SqlRenewals implements RenewalStore {
         }
     }
 
-    /** A window that was known stays known while the authority gives none. */
     @Override
-    @Transactional
     public void record(URI directory, List<Checked> checked, Instant at) {
-        session.createNativeMutationQuery(
-                        """
-                        update leaf l set window_start = coalesce(r.window_start, l.window_start),
-                            window_end = coalesce(r.window_end, l.window_end),
-                            explanation_url = case when r.window_end is null
-                                then l.explanation_url else r.url end,
-                            renewal_unknown = r.unknown, renewal_due = r.due,
-                            renewal_checked = case when r.window_end is null
-                                then l.renewal_checked else :at end
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (sha256 text,
-                            window_start timestamptz, window_end timestamptz, url text,
-                            unknown text, due timestamptz)
-                        where l.sha256 = r.sha256
-                        """)
-                .setParameter("at", at)
-                .setParameter("rows", json.write(checked.stream().map(Row::of).toList()))
-                .executeUpdate();
-        session.createNativeMutationQuery(
-                        "update acme_directory set failure = null, failures = 0,"
-                                + " blocked_until = null where url = :url and failures > 0")
-                .setParameter("url", directory.toString())
-                .executeUpdate();
+        statements.update(RECORD, at, json.write(checked.stream().map(Row::of).toList()));
+        statements.update(ANSWERED, directory.toString());
     }
 }

@@ -2,6 +2,7 @@ package io.certloop.watcher.revocation.db;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.service.text.Sha256;
 import io.certloop.watcher.inventory.status.CertificateStatus;
@@ -15,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 /** Reads what all replicas have fetched, and notes what there is to fetch. */
 @ApplicationScoped
@@ -43,42 +46,50 @@ class SqlStatuses implements CertificateStatuses {
                 c.next_update, c.whole_at >= l.first_seen as covered
             from leaf l left join crl c on c.url = l.crl_url and c.authority = l.authority
                 left join acme_directory d on d.url = l.directory
-            where l.sha256 in (:ids)
+            where l.sha256 = any(?)
             """;
 
     /** A new certificate makes its list due, an hour after the last reading. */
     private static final String NOTE =
             """
-            with noted as (
+            with noting as (select cast(? as timestamptz) as moment), noted as (
                 insert into leaf as l (sha256, serial, issuer, not_before, not_after, first_seen,
                     last_seen, directory, renewal_id, renewal_due, crl_url, authority)
-                select sha256, serial, issuer, not_before, not_after, :at, :at, directory,
-                    renewal_id, case when directory is null then null else cast(:at as timestamptz)
-                    end, crl_url, authority
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r (sha256 text, serial text,
+                select sha256, serial, issuer, not_before, not_after, moment, moment, directory,
+                    renewal_id, case when directory is not null then moment end, crl_url, authority
+                from jsonb_to_recordset(cast(? as jsonb)) as r (sha256 text, serial text,
                     issuer text, not_before timestamptz, not_after timestamptz, directory text,
-                    renewal_id text, crl_url text, authority text)
+                    renewal_id text, crl_url text, authority text), noting
                 order by sha256
                 on conflict (sha256) do update set directory = excluded.directory,
                     renewal_id = excluded.renewal_id,
                     renewal_due = coalesce(l.renewal_due, excluded.renewal_due)
                 where l.directory is distinct from excluded.directory
-                returning crl_url, authority, l.first_seen = :at as is_new)
+                returning crl_url, authority, l.first_seen = (select moment from noting) as is_new)
             insert into crl as c (url, authority, due)
-            select distinct crl_url, authority, cast(:at as timestamptz) from noted
+            select distinct crl_url, authority, moment from noted, noting
             where is_new and crl_url is not null
             order by crl_url, authority
             on conflict (url, authority) do update
-            set due = least(c.due, greatest(:at, c.checked_at + interval '1 hour'))
+            set due = least(c.due, greatest(excluded.due, c.checked_at + interval '1 hour'))
             """;
 
-    private final Session session;
+    private static final String SEEN =
+            """
+            update leaf set last_seen = ? where sha256 in (select sha256 from leaf
+                where sha256 = any(?) and last_seen < ? order by sha256 for update)
+            """;
+
+    private static final String KEEP_AUTHORITY =
+            "insert into authority (sha256, der) values (?, ?) on conflict do nothing";
+
+    private final Statements statements;
     private final ServedLeaves leaves;
     private final StoredJson json;
     private final Clock clock;
 
-    SqlStatuses(Session session, ServedLeaves leaves, ObjectMapper json, Clock clock) {
-        this.session = session;
+    SqlStatuses(DataSource database, ServedLeaves leaves, ObjectMapper json, Clock clock) {
+        this.statements = new Statements(database);
         this.leaves = leaves;
         this.json = new StoredJson(json);
         this.clock = clock;
@@ -87,78 +98,62 @@ class SqlStatuses implements CertificateStatuses {
     @Override
     @Transactional
     public Map<String, CertificateStatus> of(Collection<String> sha256s) {
-        if (sha256s.isEmpty()) {
-            return Map.of();
-        }
-        return session.createNativeQuery(OF, Object[].class)
-                .addScalar("sha256", String.class)
-                .addScalar("not_before", Instant.class)
-                .addScalar("not_after", Instant.class)
-                .addScalar("window_start", Instant.class)
-                .addScalar("window_end", Instant.class)
-                .addScalar("explanation_url", String.class)
-                .addScalar("renewal_checked", Instant.class)
-                .addScalar("renewal_due", Instant.class)
-                .addScalar("renewal_unknown", String.class)
-                .addScalar("directory", String.class)
-                .addScalar("crl_url", String.class)
-                .addScalar("revoked_at", Instant.class)
-                .addScalar("revocation_reason", String.class)
-                .addScalar("checked_at", Instant.class)
-                .addScalar("due", Instant.class)
-                .addScalar("failure", String.class)
-                .addScalar("next_update", Instant.class)
-                .addScalar("covered", Boolean.class)
-                .setParameterList("ids", sha256s)
-                .getResultStream()
-                .map(this::status)
+        return statements.query(OF, this::status, Statements.texts(sha256s)).stream()
                 .collect(Collectors.toMap(CertificateStatus::sha256, Function.identity()));
     }
 
-    private CertificateStatus status(Object[] row) {
+    private CertificateStatus status(ResultSet row) throws SQLException {
         return new CertificateStatus(
-                (String) row[0],
-                (Instant) row[1],
-                (Instant) row[2],
+                row.getString("sha256"),
+                time(row, "not_before"),
+                time(row, "not_after"),
                 new Renewal(
-                        (Instant) row[3],
-                        (Instant) row[4],
-                        (String) row[5],
-                        (Instant) row[6],
-                        (Instant) row[7],
+                        time(row, "window_start"),
+                        time(row, "window_end"),
+                        row.getString("explanation_url"),
+                        time(row, "renewal_checked"),
+                        time(row, "renewal_due"),
                         renewalUnknown(row)),
                 crl(row));
     }
 
-    private static String renewalUnknown(Object[] row) {
-        if (row[9] == null) {
+    private static String renewalUnknown(ResultSet row) throws SQLException {
+        if (row.getString("directory") == null) {
             return "no ACME server is configured for its issuer";
         }
-        return row[6] == null && row[8] == null ? "not asked yet" : (String) row[8];
+        String unknown = row.getString("renewal_unknown");
+        return time(row, "renewal_checked") == null && unknown == null ? "not asked yet" : unknown;
     }
 
-    private Crl crl(Object[] row) {
+    private Crl crl(ResultSet row) throws SQLException {
         String unknown = crlUnknown(row);
         CrlState state = unknown == null ? CrlState.GOOD : CrlState.UNKNOWN;
+        Instant revokedAt = time(row, "revoked_at");
         return new Crl(
-                row[11] == null ? state : CrlState.REVOKED,
-                (Instant) row[11],
-                (String) row[12],
-                (String) row[10],
-                (Instant) row[13],
-                (Instant) row[14],
-                unknown == null ? (String) row[15] : unknown);
+                revokedAt == null ? state : CrlState.REVOKED,
+                revokedAt,
+                row.getString("revocation_reason"),
+                row.getString("crl_url"),
+                time(row, "checked_at"),
+                time(row, "due"),
+                unknown == null ? row.getString("failure") : unknown);
     }
 
     /** Null if the list has it not and is still valid. */
-    private String crlUnknown(Object[] row) {
-        if (row[10] == null) {
+    private String crlUnknown(ResultSet row) throws SQLException {
+        if (row.getString("crl_url") == null) {
             return "it names no list that can be checked";
         }
-        if (!Boolean.TRUE.equals(row[17])) {
-            return row[15] == null ? "its list was not read yet" : (String) row[15];
+        if (!row.getBoolean("covered")) {
+            String failure = row.getString("failure");
+            return failure == null ? "its list was not read yet" : failure;
         }
-        return clock.instant().isBefore((Instant) row[16]) ? null : "its list ended at " + row[16];
+        Instant end = time(row, "next_update");
+        return clock.instant().isBefore(end) ? null : "its list ended at " + end;
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return Statements.time(row, column).orElse(null);
     }
 
     /** One row; the names are those of the columns. */
@@ -179,20 +174,10 @@ class SqlStatuses implements CertificateStatuses {
         List<Leaf> found = leaves.of(examined);
         if (!found.isEmpty()) {
             keepAuthorities(found);
-            session.createNativeMutationQuery(NOTE)
-                    .setParameter("at", at)
-                    .setParameter("rows", json.write(found.stream().map(this::row).toList()))
-                    .executeUpdate();
+            statements.update(NOTE, at, json.write(found.stream().map(this::row).toList()));
         }
         if (!served.isEmpty()) {
-            session.createNativeMutationQuery(
-                            "update leaf set last_seen = :at where sha256 in (select sha256"
-                                    + " from leaf where sha256 in (:ids) and last_seen < :before"
-                                    + " order by sha256 for update)")
-                    .setParameter("at", at)
-                    .setParameter("before", at.minus(SEEN_EVERY))
-                    .setParameterList("ids", served)
-                    .executeUpdate();
+            statements.update(SEEN, at, Statements.texts(served), at.minus(SEEN_EVERY));
         }
     }
 
@@ -217,13 +202,7 @@ class SqlStatuses implements CertificateStatuses {
                 .map(leaf -> leaf.authority().get())
                 .forEach(each -> authorities.put(fingerprint(each), each));
         authorities.forEach(
-                (sha256, each) ->
-                        session.createNativeMutationQuery(
-                                        "insert into authority (sha256, der) values (:sha256, :der)"
-                                                + " on conflict do nothing")
-                                .setParameter("sha256", sha256)
-                                .setParameter("der", encoded(each))
-                                .executeUpdate());
+                (sha256, each) -> statements.update(KEEP_AUTHORITY, sha256, encoded(each)));
     }
 
     private static String fingerprint(X509Certificate certificate) {

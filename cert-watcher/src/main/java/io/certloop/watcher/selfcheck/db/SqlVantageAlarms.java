@@ -1,67 +1,59 @@
 package io.certloop.watcher.selfcheck.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.watcher.selfcheck.VantageAlarm;
 import io.certloop.watcher.selfcheck.VantageAlarms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class SqlVantageAlarms implements VantageAlarms {
 
-    private final Session session;
+    private static final String RAISE =
+            """
+            insert into vantage_alarm (replica, opened_at, last_seen, unseen, looked)
+            values (?, ?, ?, ?, ?)
+            on conflict (replica) do update set last_seen = excluded.last_seen,
+                unseen = excluded.unseen, looked = excluded.looked
+            """;
 
-    SqlVantageAlarms(Session session) {
-        this.session = session;
+    private final Statements statements;
+
+    SqlVantageAlarms(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
     public void raise(VantageAlarm alarm) {
-        session.createNativeMutationQuery(
-                        "insert into vantage_alarm (replica, opened_at, last_seen, unseen, looked)"
-                                + " values (:replica, :opened, :seen, :unseen, :looked)"
-                                + " on conflict (replica) do update"
-                                + " set last_seen = excluded.last_seen,"
-                                + " unseen = excluded.unseen, looked = excluded.looked")
-                .setParameter("replica", alarm.replica())
-                .setParameter("opened", alarm.openedAt())
-                .setParameter("seen", alarm.lastSeen())
-                .setParameter("unseen", alarm.unseen())
-                .setParameter("looked", alarm.looked())
-                .executeUpdate();
+        statements.update(
+                RAISE,
+                alarm.replica(),
+                alarm.openedAt(),
+                alarm.lastSeen(),
+                alarm.unseen(),
+                alarm.looked());
     }
 
     @Override
     public void clear(String replica) {
-        session.createNativeMutationQuery("delete from vantage_alarm where replica = :replica")
-                .setParameter("replica", replica)
-                .executeUpdate();
+        statements.update("delete from vantage_alarm where replica = ?", replica);
     }
 
     @Override
     @Transactional
     public List<VantageAlarm> openSince(Instant time) {
-        return session.createNativeQuery(
-                        "select replica, opened_at, last_seen, unseen, looked from vantage_alarm"
-                                + " where last_seen >= :time order by opened_at",
-                        Object[].class)
-                .addScalar("replica", String.class)
-                .addScalar("opened_at", Instant.class)
-                .addScalar("last_seen", Instant.class)
-                .addScalar("unseen", Integer.class)
-                .addScalar("looked", Integer.class)
-                .setParameter("time", time)
-                .getResultStream()
-                .map(
-                        row ->
-                                new VantageAlarm(
-                                        (String) row[0],
-                                        (Instant) row[1],
-                                        (Instant) row[2],
-                                        (Integer) row[3],
-                                        (Integer) row[4]))
-                .toList();
+        return statements.query(
+                "select * from vantage_alarm where last_seen >= ? order by opened_at",
+                row ->
+                        new VantageAlarm(
+                                row.getString("replica"),
+                                Statements.instant(row, "opened_at"),
+                                Statements.instant(row, "last_seen"),
+                                row.getInt("unseen"),
+                                row.getInt("looked")),
+                time);
     }
 }

@@ -1,157 +1,158 @@
 package io.certloop.watcher.sweep.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.ShardStore;
 import io.certloop.watcher.sweep.SweepId;
-import io.certloop.watcher.sweep.SweepState;
 import io.certloop.watcher.sweep.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Every write is one guarded UPDATE; no row means that somebody else has the shard. */
 @ApplicationScoped
 class SqlShardStore implements ShardStore {
 
+    /** One for each account. */
+    static final String ADD =
+            """
+            insert into shard (sweep_id, part, marker, account_id, state, version, domains,
+                edges_probed, findings_opened, findings_closed, could_not_look, requests, needed)
+            select ?, ?, ?, account, 'RUNNING', 0, 0, 0, 0, 0, 0, 0, 0
+            from unnest(?::text[]) as account
+            on conflict do nothing
+            """;
+
+    private static final String CLAIM =
+            """
+            update shard set version = version + 1, started_at = coalesce(started_at, ?)
+            where sweep_id = ? and account_id = ? and part = ? and state = 'RUNNING'
+            returning marker, version, (select started_by from sweep where id = sweep_id)
+            """;
+
     private static final String OURS =
-            " where sweepId = :sweep and accountId = :account and part = :part"
-                    + " and state = :running and version = :version";
+            """
+             where sweep_id = ? and account_id = ? and part = ? and state = 'RUNNING'
+                and version = ?
+            """;
 
-    private final EntityManager entities;
+    private static final String ADVANCE =
+            """
+            update shard set domains = domains + ?, edges_probed = edges_probed + ?,
+                findings_opened = findings_opened + ?, findings_closed = findings_closed + ?,
+                could_not_look = could_not_look + ?, requests = requests + ?, needed = needed + ?
+            """
+                    + OURS;
 
-    SqlShardStore(EntityManager entities) {
-        this.entities = entities;
+    private static final String FINISH =
+            "update shard set state = 'DONE', finished_at = ?, failure = ?" + OURS;
+
+    private static final String OTHER =
+            """
+            select 1 from shard where sweep_id = ? and account_id = ? and part <> ?
+                and state = 'RUNNING' limit 1
+            """;
+
+    private static final String FAILURE =
+            "select failure from shard where sweep_id = ? and account_id = ? and failure is not null"
+                    + " limit 1";
+
+    private static final String NOTE_ACCOUNT =
+            """
+            insert into account_look (account_id, %1$s, failure) values (?, ?, ?)
+            on conflict (account_id) do update set %1$s = excluded.%1$s, failure = excluded.failure
+            """;
+
+    private final Statements statements;
+
+    SqlShardStore(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
     public Optional<Shard> claim(ShardId id, Instant at) {
-        int claimed =
-                bind(
-                                entities.createQuery(
-                                        "update ShardRow set version = version + 1,"
-                                                + " startedAt = coalesce(startedAt, :at)"
-                                                + " where sweepId = :sweep and accountId = :account"
-                                                + " and part = :part and state = :running"),
-                                id)
-                        .setParameter("at", at)
-                        .executeUpdate();
-        if (claimed == 0) {
-            return Optional.empty();
-        }
-        ShardRow row = entities.find(ShardRow.class, ShardRow.Key.of(id));
-        Optional<String> startedBy =
-                Optional.ofNullable(entities.find(SweepRow.class, row.sweepId))
-                        .map(sweep -> sweep.startedBy);
-        return Optional.of(new Shard(id, row.marker, startedBy, row.version));
+        return statements.first(
+                CLAIM,
+                row ->
+                        new Shard(
+                                id,
+                                row.getString("marker"),
+                                Optional.ofNullable(row.getString("started_by")),
+                                row.getInt("version")),
+                at,
+                id.sweep().value(),
+                id.account().value(),
+                id.part());
     }
 
     @Override
     public boolean advance(Shard shard, Tally more) {
-        return bind(
-                                entities.createQuery(
-                                        "update ShardRow set domains = domains + :domains,"
-                                                + " edgesProbed = edgesProbed + :edges,"
-                                                + " findingsOpened = findingsOpened + :opened,"
-                                                + " findingsClosed = findingsClosed + :closed,"
-                                                + " couldNotLook = couldNotLook + :blind,"
-                                                + " requests = requests + :requests,"
-                                                + " needed = needed + :needed"
-                                                + OURS),
-                                shard.id())
-                        .setParameter("version", shard.version())
-                        .setParameter("domains", more.domains())
-                        .setParameter("edges", more.edgesProbed())
-                        .setParameter("opened", more.findingsOpened())
-                        .setParameter("closed", more.findingsClosed())
-                        .setParameter("blind", more.couldNotLook())
-                        .setParameter("requests", more.requests())
-                        .setParameter("needed", more.needed())
-                        .executeUpdate()
+        return statements.update(
+                        ADVANCE,
+                        more.domains(),
+                        more.edgesProbed(),
+                        more.findingsOpened(),
+                        more.findingsClosed(),
+                        more.couldNotLook(),
+                        more.requests(),
+                        more.needed(),
+                        shard.id().sweep().value(),
+                        shard.id().account().value(),
+                        shard.id().part(),
+                        shard.version())
                 == 1;
     }
 
     @Override
     public boolean addNext(Shard shard, String marker) {
-        return entities.createNativeQuery(
-                                "insert into shard (sweep_id, account_id, part, state, marker,"
-                                        + " version, domains, edges_probed, findings_opened,"
-                                        + " findings_closed, could_not_look, requests, needed)"
-                                        + " values (:sweep, :account, :part, 'RUNNING', :marker,"
-                                        + " 0, 0, 0, 0, 0, 0, 0, 0) on conflict do nothing")
-                        .setParameter("sweep", shard.id().sweep().value())
-                        .setParameter("account", shard.id().account().value())
-                        .setParameter("part", shard.id().part() + 1)
-                        .setParameter("marker", marker)
-                        .executeUpdate()
+        ShardId next = shard.id().next();
+        return statements.update(
+                        ADD,
+                        next.sweep().value(),
+                        next.part(),
+                        marker,
+                        Statements.texts(List.of(next.account().value())))
                 == 1;
     }
 
     @Override
     public void lockEnd(SweepId sweep) {
-        entities.createNativeQuery("select 1 from sweep where id = :sweep for update")
-                .setParameter("sweep", sweep.value())
-                .getResultList();
+        statements.first("select 1 from sweep where id = ? for update", row -> 1, sweep.value());
     }
 
     @Override
     public boolean hasOther(Shard shard) {
-        return ShardRow.count(
-                        "sweepId = ?1 and accountId = ?2 and part <> ?3 and state = ?4",
-                        shard.id().sweep().value(),
-                        shard.id().account().value(),
-                        shard.id().part(),
-                        SweepState.RUNNING)
-                > 0;
+        ShardId id = shard.id();
+        return statements
+                .first(OTHER, row -> true, id.sweep().value(), id.account().value(), id.part())
+                .isPresent();
     }
 
     @Override
     public Optional<String> failure(ShardId id) {
-        return ShardRow.<ShardRow>find(
-                        "sweepId = ?1 and accountId = ?2 and failure is not null",
-                        id.sweep().value(),
-                        id.account().value())
-                .firstResultOptional()
-                .map(row -> row.failure);
+        return statements.first(
+                FAILURE, row -> row.getString(1), id.sweep().value(), id.account().value());
     }
 
     @Override
     public void noteAccount(ShardId id, Optional<String> failure, Instant at) {
         String column = failure.isPresent() ? "last_failure" : "last_success";
-        entities.createNativeQuery(
-                        "insert into account_look (account_id, %1$s, failure)".formatted(column)
-                                + " values (:account, :at, :failure)"
-                                + " on conflict (account_id) do update set %1$s = excluded.%1$s,"
-                                        .formatted(column)
-                                + " failure = excluded.failure")
-                .setParameter("account", id.account().value())
-                .setParameter("at", at)
-                .setParameter("failure", failure.orElse(null))
-                .executeUpdate();
+        statements.update(NOTE_ACCOUNT.formatted(column), id.account().value(), at, failure);
     }
 
     @Override
     public boolean finish(Shard shard, Optional<String> failure, Instant at) {
-        return bind(
-                                entities.createQuery(
-                                        "update ShardRow set state = :done, finishedAt = :at,"
-                                                + " failure = :failure"
-                                                + OURS),
-                                shard.id())
-                        .setParameter("version", shard.version())
-                        .setParameter("done", SweepState.DONE)
-                        .setParameter("at", at)
-                        .setParameter("failure", failure.orElse(null))
-                        .executeUpdate()
+        return statements.update(
+                        FINISH,
+                        at,
+                        failure,
+                        shard.id().sweep().value(),
+                        shard.id().account().value(),
+                        shard.id().part(),
+                        shard.version())
                 == 1;
-    }
-
-    private static Query bind(Query query, ShardId id) {
-        return query.setParameter("sweep", id.sweep().value())
-                .setParameter("account", id.account().value())
-                .setParameter("part", id.part())
-                .setParameter("running", SweepState.RUNNING);
     }
 }

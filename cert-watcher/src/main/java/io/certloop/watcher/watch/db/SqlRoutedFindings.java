@@ -2,6 +2,7 @@ package io.certloop.watcher.watch.db;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.check.Severity;
@@ -10,6 +11,8 @@ import io.certloop.watcher.watch.route.RoutedFinding;
 import io.certloop.watcher.watch.route.RoutedFindings;
 import io.certloop.watcher.watch.route.TicketRecords;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.hibernate.Session;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class SqlRoutedFindings implements RoutedFindings, TicketRecords {
@@ -29,16 +31,21 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
             """
             select f.id, f.position, f.account_id, f.domain, coalesce(t.shown, f.domain) as shown,
                 f.reason, f.severity, f.detail, f.first_seen, f.closed_at,
-                cast(coalesce(t.labels, '{}') as text) as labels, t.owner,
-                f.code, cast(f.arguments as text) as arguments
+                coalesce(t.labels, '{}') as labels, t.owner, f.code, f.arguments
             from finding f %s join watch_target t on t.account_id = f.account_id
                 and t.name = f.domain
             where f.account_id in (select account_id from watch_account) and %s
                 and not exists (select 1 from mute m where m.account_id = f.account_id
                     and m.domain = f.domain and (m.reason is null or m.reason = f.reason)
                     and m.lifted_at is null and m.ends_at > now())
-            order by %s
+            order by %s limit ?
             """;
+
+    private static final String OPEN_AFTER =
+            FINDINGS.formatted("left", "f.closed_at is null and f.position > ?", "f.position");
+
+    private static final String CLOSED_SINCE =
+            FINDINGS.formatted("", "f.closed_at >= ?", "f.closed_at desc");
 
     private static final String ENDED =
             """
@@ -51,117 +58,79 @@ class SqlRoutedFindings implements RoutedFindings, TicketRecords {
                     then 'RECOVERED' else 'NOT_WATCHED' end as how
             from watch_ticket w join finding f on f.id = w.finding_id
             where w.ended_at is null and f.closed_at is not null order by f.closed_at
+            limit ?
             """;
 
-    private final Session session;
+    private static final String OPENED =
+            """
+            insert into watch_ticket (finding_id, ticket_id, opened_at) values (?, ?, ?)
+            on conflict do nothing
+            """;
+
+    private final Statements statements;
     private final StoredJson json;
 
-    SqlRoutedFindings(Session session, ObjectMapper json) {
-        this.session = session;
+    SqlRoutedFindings(DataSource database, ObjectMapper json) {
+        this.statements = new Statements(database);
         this.json = new StoredJson(json);
     }
 
     @Override
     public List<RoutedFinding> openAfter(long position, int limit) {
-        return findings(
-                FINDINGS.formatted(
-                        "left", "f.closed_at is null and f.position > :from", "f.position"),
-                position,
-                limit);
+        return statements.query(OPEN_AFTER, this::finding, position, limit);
     }
 
     @Override
     public List<RoutedFinding> closedSince(Instant time, int limit) {
-        return findings(
-                FINDINGS.formatted("", "f.closed_at >= :from", "f.closed_at desc"), time, limit);
+        return statements.query(CLOSED_SINCE, this::finding, time, limit);
     }
 
-    private List<RoutedFinding> findings(String sql, Object from, int limit) {
-        return session.createNativeQuery(sql, Object[].class)
-                .addScalar("id", UUID.class)
-                .addScalar("position", Long.class)
-                .addScalar("account_id", String.class)
-                .addScalar("domain", String.class)
-                .addScalar("shown", String.class)
-                .addScalar("reason", String.class)
-                .addScalar("severity", String.class)
-                .addScalar("detail", String.class)
-                .addScalar("first_seen", Instant.class)
-                .addScalar("closed_at", Instant.class)
-                .addScalar("labels", String.class)
-                .addScalar("owner", String.class)
-                .addScalar("code", String.class)
-                .addScalar("arguments", String.class)
-                .setParameter("from", from)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(this::finding)
-                .toList();
-    }
-
-    private RoutedFinding finding(Object[] row) {
+    private RoutedFinding finding(ResultSet row) throws SQLException {
         return new RoutedFinding(
-                (UUID) row[0],
-                (Long) row[1],
-                DomainKey.of((String) row[2], (String) row[3]),
-                (String) row[4],
-                (String) row[5],
-                Severity.valueOf((String) row[6]),
-                MessageJson.message((String) row[7], (String) row[12], (String) row[13]),
-                (Instant) row[8],
-                Optional.ofNullable((Instant) row[9]),
-                json.read((String) row[10], LABELS),
-                Optional.ofNullable((String) row[11]));
+                row.getObject("id", UUID.class),
+                row.getLong("position"),
+                DomainKey.of(row.getString("account_id"), row.getString("domain")),
+                row.getString("shown"),
+                row.getString("reason"),
+                Severity.valueOf(row.getString("severity")),
+                MessageJson.message(
+                        row.getString("detail"), row.getString("code"), row.getString("arguments")),
+                Statements.instant(row, "first_seen"),
+                Statements.time(row, "closed_at"),
+                json.read(row.getString("labels"), LABELS),
+                Optional.ofNullable(row.getString("owner")));
     }
 
     @Override
     public Set<UUID> having(Collection<UUID> findings) {
-        return session.createNativeQuery(
-                        "select finding_id from watch_ticket where finding_id in (:ids)",
-                        UUID.class)
-                .setParameterList("ids", findings)
-                .getResultStream()
-                .collect(Collectors.toSet());
+        return Set.copyOf(
+                statements.query(
+                        "select finding_id from watch_ticket where finding_id = any(?)",
+                        row -> row.getObject(1, UUID.class),
+                        Statements.ids(findings)));
     }
 
     @Override
     public void opened(UUID finding, String ticket, Instant at) {
-        session.createNativeMutationQuery(
-                        "insert into watch_ticket (finding_id, ticket_id, opened_at)"
-                                + " values (:finding, :ticket, :at) on conflict do nothing")
-                .setParameter("finding", finding)
-                .setParameter("ticket", ticket)
-                .setParameter("at", at)
-                .executeUpdate();
+        statements.update(OPENED, finding, ticket, at);
     }
 
     @Override
     public List<Ended> ended(int limit) {
-        return session.createNativeQuery(ENDED, Object[].class)
-                .addScalar("finding_id", UUID.class)
-                .addScalar("ticket_id", String.class)
-                .addScalar("domain", String.class)
-                .addScalar("closed_at", Instant.class)
-                .addScalar("how", String.class)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(
-                        row ->
-                                new Ended(
-                                        (UUID) row[0],
-                                        (String) row[1],
-                                        (String) row[2],
-                                        (Instant) row[3],
-                                        End.valueOf((String) row[4])))
-                .toList();
+        return statements.query(
+                ENDED,
+                row ->
+                        new Ended(
+                                row.getObject("finding_id", UUID.class),
+                                row.getString("ticket_id"),
+                                row.getString("domain"),
+                                Statements.instant(row, "closed_at"),
+                                End.valueOf(row.getString("how"))),
+                limit);
     }
 
     @Override
     public void told(UUID finding, Instant at) {
-        session.createNativeMutationQuery(
-                        "update watch_ticket set ended_at = :at where finding_id = :finding")
-                .setParameter("at", at)
-                .setParameter("finding", finding)
-                .executeUpdate();
+        statements.update("update watch_ticket set ended_at = ? where finding_id = ?", at, finding);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.Protocol;
+import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.watch.WatchTargets;
@@ -12,19 +13,19 @@ import io.certloop.watcher.watch.WatchedTarget;
 import io.certloop.watcher.watch.list.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 
 @ApplicationScoped
+@Transactional
 class SqlWatchTargets implements WatchTargets {
 
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
@@ -42,9 +43,9 @@ class SqlWatchTargets implements WatchTargets {
             """
             insert into watch_target as t (account_id, name, source, shown, port, protocol,
                 expected, labels, owner, changed_at, read)
-            select account_id, name, :source, shown, port, protocol, expected, labels, owner,
-                changed_at, :read
-            from jsonb_to_recordset(cast(:rows as jsonb)) as r (account_id text, name text,
+            select account_id, name, ?, shown, port, protocol, expected, labels, owner,
+                changed_at, ?
+            from jsonb_to_recordset(cast(? as jsonb)) as r (account_id text, name text,
                 shown text, port int, protocol text, expected text, labels jsonb, owner text,
                 changed_at timestamptz)
             on conflict (account_id, name) do update set source = excluded.source,
@@ -56,19 +57,36 @@ class SqlWatchTargets implements WatchTargets {
 
     /** An account of a control plane has the domain; that is repaired, and not only watched. */
     private static final String NOT_TAKEN_OVER =
-            " and not (t.port = :edges and exists (select 1 from domain d where d.name = t.name"
-                    + " and d.last_looked > now() - interval '1 day' and d.account_id not in"
-                    + " (select account_id from watch_account)))";
+            """
+             and not (t.port = ? and exists (select 1 from domain d where d.name = t.name
+                and d.last_looked > now() - interval '1 day' and d.account_id not in
+                    (select account_id from watch_account)))
+            """;
 
-    private final Session session;
+    private static final String FIND =
+            "select * from watch_target t where account_id = ? and name = ?" + NOT_TAKEN_OVER;
+
+    private static final String PAGE =
+            "select * from watch_target t where account_id = ? and name > ?"
+                    + NOT_TAKEN_OVER
+                    + " order by name limit ?";
+
+    private static final String ADD_ACCOUNTS =
+            """
+            insert into watch_account (account_id, source)
+            select distinct account_id, ? from unnest(?::text[]) as a (account_id)
+            on conflict do nothing
+            """;
+
+    private final Statements statements;
     private final StoredJson json;
     private final int edgePort;
 
     SqlWatchTargets(
-            Session session,
+            DataSource database,
             ObjectMapper json,
             @ConfigProperty(name = "certloop.edge.port", defaultValue = "443") int edgePort) {
-        this.session = session;
+        this.statements = new Statements(database);
         this.edgePort = edgePort;
         this.json = new StoredJson(json);
     }
@@ -101,123 +119,72 @@ class SqlWatchTargets implements WatchTargets {
     }
 
     @Override
-    @Transactional
     public List<AccountId> accounts() {
-        return session.createNativeQuery(ACCOUNTS, String.class)
-                .getResultStream()
-                .map(AccountId::ofRow)
-                .toList();
+        return statements.query(ACCOUNTS, row -> AccountId.ofRow(row.getString(1)));
     }
 
     @Override
-    @Transactional
     public Optional<WatchedTarget> find(DomainKey key) {
-        return query("account_id = :account and name = :name", "")
-                .setParameter("account", key.account().value())
-                .setParameter("name", key.name().value())
-                .getResultStream()
-                .map(this::watched)
-                .findFirst();
+        return statements.first(
+                FIND, this::watched, key.account().value(), key.name().value(), edgePort);
     }
 
     @Override
-    @Transactional
     public List<WatchedTarget> page(AccountId account, Optional<DomainName> after, int limit) {
-        return query("account_id = :account and name > :after", " order by name")
-                .setParameter("account", account.value())
-                .setParameter("after", after.map(DomainName::value).orElse(""))
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(this::watched)
-                .toList();
+        return statements.query(
+                PAGE,
+                this::watched,
+                account.value(),
+                after.map(DomainName::value).orElse(""),
+                edgePort,
+                limit);
     }
 
-    private NativeQuery<Object[]> query(String condition, String order) {
-        return session.createNativeQuery(
-                        "select account_id, name, shown, port, protocol, expected,"
-                                + " cast(labels as text) as told, owner, changed_at"
-                                + " from watch_target t where "
-                                + condition
-                                + NOT_TAKEN_OVER
-                                + order,
-                        Object[].class)
-                .setParameter("edges", edgePort)
-                .addScalar("account_id", String.class)
-                .addScalar("name", String.class)
-                .addScalar("shown", String.class)
-                .addScalar("port", Integer.class)
-                .addScalar("protocol", String.class)
-                .addScalar("expected", String.class)
-                .addScalar("told", String.class)
-                .addScalar("owner", String.class)
-                .addScalar("changed_at", Instant.class);
+    private static DomainKey key(ResultSet row) throws SQLException {
+        return DomainKey.of(row.getString("account_id"), row.getString("name"));
     }
 
-    private WatchedTarget watched(Object[] row) {
-        DomainKey key = DomainKey.of((String) row[0], (String) row[1]);
+    private WatchedTarget watched(ResultSet row) throws SQLException {
         return new WatchedTarget(
-                key,
+                key(row),
                 new Target(
-                        (String) row[2],
-                        key.name(),
-                        (Integer) row[3],
-                        Protocol.valueOf((String) row[4]),
-                        Optional.ofNullable((String) row[5]),
-                        json.read((String) row[6], LABELS),
-                        Optional.ofNullable((String) row[7])),
-                (Instant) row[8]);
+                        row.getString("shown"),
+                        key(row).name(),
+                        row.getInt("port"),
+                        Protocol.valueOf(row.getString("protocol")),
+                        Optional.ofNullable(row.getString("expected")),
+                        json.read(row.getString("labels"), LABELS),
+                        Optional.ofNullable(row.getString("owner"))),
+                Statements.instant(row, "changed_at"));
     }
 
     @Override
     public Set<DomainKey> keys(String source) {
-        return session.createNativeQuery(
-                        "select account_id, name from watch_target where source = :source",
-                        Object[].class)
-                .setParameter("source", source)
-                .getResultStream()
-                .map(row -> DomainKey.of((String) row[0], (String) row[1]))
-                .collect(Collectors.toSet());
+        return Set.copyOf(
+                statements.query(
+                        "select account_id, name from watch_target where source = ?",
+                        SqlWatchTargets::key,
+                        source));
     }
 
     @Override
     public void replace(String source, Collection<WatchedTarget> targets) {
-        session.createNativeMutationQuery(
-                        "insert into watch_account (account_id, source)"
-                                + " select distinct account_id, :source from"
-                                + " jsonb_array_elements_text(cast(:accounts as jsonb))"
-                                + " as a (account_id) on conflict do nothing")
-                .setParameter("source", source)
-                .setParameter(
-                        "accounts",
-                        json.write(
-                                targets.stream()
-                                        .map(it -> it.key().account().value())
-                                        .distinct()
-                                        .toList()))
-                .executeUpdate();
+        List<WatchedTarget> all = List.copyOf(targets);
+        List<String> accounts = all.stream().map(it -> it.key().account().value()).toList();
+        statements.update(ADD_ACCOUNTS, source, Statements.texts(accounts));
         long read =
-                session.createNativeQuery(
+                statements
+                        .query(
                                 "select coalesce(max(read), 0) + 1 from watch_target"
-                                        + " where source = :source",
-                                Long.class)
-                        .setParameter("source", source)
-                        .getSingleResult();
-        List<WatchedTarget> all = new ArrayList<>(targets);
+                                        + " where source = ?",
+                                row -> row.getLong(1),
+                                source)
+                        .getFirst();
         for (int from = 0; from < all.size(); from += BATCH) {
-            upsert(source, read, all.subList(from, Math.min(from + BATCH, all.size())));
+            List<WatchedTarget> batch = all.subList(from, Math.min(from + BATCH, all.size()));
+            statements.update(
+                    UPSERT, source, read, json.write(batch.stream().map(Row::of).toList()));
         }
-        session.createNativeMutationQuery(
-                        "delete from watch_target where source = :source and read <> :read")
-                .setParameter("source", source)
-                .setParameter("read", read)
-                .executeUpdate();
-    }
-
-    private void upsert(String source, long read, List<WatchedTarget> batch) {
-        session.createNativeMutationQuery(UPSERT)
-                .setParameter("source", source)
-                .setParameter("read", read)
-                .setParameter("rows", json.write(batch.stream().map(Row::of).toList()))
-                .executeUpdate();
+        statements.update("delete from watch_target where source = ? and read <> ?", source, read);
     }
 }
