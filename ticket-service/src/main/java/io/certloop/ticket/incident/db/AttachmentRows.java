@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.hibernate.Session;
 
 /** A plain link table: statements say it more shortly than an entity with a compound key. */
 @ApplicationScoped
@@ -31,7 +30,7 @@ class AttachmentRows implements Attachments {
     private static final String SUPERSEDE =
             """
             update ticket_incident set is_current = false
-            where ticket_id = :ticket and incident_id in (:incidents)
+            where ticket_id = ? and incident_id = any(?)
             """;
 
     private static final String TICKETS =
@@ -49,22 +48,20 @@ class AttachmentRows implements Attachments {
     private static final String LATEST =
             """
             select ticket_id from ticket_incident
-            where incident_id in (:incidents)
-            group by ticket_id order by max(seq) desc
+            where incident_id = any(?)
+            group by ticket_id order by max(seq) desc limit ?
             """;
 
     private static final String OF =
             """
             select ticket_id, incident_id, is_current from ticket_incident
-            where ticket_id in (:tickets) order by seq
+            where ticket_id = any(?) order by seq
             """;
 
-    private final Session database;
     private final Statements statements;
 
-    AttachmentRows(Session database, DataSource connections) {
-        this.database = database;
-        this.statements = new Statements(connections);
+    AttachmentRows(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
@@ -78,12 +75,7 @@ class AttachmentRows implements Attachments {
 
     @Override
     public void supersede(TicketId ticket, Collection<IncidentId> incidents) {
-        if (!incidents.isEmpty()) {
-            database.createNativeMutationQuery(SUPERSEDE)
-                    .setParameter("ticket", ticket.value())
-                    .setParameter("incidents", incidents.stream().map(IncidentId::value).toList())
-                    .executeUpdate();
-        }
+        statements.update(SUPERSEDE, ticket.value(), ids(incidents));
     }
 
     @Override
@@ -121,34 +113,25 @@ class AttachmentRows implements Attachments {
 
     @Override
     public List<TicketId> latestOf(Collection<IncidentId> incidents, int most) {
-        if (incidents.isEmpty()) {
-            return List.of();
-        }
-        return database
-                .createNativeQuery(LATEST, UUID.class)
-                .setParameter("incidents", incidents.stream().map(IncidentId::value).toList())
-                .setMaxResults(most)
-                .getResultList()
-                .stream()
-                .map(TicketId::new)
-                .toList();
+        return statements.query(
+                LATEST, row -> new TicketId(row.getObject(1, UUID.class)), ids(incidents), most);
     }
 
     @Override
     public Map<TicketId, List<Attachment>> of(Collection<TicketId> tickets) {
         var attached = new HashMap<TicketId, List<Attachment>>();
-        if (tickets.isEmpty()) {
-            return attached;
-        }
-        List<?> rows =
-                database.createNativeQuery(OF, Object[].class)
-                        .setParameter("tickets", tickets.stream().map(TicketId::value).toList())
-                        .getResultList();
-        for (var row : rows) {
-            var columns = (Object[]) row;
-            attached.computeIfAbsent(new TicketId((UUID) columns[0]), id -> new ArrayList<>())
-                    .add(new Attachment(new IncidentId((UUID) columns[1]), (Boolean) columns[2]));
-        }
+        statements.query(
+                OF,
+                row ->
+                        attached.computeIfAbsent(
+                                        new TicketId(row.getObject("ticket_id", UUID.class)),
+                                        id -> new ArrayList<>())
+                                .add(
+                                        new Attachment(
+                                                new IncidentId(
+                                                        row.getObject("incident_id", UUID.class)),
+                                                row.getBoolean("is_current"))),
+                Statements.ids(tickets.stream().map(TicketId::value).toList()));
         return attached;
     }
 }

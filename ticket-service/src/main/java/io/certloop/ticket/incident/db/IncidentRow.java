@@ -1,7 +1,6 @@
 package io.certloop.ticket.incident.db;
 
 import io.certloop.service.database.Statements;
-import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -10,23 +9,13 @@ import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.recognition.TicketKind;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-@Entity
-@Table(name = "incident")
-class IncidentRow extends PanacheEntityBase {
+/** An incident as its row has it. */
+final class IncidentRow {
 
     enum SubjectType {
         DOMAIN,
@@ -34,78 +23,7 @@ class IncidentRow extends PanacheEntityBase {
         ACCOUNT
     }
 
-    @Id UUID id;
-
-    @Column(insertable = false, updatable = false)
-    long seq;
-
-    @Column(updatable = false)
-    String groupingKey;
-
-    @Enumerated(EnumType.STRING)
-    TicketKind kind;
-
-    @Enumerated(EnumType.STRING)
-    SubjectType subjectType;
-
-    String subjectValue;
-    String accountId;
-    int round;
-    String reason;
-    String reasonCode;
-    String reasonArguments;
-
-    @Column(updatable = false)
-    String onBehalfOf;
-
-    String state;
-    int failures;
-    UUID runId;
-    String outcomeReason;
-    String evidence;
-    Instant createdAt;
-    Instant updatedAt;
-    Instant closedAt;
-
-    @Version long version;
-
-    /** Not managed: for statements that an entity would cost more than their work. */
-    static IncidentRow read(ResultSet from) throws SQLException {
-        var row = new IncidentRow();
-        row.id = from.getObject("id", UUID.class);
-        row.groupingKey = from.getString("grouping_key");
-        row.kind = TicketKind.valueOf(from.getString("kind"));
-        row.subjectType = SubjectType.valueOf(from.getString("subject_type"));
-        row.subjectValue = from.getString("subject_value");
-        row.accountId = from.getString("account_id");
-        row.round = from.getInt("round");
-        row.reason = from.getString("reason");
-        row.reasonCode = from.getString("reason_code");
-        row.reasonArguments = from.getString("reason_arguments");
-        row.onBehalfOf = from.getString("on_behalf_of");
-        row.state = from.getString("state");
-        row.failures = from.getInt("failures");
-        row.runId = from.getObject("run_id", UUID.class);
-        row.outcomeReason = from.getString("outcome_reason");
-        row.evidence = from.getString("evidence");
-        row.createdAt = Statements.instant(from, "created_at");
-        row.updatedAt = Statements.instant(from, "updated_at");
-        row.closedAt = Statements.time(from, "closed_at").orElse(null);
-        row.version = from.getLong("version");
-        return row;
-    }
-
-    /** Writes what a transition can change. */
-    void move(Incident incident) {
-        round = incident.round();
-        state = incident.state().label();
-        failures = failuresOf(incident.state());
-        runId = incident.run().map(RunId::value).orElse(null);
-        outcomeReason = incident.closed().map(IncidentState.Closed::reason).orElse(null);
-        closedAt = incident.closed().map(IncidentState.Closed::at).orElse(null);
-        evidence = incident.evidence();
-        updatedAt = incident.updatedAt();
-    }
+    private IncidentRow() {}
 
     static int failuresOf(IncidentState state) {
         return state instanceof IncidentState.HandingOver waiting ? waiting.failures() : 0;
@@ -127,44 +45,54 @@ class IncidentRow extends PanacheEntityBase {
         };
     }
 
-    Incident incident() {
+    static Incident read(ResultSet row) throws SQLException {
         return new Incident(
-                new IncidentId(id),
-                kind,
-                subject(),
-                round,
-                MessageJson.message(reason, reasonCode, reasonArguments),
-                Optional.ofNullable(onBehalfOf),
-                stateOf(),
-                evidence,
-                createdAt,
-                updatedAt,
-                version);
+                new IncidentId(row.getObject("id", UUID.class)),
+                TicketKind.valueOf(row.getString("kind")),
+                subject(row),
+                row.getInt("round"),
+                Statements.message(row, "reason"),
+                Optional.ofNullable(row.getString("on_behalf_of")),
+                state(row),
+                row.getString("evidence"),
+                Statements.instant(row, "created_at"),
+                Statements.instant(row, "updated_at"),
+                row.getLong("version"));
     }
 
-    private Subject subject() {
-        var account = Optional.ofNullable(accountId);
-        return switch (subjectType) {
-            case DOMAIN -> new Subject.Domain(subjectValue, account);
-            case CERTIFICATE -> new Subject.Certificate(subjectValue, account);
+    private static Subject subject(ResultSet row) throws SQLException {
+        String value = row.getString("subject_value");
+        var account = Optional.ofNullable(row.getString("account_id"));
+        return switch (SubjectType.valueOf(row.getString("subject_type"))) {
+            case DOMAIN -> new Subject.Domain(value, account);
+            case CERTIFICATE -> new Subject.Certificate(value, account);
             case ACCOUNT ->
-                    new Subject.Account(subjectValue, new GroupingKey(groupingKey).onlyOfKind());
+                    new Subject.Account(
+                            value, new GroupingKey(row.getString("grouping_key")).onlyOfKind());
         };
     }
 
-    private IncidentState stateOf() {
+    private static IncidentState state(ResultSet row) throws SQLException {
+        String state = row.getString("state");
         return switch (state) {
-            case "HandingOver" -> new IncidentState.HandingOver(failures);
-            case "InRemediation" -> new IncidentState.InRemediation(new RunId(runId));
-            case "Resolved" -> closed(Outcome.RESOLVED);
-            case "WaitingForCustomer" -> closed(Outcome.WAITING_FOR_CUSTOMER);
-            case "Escalated" -> closed(Outcome.ESCALATED);
+            case "HandingOver" -> new IncidentState.HandingOver(row.getInt("failures"));
+            case "InRemediation" -> new IncidentState.InRemediation(run(row).orElseThrow());
+            case "Resolved" -> closed(row, Outcome.RESOLVED);
+            case "WaitingForCustomer" -> closed(row, Outcome.WAITING_FOR_CUSTOMER);
+            case "Escalated" -> closed(row, Outcome.ESCALATED);
             default -> throw new IllegalStateException("unknown incident state " + state);
         };
     }
 
-    private IncidentState closed(Outcome outcome) {
+    private static IncidentState closed(ResultSet row, Outcome outcome) throws SQLException {
         return new IncidentState.Closed(
-                outcome, outcomeReason, Optional.ofNullable(runId).map(RunId::new), closedAt);
+                outcome,
+                row.getString("outcome_reason"),
+                run(row),
+                Statements.instant(row, "closed_at"));
+    }
+
+    private static Optional<RunId> run(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject("run_id", UUID.class)).map(RunId::new);
     }
 }

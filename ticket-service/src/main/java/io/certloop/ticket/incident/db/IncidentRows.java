@@ -14,10 +14,10 @@ import io.certloop.ticket.incident.IncidentMoved;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.OptimisticLockException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,10 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.hibernate.Session;
-import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
 class IncidentRows implements IncidentStore {
@@ -57,18 +54,23 @@ class IncidentRows implements IncidentStore {
             order by grouping_key for share
             """;
 
+    private static final String SAVE =
+            """
+            update incident set round = ?, state = ?, failures = ?, run_id = ?,
+                outcome_reason = ?, closed_at = ?, evidence = ?, updated_at = ?,
+                version = version + 1
+            where id = ? and version = ?
+            """;
+
     private static final int ATTEMPTS = 5;
     private static final int FIRST_ROUND = 1;
 
-    private final Session database;
     private final Statements statements;
     private final Event<IncidentMoved> moves;
     private final PageBytes bytes;
 
-    IncidentRows(
-            Session database, DataSource connections, Event<IncidentMoved> moves, PageBytes bytes) {
-        this.database = database;
-        this.statements = new Statements(connections);
+    IncidentRows(DataSource database, Event<IncidentMoved> moves, PageBytes bytes) {
+        this.statements = new Statements(database);
         this.moves = moves;
         this.bytes = bytes;
     }
@@ -128,38 +130,40 @@ class IncidentRows implements IncidentStore {
 
     private List<Incident> lockOpen(List<Incident> fresh) {
         return statements.query(
-                LOCK_OPEN,
-                row -> IncidentRow.read(row).incident(),
-                texts(fresh, each -> each.key().value()));
+                LOCK_OPEN, IncidentRow::read, texts(fresh, each -> each.key().value()));
     }
 
     @Override
     public Optional<Incident> find(IncidentId id) {
-        return IncidentRow.<IncidentRow>findByIdOptional(id.value()).map(IncidentRow::incident);
+        return statements.first(
+                "select * from incident where id = ?", IncidentRow::read, id.value());
     }
 
     @Override
     public List<Incident> findAll(Collection<IncidentId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return IncidentRow.<IncidentRow>list(
-                        "id in ?1", ids.stream().map(IncidentId::value).toList())
-                .stream()
-                .map(IncidentRow::incident)
-                .toList();
+        return statements.query(
+                "select * from incident where id = any(?)",
+                IncidentRow::read,
+                Statements.ids(ids.stream().map(IncidentId::value).toList()));
     }
 
     @Override
     public void save(Incident incident) {
-        IncidentRow row = IncidentRow.findById(incident.id().value());
-        if (row == null || row.version != incident.version()) {
-            throw new StaleVersionException("incident " + incident.id());
-        }
-        row.move(incident);
-        try {
-            database.flush();
-        } catch (OptimisticLockException e) {
+        var closed = incident.closed();
+        int saved =
+                statements.update(
+                        SAVE,
+                        incident.round(),
+                        incident.state().label(),
+                        IncidentRow.failuresOf(incident.state()),
+                        incident.run().map(RunId::value),
+                        closed.map(IncidentState.Closed::reason),
+                        closed.map(IncidentState.Closed::at),
+                        incident.evidence(),
+                        incident.updatedAt(),
+                        incident.id().value(),
+                        incident.version());
+        if (saved == 0) {
             throw new StaleVersionException("incident " + incident.id());
         }
         moves.fire(new IncidentMoved(incident));
@@ -169,19 +173,16 @@ class IncidentRows implements IncidentStore {
     public Keyset.Slice<Incident> page(IncidentQuery query) {
         Keyset page = query.page();
         var where =
-                page.in(
-                        new Where()
-                                .and("state = :state", "state", query.state())
-                                .and("kind = :kind", "kind", query.kind()));
-        var found =
-                IncidentRow.<IncidentRow>find(where.text() + page.order(), where.parameters())
-                        .page(0, page.limit() + 1)
-                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
-        try (Stream<IncidentRow> rows = found.stream()) {
-            var shown = bytes.cut(rows, page.limit(), row -> PageBytes.of(row.evidence));
-            return page.slice(shown.rows(), shown.more(), row -> row.seq)
-                    .map(IncidentRow::incident);
-        }
+                new Where()
+                        .and("state = :state", "state", query.state())
+                        .and("kind = :kind", "kind", query.kind().map(TicketKind::name));
+        return bytes.page(
+                statements,
+                "incident",
+                where,
+                page,
+                IncidentRow::read,
+                row -> PageBytes.of(row.getString("evidence")));
     }
 
     @Override

@@ -1,13 +1,15 @@
 package io.certloop.ticket.incident.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.ServiceLevels;
 import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class ServiceLevelRows implements ServiceLevels {
@@ -30,44 +32,44 @@ class ServiceLevelRows implements ServiceLevels {
     private static final String OVERDUE =
             """
             select count(*) from incident
-            where closed_at is null and kind = :kind and created_at < :late
+            where closed_at is null and kind = ? and created_at < ?
             """;
 
-    private final EntityManager database;
+    private final Statements statements;
 
-    ServiceLevelRows(EntityManager database) {
-        this.database = database;
+    ServiceLevelRows(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
     public List<Minute> closed(Instant from, Instant before, TicketKind kind, Duration bound) {
-        List<?> rows =
-                database.createNativeQuery(CLOSED, Object[].class)
-                        .setParameter("kind", kind.name())
-                        .setParameter("seconds", bound.toSeconds())
-                        .setParameter("none", Incident.NO_EVIDENCE)
-                        .setParameter("from", from)
-                        .setParameter("before", before)
-                        .getResultList();
-        return rows.stream().map(Object[].class::cast).map(ServiceLevelRows::minute).toList();
+        return statements.query(
+                CLOSED,
+                Map.of(
+                        "kind",
+                        kind.name(),
+                        "seconds",
+                        bound.toSeconds(),
+                        "none",
+                        Incident.NO_EVIDENCE,
+                        "from",
+                        from,
+                        "before",
+                        before),
+                row ->
+                        new Minute(
+                                Instant.ofEpochSecond(row.getLong(1) * SECONDS_PER_MINUTE),
+                                new Counts(
+                                        row.getLong(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5))));
     }
 
     @Override
     public long overdue(Instant now, TicketKind kind, Duration bound) {
-        return number(
-                database.createNativeQuery(OVERDUE, Long.class)
-                        .setParameter("kind", kind.name())
-                        .setParameter("late", now.minus(bound))
-                        .getSingleResult());
-    }
-
-    private static Minute minute(Object[] row) {
-        return new Minute(
-                Instant.ofEpochSecond(number(row[0]) * SECONDS_PER_MINUTE),
-                new Counts(number(row[1]), number(row[2]), number(row[3]), number(row[4])));
-    }
-
-    private static long number(Object count) {
-        return ((Number) count).longValue();
+        return statements
+                .query(OVERDUE, row -> row.getLong(1), kind.name(), now.minus(bound))
+                .getFirst();
     }
 }

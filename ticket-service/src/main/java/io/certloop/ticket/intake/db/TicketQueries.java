@@ -5,6 +5,8 @@ import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
+import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
@@ -22,11 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.hibernate.Session;
-import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
 class TicketQueries implements TicketArchive {
@@ -34,7 +32,7 @@ class TicketQueries implements TicketArchive {
     /** Of one ticket's timeline, the newest: a help desk may write without end. */
     private static final String NEWEST =
             """
-            unnest(:tickets) as ticket (id) cross join lateral (
+            unnest(cast(:tickets as uuid[])) as ticket (id) cross join lateral (
                 select * from ticket_event where ticket_id = ticket.id
                 order by at desc, id desc limit 500) event
             """;
@@ -44,7 +42,7 @@ class TicketQueries implements TicketArchive {
 
     private static final String BELONGINGS =
             """
-            select ticket.id, coalesce(sum(size), 0) from unnest(:tickets) as ticket (id)
+            select ticket.id, coalesce(sum(size), 0) from unnest(cast(:tickets as uuid[])) as ticket (id)
             left join (
                 select event.ticket_id, octet_length(event.message)
                         + coalesce(octet_length(event.arguments), 0) + 150 as size from %s
@@ -62,29 +60,26 @@ class TicketQueries implements TicketArchive {
             from ticket where id = any(?) order by created_at
             """;
 
-    private final Session database;
+    private static final String HISTORIES =
+            "select id, history from ticket where id = any(?) and history is not null";
+
     private final Statements statements;
     private final PageBytes bytes;
 
-    TicketQueries(Session database, DataSource connections, PageBytes bytes) {
-        this.database = database;
-        this.statements = new Statements(connections);
+    TicketQueries(DataSource database, PageBytes bytes) {
+        this.statements = new Statements(database);
         this.bytes = bytes;
     }
 
     @Override
     public Optional<Ticket> find(TicketId id) {
-        return TicketRow.<TicketRow>findByIdOptional(id.value()).map(TicketRows::ticket);
+        return statements.first("select * from ticket where id = ?", TicketRow::read, id.value());
     }
 
     @Override
     public List<Ticket> findAll(Collection<TicketId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<TicketRow> rows =
-                TicketRow.list("id in ?1", ids.stream().map(TicketId::value).toList());
-        return rows.stream().map(TicketRows::ticket).toList();
+        return statements.query(
+                "select * from ticket where id = any(?)", TicketRow::read, TicketRows.ids(ids));
     }
 
     @Override
@@ -102,30 +97,35 @@ class TicketQueries implements TicketArchive {
                                                 row.getString(4),
                                                 row.getString(5))),
                         most,
-                        Statements.ids(ids.stream().map(TicketId::value).toList()));
+                        TicketRows.ids(ids));
     }
 
     @Override
     public Keyset.Slice<Ticket> page(TicketQuery query) {
         Keyset page = query.page();
         var where =
-                page.in(
-                        new Where()
-                                .and(
-                                        "state = :state",
-                                        "state",
-                                        query.state().map(TicketState::label))
-                                .and("kind = :kind", "kind", query.kind())
-                                .and("source = :source", "source", query.source())
-                                .and("externalId = :external", "external", query.externalId())
-                                .and("accountId = :account", "account", query.account()));
-        var found =
-                TicketRow.<TicketRow>find(where.text() + page.order(), where.parameters())
-                        .page(0, page.limit() + 1)
-                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
-        try (Stream<TicketRow> rows = found.stream()) {
-            return page(page, bytes.cut(rows, page.limit(), TicketRow::bytes));
-        }
+                new Where()
+                        .and("state = :state", "state", query.state().map(TicketState::label))
+                        .and("kind = :kind", "kind", query.kind().map(TicketKind::name))
+                        .and("source = :source", "source", query.source())
+                        .and("external_id = :external", "external", query.externalId())
+                        .and("account_id = :account", "account", query.account());
+        return page(
+                page,
+                bytes.read(
+                        statements,
+                        "ticket",
+                        where,
+                        page,
+                        TicketRow::read,
+                        row ->
+                                PageBytes.of(
+                                        row.getString("title"),
+                                        row.getString("category"),
+                                        row.getString("description"),
+                                        row.getString("recognition"),
+                                        row.getString("answer_text"),
+                                        row.getString("history"))));
     }
 
     @Override
@@ -140,46 +140,51 @@ class TicketQueries implements TicketArchive {
     }
 
     /** What belongs to a ticket can be larger than what it says. */
-    private Keyset.Slice<Ticket> page(Keyset page, PageBytes.Cut<TicketRow> fitting) {
-        var more = belongings(fitting.rows().stream().map(row -> row.id).toList());
+    private Keyset.Slice<Ticket> page(Keyset page, Cut<Keyset.Row<Ticket>> fitting) {
+        var more = belongings(fitting.rows().stream().map(row -> row.value().id()).toList());
         var shown =
                 bytes.cut(
                         fitting.rows().stream(),
                         Integer.MAX_VALUE,
-                        row -> row.bytes() + more.get(row.id));
-        return page.slice(shown.rows(), fitting.more() || shown.more(), row -> row.seq)
-                .map(TicketRows::ticket);
+                        row -> row.bytes() + more.get(row.value().id()));
+        return page.slice(shown.rows(), fitting.more() || shown.more());
     }
 
-    private Map<UUID, Long> belongings(List<UUID> tickets) {
-        return database.createNativeQuery(BELONGINGS, Object[].class)
-                .setParameter("tickets", tickets.toArray(UUID[]::new))
-                .getResultStream()
-                .collect(
-                        Collectors.toMap(
-                                row -> (UUID) row[0], row -> ((Number) row[1]).longValue()));
+    private Map<TicketId, Long> belongings(List<TicketId> tickets) {
+        var sizes = new HashMap<TicketId, Long>();
+        statements.query(
+                BELONGINGS,
+                Map.of("tickets", TicketRows.ids(tickets)),
+                row -> sizes.put(new TicketId(row.getObject(1, UUID.class)), row.getLong(2)));
+        return sizes;
     }
 
     @Override
     public Map<TicketId, List<TimelineEntry>> timelines(Collection<TicketId> tickets) {
-        if (tickets.isEmpty()) {
-            return Map.of();
-        }
-        var ids = tickets.stream().map(TicketId::value).toList();
         var timelines = new HashMap<TicketId, List<TimelineEntry>>();
-        List<TicketRow> stored = TicketRow.list("id in ?1 and history is not null", ids);
-        for (var row : stored) {
-            timelines.put(new TicketId(row.id), new ArrayList<>(HistoryText.read(row.history)));
-        }
-        var events =
-                database.createNativeQuery(LATEST, TicketEventRow.class)
-                        .setParameter("tickets", ids.toArray(UUID[]::new))
-                        .getResultList();
-        for (var row : events) {
-            timelines
-                    .computeIfAbsent(new TicketId(row.ticketId), id -> new ArrayList<>())
-                    .add(row.entry());
-        }
+        statements.query(
+                HISTORIES,
+                row ->
+                        timelines.put(
+                                new TicketId(row.getObject("id", UUID.class)),
+                                new ArrayList<>(HistoryText.read(row.getString("history")))),
+                TicketRows.ids(tickets));
+        statements.query(
+                LATEST,
+                Map.of("tickets", TicketRows.ids(tickets)),
+                row ->
+                        timelines
+                                .computeIfAbsent(
+                                        new TicketId(row.getObject("ticket_id", UUID.class)),
+                                        id -> new ArrayList<>())
+                                .add(
+                                        new TimelineEntry(
+                                                Statements.instant(row, "at"),
+                                                row.getString("event"),
+                                                MessageJson.message(
+                                                        row.getString("message"),
+                                                        row.getString("code"),
+                                                        row.getString("arguments")))));
         return timelines;
     }
 }

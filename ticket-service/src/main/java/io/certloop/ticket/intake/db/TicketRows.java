@@ -2,7 +2,11 @@ package io.certloop.ticket.intake.db;
 
 import io.certloop.service.database.StaleVersionException;
 import io.certloop.service.database.Statements;
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Answer;
+import io.certloop.ticket.intake.CustomerConfirmation;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.HandedToPerson;
 import io.certloop.ticket.intake.Ticket;
@@ -14,23 +18,36 @@ import io.certloop.ticket.intake.TicketsAccepted;
 import io.certloop.ticket.intake.TimelineEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.OptimisticLockException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.hibernate.Session;
 
 @ApplicationScoped
 class TicketRows implements TicketStore, TicketTransitions {
 
     private static final String NAMED =
             """
-            select ticket.* from ticket join unnest(:sources, :ids) as named (source, external_id)
+            select ticket.* from ticket join unnest(?::text[], ?::text[]) as named (source, external_id)
             using (source, external_id)
+            """;
+
+    private static final String SAVE =
+            """
+            update ticket set state = ?, answer_language = ?, answer_text = ?, answer_at = ?,
+                answers = ?, word_author = ?, word_text = ?, word_at = ?, updated_at = ?,
+                decided_at = ?, closed_at = ?, version = version + 1
+            where id = ? and version = ?
+            """;
+
+    private static final String NOTE =
+            """
+            insert into ticket_event (id, ticket_id, at, event, message, code, arguments)
+            select nextval('ticket_event_seq'), ticket.id, entry.*
+            from unnest(?::uuid[]) as ticket (id),
+                unnest(?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[]) as entry
             """;
 
     /** One order for all, or two batches that share tickets could wait for each other. */
@@ -38,20 +55,17 @@ class TicketRows implements TicketStore, TicketTransitions {
             Comparator.comparing((Decision d) -> d.ticket().draft().externalId())
                     .thenComparing(d -> d.ticket().draft().source());
 
-    private final Session database;
     private final Statements statements;
     private final Event<TicketMoved> moves;
     private final Event<TicketsAccepted> arrivals;
     private final Event<HandedToPerson> questions;
 
     TicketRows(
-            Session database,
-            DataSource connections,
+            DataSource database,
             Event<TicketMoved> moves,
             Event<TicketsAccepted> arrivals,
             Event<HandedToPerson> questions) {
-        this.database = database;
-        this.statements = new Statements(connections);
+        this.statements = new Statements(database);
         this.moves = moves;
         this.arrivals = arrivals;
         this.questions = questions;
@@ -67,50 +81,59 @@ class TicketRows implements TicketStore, TicketTransitions {
 
     @Override
     public List<Ticket> findAll(Collection<TicketDraft> drafts) {
-        var sources = drafts.stream().map(TicketDraft::source).toArray(String[]::new);
-        var ids = drafts.stream().map(TicketDraft::externalId).toArray(String[]::new);
-        return database
-                .createNativeQuery(NAMED, TicketRow.class)
-                .setParameter("sources", sources)
-                .setParameter("ids", ids)
-                .getResultList()
-                .stream()
-                .map(TicketRows::ticket)
-                .toList();
+        return statements.query(
+                NAMED,
+                TicketRow::read,
+                Statements.texts(drafts.stream().map(TicketDraft::source).toList()),
+                Statements.texts(drafts.stream().map(TicketDraft::externalId).toList()));
     }
 
     @Override
     public List<Ticket> lock(Collection<TicketId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<TicketRow> rows =
-                TicketRow.<TicketRow>find(
-                                "id in ?1 order by id", ids.stream().map(TicketId::value).toList())
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .list();
-        return rows.stream().map(TicketRows::ticket).toList();
+        return statements.query(
+                "select * from ticket where id = any(?) order by id for update",
+                TicketRow::read,
+                ids(ids));
+    }
+
+    static Statements.Elements ids(Collection<TicketId> ids) {
+        return Statements.ids(ids.stream().map(TicketId::value).toList());
     }
 
     @Override
     public void save(Ticket ticket) {
-        TicketRow row = TicketRow.findById(ticket.id().value());
-        if (row == null || row.version != ticket.version()) {
-            throw new StaleVersionException("ticket " + ticket.id());
-        }
-        row.move(ticket);
-        try {
-            database.flush();
-        } catch (OptimisticLockException e) {
+        int saved =
+                statements.update(
+                        SAVE,
+                        ticket.state().label(),
+                        ticket.answer().map(answer -> answer.language().name()),
+                        ticket.answer().map(Answer::text),
+                        ticket.answer().map(Answer::writtenAt),
+                        ticket.answers(),
+                        ticket.customerWord().map(CustomerConfirmation::author),
+                        ticket.customerWord().map(CustomerConfirmation::text),
+                        ticket.customerWord().map(CustomerConfirmation::at),
+                        ticket.updatedAt(),
+                        ticket.decidedAt(),
+                        ticket.closedAt(),
+                        ticket.id().value(),
+                        ticket.version());
+        if (saved == 0) {
             throw new StaleVersionException("ticket " + ticket.id());
         }
     }
 
     @Override
     public void note(Collection<TicketId> tickets, List<TimelineEntry> entries) {
-        for (var ticket : tickets) {
-            entries.forEach(entry -> TicketEventRow.write(ticket, entry));
-        }
+        List<Message> messages = entries.stream().map(TimelineEntry::message).toList();
+        statements.update(
+                NOTE,
+                ids(tickets),
+                Statements.times(entries.stream().map(TimelineEntry::at).toList()),
+                Statements.texts(entries.stream().map(TimelineEntry::event).toList()),
+                Statements.texts(messages.stream().map(Message::text).toList()),
+                Statements.texts(messages.stream().map(Message::code).toList()),
+                Statements.texts(messages.stream().map(MessageJson::arguments).toList()));
     }
 
     @Override
@@ -128,9 +151,5 @@ class TicketRows implements TicketStore, TicketTransitions {
     public void handedToPerson(Ticket ticket, TimelineEntry entry) {
         note(List.of(ticket.id()), List.of(entry));
         questions.fire(new HandedToPerson(ticket, entry));
-    }
-
-    static Ticket ticket(TicketRow row) {
-        return row.ticket(RecognitionText.read(row.recognition));
     }
 }

@@ -1,12 +1,14 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.SearchText;
 import io.certloop.ticket.intake.query.TicketSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
-import org.hibernate.Session;
+import java.util.Map;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class TicketSearchRows implements TicketSearch {
@@ -34,10 +36,10 @@ class TicketSearchRows implements TicketSearch {
             order by best.rank, ticket.seq desc limit :most
             """;
 
-    private final Session database;
+    private final Statements statements;
 
-    TicketSearchRows(Session database) {
-        this.database = database;
+    TicketSearchRows(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
@@ -47,21 +49,19 @@ class TicketSearchRows implements TicketSearch {
         }
         String domain = text.domain().orElse("");
         String begins = literal(text.text());
-        return database
-                .createNativeQuery(FIND, TicketRow.class)
-                .setParameter("numbers", text.numbers().toArray(String[]::new))
-                .setParameter("begins", begins + "%")
-                .setParameter("begins_upper", literal(text.text().toUpperCase(Locale.ROOT)) + "%")
-                .setParameter("account", text.text())
-                .setParameter("domain", domain)
-                .setParameter("wildcard", "." + domain)
-                .setParameter("part", "%" + begins + "%")
-                .setParameter("domain_part", "%" + literal(domain) + "%")
-                .setParameter("most", most)
-                .getResultList()
-                .stream()
-                .map(TicketRows::ticket)
-                .toList();
+        return statements.query(
+                FIND,
+                Map.of(
+                        "numbers", Statements.texts(text.numbers()),
+                        "begins", begins + "%",
+                        "begins_upper", literal(text.text().toUpperCase(Locale.ROOT)) + "%",
+                        "account", text.text(),
+                        "domain", domain,
+                        "wildcard", "." + domain,
+                        "part", "%" + begins + "%",
+                        "domain_part", "%" + literal(domain) + "%",
+                        "most", most),
+                TicketRow::read);
     }
 
     /** As it stands, in a pattern. */

@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
 class ProblemQueries implements ProblemArchive {
@@ -46,32 +44,32 @@ class ProblemQueries implements ProblemArchive {
 
     @Override
     public Optional<Problem> find(ProblemId id) {
-        return ProblemRow.<ProblemRow>findByIdOptional(id.value()).map(ProblemRow::problem);
+        return statements.first("select * from problem where id = ?", ProblemRow::read, id.value());
     }
 
     @Override
     public Keyset.Slice<Problem> page(ProblemQuery query) {
         Keyset page = query.page();
         var where =
-                page.in(
-                        new Where()
-                                .and(
-                                        "state in :states",
-                                        "states",
-                                        Optional.of(query.states()).filter(all -> !all.isEmpty()))
-                                .and("type = :type", "type", query.type()));
-        var found =
-                ProblemRow.<ProblemRow>find(where.text() + page.order(), where.parameters())
-                        .page(0, page.limit() + 1)
-                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
-        try (Stream<ProblemRow> rows = found.stream()) {
-            var shown =
-                    bytes.cut(
-                            rows,
-                            page.limit(),
-                            row -> PageBytes.of(row.subject, row.words, row.acknowledgeNote));
-            return page.slice(shown.rows(), shown.more(), row -> row.seq).map(ProblemRow::problem);
-        }
+                new Where()
+                        .and(
+                                "state = any(:states)",
+                                "states",
+                                Optional.of(query.states())
+                                        .filter(all -> !all.isEmpty())
+                                        .map(Statements::texts))
+                        .and("type = :type", "type", query.type().map(ProblemType::name));
+        return bytes.page(
+                statements,
+                "problem",
+                where,
+                page,
+                ProblemRow::read,
+                row ->
+                        PageBytes.of(
+                                row.getString("subject"),
+                                row.getString("words"),
+                                row.getString("acknowledge_note")));
     }
 
     @Override

@@ -1,142 +1,59 @@
 package io.certloop.ticket.problem.db;
 
-import io.certloop.service.text.MessageJson;
+import io.certloop.service.database.Statements;
 import io.certloop.ticket.problem.Measure;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.recognition.TicketKind;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-@Entity
-@Table(name = "problem")
-class ProblemRow extends PanacheEntityBase {
+/** Reads problems. */
+final class ProblemRow {
 
-    @Id UUID id;
+    private ProblemRow() {}
 
-    @Column(insertable = false, updatable = false)
-    long seq;
-
-    @Enumerated(EnumType.STRING)
-    ProblemType type;
-
-    String patternKey;
-
-    @Enumerated(EnumType.STRING)
-    TicketKind kind;
-
-    String subject;
-    String subjectCode;
-    String subjectArguments;
-    String words;
-    String state;
-    long windowSeconds;
-    int observed;
-    double expected;
-    double threshold;
-    int sightings;
-    int subjects;
-    int reopened;
-    String acknowledgedBy;
-    String acknowledgeNote;
-    Instant acknowledgedAt;
-    Instant firstSeenAt;
-    Instant lastSeenAt;
-    Instant openedAt;
-    Instant resolvedAt;
-    Instant updatedAt;
-
-    @Version long version;
-
-    static ProblemRow of(Problem problem) {
-        var row = new ProblemRow();
-        row.id = problem.id().value();
-        row.type = problem.type();
-        row.patternKey = problem.key();
-        row.kind = problem.kind().orElse(null);
-        problem.subject()
-                .ifPresent(
-                        about -> {
-                            row.subject = about.text();
-                            row.subjectCode = about.code();
-                            row.subjectArguments = MessageJson.arguments(about);
-                        });
-        row.words = String.join("\n", problem.words());
-        row.firstSeenAt = problem.firstSeenAt();
-        row.openedAt = problem.openedAt();
-        row.move(problem);
-        return row;
-    }
-
-    /** Writes what can change. */
-    final void move(Problem problem) {
-        state = problem.state().label();
-        windowSeconds = problem.measure().window().toSeconds();
-        observed = problem.measure().observed();
-        expected = problem.measure().expected();
-        threshold = problem.measure().threshold();
-        sightings = problem.sightings();
-        subjects = problem.subjects();
-        reopened = problem.reopened();
-        lastSeenAt = problem.lastSeenAt();
-        updatedAt = problem.updatedAt();
-        switch (problem.state()) {
-            case ProblemState.Open ignored -> {
-                acknowledgedBy = null;
-                acknowledgeNote = null;
-                acknowledgedAt = null;
-                resolvedAt = null;
-            }
-            case ProblemState.Acknowledged taken -> {
-                acknowledgedBy = taken.by();
-                acknowledgeNote = taken.note();
-                acknowledgedAt = taken.at();
-                resolvedAt = null;
-            }
-            // Who had taken it stays on record.
-            case ProblemState.Resolved over -> resolvedAt = over.at();
-        }
-    }
-
-    Problem problem() {
+    static Problem read(ResultSet row) throws SQLException {
         return new Problem(
-                new ProblemId(id),
-                type,
-                patternKey,
-                Optional.ofNullable(kind),
-                Optional.ofNullable(subject)
-                        .map(text -> MessageJson.message(text, subjectCode, subjectArguments)),
-                words.lines().toList(),
-                stateOf(),
-                new Measure(Duration.ofSeconds(windowSeconds), observed, expected, threshold),
-                sightings,
-                subjects,
-                reopened,
-                firstSeenAt,
-                lastSeenAt,
-                openedAt,
-                updatedAt,
-                version);
+                new ProblemId(row.getObject("id", UUID.class)),
+                ProblemType.valueOf(row.getString("type")),
+                row.getString("pattern_key"),
+                Optional.ofNullable(row.getString("kind")).map(TicketKind::valueOf),
+                row.getString("subject") == null
+                        ? Optional.empty()
+                        : Optional.of(Statements.message(row, "subject")),
+                row.getString("words").lines().toList(),
+                state(row),
+                new Measure(
+                        Duration.ofSeconds(row.getLong("window_seconds")),
+                        row.getInt("observed"),
+                        row.getDouble("expected"),
+                        row.getDouble("threshold")),
+                row.getInt("sightings"),
+                row.getInt("subjects"),
+                row.getInt("reopened"),
+                Statements.instant(row, "first_seen_at"),
+                Statements.instant(row, "last_seen_at"),
+                Statements.instant(row, "opened_at"),
+                Statements.instant(row, "updated_at"),
+                row.getLong("version"));
     }
 
-    private ProblemState stateOf() {
+    private static ProblemState state(ResultSet row) throws SQLException {
+        String state = row.getString("state");
         return switch (state) {
             case "Open" -> new ProblemState.Open();
             case "Acknowledged" ->
-                    new ProblemState.Acknowledged(acknowledgedBy, acknowledgeNote, acknowledgedAt);
-            case "Resolved" -> new ProblemState.Resolved(resolvedAt);
+                    new ProblemState.Acknowledged(
+                            row.getString("acknowledged_by"),
+                            row.getString("acknowledge_note"),
+                            Statements.instant(row, "acknowledged_at"));
+            case "Resolved" -> new ProblemState.Resolved(Statements.instant(row, "resolved_at"));
             default -> throw new IllegalStateException("unknown problem state " + state);
         };
     }

@@ -4,21 +4,23 @@ import io.certloop.service.database.StaleVersionException;
 import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
+import io.certloop.ticket.problem.Measure;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemMoved;
+import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.hibernate.Session;
-import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ProblemRows implements ProblemStore {
@@ -37,51 +39,122 @@ class ProblemRows implements ProblemStore {
             select ?, * from unnest(?::text[]) on conflict do nothing
             """;
 
-    private final Session session;
+    private static final String INSERT =
+            """
+            insert into problem (state, window_seconds, observed, expected, threshold, sightings,
+                subjects, reopened, last_seen_at, updated_at, resolved_at, id, type, pattern_key,
+                kind, subject, subject_code, subject_arguments, words, first_seen_at, opened_at,
+                version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+            on conflict do nothing
+            """;
+
+    private static final String SAVE =
+            """
+            update problem set state = ?, window_seconds = ?, observed = ?, expected = ?,
+                threshold = ?, sightings = ?, subjects = ?, reopened = ?, last_seen_at = ?,
+                updated_at = ?, resolved_at = ?, version = version + 1
+            where id = ? and version = ?
+            """;
+
+    private static final String ACKNOWLEDGE =
+            """
+            update problem set acknowledged_by = ?, acknowledge_note = ?, acknowledged_at = ?
+            where id = ?
+            """;
+
+    private static final String DUPLICATE = "23505";
+
     private final Statements statements;
     private final Event<ProblemMoved> moves;
 
-    ProblemRows(Session session, DataSource database, Event<ProblemMoved> moves) {
-        this.session = session;
+    ProblemRows(DataSource database, Event<ProblemMoved> moves) {
         this.statements = new Statements(database);
         this.moves = moves;
     }
 
     @Override
     public Optional<Problem> latest(ProblemType type, String key) {
-        return ProblemRow.<ProblemRow>find(
-                        "type = ?1 and patternKey = ?2 order by seq desc", type, key)
-                .page(0, 1)
-                .firstResultOptional()
-                .map(ProblemRow::problem);
+        return statements.first(
+                "select * from problem where type = ? and pattern_key = ? order by seq desc limit 1",
+                ProblemRow::read,
+                type.name(),
+                key);
     }
 
     @Override
     public void insert(Problem problem) {
-        ProblemRow.of(problem).persist();
-        flush(problem);
+        write(
+                problem,
+                INSERT,
+                problem.id().value(),
+                problem.type().name(),
+                problem.key(),
+                problem.kind().map(Enum::name),
+                problem.subject().map(Message::text),
+                problem.subject().map(Message::code),
+                problem.subject().map(MessageJson::arguments),
+                String.join("\n", problem.words()),
+                problem.firstSeenAt(),
+                problem.openedAt());
         moves.fire(new ProblemMoved(problem));
     }
 
     @Override
     public void save(Problem problem, boolean moved) {
-        ProblemRow row = ProblemRow.findById(problem.id().value());
-        if (row == null || row.version != problem.version()) {
-            throw new StaleVersionException("problem " + problem.id());
-        }
-        row.move(problem);
-        flush(problem);
+        write(problem, SAVE, problem.id().value(), problem.version());
         if (moved) {
             moves.fire(new ProblemMoved(problem));
         }
     }
 
-    private void flush(Problem problem) {
-        try {
-            session.flush();
-        } catch (OptimisticLockException | ConstraintViolationException e) {
+    /** What can change, and then the other values of the statement. */
+    private void write(Problem problem, String sql, Object... others) {
+        Measure measure = problem.measure();
+        Stream<Object> changing =
+                Stream.of(
+                        problem.state().label(),
+                        measure.window().toSeconds(),
+                        measure.observed(),
+                        measure.expected(),
+                        measure.threshold(),
+                        problem.sightings(),
+                        problem.subjects(),
+                        problem.reopened(),
+                        problem.lastSeenAt(),
+                        problem.updatedAt(),
+                        problem.state() instanceof ProblemState.Resolved over
+                                ? Optional.of(over.at())
+                                : Optional.empty());
+        Object[] values = Stream.concat(changing, Stream.of(others)).toArray();
+        if (!isWritten(sql, values)) {
             throw new StaleVersionException("problem " + problem.id());
         }
+        switch (problem.state()) {
+            case ProblemState.Open open -> acknowledge(problem, null, null, null);
+            case ProblemState.Acknowledged taken ->
+                    acknowledge(problem, taken.by(), taken.note(), taken.at());
+            case ProblemState.Resolved over -> {
+                // Who had taken it stays on record.
+            }
+        }
+    }
+
+    private boolean isWritten(String sql, Object... values) {
+        try {
+            return statements.update(sql, values) == 1;
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLException sqlException
+                    && DUPLICATE.equals(sqlException.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void acknowledge(
+            Problem problem, @Nullable String by, @Nullable String note, @Nullable Instant at) {
+        statements.update(ACKNOWLEDGE, by, note, at, problem.id().value());
     }
 
     @Override
@@ -111,20 +184,21 @@ class ProblemRows implements ProblemStore {
 
     @Override
     public List<Problem> quietSince(ProblemType type, Instant time, int most) {
-        return some(
-                "type = ?1 and state <> 'Resolved' and lastSeenAt <= ?2 order by seq",
-                most,
-                type,
-                time);
+        return statements.query(
+                "select * from problem where type = ? and state <> 'Resolved'"
+                        + " and last_seen_at <= ? order by seq limit ?",
+                ProblemRow::read,
+                type.name(),
+                time,
+                most);
     }
 
     @Override
     public List<Problem> unresolved(ProblemType type, int most) {
-        return some("type = ?1 and state <> 'Resolved' order by seq", most, type);
-    }
-
-    private static List<Problem> some(String where, int most, Object... values) {
-        List<ProblemRow> rows = ProblemRow.<ProblemRow>find(where, values).page(0, most).list();
-        return rows.stream().map(ProblemRow::problem).toList();
+        return statements.query(
+                "select * from problem where type = ? and state <> 'Resolved' order by seq limit ?",
+                ProblemRow::read,
+                type.name(),
+                most);
     }
 }
