@@ -2,6 +2,7 @@ package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param looks how many inspections in a row showed nothing new; the pauses between them grow
  * @param version the fence of every state write
  * @param hints what its requesters know about certificates of the domain
- * @param stored the run before changes that are not written yet; empty if there are none
+ * @param unwritten empty if the run has no changes that are not written yet
  */
 public record RemediationRun(
         RunId id,
@@ -42,15 +43,28 @@ public record RemediationRun(
         int looks,
         List<DomainEvidence> evidence,
         CertificateHints hints,
-        Optional<RemediationRun> stored) {
+        Optional<Unwritten> unwritten) {
 
     public RemediationRun {
         evidence = List.copyOf(evidence);
     }
 
+    /**
+     * What the next step writes.
+     *
+     * @param before the run as it is stored
+     * @param inspection that the changes rest on, if it is to be kept
+     */
+    public record Unwritten(RemediationRun before, Optional<InspectionRecord> inspection) {}
+
     /** The run as it was before the changes that are not written yet. */
     public RemediationRun asStored() {
-        return stored.orElse(this);
+        return unwritten.map(Unwritten::before).orElse(this);
+    }
+
+    /** The inspection that is kept with the next step. */
+    public Optional<InspectionRecord> inspection() {
+        return unwritten.flatMap(Unwritten::inspection);
     }
 
     public RemediationRun in(RunState next, Optional<Instant> lookAt) {
@@ -76,7 +90,7 @@ public record RemediationRun(
                 next.equals(state) ? looks + 1 : 0,
                 evidence,
                 hints,
-                Optional.of(asStored()));
+                Optional.of(new Unwritten(asStored(), inspection())));
     }
 
     public RemediationRun seen(
@@ -84,6 +98,18 @@ public record RemediationRun(
             Optional<Instant> changing,
             Optional<Instant> unknown,
             List<DomainEvidence> found) {
+        return seen(owner, changing, unknown, found, inspection());
+    }
+
+    /**
+     * @param kept with the next step
+     */
+    public RemediationRun seen(
+            Optional<AccountId> owner,
+            Optional<Instant> changing,
+            Optional<Instant> unknown,
+            List<DomainEvidence> found,
+            Optional<InspectionRecord> kept) {
         return new RemediationRun(
                 id,
                 parent,
@@ -106,7 +132,7 @@ public record RemediationRun(
                 looks,
                 found,
                 hints,
-                Optional.of(asStored()));
+                Optional.of(new Unwritten(asStored(), kept)));
     }
 
     public RemediationRun with(List<DomainEvidence> found) {

@@ -36,16 +36,19 @@ public interface RunStore {
 
     /**
      * The run for its next step. One that is queued, not cancelled and younger than {@code oldest}
-     * is started; one that is queued all the same is being started by somebody else.
+     * is started; one that is queued all the same is being started by somebody else. One that is
+     * final, or does not exist, leaves the queue.
      */
     Optional<RemediationRun> take(RunId id, Instant oldest);
 
     /**
-     * Writes a step if the run still has the version that the step was made from; enqueues notices
-     * when the run is final.
+     * Writes a step, and the inspection behind it if that is to be kept, if the run still has the
+     * version that the step was made from; enqueues notices and leaves the queue when the run is
+     * final.
      *
      * @return the run with its new version
      * @throws Moved if another replica moved the run meanwhile: inspect again
+     * @throws NotQuiet if something speaks against the write that was not read before
      * @throws NotAdmitted if the write that the step begins found no place
      */
     RemediationRun move(Step step);
@@ -87,6 +90,11 @@ public interface RunStore {
 
     /** The subject's running run serves another account. */
     final class SubjectBusy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** There was a write before, a pause or a window: read them, and ask the guardrails again. */
+    final class NotQuiet extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 

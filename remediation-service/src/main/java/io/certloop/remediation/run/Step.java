@@ -4,6 +4,7 @@ import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.service.text.Message;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param intention written or settled together with the state
  * @param children runs that this run waits for; started or attached to
  * @param proposal the write that starts; it is admitted in the same transaction, or nothing happens
+ * @param quietSince the step is taken only if no write of the proposal's action on its domain was
+ *     intended since then, and there are neither pauses nor maintenance windows: guardrails were
+ *     asked as if there were nothing of that kind
  * @param lapsed the approval that was not used in time, so that the step requests another
  */
 public record Step(
@@ -23,6 +27,7 @@ public record Step(
         Optional<WriteIntent> intention,
         List<Subject> children,
         Optional<Proposal> proposal,
+        Optional<Instant> quietSince,
         Optional<Approval> lapsed) {
 
     /** A person goes on: nothing is proven. */
@@ -41,22 +46,25 @@ public record Step(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public Step recording(WriteIntent written) {
-        return new Step(run, event, message, Optional.of(written), children, proposal, lapsed);
+        return new Step(
+                run, event, message, Optional.of(written), children, proposal, quietSince, lapsed);
     }
 
     public Step waitingFor(List<Subject> subjects) {
-        return new Step(run, event, message, intention, subjects, proposal, lapsed);
+        return new Step(run, event, message, intention, subjects, proposal, quietSince, lapsed);
     }
 
-    public Step admitting(Proposal write) {
-        return new Step(run, event, message, intention, children, Optional.of(write), lapsed);
+    public Step admitting(Proposal write, Optional<Instant> ifQuietSince) {
+        return new Step(
+                run, event, message, intention, children, Optional.of(write), ifQuietSince, lapsed);
     }
 
     public Step insteadOf(Optional<Approval> unused) {
-        return new Step(run, event, message, intention, children, proposal, unused);
+        return new Step(run, event, message, intention, children, proposal, quietSince, unused);
     }
 }

@@ -72,13 +72,20 @@ public final class StormService {
      * later count only, and the transaction of a write evaluates the state that is stored then.
      */
     public StormStatus statusForWrite() {
-        StormStatus last = calmOrNull;
-        if (last == null || isOlder(Optional.of(last.reading().at()), pace.measure())) {
-            last = status();
-            boolean isCalm = last.state() instanceof StormState.Calm;
-            calmOrNull = isCalm && last.reading().fleet().isPresent() ? last : null;
-        }
-        return last;
+        return calm().orElseGet(this::read);
+    }
+
+    private StormStatus read() {
+        StormStatus now = status();
+        boolean isCalm = now.state() instanceof StormState.Calm;
+        calmOrNull = isCalm && now.reading().fleet().isPresent() ? now : null;
+        return now;
+    }
+
+    /** What {@link #statusForWrite()} gives without reading anything; empty if it has to read. */
+    public Optional<StormStatus> calm() {
+        return Optional.ofNullable(calmOrNull)
+                .filter(last -> !isOlder(Optional.of(last.reading().at()), pace.measure()));
     }
 
     /** All who find the count too old at once wait for the one who counts. */

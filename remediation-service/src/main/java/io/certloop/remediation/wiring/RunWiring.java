@@ -89,14 +89,18 @@ class RunWiring {
             Observer observer,
             PlaybookPlanner planner,
             ActionExecutor writes,
-            InspectionStore inspections,
             FalseSuccesses contradictions,
             RunPolicy policy,
             Clock clock) {
-        InspectionStore checked = new FalseSuccessDetector(inspections, store, contradictions);
         return new RunEngine(
                 store,
-                new DomainSteps(store, look, planner, checked, writes, policy),
+                new DomainSteps(
+                        store,
+                        look,
+                        planner,
+                        new FalseSuccessDetector(store, contradictions),
+                        writes,
+                        policy),
                 new GroupSteps(
                         store,
                         new AccountInspection(directory, observer, planner, policy, clock),

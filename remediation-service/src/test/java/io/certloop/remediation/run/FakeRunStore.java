@@ -9,6 +9,7 @@ import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.run.engine.Priority;
+import io.certloop.remediation.run.evidence.FakeLooks;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.run.write.WriteLog;
 import io.certloop.remediation.text.RunMessage;
@@ -38,8 +39,16 @@ public final class FakeRunStore implements RunStore, WriteLog {
     private final Map<RunId, List<AttachedRequest>> asked = new LinkedHashMap<>();
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
 
+    /** What its steps rest on. */
+    public final FakeLooks looks = new FakeLooks();
+
     /** What its steps said to the audit. */
     public final List<AuditEvent> audited = new ArrayList<>();
+
+    /** Whether it says that there are pauses and windows; it knows none. */
+    public boolean mayBePaused = true;
+
+    public int factsRead;
 
     private final InFlightCap cap;
     private Predicate<DomainName> shared = name -> false;
@@ -207,7 +216,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
         if (runs.get(run.id()).version() != run.version() || stopped) {
             throw new Moved();
         }
-        step.proposal().ifPresent(proposal -> admit(run, proposal));
+        step.proposal().ifPresent(proposal -> admit(run, proposal, step.quietSince()));
+        run.inspection().ifPresent(looks::save);
         audited.addAll(RunAudit.of(runs.get(run.id()), step, clock.instant()));
         RemediationRun after =
                 new RemediationRun(
@@ -285,14 +295,8 @@ public final class FakeRunStore implements RunStore, WriteLog {
 
     @Override
     public synchronized Facts facts(Proposal proposal, Instant since, Optional<RunId> but) {
-        List<WriteIntent> made =
-                intentions.values().stream()
-                        .filter(each -> each.account().equals(proposal.account()))
-                        .filter(each -> each.domain().equals(proposal.domain()))
-                        .filter(each -> each.action() == proposal.action())
-                        .filter(each -> each.result() != WriteIntent.Result.NOT_LANDED)
-                        .filter(each -> !each.intendedAt().isBefore(since))
-                        .toList();
+        factsRead++;
+        List<WriteIntent> made = made(proposal, since);
         WriteFacts writes =
                 new WriteFacts(
                         made.stream()
@@ -302,7 +306,17 @@ public final class FakeRunStore implements RunStore, WriteLog {
                         made.stream().map(WriteIntent::intendedAt).max(Comparator.naturalOrder()),
                         inFlight(proposal.account(), but),
                         Optional.empty());
-        return new Facts(writes, true, true);
+        return new Facts(writes, mayBePaused, mayBePaused);
+    }
+
+    private List<WriteIntent> made(Proposal proposal, Instant since) {
+        return intentions.values().stream()
+                .filter(each -> each.account().equals(proposal.account()))
+                .filter(each -> each.domain().equals(proposal.domain()))
+                .filter(each -> each.action() == proposal.action())
+                .filter(each -> each.result() != WriteIntent.Result.NOT_LANDED)
+                .filter(each -> !each.intendedAt().isBefore(since))
+                .toList();
     }
 
     @Override
@@ -348,7 +362,10 @@ public final class FakeRunStore implements RunStore, WriteLog {
                         .count();
     }
 
-    private void admit(RemediationRun run, Proposal proposal) {
+    private void admit(RemediationRun run, Proposal proposal, Optional<Instant> quietSince) {
+        if (quietSince.filter(since -> !made(proposal, since).isEmpty()).isPresent()) {
+            throw new NotQuiet();
+        }
         Verdict verdict = cap.check(proposal, inFlight(proposal.account(), Optional.of(run.id())));
         if (verdict instanceof Verdict.Held) {
             throw new NotAdmitted(new Ruling(cap.name(), verdict));

@@ -11,6 +11,7 @@ import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.run.write.WriteLog;
@@ -63,6 +64,8 @@ class PanacheRunStoreIT extends RunStoreContract {
     @Inject PauseStore pauses;
 
     @Inject WindowStore windows;
+
+    @Inject RunQueue queue;
 
     @Inject SessionFactory sessions;
 
@@ -155,6 +158,33 @@ class PanacheRunStoreIT extends RunStoreContract {
         assertThat(writes.facts(anyWrite(now), now, Optional.empty()).windows()).isFalse();
     }
 
+    /** They came after the guardrails had found none. */
+    @Test
+    void aWriteThatNothingWasToHoldIsRefusedWhileThereIsAPauseOrAWindow() {
+        AccountId account = new AccountId("acct-" + UUID.randomUUID());
+        Optional<Instant> everSince = Optional.of(Instant.EPOCH);
+        Instant now = Instant.now();
+        Instant end = now.plusSeconds(60);
+        UUID id = UUID.randomUUID();
+        Optional<String> all = Optional.empty();
+        pauses.add(new Pause(id, all, all, "test", "a test", now, end));
+        try {
+            assertThatThrownBy(() -> begin(account, Caller.UNATTENDED, everSince))
+                    .isInstanceOf(RunStore.NotQuiet.class);
+        } finally {
+            pauses.remove(id, "test");
+        }
+        Schedule once = new Schedule.Once(now, end);
+        windows.add(new MaintenanceWindow(id, all, once, "test", "a test", now, end));
+        try {
+            assertThatThrownBy(() -> begin(account, Caller.UNATTENDED, everSince))
+                    .isInstanceOf(RunStore.NotQuiet.class);
+        } finally {
+            windows.remove(id, "test");
+        }
+        begin(account, Caller.UNATTENDED, everSince);
+    }
+
     private static Proposal anyWrite(Instant now) {
         return new Proposal(
                 new AccountId("acct-x"),
@@ -189,6 +219,53 @@ class PanacheRunStoreIT extends RunStoreContract {
 
         store.move(Step.to(waiting.in(looking, Optional.empty()), "Looked", Message.plain("x")));
         assertThat(priority(run)).isEqualTo(usual);
+    }
+
+    @Test
+    void theTaskOfARunComesAndGoesWithIt() throws SQLException {
+        RemediationRun run = store.acceptRun(request("task-" + UUID.randomUUID()));
+        assertThat(tasks(run.id())).isEqualTo(1);
+        RemediationRun moved =
+                store.move(
+                        Step.to(
+                                run.in(new RunState.Diagnosing(0), Optional.empty()),
+                                "Diagnosing",
+                                Message.plain("x")));
+        assertThatThrownBy(() -> store.move(end(run))).isInstanceOf(RunStore.Moved.class);
+        assertThat(tasks(run.id())).isEqualTo(1);
+
+        store.move(end(moved));
+        assertThat(tasks(run.id())).isZero();
+    }
+
+    /** Somebody scheduled it just before it ended. */
+    @Test
+    void theTaskOfARunThatNeedsNoneGoesWhenItIsTaken() throws SQLException {
+        RemediationRun run = store.acceptRun(request("ended-" + UUID.randomUUID()));
+        store.move(end(run));
+        for (RunId each : List.of(run.id(), RunId.random())) {
+            queue.schedule(each, 0);
+            assertThat(tasks(each)).isEqualTo(1);
+            store.take(each, Instant.EPOCH);
+            assertThat(tasks(each)).isZero();
+        }
+    }
+
+    private static Step end(RemediationRun run) {
+        RunState fine = new RunState.NothingToDo("HEALTHY", Message.plain("fine"));
+        return Step.to(run.in(fine, Optional.empty()), fine.name(), Message.plain("fine"));
+    }
+
+    private int tasks(RunId run) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement(
+                                "select count(*) from scheduled_tasks where task_instance = ?")) {
+            query.setString(1, run.toString());
+            ResultSet row = query.executeQuery();
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test

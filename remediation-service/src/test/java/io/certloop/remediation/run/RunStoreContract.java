@@ -371,11 +371,38 @@ public abstract class RunStoreContract {
         assertThat(store().find(run.id()).orElseThrow().trigger()).isEqualTo(Trigger.ON_CALL);
     }
 
+    @Test
+    public void aWriteThatNothingWasToPrecedeIsRefusedAfterOne() {
+        RemediationRun first = store().acceptRun(elsewhere());
+        Optional<Instant> since = Optional.of(TIME);
+        first = begin(first, MINE, Caller.ON_CALL, since);
+        end(first, new RunState.Succeeded("VERIFIED", Message.plain("fine")));
+
+        RemediationRun second = store().acceptRun(elsewhere());
+        assertThatThrownBy(() -> begin(second, MINE, Caller.ON_CALL, since))
+                .isInstanceOf(RunStore.NotQuiet.class);
+        assertThat(store().find(second.id())).contains(second);
+        assertThat(store().intentions(second.id())).isEmpty();
+
+        RemediationRun later =
+                begin(second, MINE, Caller.ON_CALL, since.map(at -> at.plusMillis(1)));
+        end(later, new RunState.Succeeded("VERIFIED", Message.plain("fine")));
+    }
+
     protected RemediationRun begin(AccountId account, Caller caller) {
-        return begin(store().acceptRun(elsewhere()), account, caller);
+        return begin(account, caller, Optional.empty());
+    }
+
+    protected RemediationRun begin(AccountId account, Caller caller, Optional<Instant> quietSince) {
+        return begin(store().acceptRun(elsewhere()), account, caller, quietSince);
     }
 
     private RemediationRun begin(RemediationRun run, AccountId account, Caller caller) {
+        return begin(run, account, caller, Optional.empty());
+    }
+
+    private RemediationRun begin(
+            RemediationRun run, AccountId account, Caller caller, Optional<Instant> quietSince) {
         WriteIntent open = intention(run);
         RunState acting = new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15));
         RemediationRun found =
@@ -385,7 +412,7 @@ public abstract class RunStoreContract {
         return store().move(
                         Step.to(found.in(acting, Optional.of(TIME)), "Intended", Message.plain("m"))
                                 .recording(open)
-                                .admitting(proposal));
+                                .admitting(proposal, quietSince));
     }
 
     private static RemediationRequest elsewhere() {

@@ -97,8 +97,10 @@ class StormServiceTest {
         StormStatus calm = storms.statusForWrite();
         assertThat(calm.state()).isInstanceOf(StormState.Calm.class);
         assertThat(storms.statusForWrite()).isSameAs(calm);
+        assertThat(storms.calm()).containsSame(calm);
 
         clock.advance(Duration.ofSeconds(1));
+        assertThat(storms.calm()).isEmpty();
         sick = 200;
         StormStatus storm = storms.statusForWrite();
         assertThat(storm.state()).isInstanceOf(StormState.Storm.class);

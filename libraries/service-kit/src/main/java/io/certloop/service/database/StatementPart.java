@@ -1,6 +1,7 @@
 package io.certloop.service.database;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record StatementPart(String sql, List<@Nullable Object> values) {
 
     public static final StatementPart NONE = new StatementPart("", List.of());
+
+    /** Both, in this order. */
+    public StatementPart and(StatementPart other) {
+        return new StatementPart(
+                sql + other.sql, Stream.concat(values.stream(), other.values.stream()).toList());
+    }
 }

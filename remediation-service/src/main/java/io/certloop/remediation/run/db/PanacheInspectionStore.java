@@ -7,6 +7,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
@@ -32,11 +33,15 @@ class PanacheInspectionStore implements InspectionStore {
                     + " where looked_at < ?1 order by looked_at limit ?2 for update skip locked))";
 
     private static final String KEEP =
-            "insert into run_look (run_id, domain, looked_at, not_after, changing_since, writes,"
-                    + " diagnosis, playbook, actions, then_what, observation)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            """
+            , looked as (
+                insert into run_look (run_id, domain, looked_at, not_after, changing_since, writes,
+                    diagnosis, playbook, actions, then_what, observation)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from %s)
+            """;
 
-    private static final String LAST =
+    /** The end of the certificate that was configured when the domain was last looked at. */
+    static final String LAST_END =
             "select not_after from run_look where domain = ? order by seq desc limit 1";
 
     private final EntityManager db;
@@ -49,34 +54,33 @@ class PanacheInspectionStore implements InspectionStore {
         this.codec = codec;
     }
 
-    @Override
-    public void save(InspectionRecord inspection) {
-        statements.run(
-                KEEP,
-                insert -> {
-                    new Values(insert)
-                            .id(inspection.run().value())
-                            .text(inspection.seen().name().value())
-                            .time(inspection.seen().at())
-                            .time(inspection.seen().configured().map(Certificate::notAfter))
-                            .time(inspection.changingSince())
-                            .number(inspection.writes())
-                            .text(inspection.diagnosis())
-                            .text(inspection.playbook())
-                            .text(
-                                    inspection.actions().stream()
-                                            .map(Enum::name)
-                                            .collect(Collectors.joining(" ")))
-                            .text(inspection.then())
-                            .text(codec.write(inspection.seen()));
-                    return insert.executeUpdate();
-                });
+    /**
+     * Stores it within the statement of the step that rests on it.
+     *
+     * @param given a query of that statement with one row if the step is taken, else none
+     */
+    StatementPart keeping(InspectionRecord inspection, String given) {
+        String actions =
+                inspection.actions().stream().map(Enum::name).collect(Collectors.joining(" "));
+        return new StatementPart(
+                KEEP.formatted(given),
+                List.of(
+                        inspection.run().value(),
+                        inspection.seen().name().value(),
+                        inspection.seen().at(),
+                        inspection.seen().configured().map(Certificate::notAfter),
+                        inspection.changingSince(),
+                        inspection.writes(),
+                        inspection.diagnosis(),
+                        inspection.playbook(),
+                        actions,
+                        inspection.then(),
+                        codec.write(inspection.seen())));
     }
 
-    /** The end of the certificate that was configured when the domain was last looked at. */
     Optional<Instant> lastNotAfter(DomainName domain) {
         return statements
-                .first(LAST, row -> row.getTimestamp(1), domain.value())
+                .first(LAST_END, row -> row.getTimestamp(1), domain.value())
                 .map(Timestamp::toInstant);
     }
 

@@ -115,9 +115,14 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public Optional<RemediationRun> take(RunId id, Instant oldest) {
-        return statement
-                .take(id, oldest, clock.instant())
-                .map(taken -> noted(taken, taken.after().state().name()));
+        Optional<RemediationRun> run =
+                statement
+                        .take(id, oldest, clock.instant())
+                        .map(taken -> noted(taken, taken.after().state().name()));
+        if (run.filter(each -> !each.state().isFinal()).isEmpty()) {
+            queue.remove(id);
+        }
+        return run;
     }
 
     private static RunRow read(RunId id) {
@@ -141,7 +146,9 @@ class PanacheRunStore implements RunStore {
         RemediationRun run = step.run();
         StepStatement.Transition moved =
                 step.proposal()
-                        .flatMap(proposal -> admission.condition(run.id(), proposal))
+                        .flatMap(
+                                proposal ->
+                                        admission.condition(run.id(), proposal, step.quietSince()))
                         .flatMap(condition -> statement.execute(step, condition, now))
                         .orElseGet(() -> unconditional(step, now));
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
@@ -156,6 +163,9 @@ class PanacheRunStore implements RunStore {
 
     /** A write that is admitted by more than its condition, is refused, or lost its run. */
     private StepStatement.Transition unconditional(Step step, Instant now) {
+        if (step.quietSince().isPresent()) {
+            throw new NotQuiet();
+        }
         step.proposal()
                 .flatMap(proposal -> admission.refuse(step.run().id(), proposal))
                 .ifPresent(

@@ -2,18 +2,22 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditRecording;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A new run with the first line of its timeline and the request that it serves, as one statement.
- * In the caller's transaction.
+ * A new run with the first line of its timeline, the request that it serves and its task, as one
+ * statement. In the caller's transaction.
  */
 @ApplicationScoped
 class RunInsert {
@@ -41,21 +45,26 @@ class RunInsert {
             """;
 
     private static final String WRITTEN =
-            "select (select count(*) from taken), (select count(*) from asked)";
+            "select (select count(*) from taken), (select count(*) from asked), (%s) as not_after"
+                    .formatted(PanacheInspectionStore.LAST_END);
 
     private final Statements statements;
     private final AuditRecording audit;
+    private final RunQueue queue;
 
-    RunInsert(DataSource database, AuditRecording audit) {
+    RunInsert(DataSource database, AuditRecording audit, RunQueue queue) {
         this.statements = new Statements(database);
         this.audit = audit;
+        this.queue = queue;
     }
 
     /**
      * What was written. Where the request was not although there is one, its key was taken before,
      * and a run that was written must be rolled back.
+     *
+     * @param notAfter the end of the certificate that was configured at the last look
      */
-    record Written(boolean run, boolean request) {}
+    record Written(boolean run, boolean request, Optional<Instant> notAfter) {}
 
     /**
      * @param said the message of the first line
@@ -63,18 +72,23 @@ class RunInsert {
      * @param request null if the run serves none of its own
      */
     Written execute(RunRow run, Message said, AuditEvent accepted, RequestRow request) {
-        StatementPart recorded = audit.recording(List.of(accepted), "taken");
+        StatementPart more =
+                audit.recording(List.of(accepted), "taken")
+                        .and(queue.scheduling(new RunId(run.id), run.priority, "taken"));
         return statements.run(
-                SQL + recorded.sql() + WRITTEN,
+                SQL + more.sql() + WRITTEN,
                 statement -> {
                     Values to = new Values(statement);
                     fill(to, run);
                     to.time(run.createdAt).text(run.state).message(said);
                     fill(to, request == null ? new RequestRow() : request);
-                    to.truth(request != null).all(recorded.values());
+                    to.truth(request != null).all(more.values()).text(run.domain);
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
-                        return new Written(row.getInt(1) == 1, row.getInt(2) == 1);
+                        return new Written(
+                                row.getInt(1) == 1,
+                                row.getInt(2) == 1,
+                                Statements.time(row, "not_after"));
                     }
                 });
     }

@@ -119,7 +119,6 @@ class RunIntake {
         if (!written.request()) {
             throw new KeyTaken();
         }
-        begin(run);
         return Optional.of(newly(run, request, asked));
     }
 
@@ -197,7 +196,6 @@ class RunIntake {
             }
             RunRow child = newRun(request, parent.id().value());
             if (insert(child, request, null).run()) {
-                begin(child);
                 return child.id;
             }
             running = running(request);
@@ -209,18 +207,26 @@ class RunIntake {
 
     private RunRow newRun(RemediationRequest request, UUID parent) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        RunRow row = codec.newRow(request, priority(request), now);
+        RunRow row = codec.newRow(request, priority(request, Optional.empty()), now);
         row.parentId = parent;
         return row;
     }
 
     private RunInsert.Written insert(
             RunRow run, RemediationRequest request, @Nullable RequestRow asked) {
-        return insert.execute(run, accepted(request), audited(run.id, request, false), asked);
+        RunInsert.Written written =
+                insert.execute(run, accepted(request), audited(run.id, request, false), asked);
+        int priority = priority(request, written.notAfter());
+        if (written.run() && priority > run.priority) {
+            raise(run.id, priority);
+            run.priority = priority;
+        }
+        return written;
     }
 
-    private void begin(RunRow run) {
-        queue.schedule(new RunId(run.id), run.priority);
+    private void raise(UUID run, int priority) {
+        RunRow.update("priority = ?1 where id = ?2", priority, run);
+        queue.schedule(new RunId(run), priority);
     }
 
     /**
@@ -263,10 +269,9 @@ class RunIntake {
                     request.hints().previous().orElse(null),
                     running.id);
         }
-        int priority = priority(request);
+        int priority = priority(request, request.subject().domain().flatMap(looks::lastNotAfter));
         if (priority > running.priority) {
-            RunRow.update("priority = ?1 where id = ?2", priority, running.id);
-            queue.schedule(new RunId(running.id), priority);
+            raise(running.id, priority);
             db.refresh(running);
         }
         return request.trigger() == Trigger.ON_CALL ? attended(running) : running;
@@ -286,14 +291,13 @@ class RunIntake {
     }
 
     /** By what the last look at the domain showed of its certificate; a revoked one is over. */
-    private int priority(RemediationRequest request) {
+    private int priority(RemediationRequest request, Optional<Instant> notAfter) {
         Instant now = clock.instant();
-        Optional<Instant> notAfter =
-                request.hints()
-                        .replace()
-                        .map(revoked -> now)
-                        .or(() -> request.subject().domain().flatMap(looks::lastNotAfter));
-        return Priority.of(request.trigger(), notAfter, policy.escalateAfter(), now);
+        return Priority.of(
+                request.trigger(),
+                request.hints().replace().map(revoked -> now).or(() -> notAfter),
+                policy.escalateAfter(),
+                now);
     }
 
     private AuditEvent audited(UUID run, RemediationRequest request, boolean attached) {

@@ -8,6 +8,7 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.remediation.run.list.RunFacts;
 import io.certloop.remediation.run.list.RunSummary;
 import io.certloop.remediation.run.report.RunAudit;
@@ -28,13 +29,17 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The guarded write of a run with its line in the timeline, its intention and its entries in the
- * audit, as one statement. In the caller's transaction.
+ * The guarded write of a run with its line in the timeline, the inspection behind it, its
+ * intention, its entries in the audit and, when it ends, the removal of its task, as one statement.
+ * In the caller's transaction.
  */
 @ApplicationScoped
 class StepStatement {
 
-    private static final String MOVED =
+    private static final String MOVED = "moved";
+    private static final StatementPart NONE = StatementPart.NONE;
+
+    private static final String MOVE =
             """
             with moved as (
                 update run set state = ?, state_data = ?, version = version + 1, updated_at = ?,
@@ -97,11 +102,20 @@ class StepStatement {
     private final Statements statements;
     private final RunCodec codec;
     private final AuditRecording audit;
+    private final PanacheInspectionStore looks;
+    private final RunQueue queue;
 
-    StepStatement(DataSource database, RunCodec codec, AuditRecording audit) {
+    StepStatement(
+            DataSource database,
+            RunCodec codec,
+            AuditRecording audit,
+            PanacheInspectionStore looks,
+            RunQueue queue) {
         this.statements = new Statements(database);
         this.codec = codec;
         this.audit = audit;
+        this.looks = looks;
+        this.queue = queue;
     }
 
     /** Reads the run, and starts it if it is queued, not cancelled and younger than that. */
@@ -145,12 +159,11 @@ class StepStatement {
      * @return empty if it is not, or if the run is no longer what the step was made from
      */
     Optional<Transition> execute(Step step, StatementPart condition, Instant now) {
-        StatementPart recorded =
-                audit.recording(RunAudit.of(step.run().asStored(), step, now), "moved");
+        StatementPart more = more(step, now);
         return statements.run(
-                sql(step, condition, recorded),
+                sql(step, condition, more),
                 statement -> {
-                    fill(new Values(statement), step, condition, recorded, now);
+                    fill(new Values(statement), step, condition, more, now);
                     try (ResultSet row = statement.executeQuery()) {
                         return row.next()
                                 ? Optional.of(transition(step.run(), row, now))
@@ -159,9 +172,16 @@ class StepStatement {
                 });
     }
 
+    private StatementPart more(Step step, Instant now) {
+        RemediationRun run = step.run();
+        return audit.recording(RunAudit.of(run.asStored(), step, now), MOVED)
+                .and(run.inspection().map(each -> looks.keeping(each, MOVED)).orElse(NONE))
+                .and(run.state().isFinal() ? queue.removing(run.id(), MOVED) : NONE);
+    }
+
     private static String sql(Step step, StatementPart condition, StatementPart more) {
         String intention = step.intention().map(each -> isNew(each) ? OPENED : SETTLED).orElse("");
-        return MOVED.formatted(condition.sql()) + intention + more.sql() + OUTCOME;
+        return MOVE.formatted(condition.sql()) + intention + more.sql() + OUTCOME;
     }
 
     /** One that is open is new; every other one was open before. */

@@ -19,8 +19,8 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.run.evidence.EvidenceWriter;
+import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.evidence.InspectionRecord;
-import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Rollback;
 import io.certloop.remediation.text.RunMessage;
@@ -35,7 +35,7 @@ final class DiagnosisSteps {
 
     private final RunInspection inspection;
     private final PlaybookPlanner planner;
-    private final InspectionStore inspections;
+    private final FalseSuccessDetector proofs;
     private final ActionExecutor writes;
     private final InspectionSteps steps;
     private final UnresolvedEscalation standing;
@@ -44,14 +44,14 @@ final class DiagnosisSteps {
     DiagnosisSteps(
             RunInspection inspection,
             PlaybookPlanner planner,
-            InspectionStore inspections,
+            FalseSuccessDetector proofs,
             ActionExecutor writes,
             InspectionSteps steps,
             UnresolvedEscalation standing,
             RunPolicy policy) {
         this.inspection = inspection;
         this.planner = planner;
-        this.inspections = inspections;
+        this.proofs = proofs;
         this.writes = writes;
         this.steps = steps;
         this.standing = standing;
@@ -74,11 +74,17 @@ final class DiagnosisSteps {
                         .following(before.evidence());
         DomainEvidence evidence =
                 state.writes() == 0 ? written.before(baseline(seen, plan)) : written;
+        Decision decision = new Decision(seen, diagnosis, plan, evidence, inForce);
+        Optional<InspectionRecord> news =
+                InspectionRecord.ifNews(before, changing, state.writes(), decision);
+        news.ifPresent(proofs::check);
         RemediationRun run =
                 before.seen(
-                        seen.account().or(before::account), changing, unknown, List.of(evidence));
-        Decision decision = new Decision(seen, diagnosis, plan, evidence, inForce);
-        InspectionRecord.ifNews(before, run, state.writes(), decision).ifPresent(inspections::save);
+                        seen.account().or(before::account),
+                        changing,
+                        unknown,
+                        List.of(evidence),
+                        news);
         if (run.dryRun()) {
             return steps.end(run, new RunState.NothingToDo("DRY_RUN", evidence.summary()));
         }

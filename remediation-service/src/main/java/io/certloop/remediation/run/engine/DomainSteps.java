@@ -6,7 +6,7 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.evidence.DomainInspection;
-import io.certloop.remediation.run.evidence.InspectionStore;
+import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.write.ActionExecutor;
 
 /** The steps of a run about one domain. */
@@ -20,15 +20,14 @@ public final class DomainSteps {
             RunStore store,
             DomainInspection look,
             PlaybookPlanner planner,
-            InspectionStore inspections,
+            FalseSuccessDetector proofs,
             ActionExecutor writes,
             RunPolicy policy) {
         InspectionSteps steps = new InspectionSteps(store, look, policy);
         RunInspection runInspection = new RunInspection(look, policy);
         UnresolvedEscalation standing = new UnresolvedEscalation(store);
         this.diagnosis =
-                new DiagnosisSteps(
-                        runInspection, planner, inspections, writes, steps, standing, policy);
+                new DiagnosisSteps(runInspection, planner, proofs, writes, steps, standing, policy);
         this.verification = new VerificationSteps(runInspection, planner, steps, policy);
         this.writes = writes;
     }

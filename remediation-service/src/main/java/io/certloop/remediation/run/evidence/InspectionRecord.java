@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * An inspection of a domain and its result, kept so that other playbooks and limits can be tried on
- * it. A run stores one whenever its observation or its result differs from the one before.
+ * it. A run keeps one with its step whenever its observation or its result differs from the one
+ * before.
  *
  * @param changingSince our own clock: since when the domain was known to be processing
  * @param writes of the run before the inspection; after a write, nothing is waited for again
@@ -35,7 +36,7 @@ public record InspectionRecord(
 
     /** The inspection, if its observation or its result differs from the run's previous one. */
     public static Optional<InspectionRecord> ifNews(
-            RemediationRun before, RemediationRun now, int writes, Decision decision) {
+            RemediationRun before, Optional<Instant> changing, int writes, Decision decision) {
         DomainEvidence evidence = decision.evidence();
         boolean isKnown =
                 before.evidence().stream()
@@ -47,9 +48,9 @@ public record InspectionRecord(
                 ? Optional.empty()
                 : Optional.of(
                         new InspectionRecord(
-                                now.id(),
+                                before.id(),
                                 decision.seen(),
-                                now.changingSince(),
+                                changing,
                                 writes,
                                 decision.diagnosis().name(),
                                 decision.planner().version(),

@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What runs saw. */
+/** What runs saw; each inspection is stored with the step that rests on it. */
 public interface InspectionStore {
-
-    void save(InspectionRecord inspection);
 
     /** The one that a run began with; empty if none is kept. */
     Optional<InspectionRecord> first(RunId run);

@@ -5,12 +5,15 @@ import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunQueue;
+import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.certloop.service.jobs.TaskDue;
 import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -30,8 +33,18 @@ class DbRunQueue implements RunQueue {
                 where not t.picked and t.priority < excluded.priority
             """;
 
+    private static final String NEW =
+            """
+            , queued as (
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked,
+                    version, priority, task_data)
+                select ?, ?, ?, false, 1, ?, ? from %s)
+            """;
+
     // Nor has it calls for these; its rescheduling fails if the task is picked meanwhile.
     private static final String OF_RUN = " where task_name = ? and task_instance = ?";
+    private static final String REMOVE = "delete from scheduled_tasks" + OF_RUN;
+    private static final String END = ", removed as (" + REMOVE + " and exists (select from %s))";
     private static final String RANK = "update scheduled_tasks set priority = ?" + OF_RUN;
     private static final String HURRY =
             "update scheduled_tasks set execution_time = least(execution_time, ?)"
@@ -53,6 +66,19 @@ class DbRunQueue implements RunQueue {
     @Override
     public void schedule(RunId run, int priority) {
         enqueue(RunTasks.LOOK, run.toString(), priority, trace());
+    }
+
+    @Override
+    public StatementPart scheduling(RunId run, int priority, String given) {
+        due.fire(new TaskDue());
+        return new StatementPart(
+                NEW.formatted(given),
+                Arrays.asList(
+                        RunTasks.LOOK.getTaskName(),
+                        run.toString(),
+                        clock.instant(),
+                        priority,
+                        trace()));
     }
 
     private void enqueue(TaskDescriptor<String> task, String instance, int priority, byte[] data) {
@@ -82,6 +108,17 @@ class DbRunQueue implements RunQueue {
     /** Gives how many tasks it changed. */
     private int set(String sql, RunId run, Object value) {
         return statements.update(sql, value, RunTasks.LOOK.getTaskName(), run.toString());
+    }
+
+    @Override
+    public void remove(RunId run) {
+        statements.update(REMOVE, RunTasks.LOOK.getTaskName(), run.toString());
+    }
+
+    @Override
+    public StatementPart removing(RunId run, String given) {
+        return new StatementPart(
+                END.formatted(given), List.of(RunTasks.LOOK.getTaskName(), run.toString()));
     }
 
     @Override

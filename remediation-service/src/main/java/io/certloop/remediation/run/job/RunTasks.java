@@ -67,7 +67,8 @@ class RunTasks {
         return engine.advance(RunId.of(run))
                 .<CompletionHandler<String>>map(
                         next -> (done, operations) -> operations.reschedule(done, next))
-                .orElseGet(CompletionHandler.OnCompleteRemove::new);
+                // The store removed the task together with what it had to do.
+                .orElseGet(() -> (done, operations) -> {});
     }
 
     private CompletionHandler<String> sendCallback(String request) {

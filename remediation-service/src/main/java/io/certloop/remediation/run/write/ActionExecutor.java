@@ -167,13 +167,21 @@ public final class ActionExecutor {
             RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
         Domain domain = decision.seen().domain().orElseThrow();
         Proposal proposal = proposal(run, domain, next);
+        Duration allowed = policy.allowed(decision.terms(next).deadline());
+        Optional<Instant> quietSince = guard.quietSince(proposal);
+        if (quietSince.isPresent()) {
+            try {
+                return send(run, state, domain, next, proposal, quietSince, allowed);
+            } catch (RunStore.NotQuiet e) {
+                // Nothing was intended; the guardrails are asked with everything read.
+            }
+        }
         Optional<Ruling> held = guard.firstHeld(proposal, run.id());
         if (held.isPresent()) {
             return hold(run, state, held.get());
         }
-        Duration allowed = policy.allowed(decision.terms(next).deadline());
         try {
-            return send(run, state, domain, next, proposal, allowed);
+            return send(run, state, domain, next, proposal, Optional.empty(), allowed);
         } catch (RunStore.NotAdmitted e) {
             return hold(run, state, e.ruling());
         }
@@ -225,6 +233,7 @@ public final class ActionExecutor {
             Domain domain,
             Action action,
             Proposal proposal,
+            Optional<Instant> quietSince,
             Duration allowed) {
         WriteIntent intention = intention(run, domain, action, domain.mark());
         RunState.Acting acting = state.intend(intention.id(), action.name(), allowed);
@@ -236,7 +245,7 @@ public final class ActionExecutor {
                                         "Intended",
                                         RunMessage.INTENDED.with(action.name()))
                                 .recording(intention)
-                                .admitting(proposal));
+                                .admitting(proposal, quietSince));
         if (isStale(intention)) {
             return intended;
         }

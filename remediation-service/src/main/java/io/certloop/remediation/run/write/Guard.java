@@ -4,6 +4,7 @@ import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.GuardrailContext;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.Proposal;
+import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.storm.StormService;
@@ -17,11 +18,17 @@ import java.util.function.Supplier;
 /** Asks all guardrails about a write. What cannot be read throws, and nothing is written. */
 public final class Guard {
 
+    private static final WriteFacts NOTHING =
+            new WriteFacts(List.of(), Optional.empty(), 0, Optional.empty());
+
     private final Supplier<GuardrailPolicy.InForce> policy;
     private final WriteLog writes;
     private final PauseStore pauses;
     private final WindowStore windows;
     private final StormService storms;
+
+    /** Whether there was a pause or a window when that was last read. */
+    private volatile boolean paused = true;
 
     /**
      * @param policy supplies the effective guardrails
@@ -39,6 +46,21 @@ public final class Guard {
         this.storms = storms;
     }
 
+    /**
+     * Asks as if nothing was written lately and nothing were paused, and reads nothing.
+     *
+     * @return since when nothing may have been written ({@link
+     *     io.certloop.remediation.run.Step#quietSince()}); empty if all must be read
+     */
+    Optional<Instant> quietSince(Proposal proposal) {
+        GuardrailPolicy.InForce now = policy.get();
+        return storms.calm()
+                .filter(calm -> !paused)
+                .map(calm -> new GuardrailContext(NOTHING, List.of(), List.of(), calm))
+                .filter(nothing -> now.chain().firstHeld(proposal, nothing).isEmpty())
+                .map(nothing -> proposal.now().minus(now.window()));
+    }
+
     Optional<Ruling> firstHeld(Proposal proposal, RunId run) {
         GuardrailPolicy.InForce now = policy.get();
         return now.chain()
@@ -54,6 +76,7 @@ public final class Guard {
             Proposal proposal, Optional<RunId> run, Duration window) {
         Instant now = proposal.now();
         WriteLog.Facts facts = writes.facts(proposal, now.minus(window), run);
+        paused = facts.pauses() || facts.windows();
         return new GuardrailContext(
                 facts.writes(),
                 facts.pauses() ? pauses.active(now) : List.of(),

@@ -23,6 +23,7 @@ import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.approval.FakeApprovals;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FakeLooks;
+import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
@@ -48,7 +49,8 @@ public final class EngineStage implements PauseStore {
     public final FakeRunStore store = new FakeRunStore(clock, CAP);
     public final FakeApprovals approvals = new FakeApprovals(store);
     public final FakeDataLoss dataLoss = new FakeDataLoss();
-    public final FakeLooks looks = new FakeLooks();
+    public final FakeWeather weather = new FakeWeather(clock, Duration.ofMinutes(10));
+    public final FakeLooks looks = store.looks;
     public final FakeProvider provider = new FakeProvider();
     public final List<Pause> pauses = new ArrayList<>();
     public final RunService service;
@@ -86,7 +88,7 @@ public final class EngineStage implements PauseStore {
                         store,
                         this,
                         new FakeWindowStore(),
-                        new FakeWeather(clock, Duration.ofMinutes(10)).service());
+                        weather.service());
         ActionExecutor writes =
                 new ActionExecutor(
                         store,
@@ -99,7 +101,13 @@ public final class EngineStage implements PauseStore {
         engine =
                 new RunEngine(
                         store,
-                        new DomainSteps(store, look, planner, looks, writes, policy),
+                        new DomainSteps(
+                                store,
+                                look,
+                                planner,
+                                new FalseSuccessDetector(store, (proven, how) -> {}),
+                                writes,
+                                policy),
                         new GroupSteps(
                                 store,
                                 new AccountInspection(directory, observer, planner, policy, clock),

@@ -36,7 +36,7 @@ import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.approval.FakeApprovals;
 import io.certloop.remediation.run.evidence.DomainInspection;
-import io.certloop.remediation.run.evidence.FakeLooks;
+import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
@@ -93,7 +93,7 @@ class OtherProviderTest {
                         store,
                         look,
                         Planner.BUILT_IN,
-                        new FakeLooks(),
+                        new FalseSuccessDetector(store, (proven, how) -> {}),
                         new ActionExecutor(
                                 store,
                                 cdn,

@@ -50,7 +50,7 @@ import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.approval.FakeApprovals;
 import io.certloop.remediation.run.evidence.DomainInspection;
-import io.certloop.remediation.run.evidence.FakeLooks;
+import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
@@ -85,7 +85,6 @@ class RunEngineTest {
     private final FakeWindowStore windows = new FakeWindowStore();
     private final FakeWeather weather = new FakeWeather(clock, CALM_FOR);
     private final FakeRunStore store = new FakeRunStore(clock, CAP);
-    private final FakeLooks looks = new FakeLooks();
     private final FakeApprovals approvals = new FakeApprovals(store);
     private final FakeProvider provider = new FakeProvider();
     private final List<Pause> pauses = new ArrayList<>();
@@ -147,7 +146,13 @@ class RunEngineTest {
                         clock);
         return new RunEngine(
                 store,
-                new DomainSteps(store, look, planner, looks, writes, Scenery.POLICY),
+                new DomainSteps(
+                        store,
+                        look,
+                        planner,
+                        new FalseSuccessDetector(store, (proven, how) -> {}),
+                        writes,
+                        Scenery.POLICY),
                 new GroupSteps(
                         store,
                         new AccountInspection(directory, observer, planner, Scenery.POLICY, clock),

@@ -1,6 +1,8 @@
 package io.certloop.remediation.run.engine;
 
+import static io.certloop.remediation.Scenery.certificate;
 import static io.certloop.remediation.Scenery.healthy;
+import static io.certloop.remediation.Scenery.serves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -175,6 +177,27 @@ class RunLifeTest {
                         "DeploymentStuck" + List.of(ActionName.RetryTask), "Healthy" + List.of());
     }
 
+    /** The second write finds the first one, and is decided with all facts. */
+    @Test
+    void factsAreReadOnlyWhereThereMayBeAny() {
+        stage.store.mayBePaused = false;
+        stage.weather.service().tick();
+        stage.provider.afterWrite(change -> cured());
+        stage.provider.shows(stuck());
+        stage.runToEnd(stage.ask("first", "anna"));
+        assertThat(stage.store.factsRead).isEqualTo(1);
+
+        stage.provider.shows(stuck());
+        stage.runToEnd(stage.ask("second", "anna"));
+        assertThat(stage.provider.written).hasSize(2);
+        assertThat(stage.store.factsRead).isEqualTo(2);
+
+        stage.provider.shows(unserved());
+        stage.runToEnd(stage.ask("third", "anna"));
+        assertThat(stage.provider.written).hasSize(3);
+        assertThat(stage.store.factsRead).isEqualTo(2);
+    }
+
     private RemediationRequest request(String key) {
         return new RemediationRequest(
                 key,
@@ -191,6 +214,12 @@ class RunLifeTest {
         return healthy()
                 .changingFor(Duration.ofHours(8))
                 .task(BlockedTask.Cause.RATE_LIMIT, true, true);
+    }
+
+    private Scenery unserved() {
+        return healthy()
+                .modifiedAt(stage.clock.instant().minus(Duration.ofHours(8)))
+                .edges(serves(1, certificate("old", 20)), serves(2, certificate("old", 20)));
     }
 
     private Scenery cured() {

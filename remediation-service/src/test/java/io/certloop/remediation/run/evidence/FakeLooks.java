@@ -13,7 +13,6 @@ public final class FakeLooks implements InspectionStore {
     private final List<Kept> all = new ArrayList<>();
     private long last;
 
-    @Override
     public void save(InspectionRecord inspection) {
         all.add(new Kept(++last, inspection));
     }

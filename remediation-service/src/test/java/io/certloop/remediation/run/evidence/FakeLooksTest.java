@@ -7,7 +7,6 @@ import java.time.Clock;
 class FakeLooksTest extends InspectionStoreContract {
 
     private final FakeRunStore store = new FakeRunStore(Clock.systemUTC());
-    private final FakeLooks looks = new FakeLooks();
 
     @Override
     protected RunStore store() {
@@ -16,6 +15,6 @@ class FakeLooksTest extends InspectionStoreContract {
 
     @Override
     protected InspectionStore looks() {
-        return looks;
+        return store.looks;
     }
 }

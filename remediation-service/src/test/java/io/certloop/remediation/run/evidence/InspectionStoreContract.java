@@ -2,13 +2,17 @@ package io.certloop.remediation.run.evidence;
 
 import static io.certloop.remediation.Scenery.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.service.text.Message;
@@ -33,8 +37,8 @@ public abstract class InspectionStoreContract {
     public void whatIsKeptComesBackInOrderPageByPage() {
         InspectionRecord first = look(TIME, List.of(ActionName.HurryUp, ActionName.RetryTask));
         InspectionRecord second = look(TIME.plusSeconds(1), List.of());
-        looks().save(first);
-        looks().save(second);
+        save(first);
+        save(second);
         InspectionStore.Kept found = only(first.run(), looks().page(TIME, 0, 10_000));
         assertThat(found.look()).isEqualTo(first);
         assertThat(looks().page(TIME, found.place(), 1))
@@ -52,7 +56,7 @@ public abstract class InspectionStoreContract {
         InspectionRecord older = look(old.minusSeconds(1), List.of());
         InspectionRecord newer = look(old, List.of());
         InspectionRecord kept = look(old.plusSeconds(1), List.of());
-        List.of(newer, older, kept).forEach(looks()::save);
+        List.of(newer, older, kept).forEach(this::save);
         assertThat(looks().delete(kept.seen().at(), 1)).isEqualTo(1);
         assertThat(looks().page(old.minusSeconds(1), 0, 10_000))
                 .extracting(InspectionStore.Kept::look)
@@ -63,6 +67,41 @@ public abstract class InspectionStoreContract {
                 .extracting(InspectionStore.Kept::look)
                 .doesNotContain(newer)
                 .contains(kept);
+    }
+
+    @Test
+    public void whatAStepRestsOnIsKeptOnlyIfTheStepIsTaken() {
+        InspectionRecord look = look(TIME, List.of());
+        RemediationRun before = store().find(look.run()).orElseThrow();
+        save(look);
+        assertThatThrownBy(() -> store().move(step(before, look)))
+                .isInstanceOf(RunStore.Moved.class);
+        RemediationRun after = store().find(look.run()).orElseThrow();
+        store().move(
+                        Step.to(
+                                after.in(new RunState.Diagnosing(0), Optional.empty()),
+                                "Diagnosing",
+                                Message.plain("a test")));
+        assertThat(looks().page(TIME, 0, 10_000))
+                .extracting(InspectionStore.Kept::look)
+                .containsOnlyOnce(look);
+    }
+
+    private void save(InspectionRecord look) {
+        store().move(step(store().find(look.run()).orElseThrow(), look));
+    }
+
+    private static Step step(RemediationRun run, InspectionRecord look) {
+        return Step.to(
+                run.seen(
+                                run.account(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.of(look))
+                        .in(run.state(), Optional.empty()),
+                "Looked",
+                Message.plain("a test"));
     }
 
     private static InspectionStore.Kept only(RunId run, List<InspectionStore.Kept> all) {

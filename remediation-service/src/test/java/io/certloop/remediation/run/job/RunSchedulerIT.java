@@ -17,6 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +26,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -39,29 +45,37 @@ class RunSchedulerIT {
     @Inject DataSource database;
 
     @Test
-    void whatIsCommittedBeginsWithoutAPollAndNoMoreIsPickedThanBegins() {
+    void whatIsCommittedBeginsWithoutAPollAndNoMoreIsPickedThanBegins() throws SQLException {
+        var complaints = new ByteArrayOutputStream();
+        var log = new StreamHandler(complaints, new SimpleFormatter());
+        log.setLevel(Level.WARNING);
+        Logger.getLogger("com.github.kagkarlsson.scheduler").addHandler(log);
         List<RunId> runs = IntStream.range(0, 40).mapToObj(n -> dryRun()).toList();
         await().pollInterval(Duration.ofMillis(1))
                 .atMost(Duration.ofMinutes(1))
                 .until(
                         () -> {
-                            assertThat(picked()).isLessThanOrEqualTo(Scarce.THREADS);
+                            assertThat(count("picked")).isLessThanOrEqualTo(Scarce.THREADS);
                             return runs.stream().allMatch(this::hasEnded);
                         });
+        assertThat(count("true")).isZero();
+        log.flush();
+        assertThat(complaints.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private boolean hasEnded(RunId run) {
         return store.find(run).orElseThrow().state().isFinal();
     }
 
-    private int picked() throws SQLException {
+    private int count(String which) throws SQLException {
         try (Connection connection = database.getConnection();
                 ResultSet row =
                         connection
                                 .createStatement()
                                 .executeQuery(
-                                        "select count(*) from scheduled_tasks where picked and"
-                                                + " task_name = 'look-at-run'")) {
+                                        "select count(*) from scheduled_tasks where task_name ="
+                                                + " 'look-at-run' and "
+                                                + which)) {
             row.next();
             return row.getInt(1);
         }

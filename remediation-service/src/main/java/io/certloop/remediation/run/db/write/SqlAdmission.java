@@ -17,6 +17,7 @@ import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ class SqlAdmission implements Admission {
 
     /** One that waited for the lock counts what others committed meanwhile, as it begins later. */
     @Override
-    public Optional<StatementPart> condition(RunId run, Proposal proposal) {
+    public Optional<StatementPart> condition(
+            RunId run, Proposal proposal, Optional<Instant> quietSince) {
         if (!lock(proposal, proposal.isAttended())) {
             return Optional.empty();
         }
@@ -70,9 +72,12 @@ class SqlAdmission implements Admission {
         List<Object> values = new ArrayList<>(unchanged.values());
         values.addAll(List.of(proposal.isAttended(), proposal.account().value(), run.value()));
         values.add(policy.cap().places(proposal));
+        StatementPart places =
+                new StatementPart(CONDITION.formatted(unchanged.sql(), WaveRuns.IN_FLIGHT), values);
         return Optional.of(
-                new StatementPart(
-                        CONDITION.formatted(unchanged.sql(), WaveRuns.IN_FLIGHT), values));
+                quietSince
+                        .map(since -> places.and(SqlWriteLog.quiet(proposal, since)))
+                        .orElse(places));
     }
 
     @Override

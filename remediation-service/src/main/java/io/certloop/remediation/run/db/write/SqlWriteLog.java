@@ -6,6 +6,7 @@ import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.write.WriteLog;
+import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -25,21 +26,30 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlWriteLog implements WriteLog {
 
+    private static final String WRITTEN =
+            " i.account_id = ? and i.domain = ? and i.action = ? and i.intended_at >= ?"
+                    + " and i.result <> 'NOT_LANDED'";
+
+    private static final String PAUSES = "exists (select from pause where expires_at > ?)";
+    private static final String WINDOWS =
+            "exists (select from maintenance_window where expires_at > ?)";
+
+    private static final String QUIET =
+            " and not exists (select from intention i where %s) and not %s and not %s"
+                    .formatted(WRITTEN, PAUSES, WINDOWS);
+
     private static final String FACTS =
             """
             with written as (
                 select i.intended_at, r.state
                 from intention i join run r on r.id = i.run_id
-                where i.account_id = ? and i.domain = ? and i.action = ? and i.intended_at >= ?
-                    and i.result <> 'NOT_LANDED')
+                where %s)
             select (select array_agg(intended_at) from written where state <> 'Succeeded'),
                    (select max(intended_at) from written) as last,
                    (%s),
-                   (%s),
-                   exists (select from pause where expires_at > ?),
-                   exists (select from maintenance_window where expires_at > ?)
+                   (%s), %s, %s
             """
-                    .formatted(WaveRuns.IN_FLIGHT, WaveRuns.PLACE);
+                    .formatted(WRITTEN, WaveRuns.IN_FLIGHT, WaveRuns.PLACE, PAUSES, WINDOWS);
 
     private static final String LAST =
             "select max(intended_at) from intention where account_id = ? and domain = ?"
@@ -49,6 +59,19 @@ class SqlWriteLog implements WriteLog {
 
     SqlWriteLog(DataSource database) {
         this.statements = new Statements(database);
+    }
+
+    /** As a condition: {@link io.certloop.remediation.run.Step#quietSince()}. */
+    static StatementPart quiet(Proposal proposal, Instant since) {
+        return new StatementPart(
+                QUIET,
+                List.of(
+                        proposal.account().value(),
+                        proposal.domain().value(),
+                        proposal.action().name(),
+                        since,
+                        proposal.now(),
+                        proposal.now()));
     }
 
     @Override
