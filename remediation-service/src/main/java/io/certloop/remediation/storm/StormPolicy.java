@@ -106,16 +106,15 @@ public final class StormPolicy {
     }
 
     /**
-     * Every place is used, or nobody has asked for the rest for a while; and what was done is
-     * proven. A wave that proved nothing is not followed by a larger one.
+     * Every place is used, or nobody took one of the rest while every held run looked again, which
+     * each does once in {@code calmFor}; and what was done is proven. A wave that proved nothing is
+     * not followed by a larger one.
      */
     private boolean isDone(Wave wave, Reading reading) {
         WaveProgress progress = reading.progress();
         boolean full = progress.used() >= wave.allowed();
-        boolean idle =
-                progress.lastTaken()
-                        .filter(last -> !reading.at().isBefore(last.plus(limits.calmFor())))
-                        .isPresent();
+        Instant unused = reading.at().minus(limits.calmFor().multipliedBy(2));
+        boolean idle = progress.lastTaken().filter(last -> !last.isAfter(unused)).isPresent();
         return progress.open() == 0 && (full || idle);
     }
 

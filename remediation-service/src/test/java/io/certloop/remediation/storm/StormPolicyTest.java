@@ -126,7 +126,7 @@ class StormPolicyTest {
         StormState state = recovering(5_000);
         Reading idle =
                 new Reading(
-                        NOW.plus(CALM_FOR),
+                        NOW.plus(CALM_FOR.multipliedBy(2)),
                         30,
                         List.of(),
                         fleet(20_000),
@@ -135,10 +135,10 @@ class StormPolicyTest {
     }
 
     @Test
-    void aWaveOfWhichAPlaceWasJustTakenIsNotOver() {
+    void aWaveWaitsUntilEveryHeldRunHasLookedAgain() {
         StormState state = recovering(5_000);
-        Instant now = NOW.plus(CALM_FOR);
-        Optional<Instant> justNow = Optional.of(now.minusSeconds(1));
+        Instant now = NOW.plus(CALM_FOR.multipliedBy(3));
+        Optional<Instant> justNow = Optional.of(now.minus(CALM_FOR.multipliedBy(2)).plusSeconds(1));
         Reading slow =
                 new Reading(
                         now, 4_950, List.of(), fleet(20_000), new WaveProgress(2, 2, 0, justNow));
