@@ -142,8 +142,13 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     private ProcessBuilder builder(Path folder, List<String> command) {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
-        builder.environment().put("JAVA_HOME", environment.getOrDefault(BUILD_JDK, javaHome()));
+        builder.environment().put("JAVA_HOME", buildJdk().toString());
         return builder;
+    }
+
+    /** The JDK of programs that are run. */
+    public Path buildJdk() {
+        return Path.of(environment.getOrDefault(BUILD_JDK, javaHome()));
     }
 
     private static String javaHome() {

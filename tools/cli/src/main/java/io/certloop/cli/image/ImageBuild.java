@@ -31,6 +31,7 @@ public final class ImageBuild {
             List.of(
                     "cli",
                     "harness",
+                    "byte-buddy",
                     "benchmarks",
                     "picocli",
                     "cert-watcher",
@@ -47,12 +48,25 @@ public final class ImageBuild {
     private final ImageSettings settings;
     private final ImageBase base;
 
-    public ImageBuild(Checkout checkout, ImageSettings settings) {
-        // A zip file holds local times.
-        this.checkout = settings.reproducible() ? checkout.with("TZ", "UTC") : checkout;
+    public ImageBuild(Checkout checkout, ImageSettings settings) throws IOException {
+        this.checkout = settings.reproducible() ? steady(checkout) : checkout;
         this.images = new Images(checkout);
         this.settings = settings;
         this.base = new ImageBase(checkout, images, settings);
+    }
+
+    /**
+     * A zip file holds local times; Hibernate's proxies have fields of random names, unless Byte
+     * Buddy is told to give fixed ones.
+     */
+    private static Checkout steady(Checkout checkout) throws IOException {
+        var options = new ArrayList<String>();
+        options.add(checkout.environment().getOrDefault("MAVEN_OPTS", ""));
+        options.add(StepsInTurn.options());
+        options.addAll(
+                FixedOrder.options(checkout.buildJdk(), checkout.state().resolve("fixed-order")));
+        options.add("-Dnet.bytebuddy.naming=fixed");
+        return checkout.with("TZ", "UTC").with("MAVEN_OPTS", String.join(" ", options).strip());
     }
 
     public List<Image> run() throws IOException, InterruptedException {
