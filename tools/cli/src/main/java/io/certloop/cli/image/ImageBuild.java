@@ -56,8 +56,8 @@ public final class ImageBuild {
     }
 
     /**
-     * A zip file holds local times; Hibernate's proxies have fields of random names, unless Byte
-     * Buddy is told to give fixed ones.
+     * Without what differs by chance between two builds: a zip file holds local times, and Byte
+     * Buddy names fields of Hibernate's proxies at random.
      */
     private static Checkout steady(Checkout checkout) throws IOException {
         var options = new ArrayList<String>();
