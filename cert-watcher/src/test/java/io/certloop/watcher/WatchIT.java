@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.certloop.cloud.TestCa;
 import io.certloop.console.text.Sentences;
+import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.SourceReader;
@@ -29,8 +30,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -150,7 +149,7 @@ class WatchIT extends StagedIT {
         stage.with("acct-x", "www.example", "HEALTHY", 60);
         raiseWithoutAccount();
         list("www.example");
-        String nobody = "127.0.0.1:" + closedPort();
+        String nobody = "127.0.0.1:" + FreePorts.next();
         watch("  shop: {list: names.txt, resolvers: ['%s', '%s']}".formatted(dns, nobody));
         read("shop");
         sweep();
@@ -163,12 +162,6 @@ class WatchIT extends StagedIT {
                 .containsExactly(dns, nobody);
         assertThat(found.getList("findings[0].evidence.resolvers[0].addresses")).isNotEmpty();
         assertThat(found.getString("findings[0].evidence.resolvers[1].failure")).isNotBlank();
-    }
-
-    private static int closedPort() throws IOException {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test

@@ -3,13 +3,13 @@ package io.certloop.cloud.controlplane.farm;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.certloop.cloud.TestCa;
+import io.certloop.testkit.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -63,9 +63,7 @@ public final class HaproxyFarm implements AutoCloseable {
                 .as("haproxy is installed")
                 .isTrue();
         this.folder = folder;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.next();
         Files.createDirectories(desired());
         for (int i = 0; i < nodes; i++) {
             processes.add(null);

@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnssecFault;
+import io.certloop.testkit.FreePorts;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ class DnssecIT {
                     tool + " is not installed (knot, unbound)");
         }
         Files.createDirectory(folder.resolve("keys"));
-        authority = freePort();
+        authority = FreePorts.next();
         Path config = folder.resolve("knot.conf");
         Files.writeString(
                 config,
@@ -109,7 +108,7 @@ class DnssecIT {
      * @param more lines of its configuration
      */
     private DnsJavaLookup resolver(String... more) throws IOException {
-        int port = freePort();
+        int port = FreePorts.next();
         Path config = folder.resolve("unbound-" + port + ".conf");
         Files.writeString(
                 config,
@@ -192,12 +191,6 @@ class DnssecIT {
 
     private static DnsJavaLookup lookup(int port) {
         return new DnsJavaLookup(Resolvers.at("127.0.0.1:" + port), Duration.ofSeconds(6), false);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private Process run(String... command) throws IOException {

@@ -132,6 +132,14 @@ final class Edge implements AutoCloseable {
                 });
     }
 
+    /**
+     * Where nobody ever listens. The port of a closed edge is no such place: the next listener may
+     * get it, and a process that starts at that moment may hold it open a little longer.
+     */
+    static EdgeAddress nobody() {
+        return new EdgeAddress(loopback(), 1);
+    }
+
     static Edge doing(Behaviour behaviour) throws IOException {
         return new Edge(new ServerSocket(0, 50, loopback()), new LiveKey(null), behaviour);
     }

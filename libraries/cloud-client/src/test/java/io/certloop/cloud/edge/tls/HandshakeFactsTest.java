@@ -3,7 +3,6 @@ package io.certloop.cloud.edge.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.TestCa;
-import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.HandshakeFacts;
@@ -201,11 +200,7 @@ class HandshakeFactsTest {
 
     @Test
     void anEdgeThatIsDownIsNotConnectedToTwice() throws Exception {
-        EdgeAddress nobody;
-        try (Edge edge = Edge.doing(Socket::close)) {
-            nobody = edge.address();
-        }
-        EdgeProbeResult down = probe.probe(HOST, nobody);
+        EdgeProbeResult down = probe.probe(HOST, Edge.nobody());
 
         assertThat(((EdgeProbeResult.Unknown) down).detail()).contains("no connection");
     }

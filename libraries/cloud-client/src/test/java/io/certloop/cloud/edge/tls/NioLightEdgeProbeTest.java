@@ -3,7 +3,6 @@ package io.certloop.cloud.edge.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.TestCa;
-import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
@@ -12,7 +11,6 @@ import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import io.certloop.cloud.edge.tls.wire.PresentedChainTest;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
@@ -186,13 +184,7 @@ class NioLightEdgeProbeTest {
 
     @Test
     void aClosedPortIsUnknown() throws Exception {
-        int port;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = taken.getLocalPort();
-        }
-        EdgeAddress nobody = new EdgeAddress(InetAddress.getLoopbackAddress(), port);
-
-        assertUnknown(peek.probe(HOST, nobody, KeyKind.ANY).join(), "no connection");
+        assertUnknown(peek.probe(HOST, Edge.nobody(), KeyKind.ANY).join(), "no connection");
     }
 
     @ParameterizedTest

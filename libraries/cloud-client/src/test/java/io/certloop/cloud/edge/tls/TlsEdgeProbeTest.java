@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
-import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.HandshakeFacts;
@@ -18,7 +17,6 @@ import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import io.certloop.cloud.edge.tls.wire.PresentedChainTest;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -359,13 +357,7 @@ abstract class TlsEdgeProbeTest {
 
     @Test
     void aClosedPortIsUnknown() throws Exception {
-        int port;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = taken.getLocalPort();
-        }
-        EdgeAddress nobody = new EdgeAddress(InetAddress.getLoopbackAddress(), port);
-
-        assertUnknown(probe.probe(HOST, nobody), "no connection");
+        assertUnknown(probe.probe(HOST, Edge.nobody()), "no connection");
     }
 
     @ParameterizedTest

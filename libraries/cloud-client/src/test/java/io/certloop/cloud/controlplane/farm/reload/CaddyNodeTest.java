@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.Shown;
+import io.certloop.testkit.FreePorts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Against Debian's Caddy. */
 class CaddyNodeTest extends ReloadedNodeContract {
 
-    private final int admin = RealServer.freePort();
+    private final int admin = FreePorts.next();
 
     CaddyNodeTest() {
         super("caddy", "caddy");

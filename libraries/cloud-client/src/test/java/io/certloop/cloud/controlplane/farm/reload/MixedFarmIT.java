@@ -25,6 +25,7 @@ import io.certloop.cloud.controlplane.farm.account.FarmReader;
 import io.certloop.cloud.controlplane.state.NodeState;
 import io.certloop.cloud.controlplane.state.ShownCertificate;
 import io.certloop.cloud.standalone.StandaloneProbe;
+import io.certloop.testkit.FreePorts;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -51,10 +52,10 @@ class MixedFarmIT {
     private final TestCa ca = TestCa.create();
     private final TestCa.Leaf old = leaf(30);
     private final TestCa.Leaf renewed = leaf(1);
-    private final int admin = RealServer.freePort();
-    private final int receiver = RealServer.freePort();
-    private final int nginxTls = RealServer.freePort();
-    private final int caddyTls = RealServer.freePort();
+    private final int admin = FreePorts.next();
+    private final int receiver = FreePorts.next();
+    private final int nginxTls = FreePorts.next();
+    private final int caddyTls = FreePorts.next();
     private final HttpClient http = HttpClient.newHttpClient();
     private final StandaloneProbe probe =
             new StandaloneProbe(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
+import io.certloop.testkit.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ class NginxNodeTest extends ReloadedNodeContract {
 
     private static final String SECRET = "a shared secret";
 
-    private final int receiver = RealServer.freePort();
+    private final int receiver = FreePorts.next();
 
     NginxNodeTest() {
         super("nginx", "nginx", "python3");

@@ -17,6 +17,7 @@ import io.certloop.cloud.controlplane.farm.node.ProcessLeaf;
 import io.certloop.cloud.controlplane.farm.node.Shown;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.standalone.StandaloneProbe;
+import io.certloop.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
@@ -45,7 +46,7 @@ abstract class ReloadedNodeContract {
     protected final TestCa ca = TestCa.create();
     protected final TestCa.Leaf old = ca.leaf(HOST);
     protected final TestCa.Leaf renewed = ca.leaf(HOST);
-    protected final int tls = RealServer.freePort();
+    protected final int tls = FreePorts.next();
     protected final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir protected Path folder;
