@@ -47,6 +47,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SIGNALS = "/storm/signals/ticket-service/";
+    private static final String DOMAINS = "/domains/";
     private static final String SESSIONS = "/sessions/lookup";
     private static final String GLASS = "/sessions/glass";
     private static final String STANDING = "/standings/ticket-service";
@@ -62,6 +63,8 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     private final Map<String, JsonNode> signals = new ConcurrentHashMap<>();
     private volatile JsonNode standing = JSON.createObjectNode();
     private final List<String> changes = new CopyOnWriteArrayList<>();
+    private final Map<String, String> diagnoses = new ConcurrentHashMap<>();
+    private final List<String> inspections = new CopyOnWriteArrayList<>();
     private volatile boolean sessionsAway;
     private final AtomicInteger signalTrouble = new AtomicInteger();
     private volatile Function<Asked, ResponseDefinition> refusal = request -> null;
@@ -184,6 +187,9 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
                 standing = JSON.readTree(request.getBodyAsString());
                 return answer(204, "application/json", null);
             }
+            if (request.getUrl().startsWith(DOMAINS)) {
+                return diagnosis(request);
+            }
             if (request.getMethod().equals(RequestMethod.POST)) {
                 traces.add(String.valueOf(request.getHeader("traceparent")));
                 return accept(
@@ -260,6 +266,28 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
         signal.put("source", "ticket-service").put("externalId", id);
         check("StormSignal", signal.toString());
         return answer(200, "application/json", signal.toString());
+    }
+
+    /** From now on the domain is in this state; healthy before. "" while nobody can see it. */
+    public void is(String domain, String diagnosis) {
+        diagnoses.put(domain, diagnosis);
+    }
+
+    /** How often the domain was inspected outside of runs. */
+    public long inspectionsOf(String domain) {
+        return inspections.stream().filter(domain::equals).count();
+    }
+
+    private ResponseDefinition diagnosis(Request request) {
+        var parts = request.getUrl().substring(DOMAINS.length()).split("/diagnosis\\?accountId=");
+        inspections.add(parts[0]);
+        var diagnosis = diagnoses.getOrDefault(parts[0], "Healthy");
+        if (diagnosis.isEmpty()) {
+            return answer(503, "text/plain", "");
+        }
+        var body = RunFixture.inspected(parts[0], parts[1], diagnosis);
+        check("DomainEvidence", body);
+        return answer(200, "application/json", body);
     }
 
     private ResponseDefinition accept(Asked request) {

@@ -36,6 +36,12 @@ public final class RunFixture {
         run.putArray("timeline");
     }
 
+    /** What GET /domains/{name}/diagnosis says. */
+    static String inspected(String domain, String account, String diagnosis) {
+        var item = new RunFixture(JSON.createObjectNode()).item(domain, diagnosis, "NOT_NEEDED");
+        return item.put("accountId", account).toString();
+    }
+
     static RunFixture queued(JsonNode request) {
         return new RunFixture(request);
     }

@@ -19,6 +19,15 @@ public record Decision(
         Optional<String> handedInBy,
         Optional<String> trace) {
 
+    /** Its words do not decide. */
+    public Decision open() {
+        var recognised =
+                Ticket.recognised(
+                        ticket.id(), ticket.draft(), ticket.recognition(), ticket.createdAt());
+        return new Decision(
+                recognised, List.of(), history.subList(0, history.size() - 1), handedInBy, trace);
+    }
+
     public Decision in(Optional<String> begun) {
         return new Decision(ticket, subjects, history, handedInBy, begun);
     }

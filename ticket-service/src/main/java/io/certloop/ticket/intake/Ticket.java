@@ -45,6 +45,23 @@ public record Ticket(
                 0);
     }
 
+    /** What it is about after all. */
+    public Ticket readAs(Recognition other) {
+        return new Ticket(
+                id,
+                draft,
+                other,
+                state,
+                answer,
+                answers,
+                customerWord,
+                createdAt,
+                updatedAt,
+                decidedAt,
+                closedAt,
+                version);
+    }
+
     public Ticket leftToPeople(TicketState.Recognised from, Instant at) {
         return with(from.leaveToPeople(), answer, customerWord, at);
     }

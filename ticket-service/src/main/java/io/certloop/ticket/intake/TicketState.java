@@ -61,7 +61,8 @@ public sealed interface TicketState {
         }
     }
 
-    record Recognised() implements TicketState {
+    /** Waits, if at all, for the inspection of the domains that it names. */
+    record Recognised() implements Correctable, Contestable {
         public NotApplicable leaveToPeople() {
             return new NotApplicable();
         }

@@ -70,6 +70,25 @@ public record Recognition(
     }
 
     /**
+     * The same text about a fault that a domain which it names has now.
+     *
+     * @param certainty the probability of that, 0 to 1
+     */
+    public Recognition about(TicketKind fault, double certainty) {
+        return new Recognition(
+                fault,
+                false,
+                kind,
+                Math.round(certainty * 100) / 100.0,
+                noneProbability,
+                domains,
+                certificateIds,
+                evidence,
+                language,
+                null);
+    }
+
+    /**
      * The same text read as nearly the same text of a corrected ticket.
      *
      * @param similarity of the two texts, 0 to 1

@@ -2,6 +2,8 @@ package io.certloop.ticket.recognition;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,4 +20,15 @@ public interface RecognitionConfig {
      */
     @WithDefault("PT5S")
     String learnEvery();
+
+    /**
+     * How many times as often a ticket about a fault names a domain that is unhealthy when it comes
+     * as a ticket about something else does. Where the words leave open what a ticket is about, the
+     * domains that it names are inspected, and with an unhealthy one this decides; 0 (never
+     * inspect) to 100.
+     */
+    @WithDefault("50")
+    @Min(0)
+    @Max(100)
+    double unhealthyRatio();
 }

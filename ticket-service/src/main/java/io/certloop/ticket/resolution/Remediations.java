@@ -3,6 +3,8 @@ package io.certloop.ticket.resolution;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.resolution.evidence.Diagnosis;
 
 /** The remediation service. Trouble with it is an answer here, never an exception. */
 public interface Remediations {
@@ -13,6 +15,16 @@ public interface Remediations {
     Reply request(Incident incident);
 
     FetchedRun fetch(RunId run);
+
+    /** Inspects a domain of the account that it has, now; writes nothing anywhere. */
+    Inspected inspect(Subject.Domain domain);
+
+    sealed interface Inspected {
+
+        record Found(Diagnosis diagnosis) implements Inspected {}
+
+        record Unavailable() implements Inspected {}
+    }
 
     sealed interface Reply {
 

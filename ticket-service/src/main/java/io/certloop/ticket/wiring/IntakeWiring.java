@@ -18,8 +18,11 @@ import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.IntakeService;
 import io.certloop.ticket.intake.triage.IntakeTransaction;
+import io.certloop.ticket.intake.triage.NamedDomains;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.intake.triage.Triage;
+import io.certloop.ticket.intake.triage.UnsureTickets;
+import io.certloop.ticket.recognition.RecognitionConfig;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.evidence.Evidence;
@@ -61,20 +64,29 @@ class IntakeWiring {
 
     @Produces
     @Singleton
+    NamedDomains namedDomains(Recognizer recognizer, RecognitionConfig config) {
+        return new NamedDomains(recognizer, config.unhealthyRatio());
+    }
+
+    @Produces
+    @Singleton
     IntakeService intakeService(
             Recognizer recognizer,
             AnswerWriter answers,
             SurelyOurs surelyOurs,
+            NamedDomains named,
             IntakeConfig config,
             TicketStore tickets,
             TicketTransitions transitions,
             IncidentService incidents,
+            UnsureTickets unsure,
             EscalationSuppression holds,
             Transactions transactions,
             Tracing tracing,
             Clock clock) {
-        var triage = new Triage(recognizer, answers, surelyOurs, config.maxSubjects());
-        var shelving = new IntakeTransaction(tickets, transitions, incidents, holds, transactions);
+        var triage = new Triage(recognizer, answers, surelyOurs, named, config.maxSubjects());
+        var shelving =
+                new IntakeTransaction(tickets, transitions, incidents, unsure, holds, transactions);
         return new IntakeService(triage, shelving, tracing::here, clock);
     }
 

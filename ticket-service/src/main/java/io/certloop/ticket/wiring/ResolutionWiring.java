@@ -3,11 +3,13 @@ package io.certloop.ticket.wiring;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.HandOvers;
+import io.certloop.ticket.incident.IncidentService;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.intake.query.TicketReading;
+import io.certloop.ticket.intake.triage.NamedDomains;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.resolution.AnswerPreviews;
 import io.certloop.ticket.resolution.Callbacks;
@@ -19,6 +21,7 @@ import io.certloop.ticket.resolution.Remediations;
 import io.certloop.ticket.resolution.ResolutionConfig;
 import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.resolution.RunWatch;
+import io.certloop.ticket.resolution.UnsureTicketService;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import jakarta.enterprise.context.Dependent;
@@ -74,6 +77,20 @@ class ResolutionWiring {
             Transactions transactions,
             Clock clock) {
         return new HandOverService(remediations, dossier, checks, pace, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    UnsureTicketService unsureTicketService(
+            NamedDomains named,
+            Remediations remediations,
+            TicketUpdates tickets,
+            IncidentService incidents,
+            Pace pace,
+            Transactions transactions,
+            Clock clock) {
+        return new UnsureTicketService(
+                named, remediations, tickets, incidents, pace, transactions, clock);
     }
 
     @Produces

@@ -44,7 +44,12 @@ class TicketStateTest {
     void aPersonsWordAlsoOpensWhatWasLeftToPeople() {
         assertThat(TicketState.all().filter(TicketState.Correctable.class::isInstance))
                 .extracting(TicketState::label)
-                .containsExactly("NotApplicable", "Resolved", "WaitingForCustomer", "Escalated");
+                .containsExactly(
+                        "Recognised",
+                        "NotApplicable",
+                        "Resolved",
+                        "WaitingForCustomer",
+                        "Escalated");
     }
 
     @Test

@@ -36,7 +36,9 @@ class TicketRows implements TicketStore, TicketTransitions {
 
     private static final String SAVE =
             """
-            update ticket set state = ?, answer_language = ?, answer_text = ?, answer_at = ?,
+            update ticket set state = ?, kind = ?,
+                recognition = case when kind = ? then recognition else ? end,
+                answer_language = ?, answer_text = ?, answer_at = ?,
                 answers = ?, word_author = ?, word_text = ?, word_at = ?, updated_at = ?,
                 decided_at = ?, closed_at = ?, version = version + 1
             where id = ? and version = ?
@@ -106,6 +108,9 @@ class TicketRows implements TicketStore, TicketTransitions {
                 statements.update(
                         SAVE,
                         ticket.state().label(),
+                        ticket.recognition().kind().name(),
+                        ticket.recognition().kind().name(),
+                        RecognitionText.write(ticket.recognition()),
                         ticket.answer().map(answer -> answer.language().name()),
                         ticket.answer().map(Answer::text),
                         ticket.answer().map(Answer::writtenAt),

@@ -25,6 +25,7 @@ public final class IntakeTransaction {
     private final TicketStore tickets;
     private final TicketTransitions transitions;
     private final IncidentService incidents;
+    private final UnsureTickets unsure;
     private final EscalationSuppression holds;
     private final Transactions transactions;
 
@@ -32,11 +33,13 @@ public final class IntakeTransaction {
             TicketStore tickets,
             TicketTransitions transitions,
             IncidentService incidents,
+            UnsureTickets unsure,
             EscalationSuppression holds,
             Transactions transactions) {
         this.tickets = tickets;
         this.transitions = transitions;
         this.incidents = incidents;
+        this.unsure = unsure;
         this.holds = holds;
         this.transactions = transactions;
     }
@@ -59,6 +62,10 @@ public final class IntakeTransaction {
                 .map(Decision::ticket)
                 .filter(ticket -> held.containsKey(ticket.id()))
                 .forEach(t -> holds.hold(held.get(t.id()), List.of(t.id()), t.createdAt()));
+        var open = stored.stream().filter(IntakeTransaction::isOpen).toList();
+        if (!open.isEmpty()) {
+            unsure.enqueueAll(open);
+        }
         var opened = incidents.open(stored.stream().map(IntakeTransaction::opening).toList());
         return decided.stream()
                 .map(
@@ -67,6 +74,10 @@ public final class IntakeTransaction {
                                         ? created(decision, opened)
                                         : alreadyThere(decision.ticket().draft(), known))
                 .toList();
+    }
+
+    private static boolean isOpen(Decision decision) {
+        return decision.ticket().state() instanceof TicketState.Recognised;
     }
 
     /** Nearly no ticket is escalated at intake, so nearly none costs this question. */

@@ -33,16 +33,23 @@ public final class Triage {
     private final Recognizer recognizer;
     private final Answers answers;
     private final SurelyOurs surelyOurs;
+    private final NamedDomains named;
     private final int maxSubjects;
 
     /**
      * @param maxSubjects a ticket that names more is escalated: no real ticket does, and each
      *     subject would become a remediation
      */
-    public Triage(Recognizer recognizer, Answers answers, SurelyOurs surelyOurs, int maxSubjects) {
+    public Triage(
+            Recognizer recognizer,
+            Answers answers,
+            SurelyOurs surelyOurs,
+            NamedDomains named,
+            int maxSubjects) {
         this.recognizer = recognizer;
         this.answers = answers;
         this.surelyOurs = surelyOurs;
+        this.named = named;
         this.maxSubjects = maxSubjects;
     }
 
@@ -68,7 +75,15 @@ public final class Triage {
                 escalated.trace());
     }
 
+    /**
+     * Undecided, that is Recognised, where the state of the domains that it names has to decide.
+     */
     public Decision decide(TicketId id, TicketDraft draft, Instant at) {
+        var decision = decideByWords(id, draft, at);
+        return named.deciding(decision.ticket()).isEmpty() ? decision : decision.open();
+    }
+
+    private Decision decideByWords(TicketId id, TicketDraft draft, Instant at) {
         var read = recognizer.recognise(draft.textOf(at));
         var recognition = draft.source().equals(WATCHED) ? read.forPeople() : read;
         var ticket = Ticket.recognised(id, draft, recognition, at);
@@ -129,7 +144,8 @@ public final class Triage {
         };
     }
 
-    private static Message whyLeft(Ticket ticket) {
+    /** Why a ticket of kind NONE is left to people. */
+    public static Message whyLeft(Ticket ticket) {
         var read = ticket.recognition();
         if (ticket.draft().source().equals(WATCHED)) {
             return TicketMessage.ONLY_WATCHED.with();

@@ -1,5 +1,8 @@
 package io.certloop.ticket.resolution.evidence;
 
+import io.certloop.ticket.recognition.TicketKind;
+import java.util.Optional;
+
 /** What the remediation service found; the words of its contract. */
 public enum Diagnosis {
     HEALTHY,
@@ -23,5 +26,34 @@ public enum Diagnosis {
     CERTIFICATE_REJECTED,
     OFFLINE,
     NO_HTTPS,
-    UNKNOWN
+    UNKNOWN;
+
+    /**
+     * The kind of a ticket that names such a domain and leaves open what it is about. Empty where
+     * customers have other reasons to name such a domain: a bill, a quota, a filing, an origin, a
+     * renewal that is not due yet.
+     */
+    public Optional<TicketKind> suggests() {
+        return switch (this) {
+            case DEPLOYMENT_STUCK, DEPLOYMENT_FAILED, NOT_SERVED, NODES_DIFFER, CERTIFICATE_WORSE ->
+                    Optional.of(TicketKind.DEPLOYMENT_STUCK);
+            case DOMAIN_STUCK -> Optional.of(TicketKind.DOMAIN_STUCK);
+            case EXPIRED, REVOKED -> Optional.of(TicketKind.CERTIFICATE_EXPIRED);
+            case ISSUANCE_STUCK -> Optional.of(TicketKind.ISSUANCE_STUCK);
+            case AWAITING_VALIDATION -> Optional.of(TicketKind.VALIDATION_FAILED);
+            case HEALTHY,
+                    IN_PROGRESS,
+                    BLOCKED_BY_QUOTA,
+                    EXPIRING,
+                    FROZEN,
+                    NO_ICP,
+                    SOURCE_GONE,
+                    NOT_OURS,
+                    CERTIFICATE_REJECTED,
+                    OFFLINE,
+                    NO_HTTPS,
+                    UNKNOWN ->
+                    Optional.empty();
+        };
+    }
 }

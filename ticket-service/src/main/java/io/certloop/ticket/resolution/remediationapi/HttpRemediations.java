@@ -9,8 +9,10 @@ import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.resolution.Remediations;
 import io.certloop.ticket.resolution.ResolutionConfig;
+import io.certloop.ticket.resolution.evidence.Diagnosis;
 import io.certloop.ticket.text.TicketMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -27,16 +29,19 @@ class HttpRemediations implements Remediations {
     private static final String SUBJECT_BUSY = "urn:certloop:problem:subject-busy";
 
     private final RemediationApi api;
+    private final DomainApi domains;
     private final RunReader reader;
     private final ObjectMapper json;
     private final ResolutionConfig config;
 
     HttpRemediations(
             @RestClient RemediationApi api,
+            @RestClient DomainApi domains,
             RunReader reader,
             ObjectMapper json,
             ResolutionConfig config) {
         this.api = api;
+        this.domains = domains;
         this.reader = reader;
         this.json = json;
         this.config = config;
@@ -106,6 +111,32 @@ class HttpRemediations implements Remediations {
                     : new FetchedRun.Unavailable(TicketMessage.OTHER_RUN.with());
         } catch (JsonProcessingException | RuntimeException e) {
             return new FetchedRun.Unavailable(TicketMessage.NOT_UNDERSTOOD.with());
+        }
+    }
+
+    @Override
+    public Inspected inspect(Subject.Domain domain) {
+        var account = domain.account().orElseThrow();
+        try (var answer = domains.diagnose(domain.name(), account)) {
+            return switch (answer.getStatus()) {
+                case 200 -> new Inspected.Found(diagnosis(textOf(answer), account));
+                // No such name, or no right to see the account: asking again changes nothing.
+                case 400, 403, 404 -> new Inspected.Found(Diagnosis.UNKNOWN);
+                default -> new Inspected.Unavailable();
+            };
+        } catch (ProcessingException | WebApplicationException e) {
+            return new Inspected.Unavailable();
+        }
+    }
+
+    private Diagnosis diagnosis(String body, String account) {
+        try {
+            var seen = json.readValue(body, EvidenceBody.class);
+            return account.equals(seen.accountId())
+                    ? Words.read(Diagnosis.class, seen.diagnosis(), Diagnosis.UNKNOWN)
+                    : Diagnosis.UNKNOWN;
+        } catch (JsonProcessingException e) {
+            return Diagnosis.UNKNOWN;
         }
     }
 

@@ -10,6 +10,7 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.followup.CommentRules.Served;
 import io.certloop.ticket.intake.followup.CommentRules.Unhealthy;
 import io.certloop.ticket.intake.followup.CommentRules.Verdict;
+import io.certloop.ticket.intake.triage.NamedDomains;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.intake.triage.Triage;
 import io.certloop.ticket.recognition.TicketKind;
@@ -38,7 +39,12 @@ class CommentRulesTest {
                 new TicketDraft(
                         "s", "e", ACCOUNT, "证书部署一直处理中", "", "证书更换一直在处理中，卡住三个小时了", Optional.empty());
         var fresh =
-                new Triage(Recognizer.standard(), new AnswerWriter(), new SurelyOurs(0.05), 2)
+                new Triage(
+                                Recognizer.standard(),
+                                new AnswerWriter(),
+                                new SurelyOurs(0.05),
+                                new NamedDomains(Recognizer.standard(), 0),
+                                2)
                         .decide(TicketId.random(), draft, NOW)
                         .ticket();
         return new Ticket(

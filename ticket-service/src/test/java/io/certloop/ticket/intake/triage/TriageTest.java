@@ -22,7 +22,13 @@ class TriageTest {
     private Triage triage = triage(0.05);
 
     private static Triage triage(double mostDoubt) {
-        return new Triage(Recognizer.standard(), new AnswerWriter(), new SurelyOurs(mostDoubt), 2);
+        var recognizer = Recognizer.standard();
+        return new Triage(
+                recognizer,
+                new AnswerWriter(),
+                new SurelyOurs(mostDoubt),
+                new NamedDomains(recognizer, 20),
+                2);
     }
 
     private Decision decide(String title, String description, String account) {

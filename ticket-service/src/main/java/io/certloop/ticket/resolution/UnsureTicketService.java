@@ -1,0 +1,131 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.service.database.Transactions;
+import io.certloop.service.jobs.Next;
+import io.certloop.service.text.Message;
+import io.certloop.ticket.incident.IncidentService;
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TicketUpdates;
+import io.certloop.ticket.intake.triage.NamedDomains;
+import io.certloop.ticket.intake.triage.Triage;
+import io.certloop.ticket.resolution.evidence.Diagnosis;
+import io.certloop.ticket.text.TicketMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides tickets whose words leave open what they are about: as a fault that a domain which they
+ * name has now, or else as their words say, for people. What it opens is inspected again before
+ * anything is written, as always.
+ */
+public final class UnsureTicketService {
+
+    /** A person need not wait longer for a ticket of which nothing can be seen. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final NamedDomains named;
+    private final Remediations remediations;
+    private final TicketUpdates tickets;
+    private final IncidentService incidents;
+    private final Pace pace;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public UnsureTicketService(
+            NamedDomains named,
+            Remediations remediations,
+            TicketUpdates tickets,
+            IncidentService incidents,
+            Pace pace,
+            Transactions transactions,
+            Clock clock) {
+        this.named = named;
+        this.remediations = remediations;
+        this.tickets = tickets;
+        this.incidents = incidents;
+        this.pace = pace;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Harmless when repeated.
+     *
+     * @param by who handed the ticket in, if callers are known
+     */
+    public Next decide(TicketId id, Optional<String> by) {
+        var open = transactions.call(() -> undecided(id));
+        if (open.isEmpty()) {
+            return new Next.Done();
+        }
+        var ticket = open.get();
+        var found = new LinkedHashMap<Subject, Diagnosis>();
+        for (var domain : named.deciding(ticket)) {
+            switch (remediations.inspect(domain)) {
+                case Remediations.Inspected.Found seen -> found.put(domain, seen.diagnosis());
+                case Remediations.Inspected.Unavailable ignored -> {
+                    if (clock.instant().isBefore(ticket.createdAt().plus(LONGEST))) {
+                        return new Next.Again(pace.ask());
+                    }
+                    found.put(domain, Diagnosis.UNKNOWN);
+                }
+            }
+        }
+        return transactions.call(
+                () -> {
+                    undecided(id).ifPresent(each -> settle(each, found, by));
+                    return new Next.Done();
+                });
+    }
+
+    private Optional<Ticket> undecided(TicketId id) {
+        return tickets.lock(List.of(id)).stream()
+                .filter(ticket -> ticket.state() instanceof TicketState.Recognised)
+                .findFirst();
+    }
+
+    private void settle(Ticket ticket, Map<Subject, Diagnosis> found, Optional<String> by) {
+        var now = clock.instant();
+        var from = new TicketState.New().recognise();
+        var kind = found.values().stream().flatMap(seen -> seen.suggests().stream()).findFirst();
+        if (kind.isEmpty()) {
+            tickets.move(ticket.leftToPeople(from, now), whyLeft(ticket, found), now);
+            return;
+        }
+        found.values().removeIf(seen -> seen.suggests().isEmpty());
+        var read = ticket.recognition();
+        var about = read.about(kind.get(), 1 - named.noneProbability(read));
+        tickets.move(
+                ticket.readAs(about).inRemediation(from, now),
+                TicketMessage.UNHEALTHY.with(labels(found), kind.get()),
+                now);
+        incidents.open(
+                new IncidentService.Opening(
+                        ticket.id(),
+                        kind.get(),
+                        List.copyOf(found.keySet()),
+                        ticket.draft().reason(),
+                        by,
+                        Optional.empty(),
+                        now));
+    }
+
+    private static Message whyLeft(Ticket ticket, Map<Subject, Diagnosis> found) {
+        var message =
+                found.containsValue(Diagnosis.UNKNOWN)
+                        ? TicketMessage.NOT_INSPECTED
+                        : TicketMessage.NOT_UNHEALTHY;
+        return message.with(Triage.whyLeft(ticket), labels(found));
+    }
+
+    private static List<Message> labels(Map<Subject, Diagnosis> found) {
+        return found.keySet().stream().map(Subject::label).toList();
+    }
+}
