@@ -3,6 +3,7 @@ package io.certloop.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class Cluster {
     private final Manifests overlay;
     private final String namespace;
     private final List<Endpoint> endpoints;
+    private final Map<Governed, List<KubeObject>> governing = new HashMap<>();
+
+    private record Governed(Endpoint pod, String direction) {}
 
     Cluster(Manifests overlay) {
         this.overlay = overlay;
@@ -132,7 +136,7 @@ final class Cluster {
         if (!governed(selected, direction)) {
             return true;
         }
-        return policies(selected, direction)
+        return policies(selected, direction).stream()
                 .flatMap(policy -> KubeObject.stream(policy.at(rules)))
                 .anyMatch(
                         rule ->
@@ -148,21 +152,28 @@ final class Cluster {
     }
 
     private boolean governed(Endpoint pod, String direction) {
-        return policies(pod, direction).findAny().isPresent();
+        return !policies(pod, direction).isEmpty();
     }
 
-    private Stream<KubeObject> policies(Endpoint pod, String direction) {
-        return isInside(pod)
-                ? overlay.of("NetworkPolicy")
-                        .filter(
-                                policy ->
-                                        KubeObject.stream(policy.at("/spec/policyTypes"))
-                                                .anyMatch(type -> type.asText().equals(direction)))
-                        .filter(
-                                policy ->
-                                        Manifests.selects(
-                                                policy.at("/spec/podSelector"), pod.labels()))
-                : Stream.empty();
+    private List<KubeObject> policies(Endpoint pod, String direction) {
+        return governing.computeIfAbsent(new Governed(pod, direction), this::policies);
+    }
+
+    private List<KubeObject> policies(Governed governed) {
+        if (!isInside(governed.pod())) {
+            return List.of();
+        }
+        return overlay.of("NetworkPolicy")
+                .filter(
+                        policy ->
+                                KubeObject.stream(policy.at("/spec/policyTypes"))
+                                        .anyMatch(
+                                                type -> type.asText().equals(governed.direction())))
+                .filter(
+                        policy ->
+                                Manifests.selects(
+                                        policy.at("/spec/podSelector"), governed.pod().labels()))
+                .toList();
     }
 
     private boolean isPeer(JsonNode peer, Endpoint endpoint) {
