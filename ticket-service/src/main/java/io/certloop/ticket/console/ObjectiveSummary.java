@@ -17,7 +17,7 @@ public final class ObjectiveSummary {
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration WINDOW = Duration.ofDays(30);
     private static final Duration BOUND = Duration.ofMinutes(2);
-    private static final TicketKind STUCK = TicketKind.DEPLOYMENT_STUCK;
+    private static final TicketKind STUCK = TicketKind.OF_OBJECTIVES;
     private static final BigDecimal DECIDED = new BigDecimal("99");
     private static final BigDecimal PROVEN = new BigDecimal("99.9");
 

@@ -17,6 +17,9 @@ public enum TicketKind {
     /** Everything else; left to people, never touched. */
     NONE;
 
+    /** The objectives say how soon tickets of this kind are decided. */
+    public static final TicketKind OF_OBJECTIVES = DEPLOYMENT_STUCK;
+
     /** Only the customer can fix an uploaded certificate, whichever domain it is for. */
     public boolean isAboutUpload() {
         return switch (this) {
