@@ -62,7 +62,7 @@ class UnsureTicketIT {
                 .startsWith("New", "Recognised", "InRemediation")
                 .doesNotContain("NotApplicable");
         assertThat(ticket.getString("timeline[2].message"))
-                .contains("what it names is unhealthy: domain " + domain);
+                .contains("it names what is unhealthy: domain " + domain);
         assertThat(remediation.askedFor(domain)).hasSize(1);
         assertThat(remediation.askedFor(domain).getFirst().body().path("kind").asText())
                 .isEqualTo(kind);

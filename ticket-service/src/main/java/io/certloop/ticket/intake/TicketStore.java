@@ -2,6 +2,7 @@ package io.certloop.ticket.intake;
 
 import io.certloop.service.database.StaleVersionException;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.recognition.Recognition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,9 @@ public interface TicketStore {
      * @throws StaleVersionException if another transaction was faster
      */
     void save(Ticket ticket);
+
+    /** Of a locked ticket: what it is about after all. */
+    void readAs(TicketId ticket, Recognition other);
 
     void note(Collection<TicketId> tickets, List<TimelineEntry> entries);
 }

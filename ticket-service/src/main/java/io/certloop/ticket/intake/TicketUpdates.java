@@ -2,6 +2,7 @@ package io.certloop.ticket.intake;
 
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.recognition.Recognition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,12 @@ public final class TicketUpdates {
     public void move(Ticket next, Message why, Instant at) {
         tickets.save(next);
         transitions.record(next, List.of(TimelineEntry.entered(next.state(), at, why)));
+    }
+
+    /** What the ticket, which the caller has locked, is about after all; it is moved on with it. */
+    public Ticket readAs(Ticket ticket, Recognition other) {
+        tickets.readAs(ticket.id(), other);
+        return ticket.readAs(other);
     }
 
     public void note(Collection<TicketId> ids, TimelineEntry entry) {

@@ -103,7 +103,7 @@ public final class UnsureTicketService {
         var read = ticket.recognition();
         var about = read.about(kind.get(), 1 - named.noneProbability(read));
         tickets.move(
-                ticket.readAs(about).inRemediation(from, now),
+                tickets.readAs(ticket, about).inRemediation(from, now),
                 TicketMessage.UNHEALTHY.with(labels(found), kind.get()),
                 now);
         incidents.open(

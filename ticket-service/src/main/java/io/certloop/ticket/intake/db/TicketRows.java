@@ -16,6 +16,7 @@ import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.TicketsAccepted;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.recognition.Recognition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Collection;
@@ -36,9 +37,7 @@ class TicketRows implements TicketStore, TicketTransitions {
 
     private static final String SAVE =
             """
-            update ticket set state = ?, kind = ?,
-                recognition = case when kind = ? then recognition else ? end,
-                answer_language = ?, answer_text = ?, answer_at = ?,
+            update ticket set state = ?, answer_language = ?, answer_text = ?, answer_at = ?,
                 answers = ?, word_author = ?, word_text = ?, word_at = ?, updated_at = ?,
                 decided_at = ?, closed_at = ?, version = version + 1
             where id = ? and version = ?
@@ -108,9 +107,6 @@ class TicketRows implements TicketStore, TicketTransitions {
                 statements.update(
                         SAVE,
                         ticket.state().label(),
-                        ticket.recognition().kind().name(),
-                        ticket.recognition().kind().name(),
-                        RecognitionText.write(ticket.recognition()),
                         ticket.answer().map(answer -> answer.language().name()),
                         ticket.answer().map(Answer::text),
                         ticket.answer().map(Answer::writtenAt),
@@ -126,6 +122,15 @@ class TicketRows implements TicketStore, TicketTransitions {
         if (saved == 0) {
             throw new StaleVersionException("ticket " + ticket.id());
         }
+    }
+
+    @Override
+    public void readAs(TicketId ticket, Recognition other) {
+        statements.update(
+                "update ticket set kind = ?, recognition = ? where id = ?",
+                other.kind().name(),
+                RecognitionText.write(other),
+                ticket.value());
     }
 
     @Override
