@@ -22,12 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A mailbox as a help desk, with the mail servers that Debian packages, and kill -9. */
+@TestMethodOrder(OrderAnnotation.class)
 class MailDeskE2EIT {
 
     private static final String DESK = "support@desk.example";
@@ -44,14 +48,14 @@ class MailDeskE2EIT {
 
     private static final String BOSS = "boss@customer.example";
 
-    private MailServers servers;
-    private LostAnswers answers;
-    private RealSystem system;
-    private ServiceProcess tickets;
-    private String token;
+    private static MailServers servers;
+    private static LostAnswers answers;
+    private static RealSystem system;
+    private static ServiceProcess tickets;
+    private static String token;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         var missing = MailServers.missing();
         missing.ifPresent(what -> System.out.println("SKIPPED: no mail is sent; no " + what));
         Assumptions.assumeTrue(missing.isEmpty(), "no Postfix and Dovecot that can be started");
@@ -90,8 +94,8 @@ class MailDeskE2EIT {
         await().atMost(60, SECONDS).until(() -> log().contains("mailbox is read desk=mailbox"));
     }
 
-    @AfterEach
-    void end() throws Exception {
+    @AfterAll
+    static void end() throws Exception {
         if (tickets != null) {
             tickets.close();
         }
@@ -107,6 +111,7 @@ class MailDeskE2EIT {
     }
 
     @Test
+    @Order(1)
     void aMailBecomesATicketAndItsProvenRepairAnAnswerInTheSameThread() throws Exception {
         var stage = new Stage(system.addresses().mock(), new JsonHttp());
         assertThat(
@@ -120,7 +125,7 @@ class MailDeskE2EIT {
                 .startsWith("HTTP 2");
         stage.writeAccounts(system.addresses().accountsFile());
 
-        Letter letter = mail(0, "first", "证书问题", "您好，" + STUCK + " 的证书更换一直在处理中，卡住三个小时了");
+        Letter letter = mail(0, "boss", "证书问题", "您好，" + STUCK + " 的证书更换一直在处理中，卡住三个小时了");
         servers.send(List.of(new Letter(BOSS, DESK, letter.text().replace(customer(0), BOSS))));
 
         await().atMost(90, SECONDS).until(() -> states().contains("Resolved"));
@@ -128,14 +133,20 @@ class MailDeskE2EIT {
         List<MimeMessage> got = servers.mailbox(BOSS);
         MimeMessage answer = got.getFirst();
         assertThat(got).hasSize(1);
-        assertThat(answer.getHeader("In-Reply-To")).containsExactly("<first-0@customer.example>");
+        assertThat(answer.getHeader("In-Reply-To")).containsExactly("<boss-0@customer.example>");
         assertThat(answer.getSubject()).startsWith("Re: 证书问题 [CL#");
         assertThat((String) answer.getContent()).contains(STUCK).contains("证书");
         assertThat(stage.operations(0)).extracting(each -> each.domain()).contains(STUCK);
+        assertThat(externalIds()).containsExactly("boss-0@customer.example");
     }
 
     @Test
+    @Order(2)
     void nothingIsLostDoubledOrLoopedOverManyMailsAndKills() throws Exception {
+        List<String> expected = externalIds();
+        IntStream.range(0, CUSTOMERS)
+                .forEach(i -> expected.add("first-" + i + "@customer.example"));
+        long before = read();
         List<Letter> letters = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
             letters.add(mail(i, "first", "问题 " + i, "证书一直部署中，已经五个小时了，请处理"));
@@ -144,7 +155,7 @@ class MailDeskE2EIT {
         servers.send(letters);
 
         for (int kill = 0; kill < KILLS; kill++) {
-            answers.lose(BETWEEN_KILLS, this::kill);
+            answers.lose(BETWEEN_KILLS, MailDeskE2EIT::kill);
             if (kill > 0) {
                 tickets = begun();
             }
@@ -154,7 +165,7 @@ class MailDeskE2EIT {
         awaitAnswers(CUSTOMERS);
 
         servers.send(replies());
-        await().atMost(120, SECONDS).until(() -> read() >= CUSTOMERS + 60 + 240);
+        await().atMost(120, SECONDS).until(() -> read() - before >= CUSTOMERS + 60 + 240);
         await().atMost(60, SECONDS).until(() -> pending() == 0);
 
         Map<String, Integer> copies = new HashMap<>();
@@ -171,17 +182,14 @@ class MailDeskE2EIT {
                 externalIds().size(), copies.size(), repeated, KILLS);
         assertThat(externalIds())
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, CUSTOMERS)
-                                .mapToObj(i -> "first-" + i + "@customer.example")
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(copies).hasSize(CUSTOMERS);
         assertThat(copies.values()).allMatch(each -> each <= 2);
         assertThat(repeated).isBetween(1, KILLS);
     }
 
     /** Thanks, out-of-office answers, bounces, and our own answers: none of them is answered. */
-    private List<Letter> replies() throws Exception {
+    private static List<Letter> replies() throws Exception {
         List<Letter> letters = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             String answer = servers.mailbox(customer(i)).getFirst().getMessageID();
@@ -213,7 +221,7 @@ class MailDeskE2EIT {
         return new Letter(letter.sender(), letter.to(), letter.text().replace("MIME", header));
     }
 
-    private void awaitAnswers(int customers) {
+    private static void awaitAnswers(int customers) {
         await().atMost(180, SECONDS)
                 .until(
                         () -> {
@@ -227,14 +235,14 @@ class MailDeskE2EIT {
     }
 
     /** Sees the answer of nobody any more. */
-    private void kill() {
+    private static void kill() {
         long pid = tickets == null ? system.pids().get("ticket-service") : tickets.pid();
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    private ServiceProcess begun() {
+    private static ServiceProcess begun() {
         var environment = new HashMap<>(system.environment());
         environment.put(
                 "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
@@ -246,7 +254,7 @@ class MailDeskE2EIT {
                 system.portOf("ticket-service"));
     }
 
-    private int pending() {
+    private static int pending() {
         return given().auth()
                 .oauth2(token)
                 .get(system.addresses().ticketService().resolve("/desks"))
@@ -255,7 +263,7 @@ class MailDeskE2EIT {
     }
 
     /** Mails that were read, before and after kills, as the logs say. */
-    private long read() throws Exception {
+    private static long read() throws Exception {
         return log().lines()
                 .filter(line -> line.contains("mail taken desk=mailbox"))
                 .map(line -> line.replaceAll(".*uid=(\\d+) .*", "$1"))
@@ -263,7 +271,7 @@ class MailDeskE2EIT {
                 .count();
     }
 
-    private String log() throws Exception {
+    private static String log() throws Exception {
         var all = new StringBuilder();
         try (Stream<Path> logs = Files.list(system.logs())) {
             for (Path log : logs.toList()) {
@@ -273,11 +281,11 @@ class MailDeskE2EIT {
         return all.toString();
     }
 
-    private List<String> states() {
+    private static List<String> states() {
         return page("").getList("tickets.state");
     }
 
-    private List<String> externalIds() {
+    private static List<String> externalIds() {
         List<String> ids = new ArrayList<>();
         String next = "";
         do {
@@ -288,7 +296,7 @@ class MailDeskE2EIT {
         return ids;
     }
 
-    private JsonPath page(String after) {
+    private static JsonPath page(String after) {
         return given().auth()
                 .oauth2(token)
                 .queryParam("source", "mailbox")
