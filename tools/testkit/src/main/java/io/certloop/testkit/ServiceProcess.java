@@ -70,7 +70,9 @@ public final class ServiceProcess implements AutoCloseable {
             arguments.add("-Dcertloop.http.writes-burst=1000000");
         }
         config.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        return quarkus(module, arguments, Map.of(), directory, port).awaitReady(READY);
+        // A benchmark measures what classes cost, too.
+        var archive = Optional.of(archive(module, false)).filter(any -> jvmOptions.isEmpty());
+        return quarkus(module, arguments, Map.of(), directory, port, archive).awaitReady(READY);
     }
 
     /**
@@ -80,13 +82,19 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess launched(
             Path module, Map<String, String> environment, Path directory, int port) {
-        return begun(module, environment, directory, port).awaitReady(READY);
+        var archive = Optional.of(archive(module, true));
+        return quarkus(module, List.of(), environment, directory, port, archive).awaitReady(READY);
     }
 
-    /** The same, without waiting until it is ready. */
+    /** The same, without waiting until it is ready; its end may be measured. */
     public static ServiceProcess begun(
             Path module, Map<String, String> environment, Path directory, int port) {
-        return quarkus(module, List.of(), environment, directory, port);
+        var archive = Optional.of(archive(module, false));
+        return quarkus(module, List.of(), environment, directory, port, archive);
+    }
+
+    private static ClassArchive archive(Path module, boolean makes) {
+        return ClassArchive.of(existing(module.resolve("target/quarkus-app")), makes);
     }
 
     private static ServiceProcess quarkus(
@@ -94,13 +102,17 @@ public final class ServiceProcess implements AutoCloseable {
             List<String> options,
             Map<String, String> environment,
             Path directory,
-            int port) {
+            int port,
+            Optional<ClassArchive> archive) {
         List<String> arguments = new ArrayList<>(options);
+        archive.map(ClassArchive::options).ifPresent(arguments::addAll);
         arguments.add("-Dquarkus.http.host=127.0.0.1");
         arguments.add("-Dquarkus.http.port=" + port);
         arguments.add("-jar");
         arguments.add(existing(module.resolve("target/quarkus-app/quarkus-run.jar")).toString());
-        return start(arguments, environment, base(port), directory, ChildProcess::start);
+        var started = start(arguments, environment, base(port), directory, ChildProcess::start);
+        archive.ifPresent(each -> each.madeBy(started.process));
+        return started;
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.certloop.harness.system;
 
 import io.certloop.testkit.ChildProcess;
+import io.certloop.testkit.ClassArchive;
 import io.certloop.testkit.ServiceProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +53,14 @@ public final class LocalSystem {
 
     public void startServices() throws IOException {
         for (var service : SERVICES) {
-            var jar = root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
-            start(
-                    service,
-                    command(
-                            List.of(
-                                    datasource(service),
-                                    ownToken(service),
-                                    "-jar",
-                                    jar.toString())));
+            var application = root.resolve(service).resolve("target/quarkus-app");
+            var archive = ClassArchive.of(application, true);
+            var arguments = new ArrayList<>(archive.options());
+            arguments.add(datasource(service));
+            arguments.add(ownToken(service));
+            arguments.add("-jar");
+            arguments.add(application.resolve("quarkus-run.jar").toString());
+            archive.madeBy(start(service, command(arguments)));
         }
     }
 

@@ -84,11 +84,12 @@ public final class Rollout implements AutoCloseable {
         int port = FreePorts.next();
         return new Replica(
                 port,
-                ServiceProcess.launched(
-                        root.resolve(part.service()),
-                        system.environmentOf(part),
-                        system.addresses().logs(),
-                        port));
+                ServiceProcess.begun(
+                                root.resolve(part.service()),
+                                system.environmentOf(part),
+                                system.addresses().logs(),
+                                port)
+                        .awaitReady());
     }
 
     private void add(Part part, Replica replica) {
