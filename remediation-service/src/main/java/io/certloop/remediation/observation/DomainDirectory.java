@@ -36,17 +36,24 @@ public final class DomainDirectory {
 
     private final ControlPlanes controlPlanes;
     private final Duration freshness;
+    private final boolean allAccounts;
     private final CallerScope scope;
     private final Clock clock;
     private volatile Listing listed = new Listing(Map.of(), List.of(), Instant.MIN);
 
     /**
      * @param scope of the caller: to him, what other accounts have is nobody's
+     * @param allAccounts false in a cell: others have accounts that this one does not know
      */
     public DomainDirectory(
-            ControlPlanes controlPlanes, Duration freshness, CallerScope scope, Clock clock) {
+            ControlPlanes controlPlanes,
+            Duration freshness,
+            boolean allAccounts,
+            CallerScope scope,
+            Clock clock) {
         this.controlPlanes = controlPlanes;
         this.freshness = freshness;
+        this.allAccounts = allAccounts;
         this.scope = scope;
         this.clock = clock;
     }
@@ -102,9 +109,12 @@ public final class DomainDirectory {
         if (!owners.isEmpty()) {
             return new Owner.Known(owners);
         }
-        return now.unread().isEmpty()
+        if (!now.unread().isEmpty()) {
+            return new Owner.Unknown(now.unread().size() + " accounts could not be listed");
+        }
+        return allAccounts
                 ? new Owner.Nobody()
-                : new Owner.Unknown(now.unread().size() + " accounts could not be listed");
+                : new Owner.Unknown("no account of this cell has it; another cell may");
     }
 
     private boolean isSeen(AccountId account) {
@@ -172,6 +182,11 @@ public final class DomainDirectory {
     /** Whether we have credentials for the account. */
     public boolean knows(AccountId account) {
         return controlPlanes.accounts().contains(account);
+    }
+
+    /** Whether what none of our accounts has exists nowhere. */
+    public boolean hasAllAccounts() {
+        return allAccounts;
     }
 
     /**

@@ -36,7 +36,11 @@ class ObservationWiring {
             CallerScope scope,
             Clock clock) {
         return new DomainDirectory(
-                TracedProvider.of(planes, tracing), config.directoryFreshness(), scope, clock);
+                TracedProvider.of(planes, tracing),
+                config.directoryFreshness(),
+                config.allAccounts(),
+                scope,
+                clock);
     }
 
     @Produces

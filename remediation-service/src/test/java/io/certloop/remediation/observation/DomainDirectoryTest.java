@@ -33,7 +33,7 @@ class DomainDirectoryTest {
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final Provider provider = new Provider();
     private final DomainDirectory directory =
-            new DomainDirectory(provider, Duration.ofSeconds(30), CallerScope.NONE, clock);
+            new DomainDirectory(provider, Duration.ofSeconds(30), true, CallerScope.NONE, clock);
 
     private Membership membership(DomainName... names) {
         return directory.membership(Set.of(names));

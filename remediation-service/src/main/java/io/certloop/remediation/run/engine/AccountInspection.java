@@ -97,15 +97,19 @@ public final class AccountInspection {
             Optional<AccountId> account =
                     subject.account().or(() -> subject.certificate().flatMap(directory::ownerOf));
             if (account.isEmpty()) {
-                return new Found.Nobody(RunMessage.NO_SUCH_CERTIFICATE.with());
+                return nobody(RunMessage.NO_SUCH_CERTIFICATE.with());
             }
             if (!directory.knows(account.get())) {
-                return new Found.Nobody(RunMessage.ACCOUNT_NOT_CONFIGURED.with(account.get()));
+                return nobody(RunMessage.ACCOUNT_NOT_CONFIGURED.with(account.get()));
             }
             return inAccount(account.get(), subject.certificate());
         } catch (ControlPlaneException e) {
             return new Found.Unknown(Message.plain(e.getMessage()));
         }
+    }
+
+    private Found nobody(Message why) {
+        return directory.hasAllAccounts() ? new Found.Nobody(why) : new Found.Unknown(why);
     }
 
     private Found inAccount(AccountId account, Optional<CertificateId> certificate) {

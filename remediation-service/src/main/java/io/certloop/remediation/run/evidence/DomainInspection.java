@@ -61,6 +61,9 @@ public final class DomainInspection {
         DomainName name = subject.domain().orElseThrow();
         Optional<AccountId> account = subject.account().or(() -> found);
         if (account.isPresent()) {
+            if (!directory.hasAllAccounts() && !directory.knows(account.get())) {
+                return unknown(name, account, "the account is not configured in this cell");
+            }
             return observer.observe(account.get(), name, listing);
         }
         Observation seen = atOwner(name, listing);
@@ -96,11 +99,12 @@ public final class DomainInspection {
                     observer.observe(known.accounts().getFirst(), name, listing);
             case DomainDirectory.Owner.Nobody nobody -> observer.notOurs(name);
             case DomainDirectory.Owner.Unknown unknown ->
-                    observer.unread(
-                            name,
-                            Optional.empty(),
-                            new ControlPlaneFault.Unreachable("", unknown.detail()));
+                    unknown(name, Optional.empty(), unknown.detail());
         };
+    }
+
+    private Observation unknown(DomainName name, Optional<AccountId> account, String why) {
+        return observer.unread(name, account, new ControlPlaneFault.Unreachable("", why));
     }
 
     public Instant now() {

@@ -71,7 +71,7 @@ public final class EngineStage implements PauseStore {
         ControlPlanes planes = others == null ? provider : others;
         Observer observer = observing.apply(this);
         DomainDirectory directory =
-                new DomainDirectory(planes, Duration.ofSeconds(30), CallerScope.NONE, clock);
+                new DomainDirectory(planes, Duration.ofSeconds(30), true, CallerScope.NONE, clock);
         store.knows(directory::isShared);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =

@@ -76,7 +76,7 @@ class OtherProviderTest {
                         Executors::newVirtualThreadPerTaskExecutor,
                         clock);
         DomainDirectory directory =
-                new DomainDirectory(cdn, Duration.ofSeconds(30), CallerScope.NONE, clock);
+                new DomainDirectory(cdn, Duration.ofSeconds(30), true, CallerScope.NONE, clock);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
                 new Guard(

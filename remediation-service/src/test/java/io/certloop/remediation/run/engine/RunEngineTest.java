@@ -7,6 +7,7 @@ import static io.certloop.remediation.Scenery.serves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateFlaw;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
@@ -107,7 +108,8 @@ class RunEngineTest {
                     new FakePauses(),
                     windows,
                     weather.service());
-    private final RunEngine engine = engine();
+    private boolean allAccounts = true;
+    private RunEngine engine = engine();
 
     private final class FakePauses implements PauseStore {
         @Override
@@ -132,7 +134,8 @@ class RunEngineTest {
     private RunEngine engine() {
         Observer observer = provider.observer(clock);
         DomainDirectory directory =
-                new DomainDirectory(provider, Duration.ofSeconds(30), CallerScope.NONE, clock);
+                new DomainDirectory(
+                        provider, Duration.ofSeconds(30), allAccounts, CallerScope.NONE, clock);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;
         ActionExecutor writes =
@@ -599,6 +602,25 @@ class RunEngineTest {
                         Optional.empty());
         assertThat(runToEnd(request("k", other, Optional.empty(), false)).state())
                 .isInstanceOf(RunState.CustomerActionNeeded.class);
+    }
+
+    @Test
+    void inACellWhatNoAccountHasIsUnknownAndNobodyIsAnsweredThatItDoesNotExist() {
+        allAccounts = false;
+        engine = engine();
+        DomainName name = new DomainName("other.example");
+        for (Subject other :
+                List.of(
+                        new Subject(Optional.of(name), Optional.empty(), Optional.empty()),
+                        Subject.of(new AccountId("of-another-cell"), name),
+                        new Subject(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new AccountId("of-another-cell"))))) {
+            assertThat(runToEnd(request(other.toString(), other, Optional.empty(), false)).state())
+                    .isInstanceOf(RunState.Escalated.class);
+        }
+        assertThat(provider.written).isEmpty();
     }
 
     @Test
