@@ -53,7 +53,9 @@ class UploadCheckTest {
 
     @Test
     void refusesAKeyOfAnotherAlgorithm() throws Exception {
-        var rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        var rsa = generator.generateKeyPair().getPrivate();
 
         assertThat(check.refusal(issue(90).chain(), rsa, NOW)).contains(Refusal.KEY_MISMATCH);
     }
