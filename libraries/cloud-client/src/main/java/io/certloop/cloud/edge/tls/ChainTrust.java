@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class ChainTrust {
      */
     static Optional<Instant> until(
             List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
+        if (!reaches(sent, anchors)) {
+            return Optional.empty();
+        }
         try {
             var found =
                     (PKIXCertPathBuilderResult)
@@ -53,6 +57,21 @@ final class ChainTrust {
         } catch (GeneralSecurityException | IOException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether any of them is an anchor, or names one as its issuer; without that no way ends at
+     * one. To let the JDK find out copies what is looked for once for each of a browser's
+     * authorities.
+     */
+    private static boolean reaches(List<X509Certificate> sent, Set<TrustAnchor> anchors) {
+        Set<X500Principal> ends = new HashSet<>();
+        for (X509Certificate each : sent) {
+            ends.add(each.getSubjectX500Principal());
+            ends.add(each.getIssuerX500Principal());
+        }
+        return anchors.stream()
+                .anyMatch(each -> ends.contains(each.getTrustedCert().getSubjectX500Principal()));
     }
 
     static Instant earliestEnd(List<X509Certificate> certificates) {
