@@ -2,6 +2,7 @@ package io.certloop.benchmarks.engine;
 
 import io.certloop.benchmarks.load.HttpLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
+import io.certloop.benchmarks.measure.Flame;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -87,7 +88,7 @@ public final class EngineBench {
                 request(engine.base(), 0, warmUp);
                 await(counts, warmUp);
                 counts.analyse();
-                perSecond = measure(name, engine, counts);
+                perSecond = measure(name, database, engine, counts);
             }
             int all = warmUp + runs;
             var asked = counts.asked();
@@ -99,16 +100,20 @@ public final class EngineBench {
         return perSecond;
     }
 
-    private double measure(String name, ServiceProcess engine, EngineDatabase counts)
-            throws SQLException {
+    private double measure(String name, String flames, ServiceProcess engine, EngineDatabase counts)
+            throws IOException, SQLException {
         Map<String, Long> services = new LinkedHashMap<>();
         services.put("engine", engine.pid());
         services.put("provider and edges", stage.mockPid());
         var before = CpuTimes.now(services, counts.pid());
         var begin = Instant.now();
-        request(engine.base(), warmUp, runs);
-        await(counts, warmUp + runs);
-        var after = CpuTimes.now(services, counts.pid());
+        CpuTimes after;
+        try (var flame = new Flame(flames, engine.pid())) {
+            flame.start();
+            request(engine.base(), warmUp, runs);
+            await(counts, warmUp + runs);
+            after = CpuTimes.now(services, counts.pid());
+        }
         double seconds = Duration.between(begin, counts.lastMove()).toNanos() / 1e9;
         long proven = counts.succeeded();
         out.printf(
@@ -148,7 +153,7 @@ public final class EngineBench {
     /** Until so many runs have ended. */
     public static void await(EngineDatabase counts, long ended) throws SQLException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (counts.ended() < ended) {
+        while (!counts.haveEnded(ended)) {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException(
                         counts.ended() + " of " + ended + " runs ended within " + PATIENCE);

@@ -14,6 +14,8 @@ public final class EngineDatabase implements AutoCloseable {
 
     private static final String ENDED =
             "('Succeeded', 'NothingToDo', 'CustomerActionNeeded', 'Escalated', 'Cancelled')";
+    private static final String OPEN =
+            "('Queued', 'Diagnosing', 'Held', 'AwaitingApproval', 'Acting', 'Verifying')";
 
     private final Connection connection;
 
@@ -32,6 +34,18 @@ public final class EngineDatabase implements AutoCloseable {
 
     public long ended() throws SQLException {
         return number("select count(*) from run where state in " + ENDED);
+    }
+
+    /**
+     * Whether so many runs have ended. Open ones are looked for first, by their index: to count
+     * those that ended four times a second was a sixth of all that the database did.
+     */
+    boolean haveEnded(long runs) throws SQLException {
+        return number(
+                                "select count(*) from (select from run where state in %s limit 1)"
+                                        .formatted(OPEN))
+                        == 0
+                && ended() >= runs;
     }
 
     public long succeeded() throws SQLException {

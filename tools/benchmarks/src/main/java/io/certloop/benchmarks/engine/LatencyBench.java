@@ -3,6 +3,7 @@ package io.certloop.benchmarks.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.benchmarks.load.OpenLoopLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
+import io.certloop.benchmarks.measure.Flame;
 import io.certloop.benchmarks.measure.Quantiles;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
@@ -56,9 +57,14 @@ public final class LatencyBench {
                 await(counts, warmUp);
                 var services = services(engine, tickets, stage);
                 var before = CpuTimes.now(services, counts.pid());
-                var sent = send(tickets, warmUp, MEASURED);
-                await(counts, warmUp + MEASURED);
-                var after = CpuTimes.now(services, counts.pid());
+                Map<String, Instant> sent;
+                CpuTimes after;
+                try (var flame = new Flame("tickets", tickets.pid())) {
+                    flame.start();
+                    sent = send(tickets, warmUp, MEASURED);
+                    await(counts, warmUp + MEASURED);
+                    after = CpuTimes.now(services, counts.pid());
+                }
                 report(sent, firstWrites(stage), counts.provenAt(), out);
                 out.printf("CPU ms per ticket: %s%n", after.perRun(before, MEASURED));
             }
@@ -97,7 +103,7 @@ public final class LatencyBench {
 
     private static void await(EngineDatabase counts, int ended) throws SQLException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (counts.ended() < ended && System.nanoTime() < until) {
+        while (!counts.haveEnded(ended) && System.nanoTime() < until) {
             LockSupport.parkNanos(POLL_EVERY.toNanos());
         }
     }

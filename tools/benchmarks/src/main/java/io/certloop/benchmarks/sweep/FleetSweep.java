@@ -2,6 +2,7 @@ package io.certloop.benchmarks.sweep;
 
 import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.benchmarks.measure.CpuTimes;
+import io.certloop.benchmarks.measure.Flame;
 import io.certloop.benchmarks.measure.LiveHeap;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
@@ -74,8 +75,11 @@ final class FleetSweep implements SweepBench.Part {
             Map<String, Long> processes =
                     Map.of("watcher", replica.pid(), "provider and edges", stage.provider().pid());
             var used = CpuTimes.now(processes, table.pid());
-            SweepStage.beginSweep(replica.base());
-            table.await(new Sampling(table, heap, domains / SAMPLES), PATIENCE);
+            try (var flame = new Flame("sweep-" + name.replace(' ', '-'), replica.pid())) {
+                flame.start();
+                SweepStage.beginSweep(replica.base());
+                table.await(new Sampling(table, heap, domains / SAMPLES), PATIENCE);
+            }
             var swept = table.last();
             long received = stage.calls() - before;
             double ratio = received / (double) (accounts * fewest);

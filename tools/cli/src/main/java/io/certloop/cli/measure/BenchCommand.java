@@ -1,5 +1,6 @@
 package io.certloop.cli.measure;
 
+import io.certloop.benchmarks.measure.Flame;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Debian;
 import io.certloop.cli.checkout.Session;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /** {@code bench NAME}: each runs in a JVM of its own, with the options of its kind. */
 @Command(
@@ -44,6 +46,14 @@ public final class BenchCommand {
 
     private final Checkout checkout;
     private final BuiltAside aside;
+
+    @Option(
+            names = "--flame",
+            paramLabel = "FOLDER",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Of engine, latency and sweep fleet: flame graphs go there. Fetches async-profiler.")
+    private Path flames;
 
     public BenchCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -297,6 +307,10 @@ public final class BenchCommand {
 
     private int run(String main, Object... arguments) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-cp", checkout.tools()));
+        if (flames != null) {
+            all.add("-D" + Flame.FOLDER + "=" + flames.toAbsolutePath());
+            all.add("-D" + Flame.JAR + "=" + aside.profiler());
+        }
         all.addAll(List.of(PACKAGE + main, checkout.root().toString()));
         Stream.of(arguments).map(Object::toString).forEach(all::add);
         return checkout.java(all);

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** Programs that benchmarks compare with; built on demand, not with the product. */
 final class BuiltAside {
 
+    private static final String PROFILER = "tools.profiler:async-profiler:4.2";
+
     private final Checkout checkout;
 
     BuiltAside(Checkout checkout) {
@@ -50,6 +52,23 @@ final class BuiltAside {
                     "-DskipITs",
                     "package");
         }
+    }
+
+    /** The profiler's jar; fetched once, to where all programs that are built aside go. */
+    Path profiler() throws IOException, InterruptedException {
+        var jar = checkout.state().resolve("bench/async-profiler.jar");
+        if (!Files.exists(jar)) {
+            checkout.maven(
+                    "async-profiler cannot be fetched",
+                    log("async-profiler"),
+                    "-q",
+                    "-N",
+                    "dependency:copy",
+                    "-Dartifact=" + PROFILER,
+                    "-DoutputDirectory=" + jar.getParent(),
+                    "-Dmdep.stripVersion=true");
+        }
+        return jar;
     }
 
     private Path log(String name) {
