@@ -22,6 +22,8 @@ import java.util.Optional;
  *
  * @param at by our clock
  * @param past what earlier inspections showed
+ * @param edgeFacts every probed edge, compared with the configured certificate and with earlier
+ *     inspections
  */
 public record DomainSnapshot(
         Domain domain,
@@ -29,7 +31,19 @@ public record DomainSnapshot(
         Past past,
         CertificateInspection certificate,
         EdgeInspection edges,
-        DnsInspection dns) {
+        DnsInspection dns,
+        List<EdgeFact> edgeFacts) {
+
+    /** Compares the edges once: nearly every check asks for it. */
+    public DomainSnapshot(
+            Domain domain,
+            Instant at,
+            Past past,
+            CertificateInspection certificate,
+            EdgeInspection edges,
+            DnsInspection dns) {
+        this(domain, at, past, certificate, edges, dns, facts(at, past, certificate, edges));
+    }
 
     public DomainKey key() {
         return new DomainKey(domain.account(), domain.name());
@@ -68,9 +82,9 @@ public record DomainSnapshot(
         return NodeComparison.of(domain, certificate.all(), edges.all());
     }
 
-    /** Every probed edge, compared with the configured certificate and with earlier inspections. */
-    public List<EdgeFact> edgeFacts() {
-        ExpectedLeaves expected = expected();
+    private static List<EdgeFact> facts(
+            Instant at, Past past, CertificateInspection certificate, EdgeInspection edges) {
+        ExpectedLeaves expected = certificate.expected();
         Map<EdgeAddress, EdgeProbeResult> met = new HashMap<>();
         List<EdgeFact> facts = new ArrayList<>();
         for (EdgeProbeResult edgeResult : edges.all()) {
