@@ -54,6 +54,7 @@ class ManifestsIT {
             Map.of(
                     "dev", DesignedCalls.dev(Set.of()),
                     "prod", DesignedCalls.prod(components(0b000111)),
+                    "cell", DesignedCalls.prod(components(0b000111)),
                     "full", DesignedCalls.prod(components(0b11110111)),
                     "gateway", DesignedCalls.prod(components(0b001100)));
 
@@ -80,12 +81,34 @@ class ManifestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "full", "gateway"})
+    @ValueSource(strings = {"dev", "prod", "cell", "full", "gateway"})
     void overlayHoldsEveryRule(String name) {
         var overlay = Renderer.overlay(name);
 
         assertThat(overlay.objects()).hasSizeGreaterThan(20);
         assertThat(rules(name).flatMap(rule -> rule.violations(overlay))).isEmpty();
+    }
+
+    @Test
+    void aCellSharesNeitherObjectNorHostWithAnotherOfItsCluster() {
+        assertThat(places("cell"))
+                .hasSizeGreaterThan(20)
+                .contains("host tickets.a.certloop.example")
+                .doesNotContainAnyElementsOf(places("prod"));
+    }
+
+    private static List<String> places(String overlay) {
+        return Renderer.overlay(overlay).objects().stream()
+                .flatMap(
+                        each ->
+                                Stream.concat(
+                                        Stream.of(
+                                                each.at("/metadata/namespace").asText()
+                                                        + " "
+                                                        + each.id()),
+                                        KubeObject.stream(each.at("/spec/rules"))
+                                                .map(rule -> "host " + rule.path("host").asText())))
+                .toList();
     }
 
     @Test
