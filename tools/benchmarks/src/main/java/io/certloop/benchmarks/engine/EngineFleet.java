@@ -10,16 +10,21 @@ import io.certloop.testkit.stage.Fleet;
 public record EngineFleet(int domains) {
 
     /** A customer of the provider has some hundred domains at most. */
-    private static final int ACCOUNTS = 50;
+    public static final int ACCOUNTS = 50;
 
-    static String domain(long number) {
+    /** Of the domain of that number. */
+    public static String account(long number) {
+        return "acct-" + number % ACCOUNTS;
+    }
+
+    public static String domain(long number) {
         return "site" + number + ".bench-cdn.example.com";
     }
 
-    String json() {
+    public String json() {
         var fleet = new Fleet();
         for (int n = 0; n < domains; n++) {
-            fleet.domain("acct-" + n % ACCOUNTS, domain(n), "STUCK_DEPLOYMENT", 60, 1);
+            fleet.domain(account(n), domain(n), "STUCK_DEPLOYMENT", 60, 1);
         }
         return fleet.json();
     }

@@ -250,6 +250,18 @@ public final class BenchCommand {
 
     @Command(
             description = {
+                "Two cells, each with its own services and database server, over one provider whose"
+                        + " accounts are divided: load of each database with one cell and with"
+                        + " two, an account that moves, a cell without its database. TICKETS (400)"
+                        + " in each of four parts."
+            })
+    int cells(@Parameters(paramLabel = "TICKETS", arity = "0..1", defaultValue = "400") int tickets)
+            throws IOException, InterruptedException {
+        return run("cells.CellsBench", tickets);
+    }
+
+    @Command(
+            description = {
                 "REQUESTS (50000) hostile requests made from the three contracts, against a system"
                         + " of its own: no 5xx but a 503 with its problem document, no answer"
                         + " over 10 s, flat memory. Shows the request behind each failure."

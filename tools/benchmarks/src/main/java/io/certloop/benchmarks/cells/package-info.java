@@ -1,0 +1,2 @@
+/** What it means to divide accounts between cells: systems with databases of their own. */
+package io.certloop.benchmarks.cells;
