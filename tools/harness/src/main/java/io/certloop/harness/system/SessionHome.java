@@ -34,9 +34,14 @@ public record SessionHome(Path folder) {
         launcher().write(ProcessHandle.current().pid());
     }
 
-    /** With all that lies in it. */
+    /** With all that lies in it, but the programs of the database, which no session changes. */
     public void delete() throws IOException {
-        delete(folder);
+        var parts = folder.toFile().list((any, name) -> !name.equals("postgres-binaries"));
+        if (parts != null) {
+            for (var part : parts) {
+                delete(folder.resolve(part));
+            }
+        }
     }
 
     public static void delete(Path folder) throws IOException {
