@@ -140,7 +140,6 @@ public final class ImageBuild {
         buildTools();
         build(
                 String.join(",", LocalSystem.SERVICES),
-                "-Dquarkus.package.jar.type=aot-jar",
                 "-Dquarkus.package.output-directory=image",
                 "-Dquarkus.management.enabled=true",
                 "-Dquarkus.shutdown.delay-enabled=true");
