@@ -58,7 +58,8 @@ class WatchCommandTest {
     private int watch(Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-Dcertloop.root=" + folder, "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of(CertLoop.class.getName(), "watch"));
