@@ -1,6 +1,5 @@
 package io.certloop.cli.measure;
 
-import io.certloop.benchmarks.measure.Flame;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Debian;
 import io.certloop.cli.checkout.Session;
@@ -320,8 +319,8 @@ public final class BenchCommand {
     private int run(String main, Object... arguments) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-cp", checkout.tools()));
         if (flames != null) {
-            all.add("-D" + Flame.FOLDER + "=" + flames.toAbsolutePath());
-            all.add("-D" + Flame.JAR + "=" + aside.profiler());
+            all.add("-Dcertloop.flame=" + flames.toAbsolutePath());
+            all.add("-Dcertloop.flame.profiler=" + aside.profiler());
         }
         all.addAll(List.of(PACKAGE + main, checkout.root().toString()));
         Stream.of(arguments).map(Object::toString).forEach(all::add);
