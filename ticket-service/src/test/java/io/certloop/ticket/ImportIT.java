@@ -227,6 +227,57 @@ class ImportIT {
                                 .containsOnlyOnce(domain));
     }
 
+    @Test
+    void takesEachTicketOnceFromSeveralSendersOfOneFile() {
+        var domain = freshDomain();
+        var rows = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            rows.append(stuck("acct-001", domain)).append('\n');
+        }
+
+        var results =
+                IntStream.range(0, 4)
+                        .parallel()
+                        .mapToObj(sender -> imported(NDJSON, rows.toString(), ""))
+                        .flatMap(List::stream)
+                        .toList();
+
+        assertThat(results).hasSize(1200);
+        assertThat(results)
+                .filteredOn(r -> r.getString("status").equals("created"))
+                .extracting(r -> r.getString("externalId"))
+                .hasSize(300)
+                .doesNotHaveDuplicates();
+        assertThat(results)
+                .filteredOn(r -> !r.getString("status").equals("created"))
+                .allSatisfy(r -> assertThat(r.getString("status")).isEqualTo("existing"));
+        assertThat(results).extracting(r -> r.getString("ticketId")).containsOnly(ids(results));
+    }
+
+    private static String[] ids(List<JsonPath> results) {
+        return results.stream()
+                .filter(r -> r.getString("status").equals("created"))
+                .map(r -> r.getString("ticketId"))
+                .toArray(String[]::new);
+    }
+
+    /** What means something to the database's copy is text as well. */
+    @Test
+    void storesTextsAsTheyAre() {
+        var text = "\\N\t\\.\r\n\\\\ \\t \"quoted\" {a,NULL} 证书 🔒";
+        var rows = List.of(body(freshId(), null, "\\N", text), stuck("acct-001", freshDomain()));
+
+        var results = imported(NDJSON, String.join("\n", rows), "");
+
+        assertThat(results).extracting(r -> r.getString("status")).containsOnly("created");
+        var ticket = ticket(results.getFirst().getString("ticketId"));
+        assertThat(ticket.getString("title")).isEqualTo("\\N");
+        assertThat(ticket.getString("description")).isEqualTo(text);
+        assertThat(imported(NDJSON, String.join("\n", rows), ""))
+                .extracting(r -> r.getString("status"))
+                .containsOnly("existing");
+    }
+
     private static String rowsFor(List<String> domains, int sender) {
         var rows = new StringBuilder();
         for (int i = 0; i < 100; i++) {

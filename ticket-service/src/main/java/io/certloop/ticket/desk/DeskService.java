@@ -195,7 +195,7 @@ public final class DeskService {
             }
             case Intake.Existing existing -> {
                 takeWhatWaited(desk, event.draft().externalId());
-                yield new Result.Ticket(existing.ticket().id());
+                yield new Result.Ticket(existing.ticket());
             }
             case Intake.Conflicting conflict -> new Result.Conflict(conflict.existing());
         };

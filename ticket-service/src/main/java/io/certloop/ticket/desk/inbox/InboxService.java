@@ -145,7 +145,7 @@ public final class InboxService {
         TicketId id =
                 switch (taken) {
                     case Intake.Created created -> created.file().ticket().id();
-                    case Intake.Existing existing -> existing.ticket().id();
+                    case Intake.Existing existing -> existing.ticket();
                     // Taken before, and the desk's file has changed since.
                     case Intake.Conflicting conflict -> conflict.existing();
                 };

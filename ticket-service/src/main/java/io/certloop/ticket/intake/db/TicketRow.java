@@ -36,7 +36,7 @@ final class TicketRow {
                 row.getLong("version"));
     }
 
-    private static TicketDraft draft(ResultSet row) throws SQLException {
+    static TicketDraft draft(ResultSet row) throws SQLException {
         return new TicketDraft(
                 row.getString("source"),
                 row.getString("external_id"),

@@ -21,8 +21,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -31,7 +34,8 @@ class TicketRows implements TicketStore, TicketTransitions {
 
     private static final String NAMED =
             """
-            select ticket.* from ticket join unnest(?::text[], ?::text[]) as named (source, external_id)
+            select id, source, external_id, account_id, title, category, description, opened_at
+            from ticket join unnest(?::text[], ?::text[]) as named (source, external_id)
             using (source, external_id)
             """;
 
@@ -81,12 +85,22 @@ class TicketRows implements TicketStore, TicketTransitions {
     }
 
     @Override
-    public List<Ticket> findAll(Collection<TicketDraft> drafts) {
-        return statements.query(
+    public void insertNew(List<Decision> decided, boolean imported) {
+        TicketInsert.copy(statements, decided.stream().sorted(BY_NAME).toList(), imported);
+    }
+
+    @Override
+    public Map<TicketId, TicketDraft> findAll(Collection<TicketDraft> drafts) {
+        var found = new HashMap<TicketId, TicketDraft>();
+        statements.query(
                 NAMED,
-                TicketRow::read,
+                row ->
+                        found.put(
+                                new TicketId(row.getObject("id", UUID.class)),
+                                TicketRow.draft(row)),
                 Statements.texts(drafts.stream().map(TicketDraft::source).toList()),
                 Statements.texts(drafts.stream().map(TicketDraft::externalId).toList()));
+        return found;
     }
 
     @Override

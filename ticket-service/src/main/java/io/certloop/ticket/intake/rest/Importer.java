@@ -152,7 +152,7 @@ class Importer {
     private static Result result(ImportRow.Good row, Intake intake) {
         return switch (intake) {
             case Intake.Created created -> accepted(row, created.file().ticket().id(), "created");
-            case Intake.Existing existing -> accepted(row, existing.ticket().id(), "existing");
+            case Intake.Existing existing -> accepted(row, existing.ticket(), "existing");
             case Intake.Conflicting conflict ->
                     rejected(
                             row.line(),

@@ -15,7 +15,6 @@ import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.query.TicketDetails;
@@ -129,14 +128,14 @@ public class TicketResource {
         };
     }
 
-    private Response existing(Ticket ticket) {
+    private Response existing(TicketId ticket) {
         return at(ticket, Response.ok(document(ticket)));
     }
 
     private Response created(TicketDetails file) {
         tracing.note("certloop.ticket", file.ticket().id());
         return at(
-                file.ticket(),
+                file.ticket().id(),
                 Response.status(Response.Status.CREATED).entity(TicketDocument.of(file)));
     }
 
@@ -180,13 +179,13 @@ public class TicketResource {
         return FieldChecks.read(checks -> checks.optional(field, value, TicketDraft.MAX_ID));
     }
 
-    private TicketDocument document(Ticket ticket) {
-        return reading.find(ticket.id()).map(TicketDocument::of).orElseThrow();
+    private TicketDocument document(TicketId ticket) {
+        return reading.find(ticket).map(TicketDocument::of).orElseThrow();
     }
 
     /** As it is: a URI would be made absolute, and relative again. */
-    private static Response at(Ticket ticket, Response.ResponseBuilder answer) {
-        return answer.header(HttpHeaders.LOCATION, "/tickets/" + ticket.id()).build();
+    private static Response at(TicketId ticket, Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.LOCATION, "/tickets/" + ticket).build();
     }
 
     private static Optional<TicketState> state(String label) {

@@ -46,12 +46,23 @@ public final class IntakeService {
     }
 
     /**
+     * For many tickets at once: those that are there already are neither recognised nor stored.
      * Committed as one transaction when it returns; the results are in the order of the drafts.
      *
      * @param by the caller, if callers are known
      */
     public List<Intake> acceptAll(List<TicketDraft> drafts, Optional<String> by) {
-        return shelving.store(drafts.stream().map(draft -> decide(draft).by(by)).toList(), true);
+        var known = shelving.known(drafts);
+        var stored =
+                shelving.storeNew(
+                                drafts.stream()
+                                        .filter(draft -> !known.isThere(draft))
+                                        .map(draft -> decide(draft).by(by))
+                                        .toList())
+                        .iterator();
+        return drafts.stream()
+                .map(draft -> known.isThere(draft) ? known.taken(draft) : stored.next())
+                .toList();
     }
 
     private Decision decide(TicketDraft draft) {

@@ -15,6 +15,9 @@ import io.certloop.ticket.intake.query.TicketDetails;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * Stores decided tickets with their incidents and hand-overs: a whole batch in one transaction and
@@ -46,15 +49,49 @@ public final class IntakeTransaction {
 
     /** Committed as one transaction when it returns; the results are in the order given. */
     List<Intake> store(List<Decision> decided, boolean imported) {
-        return decided.isEmpty() ? List.of() : transactions.call(() -> storeAll(decided, imported));
+        return decided.isEmpty()
+                ? List.of()
+                : transactions.call(() -> storeAll(decided, imported, tickets::insert));
     }
 
-    private List<Intake> storeAll(List<Decision> proposed, boolean imported) {
+    /** The same for an import, of tickets that were not known a moment ago. */
+    List<Intake> storeNew(List<Decision> decided) {
+        if (decided.size() > 1 && haveNamesOfTheirOwn(decided)) {
+            try {
+                return transactions.call(() -> storeAll(decided, true, this::insertNew));
+            } catch (RuntimeException e) {
+                // Perhaps one of them was taken in meanwhile. If not, it fails again.
+                return store(decided, true);
+            }
+        }
+        return store(decided, true);
+    }
+
+    private static boolean haveNamesOfTheirOwn(List<Decision> decided) {
+        return decided.stream().map(d -> Name.of(d.ticket().draft())).distinct().count()
+                == decided.size();
+    }
+
+    private Set<TicketId> insertNew(List<Decision> decided, boolean imported) {
+        tickets.insertNew(decided, imported);
+        return decided.stream().map(decision -> decision.ticket().id()).collect(Collectors.toSet());
+    }
+
+    private List<Intake> storeAll(
+            List<Decision> proposed,
+            boolean imported,
+            BiFunction<List<Decision>, Boolean, Set<TicketId>> insert) {
         var held = new HashMap<TicketId, EscalationSuppression.Hold>();
         var decided = proposed.stream().map(decision -> unlessHeld(decision, held)).toList();
-        var ids = tickets.insert(decided, imported);
+        var ids = insert.apply(decided, imported);
         var stored = decided.stream().filter(d -> ids.contains(d.ticket().id())).toList();
-        var known = known(decided.stream().filter(d -> !ids.contains(d.ticket().id())).toList());
+        var known =
+                known(
+                        decided.stream()
+                                .map(Decision::ticket)
+                                .filter(ticket -> !ids.contains(ticket.id()))
+                                .map(Ticket::draft)
+                                .toList());
         if (!stored.isEmpty()) {
             transitions.accepted(stored, imported);
         }
@@ -72,7 +109,7 @@ public final class IntakeTransaction {
                         decision ->
                                 ids.contains(decision.ticket().id())
                                         ? created(decision, opened)
-                                        : alreadyThere(decision.ticket().draft(), known))
+                                        : known.taken(decision.ticket().draft()))
                 .toList();
     }
 
@@ -91,20 +128,37 @@ public final class IntakeTransaction {
         return hold.map(by -> Triage.held(decision, by)).orElse(decision);
     }
 
-    private record Name(String source, String externalId) {
+    record Name(String source, String externalId) {
 
         static Name of(TicketDraft draft) {
             return new Name(draft.source(), draft.externalId());
         }
     }
 
-    private Map<Name, Ticket> known(List<Decision> taken) {
-        var known = new HashMap<Name, Ticket>();
-        if (!taken.isEmpty()) {
-            tickets.findAll(taken.stream().map(d -> d.ticket().draft()).toList())
-                    .forEach(ticket -> known.put(Name.of(ticket.draft()), ticket));
+    /** Those of the drafts that are there under their names. */
+    Known known(List<TicketDraft> drafts) {
+        var known = new HashMap<Name, Map.Entry<TicketId, TicketDraft>>();
+        if (!drafts.isEmpty()) {
+            tickets.findAll(drafts)
+                    .entrySet()
+                    .forEach(ticket -> known.put(Name.of(ticket.getValue()), ticket));
         }
-        return known;
+        return new Known(known);
+    }
+
+    /** Tickets that were there before. */
+    record Known(Map<Name, Map.Entry<TicketId, TicketDraft>> tickets) {
+
+        boolean isThere(TicketDraft draft) {
+            return tickets.containsKey(Name.of(draft));
+        }
+
+        Intake taken(TicketDraft draft) {
+            var existing = tickets.get(Name.of(draft));
+            return existing.getValue().isRepeatedBy(draft)
+                    ? new Intake.Existing(existing.getKey())
+                    : new Intake.Conflicting(existing.getKey());
+        }
     }
 
     private static IncidentService.Opening opening(Decision decision) {
@@ -125,12 +179,5 @@ public final class IntakeTransaction {
                         .map(incident -> new TicketDetails.Filed(incident, true))
                         .toList();
         return new Intake.Created(new TicketDetails(decision.ticket(), filed, decision.history()));
-    }
-
-    private static Intake alreadyThere(TicketDraft draft, Map<Name, Ticket> known) {
-        var existing = known.get(Name.of(draft));
-        return existing.draft().isRepeatedBy(draft)
-                ? new Intake.Existing(existing)
-                : new Intake.Conflicting(existing.id());
     }
 }

@@ -130,6 +130,9 @@ public final class EmergingPatterns {
 
     private void name(
             ProblemId id, LinkedTickets.Cluster cluster, Map<ProblemId, Set<String>> known) {
+        if (known.getOrDefault(id, Set.of()).containsAll(cluster.shared())) {
+            return;
+        }
         memory.name(id, cluster.shared());
         known.merge(id, cluster.shared(), EmergingPatterns::both);
     }
