@@ -12,12 +12,12 @@ public final class DatabaseAtStart {
 
     private DatabaseAtStart() {}
 
-    /** Repeats work that failed, for about half a minute. */
+    /** Repeats work that failed because of the database, for about half a minute. */
     public static void run(Runnable work) {
         Uni.createFrom()
                 .voidItem()
                 .invoke(work)
-                .onFailure()
+                .onFailure(DatabaseAway::isReasonOf)
                 .retry()
                 .withBackOff(FIRST_RETRY, LAST_RETRY)
                 .atMost(RETRIES)

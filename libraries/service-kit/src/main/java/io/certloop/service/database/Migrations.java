@@ -6,13 +6,19 @@ import io.agroal.api.configuration.AgroalDataSourceConfiguration.DataSourceImple
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -32,6 +38,11 @@ class Migrations implements FlywayConfigurationCustomizer {
     private static final Map<String, String> UNLIMITED =
             Map.of("socketTimeout", "0", "options", "");
 
+    private static final String AT_START = "quarkus.flyway.migrate-at-start";
+
+    /** As in our own defaults. */
+    private static final String NOT_TOLD = "${quarkus.init-and-exit:false}";
+
     private final Optional<String> runtimeRole;
 
     /**
@@ -42,6 +53,19 @@ class Migrations implements FlywayConfigurationCustomizer {
     Migrations(
             @ConfigProperty(name = "certloop.database.runtime-role") Optional<String> runtimeRole) {
         this.runtimeRole = runtimeRole;
+    }
+
+    /**
+     * Before anything else asks the database. Quarkus would do it once: a database that is
+     * restarted at that moment ends the process.
+     */
+    void migrate(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
+            Flyway flyway,
+            Config config) {
+        if (NOT_TOLD.equals(config.getConfigValue(AT_START).getRawValue())) {
+            DatabaseAtStart.run(flyway::migrate);
+        }
     }
 
     @Override
