@@ -6,6 +6,7 @@ import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.service.database.StatementPart;
 import io.quarkus.runtime.StartupEvent;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class HeartbeatTickTest {
         @Override
         public void beat() {
             if (++beats == 1) {
-                throw new IllegalStateException("the database did not run a statement");
+                throw new IllegalStateException(new SQLException("shutting down", "57P01"));
             }
         }
 

@@ -15,6 +15,7 @@ import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.service.database.Keyset;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ class PlaybookRecordTest {
         public Keyset.Slice<AuditEntry> page(AuditQuery query) {
             if (failures > 0) {
                 failures--;
-                throw new IllegalStateException("the audit could not be reached");
+                throw new IllegalStateException(new SQLException("shutting down", "57P01"));
             }
             return new Keyset.Slice<>(
                     events.stream()
