@@ -32,7 +32,7 @@ class ClassArchiveTest {
                         public class Waits {
                             public static void main(String[] arguments) throws Exception {
                                 System.out.println("up");
-                                Thread.sleep(600_000);
+                                Thread.currentThread().join();
                             }
                         }
                         """);
