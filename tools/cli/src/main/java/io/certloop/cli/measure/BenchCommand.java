@@ -210,13 +210,15 @@ public final class BenchCommand {
 
     @Command(
             description = {
-                "50 tickets/s: time to the first write and to the proof, after WARM-UP seconds"
-                        + " (600)."
+                "PER-SECOND tickets/s (50): time to the first write and to the proof, after WARM-UP"
+                        + " seconds (600), and during these from the 30th on."
             })
     int latency(
-            @Parameters(paramLabel = "WARM-UP", arity = "0..1", defaultValue = "600") int warmUp)
+            @Parameters(paramLabel = "WARM-UP", arity = "0..1", defaultValue = "600") int warmUp,
+            @Parameters(paramLabel = "PER-SECOND", arity = "0..1", defaultValue = "50")
+                    int perSecond)
             throws IOException, InterruptedException {
-        return run("engine.LatencyBench", warmUp);
+        return run("engine.LatencyBench", warmUp, perSecond);
     }
 
     @Command(
