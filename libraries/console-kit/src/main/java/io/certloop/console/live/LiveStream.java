@@ -1,5 +1,6 @@
 package io.certloop.console.live;
 
+import io.certloop.service.security.limits.SharedAnswers;
 import io.certloop.service.security.session.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -32,12 +33,12 @@ public class LiveStream {
     private final Caller caller;
     private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE);
     private final Clock clock;
-    private final ChangeTokens tokens;
+    private final SharedAnswers<String, Seen> shared;
 
     LiveStream(Caller caller, Clock clock) {
         this.caller = caller;
         this.clock = clock;
-        this.tokens = new ChangeTokens(clock);
+        this.shared = new SharedAnswers<>(LOOK_EVERY, clock);
     }
 
     /**
@@ -61,7 +62,7 @@ public class LiveStream {
         // What another caller's scope shows changes at other times.
         String key = caller.scope().isAll() ? page : page + " " + caller.scope();
         try (sink) {
-            send(sink, sse, shown, () -> tokens.of(key, read), over);
+            send(sink, sse, shown, () -> shared.get(key, read), over);
         } catch (CompletionException | IllegalStateException e) {
             // The browser is gone; there is nobody to tell.
         } catch (InterruptedException e) {

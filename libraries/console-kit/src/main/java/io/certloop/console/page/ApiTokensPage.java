@@ -1,6 +1,5 @@
 package io.certloop.console.page;
 
-import io.certloop.console.text.DisplayTime;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.apitoken.ApiToken;
@@ -11,6 +10,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -19,10 +19,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
@@ -36,15 +36,9 @@ public abstract class ApiTokensPage {
 
     private static final List<Integer> DAYS = List.of(30, 90, 180, 365);
 
-    private final String path;
-    private final ApiTokens tokens;
-    private final PageContext context;
-
-    protected ApiTokensPage(String path, ApiTokens tokens, PageContext context) {
-        this.path = path;
-        this.tokens = tokens;
-        this.context = context;
-    }
+    @Inject UriInfo uri;
+    @Inject ApiTokens tokens;
+    @Inject PageContext context;
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
@@ -59,21 +53,24 @@ public abstract class ApiTokensPage {
     public record View(
             String path,
             List<PageContext.Link> services,
-            List<Line> lines,
+            List<ApiToken> tokens,
             List<String> roles,
             List<End> ends,
-            String issued) {}
+            String issued,
+            String everything) {
 
-    /** A token; with what is known of its end. */
-    public record Line(
-            String id,
-            String caller,
-            String roles,
-            String scope,
-            DisplayTime expires,
-            boolean active,
-            Optional<DisplayTime> used,
-            String revokedBy) {}
+        public String rolesOf(ApiToken token) {
+            return token.roles().stream().sorted().collect(Collectors.joining(", "));
+        }
+
+        public String scopeOf(ApiToken token) {
+            Scope scope = token.scope();
+            return scope.isAll()
+                    ? everything
+                    : Stream.concat(scope.accounts().stream().sorted(), scope.selectors())
+                            .collect(Collectors.joining("; "));
+        }
+    }
 
     /** An end to choose. */
     public record End(int days, String at) {}
@@ -124,52 +121,36 @@ public abstract class ApiTokensPage {
         if (!tokens.revoke(Parameters.id(id))) {
             throw new NotFoundException();
         }
-        return Response.seeOther(URI.create(path)).build();
+        return Response.seeOther(URI.create(path())).build();
+    }
+
+    /** Of the page, also where one of its buttons leads. */
+    private String path() {
+        return uri.getPath().replaceFirst("/[^/]+/revoke$", "");
     }
 
     private String page(String issued) {
+        String path = path();
         return Templates.apiTokens(
                         context,
                         new View(
                                 path,
-                                services(),
-                                tokens.list().stream().map(this::line).toList(),
+                                List.of(
+                                        link(
+                                                "remediation-service",
+                                                context.remediation(REMEDIATION)),
+                                        link("ticket-service", context.tickets(TICKETS)),
+                                        link("cert-watcher", context.watcher(WATCHER))),
+                                tokens.list(),
                                 Role.ALL.stream().filter(context::can).sorted().toList(),
                                 DAYS.stream().map(this::end).toList(),
-                                issued))
+                                issued,
+                                context.say("apiTokens.everything")))
                 .render();
     }
 
-    private List<PageContext.Link> services() {
-        return Stream.of(
-                        new PageContext.Link(
-                                "remediation-service",
-                                context.remediation(REMEDIATION),
-                                path.equals(REMEDIATION)),
-                        new PageContext.Link(
-                                "ticket-service", context.tickets(TICKETS), path.equals(TICKETS)),
-                        new PageContext.Link(
-                                "cert-watcher", context.watcher(WATCHER), path.equals(WATCHER)))
-                .toList();
-    }
-
-    private Line line(ApiToken token) {
-        return new Line(
-                token.id().toString(),
-                token.caller(),
-                token.roles().stream().sorted().collect(Collectors.joining(", ")),
-                scope(token.scope()),
-                context.stamp(token.expiresAt()),
-                token.isActive(context.now()),
-                token.lastUsedAt().map(context::stamp),
-                token.revoked().map(ApiToken.Revocation::by).orElse(""));
-    }
-
-    private String scope(Scope scope) {
-        return scope.isAll()
-                ? context.say("apiTokens.everything")
-                : Stream.concat(scope.accounts().stream().sorted(), scope.selectors())
-                        .collect(Collectors.joining("; "));
+    private PageContext.Link link(String service, String href) {
+        return new PageContext.Link(service, href, href.endsWith(path()));
     }
 
     private End end(int days) {

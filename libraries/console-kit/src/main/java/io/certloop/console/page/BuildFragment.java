@@ -6,6 +6,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -13,17 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 /** Which build of a service runs, for the administration page of another one. */
 public abstract class BuildFragment {
 
-    private final PageContext context;
-    private final BuildInfo build;
-
-    protected BuildFragment(PageContext context, BuildInfo build) {
-        this.context = context;
-        this.build = build;
-    }
+    @Inject PageContext context;
+    @Inject BuildInfo build;
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance build(PageContext context, BuildView build);
+        static native TemplateInstance build(
+                PageContext context, BuildInfo build, Runtime.Version java);
     }
 
     @GET
@@ -31,6 +28,6 @@ public abstract class BuildFragment {
     @Produces(MediaType.TEXT_HTML)
     @RunOnVirtualThread
     public String show() {
-        return Templates.build(context, BuildView.of(build, context)).render();
+        return Templates.build(context, build, Runtime.version()).render();
     }
 }

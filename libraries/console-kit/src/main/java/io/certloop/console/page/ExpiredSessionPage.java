@@ -6,6 +6,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Produces;
@@ -21,13 +22,8 @@ import jakarta.ws.rs.core.Response;
  */
 public abstract class ExpiredSessionPage {
 
-    private final PageContext context;
-    private final HttpLimitConfig http;
-
-    protected ExpiredSessionPage(PageContext context, HttpLimitConfig http) {
-        this.context = context;
-        this.http = http;
-    }
+    @Inject PageContext context;
+    @Inject HttpLimitConfig http;
 
     @CheckedTemplate(basePath = "console")
     static class Templates {

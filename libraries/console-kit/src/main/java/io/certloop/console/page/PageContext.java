@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -46,6 +47,7 @@ public class PageContext {
     public static final String VIEWS = "certloop_views";
 
     private static final String HOME = "/console";
+    private static final int A_YEAR = 31_536_000;
 
     private static final Pattern SHA256 =
             Pattern.compile("\\b([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\\b");
@@ -188,6 +190,27 @@ public class PageContext {
 
     public DisplayTime stamp(Instant at) {
         return DisplayTime.of(at, now(), config.zone(), words());
+    }
+
+    /** As a part of an address. */
+    public String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    public boolean isSecure() {
+        return "https".equals(uri.getRequestUri().getScheme());
+    }
+
+    /** Kept by the browser for the pages of all services. */
+    public NewCookie keep(String name, String value) {
+        return new NewCookie.Builder(name)
+                .value(value)
+                .path(HOME)
+                .maxAge(A_YEAR)
+                .httpOnly(true)
+                .secure(isSecure())
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
     }
 
     /** The zone of the times, until a script shows those of the browser. */

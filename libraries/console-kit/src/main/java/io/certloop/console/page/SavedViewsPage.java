@@ -8,12 +8,12 @@ import io.certloop.service.security.session.ReturnUrl;
 import io.certloop.service.security.session.SameOrigin;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestForm;
 
@@ -23,15 +23,7 @@ import org.jboss.resteasy.reactive.RestForm;
  */
 public abstract class SavedViewsPage {
 
-    private static final int A_YEAR = 31_536_000;
-
-    private final PageContext context;
-    private final UriInfo uri;
-
-    protected SavedViewsPage(PageContext context, UriInfo uri) {
-        this.context = context;
-        this.uri = uri;
-    }
+    @Inject PageContext context;
 
     @POST
     @SameOrigin
@@ -66,15 +58,7 @@ public abstract class SavedViewsPage {
     }
 
     private Response keep(SavedViews views, String list) {
-        NewCookie cookie =
-                new NewCookie.Builder(PageContext.VIEWS)
-                        .value(views.cookie())
-                        .path("/console")
-                        .maxAge(A_YEAR)
-                        .httpOnly(true)
-                        .secure("https".equals(uri.getRequestUri().getScheme()))
-                        .sameSite(NewCookie.SameSite.STRICT)
-                        .build();
+        NewCookie cookie = context.keep(PageContext.VIEWS, views.cookie());
         return Response.seeOther(URI.create(list)).cookie(cookie).build();
     }
 }

@@ -9,27 +9,10 @@ import java.util.List;
  *
  * @param address of the list as it is filtered and sorted now
  */
-public record ViewMenu(String action, String address, List<Item> items) {
-
-    /**
-     * A saved view.
-     *
-     * @param here whether it is what is shown
-     */
-    public record Item(String name, String href, boolean here) {}
+public record ViewMenu(String action, String address, List<SavedViews.View> items) {
 
     static ViewMenu of(ListAddress shown, SavedViews saved, String action) {
         String address = shown.without(ListAddress.AFTER).toString();
-        return new ViewMenu(
-                action,
-                address,
-                saved.ofList(shown).stream()
-                        .map(
-                                view ->
-                                        new Item(
-                                                view.name(),
-                                                view.address(),
-                                                view.address().equals(address)))
-                        .toList());
+        return new ViewMenu(action, address, saved.ofList(shown));
     }
 }

@@ -2,10 +2,13 @@ package io.certloop.console.report;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.service.text.Csv;
+import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A figure of a period, and of the one before. What cannot be known, as a share of nothing, is not
@@ -87,7 +90,12 @@ public record Figure(
         return Csv.head("period", "section", "figure", "value", "before");
     }
 
-    public String csv(ReportPeriod period, String section) {
-        return Csv.line(period.name(), section, label, number, previous);
+    /** One section of a file. */
+    public static void write(
+            Writer text, ReportPeriod period, String section, Stream<Figure> figures)
+            throws IOException {
+        for (Figure each : (Iterable<Figure>) figures::iterator) {
+            text.write(Csv.line(period.name(), section, each.label, each.number, each.previous));
+        }
     }
 }

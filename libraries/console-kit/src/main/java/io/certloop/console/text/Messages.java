@@ -1,16 +1,21 @@
 package io.certloop.console.text;
 
+import io.certloop.service.status.StatusLine;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 
 /**
  * The messages of the pages in one language: those of all services, and the service's own in {@code
@@ -32,12 +37,13 @@ public final class Messages {
         dates = DateTimeFormatter.ofPattern(say("date"), Locale.ENGLISH);
     }
 
+    /** The loader of this class may know only the library, as in tests with Quarkus. */
     private void load(String name) {
-        try (Reader text =
-                new InputStreamReader(
-                        ServiceResource.open(name + language + ".properties"),
-                        StandardCharsets.UTF_8)) {
-            messages.load(text);
+        String file = name + language + ".properties";
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream found = loader.getResourceAsStream(file)) {
+            Objects.requireNonNull(found, "no " + file + " on the class path");
+            messages.load(new InputStreamReader(found, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,6 +57,16 @@ public final class Messages {
                 .findFirst()
                 .map(ALL::get)
                 .orElse(ALL.get("en"));
+    }
+
+    /** A line of a service's status, in all languages. */
+    public static StatusLine line(
+            StatusLine.Level level,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Function<Messages, String> text) {
+        return new StatusLine(
+                level, text.apply(ALL.get("en")), text.apply(ALL.get("zh")), from, to);
     }
 
     public String language() {

@@ -1,15 +1,8 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.console.page.ExpiredSessionPage;
-import io.certloop.console.page.PageContext;
-import io.certloop.service.http.HttpLimitConfig;
 import jakarta.ws.rs.Path;
 
 /** Where a browser is sent whose session is over. */
 @Path("/console/login/over")
-public class SessionExpired extends ExpiredSessionPage {
-
-    SessionExpired(PageContext context, HttpLimitConfig http) {
-        super(context, http);
-    }
-}
+public class SessionExpired extends ExpiredSessionPage {}

@@ -1,15 +1,8 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.console.page.BuildFragment;
-import io.certloop.console.page.PageContext;
-import io.certloop.service.telemetry.BuildInfo;
 import jakarta.ws.rs.Path;
 
 /** Which build runs. */
 @Path("/console/tickets/build")
-public class Build extends BuildFragment {
-
-    Build(PageContext context, BuildInfo build) {
-        super(context, build);
-    }
-}
+public class Build extends BuildFragment {}

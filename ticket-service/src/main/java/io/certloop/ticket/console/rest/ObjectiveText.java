@@ -11,16 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** How far the objectives are met, in both languages. */
 @ApplicationScoped
 class ObjectiveText implements ServiceStatus {
-
-    private static final Messages ENGLISH = Messages.in(List.of(Locale.ENGLISH));
-    private static final Messages CHINESE = Messages.in(List.of(Locale.CHINESE));
 
     private final ObjectiveSummary objectives;
 
@@ -64,7 +60,6 @@ class ObjectiveText implements ServiceStatus {
 
     private static StatusLine said(
             Level level, Optional<Instant> at, Function<Messages, String> text) {
-        return new StatusLine(
-                level, text.apply(ENGLISH), text.apply(CHINESE), at, Optional.empty());
+        return Messages.line(level, at, Optional.empty(), text);
     }
 }

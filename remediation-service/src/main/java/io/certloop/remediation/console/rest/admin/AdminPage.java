@@ -1,10 +1,12 @@
 package io.certloop.remediation.console.rest.admin;
 
-import io.certloop.console.page.BuildView;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
+import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.security.tokens.TokenStore;
+import io.certloop.service.security.tokens.TokenStore.Holder;
 import io.certloop.service.telemetry.BuildInfo;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -16,9 +18,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who the reader is and may do, and which builds run. */
+/** Who the reader is and may do, which builds run, and who has a token. */
 @Path("/console/admin")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -31,8 +34,17 @@ public class AdminPage {
     private final Caller caller;
     private final PageContext context;
     private final BuildInfo build;
+    private final TokenStore tokens;
+    private final AccessConfig config;
 
-    AdminPage(Caller caller, PageContext context, BuildInfo build) {
+    AdminPage(
+            Caller caller,
+            PageContext context,
+            BuildInfo build,
+            TokenStore tokens,
+            AccessConfig config) {
+        this.tokens = tokens;
+        this.config = config;
         this.caller = caller;
         this.context = context;
         this.build = build;
@@ -42,34 +54,52 @@ public class AdminPage {
     static class Templates {
         static native TemplateInstance admin(
                 PageContext context,
-                List<RoleLine> roles,
+                List<String> roles,
                 Optional<DisplayTime> sessionEnd,
-                BuildView build);
+                BuildInfo build,
+                Runtime.Version java);
+
+        static native TemplateInstance tokens(PageContext context, Tokens view);
     }
 
-    /**
-     * A role.
-     *
-     * @param held whether the reader has it, also by another role
-     */
-    public record RoleLine(String name, boolean held) {}
+    /** Who has a token, how it is known, and from which file; no value and no hash of any. */
+    public record Tokens(TokenStore tokens, String mode, String file) {
+
+        public String roles(Holder holder) {
+            return holder.account().roles().stream().sorted().collect(Collectors.joining(", "));
+        }
+    }
 
     @GET
     public String show() {
-        List<RoleLine> roles =
+        List<String> roles =
                 Stream.concat(
                                 OF_PEOPLE.stream(),
                                 Role.ALL.stream()
                                         .filter(role -> !OF_PEOPLE.contains(role))
                                         .filter(caller::has)
                                         .sorted())
-                        .map(role -> new RoleLine(role, caller.has(role)))
                         .toList();
         return Templates.admin(
                         context,
                         roles,
                         caller.sessionEnd().map(context::stamp),
-                        BuildView.of(build, context))
+                        build,
+                        Runtime.version())
+                .render();
+    }
+
+    @GET
+    @RolesAllowed(Role.ADMIN)
+    @Path("/tokens")
+    public String tokens() {
+        caller.mustSeeAll("tokens");
+        return Templates.tokens(
+                        context,
+                        new Tokens(
+                                tokens,
+                                config.mode().name(),
+                                config.tokensFile().map(Object::toString).orElse("")))
                 .render();
     }
 }

@@ -23,8 +23,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What was repaired in a week or a month, and what was not; the tickets are a part. */
 @Path("/console")
@@ -71,26 +73,20 @@ public class ReportPage {
                 context.now(),
                 text -> {
                     text.write(Figure.csvHead());
-                    for (Figure each : view.runs()) {
-                        text.write(each.csv(view.period(), "runs"));
-                    }
-                    for (Figure each : view.escalations()) {
-                        text.write(each.csv(view.period(), "escalations"));
-                    }
-                    for (Count each : view.domains()) {
-                        text.write(
-                                Figure.of(each.name(), each.runs()).csv(view.period(), "domains"));
-                    }
-                    for (Count each : view.accounts()) {
-                        text.write(
-                                Figure.of(each.name(), each.runs()).csv(view.period(), "accounts"));
-                    }
+                    Figure.write(text, view.period(), "runs", view.runs().stream());
+                    Figure.write(text, view.period(), "escalations", view.escalations().stream());
+                    Figure.write(text, view.period(), "domains", counts(view.read().domains()));
+                    Figure.write(text, view.period(), "accounts", counts(view.read().accounts()));
                 });
+    }
+
+    private static Stream<Figure> counts(List<Count> counts) {
+        return counts.stream().map(each -> Figure.of(each.name(), each.runs()));
     }
 
     private ReportView view(String asked) {
         ReportPeriod period = ReportPeriod.of(asked, context.now(), ZoneId.of(context.zone()));
-        return ReportView.of(
+        return new ReportView(
                 period,
                 read.get(
                         new Wanted(period, scope.accounts()),

@@ -1,7 +1,5 @@
 package io.certloop.remediation.console.rest.report;
 
-import static java.util.concurrent.CompletableFuture.supplyAsync;
-
 import io.certloop.console.page.PageContext;
 import io.certloop.console.report.Figure;
 import io.certloop.console.report.Figure.Share;
@@ -13,26 +11,19 @@ import io.certloop.service.security.scope.CallerScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A period as its page shows it.
- *
- * @param over whether the period has ended, so that its figures are final but for what is open
- */
-public record ReportView(
-        ReportPeriod period,
-        boolean over,
-        List<Figure> runs,
-        List<Figure> escalations,
-        List<Count> domains,
-        List<Count> accounts) {
+/** A period as its page shows it. */
+public record ReportView(ReportPeriod period, Read read, PageContext context) {
 
     /** What is read of a period, and of the one before to compare with. */
-    record Read(
+    public record Read(
             Totals totals,
             List<Count> escalations,
             List<Count> domains,
@@ -48,24 +39,12 @@ public record ReportView(
             Instant until = period.until();
             Instant before = period.previous().from();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var totals =
-                        supplyAsync(
-                                scope.handedOver(() -> statistics.totals(from, until)), threads);
-                var escalations =
-                        supplyAsync(
-                                scope.handedOver(() -> statistics.escalations(from, until)),
-                                threads);
-                var domains =
-                        supplyAsync(
-                                scope.handedOver(() -> statistics.domains(from, until, SHOWN)),
-                                threads);
-                var accounts =
-                        supplyAsync(
-                                scope.handedOver(() -> statistics.accounts(from, until, SHOWN)),
-                                threads);
-                var totalsBefore =
-                        supplyAsync(
-                                scope.handedOver(() -> statistics.totals(before, from)), threads);
+                var beside = new Beside(scope, threads);
+                var totals = beside.read(() -> statistics.totals(from, until));
+                var escalations = beside.read(() -> statistics.escalations(from, until));
+                var domains = beside.read(() -> statistics.domains(from, until, SHOWN));
+                var accounts = beside.read(() -> statistics.accounts(from, until, SHOWN));
+                var totalsBefore = beside.read(() -> statistics.totals(before, from));
                 return new Read(
                         totals.join(),
                         escalations.join(),
@@ -79,28 +58,31 @@ public record ReportView(
         }
     }
 
-    static ReportView of(ReportPeriod period, Read read, PageContext context) {
-        return new ReportView(
-                period,
-                !context.now().isBefore(period.until()),
-                runs(read.totals(), read.totalsBefore(), context),
-                escalations(read.escalations(), read.escalationsBefore(), context),
-                read.domains(),
-                read.accounts());
+    private record Beside(CallerScope scope, Executor threads) {
+        <T> CompletableFuture<T> read(Supplier<T> part) {
+            return CompletableFuture.supplyAsync(scope.handedOver(part), threads);
+        }
     }
 
-    private static List<Figure> runs(Totals now, Totals before, PageContext context) {
+    /** Whether it has ended, so that its figures are final but for what is open. */
+    public boolean over() {
+        return !context.now().isBefore(period.until());
+    }
+
+    public List<Figure> runs() {
+        Totals now = read.totals();
+        Totals before = read.totalsBefore();
         return List.of(
                 Figure.share(context.say("report.automatic"), automatic(now), automatic(before)),
                 Figure.duration(
                         context.say("report.median"), now.median(), before.median(), context),
                 Figure.duration(context.say("report.p95"), now.p95(), before.p95(), context),
                 Figure.count(context.say("report.requested"), now.requested(), before.requested()),
-                state("Succeeded", now.repaired(), before.repaired(), context),
-                state("NothingToDo", now.healthy(), before.healthy(), context),
-                state("CustomerActionNeeded", now.customer(), before.customer(), context),
-                state("Escalated", now.escalated(), before.escalated(), context),
-                state("Cancelled", now.cancelled(), before.cancelled(), context),
+                state("Succeeded", now.repaired(), before.repaired()),
+                state("NothingToDo", now.healthy(), before.healthy()),
+                state("CustomerActionNeeded", now.customer(), before.customer()),
+                state("Escalated", now.escalated(), before.escalated()),
+                state("Cancelled", now.cancelled(), before.cancelled()),
                 Figure.count(context.say("report.open"), now.open(), before.open()));
     }
 
@@ -109,15 +91,14 @@ public record ReportView(
         return new Share(totals.repaired(), totals.repaired() + totals.escalated());
     }
 
-    private static Figure state(String state, long now, long before, PageContext context) {
+    private Figure state(String state, long now, long before) {
         return Figure.count(context.named("state", state), now, before);
     }
 
-    private static List<Figure> escalations(
-            List<Count> now, List<Count> before, PageContext context) {
-        Map<String, Long> counts = runs(now);
-        Map<String, Long> earlier = runs(before);
-        return Stream.concat(now.stream(), before.stream())
+    public List<Figure> escalations() {
+        Map<String, Long> counts = counts(read.escalations());
+        Map<String, Long> earlier = counts(read.escalationsBefore());
+        return Stream.concat(read.escalations().stream(), read.escalationsBefore().stream())
                 .map(Count::name)
                 .distinct()
                 .map(
@@ -131,7 +112,7 @@ public record ReportView(
                 .toList();
     }
 
-    private static Map<String, Long> runs(List<Count> counts) {
+    private static Map<String, Long> counts(List<Count> counts) {
         return counts.stream().collect(Collectors.toMap(Count::name, Count::runs));
     }
 }

@@ -1,15 +1,8 @@
 package io.certloop.ticket.console.rest.frame;
 
 import io.certloop.console.page.ApiTokensPage;
-import io.certloop.console.page.PageContext;
-import io.certloop.service.security.apitoken.ApiTokens;
 import jakarta.ws.rs.Path;
 
 /** API tokens for this service. */
 @Path(ApiTokensPage.TICKETS)
-public class IssuedTokensPage extends ApiTokensPage {
-
-    IssuedTokensPage(ApiTokens tokens, PageContext context) {
-        super(TICKETS, tokens, context);
-    }
-}
+public class IssuedTokensPage extends ApiTokensPage {}

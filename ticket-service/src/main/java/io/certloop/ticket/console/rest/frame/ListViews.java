@@ -1,15 +1,8 @@
 package io.certloop.ticket.console.rest.frame;
 
-import io.certloop.console.page.PageContext;
 import io.certloop.console.page.SavedViewsPage;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.UriInfo;
 
 /** Saves and deletes views of the lists here. */
 @Path("/console/tickets/views")
-public class ListViews extends SavedViewsPage {
-
-    ListViews(PageContext context, UriInfo uri) {
-        super(context, uri);
-    }
-}
+public class ListViews extends SavedViewsPage {}

@@ -93,14 +93,13 @@ public class ReportFragment {
                 context.now(),
                 text -> {
                     text.write(Figure.csvHead());
-                    for (Figure each : view.tickets()) {
-                        text.write(each.csv(view.period(), "tickets"));
-                    }
-                    for (Account each : view.accounts()) {
-                        text.write(
-                                Figure.of(each.id(), each.tickets())
-                                        .csv(view.period(), "accounts"));
-                    }
+                    Figure.write(text, view.period(), "tickets", view.tickets().stream());
+                    Figure.write(
+                            text,
+                            view.period(),
+                            "accounts",
+                            view.accounts().stream()
+                                    .map(each -> Figure.of(each.id(), each.tickets())));
                 });
     }
 
