@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * What takes long to count. Whoever asks gets the last count, and an old one is counted anew beside
  * that; nobody but the very first waits.
  */
-final class Snapshot<T> {
+public final class Snapshot<T> {
 
     private static final Logger LOG = Logger.getLogger(Snapshot.class);
 
@@ -37,7 +37,10 @@ final class Snapshot<T> {
     private volatile Instant next = Instant.MIN;
     private volatile Counted<T> last;
 
-    Snapshot(Supplier<T> source, Executor threads, InstantSource clock) {
+    /**
+     * @param threads on which is counted
+     */
+    public Snapshot(Supplier<T> source, Executor threads, InstantSource clock) {
         this.source = source;
         this.threads = threads;
         this.clock = clock;
@@ -47,7 +50,7 @@ final class Snapshot<T> {
      * @param patience of the first, while nothing has been counted
      * @throws IllegalStateException if nothing has been counted, and it failed now
      */
-    Optional<Counted<T>> get(Duration patience) {
+    public Optional<Counted<T>> get(Duration patience) {
         CompletableFuture<Void> count = countIfOld();
         if (last == null) {
             await(count, patience);

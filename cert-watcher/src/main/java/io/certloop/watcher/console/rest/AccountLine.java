@@ -1,66 +1,35 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.watcher.coverage.AccountCoverage;
 import io.certloop.watcher.coverage.AccountHealth;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
-/**
- * An account in a list.
- *
- * @param success when it was last inspected completely
- * @param failure why it could not be, if that was later
- * @param keys whether its keys work: the key of a message
- */
-public record AccountLine(
-        String id,
-        String page,
-        AccountHealth health,
-        Optional<DisplayTime> success,
-        Optional<DisplayTime> failed,
-        String failure,
-        String keys,
-        String color) {
+/** An account with what was inspected of it, and the lists behind its numbers. */
+public record AccountLine(AccountCoverage coverage, AccountHealth health, String encoded) {
 
-    static AccountLine of(AccountCoverage account, AccountHealth health, PageContext context) {
-        boolean isFailing =
-                account.lastFailure()
-                        .filter(at -> account.lastSuccess().filter(at::isBefore).isEmpty())
-                        .isPresent();
-        boolean isRead = account.lastSuccess().isPresent();
-        return new AccountLine(
-                account.accountId(),
-                page(account.accountId(), context),
-                health,
-                account.lastSuccess().map(context::stamp),
-                account.lastFailure().filter(at -> isFailing).map(context::stamp),
-                isFailing ? account.failure().orElse("") : "",
-                isFailing ? "keys.failing" : isRead ? "keys.good" : "keys.unread",
-                isFailing ? "red" : isRead ? "green" : "orange");
+    public String id() {
+        return coverage.accountId();
     }
 
-    static String page(String id, PageContext context) {
-        return context.watcher("/console/accounts/" + encoded(id));
+    /** Whether it could not be inspected after it last was. */
+    public boolean isFailing() {
+        return coverage.lastFailure()
+                .filter(at -> coverage.lastSuccess().filter(at::isBefore).isEmpty())
+                .isPresent();
     }
 
-    private static String encoded(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    /** Whether its keys work: the key of a message. */
+    public String keys() {
+        return isFailing()
+                ? "keys.failing"
+                : coverage.lastSuccess().isPresent() ? "keys.good" : "keys.unread";
     }
 
-    /** For addresses. */
-    public String encoded() {
-        return encoded(id);
-    }
-
-    public String findings() {
-        return FindingPages.PAGE + "?account=" + encoded();
+    public String color() {
+        return isFailing() ? "red" : coverage.lastSuccess().isPresent() ? "green" : "orange";
     }
 
     public String domains() {
-        return CertificatePages.PAGE + "?sort=domain&account=" + encoded();
+        return CertificatePages.PAGE + "?sort=domain&account=" + encoded;
     }
 
     public String unhealthy() {
@@ -72,7 +41,7 @@ public record AccountLine(
     }
 
     public String ending() {
-        return CertificatePages.PAGE + "?days=" + AccountHealth.SOON_DAYS + "&account=" + encoded();
+        return CertificatePages.PAGE + "?days=" + AccountHealth.SOON_DAYS + "&account=" + encoded;
     }
 
     public String unhealthyColor() {

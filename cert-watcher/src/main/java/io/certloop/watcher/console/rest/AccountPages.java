@@ -17,6 +17,7 @@ import io.certloop.service.text.CommonMessage;
 import io.certloop.watcher.coverage.AccountTest;
 import io.certloop.watcher.coverage.AccountTest.Step;
 import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.Inventory;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -99,7 +100,7 @@ public class AccountPages {
     public record Shown(
             AccountLine account,
             boolean isConfigured,
-            List<FindingLine> findings,
+            List<StoredFinding> findings,
             boolean hasMoreFindings,
             List<CertificateLine> domains,
             boolean hasMoreDomains,
@@ -172,9 +173,10 @@ public class AccountPages {
                         new Shown(
                                 account,
                                 accounts.isConfigured(id),
-                                found.map(each -> FindingLine.of(each, List.of(), context)).rows(),
+                                found.rows(),
                                 found.more(),
-                                domains.map(each -> CertificateLine.of(each, context)).rows(),
+                                domains.map(each -> new CertificateLine(each, context.now()))
+                                        .rows(),
                                 domains.more(),
                                 tested))
                 .render();
@@ -197,13 +199,10 @@ public class AccountPages {
     private static Comparator<AccountLine> order(String sort) {
         boolean isDescending = sort.startsWith("-");
         String field = sort.substring(isDescending ? 1 : 0);
-        ToLongFunction<AccountLine> number = NUMBERS.getOrDefault(field, each -> 0);
         Comparator<AccountLine> byName = Comparator.comparing(AccountLine::id);
-        Comparator<AccountLine> order = Comparator.comparingLong(number);
-        boolean isByName = !NUMBERS.containsKey(field);
-        return isDescending
-                ? order.reversed().thenComparing(isByName ? byName.reversed() : byName)
-                : order.thenComparing(byName);
+        Comparator<AccountLine> order =
+                NUMBERS.containsKey(field) ? Comparator.comparingLong(NUMBERS.get(field)) : byName;
+        return (isDescending ? order.reversed() : order).thenComparing(byName);
     }
 
     private static boolean contains(String id, String part) {

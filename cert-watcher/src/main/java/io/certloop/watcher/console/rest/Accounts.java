@@ -5,7 +5,6 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.watcher.console.Counted;
-import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.coverage.AccountCoverage;
 import io.certloop.watcher.coverage.AccountHealth;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,16 @@ class Accounts {
         health.keySet().forEach(id -> coverage.put(id, unread(id)));
         configured().forEach(id -> coverage.put(id, unread(id)));
         summary.coverage().accounts().forEach(each -> coverage.put(each.accountId(), each));
-        return coverage.values().stream().map(each -> line(each, health, context)).toList();
+        return coverage.values().stream()
+                .map(
+                        each ->
+                                new AccountLine(
+                                        each,
+                                        health.getOrDefault(
+                                                each.accountId(),
+                                                AccountHealth.none(each.accountId())),
+                                        context.encoded(each.accountId())))
+                .toList();
     }
 
     Optional<AccountLine> find(String id, PageContext context) {
@@ -60,12 +68,6 @@ class Accounts {
         return summary.fleet().map(Counted::value).stream()
                 .flatMap(fleet -> fleet.accounts().stream())
                 .collect(Collectors.toMap(AccountHealth::accountId, Function.identity()));
-    }
-
-    private static AccountLine line(
-            AccountCoverage account, Map<String, AccountHealth> health, PageContext context) {
-        String id = account.accountId();
-        return AccountLine.of(account, health.getOrDefault(id, AccountHealth.none(id)), context);
     }
 
     private static AccountCoverage unread(String id) {

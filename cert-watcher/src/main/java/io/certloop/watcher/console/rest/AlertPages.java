@@ -8,7 +8,6 @@ import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.security.Role;
 import io.certloop.service.text.CommonMessage;
@@ -55,52 +54,10 @@ public class AlertPages {
     }
 
     /** One page of alerts. */
-    public record Received(Table table, List<AlertLine> alerts, ListAddress address, String curl) {}
+    public record Received(Table table, List<Alert> alerts, ListAddress address, String curl) {
 
-    /**
-     * An alert in a list.
-     *
-     * @param domain of the inventory; empty if it is unmapped
-     * @param why it is unmapped; else empty
-     * @param hasFinding whether the domain has findings to read
-     */
-    public record AlertLine(
-            String id,
-            String name,
-            String severity,
-            boolean firing,
-            String domain,
-            String domainPage,
-            String state,
-            String color,
-            String why,
-            boolean hasFinding,
-            String findings,
-            String from,
-            int deliveries,
-            DisplayTime since,
-            Optional<DisplayTime> inspected,
-            Optional<DisplayTime> recovered) {
-
-        static AlertLine of(Alert alert, PageContext context) {
-            String domain = alert.domain().map(DomainName::value).orElse("");
-            return new AlertLine(
-                    alert.id().toString(),
-                    alert.name().orElse("–"),
-                    alert.severity().orElse(""),
-                    alert.firing(),
-                    domain,
-                    context.remediation("/console/domains/" + domain),
-                    alert.state().name(),
-                    AlertPages.color(alert.state()),
-                    alert.why().map(Enum::name).orElse(""),
-                    alert.state() == AlertState.UNHEALTHY,
-                    FindingPages.PAGE + "?domain=" + domain,
-                    alert.from(),
-                    alert.deliveries(),
-                    context.stamp(alert.receivedAt()),
-                    alert.inspectedAt().map(context::stamp),
-                    alert.recoveredAt().map(context::stamp));
+        public String color(Alert alert) {
+            return AlertPages.color(alert.state());
         }
     }
 
@@ -112,10 +69,7 @@ public class AlertPages {
         return Templates.alerts(
                         context,
                         new Received(
-                                table(address, filter, page),
-                                page.map(each -> AlertLine.of(each, context)).rows(),
-                                address,
-                                curl(filter)))
+                                table(address, filter, page), page.rows(), address, curl(filter)))
                 .render();
     }
 

@@ -1,10 +1,9 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
+import io.certloop.console.table.CsvDownload;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Pages;
@@ -13,6 +12,7 @@ import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Csv;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateQuery.Order;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
@@ -22,6 +22,8 @@ import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.inventory.export.CertificateCsv;
+import io.certloop.watcher.inventory.export.CertificateExport;
 import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +46,7 @@ import java.util.Optional;
  * All domains with their certificates, those that end first at the top; by name also those without
  * a certificate.
  */
-@Path("/console/fleet/certificates")
+@Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -81,6 +84,7 @@ public class CertificatePages {
             Table table, List<CertificateLine> certificates, ListAddress address, String curl) {}
 
     @GET
+    @Path("/certificates")
     public String list(@Context UriInfo uri) {
         ListAddress address = ListAddress.of(uri);
         CertificateQuery query = query(address, context.now());
@@ -89,10 +93,24 @@ public class CertificatePages {
                         context,
                         new Ending(
                                 table(address, query, page),
-                                page.map(each -> CertificateLine.of(each, context)).rows(),
+                                page.map(each -> new CertificateLine(each, context.now())).rows(),
                                 address,
                                 curl(address)))
                 .render();
+    }
+
+    @GET
+    @Path("/certificates.csv")
+    @Produces(Csv.TYPE + ";charset=UTF-8")
+    public Response file(@Context UriInfo uri) {
+        var export = new CertificateExport(inventory, query(ListAddress.of(uri), context.now()));
+        return CsvDownload.of(
+                "certificates",
+                context.now(),
+                text -> {
+                    text.write(CertificateCsv.COLUMNS.head());
+                    export.write(text, CertificateCsv.COLUMNS::line);
+                });
     }
 
     private Table table(ListAddress address, CertificateQuery query, Cut<CertificateRow> page) {
@@ -111,7 +129,7 @@ public class CertificatePages {
                         Column.of("fingerprint", "extra"),
                         Column.of("account", "extra")),
                 Pages.of(address, page, query.isBackward(), CertificatePages::place),
-                Optional.of(address.at(Downloads.CERTIFICATES).toString()));
+                Optional.of(address.at(PAGE + ".csv").toString()));
     }
 
     private List<Filter> filters(ListAddress address) {
@@ -214,6 +232,6 @@ public class CertificatePages {
         }
         return new Position(
                 parts[0].equals(NO_END) ? Instant.EPOCH : Parameters.time(parts[0]),
-                new DomainKey(new AccountId(parts[1]), new DomainName(parts[2])));
+                DomainKey.of(parts[1], parts[2]));
     }
 }

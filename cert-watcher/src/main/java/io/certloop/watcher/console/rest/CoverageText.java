@@ -5,13 +5,11 @@ import io.certloop.console.text.Sentences;
 import io.certloop.service.status.ServiceStatus;
 import io.certloop.service.status.StatusLine;
 import io.certloop.service.status.StatusLine.Level;
-import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,12 +17,8 @@ import java.util.function.Function;
 @ApplicationScoped
 class CoverageText implements ServiceStatus {
 
-    private static final Messages ENGLISH = Messages.in(List.of(Locale.ENGLISH));
-
     /** On-call's page takes no more than 50 lines. */
     private static final int DOUBTS = 40;
-
-    private static final Messages CHINESE = Messages.in(List.of(Locale.CHINESE));
 
     private final FleetSummary board;
     private final Sentences sentences;
@@ -57,12 +51,11 @@ class CoverageText implements ServiceStatus {
     private static List<StatusLine> of(Sweep sweep) {
         List<StatusLine> lines = new ArrayList<>();
         lines.add(
-                new StatusLine(
+                Messages.line(
                         Level.FACT,
-                        ENGLISH.say("sweep.last"),
-                        CHINESE.say("sweep.last"),
                         Optional.of(sweep.startedAt()),
-                        sweep.finishedAt()));
+                        sweep.finishedAt(),
+                        words -> words.say("sweep.last")));
         lines.add(said(Level.FACT, words -> words.say("sweep.accounts", sweep.accounts())));
         int failed = sweep.failures().size();
         if (failed > 0) {
@@ -72,11 +65,6 @@ class CoverageText implements ServiceStatus {
     }
 
     private static StatusLine said(Level level, Function<Messages, String> text) {
-        return new StatusLine(
-                level,
-                text.apply(ENGLISH),
-                text.apply(CHINESE),
-                Optional.empty(),
-                Optional.empty());
+        return Messages.line(level, Optional.empty(), Optional.empty(), text);
     }
 }

@@ -5,6 +5,7 @@ import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
+import io.certloop.console.table.CsvDownload;
 import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
 import io.certloop.console.table.Pages;
@@ -13,9 +14,11 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.Csv;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.finding.FindingCounts.Alike;
+import io.certloop.watcher.finding.FindingExport;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingQuery.Key;
 import io.certloop.watcher.finding.FindingQuery.Order;
@@ -37,9 +40,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +55,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The open findings, the most urgent first; the first page updates itself. */
-@Path("/console/fleet/findings")
+@Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -96,24 +101,32 @@ public class FindingPages {
     /** One page of open findings, with its filters. */
     public record Found(
             Table table,
-            List<FindingLine> findings,
+            List<StoredFinding> findings,
+            List<Mute> active,
             ListAddress address,
             Optional<Live> live,
-            String curl) {}
+            String curl) {
+
+        /** That somebody has muted it. */
+        public Optional<Mute> mute(StoredFinding finding) {
+            return active.stream().filter(each -> each.covers(finding)).findFirst();
+        }
+    }
 
     @GET
+    @Path("/findings")
     public String findings(@Context UriInfo uri) {
         return Templates.findings(context, found(ListAddress.of(uri))).render();
     }
 
     @GET
-    @Path("/live")
+    @Path("/findings/live")
     public String live(@Context UriInfo uri) {
         return Templates.findingList(context, found(ListAddress.of(uri).at(PAGE))).render();
     }
 
     @GET
-    @Path("/events")
+    @Path("/findings/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void follow(
             @Context UriInfo uri,
@@ -125,6 +138,15 @@ public class FindingPages {
         streams.follow(sink, sse, shown, "findings?" + address.query(), () -> page(query));
     }
 
+    @GET
+    @Path("/findings.csv")
+    @Produces(Csv.TYPE + ";charset=UTF-8")
+    public Response file(@Context UriInfo uri) {
+        FindingQuery query = query(ListAddress.of(uri));
+        var export = new FindingExport(findings, transactions);
+        return CsvDownload.of("findings", context.now(), text -> export.write(query, text));
+    }
+
     private Found found(ListAddress address) {
         FindingQuery query = query(address);
         Cut<StoredFinding> page = page(query);
@@ -132,7 +154,8 @@ public class FindingPages {
         List<Mute> active = query.muted().orElse(true) ? mutes.active(context.now()) : List.of();
         return new Found(
                 table(address, query, page),
-                page.map(each -> FindingLine.of(each, active, context)).rows(),
+                page.rows(),
+                active,
                 address,
                 isFirst ? Optional.of(Live.of(PAGE, address.query(), page)) : Optional.empty(),
                 curl(address, query));
@@ -159,7 +182,7 @@ public class FindingPages {
                         page,
                         query.from().filter(Position::isBackward).isPresent(),
                         found -> place(found, query)),
-                Optional.of(address.at(Downloads.FINDINGS).toString()));
+                Optional.of(address.at(PAGE + ".csv").toString()));
     }
 
     private static String place(StoredFinding found, FindingQuery query) {
@@ -170,62 +193,44 @@ public class FindingPages {
     private List<Filter> filters(ListAddress address, FindingQuery query) {
         List<Alike> alike =
                 transactions.call(() -> counts.alike(query.ofAnyReasonAndUrgency(query.muted())));
-        return Stream.of(
-                        urgencies(address, query, alike),
-                        reasons(address, query, alike),
-                        Stream.of(muted(address, query)))
-                .flatMap(Function.identity())
-                .toList();
-    }
-
-    private Stream<Filter> urgencies(ListAddress address, FindingQuery query, List<Alike> alike) {
-        Map<Urgency, Long> found =
+        Map<Urgency, Long> urgencies =
                 sum(
                         alike,
                         each -> query.reason().map(each.reason()::equals).orElse(true),
                         Alike::urgency);
-        return Stream.of(Urgency.values())
-                .map(
-                        urgency ->
-                                filter(
-                                        address,
-                                        SEVERITY,
-                                        "state",
-                                        urgency.name(),
-                                        found.getOrDefault(urgency, 0L),
-                                        urgency.name()));
-    }
-
-    /** The most frequent first; the chosen one even if there is none. */
-    private Stream<Filter> reasons(ListAddress address, FindingQuery query, List<Alike> alike) {
-        Map<Reason, Long> found =
+        Map<Reason, Long> reasons =
                 sum(
                         alike,
                         each -> query.urgency().map(each.urgency()::equals).orElse(true),
                         Alike::reason);
-        query.reason().ifPresent(chosen -> found.putIfAbsent(chosen, 0L));
-        return found.entrySet().stream()
+        // The chosen one even if there is none.
+        query.reason().ifPresent(chosen -> reasons.putIfAbsent(chosen, 0L));
+        List<Filter> filters = new ArrayList<>();
+        for (Urgency each : Urgency.values()) {
+            filters.add(filter(address, SEVERITY, "state", each, urgencies, each.name()));
+        }
+        // The most frequent first.
+        reasons.entrySet().stream()
                 .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
-                .map(
-                        each ->
-                                filter(
-                                        address,
-                                        REASON,
-                                        "reason",
-                                        each.getKey().name(),
-                                        each.getValue(),
-                                        ""));
+                .map(each -> filter(address, REASON, "reason", each.getKey(), reasons, ""))
+                .forEach(filters::add);
+        filters.add(muted(address, query));
+        return filters;
     }
 
-    private Filter filter(
+    private <E extends Enum<E>> Filter filter(
             ListAddress address,
             String parameter,
             String group,
-            String name,
-            long count,
+            E value,
+            Map<E, Long> counts,
             String color) {
         return address.filter(
-                parameter, name, context.named(group, name), Optional.of(count), color);
+                parameter,
+                value.name(),
+                context.named(group, value.name()),
+                Optional.of(counts.getOrDefault(value, 0L)),
+                color);
     }
 
     private Filter muted(ListAddress address, FindingQuery query) {

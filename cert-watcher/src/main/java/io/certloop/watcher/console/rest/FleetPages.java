@@ -9,8 +9,7 @@ import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.SameOrigin;
 import io.certloop.watcher.console.Counted;
-import io.certloop.watcher.console.FleetSummary;
-import io.certloop.watcher.console.rest.FleetView.LeftBy;
+import io.certloop.watcher.console.LeftBy;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepService;
@@ -111,7 +110,13 @@ public class FleetPages {
         LeftBy by =
                 Parameters.read("by", wanted, FindingMessage.SHARE_OR_DAYS.with(), LeftBy::read)
                         .orElse(LeftBy.SHARE);
-        return FleetView.of(board.coverage(), running(), board.fleet(), by, context);
+        Coverage coverage = board.coverage();
+        int accounts = coverage.accounts().size();
+        return new FleetView(
+                coverage,
+                running(),
+                by,
+                board.fleet().map(each -> new FleetView.Counts(each, accounts, by, context)));
     }
 
     private Object shown() {

@@ -64,8 +64,7 @@ public class MutePages {
     }
 
     /** What is to be muted; without a reason the whole domain. */
-    public record Form(
-            String account, String domain, String reason, List<String> lengths, String curl) {}
+    public record Form(DomainKey key, Optional<Reason> reason, List<String> lengths, String curl) {}
 
     @GET
     public String form(
@@ -81,15 +80,7 @@ public class MutePages {
                                 "domain", key.name(),
                                 "why", "…",
                                 "duration", LENGTHS.getFirst()));
-        return Templates.mute(
-                        context,
-                        new Form(
-                                key.account().value(),
-                                key.name().value(),
-                                reason(reason).map(Enum::name).orElse(""),
-                                LENGTHS,
-                                line))
-                .render();
+        return Templates.mute(context, new Form(key, reason(reason), LENGTHS, line)).render();
     }
 
     @POST

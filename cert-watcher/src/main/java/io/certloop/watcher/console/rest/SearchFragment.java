@@ -19,8 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -122,15 +120,8 @@ public class SearchFragment {
 
     private Hit domain(CertificateRow row, boolean isExact) {
         String name = row.key().name().value();
-        return new Hit(
-                "hit.domain",
-                isExact,
-                name,
-                context.remediation("/console/domains/" + name),
-                row.key().account().value(),
-                "health." + row.health().name(),
-                CertificateLine.color(row.health()),
-                context.stamp(row.lookedAt()));
+        String page = context.remediation("/console/domains/" + name);
+        return hit("hit.domain", isExact, name, page, row.key().account().value(), row);
     }
 
     private List<Hit> certificates(String wanted) {
@@ -147,15 +138,29 @@ public class SearchFragment {
         String id = row.certificateId();
         boolean isExact =
                 wanted.equals(id) || wanted.replace(":", "").equalsIgnoreCase(row.sha256());
-        return new Hit(
+        String list = CertificatePages.PAGE + "?sort=domain&certificate=" + context.encoded(id);
+        return hit(
                 "hit.certificate",
                 isExact,
                 id,
-                context.watcher(
-                        CertificatePages.PAGE
-                                + "?sort=domain&certificate="
-                                + URLEncoder.encode(id, StandardCharsets.UTF_8)),
+                context.watcher(list),
                 row.key().name().value(),
+                row);
+    }
+
+    private Hit hit(
+            String kind,
+            boolean isExact,
+            String name,
+            String href,
+            String more,
+            CertificateRow row) {
+        return new Hit(
+                kind,
+                isExact,
+                name,
+                href,
+                more,
                 "health." + row.health().name(),
                 CertificateLine.color(row.health()),
                 context.stamp(row.lookedAt()));
@@ -175,12 +180,15 @@ public class SearchFragment {
                 "hit.account",
                 isExact,
                 account.id(),
-                account.page(),
+                context.watcher("/console/accounts/" + account.encoded()),
                 "",
                 account.keys(),
                 account.color(),
-                account.failed()
-                        .or(account::success)
-                        .orElseGet(() -> context.stamp(context.now())));
+                context.stamp(
+                        account.coverage()
+                                .lastFailure()
+                                .filter(failed -> account.isFailing())
+                                .or(account.coverage()::lastSuccess)
+                                .orElseGet(context::now)));
     }
 }

@@ -2,9 +2,9 @@ package io.certloop.watcher.console.rest.frame;
 
 import io.certloop.console.page.OwnBanners;
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.service.security.Role;
-import io.certloop.watcher.console.FleetSummary;
+import io.certloop.watcher.console.rest.FleetSummary;
+import io.certloop.watcher.selfcheck.VantageAlarm;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -34,15 +34,8 @@ public class BlindBanner implements OwnBanners {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance blind(PageContext context, List<Blind> replicas);
+        static native TemplateInstance blind(PageContext context, List<VantageAlarm> replicas);
     }
-
-    /**
-     * A replica that cannot see.
-     *
-     * @param since when its inspections began to show nothing
-     */
-    public record Blind(String replica, DisplayTime since) {}
 
     @Override
     public String path() {
@@ -52,10 +45,6 @@ public class BlindBanner implements OwnBanners {
     @GET
     @Override
     public String html() {
-        List<Blind> blind =
-                board.coverage().blind().stream()
-                        .map(alarm -> new Blind(alarm.replica(), context.stamp(alarm.openedAt())))
-                        .toList();
-        return Templates.blind(context, blind).render();
+        return Templates.blind(context, board.coverage().blind()).render();
     }
 }

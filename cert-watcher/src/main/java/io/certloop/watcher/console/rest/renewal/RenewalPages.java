@@ -84,7 +84,13 @@ public class RenewalPages {
             LocalDate monday, long renewals, long needPerson, String href, boolean here) {}
 
     /** One page of the report. */
-    public record Report(List<WeekLine> weeks, Table table, List<RenewalLine> renewals) {}
+    public record Report(List<WeekLine> weeks, Table table, List<Renewal> renewals, Instant now) {
+
+        /** Whether it should have been renewed already. */
+        public boolean isLate(Renewal renewal) {
+            return renewal.due().isBefore(now);
+        }
+    }
 
     @GET
     @Path("/renewals")
@@ -95,9 +101,7 @@ public class RenewalPages {
         return Templates.renewals(
                         context,
                         new Report(
-                                weeks(address),
-                                table(address, page),
-                                page.map(each -> RenewalLine.of(each, context)).rows()))
+                                weeks(address), table(address, page), page.rows(), context.now()))
                 .render();
     }
 

@@ -1,24 +1,33 @@
-package io.certloop.watcher.console;
+package io.certloop.watcher.console.rest;
 
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.security.scope.Scope;
+import io.certloop.watcher.console.Counted;
+import io.certloop.watcher.console.Fleet;
+import io.certloop.watcher.console.LeftBy;
+import io.certloop.watcher.console.Snapshot;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.coverage.CoverageStore;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.ForecastService;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** What has to be counted over the whole fleet, once in a while however many watch. */
-public final class FleetSummary {
+@Singleton
+public class FleetSummary {
 
     /** For what is needed to show anything. */
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -32,14 +41,10 @@ public final class FleetSummary {
     private final CoverageService coverage;
     private final Supplier<Fleet> fleet;
     private final CallerScope scope;
-    private final Executor threads;
     private final Clock clock;
     private final Map<Scope, Counts> counts = new ConcurrentHashMap<>();
 
-    /**
-     * @param threads on which is counted
-     */
-    public FleetSummary(
+    FleetSummary(
             CoverageService coverage,
             CoverageStore health,
             FindingCounts counts,
@@ -47,13 +52,20 @@ public final class FleetSummary {
             ForecastService forecast,
             Transactions transactions,
             CallerScope scope,
-            Executor threads,
             Clock clock) {
         this.coverage = coverage;
         this.fleet =
-                () -> Fleet.counted(health, counts, ends, forecast, transactions, clock.instant());
+                () -> {
+                    Instant now = clock.instant();
+                    List<CertificateEnds.Group> groups = ends.groups();
+                    return new Fleet(
+                            health.health(now),
+                            transactions.call(counts::open),
+                            LeftBy.all(groups, LocalDate.ofInstant(now, ZoneOffset.UTC)),
+                            forecast.asToday(groups),
+                            forecast.budgets());
+                };
         this.scope = scope;
-        this.threads = threads;
         this.clock = clock;
     }
 
@@ -69,7 +81,7 @@ public final class FleetSummary {
     }
 
     private <T> Snapshot<T> snapshot(Scope own, Supplier<T> source) {
-        return new Snapshot<>(() -> scope.as(own, source), threads, clock);
+        return new Snapshot<>(() -> scope.as(own, source), Thread::startVirtualThread, clock);
     }
 
     public Coverage coverage() {

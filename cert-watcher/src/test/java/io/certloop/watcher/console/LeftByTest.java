@@ -2,7 +2,7 @@ package io.certloop.watcher.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.watcher.console.DaysLeft.Bar;
+import io.certloop.watcher.console.LeftBy.Bar;
 import io.certloop.watcher.forecast.CertificateEnds.Group;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DaysLeftTest {
+class LeftByTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-25");
 
@@ -44,21 +44,45 @@ class DaysLeftTest {
 
     @Test
     void everyDayIsInOneBarAndNoneIsLost() {
-        List<Group> groups = IntStream.range(-50, 800).mapToObj(DaysLeftTest::group).toList();
-        List<Bar> bars = DaysLeft.of(groups, TODAY).bars();
+        List<Group> groups = IntStream.range(-50, 800).mapToObj(LeftByTest::group).toList();
+        List<Bar> bars = LeftBy.DAYS.bars(groups, TODAY);
         assertThat(bars.stream().mapToLong(Bar::certificates).sum()).isEqualTo(5 * 850);
         for (int i = 1; i < bars.size(); i++) {
             assertThat(bars.get(i).from()).isEqualTo(bars.get(i - 1).to().orElseThrow() + 1);
         }
     }
 
+    @Test
+    void countsByTheShareThatIsLeftWhateverTheLifetime() {
+        List<Bar> bars =
+                LeftBy.SHARE.bars(
+                        List.of(
+                                group(-1, 90, 7),
+                                group(0, 90, 1),
+                                group(45, 90, 2),
+                                group(23, 47, 3),
+                                group(90, 90, 4),
+                                group(400, 90, 5)),
+                        TODAY);
+        assertThat(bars).hasSize(11);
+        assertThat(bars.getFirst().certificates()).as("ended").isEqualTo(7);
+        assertThat(bars.get(1).certificates()).isEqualTo(1);
+        assertThat(bars.get(5).certificates()).as("40 to 50 %").isEqualTo(3);
+        assertThat(bars.get(6).certificates()).as("50 to 60 %").isEqualTo(2);
+        assertThat(bars.getLast().certificates()).isEqualTo(9);
+    }
+
     private static List<Bar> counted(int left) {
-        return DaysLeft.of(List.of(group(left)), TODAY).bars().stream()
+        return LeftBy.DAYS.bars(List.of(group(left)), TODAY).stream()
                 .filter(bar -> bar.certificates() > 0)
                 .toList();
     }
 
     private static Group group(int left) {
-        return new Group(TODAY.plusDays(left), Duration.ofDays(90), 0, 5);
+        return group(left, 90, 5);
+    }
+
+    private static Group group(int daysLeft, int lifetime, int certificates) {
+        return new Group(TODAY.plusDays(daysLeft), Duration.ofDays(lifetime), 0, certificates);
     }
 }
