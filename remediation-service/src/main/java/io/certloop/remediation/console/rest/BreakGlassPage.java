@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.session.SessionService;
-import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.SameOrigin;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import org.jboss.resteasy.reactive.RestForm;
@@ -35,13 +33,11 @@ public class BreakGlassPage {
     private final SessionService sessions;
     private final Caller caller;
     private final PageContext context;
-    private final UriInfo uri;
 
-    BreakGlassPage(SessionService sessions, Caller caller, PageContext context, UriInfo uri) {
+    BreakGlassPage(SessionService sessions, Caller caller, PageContext context) {
         this.sessions = sessions;
         this.caller = caller;
         this.context = context;
-        this.uri = uri;
     }
 
     @CheckedTemplate(basePath = "console")
@@ -58,17 +54,18 @@ public class BreakGlassPage {
     @POST
     @SameOrigin
     public Response begin(@RestForm String reason, @RestForm String from) {
-        String said =
-                FieldChecks.read(
-                        checks -> checks.required("reason", reason, FieldChecks.TEXT_LENGTH));
+        String said = ReasonInput.reason(reason);
         Response.ResponseBuilder back = Response.seeOther(URI.create(context.back(from)));
         if (context.canBreakGlass()) {
             SessionId glass =
                     sessions.breakGlass(
-                            caller.name(), caller.sessionEnd().orElse(Instant.EPOCH), said.strip());
+                            caller.name(), caller.sessionEnd().orElse(Instant.EPOCH), said);
             back.cookie(
                     SessionCookie.of(
-                            SessionCookie.GLASS, glass, SessionService.GLASS_LASTS, isSecure()));
+                            SessionCookie.GLASS,
+                            glass,
+                            SessionService.GLASS_LASTS,
+                            context.isSecure()));
         }
         return back.build();
     }
@@ -79,11 +76,7 @@ public class BreakGlassPage {
     public Response end(@CookieParam(SessionCookie.GLASS) String glass, @RestForm String from) {
         SessionId.of(glass).filter(any -> caller.glassEnd().isPresent()).ifPresent(sessions::end);
         return Response.seeOther(URI.create(context.back(from)))
-                .cookie(SessionCookie.gone(SessionCookie.GLASS, isSecure()))
+                .cookie(SessionCookie.gone(SessionCookie.GLASS, context.isSecure()))
                 .build();
-    }
-
-    private boolean isSecure() {
-        return "https".equals(uri.getRequestUri().getScheme());
     }
 }

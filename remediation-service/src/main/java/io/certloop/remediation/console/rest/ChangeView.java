@@ -1,7 +1,6 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Contradiction;
 import io.certloop.remediation.console.rest.domain.SideLine;
 import io.certloop.remediation.observation.Observation;
@@ -10,6 +9,7 @@ import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
 import io.certloop.remediation.run.DomainEvidence.EdgeEvidence;
 import io.certloop.remediation.run.evidence.EvidenceWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,33 +46,53 @@ public record ChangeView(boolean twice, List<Line> lines) {
      * @param state how an edge compares, or the phase of the control plane
      */
     public record Held(
-            String sha256,
-            String shortened,
-            String issuer,
-            Optional<DisplayTime> notAfter,
-            String state,
-            String color) {
+            String sha256, String issuer, Optional<Instant> notAfter, String state, String color) {
 
         String seen() {
             return sha256 + state;
         }
+
+        public String shortened() {
+            return Contradiction.shortened(sha256);
+        }
     }
 
     private record Sides(
-            String phase, Optional<CertificateEvidence> configured, List<EdgeEvidence> edges) {
+            String phase,
+            Optional<CertificateEvidence> certificate,
+            List<EdgeEvidence> edges,
+            PageContext context) {
 
         /** The control plane does not name the issuer; an edge that serves the certificate does. */
-        String issuer(String sha256) {
-            return edges.stream()
-                    .filter(edge -> edge.sha256().filter(sha256::equals).isPresent())
-                    .flatMap(edge -> edge.issuer().stream())
-                    .map(ChangeView::commonName)
-                    .findFirst()
-                    .orElse("");
+        Held configured() {
+            String sha256 = certificate.flatMap(CertificateEvidence::sha256).orElse("");
+            String issuer =
+                    edges.stream()
+                            .filter(edge -> edge.sha256().filter(sha256::equals).isPresent())
+                            .flatMap(edge -> edge.issuer().stream())
+                            .map(ChangeView::commonName)
+                            .findFirst()
+                            .orElse("");
+            return new Held(
+                    sha256,
+                    issuer,
+                    certificate.map(CertificateEvidence::notAfter),
+                    context.named("phase", phase),
+                    SideLine.colorOfPhase(phase));
         }
 
-        Optional<EdgeEvidence> edge(String address) {
-            return edges.stream().filter(each -> each.address().equals(address)).findFirst();
+        Optional<Held> served(String address) {
+            return edges.stream()
+                    .filter(each -> each.address().equals(address))
+                    .findFirst()
+                    .map(
+                            edge ->
+                                    new Held(
+                                            edge.sha256().orElse(""),
+                                            edge.issuer().map(ChangeView::commonName).orElse(""),
+                                            edge.notAfter(),
+                                            context.named("edge", edge.verdict()),
+                                            SideLine.colorOfEdge(edge.verdict())));
         }
     }
 
@@ -81,58 +101,36 @@ public record ChangeView(boolean twice, List<Line> lines) {
                 new Sides(
                         seen.controlPlane().map(ControlPlaneEvidence::phase).orElse("UNKNOWN"),
                         seen.configuredCertificate(),
-                        seen.edges());
+                        seen.edges(),
+                        context);
         Optional<Sides> then =
                 first.filter(each -> each.at().isBefore(seen.observedAt()))
-                        .map(
-                                each ->
-                                        new Sides(
-                                                each.domain()
-                                                        .map(domain -> domain.phase().name())
-                                                        .orElse("UNKNOWN"),
-                                                EvidenceWriter.configured(each),
-                                                EvidenceWriter.edges(each)));
+                        .map(each -> sides(each, context));
         List<Line> lines = new ArrayList<>();
         lines.add(
                 new Line(
                         context.say("run.configured"),
-                        then.map(sides -> configured(sides, context)),
-                        Optional.of(configured(now, context))));
+                        then.map(Sides::configured),
+                        Optional.of(now.configured())));
         Stream.concat(now.edges().stream(), then.stream().flatMap(each -> each.edges().stream()))
                 .map(EdgeEvidence::address)
                 .distinct()
-                .forEach(
+                .map(
                         address ->
-                                lines.add(
-                                        new Line(
-                                                context.words().say("domain.edge", address),
-                                                then.flatMap(sides -> sides.edge(address))
-                                                        .map(edge -> served(edge, context)),
-                                                now.edge(address)
-                                                        .map(edge -> served(edge, context)))));
+                                new Line(
+                                        context.words().say("domain.edge", address),
+                                        then.flatMap(sides -> sides.served(address)),
+                                        now.served(address)))
+                .forEach(lines::add);
         return new ChangeView(then.isPresent(), lines);
     }
 
-    private static Held configured(Sides sides, PageContext context) {
-        String sha256 = sides.configured().flatMap(CertificateEvidence::sha256).orElse("");
-        return new Held(
-                sha256,
-                Contradiction.shortened(sha256),
-                sides.issuer(sha256),
-                sides.configured().map(each -> context.stamp(each.notAfter())),
-                context.named("phase", sides.phase()),
-                SideLine.colorOfPhase(sides.phase()));
-    }
-
-    private static Held served(EdgeEvidence edge, PageContext context) {
-        String sha256 = edge.sha256().orElse("");
-        return new Held(
-                sha256,
-                Contradiction.shortened(sha256),
-                edge.issuer().map(ChangeView::commonName).orElse(""),
-                edge.notAfter().map(context::stamp),
-                context.named("edge", edge.verdict()),
-                SideLine.colorOfEdge(edge.verdict()));
+    private static Sides sides(Observation seen, PageContext context) {
+        return new Sides(
+                seen.domain().map(domain -> domain.phase().name()).orElse("UNKNOWN"),
+                EvidenceWriter.configured(seen),
+                EvidenceWriter.edges(seen),
+                context);
     }
 
     private static String commonName(String distinguished) {

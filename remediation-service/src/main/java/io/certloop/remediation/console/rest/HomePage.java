@@ -5,22 +5,30 @@ import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.console.HomeSummary;
 import io.certloop.remediation.console.rest.pause.PausesPage;
+import io.certloop.remediation.http.RemediationProblem;
+import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
+import io.certloop.service.security.session.SameOrigin;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Map;
+import org.jboss.resteasy.reactive.RestForm;
 
 /** The first page of on-call, and the part of it that is live. */
 @Path("/console")
@@ -30,11 +38,20 @@ import java.util.Map;
 public class HomePage {
 
     private final HomeSummary board;
+    private final StormService storms;
+    private final Caller caller;
     private final PageContext context;
     private final LiveStream streams;
 
-    HomePage(HomeSummary board, PageContext context, LiveStream streams) {
+    HomePage(
+            HomeSummary board,
+            StormService storms,
+            Caller caller,
+            PageContext context,
+            LiveStream streams) {
         this.board = board;
+        this.storms = storms;
+        this.caller = caller;
         this.context = context;
         this.streams = streams;
     }
@@ -55,7 +72,7 @@ public class HomePage {
         Home home = board.now();
         return Templates.home(
                         context,
-                        HomeView.of(home, context),
+                        new HomeView(home, context),
                         Live.of("/console", "", home.mark()),
                         lines())
                 .render();
@@ -64,7 +81,7 @@ public class HomePage {
     @GET
     @Path("/live")
     public String live() {
-        return Templates.homeLive(context, HomeView.of(board.now(), context)).render();
+        return Templates.homeLive(context, new HomeView(board.now(), context)).render();
     }
 
     @GET
@@ -73,6 +90,21 @@ public class HomePage {
     public void follow(
             @QueryParam("shown") String shown, @Context SseEventSink sink, @Context Sse sse) {
         streams.follow(sink, sse, shown, "home", () -> board.now().mark());
+    }
+
+    /** Ends a storm. */
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    @Path("/storm/recovery")
+    public Response over(@RestForm String reason) {
+        caller.mustSeeAll("storm");
+        if (storms.declareOver(context.name() + ": " + ReasonInput.reason(reason)).isEmpty()) {
+            return Problem.of(RemediationProblem.NO_STORM, RunMessage.NOTHING_HELD.with())
+                    .response();
+        }
+        board.forget();
+        return ReasonInput.goTo("/console");
     }
 
     private Lines lines() {

@@ -20,9 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
@@ -34,28 +32,23 @@ import org.jboss.resteasy.reactive.RestForm;
 @RunOnVirtualThread
 public class LoginPage {
 
-    private static final int A_YEAR = 31_536_000;
-
     private final SessionService sessions;
     private final Sessions known;
     private final FailedSignIns failures;
     private final SignOut signOut;
     private final PageContext context;
-    private final UriInfo uri;
 
     LoginPage(
             SessionService sessions,
             Sessions known,
             FailedSignIns failures,
             SignOut signOut,
-            PageContext context,
-            UriInfo uri) {
+            PageContext context) {
         this.sessions = sessions;
         this.known = known;
         this.failures = failures;
         this.signOut = signOut;
         this.context = context;
-        this.uri = uri;
     }
 
     @CheckedTemplate(basePath = "console")
@@ -87,7 +80,10 @@ public class LoginPage {
         return begun.map(
                         id ->
                                 SessionCookie.of(
-                                        SessionCookie.NAME, id, sessions.lasts(), isSecure()))
+                                        SessionCookie.NAME,
+                                        id,
+                                        sessions.lasts(),
+                                        context.isSecure()))
                 .map(cookie -> Response.seeOther(URI.create(context.back(from))).cookie(cookie))
                 .orElseGet(() -> refused(request, from))
                 .build();
@@ -106,15 +102,14 @@ public class LoginPage {
         SessionId.of(session).ifPresent(this::end);
         if (!signOut.isFromProvider()) {
             return Response.seeOther(URI.create("/console/login"))
-                    .cookie(SessionCookie.gone(SessionCookie.NAME, isSecure()))
+                    .cookie(SessionCookie.gone(SessionCookie.NAME, context.isSecure()))
                     .build();
         }
-        Optional<URI> provider =
-                signOut.atProvider(uri.getBaseUri().resolve("/console/login/left"));
+        Optional<URI> provider = signOut.atProvider(URI.create(context.api("/console/login/left")));
         signOut.here();
         return provider.map(this::goOn)
                 .orElseGet(() -> Response.seeOther(URI.create("/console/login/left?only=here")))
-                .cookie(SessionCookie.gone(SessionCookie.NAME, isSecure()))
+                .cookie(SessionCookie.gone(SessionCookie.NAME, context.isSecure()))
                 .build();
     }
 
@@ -141,19 +136,7 @@ public class LoginPage {
     @Path("/login/language")
     public Response language(@QueryParam("to") String to, @QueryParam("from") String from) {
         return Response.seeOther(URI.create(context.back(from)))
-                .cookie(
-                        new NewCookie.Builder(PageContext.LANGUAGE)
-                                .value("zh".equals(to) ? "zh" : "en")
-                                .path("/console")
-                                .maxAge(A_YEAR)
-                                .httpOnly(true)
-                                .secure(isSecure())
-                                .sameSite(NewCookie.SameSite.STRICT)
-                                .build())
+                .cookie(context.keep(PageContext.LANGUAGE, "zh".equals(to) ? "zh" : "en"))
                 .build();
-    }
-
-    private boolean isSecure() {
-        return "https".equals(uri.getRequestUri().getScheme());
     }
 }

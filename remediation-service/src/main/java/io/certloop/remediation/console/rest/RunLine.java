@@ -1,47 +1,21 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
-import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
+import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A run in a list.
- *
- * @param found the result of the last inspection, in a sentence
- * @param note why it waits or how it ended; empty while it runs
- */
-public record RunLine(
-        String id,
-        String subject,
-        Optional<String> domain,
-        String state,
-        String found,
-        String note,
-        Optional<DisplayTime> until,
-        String by,
-        DisplayTime began,
-        DisplayTime moved) {
+/** A run in a list, and on its page. */
+public record RunLine(RemediationRun run, PageContext context) {
 
-    public static RunLine of(RemediationRun run, PageContext context) {
-        return new RunLine(
-                run.id().toString(),
-                subject(run.subject()),
-                run.subject().domain().map(Object::toString),
-                run.state().name(),
-                run.evidence().stream()
-                        .findFirst()
-                        .map(DomainEvidence::summary)
-                        .map(context::told)
-                        .orElse(""),
-                note(run.state(), context),
-                until(run.state(), context),
-                run.requestedBy(),
-                context.stamp(run.createdAt()),
-                context.stamp(run.updatedAt()));
+    public String id() {
+        return run.id().toString();
+    }
+
+    public String subject() {
+        return subject(run.subject());
     }
 
     public static String subject(Subject subject) {
@@ -52,8 +26,13 @@ public record RunLine(
                 .orElse("");
     }
 
-    private static String note(RunState state, PageContext context) {
-        return switch (state) {
+    public String state() {
+        return run.state().name();
+    }
+
+    /** Why it waits or how it ended; empty while it runs. */
+    public String note() {
+        return switch (run.state()) {
             case RunState.Held held ->
                     context.named("guardrail", held.guardrail())
                             + ": "
@@ -68,14 +47,13 @@ public record RunLine(
         };
     }
 
-    private static Optional<DisplayTime> until(RunState state, PageContext context) {
-        return switch (state) {
-            case RunState.Held held -> Optional.of(context.stamp(held.mayActAt()));
-            case RunState.AwaitingApproval waiting ->
-                    Optional.of(context.stamp(waiting.expiresAt()));
+    public Optional<Instant> until() {
+        return switch (run.state()) {
+            case RunState.Held held -> Optional.of(held.mayActAt());
+            case RunState.AwaitingApproval waiting -> Optional.of(waiting.expiresAt());
             // A group run only looks again then.
             case RunState.Verifying verifying when verifying.action() != null ->
-                    Optional.of(context.stamp(verifying.deadline()));
+                    Optional.of(verifying.deadline());
             default -> Optional.empty();
         };
     }

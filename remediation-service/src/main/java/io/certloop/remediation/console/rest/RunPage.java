@@ -2,42 +2,52 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.console.live.LiveStream;
 import io.certloop.console.live.Seen;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.remediation.console.rest.list.ListedRun;
+import io.certloop.remediation.http.RemediationProblem;
+import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
+import io.certloop.remediation.run.escalation.EscalationChange;
 import io.certloop.remediation.run.escalation.EscalationStore;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.run.list.RunList;
+import io.certloop.remediation.run.list.RunSummary;
+import io.certloop.remediation.run.report.RunPages;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.remediation.runbook.RunbookText;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.SameOrigin;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.OptionalLong;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
 
-/** One run: what it saw, decided, wrote and proved, as it happens. */
+/** One run: what it saw, decided, wrote and proved, as it happens, and its buttons. */
 @Path("/console/runs/{id}")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -74,20 +84,16 @@ public class RunPage {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance run(PageContext context, RunView view, Lines lines);
+        static native TemplateInstance run(PageContext context, RunView view);
 
         static native TemplateInstance runLive(PageContext context, RunView view);
 
-        static native TemplateInstance runDesk(PageContext context, RunView view, Lines lines);
+        static native TemplateInstance runDesk(PageContext context, RunView view);
     }
-
-    /** The same as the buttons do, for a shell. */
-    public record Lines(String approve, String reject, String cancel) {}
 
     @GET
     public String show(@PathParam("id") UUID id) {
-        RunView view = view(id);
-        return Templates.run(context, view, lines(view)).render();
+        return Templates.run(context, view(id)).render();
     }
 
     @GET
@@ -99,8 +105,7 @@ public class RunPage {
     @GET
     @Path("/desk")
     public String desk(@PathParam("id") UUID id) {
-        RunView view = view(id);
-        return Templates.runDesk(context, view, lines(view)).render();
+        return Templates.runDesk(context, view(id)).render();
     }
 
     @GET
@@ -117,6 +122,85 @@ public class RunPage {
         streams.follow(sink, sse, new Seen(token, shown), "runs/" + id, () -> seen(report(id)));
     }
 
+    @POST
+    @SameOrigin
+    @RolesAllowed(Role.APPROVER)
+    @Path("/{decision: approve|reject}")
+    public Response decide(
+            @PathParam("id") UUID id,
+            @PathParam("decision") String decision,
+            @RestForm String planHash,
+            @RestForm String reason) {
+        String hash = planHash == null ? "" : planHash;
+        boolean approved = decision.equals("approve");
+        return runs.decide(
+                        new RunId(id), hash, approved, context.name(), ReasonInput.reason(reason))
+                .map(report -> shown(id))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    @POST
+    @SameOrigin
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/cancel")
+    public Response cancel(@PathParam("id") UUID id, @RestForm String reason) {
+        RunId run = new RunId(id);
+        if (runs.cancel(run, context.name(), ReasonInput.reason(reason), true).isPresent()) {
+            return shown(id);
+        }
+        if (runs.find(run).isEmpty()) {
+            throw new NotFoundException();
+        }
+        return Problem.of(RemediationProblem.ALREADY_ENDED, RunMessage.RUN_HAS_ENDED.with())
+                .response();
+    }
+
+    /** A new run about the same. */
+    @POST
+    @SameOrigin
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/retry")
+    public Response retry(@PathParam("id") UUID id, @RestForm UUID key, @RestForm String reason) {
+        String why = ReasonInput.reason(reason);
+        RunService.RunReport before = runs.find(new RunId(id)).orElseThrow(NotFoundException::new);
+        String once = String.valueOf(key == null ? UUID.randomUUID() : key);
+        return shown(runs.retry(before.run(), once, context.name(), why).run().id().value());
+    }
+
+    /** What people do about an escalation. */
+    @POST
+    @SameOrigin
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/{deed: acknowledge|assign|note|resolve|reopen}")
+    public Response change(
+            @PathParam("id") UUID id,
+            @PathParam("deed") String deed,
+            @RestForm String owner,
+            @RestForm String reason) {
+        String by = context.name();
+        EscalationChange change =
+                switch (deed) {
+                    case "acknowledge" -> new EscalationChange.Acknowledge(by);
+                    case "assign" -> new EscalationChange.Assign(by, person(owner));
+                    case "note" -> new EscalationChange.AddNote(by, ReasonInput.reason(reason));
+                    case "resolve" -> new EscalationChange.Resolve(by, ReasonInput.reason(reason));
+                    default -> new EscalationChange.Reopen(by, ReasonInput.reason(reason));
+                };
+        return escalations
+                .change(new RunId(id), change, OptionalLong.empty(), context.now())
+                .map(done -> shown(id))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /** An empty name leaves it without an owner. */
+    private static Optional<String> person(String owner) {
+        return Optional.ofNullable(owner).map(String::strip).filter(name -> !name.isEmpty());
+    }
+
+    private static Response shown(UUID id) {
+        return ReasonInput.goTo("/console/runs/" + id);
+    }
+
     private static Seen seen(RunReport report) {
         return new Seen(token(report), report.run().state().name());
     }
@@ -128,26 +212,17 @@ public class RunPage {
     private RunView view(UUID id) {
         RunReport report = report(id);
         RunId run = report.run().id();
-        return RunView.of(
+        Optional<Observation> first = inspections.first(run).map(InspectionRecord::seen);
+        List<RunSummary> parts =
+                report.run().subject().domain().isPresent() ? List.of() : list.parts(run, MOST);
+        return new RunView(
                 report,
-                inspections.first(run).map(InspectionRecord::seen),
+                RunPages.of(report.run().state()).map(page -> runbook(page, report.run())),
+                WaitingPlan.of(report, runs, context),
                 escalations.find(run, context.now()),
-                waiting(report),
-                report.run().subject().domain().isPresent() ? List.of() : list.parts(run, MOST),
-                page -> runbook(page, report.run()),
-                context);
-    }
-
-    private Optional<ApprovalView> waiting(RunReport report) {
-        if (!(report.run().state() instanceof RunState.AwaitingApproval waiting)) {
-            return Optional.empty();
-        }
-        List<String> requesters = runs.requesters(report.run().id());
-        return ApprovalView.of(
-                report,
-                new TreeSet<>(requesters),
-                runs.refusal(report, waiting.planHash(), requesters, context.name())
-                        .map(Enum::name),
+                RunView.sights(report, first, context),
+                ListedRun.all(parts, context),
+                UUID.randomUUID(),
                 context);
     }
 
@@ -165,16 +240,5 @@ public class RunPage {
 
     private RunReport report(UUID id) {
         return runs.find(new RunId(id)).orElseThrow(NotFoundException::new);
-    }
-
-    private Lines lines(RunView view) {
-        String run = context.api("/remediations/" + view.run().id());
-        String hash = view.waiting().map(ApprovalView::hash).orElse("");
-        Map<String, Object> decision =
-                Map.of("planHash", hash, "by", context.name(), "reason", "…");
-        return new Lines(
-                Curl.post(run + "/approve", decision),
-                Curl.post(run + "/reject", decision),
-                Curl.post(run + "/cancel", Map.of("by", context.name(), "reason", "…")));
     }
 }

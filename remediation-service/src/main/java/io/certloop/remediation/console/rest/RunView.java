@@ -1,60 +1,41 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.rest.domain.DomainInspectionView;
-import io.certloop.remediation.console.rest.list.RunTable;
+import io.certloop.remediation.console.rest.list.ListedRun;
 import io.certloop.remediation.observation.Observation;
-import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.escalation.Escalation;
-import io.certloop.remediation.run.list.RunSummary;
-import io.certloop.remediation.run.report.RunPages;
 import io.certloop.remediation.runbook.RunbookText;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * A run as its page shows it.
  *
- * @param parent the run that started it
- * @param account the subject's; may be empty
- * @param verdict what would be done; absent unless it is an ended dry run
+ * @param sights the domains as it saw them
  * @param parts the runs of its domains
  * @param requestKey so that pressing twice retries once
  */
 public record RunView(
-        RunLine run,
-        Optional<String> parent,
-        String account,
-        String reason,
-        String trigger,
-        boolean dryRun,
-        boolean ended,
-        String explanation,
-        Optional<Verdict> verdict,
-        List<StepLine> steps,
+        RunReport report,
         Optional<Runbook> runbook,
-        Optional<DisplayTime> nextLook,
-        Optional<ApprovalView> waiting,
-        Optional<EscalationBox> escalation,
-        List<TicketLine> tickets,
-        List<Event> timeline,
-        List<Approval> decisions,
+        Optional<WaitingPlan> waiting,
+        Optional<Escalation> escalation,
         List<Sight> sights,
-        List<RunTable.Row> parts,
-        Optional<String> trace,
-        Optional<String> logs,
-        UUID requestKey) {
+        List<ListedRun> parts,
+        UUID requestKey,
+        PageContext context) {
 
     /** What an ended dry run found. */
     public record Verdict(String text, String color) {}
@@ -69,117 +50,85 @@ public record RunView(
      */
     public record Runbook(String href, Optional<RunbookText> text) {}
 
-    /**
-     * What people do about it.
-     *
-     * @param owner who takes care of it; may be empty
-     * @param resolved by whom and why; empty while it is open
-     */
-    public record EscalationBox(
-            String severity,
-            DisplayTime since,
-            Optional<DisplayTime> ends,
-            String owner,
-            boolean acknowledged,
-            String resolved,
-            List<Escalation.Note> notes) {
-
-        static EscalationBox of(Escalation escalation, PageContext context) {
-            return new EscalationBox(
-                    escalation.severity().name(),
-                    context.stamp(escalation.openedAt()),
-                    escalation.deadline().map(context::stamp),
-                    escalation.owner().orElse(""),
-                    escalation.acknowledged().isPresent(),
-                    escalation.resolved().map(by -> by.by() + ": " + by.reason()).orElse(""),
-                    escalation.notes());
-        }
+    static List<Sight> sights(RunReport report, Optional<Observation> first, PageContext context) {
+        return report.run().evidence().stream()
+                .map(each -> withWrites(each, report.intentions()))
+                .map(
+                        each ->
+                                new Sight(
+                                        new DomainInspectionView(each, Optional.empty(), context),
+                                        ChangeView.of(each, first, context)))
+                .toList();
     }
 
-    /** One entry of the timeline. */
-    public record Event(DisplayTime at, String event, String message) {}
+    public RunLine line() {
+        return new RunLine(report.run(), context);
+    }
 
-    static RunView of(
-            RunReport report,
-            Optional<Observation> first,
-            Optional<Escalation> escalation,
-            Optional<ApprovalView> waiting,
-            List<RunSummary> parts,
-            Function<String, Runbook> runbooks,
-            PageContext context) {
+    private RunState state() {
+        return report.run().state();
+    }
+
+    /** The subject's; may be empty. */
+    public String account() {
         RemediationRun run = report.run();
-        RunState state = run.state();
-        List<Sight> sights =
-                run.evidence().stream()
-                        .map(each -> withWrites(each, report.intentions()))
-                        .map(
-                                each ->
-                                        new Sight(
-                                                DomainInspectionView.of(
-                                                        each, Optional.empty(), context),
-                                                ChangeView.of(each, first, context)))
-                        .toList();
-        return new RunView(
-                RunLine.of(run, context),
-                run.parent().map(RunId::toString),
-                run.account().or(() -> run.subject().account()).map(Object::toString).orElse(""),
-                context.told(run.reason()),
-                context.named("trigger", run.trigger().name()),
-                run.dryRun(),
-                state.isFinal(),
-                explanation(state, sights, context),
-                Optional.of(sights)
-                        .filter(seen -> run.dryRun() && state instanceof RunState.NothingToDo)
-                        .flatMap(seen -> verdict(seen, context)),
-                StepLine.all(
-                        state, run.dryRun(), report.timeline(), context::stamp, context::length),
-                RunPages.of(state).map(runbooks),
-                run.nextLookAt().map(context::stamp),
-                waiting,
-                escalation.map(each -> EscalationBox.of(each, context)),
-                TicketLine.all(report.asked(), context),
-                report.timeline().stream().map(each -> event(each, run.dryRun(), context)).toList(),
-                report.approvals(),
-                sights,
-                RunTable.Row.all(parts, context),
-                report.asked().stream()
-                        .flatMap(asked -> asked.traceparent().stream())
-                        .findFirst()
-                        .flatMap(context::traceLink),
-                context.logLink(run.id().toString()),
-                UUID.randomUUID());
+        return run.account().or(() -> run.subject().account()).map(Object::toString).orElse("");
+    }
+
+    public boolean ended() {
+        return state().isFinal();
     }
 
     /** Empty if the evidence says it. */
-    private static String explanation(RunState state, List<Sight> sights, PageContext context) {
-        String text = state instanceof RunState.Ended end ? context.told(end.explanation()) : "";
-        boolean said = sights.stream().anyMatch(each -> each.seen().summary().equals(text));
-        return said ? "" : text;
+    public String explanation() {
+        String text = state() instanceof RunState.Ended end ? context.told(end.explanation()) : "";
+        return sights.stream().anyMatch(each -> each.seen().summary().equals(text)) ? "" : text;
     }
 
-    private static Event event(TimelineEntry entry, boolean dryRun, PageContext context) {
-        boolean planned = dryRun && entry.event().equals("NothingToDo");
-        return new Event(
-                context.stamp(entry.at()),
-                planned
-                        ? context.named("state", StepLine.DRY_RUN)
-                        : context.named("event", entry.event()),
-                context.told(entry.message()));
+    public List<StepLine> steps() {
+        return StepLine.all(
+                state(), report.run().dryRun(), report.timeline(), context::stamp, context::length);
     }
 
-    private static Optional<Verdict> verdict(List<Sight> sights, PageContext context) {
-        List<DomainInspectionView> seen = sights.stream().map(Sight::seen).toList();
-        long unhealthy = seen.stream().filter(each -> isUnhealthy(each)).count();
-        if (seen.size() > 1) {
+    public List<TicketLine> tickets() {
+        return TicketLine.all(report.asked(), context);
+    }
+
+    /** What happened by an entry of the timeline. */
+    public String event(TimelineEntry entry) {
+        boolean planned = report.run().dryRun() && entry.event().equals("NothingToDo");
+        return planned
+                ? context.named("state", StepLine.DRY_RUN)
+                : context.named("event", entry.event());
+    }
+
+    public Optional<String> trace() {
+        return report.asked().stream()
+                .flatMap(asked -> asked.traceparent().stream())
+                .findFirst()
+                .flatMap(context::traceLink);
+    }
+
+    public Optional<String> logs() {
+        return context.logLink(report.run().id().toString());
+    }
+
+    /** What would be done; absent unless it is an ended dry run. */
+    public Optional<Verdict> verdict() {
+        if (!report.run().dryRun() || !(state() instanceof RunState.NothingToDo)) {
+            return Optional.empty();
+        }
+        long unhealthy = sights.stream().filter(each -> isUnhealthy(each.seen())).count();
+        if (sights.size() > 1) {
             return Optional.of(
                     new Verdict(
-                            context.words().say("run.would.several", unhealthy, seen.size()),
+                            context.words().say("run.would.several", unhealthy, sights.size()),
                             unhealthy > 0 ? "orange" : "green"));
         }
-        return seen.stream().findFirst().map(only -> verdict(only, context));
+        return sights.stream().findFirst().map(only -> verdict(only.seen()));
     }
 
-    private static Verdict verdict(DomainInspectionView seen, PageContext context) {
+    private Verdict verdict(DomainInspectionView seen) {
         String health = context.named("health", seen.health().health());
         if (!isUnhealthy(seen)) {
             String key =
@@ -187,9 +136,11 @@ public record RunView(
             return new Verdict(context.words().say(key, health), seen.health().color());
         }
         String would =
-                seen.plan().isEmpty()
-                        ? context.words().say("run.would.write", health)
-                        : context.words().say("run.would", health, seen.plan().getFirst());
+                seen.seen().plan().stream()
+                        .findFirst()
+                        .map(action -> context.named("action", action.name()))
+                        .map(action -> context.words().say("run.would", health, action))
+                        .orElseGet(() -> context.words().say("run.would.write", health));
         return new Verdict(would, "orange");
     }
 
@@ -197,9 +148,17 @@ public record RunView(
         return seen.health().health().equals("UNHEALTHY");
     }
 
+    /** The same as a button does, for a shell. */
+    public String curl(String deed) {
+        Map<String, Object> body = new HashMap<>(Map.of("by", context.name(), "reason", "…"));
+        waiting.filter(plan -> !deed.equals("cancel"))
+                .ifPresent(plan -> body.put("planHash", plan.state().planHash()));
+        return Curl.post(context.api("/remediations/" + line().id() + "/" + deed), body);
+    }
+
     /** Whether the same can be requested again. */
     public boolean retriable() {
-        return ended && !run.state().equals("Succeeded");
+        return ended() && !(state() instanceof RunState.Succeeded);
     }
 
     private static DomainEvidence withWrites(DomainEvidence seen, List<WriteIntent> all) {

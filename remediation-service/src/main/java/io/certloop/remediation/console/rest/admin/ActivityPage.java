@@ -2,10 +2,15 @@ package io.certloop.remediation.console.rest.admin;
 
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.console.table.Column;
 import io.certloop.console.table.CsvDownload;
+import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
+import io.certloop.console.table.Table;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEntry;
+import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditParameters;
 import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.remediation.audit.AuditService;
@@ -30,6 +35,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The audit as a table. Its address has the parameters of {@code GET /audit}; a day may stand for
@@ -41,10 +48,20 @@ import java.util.Optional;
 @RunOnVirtualThread
 public class ActivityPage {
 
-    static final String PAGE = "/console/admin/activity";
+    private static final String PAGE = "/console/admin/activity";
 
     private static final int EXPORTED_AT_ONCE = 500;
     private static final int MOST_EXPORTED = 100_000;
+
+    /** What people ask for most; the form has the others. */
+    private static final List<AuditAction> FREQUENT =
+            List.of(
+                    AuditAction.APPROVED,
+                    AuditAction.REJECTED,
+                    AuditAction.PAUSED,
+                    AuditAction.ESCALATION_RESOLVED,
+                    AuditAction.NOTIFICATION_GIVEN_UP,
+                    AuditAction.REFUSED);
 
     private final AuditService audit;
     private final PageContext context;
@@ -57,20 +74,117 @@ public class ActivityPage {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance activity(
-                PageContext context, ActivityTable view, List<AuditAction> actions, String curl);
+                PageContext context, View view, List<AuditAction> actions, String curl);
+    }
+
+    /** The audit as a table. */
+    public record View(Table table, List<Row> entries, ListAddress address) {}
+
+    /** One entry. */
+    public record Row(AuditEntry entry, PageContext context) {
+
+        public AuditEvent event() {
+            return entry.event();
+        }
+
+        /** Whether somebody did it, not the service by itself. */
+        public boolean person() {
+            return !event().actor().equals(AuditEvent.ENGINE);
+        }
+
+        public boolean isAboutDomain() {
+            return event().run().isPresent()
+                    && event().subject().filter(name -> name.contains(".")).isPresent();
+        }
+
+        /** What decided; may be empty. */
+        public String rule() {
+            return event().rule().map(this::word).orElse("");
+        }
+
+        private String word(String rule) {
+            return Stream.of("guardrail", "ended", "action", "trigger")
+                    .filter(group -> context.words().has(group + "." + rule))
+                    .findFirst()
+                    .map(group -> context.named(group, rule))
+                    .orElse(rule);
+        }
+
+        public String details() {
+            return event().numbers().map(context::told).orElse("");
+        }
+
+        public String shortRun() {
+            String run = event().run().map(UUID::toString).orElse("");
+            return run.substring(Math.max(0, run.length() - 8));
+        }
     }
 
     @GET
     @Path("/activity")
     public String show(@Context UriInfo uri) {
         ListAddress address = ListAddress.of(uri);
-        ActivityTable table = ActivityTable.of(address, audit.page(query(address)), context);
+        Keyset.Slice<AuditEntry> page = audit.page(query(address));
         return Templates.activity(
                         context,
-                        table,
+                        new View(
+                                table(address, page),
+                                page.map(entry -> new Row(entry, context)).rows(),
+                                address),
                         List.of(AuditAction.values()),
                         Curl.get(context.api(known(address).at("/audit").toString())))
                 .render();
+    }
+
+    private Table table(ListAddress address, Keyset.Slice<AuditEntry> page) {
+        return new Table(
+                "admin.activity",
+                page.rows().isEmpty(),
+                filters(address),
+                List.of(
+                        Column.of("activity.at"),
+                        Column.of("activity.who"),
+                        Column.of("activity.action"),
+                        Column.of("activity.subject"),
+                        Column.of("activity.details", "extra"),
+                        Column.of("runs.run", "extra")),
+                Pages.of(address, page),
+                Optional.of(address.at(PAGE + ".csv").toString()));
+    }
+
+    private List<Filter> filters(ListAddress address) {
+        Filter all =
+                new Filter(
+                        context.say("state.any"),
+                        Optional.empty(),
+                        address.without("action").without("actor").toString(),
+                        address.text("action").isEmpty() && address.text("actor").isEmpty(),
+                        "");
+        return Stream.concat(
+                        Stream.of(
+                                all,
+                                address.filter("actor", "me", context.say("activity.mine"), "")),
+                        FREQUENT.stream()
+                                .map(
+                                        action ->
+                                                address.filter(
+                                                        "action",
+                                                        action.name(),
+                                                        context.named("audit", action.name()),
+                                                        "")))
+                .toList();
+    }
+
+    private static String csv(AuditEntry entry) {
+        AuditEvent event = entry.event();
+        return Csv.line(
+                event.at(),
+                event.actor(),
+                event.action(),
+                event.subject().orElse(null),
+                event.run().orElse(null),
+                event.rule().orElse(null),
+                event.numbers().orElse(null));
     }
 
     @GET
@@ -92,7 +206,7 @@ public class ActivityPage {
                     while (next.isPresent() && written < MOST_EXPORTED) {
                         Keyset.Slice<AuditEntry> page = audit.page(first.at(next.get()));
                         for (AuditEntry entry : page.rows()) {
-                            text.write(ActivityTable.csv(entry));
+                            text.write(csv(entry));
                         }
                         written += page.rows().size();
                         next =

@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest.admin;
 
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.notification.Deliveries;
 import io.certloop.remediation.notification.Delivery;
@@ -25,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,81 +75,47 @@ public class NotificationsPage {
      * @param givenUp those that no target took
      * @param newest of all
      */
-    public record View(List<TargetCard> targets, List<Line> givenUp, List<Line> newest) {}
+    public record View(List<TargetCard> targets, List<Delivery> givenUp, List<Delivery> newest) {
+
+        public String color(Delivery delivery) {
+            return switch (delivery.state()) {
+                case PENDING -> delivery.attempts() == 0 ? "blue" : "yellow";
+                case SENT -> "green";
+                case GIVEN_UP -> "red";
+            };
+        }
+
+        public Instant at(Delivery delivery) {
+            return delivery.settledAt().orElse(delivery.begunAt());
+        }
+    }
 
     /**
      * A target. Its address is not shown: of chats it is a secret.
      *
-     * @param actions where its platform sends what people press; empty if its messages are plain
      * @param preview what it gets by a test
      */
     public record TargetCard(
-            String name,
-            String format,
-            String topics,
-            Optional<Line> last,
-            String actions,
-            String preview,
-            String curl) {}
-
-    /** A delivery. */
-    public record Line(
-            UUID id,
-            String target,
-            String topic,
-            String title,
-            String run,
-            String state,
-            String color,
-            String error,
-            int attempts,
-            DisplayTime at) {
-
-        static Line of(Delivery delivery, PageContext context) {
-            return new Line(
-                    delivery.id(),
-                    delivery.target(),
-                    context.named("topic", delivery.announcement().topic().name()),
-                    delivery.announcement().title().text(),
-                    delivery.announcement().run().map(UUID::toString).orElse(""),
-                    context.named("delivery", delivery.state().name()),
-                    switch (delivery.state()) {
-                        case PENDING -> delivery.attempts() == 0 ? "blue" : "yellow";
-                        case SENT -> "green";
-                        case GIVEN_UP -> "red";
-                    },
-                    delivery.error().orElse(""),
-                    delivery.attempts(),
-                    context.stamp(delivery.settledAt().orElse(delivery.begunAt())));
-        }
-
-        static List<Line> all(List<Delivery> deliveries, PageContext context) {
-            return deliveries.stream().map(each -> of(each, context)).toList();
-        }
-    }
+            Target target, String topics, Optional<Delivery> last, String preview, String curl) {}
 
     @GET
     public String show() {
         View view =
                 new View(
                         targets.current().stream().map(this::card).toList(),
-                        Line.all(
-                                deliveries.page(Optional.of(Delivery.State.GIVEN_UP), SHOWN),
-                                context),
-                        Line.all(deliveries.page(Optional.empty(), SHOWN), context));
+                        deliveries.page(Optional.of(Delivery.State.GIVEN_UP), SHOWN),
+                        deliveries.page(Optional.empty(), SHOWN));
         return Templates.notifications(context, view).render();
     }
 
     private TargetCard card(Target target) {
         return new TargetCard(
-                target.name(),
-                context.named("format", target.format().name()),
+                target,
                 target.topics().stream()
                         .sorted()
                         .map(topic -> context.named("topic", topic.name()))
                         .collect(Collectors.joining(", ")),
-                deliveries.latest(target.name()).map(last -> Line.of(last, context)),
-                target.actions().map(any -> "/chat/" + target.name() + "/actions").orElse(""),
+                deliveries.latest(target.name()),
                 previews.preview(service.sample(target, context.name()), target),
                 Curl.post(context.api("/notifications/tests"), Map.of("target", target.name())));
     }

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.resteasy.reactive.RestForm;
 
@@ -82,7 +83,7 @@ public class RulesPage {
 
     private String page(WhatIf tried) {
         RulesView view =
-                RulesView.of(
+                new RulesView(
                         planner.effective(),
                         playbooks
                                 .playbooksFile()
@@ -120,7 +121,8 @@ public class RulesPage {
         put(typed, "issuanceStuckAfter", issuanceStuckAfter);
         put(typed, "propagation", propagation);
         try {
-            return Response.ok(page(WhatIf.of(typed, report(typed), context))).build();
+            return Response.ok(page(new WhatIf(typed, List.of(), Optional.of(report(typed)))))
+                    .build();
         } catch (InvalidPlaybooks e) {
             return refused(
                     typed,
@@ -150,7 +152,7 @@ public class RulesPage {
 
     private Response refused(Map<String, String> typed, List<String> wrong) {
         return Response.status(Response.Status.BAD_REQUEST)
-                .entity(page(WhatIf.wrong(typed, wrong)))
+                .entity(page(new WhatIf(typed, wrong, Optional.empty())))
                 .build();
     }
 

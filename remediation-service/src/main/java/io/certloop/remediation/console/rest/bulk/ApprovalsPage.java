@@ -3,6 +3,7 @@ package io.certloop.remediation.console.rest.bulk;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.console.rest.RunLine;
+import io.certloop.remediation.console.rest.WaitingPlan;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.engine.RunService;

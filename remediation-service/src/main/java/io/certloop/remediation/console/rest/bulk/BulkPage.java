@@ -3,6 +3,8 @@ package io.certloop.remediation.console.rest.bulk;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.console.rest.RunLine;
+import io.certloop.remediation.console.rest.bulk.BulkView.Action;
+import io.certloop.remediation.console.rest.bulk.BulkView.Line;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
@@ -57,11 +59,11 @@ public class BulkPage {
     @GET
     public String preview(
             @QueryParam("action") String action, @QueryParam("run") List<UUID> chosen) {
-        BulkAction what = action(action);
+        Action what = action(action);
         RunSelection selection = RunSelection.of(chosen, runs, context);
-        List<BulkLine> lines =
+        List<Line> lines =
                 selection.reports().stream()
-                        .map(report -> BulkLine.of(report, refusal(what, report.run()), context))
+                        .map(report -> new Line(report, refusal(what, report.run()), context))
                         .toList();
         return Templates.bulk(
                         context, new BulkView(what, lines, selection.leftOut(), UUID.randomUUID()))
@@ -77,7 +79,7 @@ public class BulkPage {
             @RestForm List<UUID> run,
             @RestForm UUID key,
             @RestForm String reason) {
-        BulkAction what = action(action);
+        Action what = action(action);
         String why = ReasonInput.reason(reason);
         List<Outcome> outcomes =
                 RunSelection.of(run, runs, context).reports().stream()
@@ -86,18 +88,18 @@ public class BulkPage {
         return Outcome.page(context, context.named("bulk.done", what.name()), outcomes);
     }
 
-    private static BulkAction action(String text) {
+    private static Action action(String text) {
         return FieldChecks.read(
                         checks ->
                                 checks.required(
                                         "action",
                                         text == null ? null : text.toUpperCase(Locale.ROOT),
                                         FieldChecks.NAME_LENGTH,
-                                        FieldChecks.oneOf(BulkAction.class)))
+                                        FieldChecks.oneOf(Action.class)))
                 .orElseThrow();
     }
 
-    private String refusal(BulkAction action, RemediationRun run) {
+    private String refusal(Action action, RemediationRun run) {
         return switch (action) {
             case CANCEL ->
                     run.state().isFinal()
@@ -121,7 +123,7 @@ public class BulkPage {
         };
     }
 
-    private Outcome outcome(BulkAction action, RemediationRun run, String key, String why) {
+    private Outcome outcome(Action action, RemediationRun run, String key, String why) {
         String refused = refusal(action, run);
         if (!refused.isEmpty()) {
             return refused(run, refused);
@@ -153,26 +155,18 @@ public class BulkPage {
                         new EscalationChange.AddNote(context.name(), why))) {
             escalations.change(run.id(), change, OptionalLong.empty(), context.now());
         }
-        return new Outcome(
-                run.id().toString(),
-                RunLine.subject(run.subject()),
-                context.named("bulk.did", "ACKNOWLEDGE"),
-                "");
+        return outcome(run, context.named("bulk.did", "ACKNOWLEDGE"), "");
     }
 
     private Outcome done(RunReport report, String what) {
-        return new Outcome(
-                report.run().id().toString(),
-                RunLine.subject(report.run().subject()),
-                context.named("bulk.did", what),
-                "");
+        return outcome(report.run(), context.named("bulk.did", what), "");
     }
 
     private Outcome refused(RemediationRun run, String why) {
-        return new Outcome(
-                run.id().toString(),
-                RunLine.subject(run.subject()),
-                "",
-                context.named("refused", why));
+        return outcome(run, "", context.named("refused", why));
+    }
+
+    private static Outcome outcome(RemediationRun run, String done, String refused) {
+        return new Outcome(run.id().toString(), RunLine.subject(run.subject()), done, refused);
     }
 }

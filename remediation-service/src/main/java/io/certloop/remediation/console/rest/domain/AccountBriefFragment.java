@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseService;
@@ -25,8 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,18 +61,12 @@ public class AccountBriefFragment {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance accountBrief(
-                PageContext context, List<PauseLine> pauses, List<StateLine> states, String budget);
+                PageContext context,
+                String account,
+                List<Pause> pauses,
+                Map<String, Integer> states,
+                String budget);
     }
-
-    /**
-     * A pause that covers the account.
-     *
-     * @param everywhere whether it covers all accounts
-     */
-    public record PauseLine(boolean everywhere, String owner, String reason, DisplayTime until) {}
-
-    /** How many runs are in a state that is not final. */
-    public record StateLine(String state, int runs, String list) {}
 
     @GET
     public String show(@PathParam("id") String id) {
@@ -89,9 +81,9 @@ public class AccountBriefFragment {
         }
         return Templates.accountBrief(
                         context,
+                        id,
                         pauses.active().stream()
                                 .filter(pause -> pause.account().map(id::equals).orElse(true))
-                                .map(this::line)
                                 .toList(),
                         states(id),
                         context.words()
@@ -102,15 +94,8 @@ public class AccountBriefFragment {
                 .render();
     }
 
-    private PauseLine line(Pause pause) {
-        return new PauseLine(
-                pause.account().isEmpty(),
-                pause.owner(),
-                pause.reason(),
-                context.stamp(pause.expiresAt()));
-    }
-
-    private List<StateLine> states(String account) {
+    /** How many runs are in each state that is not final. */
+    private Map<String, Integer> states(String account) {
         RunFilter open =
                 new RunListParameters(
                                 Map.of(
@@ -121,18 +106,10 @@ public class AccountBriefFragment {
                                 context.name())
                         .filter();
         Map<String, Integer> counts = runs.counts(open);
-        String list =
-                "/console/runs?accountId="
-                        + URLEncoder.encode(account, StandardCharsets.UTF_8)
-                        + "&state=";
-        return RunSort.SEVERITY.stream()
+        Map<String, Integer> states = new LinkedHashMap<>();
+        RunSort.SEVERITY.stream()
                 .filter(counts::containsKey)
-                .map(
-                        state ->
-                                new StateLine(
-                                        state,
-                                        counts.get(state),
-                                        context.remediation(list + state)))
-                .toList();
+                .forEach(state -> states.put(state, counts.get(state)));
+        return states;
     }
 }

@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.rest.RunLine;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
@@ -13,11 +12,10 @@ import java.util.Optional;
 /**
  * What the runs know of a domain.
  *
- * @param at of the inspection that says so
+ * @param seen the inspection that says so
  * @param running the run that works on it
  */
-public record DomainBrief(
-        HealthLine health, String diagnosis, DisplayTime at, Optional<RunLine> running) {
+public record DomainBrief(HealthLine health, DomainEvidence seen, Optional<RunLine> running) {
 
     /**
      * Empty if no run has inspected it.
@@ -30,17 +28,11 @@ public record DomainBrief(
                 runs.stream()
                         .filter(run -> !run.state().isFinal() && !run.dryRun())
                         .findFirst()
-                        .map(run -> RunLine.of(run, context));
+                        .map(run -> new RunLine(run, context));
         return runs.stream()
                 .flatMap(run -> run.evidence().stream())
                 .filter(seen -> seen.domain().equals(name.value()))
                 .max(Comparator.comparing(DomainEvidence::observedAt))
-                .map(
-                        seen ->
-                                new DomainBrief(
-                                        HealthLine.of(seen, context),
-                                        seen.diagnosis(),
-                                        context.stamp(seen.observedAt()),
-                                        running));
+                .map(seen -> new DomainBrief(HealthLine.of(seen, context), seen, running));
     }
 }

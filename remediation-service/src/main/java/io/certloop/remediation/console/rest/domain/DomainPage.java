@@ -2,17 +2,19 @@ package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.console.rest.RunLine;
 import io.certloop.remediation.console.rest.pause.WindowForm;
 import io.certloop.remediation.console.rest.pause.WindowLine;
 import io.certloop.remediation.guardrail.Verdict;
+import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.evidence.CallerLane;
@@ -22,15 +24,19 @@ import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.remediation.runbook.RunbookText;
 import io.certloop.remediation.runbook.Runbooks;
 import io.certloop.remediation.window.WindowService;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
+import io.certloop.service.security.session.SameOrigin;
 import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -41,8 +47,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
 
-/** One domain, inspected now: the control plane, the edges and DNS, and what would be done. */
+/**
+ * One domain, inspected now: the control plane, the edges and DNS, and what would be done; with its
+ * buttons.
+ */
 @Path("/console/domains")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -79,14 +89,11 @@ public class DomainPage {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance domain(
-                PageContext context, DomainView view, WindowForm form, Lines lines);
+                PageContext context, DomainView view, WindowForm form);
 
         static native TemplateInstance domainBrief(
                 PageContext context, String name, Optional<DomainBrief> known);
     }
-
-    /** The same as the buttons do, for a shell. */
-    public record Lines(String diagnose, String dryRun, String repair, String pause) {}
 
     /** Where the search field of every page leads. */
     @GET
@@ -105,23 +112,36 @@ public class DomainPage {
         Explanation explained = chosen(all, accountId);
         Optional<RemediationRun> running = explained.running().flatMap(store::find);
         DomainView view =
-                DomainView.of(
+                new DomainView(
+                        new DomainInspectionView(
+                                explained.evidence(), Optional.of(DnsView.of(name, dns)), context),
                         explained,
-                        running.map(run -> RunLine.of(run, context)),
+                        running.map(run -> new RunLine(run, context)),
                         runbook(explained, running).map(runbooks::runbookInConsole),
                         WindowLine.all(
                                 windows.kept(),
                                 explained.evidence().accountId().orElse(""),
                                 context),
-                        DnsView.of(name, dns),
                         PastLine.all(
                                 name, known, run -> writes.getOrDefault(run, List.of()), context),
                         UUID.randomUUID().toString(),
-                        PartLine.all(all, context),
+                        parts(all),
                         context);
         WindowForm form =
-                WindowForm.of(view.sight().account(), "/console/domains/" + name, context);
-        return Templates.domain(context, view, form, lines(name, view)).render();
+                new WindowForm(view.sight().account(), "/console/domains/" + name, context);
+        return Templates.domain(context, view, form).render();
+    }
+
+    /** None where one account has the domain. */
+    private List<DomainInspectionView> parts(List<Explanation> all) {
+        return all.size() == 1
+                ? List.of()
+                : all.stream()
+                        .map(
+                                each ->
+                                        new DomainInspectionView(
+                                                each.evidence(), Optional.empty(), context))
+                        .toList();
     }
 
     /** Of that account; else the one that needs attention most. */
@@ -164,7 +184,7 @@ public class DomainPage {
                 .filter(page -> RunbookText.of(page).isPresent());
     }
 
-    static DomainName named(String text) {
+    private static DomainName named(String text) {
         if (text == null || text.isBlank()) {
             throw new InvalidRequest("domain", CommonMessage.REQUIRED.with());
         }
@@ -176,38 +196,51 @@ public class DomainPage {
         }
     }
 
-    private Lines lines(DomainName name, DomainView view) {
-        return new Lines(
-                Curl.get(context.api("/domains/" + name + "/explanation")),
-                request(name, view, true),
-                request(name, view, false),
-                Curl.post(
-                        context.api("/pauses"),
-                        Map.of(
-                                "accountId",
-                                view.sight().account(),
-                                "owner",
-                                context.name(),
-                                "reason",
-                                "…",
-                                "duration",
-                                "PT1H")));
+    /** Shows the plan; writes nothing, so that only a reason is required. */
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    @Path("/{name}/dry-run")
+    public Response dryRun(
+            @PathParam("name") String name, @RestForm UUID key, @RestForm String reason) {
+        return request(named(name), key, reason, true);
     }
 
-    private String request(DomainName name, DomainView view, boolean dryRun) {
-        return Curl.post(
-                context.api("/remediations"),
-                Map.of(
-                        "subject",
-                        Map.of("domain", name.value()),
-                        "trigger",
-                        "ON_CALL",
-                        "requestedBy",
-                        context.name(),
-                        "reason",
-                        "…",
-                        "dryRun",
-                        dryRun),
-                "-H 'Idempotency-Key: " + view.requestKey() + "'");
+    /** Writes at the provider, so the person has to type the name of the domain. */
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    @Path("/{name}/repair")
+    public Response repair(
+            @PathParam("name") String name,
+            @RestForm UUID key,
+            @RestForm String reason,
+            @RestForm String typed) {
+        DomainName domain = named(name);
+        var checks = new FieldChecks();
+        checks.required("reason", reason, FieldChecks.TEXT_LENGTH);
+        if (typed == null || !typed.strip().equalsIgnoreCase(domain.value())) {
+            checks.refuse("typed", context.say("domain.typed.wrong"));
+        }
+        checks.enforce();
+        return request(domain, key, reason, false);
+    }
+
+    private Response request(DomainName domain, UUID key, String reason, boolean dryRun) {
+        // The page made it, so that pressing twice asks once.
+        String once = (key == null ? UUID.randomUUID() : key) + (dryRun ? ":dry-run" : "");
+        RunService.RunReport run =
+                runs.request(
+                        new RemediationRequest(
+                                once,
+                                new Subject(
+                                        Optional.of(domain), Optional.empty(), Optional.empty()),
+                                Optional.empty(),
+                                Trigger.ON_CALL,
+                                context.name(),
+                                Message.plain(ReasonInput.reason(reason)),
+                                dryRun,
+                                Optional.empty()));
+        return ReasonInput.goTo("/console/runs/" + run.run().id());
     }
 }

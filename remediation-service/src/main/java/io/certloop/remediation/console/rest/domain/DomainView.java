@@ -1,13 +1,14 @@
 package io.certloop.remediation.console.rest.domain;
 
+import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.rest.RunLine;
 import io.certloop.remediation.console.rest.pause.WindowLine;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.run.evidence.Explanation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,74 +20,53 @@ import java.util.Optional;
  */
 public record DomainView(
         DomainInspectionView sight,
-        String why,
-        String next,
-        boolean approvalNeeded,
-        List<RulingLine> guardrails,
+        Explanation told,
         Optional<RunLine> running,
         Optional<String> runbook,
         List<WindowLine> windows,
         List<PastLine> past,
         String requestKey,
-        List<PartLine> parts) {
+        List<DomainInspectionView> parts,
+        PageContext context) {
 
-    /** One guardrail with its values. */
-    public record RulingLine(
-            String guardrail,
-            boolean held,
-            String numbers,
-            String setBy,
-            Optional<DisplayTime> since,
-            Optional<DisplayTime> mayActAt) {
-
-        static RulingLine of(Ruling ruling, PageContext context) {
-            return switch (ruling.verdict()) {
-                case Verdict.Allowed allowed ->
-                        new RulingLine(
-                                context.named("guardrail", ruling.guardrail()),
-                                false,
-                                context.told(allowed.numbers()),
-                                "",
-                                Optional.empty(),
-                                Optional.empty());
-                case Verdict.Held held ->
-                        new RulingLine(
-                                context.named("guardrail", ruling.guardrail()),
-                                true,
-                                context.told(held.numbers()),
-                                context.word("setBy", held.setBy()),
-                                held.since().map(context::stamp),
-                                held.mayActAt().map(context::stamp));
-            };
-        }
+    /** What it holds, if it does. */
+    public Optional<Verdict.Held> held(Ruling ruling) {
+        return ruling.verdict() instanceof Verdict.Held held ? Optional.of(held) : Optional.empty();
     }
 
-    /** There is a plan, and it waits. */
-    public boolean isHeld() {
-        return guardrails.stream().anyMatch(RulingLine::held);
+    /** The same as a button does, for a shell. */
+    public String diagnoseCurl() {
+        return Curl.get(context.api("/domains/" + sight.seen().domain() + "/explanation"));
     }
 
-    static DomainView of(
-            Explanation told,
-            Optional<RunLine> running,
-            Optional<String> runbook,
-            List<WindowLine> windows,
-            DnsView dns,
-            List<PastLine> past,
-            String requestKey,
-            List<PartLine> parts,
-            PageContext context) {
-        return new DomainView(
-                DomainInspectionView.of(told.evidence(), Optional.of(dns), context),
-                context.told(told.why()),
-                told.next().map(each -> context.named("action", each.name())).orElse(""),
-                told.approvalNeeded(),
-                told.guardrails().stream().map(each -> RulingLine.of(each, context)).toList(),
-                running,
-                runbook,
-                windows,
-                past,
-                requestKey,
-                parts);
+    public String pauseCurl() {
+        return Curl.post(
+                context.api("/pauses"),
+                Map.of(
+                        "accountId",
+                        sight.account(),
+                        "owner",
+                        context.name(),
+                        "reason",
+                        "…",
+                        "duration",
+                        "PT1H"));
+    }
+
+    public String requestCurl(boolean dryRun) {
+        return Curl.post(
+                context.api("/remediations"),
+                Map.of(
+                        "subject",
+                        Map.of("domain", sight.seen().domain()),
+                        "trigger",
+                        "ON_CALL",
+                        "requestedBy",
+                        context.name(),
+                        "reason",
+                        "…",
+                        "dryRun",
+                        dryRun),
+                "-H 'Idempotency-Key: " + requestKey + "'");
     }
 }

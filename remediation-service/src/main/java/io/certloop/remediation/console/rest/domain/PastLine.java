@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest.domain;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -15,11 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Something that a run did about a domain: it began, wrote, or ended with or without proof. */
-public record PastLine(String what, String run, String text, String who, DisplayTime at) {
+public record PastLine(String what, String run, String text, String who, Instant at) {
 
     private static final String OURSELVES = "CertLoop";
-
-    private record Moment(Instant at, PastLine line) {}
 
     /**
      * The last first.
@@ -33,14 +30,13 @@ public record PastLine(String what, String run, String text, String who, Display
             PageContext context) {
         return runs.stream()
                 .flatMap(run -> moments(domain, run, writes.apply(run.id()), context))
-                .sorted(Comparator.comparing(Moment::at).reversed())
-                .map(Moment::line)
+                .sorted(Comparator.comparing(PastLine::at).reversed())
                 .toList();
     }
 
-    private static Stream<Moment> moments(
+    private static Stream<PastLine> moments(
             DomainName domain, RemediationRun run, List<WriteIntent> written, PageContext context) {
-        Stream<Moment> writes =
+        Stream<PastLine> writes =
                 written.stream()
                         .filter(each -> each.domain().equals(domain))
                         .map(each -> write(run, each, context));
@@ -51,22 +47,27 @@ public record PastLine(String what, String run, String text, String who, Display
                 .flatMap(each -> each);
     }
 
-    private static Moment began(RemediationRun run, PageContext context) {
+    private static PastLine began(RemediationRun run, PageContext context) {
         String what = context.say(run.dryRun() ? "past.dry" : "past.began");
-        return moment(
-                run, run.createdAt(), what, context.told(run.reason()), run.requestedBy(), context);
+        return new PastLine(
+                what,
+                run.id().toString(),
+                context.told(run.reason()),
+                run.requestedBy(),
+                run.createdAt());
     }
 
-    private static Moment write(RemediationRun run, WriteIntent each, PageContext context) {
+    private static PastLine write(RemediationRun run, WriteIntent each, PageContext context) {
         String text =
                 context.named("action", each.action().name())
                         + ": "
                         + context.named("result", each.certainResult().name())
                         + each.detail().map(detail -> ", " + context.told(detail)).orElse("");
-        return moment(run, each.intendedAt(), context.say("past.wrote"), text, OURSELVES, context);
+        return new PastLine(
+                context.say("past.wrote"), run.id().toString(), text, OURSELVES, each.intendedAt());
     }
 
-    private static Optional<Moment> ended(
+    private static Optional<PastLine> ended(
             DomainName domain, RemediationRun run, PageContext context) {
         if (!run.state().isFinal()) {
             return Optional.empty();
@@ -78,13 +79,12 @@ public record PastLine(String what, String run, String text, String who, Display
                         .map(seen -> ", " + proof(seen, context))
                         .orElse("");
         return Optional.of(
-                moment(
-                        run,
-                        run.updatedAt(),
+                new PastLine(
                         context.say("past.ended"),
+                        run.id().toString(),
                         context.named("state", run.state().name()) + proof,
                         OURSELVES,
-                        context));
+                        run.updatedAt()));
     }
 
     private static String proof(DomainEvidence seen, PageContext context) {
@@ -92,16 +92,5 @@ public record PastLine(String what, String run, String text, String who, Display
         return context.named("verification", seen.verification().name())
                 + ", "
                 + context.words().say("past.edges", good, seen.edges().size());
-    }
-
-    private static Moment moment(
-            RemediationRun run,
-            Instant at,
-            String what,
-            String text,
-            String who,
-            PageContext context) {
-        String id = run.id().toString();
-        return new Moment(at, new PastLine(what, id, text, who, context.stamp(at)));
     }
 }

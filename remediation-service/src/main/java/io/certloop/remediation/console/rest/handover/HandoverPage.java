@@ -2,7 +2,7 @@ package io.certloop.remediation.console.rest.handover;
 
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
-import io.certloop.remediation.console.HomeSummary;
+import io.certloop.remediation.console.rest.HomeSummary;
 import io.certloop.remediation.console.rest.ReasonInput;
 import io.certloop.remediation.handover.HandoverNote;
 import io.certloop.remediation.handover.HandoverNotes;

@@ -57,7 +57,7 @@ public class SearchPage {
      *
      * @param asked the words, for an address
      */
-    public record Hits(String text, String asked, List<RunTable.Row> runs) {}
+    public record Hits(String text, String asked, List<ListedRun> runs) {}
 
     @GET
     public Response find(@QueryParam("q") String text) {
@@ -78,14 +78,14 @@ public class SearchPage {
     }
 
     private String hits(SearchText wanted) {
-        List<RunTable.Row> found =
+        List<ListedRun> found =
                 wanted.pattern().map(this::newest).stream().flatMap(List::stream).toList();
         String asked = URLEncoder.encode(wanted.text(), StandardCharsets.UTF_8);
         return Templates.search(context, new Hits(wanted.text(), asked, found)).render();
     }
 
-    private List<RunTable.Row> newest(DomainPattern pattern) {
+    private List<ListedRun> newest(DomainPattern pattern) {
         RunListQuery query = RunListQuery.first(RunFilter.ofDomain(pattern), RunSort.NEWEST, HITS);
-        return list.page(query).runs().stream().map(run -> RunTable.Row.of(run, context)).toList();
+        return ListedRun.all(list.page(query).runs(), context);
     }
 }

@@ -1,35 +1,73 @@
 package io.certloop.remediation.console.rest.pause;
 
+import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
+import io.certloop.remediation.console.rest.HomeSummary;
+import io.certloop.remediation.console.rest.ReasonInput;
+import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.window.WindowBody;
 import io.certloop.remediation.window.WindowService;
+import io.certloop.service.http.FieldChecks;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.SameOrigin;
+import io.certloop.service.text.CommonMessage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestForm;
 
-/** Everything that people set to hold writes. */
+/** Everything that people set to hold writes, and its buttons. */
 @Path("/console")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class PausesPage {
 
+    /** What can be chosen; another length takes the HTTP contract. */
+    private static final Map<String, Duration> LENGTHS =
+            Map.of(
+                    "PT30M", Duration.ofMinutes(30),
+                    "PT1H", Duration.ofHours(1),
+                    "PT4H", Duration.ofHours(4),
+                    "PT12H", Duration.ofHours(12));
+
+    private static final Function<String, Duration> LENGTH =
+            FieldChecks.expecting(
+                    CommonMessage.ONE_OF.with(List.copyOf(LENGTHS.keySet())),
+                    text -> Optional.ofNullable(LENGTHS.get(text)).orElseThrow());
+
+    private static final int ID_LENGTH = 128;
+
     private final PauseService pauses;
     private final WindowService windows;
+    private final HomeSummary board;
     private final PageContext context;
 
-    PausesPage(PauseService pauses, WindowService windows, PageContext context) {
+    PausesPage(PauseService pauses, WindowService windows, HomeSummary board, PageContext context) {
         this.pauses = pauses;
         this.windows = windows;
+        this.board = board;
         this.context = context;
     }
 
@@ -48,9 +86,9 @@ public class PausesPage {
     public String show() {
         return Templates.pauses(
                         context,
-                        pauses.active().stream().map(each -> PauseLine.of(each, context)).toList(),
+                        pauses.active().stream().map(each -> new PauseLine(each, context)).toList(),
                         WindowLine.all(windows.kept(), context),
-                        WindowForm.of("", "/console/pauses", context),
+                        new WindowForm("", "/console/pauses", context),
                         curl(context))
                 .render();
     }
@@ -60,5 +98,118 @@ public class PausesPage {
         return Curl.post(
                 context.api("/pauses"),
                 Map.of("owner", context.name(), "reason", "…", "duration", "PT1H"));
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    @Path("/pauses")
+    public Response pause(
+            @RestForm String account,
+            @RestForm String length,
+            @RestForm String reason,
+            @RestForm String from) {
+        pauses.add(FieldChecks.read(checks -> order(checks, account, length, reason)));
+        return back(from);
+    }
+
+    private PauseOrder order(FieldChecks checks, String account, String length, String reason) {
+        return new PauseOrder(
+                checks.optional("account", given(account), ID_LENGTH, AccountId::new)
+                        .map(AccountId::value),
+                Optional.empty(),
+                context.name(),
+                checks.required("reason", reason, FieldChecks.TEXT_LENGTH).strip(),
+                checks.required("length", length, FieldChecks.NAME_LENGTH, LENGTH)
+                        .orElse(Duration.ZERO));
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    @Path("/pauses/{id}/lift")
+    public Response lift(@PathParam("id") UUID id, @RestForm String from) {
+        if (!pauses.remove(id, context.name())) {
+            throw new NotFoundException();
+        }
+        return back(from);
+    }
+
+    /** Its fields have the names of the HTTP contract; times are on the clock of the zone. */
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    @Path("/windows")
+    public Response window(
+            @RestForm String accountId,
+            @RestForm String zone,
+            @RestForm("once.from") String once,
+            @RestForm("once.until") String onceUntil,
+            @RestForm("weekly.days") List<String> days,
+            @RestForm("weekly.from") String weekly,
+            @RestForm("weekly.until") String weeklyUntil,
+            @RestForm String expiresAt,
+            @RestForm String reason,
+            @RestForm String from) {
+        WindowBody sent =
+                once != null
+                        ? new WindowBody(
+                                given(accountId),
+                                new WindowBody.OnceBody(at(once, zone), at(onceUntil, zone)),
+                                null,
+                                context.name(),
+                                reason,
+                                null)
+                        : new WindowBody(
+                                given(accountId),
+                                null,
+                                new WindowBody.WeeklyBody(days, weekly, weeklyUntil, zone),
+                                context.name(),
+                                reason,
+                                endOf(expiresAt, zone));
+        windows.add(sent.parse(windows.now()));
+        return back(from);
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @SameOrigin
+    @Path("/windows/{id}/end")
+    public Response end(@PathParam("id") UUID id, @RestForm String from) {
+        if (!windows.remove(id, context.name())) {
+            throw new NotFoundException();
+        }
+        return back(from);
+    }
+
+    private static String given(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** As the contract wants it; what is no time stays as it is and is refused there. */
+    private static String at(String local, String zone) {
+        try {
+            return LocalDateTime.parse(local).atZone(ZoneId.of(zone)).toInstant().toString();
+        } catch (DateTimeException | NullPointerException e) {
+            return local;
+        }
+    }
+
+    private static String endOf(String date, String zone) {
+        try {
+            return LocalDate.parse(date)
+                    .plusDays(1)
+                    .atStartOfDay(ZoneId.of(zone))
+                    .toInstant()
+                    .toString();
+        } catch (DateTimeException | NullPointerException e) {
+            return date;
+        }
+    }
+
+    /** A person who changes something sees it at once. */
+    private Response back(String from) {
+        board.forget();
+        return ReasonInput.goTo(context.back(from));
     }
 }

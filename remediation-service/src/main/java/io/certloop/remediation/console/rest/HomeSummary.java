@@ -1,5 +1,6 @@
-package io.certloop.remediation.console;
+package io.certloop.remediation.console.rest;
 
+import io.certloop.remediation.console.Home;
 import io.certloop.remediation.handover.HandoverNotes;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.list.RunFilter;
@@ -13,6 +14,7 @@ import io.certloop.remediation.status.StatusStore;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.service.security.limits.SharedAnswers;
 import io.certloop.service.security.scope.CallerScope;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** The first page, read once a second however many watch it, for each scope of theirs. */
-public final class HomeSummary {
+@Singleton
+public class HomeSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int SHOWN = 15;
@@ -44,7 +47,7 @@ public final class HomeSummary {
 
     private volatile SharedAnswers<Optional<Set<String>>, Home> answers;
 
-    public HomeSummary(
+    HomeSummary(
             OpenRuns open,
             RunList runs,
             StormService storms,
