@@ -81,6 +81,9 @@ class DayTwoCommandsTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        // As for all tests; tools/e2e starts what is packaged, and verifies it.
+        command.addAll(
+                List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(CertLoop.class.getName());
         command.addAll(List.of(arguments));

@@ -59,6 +59,9 @@ class WatchCommandTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        // As for all tests; tools/e2e starts what is packaged, and verifies it.
+        command.addAll(
+                List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-Dcertloop.root=" + folder, "-cp"));
         command.add(System.getProperty("java.class.path"));
