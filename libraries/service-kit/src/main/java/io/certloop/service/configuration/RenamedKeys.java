@@ -1,8 +1,7 @@
 package io.certloop.service.configuration;
 
-import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
-import io.smallrye.config.ConfigValue;
+import io.smallrye.config.FallbackConfigSourceInterceptor;
 import io.smallrye.config.Priorities;
 import jakarta.annotation.Priority;
 import java.io.IOException;
@@ -14,6 +13,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Keys that were renamed are still read by their old name, for one version: {@code
@@ -21,12 +22,11 @@ import java.util.Properties;
  * source of higher ordinal counts, and the new name if both are equal.
  */
 @Priority(Priorities.LIBRARY + 400)
-public final class RenamedKeys implements ConfigSourceInterceptor {
+public final class RenamedKeys extends FallbackConfigSourceInterceptor {
 
     private static final long serialVersionUID = 1;
     private static final String FILE = "META-INF/renamed-keys.properties";
 
-    private final HashMap<String, String> oldByNew = new HashMap<>();
     private final HashMap<String, String> newByOld = new HashMap<>();
 
     public RenamedKeys() {
@@ -34,10 +34,10 @@ public final class RenamedKeys implements ConfigSourceInterceptor {
     }
 
     RenamedKeys(Properties renamed) {
-        for (String name : renamed.stringPropertyNames()) {
-            oldByNew.put(name, renamed.getProperty(name));
-            newByOld.put(renamed.getProperty(name), name);
-        }
+        super(
+                renamed.stringPropertyNames().stream()
+                        .collect(Collectors.toMap(Function.identity(), renamed::getProperty)));
+        renamed.forEach((name, old) -> newByOld.put((String) old, (String) name));
     }
 
     private static Properties read() {
@@ -54,21 +54,6 @@ public final class RenamedKeys implements ConfigSourceInterceptor {
             throw new UncheckedIOException(e);
         }
         return renamed;
-    }
-
-    @Override
-    public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-        ConfigValue value = context.proceed(name);
-        String oldName = oldByNew.get(name);
-        if (oldName == null) {
-            return value;
-        }
-        ConfigValue old = context.proceed(oldName);
-        boolean oldCounts =
-                old != null
-                        && (value == null
-                                || old.getConfigSourceOrdinal() > value.getConfigSourceOrdinal());
-        return oldCounts ? old.withName(name) : value;
     }
 
     /** Lists old names as new ones, so that they do not count as unknown keys. */

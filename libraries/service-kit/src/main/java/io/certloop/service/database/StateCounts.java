@@ -1,9 +1,7 @@
 package io.certloop.service.database;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +28,7 @@ public record StateCounts(Map<String, Long> counts, long most, boolean partial) 
     private static final String OF_NEWEST =
             """
             select state, count(*) from (
-                select state from %s where true%s order by seq desc limit %d) newest
+                select state from %s where %s order by seq desc limit %d) newest
             group by state
             """;
 
@@ -45,30 +43,24 @@ public record StateCounts(Map<String, Long> counts, long most, boolean partial) 
             String table,
             Collection<String> states,
             Map<String, Optional<String>> equal) {
-        var where = new StringBuilder();
-        List<Object> values = new ArrayList<>();
-        equal.forEach(
-                (column, wanted) ->
-                        wanted.ifPresent(
-                                value -> {
-                                    where.append(" and ").append(column).append(" = ?");
-                                    values.add(value);
-                                }));
+        var where = new Where();
+        equal.forEach((column, wanted) -> where.and(column + " = :" + column, column, wanted));
+        boolean isFiltered = !where.parameters().isEmpty();
         var sql =
-                values.isEmpty()
-                        ? states.stream()
+                isFiltered
+                        ? OF_NEWEST.formatted(table, where.text(), NEWEST + 1)
+                        : states.stream()
                                 .map(state -> OF_STATE.formatted(state, table, MOST + 1))
-                                .collect(Collectors.joining(" union all "))
-                        : OF_NEWEST.formatted(table, where, NEWEST + 1);
+                                .collect(Collectors.joining(" union all "));
         var counts = new LinkedHashMap<String, Long>();
         states.forEach(state -> counts.put(state, 0L));
         statements
-                .query(sql, row -> Map.entry(row.getString(1), row.getLong(2)), values.toArray())
+                .query(sql, where.parameters(), row -> Map.entry(row.getString(1), row.getLong(2)))
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return values.isEmpty()
-                ? new StateCounts(counts, MOST, false)
-                : new StateCounts(counts, NEWEST, all > NEWEST);
+        return isFiltered
+                ? new StateCounts(counts, NEWEST, all > NEWEST)
+                : new StateCounts(counts, MOST, false);
     }
 
     /** Of what was counted otherwise. */

@@ -1,5 +1,7 @@
 package io.certloop.service.http;
 
+import java.util.stream.Stream;
+
 /** The problems that any of our services answers with. */
 public enum CommonProblem implements ProblemType {
     MALFORMED_BODY(400, "The body cannot be read"),
@@ -35,17 +37,12 @@ public enum CommonProblem implements ProblemType {
 
     /** The problem of a status that the framework answers with. */
     static CommonProblem of(int status) {
-        return switch (status) {
-            case 401 -> UNAUTHENTICATED;
-            case 403 -> FORBIDDEN;
-            case 404 -> NOT_FOUND;
-            case 405 -> METHOD_NOT_ALLOWED;
-            case 406 -> NOT_ACCEPTABLE;
-            case 413 -> TOO_LARGE;
-            case 415 -> UNSUPPORTED_MEDIA_TYPE;
-            case 429 -> TOO_MANY_REQUESTS;
-            case 503 -> UNAVAILABLE;
-            default -> status < 500 ? INVALID_REQUEST : INTERNAL;
-        };
+        CommonProblem otherwise = status < 500 ? INVALID_REQUEST : INTERNAL;
+        return status == otherwise.status
+                ? otherwise
+                : Stream.of(values())
+                        .filter(each -> each.status == status)
+                        .findFirst()
+                        .orElse(otherwise);
     }
 }

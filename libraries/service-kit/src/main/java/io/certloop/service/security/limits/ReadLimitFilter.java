@@ -88,9 +88,9 @@ class ReadLimitFilter {
             refused(0);
         }
 
-        TooManyReads refuse(Reader reader, Duration retryAfter) {
+        TooManyRequests refuse(Reader reader, Duration retryAfter) {
             refused(1);
-            return new TooManyReads(
+            return new TooManyRequests(
                     reader.name(),
                     retryAfter,
                     "%s (%d per caller, %d in all); read or close them, then ask again"
@@ -160,7 +160,9 @@ class ReadLimitFilter {
      * would have that one's request scope, and so its caller.
      */
     private void suspend(
-            ResteasyReactiveRequestContext context, Entry entry, Supplier<TooManyReads> refusal) {
+            ResteasyReactiveRequestContext context,
+            Entry entry,
+            Supplier<TooManyRequests> refusal) {
         Context own = Vertx.currentContext();
         context.suspend();
         entry.place()

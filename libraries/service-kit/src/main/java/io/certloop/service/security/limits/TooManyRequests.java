@@ -2,9 +2,8 @@ package io.certloop.service.security.limits;
 
 import java.time.Duration;
 
-/** A caller sends more than one may. */
-public abstract sealed class TooManyRequests extends RuntimeException
-        permits TooManyReads, TooManyWrites {
+/** A caller sends more changes, or reads more at once, than one may. */
+public final class TooManyRequests extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -32,7 +32,8 @@ class WriteLimitFilter {
         limits.refuse(name.map(known -> "name " + known).orElse("address " + address))
                 .ifPresent(
                         wait -> {
-                            throw new TooManyWrites(name.orElse(address), wait, limits.words());
+                            throw new TooManyRequests(
+                                    name.orElse(address), wait, "more than " + limits.words());
                         });
     }
 

@@ -1,13 +1,12 @@
 package io.certloop.service.security.session;
 
 import io.certloop.service.security.NotAllowed;
+import io.certloop.service.security.signature.MessageSignature;
 import io.certloop.service.text.CommonMessage;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -46,7 +45,7 @@ public class CsrfToken {
      */
     public void check(String sent) {
         Cookie known = request.request().getCookie(COOKIE);
-        if (known == null || sent == null || !same(known.getValue(), sent)) {
+        if (known == null || sent == null || !MessageSignature.isSame(known.getValue(), sent)) {
             throw new NotAllowed(FIELD, CommonMessage.NOT_FROM_OUR_PAGE.with());
         }
     }
@@ -63,10 +62,5 @@ public class CsrfToken {
                                 .setSecure("https".equals(request.request().scheme()))
                                 .setSameSite(CookieSameSite.STRICT));
         return value;
-    }
-
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }
