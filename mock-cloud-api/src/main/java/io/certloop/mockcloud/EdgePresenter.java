@@ -2,9 +2,8 @@ package io.certloop.mockcloud;
 
 import io.certloop.mockcloud.certificate.Certificate;
 import io.certloop.mockcloud.certificate.CertificateAuthority;
-import io.certloop.mockcloud.certificate.FlawedTwins;
 import io.certloop.mockcloud.certificate.KeyedChain;
-import io.certloop.mockcloud.certificate.RsaTwins;
+import io.certloop.mockcloud.certificate.Twins;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.edge.EdgeCertificates;
@@ -31,8 +30,7 @@ final class EdgePresenter implements EdgeCertificates {
     private final FaultDice dice;
     private final CertificateAuthority authority;
     private final Certificate stranger;
-    private final RsaTwins rsa;
-    private final FlawedTwins flawed;
+    private final Twins twins;
 
     /**
      * @param stranger for a client that asks for a name that isn't served
@@ -46,8 +44,7 @@ final class EdgePresenter implements EdgeCertificates {
         this.dice = dice;
         this.authority = authority;
         this.stranger = stranger;
-        this.rsa = new RsaTwins(authority);
-        this.flawed = new FlawedTwins(authority);
+        this.twins = new Twins(authority);
     }
 
     @Override
@@ -99,7 +96,7 @@ final class EdgePresenter implements EdgeCertificates {
 
     private Optional<KeyedChain> beside(Certificate certificate, DrawnFaults drawn) {
         return drawn.first(Fault.RsaBeside.class)
-                .map(fault -> rsa.beside(certificate, fault.daysLeft(), provider.now()));
+                .map(fault -> twins.rsa(certificate, fault.daysLeft(), provider.now()));
     }
 
     private Optional<Certificate> served(String edgeAddress, Domain domain, DrawnFaults drawn) {
@@ -111,10 +108,10 @@ final class EdgePresenter implements EdgeCertificates {
 
     private KeyedChain material(Certificate certificate, DrawnFaults drawn) {
         if (drawn.has(Fault.NotYetValid.class)) {
-            return flawed.notYetValid(certificate, provider.now());
+            return twins.notYetValid(certificate, provider.now());
         }
         return drawn.has(Fault.WeakKey.class)
-                ? flawed.withShortKey(certificate)
+                ? twins.withShortKey(certificate)
                 : certificate.material();
     }
 

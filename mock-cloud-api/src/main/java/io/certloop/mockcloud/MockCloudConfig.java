@@ -43,53 +43,31 @@ public record MockCloudConfig(
                 false);
     }
 
-    public MockCloudConfig withBindAddress(String value) {
-        return copy(value, httpPort, edgePort, edgeAddresses, dnsPort);
-    }
-
-    public MockCloudConfig withHttpPort(int value) {
-        return copy(bindAddress, value, edgePort, edgeAddresses, dnsPort);
-    }
-
     public MockCloudConfig withEdgePort(int value) {
-        return copy(bindAddress, httpPort, value, edgeAddresses, dnsPort);
+        return with(value, edgeAddresses, rollout, issuance);
     }
 
     public MockCloudConfig withEdgeAddresses(List<String> value) {
-        return copy(bindAddress, httpPort, edgePort, value, dnsPort);
-    }
-
-    public MockCloudConfig withDnsPort(int value) {
-        return copy(bindAddress, httpPort, edgePort, edgeAddresses, value);
+        return with(edgePort, value, rollout, issuance);
     }
 
     public MockCloudConfig withTimings(Duration newRollout, Duration newIssuance) {
+        return with(edgePort, edgeAddresses, newRollout, newIssuance);
+    }
+
+    private MockCloudConfig with(
+            int newEdgePort,
+            List<String> newEdgeAddresses,
+            Duration newRollout,
+            Duration newIssuance) {
         return new MockCloudConfig(
                 bindAddress,
                 httpPort,
-                edgePort,
-                edgeAddresses,
+                newEdgePort,
+                newEdgeAddresses,
                 dnsPort,
                 newRollout,
                 newIssuance,
-                operatorApi,
-                strictSignatures);
-    }
-
-    private MockCloudConfig copy(
-            String newBindAddress,
-            int newHttpPort,
-            int newEdgePort,
-            List<String> newEdgeAddresses,
-            int newDnsPort) {
-        return new MockCloudConfig(
-                newBindAddress,
-                newHttpPort,
-                newEdgePort,
-                newEdgeAddresses,
-                newDnsPort,
-                rollout,
-                issuance,
                 operatorApi,
                 strictSignatures);
     }

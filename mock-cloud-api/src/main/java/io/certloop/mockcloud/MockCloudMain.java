@@ -47,16 +47,16 @@ public final class MockCloudMain {
     static MockCloudConfig config(Map<String, String> environment) {
         var defaults = MockCloudConfig.defaults();
         var edges = environment.getOrDefault("CERTLOOP_EDGE_ADDRESSES", "");
-        return defaults.withBindAddress(
-                        environment.getOrDefault("CERTLOOP_BIND_ADDRESS", defaults.bindAddress()))
-                .withEdgeAddresses(
-                        edges.isBlank() ? defaults.edgeAddresses() : List.of(edges.split(",")))
-                .withHttpPort(port(environment, HTTP_PORT, "8084"))
-                .withEdgePort(port(environment, EDGE_PORT, "8443"))
-                .withDnsPort(port(environment, DNS_PORT, "8053"))
-                .withTimings(
-                        duration(environment, "CERTLOOP_MOCK_ROLLOUT", defaults.rollout()),
-                        duration(environment, "CERTLOOP_MOCK_ISSUANCE", defaults.issuance()));
+        return new MockCloudConfig(
+                environment.getOrDefault("CERTLOOP_BIND_ADDRESS", defaults.bindAddress()),
+                port(environment, HTTP_PORT, "8084"),
+                port(environment, EDGE_PORT, "8443"),
+                edges.isBlank() ? defaults.edgeAddresses() : List.of(edges.split(",")),
+                port(environment, DNS_PORT, "8053"),
+                duration(environment, "CERTLOOP_MOCK_ROLLOUT", defaults.rollout()),
+                duration(environment, "CERTLOOP_MOCK_ISSUANCE", defaults.issuance()),
+                defaults.operatorApi(),
+                defaults.strictSignatures());
     }
 
     private static int port(Map<String, String> environment, String variable, String otherwise) {

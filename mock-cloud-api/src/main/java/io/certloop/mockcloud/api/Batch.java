@@ -24,16 +24,13 @@ final class Batch {
         this.endpoint = endpoint;
     }
 
-    static List<String> names(WriteBody body) throws RefusedBody {
+    static List<String> names(WriteBody body) {
         var names = body.texts("domainNames");
-        if (names.isEmpty()) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+        Refusal.INVALID_ARGUMENT.when(names.isEmpty());
         return names;
     }
 
-    Outcome write(Provider provider, Account account, DomainName name, WriteBody body)
-            throws RefusedBody {
+    Outcome write(Provider provider, Account account, DomainName name, WriteBody body) {
         var outcome =
                 switch (endpoint) {
                     case BATCH_DELETE -> provider.delete(account, name);
@@ -75,7 +72,7 @@ final class Batch {
                 .toList();
     }
 
-    private static WantedHttps wanted(WriteBody body) throws RefusedBody {
+    private static WantedHttps wanted(WriteBody body) {
         return new WantedHttps(body.text("certid"), false, null, null);
     }
 }

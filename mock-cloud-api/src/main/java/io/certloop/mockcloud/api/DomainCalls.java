@@ -25,7 +25,7 @@ final class DomainCalls {
 
     private DomainCalls() {}
 
-    static DomainWrite write(Match match, WriteBody body) throws RefusedBody {
+    static DomainWrite write(Match match, WriteBody body) {
         return switch (match.endpoint()) {
             case SSLIZE -> new DomainWrite.EnableHttps(wanted(body));
             case HTTPSCONF -> new DomainWrite.ChangeHttps(wanted(body));
@@ -41,25 +41,19 @@ final class DomainCalls {
         };
     }
 
-    static WantedHttps wanted(WriteBody body) throws RefusedBody {
+    static WantedHttps wanted(WriteBody body) {
         // Documented as a text, but the back end wants a list.
-        if (body.value("tlsVersions").isTextual()) {
-            throw new RefusedBody(Refusal.TLS_VERSIONS_NOT_A_LIST);
-        }
+        Refusal.TLS_VERSIONS_NOT_A_LIST.when(body.value("tlsVersions").isTextual());
         var free = Boolean.TRUE.equals(body.flag("freeCert"));
         var certificateId = body.text("certId");
-        if (!free && certificateId.isEmpty()) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+        Refusal.INVALID_ARGUMENT.when(!free && certificateId.isEmpty());
         return new WantedHttps(
                 certificateId, free, body.flag("forceHttps"), body.flag("http2Enable"));
     }
 
-    private static OperationType configuration(String path, WriteBody body) throws RefusedBody {
+    private static OperationType configuration(String path, WriteBody body) {
         var type = CONFIGURATIONS.get(path);
-        if (type == null) {
-            throw new RefusedBody(Refusal.NO_SUCH_RESOURCE);
-        }
+        Refusal.NO_SUCH_RESOURCE.when(type == null);
         // What is changed is not kept, so only what makes it impossible is looked at.
         if (type == OperationType.MODIFY_SOURCE && body.has("sourceDomain")) {
             Registrations.requireReachable(Registrations.source(body));
@@ -70,12 +64,12 @@ final class DomainCalls {
         return type;
     }
 
-    private static DomainWrite check(WriteBody body) throws RefusedBody {
+    private static DomainWrite check(WriteBody body) {
         return switch (body.text("type")) {
             case "dns" -> new DomainWrite.CheckOwnership();
             // Nobody puts a file on the customer's web server here.
-            case "file" -> throw new RefusedBody(Refusal.OWNERSHIP_NOT_PROVEN);
-            default -> throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+            case "file" -> throw Refusal.OWNERSHIP_NOT_PROVEN.exception();
+            default -> throw Refusal.INVALID_ARGUMENT.exception();
         };
     }
 }

@@ -86,8 +86,9 @@ enum Endpoint {
 
     static Optional<Match> match(String method, List<String> segments) {
         for (var endpoint : ALL) {
-            if (endpoint.matches(method, segments)) {
-                return Optional.of(new Match(endpoint, endpoint.arguments(segments)));
+            var match = endpoint.matching(method, segments);
+            if (match.isPresent()) {
+                return match;
             }
         }
         return Optional.empty();
@@ -122,26 +123,18 @@ enum Endpoint {
         return compareTo(BATCH_DELETE) <= 0 || this == BATCH_SSLIZE || this == BATCH_HTTPSCONF;
     }
 
-    private boolean matches(String calledMethod, List<String> segments) {
+    private Optional<Match> matching(String calledMethod, List<String> segments) {
         if (pattern.size() != segments.size() || !method.equals(calledMethod)) {
-            return false;
+            return Optional.empty();
         }
-        for (int i = 0; i < pattern.size(); i++) {
-            var hole = pattern.get(i).equals(HOLE) && !segments.get(i).isEmpty();
-            if (!hole && !pattern.get(i).equals(segments.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private List<String> arguments(List<String> segments) {
         var arguments = new ArrayList<String>();
         for (int i = 0; i < pattern.size(); i++) {
-            if (pattern.get(i).equals(HOLE)) {
+            if (pattern.get(i).equals(HOLE) && !segments.get(i).isEmpty()) {
                 arguments.add(segments.get(i));
+            } else if (!pattern.get(i).equals(segments.get(i))) {
+                return Optional.empty();
             }
         }
-        return arguments;
+        return Optional.of(new Match(this, arguments));
     }
 }

@@ -15,8 +15,7 @@ final class OrderCalls {
 
     private OrderCalls() {}
 
-    static Outcome write(Provider provider, Endpoint endpoint, Account account, WriteBody body)
-            throws RefusedBody {
+    static Outcome write(Provider provider, Endpoint endpoint, Account account, WriteBody body) {
         return switch (endpoint) {
             case PREPARE_ORDER -> prepare(provider, account, body);
             case CREATE_ORDER -> provider.completeOrder(account, body.text("order_id"), data(body));
@@ -30,32 +29,27 @@ final class OrderCalls {
     }
 
     /** Nothing else can be had here: whatever costs something takes a contract with a CA. */
-    private static Outcome prepare(Provider provider, Account account, WriteBody body)
-            throws RefusedBody {
+    private static Outcome prepare(Provider provider, Account account, WriteBody body) {
         var product = body.text("product_short_name");
-        if (!product.isEmpty() && !product.equals(OrderJson.PRODUCT)) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+        Refusal.INVALID_ARGUMENT.when(!product.isEmpty() && !product.equals(OrderJson.PRODUCT));
         return provider.prepareOrder(account);
     }
 
-    private static OrderData data(WriteBody body) throws RefusedBody {
+    private static OrderData data(WriteBody body) {
         var names = new LinkedHashSet<String>();
         names.add(body.text("common_name"));
         names.addAll(body.texts("dns_names"));
         var method = body.text("auth_method");
-        if (!List.of("", "DNS", "FILE", "DNS_PROXY").contains(method)) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+        Refusal.INVALID_ARGUMENT.when(!List.of("", "DNS", "FILE", "DNS_PROXY").contains(method));
         return new OrderData(
                 List.copyOf(names), method.isEmpty() ? "DNS" : method, algorithm(body));
     }
 
-    private static KeyAlgorithm algorithm(WriteBody body) throws RefusedBody {
+    private static KeyAlgorithm algorithm(WriteBody body) {
         return switch (body.text("encrypt")) {
             case "", "ECDSA" -> KeyAlgorithm.ECDSA;
             case "RSA" -> KeyAlgorithm.RSA;
-            default -> throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+            default -> throw Refusal.INVALID_ARGUMENT.exception();
         };
     }
 }

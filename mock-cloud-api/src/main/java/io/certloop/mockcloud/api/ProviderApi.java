@@ -12,8 +12,8 @@ import io.certloop.mockcloud.http.HttpHandler;
 import io.certloop.mockcloud.operation.OperationLog;
 import io.certloop.mockcloud.provider.Provider;
 import io.certloop.mockcloud.refusal.Refusal;
+import io.certloop.mockcloud.refusal.RefusedException;
 import io.certloop.mockcloud.signature.SignatureCheck;
-import io.certloop.mockcloud.signature.SignatureCheck.Verdict;
 import io.certloop.mockcloud.signature.SignedRequest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,17 +77,11 @@ public final class ProviderApi implements HttpHandler {
 
     private HttpAnswer answer(
             HttpCall call, Optional<Match> match, DrawnFaults drawn, String requestId) {
-        return switch (verdict(call, drawn)) {
-            case Verdict.Rejected rejected ->
-                    refused(
-                            match,
-                            null,
-                            requestId,
-                            Answers.refused(rejected.refusal()),
-                            Integer.toString(rejected.refusal().code()));
-            case Verdict.Accepted accepted ->
-                    answer(call, match, accepted.account(), drawn, requestId);
-        };
+        try {
+            return answer(call, match, caller(call, drawn), drawn, requestId);
+        } catch (RefusedException e) {
+            return refused(match, null, requestId, e.refusal());
+        }
     }
 
     private HttpAnswer answer(
@@ -150,11 +144,9 @@ public final class ProviderApi implements HttpHandler {
         return answer;
     }
 
-    private Verdict verdict(HttpCall call, DrawnFaults drawn) {
+    private Account caller(HttpCall call, DrawnFaults drawn) {
         var strict = faults.faults().strictSignatures();
-        if (strict && Hosts.isMisplaced(call)) {
-            return new Verdict.Rejected(Refusal.BAD_SIGNATURE);
-        }
+        Refusal.BAD_SIGNATURE.when(strict && Hosts.isMisplaced(call));
         return signatures.check(
                 signed(call),
                 call.header("authorization").orElse(null),

@@ -52,21 +52,18 @@ final class Reads {
 
     private HttpAnswer domains(HttpCall call, Account account, ReadConsistency outlook) {
         var slice = Slice.of(call);
-        if (slice.isEmpty()) {
-            return Answers.refused(Refusal.INVALID_ARGUMENT);
-        }
         var now = outlook.moment(provider.now());
         var filter = DomainFilter.of(call);
-        var after = new DomainName(slice.get().after());
+        var after = new DomainName(slice.after());
         var found =
                 provider.domainsOf(account, after)
                         .filter(domain -> filter.accepts(domain, now))
-                        .limit(slice.get().limit() + 1L)
+                        .limit(slice.limit() + 1L)
                         .toList();
-        var page = found.subList(0, Math.min(found.size(), slice.get().limit()));
+        var page = found.subList(0, Math.min(found.size(), slice.limit()));
         var more = found.size() > page.size();
         var next = more ? Slice.marker(page.getLast().name().value()) : "";
-        var marker = outlook.repeatsPage() ? slice.get().again() : next;
+        var marker = outlook.repeatsPage() ? slice.again() : next;
         return Answers.ok(json -> writePage(json, marker, page, now));
     }
 
@@ -84,21 +81,13 @@ final class Reads {
 
     private HttpAnswer domain(String name, Account account, ReadConsistency outlook) {
         var moment = outlook.moment(provider.now());
-        return own(name, account)
-                .map(
-                        domain ->
-                                Answers.ok(
-                                        json ->
-                                                DomainJson.writeFull(
-                                                        json, domain, domain.at(moment))))
-                .orElseGet(() -> Answers.refused(Refusal.NOT_FOUND));
+        var domain = own(name, account).orElseThrow(Refusal.NOT_FOUND::exception);
+        return Answers.ok(json -> DomainJson.writeFull(json, domain, domain.at(moment)));
     }
 
     private HttpAnswer ownership(String name, Account account) {
         var wanted = new DomainName(name);
-        if (provider.domain(wanted).isPresent() && own(name, account).isEmpty()) {
-            return Answers.refused(Refusal.NOT_FOUND);
-        }
+        Refusal.NOT_FOUND.when(provider.domain(wanted).isPresent() && own(name, account).isEmpty());
         // Whoever wants to create a domain asks before there is one.
         return Answers.ok(OrderJson.ownership(wanted, provider.ownershipOf(account, wanted)));
     }
@@ -127,36 +116,30 @@ final class Reads {
 
     private HttpAnswer certificates(HttpCall call, Account account, ReadConsistency outlook) {
         var slice = Slice.of(call);
-        if (slice.isEmpty()) {
-            return Answers.refused(Refusal.INVALID_ARGUMENT);
-        }
         var all = provider.certificatesOf(account, outlook.moment(provider.now()));
         var from = 0;
-        var after = slice.get().after();
+        var after = slice.after();
         if (!after.isEmpty()) {
             var ids = all.stream().map(certificate -> certificate.id().value()).toList();
             from = ids.indexOf(after) + 1;
         }
-        var page = all.subList(from, Math.min(all.size(), from + slice.get().limit()));
+        var page = all.subList(from, Math.min(all.size(), from + slice.limit()));
         var more = from + page.size() < all.size();
         var body = Answers.object().put("code", OK);
         var next = more ? Slice.marker(page.getLast().id().value()) : "";
-        body.put("marker", outlook.repeatsPage() ? slice.get().again() : next);
+        body.put("marker", outlook.repeatsPage() ? slice.again() : next);
         var array = body.putArray("certs");
         page.forEach(certificate -> array.add(CertificateJson.summary(certificate)));
         return Answers.ok(body);
     }
 
     private HttpAnswer certificate(String id, Account account) {
-        var found = provider.certificate(new CertificateId(id));
-        if (found.isEmpty()) {
-            return Answers.refused(Refusal.NO_SUCH_CERTIFICATE);
-        }
-        if (!found.get().accountId().equals(account.id())) {
-            return Answers.refused(Refusal.NOT_YOUR_CERTIFICATE);
-        }
+        var found =
+                provider.certificate(new CertificateId(id))
+                        .orElseThrow(Refusal.NO_SUCH_CERTIFICATE::exception);
+        Refusal.NOT_YOUR_CERTIFICATE.when(!found.accountId().equals(account.id()));
         var body = Answers.object().put("code", OK);
-        body.set("cert", CertificateJson.full(found.get()));
+        body.set("cert", CertificateJson.full(found));
         return Answers.ok(body);
     }
 
@@ -171,7 +154,7 @@ final class Reads {
         return provider.order(id)
                 .filter(order -> order.accountId().equals(account.id()))
                 .map(order -> Answers.ok(OrderJson.of(order, provider.now())))
-                .orElseGet(() -> Answers.refused(Refusal.NO_SUCH_RESOURCE));
+                .orElseThrow(Refusal.NO_SUCH_RESOURCE::exception);
     }
 
     /**
@@ -194,12 +177,13 @@ final class Reads {
         private static final int MOST = 1000;
         private static final String BEFORE_ALL = "\0";
 
-        static Optional<Slice> of(HttpCall call) {
+        static Slice of(HttpCall call) {
             var limit = call.query("limit").filter(text -> !text.isEmpty()).orElse("" + DEFAULT);
             var marker = call.query("marker").orElse("");
-            return number(limit)
-                    .filter(n -> n >= 1 && n <= MOST)
-                    .flatMap(n -> unmarked(marker).map(after -> new Slice(after, n)));
+            var after = marker.isEmpty() ? Optional.of("") : Markers.decode(marker);
+            var number = number(limit);
+            Refusal.INVALID_ARGUMENT.when(number < 1 || number > MOST || after.isEmpty());
+            return new Slice(after.get(), number);
         }
 
         /** Opaque to the client, so that nobody builds one. */
@@ -212,15 +196,11 @@ final class Reads {
             return marker(after.isEmpty() ? BEFORE_ALL : after);
         }
 
-        private static Optional<String> unmarked(String marker) {
-            return marker.isEmpty() ? Optional.of("") : Markers.decode(marker);
-        }
-
-        private static Optional<Integer> number(String text) {
+        private static int number(String text) {
             try {
-                return Optional.of(Integer.parseInt(text));
+                return Integer.parseInt(text);
             } catch (NumberFormatException e) {
-                return Optional.empty();
+                throw Refusal.INVALID_ARGUMENT.exception();
             }
         }
     }

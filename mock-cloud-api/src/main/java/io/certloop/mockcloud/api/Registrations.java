@@ -16,12 +16,11 @@ final class Registrations {
 
     private Registrations() {}
 
-    static NewDomain domain(String name, WriteBody body) throws RefusedBody {
+    static NewDomain domain(String name, WriteBody body) {
         var domain = new DomainName(name);
         var type = body.text("type");
-        if (!type.isEmpty() && !type.equals(domain.isWildcard() ? "wildcard" : "normal")) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+        Refusal.INVALID_ARGUMENT.when(
+                !type.isEmpty() && !type.equals(domain.isWildcard() ? "wildcard" : "normal"));
         var platform = otherwise(body.text("platform"), "web");
         var registration =
                 new Registration(
@@ -35,13 +34,11 @@ final class Registrations {
         }
         var secure = body.text("protocol").equals("https");
         var https = secure ? DomainCalls.wanted(body.object("https")) : null;
-        if (https != null && https.free()) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+        Refusal.INVALID_ARGUMENT.when(https != null && https.free());
         return new NewDomain(domain, registration, Optional.ofNullable(https));
     }
 
-    static NewDomain below(String name, WriteBody body) throws RefusedBody {
+    static NewDomain below(String name, WriteBody body) {
         var usual = Registration.USUAL;
         var registration =
                 new Registration(
@@ -53,7 +50,7 @@ final class Registrations {
         return new NewDomain(new DomainName(name), registration, Optional.empty());
     }
 
-    static Source source(WriteBody body) throws RefusedBody {
+    static Source source(WriteBody body) {
         var type = otherwise(body.text("sourceType"), Source.DOMAIN);
         var source =
                 new Source(
@@ -69,25 +66,19 @@ final class Registrations {
                     case Source.ADVANCED -> true;
                     default -> false;
                 };
-        if (!complete) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+        Refusal.INVALID_ARGUMENT.when(!complete);
         return source;
     }
 
-    static void requireReachable(Source source) throws RefusedBody {
-        if (!source.isReachable()) {
-            throw new RefusedBody(Refusal.SOURCE_UNREACHABLE);
-        }
+    static void requireReachable(Source source) {
+        Refusal.SOURCE_UNREACHABLE.when(!source.isReachable());
     }
 
-    static void requireGlobalRule(JsonNode rules) throws RefusedBody {
+    static void requireGlobalRule(JsonNode rules) {
         var global =
                 StreamSupport.stream(rules.spliterator(), false)
                         .anyMatch(rule -> rule.path("type").asText("").equals("all"));
-        if (!global) {
-            throw new RefusedBody(Refusal.NO_GLOBAL_CACHE_RULE);
-        }
+        Refusal.NO_GLOBAL_CACHE_RULE.when(!global);
     }
 
     private static String otherwise(String text, String usual) {

@@ -22,7 +22,7 @@ final class WriteBody {
     }
 
     /** No body is an empty object: some writes need none. */
-    static WriteBody of(HttpCall call) throws RefusedBody {
+    static WriteBody of(HttpCall call) {
         return call.body().length == 0 ? new WriteBody(Map.of()) : of(read(call.body()));
     }
 
@@ -33,7 +33,7 @@ final class WriteBody {
         return new WriteBody(members);
     }
 
-    private static JsonNode read(byte[] body) throws RefusedBody {
+    private static JsonNode read(byte[] body) {
         try {
             var node = Json.read(body);
             if (node.isObject()) {
@@ -42,7 +42,7 @@ final class WriteBody {
         } catch (IOException e) {
             // Falls through to the refusal, which is the same for every unreadable body.
         }
-        throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+        throw Refusal.INVALID_ARGUMENT.exception();
     }
 
     boolean has(String member) {
@@ -50,43 +50,35 @@ final class WriteBody {
     }
 
     /** Empty where it is absent. */
-    String text(String member) throws RefusedBody {
+    String text(String member) {
         var value = value(member);
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        if (!value.isTextual()) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+        Refusal.INVALID_ARGUMENT.when(!value.isTextual());
         return value.textValue();
     }
 
     /** Null where it is absent. */
-    Boolean flag(String member) throws RefusedBody {
+    Boolean flag(String member) {
         var value = value(member);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isBoolean()) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+        Refusal.INVALID_ARGUMENT.when(!value.isBoolean());
         return value.booleanValue();
     }
 
-    WriteBody object(String member) throws RefusedBody {
-        if (!value(member).isObject()) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
+    WriteBody object(String member) {
+        Refusal.INVALID_ARGUMENT.when(!value(member).isObject());
         return of(value(member));
     }
 
     /** The texts of an array, which may be absent. */
-    List<String> texts(String member) throws RefusedBody {
+    List<String> texts(String member) {
         var texts = new ArrayList<String>();
         for (var element : value(member)) {
-            if (!element.isTextual()) {
-                throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-            }
+            Refusal.INVALID_ARGUMENT.when(!element.isTextual());
             texts.add(element.textValue());
         }
         return texts;

@@ -17,6 +17,7 @@ import io.certloop.mockcloud.provider.Outcome;
 import io.certloop.mockcloud.provider.Provider;
 import io.certloop.mockcloud.provider.Upload;
 import io.certloop.mockcloud.refusal.Refusal;
+import io.certloop.mockcloud.refusal.RefusedException;
 
 /** Takes the writes, and notes every one of them together with what came of it. */
 final class Writes {
@@ -87,12 +88,12 @@ final class Writes {
                                 ? batch(match, account, requestId, body)
                                 : domainWrite(body, match, account);
             };
-        } catch (RefusedBody e) {
+        } catch (RefusedException e) {
             return new Outcome.Refused(e.refusal());
         }
     }
 
-    private Outcome domainWrite(WriteBody body, Match match, Account account) throws RefusedBody {
+    private Outcome domainWrite(WriteBody body, Match match, Account account) {
         var write = DomainCalls.write(match, body);
         if (wantsFree(write) && !faults.faults().operatorApi()) {
             return new Outcome.Refused(Refusal.NO_SUCH_RESOURCE);
@@ -101,8 +102,7 @@ final class Writes {
     }
 
     /** Each domain by itself, and each is noted as a write of its own. */
-    private Outcome batch(Match match, Account account, String requestId, WriteBody body)
-            throws RefusedBody {
+    private Outcome batch(Match match, Account account, String requestId, WriteBody body) {
         var action = match.endpoint().action().orElseThrow();
         var batch = new Batch(match.endpoint());
         for (var name : Batch.names(body)) {

@@ -7,134 +7,101 @@ import java.util.function.Supplier;
 /**
  * A certificate that an account has, or will have at {@link #createdAt()}. Key and chain are
  * generated on first use, so that a large fleet is set up quickly.
+ *
+ * @param label the customer's name for it; by default its first domain
+ * @param names subject alternative names; the first is the common name
+ * @param orderId empty when the customer got it elsewhere
  */
-public final class Certificate {
+public record Certificate(
+        CertificateId id,
+        String accountId,
+        String label,
+        List<String> names,
+        Instant createdAt,
+        Validity validity,
+        String orderId,
+        Lazy chain) {
 
-    private final CertificateId id;
-    private final String accountId;
-    private final List<String> names;
-    private final Instant createdAt;
-    private final Instant notBefore;
-    private final Instant notAfter;
-    private final String orderId;
-    private final Supplier<KeyedChain> maker;
-    private String label;
-    private KeyedChain material;
+    /** Key and chain, made when they are wanted. */
+    static final class Lazy {
 
-    private Certificate(
-            CertificateId id,
+        private final Supplier<KeyedChain> maker;
+        private KeyedChain made;
+
+        private Lazy(Supplier<KeyedChain> maker) {
+            this.maker = maker;
+        }
+
+        private synchronized KeyedChain get() {
+            if (made == null) {
+                made = maker.get();
+            }
+            return made;
+        }
+
+        private synchronized boolean isMade() {
+            return made != null;
+        }
+    }
+
+    static Certificate of(
             String accountId,
             List<String> names,
             Instant createdAt,
             Validity validity,
             String orderId,
             Supplier<KeyedChain> maker) {
-        this.id = id;
-        this.accountId = accountId;
-        this.names = List.copyOf(names);
-        this.createdAt = createdAt;
-        this.notBefore = validity.notBefore();
-        this.notAfter = validity.notAfter();
-        this.orderId = orderId;
-        this.maker = maker;
-    }
-
-    /** A certificate that the customer got elsewhere and uploaded. */
-    public static Certificate own(
-            String accountId,
-            List<String> names,
-            Instant createdAt,
-            Validity validity,
-            Supplier<KeyedChain> maker) {
         return new Certificate(
-                CertificateId.next(), accountId, names, createdAt, validity, "", maker);
+                CertificateId.next(),
+                accountId,
+                names.getFirst(),
+                List.copyOf(names),
+                createdAt,
+                validity,
+                orderId,
+                new Lazy(maker));
     }
 
     /**
      * Uploaded by the customer.
      *
-     * @param label what the customer calls it
+     * @param label what the customer calls it; may be empty
      */
     public static Certificate uploaded(
             String accountId, String label, KeyedChain material, Instant createdAt) {
-        var leaf = material.leaf();
-        var validity =
-                new Validity(leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant());
-        var names = UploadCheck.namesOf(leaf);
-        var uploaded = own(accountId, names, createdAt, validity, () -> material);
-        uploaded.label = label.isEmpty() ? null : label;
-        uploaded.material = material;
+        var names = UploadCheck.namesOf(material.leaf());
+        var uploaded =
+                new Certificate(
+                        CertificateId.next(),
+                        accountId,
+                        label.isEmpty() ? names.getFirst() : label,
+                        names,
+                        createdAt,
+                        Validity.of(material.leaf()),
+                        "",
+                        new Lazy(() -> material));
+        uploaded.material();
         return uploaded;
-    }
-
-    /** Ordered at the provider for nothing. */
-    public static Certificate free(
-            String accountId,
-            List<String> names,
-            Instant createdAt,
-            Validity validity,
-            String orderId,
-            Supplier<KeyedChain> maker) {
-        return new Certificate(
-                CertificateId.next(), accountId, names, createdAt, validity, orderId, maker);
     }
 
     /** The same certificate, but available later or earlier. */
     public Certificate createdAt(Instant moment) {
-        var copy =
-                new Certificate(
-                        id,
-                        accountId,
-                        names,
-                        moment,
-                        new Validity(notBefore, notAfter),
-                        orderId,
-                        this::material);
-        copy.label = label;
-        copy.material = present();
-        return copy;
-    }
-
-    public CertificateId id() {
-        return id;
-    }
-
-    public String accountId() {
-        return accountId;
-    }
-
-    /** The customer's name for it; by default its first domain. */
-    public String label() {
-        return label == null ? names.getFirst() : label;
+        return new Certificate(id, accountId, label, names, moment, validity, orderId, chain);
     }
 
     /** What was not made yet would be of the usual algorithm. */
-    public synchronized KeyAlgorithm algorithm() {
-        return material == null
-                ? KeyAlgorithm.ECDSA
-                : KeyAlgorithm.of(material.leaf().getPublicKey());
-    }
-
-    /** Subject alternative names; the first is the common name. */
-    public List<String> names() {
-        return names;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
+    public KeyAlgorithm algorithm() {
+        return chain.isMade()
+                ? KeyAlgorithm.of(material().leaf().getPublicKey())
+                : KeyAlgorithm.ECDSA;
     }
 
     public Instant notBefore() {
-        return notBefore;
+        return validity.notBefore();
     }
 
     public Instant notAfter() {
-        return notAfter;
-    }
-
-    /** Empty when the customer uploaded it. */
-    public String orderId() {
-        return orderId;
+        return validity.notAfter();
     }
 
     public boolean isFree() {
@@ -142,19 +109,11 @@ public final class Certificate {
     }
 
     public boolean isExpiredAt(Instant now) {
-        return !now.isBefore(notAfter);
+        return !now.isBefore(notAfter());
     }
 
-    /** Null if it was not made yet. */
-    private synchronized KeyedChain present() {
-        return material;
-    }
-
-    public synchronized KeyedChain material() {
-        if (material == null) {
-            material = maker.get();
-        }
-        return material;
+    public KeyedChain material() {
+        return chain.get();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.certloop.mockcloud.certificate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -27,7 +27,6 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A root and one intermediate of the mock's own, which only clients configured for it trust. */
@@ -64,16 +63,10 @@ public final class CertificateAuthority {
     }
 
     public static CertificateAuthority create(Instant now) {
-        try {
-            var validity = Validity.endingAt(now.minus(AGE).plus(LIFETIME), LIFETIME);
-            var rootKeys = KeyAlgorithm.ECDSA.newKeys();
-            var rootName = new X500Principal("CN=Mock Cloud Root, O=CertLoop");
-            var root =
-                    sign(authority(rootName, rootName, rootKeys, validity), rootKeys.getPrivate());
-            return below(root, rootKeys.getPrivate(), now);
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("the mock's certificate authority", e);
-        }
+        var keys = KeyAlgorithm.ECDSA.newKeys();
+        var name = new X500Principal("CN=Mock Cloud Root, O=CertLoop");
+        return below(
+                authority(name, name, keys, usual(now), keys.getPrivate()), keys.getPrivate(), now);
     }
 
     /**
@@ -83,19 +76,20 @@ public final class CertificateAuthority {
      */
     public static CertificateAuthority below(
             X509Certificate root, PrivateKey rootKey, Instant now) {
-        try {
-            var rootName = root.getSubjectX500Principal();
-            var validity = Validity.endingAt(now.minus(AGE).plus(LIFETIME), LIFETIME);
-            var keys = KeyAlgorithm.ECDSA.newKeys();
-            var name = new X500Principal("CN=Mock Cloud DV CA, O=CertLoop");
-            var intermediate = sign(authority(rootName, name, keys, validity), rootKey);
-            var over = Validity.endingAt(now.minus(Duration.ofDays(1)), AGE.minusDays(1));
-            var expired = sign(authority(rootName, name, keys, over), rootKey);
-            return new CertificateAuthority(
-                    root, intermediate, expired, keys.getPrivate(), Optional.empty());
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("the mock's certificate authority", e);
-        }
+        var rootName = root.getSubjectX500Principal();
+        var keys = KeyAlgorithm.ECDSA.newKeys();
+        var name = new X500Principal("CN=Mock Cloud DV CA, O=CertLoop");
+        var over = Validity.endingAt(now.minus(Duration.ofDays(1)), AGE.minusDays(1));
+        return new CertificateAuthority(
+                root,
+                authority(rootName, name, keys, usual(now), rootKey),
+                authority(rootName, name, keys, over, rootKey),
+                keys.getPrivate(),
+                Optional.empty());
+    }
+
+    private static Validity usual(Instant now) {
+        return Validity.endingAt(now.minus(AGE).plus(LIFETIME), LIFETIME);
     }
 
     /**
@@ -112,17 +106,11 @@ public final class CertificateAuthority {
     /** The certificate of another authority that a domain begins with. */
     Optional<KeyedChain> given(String name) {
         return given.filter(folder -> Files.exists(folder.resolve(name + ".crt")))
-                .map(folder -> read(folder.resolve(name + ".crt"), folder.resolve(name + ".key")));
-    }
-
-    private static KeyedChain read(Path chain, Path key) {
-        try {
-            return new KeyedChain(
-                    Pem.key(Files.readString(key)).orElseThrow(),
-                    Pem.chain(Files.readString(chain)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .map(
+                        folder ->
+                                KeyedChain.read(
+                                        folder.resolve(name + ".crt"),
+                                        folder.resolve(name + ".key")));
     }
 
     /** A new key pair with its leaf and the intermediate. */
@@ -131,20 +119,15 @@ public final class CertificateAuthority {
     }
 
     public KeyedChain issue(List<String> names, Validity validity, KeyAlgorithm algorithm) {
-        try {
-            return issue(names, validity, algorithm.newKeys());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("keys for " + names, e);
-        }
+        return issue(names, validity, algorithm.newKeys(), FOR_SERVERS);
     }
 
-    /** As authorities did once: for clients, too. */
-    KeyedChain issueForClients(List<String> names, Validity validity) {
-        try {
-            return issue(names, validity, KeyAlgorithm.ECDSA.newKeys(), FOR_CLIENTS_TOO);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("keys for " + names, e);
-        }
+    /**
+     * @param forClients as authorities did once: for clients, too
+     */
+    KeyedChain issue(List<String> names, Validity validity, boolean forClients) {
+        var purposes = forClients ? FOR_CLIENTS_TOO : FOR_SERVERS;
+        return issue(names, validity, KeyAlgorithm.ECDSA.newKeys(), purposes);
     }
 
     KeyedChain issue(List<String> names, Validity validity, KeyPair keys) {
@@ -153,12 +136,8 @@ public final class CertificateAuthority {
 
     private KeyedChain issue(
             List<String> names, Validity validity, KeyPair keys, KeyPurposeId... purposes) {
-        try {
-            var leaf = sign(leaf(names, keys, validity, purposes), intermediateKey);
-            return new KeyedChain(keys.getPrivate(), List.of(leaf, intermediate));
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("certificate for " + names, e);
-        }
+        var leaf = signed(intermediateKey, () -> leaf(names, keys, validity, purposes));
+        return new KeyedChain(keys.getPrivate(), List.of(leaf, intermediate));
     }
 
     /** The same leaf, below an expired certificate of the same intermediate. */
@@ -188,20 +167,29 @@ public final class CertificateAuthority {
         return Pem.of(root);
     }
 
-    private static X509v3CertificateBuilder authority(
-            X500Principal issuer, X500Principal subject, KeyPair keys, Validity validity)
-            throws GeneralSecurityException, IOException {
-        var utils = new JcaX509ExtensionUtils();
-        return builder(issuer, subject, keys, validity)
-                .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
-                .addExtension(
-                        Extension.keyUsage,
-                        true,
-                        new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
-                .addExtension(
-                        Extension.subjectKeyIdentifier,
-                        false,
-                        utils.createSubjectKeyIdentifier(keys.getPublic()));
+    private static X509Certificate authority(
+            X500Principal issuer,
+            X500Principal subject,
+            KeyPair keys,
+            Validity validity,
+            PrivateKey signingKey) {
+        return signed(
+                signingKey,
+                () ->
+                        builder(issuer, subject, keys, validity)
+                                .addExtension(
+                                        Extension.basicConstraints,
+                                        true,
+                                        new BasicConstraints(true))
+                                .addExtension(
+                                        Extension.keyUsage,
+                                        true,
+                                        new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                                .addExtension(
+                                        Extension.subjectKeyIdentifier,
+                                        false,
+                                        new JcaX509ExtensionUtils()
+                                                .createSubjectKeyIdentifier(keys.getPublic())));
     }
 
     private X509v3CertificateBuilder leaf(
@@ -235,9 +223,14 @@ public final class CertificateAuthority {
                 keys.getPublic());
     }
 
-    private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
-            throws OperatorCreationException, GeneralSecurityException {
-        var signer = new JcaContentSignerBuilder(ALGORITHM).build(key);
-        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    private static X509Certificate signed(
+            PrivateKey key, Callable<X509v3CertificateBuilder> certificate) {
+        try {
+            var signer = new JcaContentSignerBuilder(ALGORITHM).build(key);
+            return new JcaX509CertificateConverter()
+                    .getCertificate(certificate.call().build(signer));
+        } catch (Exception e) {
+            throw new IllegalStateException("a certificate of the mock's authority", e);
+        }
     }
 }

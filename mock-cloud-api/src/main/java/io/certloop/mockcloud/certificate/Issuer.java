@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Certificates of the mock's authority for the accounts. */
 public final class Issuer {
@@ -33,39 +32,24 @@ public final class Issuer {
             String orderId,
             boolean clientAuth) {
         var given = authority.given(names.getFirst());
-        if (given.isPresent()) {
-            return given(accountId, names, given.get(), orderId);
-        }
-        var created = validity.notBefore();
-        Supplier<KeyedChain> maker =
-                () ->
-                        clientAuth
-                                ? authority.issueForClients(names, validity)
-                                : authority.issue(names, validity);
-        return orderId.isEmpty()
-                ? Certificate.own(accountId, names, created, validity, maker)
-                : Certificate.free(accountId, names, created, validity, orderId, maker);
-    }
-
-    private static Certificate given(
-            String accountId, List<String> names, KeyedChain chain, String orderId) {
-        var validity =
-                new Validity(
-                        chain.leaf().getNotBefore().toInstant(),
-                        chain.leaf().getNotAfter().toInstant());
-        return orderId.isEmpty()
-                ? Certificate.own(accountId, names, validity.notBefore(), validity, () -> chain)
-                : Certificate.free(
-                        accountId, names, validity.notBefore(), validity, orderId, () -> chain);
+        var actual = given.map(chain -> Validity.of(chain.leaf())).orElse(validity);
+        return Certificate.of(
+                accountId,
+                names,
+                actual.notBefore(),
+                actual,
+                orderId,
+                () -> given.orElseGet(() -> authority.issue(names, validity, clientAuth)));
     }
 
     /** A customer's own, from an authority that no client knows. */
     public Certificate untrusted(String accountId, List<String> names, Validity validity) {
-        return Certificate.own(
+        return Certificate.of(
                 accountId,
                 names,
                 validity.notBefore(),
                 validity,
+                "",
                 () -> CertificateAuthority.create(realTime.instant()).issue(names, validity));
     }
 
@@ -89,7 +73,7 @@ public final class Issuer {
         var notAfter = now.plus(FREE_LIFETIME).minus(BACKDATED);
         var validity = new Validity(realTime.instant().minus(BACKDATED), notAfter);
         var certificate =
-                Certificate.free(
+                Certificate.of(
                         accountId,
                         names,
                         now,

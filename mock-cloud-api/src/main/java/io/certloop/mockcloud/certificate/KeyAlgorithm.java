@@ -32,9 +32,17 @@ public enum KeyAlgorithm {
         return parameterName;
     }
 
-    KeyPair newKeys() throws GeneralSecurityException {
-        var pairs = KeyPairGenerator.getInstance(generator);
-        pairs.initialize(parameters);
-        return pairs.generateKeyPair();
+    KeyPair newKeys() {
+        return keys(generator, parameters);
+    }
+
+    static KeyPair keys(String generator, AlgorithmParameterSpec parameters) {
+        try {
+            var pairs = KeyPairGenerator.getInstance(generator);
+            pairs.initialize(parameters);
+            return pairs.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(generator, e);
+        }
     }
 }

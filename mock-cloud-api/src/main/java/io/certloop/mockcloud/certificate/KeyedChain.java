@@ -1,5 +1,9 @@
 package io.certloop.mockcloud.certificate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
@@ -12,6 +16,17 @@ public record KeyedChain(PrivateKey key, List<X509Certificate> chain) {
 
     public KeyedChain {
         chain = List.copyOf(chain);
+    }
+
+    /** Of two files in PEM. */
+    public static KeyedChain read(Path chain, Path key) {
+        try {
+            return new KeyedChain(
+                    Pem.key(Files.readString(key)).orElseThrow(),
+                    Pem.chain(Files.readString(chain)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public X509Certificate leaf() {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** What the provider checks about an uploaded certificate. */
 public final class UploadCheck {
@@ -25,22 +24,23 @@ public final class UploadCheck {
         this.root = root;
     }
 
-    public Optional<Refusal> refusal(List<X509Certificate> chain, PrivateKey key, Instant now) {
-        if (chain.isEmpty() || key == null || namesOf(chain.getFirst()).isEmpty()) {
-            return Optional.of(Refusal.CERTIFICATE_UNREADABLE);
-        }
+    /**
+     * @param key null for none that can be read
+     * @throws io.certloop.mockcloud.refusal.RefusedException if anything is wrong
+     */
+    public void require(List<X509Certificate> chain, PrivateKey key, Instant now) {
+        Refusal.CERTIFICATE_UNREADABLE.when(
+                chain.isEmpty() || key == null || namesOf(chain.getFirst()).isEmpty());
         var leaf = chain.getFirst();
-        var notAfter = leaf.getNotAfter().toInstant();
-        if (!now.isBefore(notAfter)) {
-            return Optional.of(Refusal.CERTIFICATE_EXPIRED);
+        var left = Duration.between(now, leaf.getNotAfter().toInstant());
+        Refusal.CERTIFICATE_EXPIRED.when(!left.isPositive());
+        Refusal.VALIDITY_TOO_SHORT.when(left.compareTo(SHORTEST_REMAINING) < 0);
+        Refusal.KEY_MISMATCH.when(!belongTogether(key, leaf));
+        for (int i = 0; i + 1 < chain.size(); i++) {
+            Refusal.PARENT_NOT_FOUND.when(!isIssuedBy(chain.get(i), chain.get(i + 1)));
         }
-        if (Duration.between(now, notAfter).compareTo(SHORTEST_REMAINING) < 0) {
-            return Optional.of(Refusal.VALIDITY_TOO_SHORT);
-        }
-        if (!belongTogether(key, leaf)) {
-            return Optional.of(Refusal.KEY_MISMATCH);
-        }
-        return chainRefusal(chain);
+        var last = chain.getLast();
+        Refusal.CHAIN_INVALID.when(!last.equals(root) && !isIssuedBy(last, root));
     }
 
     /** The DNS names among the subject alternative names. */
@@ -56,17 +56,6 @@ public final class UploadCheck {
         } catch (CertificateParsingException e) {
             return List.of();
         }
-    }
-
-    private Optional<Refusal> chainRefusal(List<X509Certificate> chain) {
-        for (int i = 0; i + 1 < chain.size(); i++) {
-            if (!isIssuedBy(chain.get(i), chain.get(i + 1))) {
-                return Optional.of(Refusal.PARENT_NOT_FOUND);
-            }
-        }
-        var last = chain.getLast();
-        var complete = last.equals(root) || isIssuedBy(last, root);
-        return complete ? Optional.empty() : Optional.of(Refusal.CHAIN_INVALID);
     }
 
     private static boolean isIssuedBy(X509Certificate child, X509Certificate parent) {

@@ -8,23 +8,22 @@ import java.util.OptionalInt;
 public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
 
     /** Whether it can happen there at all; where it can't, it is neither drawn nor used up. */
-    boolean canHappenAt(Place place);
+    default boolean canHappenAt(Place place) {
+        return switch (this) {
+            case OfHandshake handshake -> place == Place.HANDSHAKE;
+            case UnknownState state -> place == Place.READ || place == Place.LIST;
+            case ListLag lag -> place == Place.LIST;
+            case StaleRead read -> place == Place.READ;
+            case DuplicatePage page -> place == Place.LIST;
+            case OfCall call -> place != Place.HANDSHAKE;
+        };
+    }
 
     /** Something about the HTTP API. */
-    sealed interface OfCall extends Fault {
-        @Override
-        default boolean canHappenAt(Place place) {
-            return place != Place.HANDSHAKE;
-        }
-    }
+    sealed interface OfCall extends Fault {}
 
     /** Something about an edge. */
-    sealed interface OfHandshake extends Fault {
-        @Override
-        default boolean canHappenAt(Place place) {
-            return place == Place.HANDSHAKE;
-        }
-    }
+    sealed interface OfHandshake extends Fault {}
 
     /**
      * A log-normal delay.
@@ -85,39 +84,19 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     record ExtraMembers() implements OfCall {}
 
     /** States and operations that no documentation knows. */
-    record UnknownState() implements OfCall {
-        @Override
-        public boolean canHappenAt(Place place) {
-            return place == Place.READ || place == Place.LIST;
-        }
-    }
+    record UnknownState() implements OfCall {}
 
     /** Every member with that name has this value, in every answer. */
     record OtherText(String member, String text) implements OfCall {}
 
     /** Lists return an older state. */
-    record ListLag(Duration by) implements OfCall {
-        @Override
-        public boolean canHappenAt(Place place) {
-            return place == Place.LIST;
-        }
-    }
+    record ListLag(Duration by) implements OfCall {}
 
     /** Single reads return an older state. */
-    record StaleRead(Duration by) implements OfCall {
-        @Override
-        public boolean canHappenAt(Place place) {
-            return place == Place.READ;
-        }
-    }
+    record StaleRead(Duration by) implements OfCall {}
 
     /** The marker of a page leads to the same page again. */
-    record DuplicatePage() implements OfCall {
-        @Override
-        public boolean canHappenAt(Place place) {
-            return place == Place.LIST;
-        }
-    }
+    record DuplicatePage() implements OfCall {}
 
     /**
      * The gateway's clock differs from the client's; signatures with a date more than 30 s away are

@@ -9,7 +9,6 @@ import io.certloop.mockcloud.certificate.UploadCheck;
 import io.certloop.mockcloud.domain.DomainFacts;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.provider.Outcome.Applied;
-import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Map;
@@ -27,15 +26,11 @@ final class CertificateService {
     }
 
     Outcome upload(ProviderState world, Account account, Upload upload, Instant now) {
-        if (world.certificates().visibleOf(account.id(), now).size() >= MOST_PER_ACCOUNT) {
-            return new Refused(Refusal.TOO_MANY_CERTIFICATES);
-        }
+        var held = world.certificates().visibleOf(account.id(), now).size();
+        Refusal.TOO_MANY_CERTIFICATES.when(held >= MOST_PER_ACCOUNT);
         var chain = Pem.chain(upload.chainPem());
         var key = Pem.key(upload.keyPem()).orElse(null);
-        var refusal = check.refusal(chain, key, now);
-        if (refusal.isPresent()) {
-            return new Refused(refusal.get());
-        }
+        check.require(chain, key, now);
         var certificate =
                 Certificate.uploaded(account.id(), upload.name(), new KeyedChain(key, chain), now);
         world.certificates().add(certificate);
@@ -49,35 +44,18 @@ final class CertificateService {
      */
     Outcome bindToStorage(
             ProviderState world, Account account, CertificateId id, DomainName name, Instant now) {
-        if (world.find(name).isPresent()) {
-            return new Refused(Refusal.DOMAIN_TYPE_NOT_ALLOWED);
-        }
-        if (!name.isValid() || !world.isProven(account.id(), name)) {
-            return new Refused(Refusal.NOT_FOUND);
-        }
-        var bound = BindingResult.of(world, account, id.value(), now);
-        if (bound.refusal().isPresent()) {
-            return new Refused(bound.refusal().get());
-        }
+        Refusal.DOMAIN_TYPE_NOT_ALLOWED.when(world.find(name).isPresent());
+        Refusal.NOT_FOUND.when(!name.isValid() || !world.isProven(account.id(), name));
+        world.bindable(account, id, now);
         world.storage().put(name, id);
         return Applied.of("certId=" + id);
     }
 
     Outcome delete(ProviderState world, Account account, CertificateId id, Instant now) {
-        var found = world.certificates().visible(id, now);
-        if (found.isEmpty()) {
-            return new Refused(Refusal.NO_SUCH_CERTIFICATE);
-        }
-        if (!found.get().accountId().equals(account.id())) {
-            return new Refused(Refusal.NOT_YOUR_CERTIFICATE);
-        }
-        if (isInUse(world, account, id, now)) {
-            return new Refused(Refusal.CERTIFICATE_IN_USE);
-        }
-        if (world.storage().containsValue(id)) {
-            return new Refused(Refusal.CERTIFICATE_ON_STORAGE);
-        }
-        world.certificates().remove(found.get());
+        var found = world.owned(account, id, now);
+        Refusal.CERTIFICATE_IN_USE.when(isInUse(world, account, id, now));
+        Refusal.CERTIFICATE_ON_STORAGE.when(world.storage().containsValue(id));
+        world.certificates().remove(found);
         return Applied.of("certId=" + id);
     }
 

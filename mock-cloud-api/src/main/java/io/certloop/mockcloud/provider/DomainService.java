@@ -21,7 +21,6 @@ import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderState;
 import io.certloop.mockcloud.order.OwnershipRecord;
 import io.certloop.mockcloud.provider.Outcome.Applied;
-import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,26 +38,12 @@ final class DomainService {
 
     Outcome write(
             ProviderState world, Account account, DomainName name, DomainWrite write, Instant now) {
-        var owned = world.find(name).filter(d -> d.accountId().equals(account.id()));
-        if (owned.isEmpty()) {
-            var unknown = write instanceof ChangeHttps ? Refusal.NO_SUCH_DOMAIN : Refusal.NOT_FOUND;
-            return new Refused(unknown);
-        }
-        var domain = owned.get();
-        var bound = bound(world, account, write, now);
-        return DomainRules.refusal(domain, write, circumstances(world, domain, now))
-                .or(bound::refusal)
-                .<Outcome>map(Refused::new)
-                .orElseGet(() -> apply(world, domain, write, bound.certificate(), now));
-    }
-
-    private Outcome apply(
-            ProviderState world,
-            Domain domain,
-            DomainWrite write,
-            Optional<Certificate> bound,
-            Instant now) {
-        var certificate = bound.orElseGet(() -> candidate(world, domain, write, now));
+        var unknown = write instanceof ChangeHttps ? Refusal.NO_SUCH_DOMAIN : Refusal.NOT_FOUND;
+        var domain = world.owned(account, name).orElseThrow(unknown::exception);
+        DomainRules.requireAllowed(domain, write, circumstances(world, domain, now));
+        var certificate =
+                bound(world, account, write, now)
+                        .orElseGet(() -> candidate(world, domain, write, now));
         var applied = transitions.apply(domain, write, now, certificate);
         world.put(applied.domain().after(domain, now));
         applied.issuedAt()
@@ -107,12 +92,12 @@ final class DomainService {
         return new Circumstances(now, expired, published);
     }
 
-    private static BindingResult bound(
+    private static Optional<Certificate> bound(
             ProviderState world, Account account, DomainWrite write, Instant now) {
         return switch (write) {
-            case EnableHttps enable -> BindingResult.of(world, account, enable.wanted(), now);
-            case ChangeHttps change -> BindingResult.of(world, account, change.wanted(), now);
-            default -> BindingResult.NOTHING;
+            case EnableHttps enable -> world.bindable(account, enable.wanted(), now);
+            case ChangeHttps change -> world.bindable(account, change.wanted(), now);
+            default -> Optional.empty();
         };
     }
 

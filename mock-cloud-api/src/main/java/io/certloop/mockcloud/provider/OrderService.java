@@ -11,7 +11,6 @@ import io.certloop.mockcloud.order.OrderOrigin;
 import io.certloop.mockcloud.order.OrderState;
 import io.certloop.mockcloud.order.OwnershipRecord;
 import io.certloop.mockcloud.provider.Outcome.Applied;
-import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Map;
@@ -44,33 +43,18 @@ final class OrderService {
 
     Outcome complete(ProviderState world, Account account, String id, OrderData data, Instant now) {
         var found = own(world, account, id);
-        if (found.isEmpty()) {
-            return new Refused(Refusal.NO_SUCH_RESOURCE);
-        }
-        if (found.get().at(now) != OrderState.DATA_MISSING) {
-            return new Refused(Refusal.ORDER_NOT_OPERABLE);
-        }
-        if (!data.isValid()) {
-            return new Refused(Refusal.INVALID_ARGUMENT);
-        }
-        if (isUsedUp(world, account, data, now)) {
-            return new Refused(Refusal.FREE_CERTIFICATES_USED_UP);
-        }
-        var order = found.get().with(found.get().trade().with(data));
+        Refusal.ORDER_NOT_OPERABLE.when(found.at(now) != OrderState.DATA_MISSING);
+        Refusal.INVALID_ARGUMENT.when(!data.isValid());
+        Refusal.FREE_CERTIFICATES_USED_UP.when(isUsedUp(world, account, data, now));
+        var order = found.with(found.trade().with(data));
         world.orders().put(received(world, order, now));
         return Applied.of("orderId=" + id);
     }
 
     /** What is issued stays; the domain of an order by one click goes back to what it had. */
     Outcome close(ProviderState world, Account account, String id, Instant now) {
-        var found = own(world, account, id);
-        if (found.isEmpty()) {
-            return new Refused(Refusal.NO_SUCH_RESOURCE);
-        }
-        var order = found.get();
-        if (!order.at(now).isClosable()) {
-            return new Refused(Refusal.ORDER_NOT_OPERABLE);
-        }
+        var order = own(world, account, id);
+        Refusal.ORDER_NOT_OPERABLE.when(!order.at(now).isClosable());
         order.certificate().ifPresent(world.certificates()::remove);
         world.orders().put(order.in(OrderState.CLOSED));
         predecessor(world, order).ifPresent(old -> world.orders().put(old.in(OrderState.ISSUED)));
@@ -87,14 +71,9 @@ final class OrderService {
     /** The proof of the ownership is good for the next one as well. */
     Outcome renew(ProviderState world, Account account, String id, Instant now) {
         var found = own(world, account, id);
-        if (found.isEmpty()) {
-            return new Refused(Refusal.NO_SUCH_RESOURCE);
-        }
-        if (found.get().at(now) != OrderState.ISSUED) {
-            return new Refused(Refusal.ORDER_NOT_OPERABLE);
-        }
+        Refusal.ORDER_NOT_OPERABLE.when(found.at(now) != OrderState.ISSUED);
         var blank = prepared(account, now);
-        var renewal = blank.with(OrderOrigin.renewing(blank.trade().id(), found.get()));
+        var renewal = blank.with(OrderOrigin.renewing(blank.trade().id(), found));
         world.orders().put(reviewed(world, renewal, now.plus(timings.issuance()), now));
         return placed(renewal);
     }
@@ -102,17 +81,12 @@ final class OrderService {
     /** The order that was prepared takes the place of one that is issued, once it is issued too. */
     Outcome replace(
             ProviderState world, Account account, String tradeId, String replacedId, Instant now) {
-        var next = world.orders().ofTrade(tradeId).filter(o -> o.accountId().equals(account.id()));
+        var next = own(account, world.orders().ofTrade(tradeId));
         var replaced = own(world, account, replacedId);
-        if (next.isEmpty() || replaced.isEmpty()) {
-            return new Refused(Refusal.NO_SUCH_RESOURCE);
-        }
-        if (next.get().at(now) != OrderState.DATA_MISSING
-                || replaced.get().at(now) != OrderState.ISSUED) {
-            return new Refused(Refusal.ORDER_NOT_OPERABLE);
-        }
-        world.orders().put(next.get().with(next.get().trade().replacing(replacedId)));
-        world.orders().put(replaced.get().in(OrderState.REISSUING));
+        Refusal.ORDER_NOT_OPERABLE.when(
+                next.at(now) != OrderState.DATA_MISSING || replaced.at(now) != OrderState.ISSUED);
+        world.orders().put(next.with(next.trade().replacing(replacedId)));
+        world.orders().put(replaced.in(OrderState.REISSUING));
         return Applied.of("orderId=" + replacedId);
     }
 
@@ -135,8 +109,13 @@ final class OrderService {
                 Map.of("order_id", order.id(), "trade_order_id", order.trade().id()));
     }
 
-    private static Optional<Order> own(ProviderState world, Account account, String id) {
-        return world.orders().find(id).filter(order -> order.accountId().equals(account.id()));
+    private static Order own(ProviderState world, Account account, String id) {
+        return own(account, world.orders().find(id));
+    }
+
+    private static Order own(Account account, Optional<Order> found) {
+        return found.filter(order -> order.accountId().equals(account.id()))
+                .orElseThrow(Refusal.NO_SUCH_RESOURCE::exception);
     }
 
     private static boolean isUsedUp(

@@ -19,6 +19,7 @@ import io.certloop.mockcloud.fleet.Fleet;
 import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderData;
 import io.certloop.mockcloud.order.OwnershipRecord;
+import io.certloop.mockcloud.refusal.RefusedException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,52 +72,60 @@ public final class Provider {
         return write.get();
     }
 
-    public synchronized Outcome write(Account account, DomainName name, DomainWrite write) {
-        return domainDesk.write(world, account, name, write, now());
+    public Outcome write(Account account, DomainName name, DomainWrite write) {
+        return outcome(() -> domainDesk.write(world, account, name, write, now()));
     }
 
-    public synchronized Outcome create(Account account, NewDomain wanted) {
-        return registryDesk.create(world, account, wanted, now());
+    public Outcome create(Account account, NewDomain wanted) {
+        return outcome(() -> registryDesk.create(world, account, wanted, now()));
     }
 
-    public synchronized Outcome createBelow(Account account, DomainName parent, NewDomain wanted) {
-        return registryDesk.createBelow(world, account, parent, wanted, now());
+    public Outcome createBelow(Account account, DomainName parent, NewDomain wanted) {
+        return outcome(() -> registryDesk.createBelow(world, account, parent, wanted, now()));
     }
 
-    public synchronized Outcome delete(Account account, DomainName name) {
-        return registryDesk.delete(world, account, name, now());
+    public Outcome delete(Account account, DomainName name) {
+        return outcome(() -> registryDesk.delete(world, account, name, now()));
     }
 
-    public synchronized Outcome upload(Account account, Upload upload) {
-        return certificateDesk.upload(world, account, upload, now());
+    public Outcome upload(Account account, Upload upload) {
+        return outcome(() -> certificateDesk.upload(world, account, upload, now()));
     }
 
-    public synchronized Outcome bindToStorage(Account account, CertificateId id, DomainName name) {
-        return certificateDesk.bindToStorage(world, account, id, name, now());
+    public Outcome bindToStorage(Account account, CertificateId id, DomainName name) {
+        return outcome(() -> certificateDesk.bindToStorage(world, account, id, name, now()));
     }
 
-    public synchronized Outcome delete(Account account, CertificateId id) {
-        return certificateDesk.delete(world, account, id, now());
+    public Outcome delete(Account account, CertificateId id) {
+        return outcome(() -> certificateDesk.delete(world, account, id, now()));
     }
 
-    public synchronized Outcome prepareOrder(Account account) {
-        return orderDesk.prepare(world, account, now());
+    public Outcome prepareOrder(Account account) {
+        return outcome(() -> orderDesk.prepare(world, account, now()));
     }
 
-    public synchronized Outcome completeOrder(Account account, String orderId, OrderData data) {
-        return orderDesk.complete(world, account, orderId, data, now());
+    public Outcome completeOrder(Account account, String orderId, OrderData data) {
+        return outcome(() -> orderDesk.complete(world, account, orderId, data, now()));
     }
 
-    public synchronized Outcome closeOrder(Account account, String orderId) {
-        return orderDesk.close(world, account, orderId, now());
+    public Outcome closeOrder(Account account, String orderId) {
+        return outcome(() -> orderDesk.close(world, account, orderId, now()));
     }
 
-    public synchronized Outcome renewOrder(Account account, String orderId) {
-        return orderDesk.renew(world, account, orderId, now());
+    public Outcome renewOrder(Account account, String orderId) {
+        return outcome(() -> orderDesk.renew(world, account, orderId, now()));
     }
 
-    public synchronized Outcome replaceOrder(Account account, String tradeId, String replacedId) {
-        return orderDesk.replace(world, account, tradeId, replacedId, now());
+    public Outcome replaceOrder(Account account, String tradeId, String replacedId) {
+        return outcome(() -> orderDesk.replace(world, account, tradeId, replacedId, now()));
+    }
+
+    private synchronized Outcome outcome(Supplier<Outcome> write) {
+        try {
+            return write.get();
+        } catch (RefusedException e) {
+            return new Outcome.Refused(e.refusal());
+        }
     }
 
     public List<Account> accounts() {

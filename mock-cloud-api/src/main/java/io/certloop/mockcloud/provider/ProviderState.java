@@ -1,15 +1,19 @@
 package io.certloop.mockcloud.provider;
 
 import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.certificate.Certificate;
 import io.certloop.mockcloud.certificate.CertificateId;
 import io.certloop.mockcloud.certificate.CertificateStore;
 import io.certloop.mockcloud.domain.Condition;
 import io.certloop.mockcloud.domain.CustomerRecord;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.domain.change.DomainWrite.WantedHttps;
 import io.certloop.mockcloud.domain.change.NewDomain;
 import io.certloop.mockcloud.order.OrderBook;
 import io.certloop.mockcloud.order.OwnershipRecord;
+import io.certloop.mockcloud.refusal.Refusal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +63,10 @@ final class ProviderState {
 
     Optional<Domain> find(DomainName name) {
         return Optional.ofNullable(domains.get(name));
+    }
+
+    Optional<Domain> owned(Account account, DomainName name) {
+        return find(name).filter(domain -> domain.accountId().equals(account.id()));
     }
 
     void remove(Domain domain) {
@@ -133,6 +141,33 @@ final class ProviderState {
 
     boolean hasRecord(String host, String value) {
         return value.equals(records.get(host));
+    }
+
+    /**
+     * The certificate that a write names; empty if it wants one that is still to be issued.
+     *
+     * @throws io.certloop.mockcloud.refusal.RefusedException if it can't be bound
+     */
+    Optional<Certificate> bindable(Account account, WantedHttps wanted, Instant now) {
+        return wanted.free()
+                ? Optional.empty()
+                : Optional.of(bindable(account, new CertificateId(wanted.certificateId()), now));
+    }
+
+    Certificate bindable(Account account, CertificateId id, Instant now) {
+        var found = owned(account, id, now);
+        Refusal.CERTIFICATE_EXPIRED.when(found.isExpiredAt(now));
+        return found;
+    }
+
+    /**
+     * @throws io.certloop.mockcloud.refusal.RefusedException if it is not there, or another one's
+     */
+    Certificate owned(Account account, CertificateId id, Instant now) {
+        var found =
+                certificates.visible(id, now).orElseThrow(Refusal.NO_SUCH_CERTIFICATE::exception);
+        Refusal.NOT_YOUR_CERTIFICATE.when(!found.accountId().equals(account.id()));
+        return found;
     }
 
     CertificateStore certificates() {

@@ -6,11 +6,9 @@ import io.certloop.mockcloud.domain.change.DomainRules;
 import io.certloop.mockcloud.domain.change.NewDomain;
 import io.certloop.mockcloud.domain.change.NewDomains;
 import io.certloop.mockcloud.provider.Outcome.Applied;
-import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes new domains in and lets old ones go. */
 final class RegistryService {
@@ -24,16 +22,9 @@ final class RegistryService {
     }
 
     Outcome create(ProviderState world, Account account, NewDomain wanted, Instant now) {
-        var bound =
-                wanted.https()
-                        .map(https -> BindingResult.of(world, account, https, now))
-                        .orElse(BindingResult.NOTHING);
-        var refusal = refusal(world, account, wanted).or(bound::refusal);
-        if (refusal.isPresent()) {
-            return new Refused(refusal.get());
-        }
-        world.put(
-                newDomains.created(wanted, account.id(), edgeAddresses, now, bound.certificate()));
+        requireCreatable(world, account, wanted);
+        var bound = wanted.https().flatMap(https -> world.bindable(account, https, now));
+        world.put(newDomains.created(wanted, account.id(), edgeAddresses, now, bound));
         return Applied.of(detail(wanted));
     }
 
@@ -44,60 +35,35 @@ final class RegistryService {
             DomainName parent,
             NewDomain wanted,
             Instant now) {
-        var owned = world.find(parent).filter(d -> d.accountId().equals(account.id()));
-        if (owned.isEmpty()) {
-            return new Refused(Refusal.NOT_FOUND);
-        }
-        if (!parent.isWildcard()
-                || !wanted.name().isValid()
-                || !wanted.name().parentWildcard().equals(parent)) {
-            return new Refused(Refusal.INVALID_ARGUMENT);
-        }
-        var refusal = takenOrUnreachable(world, wanted);
-        if (refusal.isPresent()) {
-            return new Refused(refusal.get());
-        }
-        world.put(newDomains.createdBelow(owned.get(), wanted, now));
+        var owned = world.owned(account, parent).orElseThrow(Refusal.NOT_FOUND::exception);
+        Refusal.INVALID_ARGUMENT.when(
+                !parent.isWildcard()
+                        || !wanted.name().isValid()
+                        || !wanted.name().parentWildcard().equals(parent));
+        requireFreeAndReachable(world, wanted);
+        world.put(newDomains.createdBelow(owned, wanted, now));
         return Applied.of("pareDomain=" + parent + " " + detail(wanted));
     }
 
     Outcome delete(ProviderState world, Account account, DomainName name, Instant now) {
-        var owned = world.find(name).filter(d -> d.accountId().equals(account.id()));
-        var refusal =
-                owned.map(domain -> DomainRules.deletionRefusal(domain.at(now)))
-                        .orElse(Optional.of(Refusal.NOT_FOUND));
-        if (refusal.isPresent()) {
-            return new Refused(refusal.get());
-        }
-        world.remove(owned.orElseThrow());
+        var owned = world.owned(account, name).orElseThrow(Refusal.NOT_FOUND::exception);
+        DomainRules.requireDeletable(owned.at(now));
+        world.remove(owned);
         return Applied.of("");
     }
 
-    private static Optional<Refusal> refusal(
-            ProviderState world, Account account, NewDomain wanted) {
-        if (!wanted.name().isValid()) {
-            return Optional.of(Refusal.INVALID_ARGUMENT);
-        }
-        var refusal = takenOrUnreachable(world, wanted);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        if (wanted.registration().mainland()
-                && world.isWithoutIcp(NewDomain.registrable(wanted.name()))) {
-            return Optional.of(Refusal.NO_ICP);
-        }
-        return world.isProven(account.id(), wanted.name())
-                ? Optional.empty()
-                : Optional.of(Refusal.OWNERSHIP_NOT_PROVEN);
+    private static void requireCreatable(ProviderState world, Account account, NewDomain wanted) {
+        Refusal.INVALID_ARGUMENT.when(!wanted.name().isValid());
+        requireFreeAndReachable(world, wanted);
+        Refusal.NO_ICP.when(
+                wanted.registration().mainland()
+                        && world.isWithoutIcp(NewDomain.registrable(wanted.name())));
+        Refusal.OWNERSHIP_NOT_PROVEN.when(!world.isProven(account.id(), wanted.name()));
     }
 
-    private static Optional<Refusal> takenOrUnreachable(ProviderState world, NewDomain wanted) {
-        if (world.find(wanted.name()).isPresent()) {
-            return Optional.of(Refusal.DOMAIN_EXISTS);
-        }
-        return wanted.registration().isReachable()
-                ? Optional.empty()
-                : Optional.of(Refusal.SOURCE_UNREACHABLE);
+    private static void requireFreeAndReachable(ProviderState world, NewDomain wanted) {
+        Refusal.DOMAIN_EXISTS.when(world.find(wanted.name()).isPresent());
+        Refusal.SOURCE_UNREACHABLE.when(!wanted.registration().isReachable());
     }
 
     private static String detail(NewDomain wanted) {

@@ -70,4 +70,17 @@ public enum Refusal {
     public int httpStatus() {
         return code < 1000 ? code : code / 1000;
     }
+
+    /**
+     * @throws RefusedException if that is so
+     */
+    public void when(boolean refused) {
+        if (refused) {
+            throw exception();
+        }
+    }
+
+    public RefusedException exception() {
+        return new RefusedException(this);
+    }
 }

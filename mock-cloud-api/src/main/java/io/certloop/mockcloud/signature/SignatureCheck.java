@@ -17,13 +17,6 @@ import java.util.function.Function;
 /** Who signed a request, if anybody did. */
 public final class SignatureCheck {
 
-    /** Who it was, or why that is not known. */
-    public sealed interface Verdict {
-        record Accepted(Account account) implements Verdict {}
-
-        record Rejected(Refusal refusal) implements Verdict {}
-    }
-
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
@@ -42,37 +35,24 @@ public final class SignatureCheck {
      * @param authorization null where the header is absent
      * @param documented the scheme of the module that is called
      * @param strict whether only the documented scheme, with a date near ours, is accepted
-     */
-    public Verdict check(
-            SignedRequest request, String authorization, Scheme documented, boolean strict) {
-        return check(request, authorization, documented, strict, Duration.ZERO);
-    }
-
-    /**
      * @param ahead how far the gateway's clock is ahead; if it is at all, dates are looked at even
      *     where signatures are not strict
+     * @throws io.certloop.mockcloud.refusal.RefusedException if it was nobody
      */
-    public Verdict check(
+    public Account check(
             SignedRequest request,
             String authorization,
             Scheme documented,
             boolean strict,
             Duration ahead) {
-        var token = Token.parse(authorization);
-        if (token.isEmpty()) {
-            return new Verdict.Rejected(Refusal.MALFORMED_AUTHORIZATION);
-        }
-        var wrongScheme = strict && token.get().scheme() != documented;
-        var wrongDate = (strict || !ahead.isZero()) && isSkewed(request, ahead);
+        var token =
+                Token.parse(authorization).orElseThrow(Refusal.MALFORMED_AUTHORIZATION::exception);
+        Refusal.BAD_SIGNATURE.when(strict && token.scheme() != documented);
+        Refusal.BAD_SIGNATURE.when((strict || !ahead.isZero()) && isSkewed(request, ahead));
         return accountWithKey
-                .apply(token.get().accessKey())
-                .filter(
-                        account ->
-                                !wrongScheme
-                                        && !wrongDate
-                                        && isSignedBy(account, token.get(), request))
-                .<Verdict>map(Verdict.Accepted::new)
-                .orElseGet(() -> new Verdict.Rejected(Refusal.BAD_SIGNATURE));
+                .apply(token.accessKey())
+                .filter(account -> isSignedBy(account, token, request))
+                .orElseThrow(Refusal.BAD_SIGNATURE::exception);
     }
 
     /** Whose key the header names; nothing is checked. */

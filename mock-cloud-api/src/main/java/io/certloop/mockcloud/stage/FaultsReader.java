@@ -20,24 +20,12 @@ final class FaultsReader {
      */
     static Faults read(JsonNode body, Faults initial) {
         var fields = Fields.of(body);
-        fields.knowing(
-                "latency",
-                "throttlePerSecond",
-                "errorRate",
-                "errorCode",
-                "dropAnswerAfterApplying",
-                "operatorApi",
-                "strictSignatures",
-                "seed",
-                "rules",
-                "matching");
         var faults =
                 new Faults(
                         latency(fields, initial),
                         throttle(fields, initial),
                         fields.share("errorRate").orElse(initial.errorRate()),
-                        fields.whole("errorCode", LEAST_CODE, MOST_CODE)
-                                .map(Long::intValue)
+                        fields.number("errorCode", LEAST_CODE, MOST_CODE)
                                 .orElse(initial.errorCode()),
                         dropped(fields, initial),
                         fields.flag("operatorApi", initial.operatorApi()),
@@ -64,9 +52,7 @@ final class FaultsReader {
 
     private static int dropped(Fields fields, Faults initial) {
         return fields.object("dropAnswerAfterApplying")
-                .map(drop -> drop.knowing("count"))
-                .flatMap(drop -> drop.whole("count", 0, MOST_CALLS))
-                .map(Long::intValue)
+                .flatMap(drop -> drop.number("count", 0, MOST_CALLS))
                 .orElse(initial.dropAnswers());
     }
 }

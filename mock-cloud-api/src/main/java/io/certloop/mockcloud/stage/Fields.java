@@ -4,24 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads the members of one JSON object and collects what is wrong with them, each with its path, so
- * that one answer tells everything.
+ * that one answer tells everything. A member that nobody reads is wrong as well: misspelt, it would
+ * silently mean its default.
  */
 final class Fields {
 
     private final JsonNode node;
     private final String path;
     private final List<Violation> violations;
+    private final List<Fields> all;
+    private final List<String> known = new ArrayList<>();
 
-    private Fields(JsonNode node, String path, List<Violation> violations) {
+    private Fields(JsonNode node, String path, List<Violation> violations, List<Fields> all) {
         this.node = node;
         this.path = path;
         this.violations = violations;
+        this.all = all;
+        all.add(this);
     }
 
     /**
@@ -31,24 +36,11 @@ final class Fields {
         if (!root.isObject()) {
             throw StageProblem.malformed("the body is not a JSON object");
         }
-        return new Fields(root, "", new ArrayList<>());
+        return new Fields(root, "", new ArrayList<>(), new ArrayList<>());
     }
 
     boolean has(String name) {
         return node.has(name);
-    }
-
-    /** A misspelt member would otherwise silently mean its default. */
-    Fields knowing(String... names) {
-        var known = Set.of(names);
-        node.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!known.contains(name)) {
-                                violation(name, "is not known");
-                            }
-                        });
-        return this;
     }
 
     void violation(String name, String message) {
@@ -59,6 +51,11 @@ final class Fields {
      * @throws StageProblem if anything is wrong with this object or one below it
      */
     void requireValid() {
+        for (var fields : all) {
+            for (var name : fields.unread()) {
+                fields.violation(name, "is not known");
+            }
+        }
         if (!violations.isEmpty()) {
             throw StageProblem.invalid(violations);
         }
@@ -110,6 +107,33 @@ final class Fields {
                                                         .formatted(least, most)));
     }
 
+    Optional<Integer> number(String name, int least, int most) {
+        return whole(name, least, most).map(Long::intValue);
+    }
+
+    /** The least where it is absent, which is reported. */
+    int requiredNumber(String name, int least, int most) {
+        if (!has(name)) {
+            violation(name, "is required");
+        }
+        return number(name, least, most).orElse(least);
+    }
+
+    <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
+        var all = type.getEnumConstants();
+        return text(name)
+                .flatMap(
+                        text ->
+                                Arrays.stream(all)
+                                        .filter(each -> each.name().equals(text))
+                                        .findFirst()
+                                        .or(() -> wrong(name, oneOf(all))));
+    }
+
+    private static String oneOf(Object[] all) {
+        return "must be one of " + Arrays.toString(all);
+    }
+
     Optional<Double> share(String name) {
         return present(name)
                 .flatMap(
@@ -141,7 +165,7 @@ final class Fields {
                 .flatMap(
                         value ->
                                 value.isObject()
-                                        ? Optional.of(new Fields(value, at(name), violations))
+                                        ? Optional.of(new Fields(value, at(name), violations, all))
                                         : wrong(name, "must be an object"));
     }
 
@@ -159,7 +183,7 @@ final class Fields {
         for (int i = 0; i < array.get().size(); i++) {
             var element = "%s[%d]".formatted(name, i);
             if (array.get().get(i).isObject()) {
-                objects.add(new Fields(array.get().get(i), at(element), violations));
+                objects.add(new Fields(array.get().get(i), at(element), violations, all));
             } else {
                 violation(element, "must be an object");
             }
@@ -167,13 +191,22 @@ final class Fields {
         return objects;
     }
 
+    /** All of them; none is unknown then. */
     List<String> names() {
+        var names = unread();
+        known.addAll(names);
+        return names;
+    }
+
+    private List<String> unread() {
         var names = new ArrayList<String>();
         node.fieldNames().forEachRemaining(names::add);
+        names.removeAll(known);
         return names;
     }
 
     private Optional<JsonNode> present(String name) {
+        known.add(name);
         return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
     }
 

@@ -50,21 +50,19 @@ final class FleetReader {
         var fleet =
                 fields.has("seed")
                         ? new FleetReader(edges).generated(fields)
-                        : new FleetReader(edges).explicit(fields.knowing("accounts"));
+                        : new FleetReader(edges).explicit(fields);
         fields.requireValid();
-        return fleet.get();
+        return fleet;
     }
 
-    private Optional<Fleet> explicit(Fields fields) {
+    private Fleet explicit(Fields fields) {
         if (!fields.has("accounts")) {
             fields.violation("accounts", "is required");
         }
-        return Optional.of(
-                new Fleet(fields.objects("accounts").stream().map(this::account).toList()));
+        return new Fleet(fields.objects("accounts").stream().map(this::account).toList());
     }
 
     private FleetAccount account(Fields fields) {
-        fields.knowing("id", "accessKey", "secretKey", "domains");
         var id = unique(fields, "id", ids);
         var accessKey = unique(fields, "accessKey", keys);
         var secretKey = fields.requiredText("secretKey");
@@ -73,7 +71,6 @@ final class FleetReader {
     }
 
     private FleetDomain domain(Fields fields) {
-        fields.knowing("name", "condition", "sinceMinutes", "certificate", "edges");
         var name = WrittenName.of(fields.requiredText("name"));
         requireNew(fields, "name", name.value(), names);
         if (!name.value().isEmpty() && !name.isValid()) {
@@ -84,9 +81,8 @@ final class FleetReader {
                 fields.whole("sinceMinutes", 0, CENTURY_MINUTES)
                         .orElse(FleetDomain.DEFAULT_SINCE_MINUTES);
         var usual = Math.min(FleetDomain.DEFAULT_EDGES, edges);
-        var count = fields.whole("edges", 1, edges).map(Long::intValue).orElse(usual);
-        var certificate =
-                fields.object("certificate").map(c -> c.knowing("daysLeft", "own", "clientAuth"));
+        var count = fields.number("edges", 1, edges).orElse(usual);
+        var certificate = fields.object("certificate");
         return new FleetDomain(
                 name.value(),
                 condition,
@@ -100,8 +96,8 @@ final class FleetReader {
 
     private static OptionalInt daysLeft(Fields certificate) {
         return certificate
-                .whole("daysLeft", -MOST_DAYS, MOST_DAYS)
-                .map(days -> OptionalInt.of(days.intValue()))
+                .number("daysLeft", -MOST_DAYS, MOST_DAYS)
+                .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
     }
 
@@ -116,12 +112,9 @@ final class FleetReader {
     }
 
     private static Condition condition(Fields fields) {
-        var text = fields.requiredText("condition");
-        var known = known(text);
-        if (known.isEmpty() && !text.isEmpty()) {
-            fields.violation("condition", "must be one of " + Arrays.toString(Condition.values()));
-        }
-        return known.orElse(Condition.HEALTHY);
+        return fields.requiredText("condition").isEmpty()
+                ? Condition.HEALTHY
+                : fields.oneOf("condition", Condition.class).orElse(Condition.HEALTHY);
     }
 
     private static Optional<Condition> known(String name) {
@@ -140,12 +133,10 @@ final class FleetReader {
         }
     }
 
-    private Optional<Fleet> generated(Fields fields) {
-        fields.knowing(
-                "seed", "accounts", "domainsPerAccount", "sick", "edges", "domainsPerCertificate");
+    private Fleet generated(Fields fields) {
         var seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0L);
-        var accounts = required(fields, "accounts", MOST_ACCOUNTS);
-        var perAccount = required(fields, "domainsPerAccount", MOST_DOMAINS);
+        var accounts = fields.requiredNumber("accounts", 1, MOST_ACCOUNTS);
+        var perAccount = fields.requiredNumber("domainsPerAccount", 1, MOST_DOMAINS);
         var total = (long) accounts * perAccount;
         var sick = new EnumMap<Condition, Integer>(Condition.class);
         fields.object("sick").ifPresent(counts -> readSick(counts, total, sick));
@@ -156,14 +147,11 @@ final class FleetReader {
             fields.violation("sick", "is more than all %d domains".formatted(total));
         }
         var usual = Math.min(FleetDomain.DEFAULT_EDGES, edges);
-        var count = fields.whole("edges", 1, edges).map(Long::intValue).orElse(usual);
-        var sharing =
-                fields.whole("domainsPerCertificate", 1, MOST_DOMAINS)
-                        .map(Long::intValue)
-                        .orElse(1);
+        var count = fields.number("edges", 1, edges).orElse(usual);
+        var sharing = fields.number("domainsPerCertificate", 1, MOST_DOMAINS).orElse(1);
         fields.requireValid();
         var size = new FleetGenerator.Size(accounts, perAccount, count, sharing);
-        return Optional.of(FleetGenerator.generate(seed, size, sick));
+        return FleetGenerator.generate(seed, size, sick);
     }
 
     private static void readSick(Fields counts, long total, Map<Condition, Integer> sick) {
@@ -176,12 +164,5 @@ final class FleetReader {
                         .ifPresent(n -> sick.put(condition.get(), n.intValue()));
             }
         }
-    }
-
-    private static int required(Fields fields, String name, int most) {
-        if (!fields.has(name)) {
-            fields.violation(name, "is required");
-        }
-        return fields.whole(name, 1, most).map(Long::intValue).orElse(1);
     }
 }

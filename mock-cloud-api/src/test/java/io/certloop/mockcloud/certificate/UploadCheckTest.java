@@ -1,9 +1,13 @@
 package io.certloop.mockcloud.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.certloop.mockcloud.refusal.Refusal;
+import io.certloop.mockcloud.refusal.RefusedException;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +28,7 @@ class UploadCheckTest {
         var key = Pem.key(Pem.of(chain.key())).orElseThrow();
 
         assertThat(pem).isEqualTo(chain.chain());
-        assertThat(check.refusal(pem, key, NOW)).isEmpty();
+        check.require(pem, key, NOW);
         assertThat(UploadCheck.namesOf(chain.leaf())).containsExactly("a.example.com");
     }
 
@@ -32,10 +36,8 @@ class UploadCheckTest {
     void refusesWhatCannotBeDecoded() {
         var key = issue(90).key();
 
-        assertThat(check.refusal(Pem.chain("no PEM"), key, NOW))
-                .contains(Refusal.CERTIFICATE_UNREADABLE);
-        assertThat(check.refusal(issue(90).chain(), null, NOW))
-                .contains(Refusal.CERTIFICATE_UNREADABLE);
+        assertThat(refusal(Pem.chain("no PEM"), key)).isEqualTo(Refusal.CERTIFICATE_UNREADABLE);
+        assertThat(refusal(issue(90).chain(), null)).isEqualTo(Refusal.CERTIFICATE_UNREADABLE);
         assertThat(Pem.key("no PEM")).isEmpty();
     }
 
@@ -47,8 +49,7 @@ class UploadCheckTest {
 
     @Test
     void refusesAnotherKey() {
-        assertThat(check.refusal(issue(90).chain(), issue(90).key(), NOW))
-                .contains(Refusal.KEY_MISMATCH);
+        assertThat(refusal(issue(90).chain(), issue(90).key())).isEqualTo(Refusal.KEY_MISMATCH);
     }
 
     @Test
@@ -57,7 +58,7 @@ class UploadCheckTest {
         generator.initialize(2048);
         var rsa = generator.generateKeyPair().getPrivate();
 
-        assertThat(check.refusal(issue(90).chain(), rsa, NOW)).contains(Refusal.KEY_MISMATCH);
+        assertThat(refusal(issue(90).chain(), rsa)).isEqualTo(Refusal.KEY_MISMATCH);
     }
 
     @Test
@@ -66,15 +67,19 @@ class UploadCheckTest {
         var foreign =
                 CertificateAuthority.create(NOW).issue(List.of("a.example.com"), validity(90));
 
-        assertThat(check.refusal(List.of(chain.leaf()), chain.key(), NOW))
-                .contains(Refusal.CHAIN_INVALID);
-        assertThat(check.refusal(List.of(chain.leaf(), foreign.chain().get(1)), chain.key(), NOW))
-                .contains(Refusal.PARENT_NOT_FOUND);
+        assertThat(refusal(List.of(chain.leaf()), chain.key())).isEqualTo(Refusal.CHAIN_INVALID);
+        assertThat(refusal(List.of(chain.leaf(), foreign.chain().get(1)), chain.key()))
+                .isEqualTo(Refusal.PARENT_NOT_FOUND);
         assertThat(refusal(foreign)).isEqualTo(Refusal.CHAIN_INVALID);
     }
 
     private Refusal refusal(KeyedChain chain) {
-        return check.refusal(chain.chain(), chain.key(), NOW).orElseThrow();
+        return refusal(chain.chain(), chain.key());
+    }
+
+    private Refusal refusal(List<X509Certificate> chain, PrivateKey key) {
+        return catchThrowableOfType(RefusedException.class, () -> check.require(chain, key, NOW))
+                .refusal();
     }
 
     private KeyedChain issue(int days) {

@@ -18,7 +18,6 @@ import io.certloop.mockcloud.domain.change.DomainWrite.Redo;
 import io.certloop.mockcloud.domain.change.DomainWrite.Unfreeze;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Which write is refused in which state. */
 public final class DomainRules {
@@ -28,109 +27,89 @@ public final class DomainRules {
 
     private DomainRules() {}
 
-    public static Optional<Refusal> refusal(
+    /**
+     * @throws io.certloop.mockcloud.refusal.RefusedException if the domain's state forbids it
+     */
+    public static void requireAllowed(
             Domain domain, DomainWrite write, Circumstances circumstances) {
         var facts = domain.at(circumstances.now());
-        return switch (write) {
+        switch (write) {
             case Redo redo -> task(facts.task(), redo.taskId(), facts.task().allowsRedo());
             case Abandon abandon ->
                     task(facts.task(), abandon.taskId(), facts.task().allowsAbandon());
             case HurryUp hurry -> hurryUp(facts, circumstances);
-            case CheckOwnership check -> ownership(facts, circumstances);
-            case EnableHttps enable ->
-                    operable(facts, write, circumstances)
-                            .or(() -> refuseIf(facts.secure(), Refusal.HTTPS_ALREADY_ON));
-            case ChangeHttps change ->
-                    operable(facts, write, circumstances)
-                            .or(() -> refuseIf(!facts.secure(), Refusal.HTTPS_NOT_ON));
-            case DisableHttps disable ->
-                    operable(facts, write, circumstances)
-                            .or(() -> refuseIf(!facts.secure(), Refusal.HTTPS_NOT_ON))
-                            .or(
-                                    () ->
-                                            refuseIf(
-                                                    !circumstances.boundCertificateExpired(),
-                                                    Refusal.HTTPS_STILL_NEEDED));
+            case CheckOwnership check -> {
+                Refusal.ALREADY_DONE.when(
+                        facts.run().waitsFor() != IssuanceProgress.WaitsFor.OWNERSHIP);
+                Refusal.OWNERSHIP_NOT_PROVEN.when(!circumstances.ownershipPublished());
+            }
+            case EnableHttps enable -> {
+                operable(facts, write, circumstances);
+                Refusal.HTTPS_ALREADY_ON.when(facts.secure());
+            }
+            case ChangeHttps change -> {
+                operable(facts, write, circumstances);
+                Refusal.HTTPS_NOT_ON.when(!facts.secure());
+            }
+            case DisableHttps disable -> {
+                operable(facts, write, circumstances);
+                Refusal.HTTPS_NOT_ON.when(!facts.secure());
+                Refusal.HTTPS_STILL_NEEDED.when(!circumstances.boundCertificateExpired());
+            }
             // What a domain is frozen for is never over here.
-            case Unfreeze unfreeze ->
-                    operable(facts, write, circumstances)
-                            .or(() -> Optional.of(Refusal.ALREADY_DONE));
-            case Online online -> online(facts);
+            case Unfreeze unfreeze -> {
+                operable(facts, write, circumstances);
+                throw Refusal.ALREADY_DONE.exception();
+            }
+            case Online online -> {
+                Refusal.BUSY.when(facts.isProcessing());
+                Refusal.NOT_OFFLINE.when(facts.state() != OperatingState.OFFLINED);
+            }
             case Offline offline -> operable(facts, write, circumstances);
             case ChangeConfig config -> operable(facts, write, circumstances);
-        };
+        }
     }
 
     /** A frozen domain may go too: otherwise its owner could never be rid of it. */
-    public static Optional<Refusal> deletionRefusal(DomainFacts facts) {
-        return switch (facts.state()) {
-            case OFFLINED, FROZEN -> Optional.empty();
-            case PROCESSING -> Optional.of(Refusal.BUSY);
-            case FAILED -> refuseIf(!facts.isFailedCreation(), Refusal.NOT_OFFLINE);
-            case SUCCESS -> Optional.of(Refusal.NOT_OFFLINE);
-        };
+    public static void requireDeletable(DomainFacts facts) {
+        Refusal.BUSY.when(facts.isProcessing());
+        Refusal.NOT_OFFLINE.when(
+                facts.state() == OperatingState.SUCCESS
+                        || facts.state() == OperatingState.FAILED && !facts.isFailedCreation());
     }
 
-    private static Optional<Refusal> task(Task task, String id, boolean allowed) {
-        if (!task.id().equals(id) || task == Task.NONE) {
-            return Optional.of(Refusal.NO_SUCH_RESOURCE);
-        }
-        return refuseIf(!allowed, Refusal.TASK_NOT_OPERABLE);
+    private static void task(Task task, String id, boolean allowed) {
+        Refusal.NO_SUCH_RESOURCE.when(!task.id().equals(id) || task == Task.NONE);
+        Refusal.TASK_NOT_OPERABLE.when(!allowed);
     }
 
-    private static Optional<Refusal> hurryUp(DomainFacts facts, Circumstances circumstances) {
-        if (!facts.https().free() || !facts.run().isUnderWay()) {
-            return Optional.of(Refusal.NO_FREE_CERTIFICATE_RUN);
-        }
-        if (facts.run().hurriedUp()) {
-            return Optional.of(Refusal.ALREADY_DONE);
-        }
+    private static void hurryUp(DomainFacts facts, Circumstances circumstances) {
+        Refusal.NO_FREE_CERTIFICATE_RUN.when(!facts.https().free() || !facts.run().isUnderWay());
+        Refusal.ALREADY_DONE.when(facts.run().hurriedUp());
         var age = Duration.between(facts.httpsAt(), circumstances.now());
-        return refuseIf(age.compareTo(HURRY_UP_AFTER) < 0, Refusal.TOO_EARLY_TO_HURRY);
+        Refusal.TOO_EARLY_TO_HURRY.when(age.compareTo(HURRY_UP_AFTER) < 0);
     }
 
-    private static Optional<Refusal> ownership(DomainFacts facts, Circumstances circumstances) {
-        if (facts.run().waitsFor() != IssuanceProgress.WaitsFor.OWNERSHIP) {
-            return Optional.of(Refusal.ALREADY_DONE);
-        }
-        return refuseIf(!circumstances.ownershipPublished(), Refusal.OWNERSHIP_NOT_PROVEN);
-    }
-
-    private static Optional<Refusal> online(DomainFacts facts) {
-        if (facts.isProcessing()) {
-            return Optional.of(Refusal.BUSY);
-        }
-        return refuseIf(facts.state() != OperatingState.OFFLINED, Refusal.NOT_OFFLINE);
-    }
-
-    private static Optional<Refusal> operable(
+    private static void operable(
             DomainFacts facts, DomainWrite write, Circumstances circumstances) {
-        return switch (facts.state()) {
-            case PROCESSING -> Optional.of(Refusal.BUSY);
-            case FROZEN ->
-                    Optional.of(
-                            facts.freezeType().equals(DomainSetup.NOT_ICP)
-                                    ? Refusal.NO_ICP
-                                    : Refusal.FROZEN);
-            case OFFLINED ->
-                    Optional.of(write instanceof Offline ? Refusal.ALREADY_DONE : Refusal.OFFLINED);
+        switch (facts.state()) {
+            case PROCESSING -> throw Refusal.BUSY.exception();
+            case FROZEN -> {
+                Refusal.NO_ICP.when(facts.freezeType().equals(DomainSetup.NOT_ICP));
+                throw Refusal.FROZEN.exception();
+            }
+            case OFFLINED -> {
+                Refusal.ALREADY_DONE.when(write instanceof Offline);
+                throw Refusal.OFFLINED.exception();
+            }
             case FAILED ->
-                    refuseIf(
-                            !(facts.isFailedCertificateChange() && write instanceof ChangeHttps),
-                            Refusal.LAST_OPERATION_FAILED);
-            case SUCCESS -> settled(write, circumstances);
-        };
-    }
-
-    /** Publishing anything else with an expired certificate would hang. */
-    private static Optional<Refusal> settled(DomainWrite write, Circumstances circumstances) {
-        var otherThanHttps = write instanceof ChangeConfig || write instanceof Offline;
-        return refuseIf(
-                circumstances.boundCertificateExpired() && otherThanHttps,
-                Refusal.BOUND_CERTIFICATE_EXPIRED);
-    }
-
-    private static Optional<Refusal> refuseIf(boolean refused, Refusal refusal) {
-        return refused ? Optional.of(refusal) : Optional.empty();
+                    Refusal.LAST_OPERATION_FAILED.when(
+                            !(facts.isFailedCertificateChange() && write instanceof ChangeHttps));
+            // Publishing anything else with an expired certificate would hang.
+            case SUCCESS ->
+                    Refusal.BOUND_CERTIFICATE_EXPIRED.when(
+                            circumstances.boundCertificateExpired()
+                                    && (write instanceof ChangeConfig || write instanceof Offline));
+        }
     }
 }

@@ -56,36 +56,39 @@ public record DomainSetup(
     }
 
     private Timeline<DomainFacts> facts(Timings timings) {
+        var first = Timeline.always(facts());
+        if (condition != Condition.DEPLOYING) {
+            return first;
+        }
+        var planned = since.plus(timings.rollout());
+        var end = planned.isAfter(now) ? planned : now.plus(timings.rollout());
+        var done = changing().succeeded().withServed(everywhere(current));
+        return first.then(end, done.withRun(IssuanceProgress.finished(done.https())));
+    }
+
+    private DomainFacts facts() {
         return switch (condition) {
-            case DEPLOYING -> deploying(timings);
+            case DEPLOYING -> changing();
             case HEALTHY, EXPIRED_FREE, EXPIRED_OWN, EXPIRED_NEWER_EXISTS, EXPIRING_FREE ->
-                    Timeline.always(settled());
+                    settled();
             case STUCK_DEPLOYMENT, STUCK_UNTRUSTED, INCURABLE, FALSE_SUCCESS ->
-                    Timeline.always(changing().withTask(task(Task.Type.ALL, Task.RATE_LIMITED)));
-            case BLOCKED_BY_QUOTA -> Timeline.always(blockedByQuota());
+                    changing().withTask(task(Task.Type.ALL, Task.RATE_LIMITED));
+            case BLOCKED_BY_QUOTA -> blockedByQuota();
             case DEPLOYMENT_FAILED ->
-                    Timeline.always(
-                            changing().in(OperatingState.FAILED, DomainFacts.VERIFY_FAILED));
-            case NOT_SERVED -> Timeline.always(changing().succeeded());
-            case PARTLY_SERVED ->
-                    Timeline.always(changing().succeeded().withServed(allButTheLast()));
+                    changing().in(OperatingState.FAILED, DomainFacts.VERIFY_FAILED);
+            case NOT_SERVED -> changing().succeeded();
+            case PARTLY_SERVED -> changing().succeeded().withServed(allButTheLast());
             case ISSUANCE_STUCK ->
-                    Timeline.always(
-                            firstIssuance(
-                                    IssuanceProgress.APPLYING, WaitsFor.CERTIFICATE_AUTHORITY));
+                    firstIssuance(IssuanceProgress.APPLYING, WaitsFor.CERTIFICATE_AUTHORITY);
             case AWAITING_VALIDATION ->
-                    Timeline.always(firstIssuance(IssuanceProgress.CHECKING, WaitsFor.OWNERSHIP));
+                    firstIssuance(IssuanceProgress.CHECKING, WaitsFor.OWNERSHIP);
             case DOMAIN_STUCK ->
-                    Timeline.always(
-                            source(OperatingState.PROCESSING, "")
-                                    .withTask(task(Task.Type.REDO, Task.RATE_LIMITED)));
-            case FROZEN -> Timeline.always(frozen(ACCOUNT_FROZEN, ""));
-            case NO_ICP -> Timeline.always(frozen(NOT_ICP, "domain have no icp"));
+                    source(OperatingState.PROCESSING, "")
+                            .withTask(task(Task.Type.REDO, Task.RATE_LIMITED));
+            case FROZEN -> frozen(ACCOUNT_FROZEN, "");
+            case NO_ICP -> frozen(NOT_ICP, "domain have no icp");
             case SOURCE_GONE ->
-                    Timeline.always(
-                            source(
-                                    OperatingState.FAILED,
-                                    "source test path not reachable (400041)"));
+                    source(OperatingState.FAILED, "source test path not reachable (400041)");
         };
     }
 
@@ -103,14 +106,6 @@ public record DomainSetup(
                 .begin(OperationType.MODIFY_HTTPS_CRT, since)
                 .withHttps(https(current))
                 .withRun(IssuanceProgress.NONE);
-    }
-
-    private Timeline<DomainFacts> deploying(Timings timings) {
-        var planned = since.plus(timings.rollout());
-        var end = planned.isAfter(now) ? planned : now.plus(timings.rollout());
-        var done = changing().succeeded().withServed(everywhere(current));
-        return Timeline.always(changing())
-                .then(end, done.withRun(IssuanceProgress.finished(done.https())));
     }
 
     private DomainFacts blockedByQuota() {

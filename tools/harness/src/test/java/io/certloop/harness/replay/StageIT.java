@@ -38,9 +38,6 @@ class StageIT {
         cloud =
                 MockCloud.start(
                         MockCloudConfig.defaults()
-                                .withHttpPort(0)
-                                .withEdgePort(0)
-                                .withDnsPort(0)
                                 .withTimings(Duration.ofSeconds(1), Duration.ofSeconds(1)));
         stage = new Stage(cloud.baseUri(), new JsonHttp());
         var fleet = Files.writeString(home.resolve("fleet.json"), FLEET);
