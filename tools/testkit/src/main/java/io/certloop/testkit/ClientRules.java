@@ -1,14 +1,10 @@
 package io.certloop.testkit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HexFormat;
 
 /**
  * How clients prove who they are to the local PostgreSQL: by password. A new server has none, so it
@@ -66,13 +62,7 @@ record ClientRules(Path file, Path data) {
     }
 
     private static String mark(DatabasePassword password) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(password.value().getBytes(StandardCharsets.UTF_8));
-            return "# for the password with SHA-256 " + HexFormat.of().formatHex(hash) + "\n";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var hash = StageTokens.sha256(password.value());
+        return "# for the password with SHA-256 " + hash + "\n";
     }
 }

@@ -14,9 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A packaged part of CertLoop in a process of its own, for tests that kill and restart it. */
 public final class ServiceProcess implements AutoCloseable {
+
+    /** The same as this one. */
+    public static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final String READY = "/q/health/ready";
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -173,7 +178,7 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static List<String> command(Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA);
         Optional.ofNullable(environment.get("CERTLOOP_HOME"))
                 .ifPresent(home -> command.add("-Dcertloop.home=" + home));
         command.addAll(
@@ -194,18 +199,26 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private ServiceProcess awaitReady(String path) {
-        HttpClient http = HttpClient.newHttpClient();
-        HttpRequest ask =
-                HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(5)).build();
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(http, ask)) {
-            if (!process.isAlive() || System.nanoTime() > until) {
-                kill();
-                throw new IllegalStateException("not ready: " + base + "\n" + log());
-            }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        if (!awaitAnswer(base.resolve(path), LOOK_EVERY, PATIENCE, process::isAlive)) {
+            kill();
+            throw new IllegalStateException("not ready: " + base + "\n" + log());
         }
         return this;
+    }
+
+    /** Whether it answers with 200 in time, and before its process ends. */
+    public static boolean awaitAnswer(
+            URI uri, Duration every, Duration patience, BooleanSupplier isAlive) {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest ask = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+        long until = System.nanoTime() + patience.toNanos();
+        while (!answers(http, ask)) {
+            if (!isAlive.getAsBoolean() || System.nanoTime() > until) {
+                return false;
+            }
+            LockSupport.parkNanos(every.toNanos());
+        }
+        return true;
     }
 
     private static boolean answers(HttpClient http, HttpRequest ask) {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The OpenAPI document of one of our services, asked by a test whether a body fits one of its
@@ -20,6 +22,7 @@ import java.util.List;
 public final class Contract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final JsonNode document;
     private final SchemaRegistry registry =
@@ -47,6 +50,29 @@ public final class Contract {
 
     public JsonNode document() {
         return document;
+    }
+
+    /** One operation of a contract. */
+    @FunctionalInterface
+    public interface Operation {
+
+        /**
+         * @param method in capitals
+         */
+        void accept(String method, String path, JsonNode operation);
+    }
+
+    public static void eachOperation(JsonNode document, Operation each) {
+        for (var path : document.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                if (METHODS.contains(operation.getKey())) {
+                    each.accept(
+                            operation.getKey().toUpperCase(Locale.ROOT),
+                            path.getKey(),
+                            operation.getValue());
+                }
+            }
+        }
     }
 
     /** A missing node if there is no such schema. */

@@ -12,7 +12,6 @@ import java.util.stream.StreamSupport;
 /** Who may use which operation, as the contract of a service says in {@code x-roles}. */
 public final class RoleTable {
 
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Map<String, Set<String>> HELD =
             Map.of(
                     "operator", Set.of("viewer"),
@@ -53,20 +52,9 @@ public final class RoleTable {
      */
     public static List<Row> of(Contract contract) {
         List<Row> rows = new ArrayList<>();
-        contract.document()
-                .get("paths")
-                .properties()
-                .forEach(
-                        path ->
-                                path.getValue().properties().stream()
-                                        .filter(each -> METHODS.contains(each.getKey()))
-                                        .forEach(
-                                                each ->
-                                                        rows.add(
-                                                                row(
-                                                                        each.getKey(),
-                                                                        path.getKey(),
-                                                                        each.getValue()))));
+        Contract.eachOperation(
+                contract.document(),
+                (method, path, operation) -> rows.add(row(method, path, operation)));
         return rows;
     }
 
@@ -79,7 +67,7 @@ public final class RoleTable {
         }
         var types = operation.at("/requestBody/content").fieldNames();
         return new Row(
-                method.toUpperCase(java.util.Locale.ROOT),
+                method,
                 path.replace("{name}", "nobody.example")
                         .replaceAll("\\{[^}]*}", "00000000-0000-0000-0000-000000000000"),
                 types.hasNext() ? Optional.of(types.next()) : Optional.empty(),

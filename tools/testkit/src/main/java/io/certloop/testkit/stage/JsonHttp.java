@@ -94,17 +94,11 @@ public final class JsonHttp {
     }
 
     public Answer put(URI uri, String body) {
-        return send(
-                HttpRequest.newBuilder(uri)
-                        .PUT(BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/json"));
+        return send("PUT", uri, body, "Content-Type", "application/json");
     }
 
     public Answer post(URI uri, String contentType, String body) {
-        return send(
-                HttpRequest.newBuilder(uri)
-                        .POST(BodyPublishers.ofString(body))
-                        .header("Content-Type", contentType));
+        return send("POST", uri, body, "Content-Type", contentType);
     }
 
     public Answer delete(URI uri) {

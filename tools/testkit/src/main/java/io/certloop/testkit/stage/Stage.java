@@ -1,17 +1,18 @@
 package io.certloop.testkit.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.testkit.WholeFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The stage API of the provider: what it is set to, what it received and what is true in it. */
 public final class Stage {
@@ -77,14 +78,19 @@ public final class Stage {
 
     /** At once or not at all: the services read the file again whenever it changes. */
     public void writeAccounts(Path file) throws IOException {
-        var accounts = get("accounts");
-        var unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(unfinished, accounts.toString());
-        Files.move(
-                unfinished,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        writeAccounts(file, any -> true);
+    }
+
+    /** Those of these ids only. */
+    public void writeAccounts(Path file, Predicate<String> wanted) throws IOException {
+        var accounts = JsonHttp.MAPPER.createObjectNode();
+        var kept = accounts.putArray("accounts");
+        for (var account : get("accounts").path("accounts")) {
+            if (wanted.test(Json.text(account, "id"))) {
+                kept.add(account);
+            }
+        }
+        WholeFile.write(file, accounts.toString());
     }
 
     /** In the order in which the provider received them. */

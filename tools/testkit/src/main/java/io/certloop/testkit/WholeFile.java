@@ -1,0 +1,18 @@
+package io.certloop.testkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that changes at once: who reads it meanwhile sees it as it was or as it is. */
+public final class WholeFile {
+
+    private WholeFile() {}
+
+    public static void write(Path file, String text) throws IOException {
+        var next = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(next, text);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
