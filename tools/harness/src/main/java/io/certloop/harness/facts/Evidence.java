@@ -47,19 +47,17 @@ public record Evidence(
     }
 
     /** One write of the run, as the service recorded it. */
-    public record Write(String action, String outcome, Optional<Instant> intendedAt) {
+    public record Write(
+            String id, String action, String outcome, String detail, Optional<Instant> intendedAt) {
 
         static Write from(JsonNode node) {
             return new Write(
+                    Json.text(node, "id"),
                     Json.text(node, "action"),
                     Json.text(node, "outcome"),
+                    Json.text(node, "detail"),
                     Json.time(node, "intendedAt"));
         }
-    }
-
-    public Evidence {
-        edges = List.copyOf(edges);
-        writes = List.copyOf(writes);
     }
 
     public static Evidence from(JsonNode node) {

@@ -57,6 +57,15 @@ public record RunFact(
         return trigger.equals("WATCHER");
     }
 
+    /** What holds it; empty if nothing does. */
+    public String guardrail() {
+        return Json.text(json.path("held"), "guardrail");
+    }
+
+    public Stream<Evidence.Write> writes() {
+        return evidence.stream().flatMap(each -> each.writes().stream());
+    }
+
     public Duration duration() {
         return Duration.between(createdAt, updatedAt);
     }

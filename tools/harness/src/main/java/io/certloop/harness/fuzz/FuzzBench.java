@@ -1,20 +1,16 @@
 package io.certloop.harness.fuzz;
 
-import io.certloop.harness.fuzz.request.FuzzRequest;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.StageAddresses;
+import io.certloop.testkit.StageTokens;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Hostile requests against a system of their own. */
@@ -44,24 +40,9 @@ public final class FuzzBench {
             system.start(FuzzFleet.json(), SERVICES);
             out.printf("%,d requests, seed %d%n", requests, seed);
             var pids = SERVICES.stream().collect(Collectors.toMap(Part::service, system::pid));
-            var tokens = tokens(system.addresses().home());
-            return Fuzzer.of(root, system.addresses(), pids, tokens, out).run(requests, seed);
+            var tokens = StageTokens.madeIn(system.addresses().home());
+            return Fuzzer.of(root, system.addresses(), pids, tokens::token, out)
+                    .run(requests, seed);
         }
-    }
-
-    /** Of the files that the launcher made. */
-    private static Function<String, String> tokens(Path home) {
-        var known = new ConcurrentHashMap<String, String>();
-        return name ->
-                known.computeIfAbsent(
-                        name,
-                        each -> {
-                            try {
-                                return Files.readString(home.resolve(FuzzRequest.tokenFile(each)))
-                                        .strip();
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
     }
 }

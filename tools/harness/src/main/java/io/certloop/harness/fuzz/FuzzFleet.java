@@ -3,6 +3,7 @@ package io.certloop.harness.fuzz;
 import io.certloop.testkit.stage.Fleet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** A small fleet in which something of everything is the matter. */
 final class FuzzFleet {
@@ -27,23 +28,26 @@ final class FuzzFleet {
 
     static List<String> domains() {
         var domains = new ArrayList<String>();
-        for (var account : ACCOUNTS) {
-            for (int i = 0; i < CONDITIONS.size(); i++) {
-                domains.add(domain(account, i));
-            }
-        }
+        each((account, index) -> domains.add(domain(account, index)));
         return domains;
     }
 
     /** As the stage API takes it. */
     static String json() {
         var fleet = new Fleet();
+        each(
+                (account, index) ->
+                        fleet.domain(
+                                account, domain(account, index), CONDITIONS.get(index), MINUTES));
+        return fleet.json();
+    }
+
+    private static void each(BiConsumer<String, Integer> domain) {
         for (var account : ACCOUNTS) {
             for (int i = 0; i < CONDITIONS.size(); i++) {
-                fleet.domain(account, domain(account, i), CONDITIONS.get(i), MINUTES);
+                domain.accept(account, i);
             }
         }
-        return fleet.json();
     }
 
     private static String domain(String account, int index) {

@@ -3,14 +3,14 @@ package io.certloop.harness.fuzz;
 import io.certloop.harness.fuzz.request.FuzzTarget;
 import io.certloop.harness.fuzz.request.RequestMaker;
 import io.certloop.harness.fuzz.request.Surroundings;
+import io.certloop.testkit.stage.Parallel;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /** Sends requests by number over many connections, and holds every answer against the rules. */
 final class FuzzRun {
@@ -46,20 +46,12 @@ final class FuzzRun {
 
     /** Sends all requests up to this number. */
     void to(long number) throws InterruptedException {
-        try (var threads = Executors.newFixedThreadPool(WORKERS)) {
-            List<Future<?>> workers =
-                    IntStream.range(0, WORKERS)
-                            .<Future<?>>mapToObj(i -> threads.submit(() -> work(number)))
-                            .toList();
-            for (var worker : workers) {
-                worker.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        Parallel.all(
+                Executors.newFixedThreadPool(WORKERS),
+                Collections.<Callable<Void>>nCopies(WORKERS, () -> work(number)));
     }
 
-    private void work(long end) {
+    private Void work(long end) {
         Map<FuzzTarget, FuzzConnection> connections = connections();
         try {
             for (long n = next.get(); n < end; n = next.get()) {
@@ -67,6 +59,7 @@ final class FuzzRun {
                     send(n, connections);
                 }
             }
+            return null;
         } finally {
             connections.values().forEach(FuzzConnection::close);
         }

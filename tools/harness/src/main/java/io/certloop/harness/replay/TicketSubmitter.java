@@ -7,6 +7,7 @@ import io.certloop.harness.replay.facts.SubmittedTicket;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Hands the tickets in, several at a time, and keeps what was refused. */
 final class TicketSubmitter {
@@ -58,17 +57,15 @@ final class TicketSubmitter {
 
     private List<SubmittedTicket> postEach(String ndjson) throws InterruptedException {
         var lines = ndjson.lines().toList();
-        try (var pool = Executors.newFixedThreadPool(AT_A_TIME)) {
-            var posts = new ArrayList<Callable<SubmittedTicket>>();
-            for (int i = 0; i < lines.size(); i++) {
-                var line = lines.get(i);
-                var place = "line " + (i + 1);
-                if (!line.isBlank()) {
-                    posts.add(() -> post(line, place));
-                }
+        var posts = new ArrayList<Callable<SubmittedTicket>>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var place = "line " + (i + 1);
+            if (!line.isBlank()) {
+                posts.add(() -> post(line, place));
             }
-            return pool.invokeAll(posts).stream().map(TicketSubmitter::result).toList();
         }
+        return Parallel.all(Executors.newFixedThreadPool(AT_A_TIME), posts);
     }
 
     private SubmittedTicket post(String line, String place) {
@@ -81,17 +78,6 @@ final class TicketSubmitter {
                     : SubmittedTicket.refused(id, submittedAt, answer.describe());
         } catch (UncheckedIOException e) {
             return SubmittedTicket.refused(id, submittedAt, e.getCause().getMessage());
-        }
-    }
-
-    private static SubmittedTicket result(Future<SubmittedTicket> post) {
-        try {
-            return post.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.certloop.harness.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,25 @@ public record Verdict(String name, boolean passed, String detail, List<String> f
     public static Verdict of(String name, String whenPassed, List<String> faults) {
         var detail = faults.isEmpty() ? whenPassed : faults.size() + " wrong";
         return new Verdict(name, faults.isEmpty(), detail, faults);
+    }
+
+    /**
+     * The same for a few things that can be wrong.
+     *
+     * @param faults those of them that are, by {@link #when}
+     */
+    @SafeVarargs
+    public static Verdict of(String name, String whenPassed, Optional<String>... faults) {
+        var those = new ArrayList<String>();
+        for (var fault : faults) {
+            fault.ifPresent(those::add);
+        }
+        return of(name, whenPassed, those);
+    }
+
+    /** A fault, if that is so. */
+    public static Optional<String> when(boolean wrong, String fault) {
+        return wrong ? Optional.of(fault) : Optional.empty();
     }
 
     /** Of something that is so or is not. */

@@ -8,46 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Something that has to be true at a moment of the story. */
 public sealed interface Expectation {
-
-    String describe();
-
-    /** Why it is not true now; empty where it is. */
-    Optional<String> unmet(Snapshot snapshot);
 
     /**
      * @param expected state, resolution, kind, answer (a part of its text)
      */
     record OfTicket(String ref, Map<String, String> expected) implements Expectation {
 
-        public OfTicket {
-            expected = Map.copyOf(expected);
-        }
-
-        @Override
-        public String describe() {
-            return ref + " " + expected;
-        }
-
-        @Override
-        public Optional<String> unmet(Snapshot snapshot) {
-            var ticket = Optional.ofNullable(snapshot.tickets().get(ref));
-            if (ticket.isEmpty()) {
-                return Optional.of("no ticket " + ref);
-            }
-            return JsonMatcher.unmet("ticket " + ref, expected, name -> actual(ticket.get(), name));
-        }
-
-        private static String actual(TicketFact ticket, String name) {
-            return switch (name) {
-                case "state" -> ticket.state();
-                case "kind" -> ticket.kind();
-                case "resolution" -> Json.text(ticket.json(), "resolution");
-                case "answer" -> Json.text(ticket.json().path("answer"), "text");
-                default -> throw new IllegalArgumentException(name);
-            };
+        private Optional<String> unmet(TicketFact ticket) {
+            return JsonMatcher.unmet(
+                    "ticket " + ref,
+                    expected,
+                    name ->
+                            switch (name) {
+                                case "state" -> ticket.state();
+                                case "kind" -> ticket.kind();
+                                case "resolution" -> Json.text(ticket.json(), "resolution");
+                                case "answer" -> Json.text(ticket.json().path("answer"), "text");
+                                default -> throw new IllegalArgumentException(name);
+                            });
         }
     }
 
@@ -59,128 +41,104 @@ public sealed interface Expectation {
      */
     record OfRun(String subject, Map<String, String> expected) implements Expectation {
 
-        public OfRun {
-            expected = Map.copyOf(expected);
-        }
-
-        @Override
-        public String describe() {
-            return subject + " " + expected;
-        }
-
-        @Override
-        public Optional<String> unmet(Snapshot snapshot) {
-            var run = snapshot.lastRun(subject);
-            if (run.isEmpty()) {
-                return Optional.of("no run about " + subject);
-            }
+        private Optional<String> unmet(RunFact run) {
             return JsonMatcher.unmet(
-                    "run about " + subject, expected, name -> actual(run.get(), name));
-        }
-
-        private static String actual(RunFact run, String name) {
-            return switch (name) {
-                case "state" -> run.state();
-                case "reason" -> run.outcomeReason();
-                case "found" -> run.firstDiagnosis();
-                case "trigger" -> run.trigger();
-                case "guardrail" -> Json.text(run.json().path("held"), "guardrail");
-                case "customerAction" -> Json.text(run.json().path("customerAction"), "code");
-                case "outcomes" -> outcomes(run);
-                default -> throw new IllegalArgumentException(name);
-            };
-        }
-
-        private static String outcomes(RunFact run) {
-            return String.join(
-                    " ",
-                    run.evidence().stream()
-                            .flatMap(each -> each.writes().stream())
-                            .map(Evidence.Write::outcome)
-                            .toList());
+                    "run about " + subject,
+                    expected,
+                    name ->
+                            switch (name) {
+                                case "state" -> run.state();
+                                case "reason" -> run.outcomeReason();
+                                case "found" -> run.firstDiagnosis();
+                                case "trigger" -> run.trigger();
+                                case "guardrail" -> run.guardrail();
+                                case "customerAction" ->
+                                        Json.text(run.json().path("customerAction"), "code");
+                                case "outcomes" ->
+                                        run.writes()
+                                                .map(Evidence.Write::outcome)
+                                                .collect(Collectors.joining(" "));
+                                default -> throw new IllegalArgumentException(name);
+                            });
         }
     }
 
     /** What the provider applied, or refused, for a domain since the story began. */
-    record Wrote(String domain, boolean applied, List<String> actions) implements Expectation {
-
-        public Wrote {
-            actions = List.copyOf(actions);
-        }
-
-        @Override
-        public String describe() {
-            return "%s %s %s".formatted(applied ? "writes" : "refused", domain, actions);
-        }
-
-        @Override
-        public Optional<String> unmet(Snapshot snapshot) {
-            var seen = snapshot.actions(domain, applied);
-            return seen.equals(actions)
-                    ? Optional.empty()
-                    : Optional.of(describe() + ", the provider received " + seen);
-        }
-    }
+    record Wrote(String domain, boolean applied, List<String> actions) implements Expectation {}
 
     /** What the stage itself says of a domain. */
-    record Truth(String domain, boolean healthy) implements Expectation {
-
-        @Override
-        public String describe() {
-            return "%s is %s".formatted(domain, healthy ? "healthy" : "unhealthy");
-        }
-
-        @Override
-        public Optional<String> unmet(Snapshot snapshot) {
-            var now = snapshot.truth().apply(domain);
-            return now.isHealthy() == healthy
-                    ? Optional.empty()
-                    : Optional.of(describe() + ", but it is " + now.describe());
-        }
-    }
+    record Truth(String domain, boolean healthy) implements Expectation {}
 
     /** How many runs of the story are held by a guardrail. */
-    record HeldBy(String guardrail, int atLeast, int atMost) implements Expectation {
-
-        @Override
-        public String describe() {
-            return "held by %s: %d%s".formatted(guardrail, atLeast, atLeast == atMost ? "" : "+");
-        }
-
-        @Override
-        public Optional<String> unmet(Snapshot snapshot) {
-            return counted(
-                    this,
-                    snapshot,
-                    run -> guardrail.equals(Json.text(run.json().path("held"), "guardrail")),
-                    atLeast,
-                    atMost);
-        }
-    }
+    record HeldBy(String guardrail, int atLeast, int atMost) implements Expectation {}
 
     /** How many runs of the story are in a state. */
-    record Count(String state, int atLeast, int atMost) implements Expectation {
+    record Count(String state, int atLeast, int atMost) implements Expectation {}
 
-        @Override
-        public String describe() {
-            return "%s runs: %d%s".formatted(state, atLeast, atLeast == atMost ? "" : "+");
-        }
-
-        @Override
-        public Optional<String> unmet(Snapshot snapshot) {
-            return counted(this, snapshot, run -> run.state().equals(state), atLeast, atMost);
-        }
+    default String describe() {
+        return switch (this) {
+            case OfTicket ticket -> ticket.ref + " " + ticket.expected;
+            case OfRun run -> run.subject + " " + run.expected;
+            case Wrote wrote ->
+                    "%s %s %s"
+                            .formatted(
+                                    wrote.applied ? "writes" : "refused",
+                                    wrote.domain,
+                                    wrote.actions);
+            case Truth truth ->
+                    "%s is %s".formatted(truth.domain, truth.healthy ? "healthy" : "unhealthy");
+            case HeldBy held ->
+                    "held by %s: %s".formatted(held.guardrail, number(held.atLeast, held.atMost));
+            case Count count ->
+                    "%s runs: %s".formatted(count.state, number(count.atLeast, count.atMost));
+        };
     }
 
-    private static Optional<String> counted(
-            Expectation expected,
-            Snapshot snapshot,
-            Predicate<RunFact> counts,
-            int atLeast,
-            int atMost) {
+    private static String number(int atLeast, int atMost) {
+        return atLeast == atMost ? "" + atLeast : atLeast + "+";
+    }
+
+    /** Why it is not true now; empty where it is. */
+    default Optional<String> unmet(Snapshot snapshot) {
+        return switch (this) {
+            case OfTicket ticket ->
+                    snapshot.tickets().containsKey(ticket.ref)
+                            ? ticket.unmet(snapshot.tickets().get(ticket.ref))
+                            : Optional.of("no ticket " + ticket.ref);
+            case OfRun run ->
+                    snapshot.lastRun(run.subject)
+                            .map(run::unmet)
+                            .orElseGet(() -> Optional.of("no run about " + run.subject));
+            case Wrote wrote -> {
+                var seen = snapshot.actions(wrote.domain, wrote.applied);
+                yield unless(seen.equals(wrote.actions), ", the provider received " + seen);
+            }
+            case Truth truth -> {
+                var now = snapshot.truth().apply(truth.domain);
+                yield unless(now.isHealthy() == truth.healthy, ", but it is " + now.describe());
+            }
+            case HeldBy held ->
+                    counted(
+                            snapshot,
+                            run -> run.guardrail().equals(held.guardrail),
+                            held.atLeast,
+                            held.atMost);
+            case Count count ->
+                    counted(
+                            snapshot,
+                            run -> run.state().equals(count.state),
+                            count.atLeast,
+                            count.atMost);
+        };
+    }
+
+    private Optional<String> counted(
+            Snapshot snapshot, Predicate<RunFact> counts, int atLeast, int atMost) {
         var seen = snapshot.runs().stream().filter(counts).count();
-        return seen >= atLeast && seen <= atMost
-                ? Optional.empty()
-                : Optional.of(expected.describe() + ", there are " + seen);
+        return unless(seen >= atLeast && seen <= atMost, ", there are " + seen);
+    }
+
+    private Optional<String> unless(boolean holds, String instead) {
+        return holds ? Optional.empty() : Optional.of(describe() + instead);
     }
 }

@@ -3,7 +3,6 @@ package io.certloop.harness.scenario;
 import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
-import io.certloop.testkit.stage.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,7 @@ final class Invariant {
     }
 
     private static boolean isHeldForAReason(RunFact run) {
-        return run.state().equals("Held")
-                && !Json.text(run.json().path("held"), "guardrail").isBlank();
+        return run.state().equals("Held") && !run.guardrail().isBlank();
     }
 
     /** Whoever says that a domain is well has the stage on his side. */
@@ -68,11 +66,10 @@ final class Invariant {
         Map<String, Integer> intended = new HashMap<>();
         var counted = new TreeSet<String>();
         for (var run : snapshot.runs()) {
-            for (var evidence : run.json().path("evidence")) {
-                for (var write : evidence.path("actions")) {
-                    if (counted.add(Json.text(write, "id"))
-                            && happened(Json.text(write, "outcome"), Json.text(write, "detail"))) {
-                        intended.merge(Json.text(evidence, "domain"), 1, Integer::sum);
+            for (var evidence : run.evidence()) {
+                for (var write : evidence.writes()) {
+                    if (counted.add(write.id()) && happened(write.outcome(), write.detail())) {
+                        intended.merge(evidence.domain(), 1, Integer::sum);
                     }
                 }
             }

@@ -19,11 +19,6 @@ public record Play(Scenario scenario, List<Event> events, List<String> failures,
      */
     public record Event(Duration at, Duration ahead, String who, String what) {}
 
-    public Play {
-        events = List.copyOf(events);
-        failures = List.copyOf(failures);
-    }
-
     public boolean passed() {
         return failures.isEmpty();
     }

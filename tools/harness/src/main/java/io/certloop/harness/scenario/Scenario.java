@@ -16,10 +16,4 @@ public record Scenario(
         String teaches,
         Map<String, String> configuration,
         JsonNode fleet,
-        List<Step> steps) {
-
-    public Scenario {
-        configuration = Map.copyOf(configuration);
-        steps = List.copyOf(steps);
-    }
-}
+        List<Step> steps) {}

@@ -23,12 +23,6 @@ public record Snapshot(
         List<OperationFact> operations,
         Function<String, DomainNow> truth) {
 
-    public Snapshot {
-        tickets = Map.copyOf(tickets);
-        runs = List.copyOf(runs);
-        operations = List.copyOf(operations);
-    }
-
     Optional<RunFact> lastRun(String subject) {
         return runs.stream().filter(run -> run.subject().equals(subject)).findFirst();
     }

@@ -3,7 +3,6 @@ package io.certloop.harness.system;
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;
-import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
@@ -67,25 +66,13 @@ public final class RunningSystem implements AutoCloseable {
         note("mock-cloud-api", mock);
         stage().putFleet(fleet).required();
         stage().writeAccounts(addresses.accountsFile());
-        writeWatched();
+        // The other accounts are left to those who ask.
+        stage().writeAccounts(watchedAccounts(), watched);
     }
 
     /** All that was started. */
     public void awaitReady() {
         List.copyOf(running.values()).forEach(ServiceProcess::awaitReady);
-    }
-
-    /** The other accounts are left to those who ask. */
-    private void writeWatched() throws IOException {
-        var accounts = stage().get("accounts");
-        var file = JsonHttp.MAPPER.createObjectNode();
-        var kept = file.putArray("accounts");
-        for (var account : accounts.path("accounts")) {
-            if (watched.test(Json.text(account, "id"))) {
-                kept.add(account);
-            }
-        }
-        Files.writeString(watchedAccounts(), file.toString());
     }
 
     public String setting(String variable, String otherwise) {

@@ -7,15 +7,14 @@ import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Asks for runs at their time, and asks again until each is acknowledged, as callers do. */
 public final class LoadClient {
@@ -47,20 +46,11 @@ public final class LoadClient {
     /** Until all are acknowledged. */
     public Void sendAll(List<Workload> workloads) throws InterruptedException {
         long start = System.nanoTime();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = new ArrayList<Future<?>>();
-            for (var workload : workloads) {
-                if (workload.door() != Door.NOBODY) {
-                    all.add(threads.submit(() -> sendAt(start, workload)));
-                }
-            }
-            for (var each : all) {
-                each.get();
-            }
-            return null;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        var asked = workloads.stream().filter(workload -> workload.door() != Door.NOBODY);
+        Parallel.all(
+                Executors.newVirtualThreadPerTaskExecutor(),
+                asked.<Callable<Void>>map(workload -> () -> sendAt(start, workload)).toList());
+        return null;
     }
 
     private Void sendAt(long start, Workload workload) throws InterruptedException {

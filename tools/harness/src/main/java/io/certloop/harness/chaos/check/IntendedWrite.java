@@ -1,8 +1,7 @@
 package io.certloop.harness.chaos.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
-import io.certloop.testkit.stage.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,24 +12,21 @@ public record IntendedWrite(
         String run, String domain, String action, String outcome, String detail, Instant at) {
 
     public static Stream<IntendedWrite> of(RunFact run) {
-        return Json.list(run.json().path("evidence"), node -> node).stream()
+        return run.evidence().stream()
                 .flatMap(
                         evidence ->
-                                Json.list(
-                                        evidence.path("actions"),
-                                        action ->
-                                                of(run.id(), Json.text(evidence, "domain"), action))
-                                        .stream());
+                                evidence.writes().stream()
+                                        .map(write -> of(run.id(), evidence.domain(), write)));
     }
 
-    private static IntendedWrite of(String run, String domain, JsonNode action) {
+    private static IntendedWrite of(String run, String domain, Evidence.Write write) {
         return new IntendedWrite(
                 run,
                 domain,
-                Json.text(action, "action"),
-                Json.text(action, "outcome"),
-                Json.text(action, "detail"),
-                Json.time(action, "intendedAt").orElse(Instant.EPOCH));
+                write.action(),
+                write.outcome(),
+                write.detail(),
+                write.intendedAt().orElse(Instant.EPOCH));
     }
 
     boolean isBelievedApplied() {

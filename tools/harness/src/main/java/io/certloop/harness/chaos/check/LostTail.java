@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What a database lost, and whether a write was made twice for it. Every domain of these drills is
@@ -44,27 +43,17 @@ public record LostTail(
 
     /** One line for each domain that was written more than once. */
     List<String> doubled() {
-        var lines = new ArrayList<String>();
-        new TreeMap<>(
-                        operations.stream()
-                                .filter(OperationFact::applied)
-                                .collect(Collectors.groupingBy(OperationFact::domain)))
-                .forEach(
-                        (domain, writes) -> {
-                            if (writes.size() > 1) {
-                                lines.add(
-                                        domain
-                                                + ": "
-                                                + writes.stream()
-                                                        .map(
-                                                                each ->
-                                                                        each.action()
-                                                                                + " at "
-                                                                                + each.time())
-                                                        .collect(Collectors.joining(", ")));
-                            }
-                        });
-        return lines;
+        Map<String, List<String>> writes = new TreeMap<>();
+        for (var each : operations) {
+            if (each.applied()) {
+                writes.computeIfAbsent(each.domain(), any -> new ArrayList<>())
+                        .add(each.action() + " at " + each.time());
+            }
+        }
+        return writes.entrySet().stream()
+                .filter(each -> each.getValue().size() > 1)
+                .map(each -> each.getKey() + ": " + String.join(", ", each.getValue()))
+                .toList();
     }
 
     Verdict notDoubled() {

@@ -7,7 +7,6 @@ import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.chaos.system.RunTables;
-import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,7 +32,6 @@ public final class CallbacksDrill extends Drill {
     private static final Duration SILENT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(5);
-    private static final Duration POLL_EVERY = Duration.ofMillis(500);
 
     private final RunTables table = tables();
 
@@ -76,7 +73,7 @@ public final class CallbacksDrill extends Drill {
             try (var person = dryRuns.everySecond()) {
                 Thread.sleep(SILENT.dividedBy(2));
                 client.sendAll(repairs);
-                boolean repaired = await(() -> areRepaired(repairs));
+                boolean repaired = await(PATIENCE, () -> areRepaired(repairs));
                 Thread.sleep(SILENT.dividedBy(2));
                 progress.report(receiver.unanswered() + " callbacks got no answer");
                 person.close();
@@ -93,7 +90,7 @@ public final class CallbacksDrill extends Drill {
                                         repaired,
                                         "not all are proven"));
                 receiver.answer();
-                await(() -> receiver.taken().size() == runs.size());
+                await(PATIENCE, () -> receiver.taken().size() == runs.size());
                 progress.report("all callbacks accepted");
                 Thread.sleep(QUIET);
                 return Stream.concat(silent.stream(), Stream.of(taken(receiver, runs))).toList();
@@ -123,12 +120,12 @@ public final class CallbacksDrill extends Drill {
         system.start(Part.TICKETS);
         system.awaitReady();
         client.sendAll(tickets);
-        await(() -> table.domains().containsAll(domains(tickets)));
+        await(PATIENCE, () -> table.domains().containsAll(domains(tickets)));
         system.freeze(Part.TICKETS);
         progress.report("ticket-service is stopped while its incidents end");
         try (var person = dryRuns.everySecond()) {
             client.sendAll(repairs);
-            boolean ended = await(() -> areRepaired(tickets) && areRepaired(repairs));
+            boolean ended = await(PATIENCE, () -> areRepaired(tickets) && areRepaired(repairs));
             Thread.sleep(SILENT);
             person.close();
             progress.report("on-call's dry runs: " + person.summary());
@@ -158,9 +155,5 @@ public final class CallbacksDrill extends Drill {
                 .map(number -> 2 * number)
                 .mapToObj(i -> Workload.stuck(i, "acct-" + i % ACCOUNTS, "c%03d").through(door))
                 .toList();
-    }
-
-    private static boolean await(BooleanSupplier reached) throws InterruptedException {
-        return Progress.await(PATIENCE, POLL_EVERY, reached);
     }
 }

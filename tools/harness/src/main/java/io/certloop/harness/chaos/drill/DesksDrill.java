@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -44,7 +42,6 @@ public final class DesksDrill extends Drill {
     private static final int ACCEPTED = 200;
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration POLL_EVERY = Duration.ofMillis(500);
     private static final Duration SOON = Duration.ofMillis(1_500);
 
     private final JsonHttp anybody = new JsonHttp();
@@ -65,7 +62,7 @@ public final class DesksDrill extends Drill {
         try {
             describe(desk.url());
             start(new ChaosPlan(List.of(), List.of()), List.of(Part.TICKETS));
-            Progress.await(READY, POLL_EVERY, () -> !overview().path("sends").isMissingNode());
+            await(READY, () -> !overview().path("sends").isMissingNode());
             List<Verdict> verdicts = new ArrayList<>(away(desk));
             verdicts.addAll(killed(desk));
             return verdicts;
@@ -105,7 +102,7 @@ public final class DesksDrill extends Drill {
         submitAll(numbers, DesksDrill::ticket);
         submitAll(numbers.subList(0, WITH_TWO_ANSWERS), DesksDrill::complaint);
         progress.report("%d tickets are in, and the help desk is away", numbers.size());
-        boolean all = await(() -> overview().path("pending").asInt() == WAITING);
+        boolean all = await(PATIENCE, () -> overview().path("pending").asInt() == WAITING);
         Thread.sleep(options.window());
         JsonNode seen = overview();
         progress.report("the help desks show: %s", seen);
@@ -115,7 +112,7 @@ public final class DesksDrill extends Drill {
                         && !seen.path("oldest").isMissingNode()
                         && !seen.path("error").isMissingNode();
         desk.always(Trouble.NONE);
-        boolean delivered = await(() -> overview().path("pending").asInt() == 0);
+        boolean delivered = await(PATIENCE, () -> overview().path("pending").asInt() == 0);
         List<Change> changes = desk.changes();
         Duration took = between(changes);
         progress.report("%d deliveries arrived within %s", changes.size(), took);
@@ -134,7 +131,7 @@ public final class DesksDrill extends Drill {
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < options.kills(); i++) {
             List<String> next = numbers("k" + i + "-", PER_KILL);
-            await(() -> isUp(next.getFirst()));
+            await(PATIENCE, () -> isUp(next.getFirst()));
             next.stream()
                     .filter(each -> random.nextInt(3) == 0)
                     .forEach(each -> desk.next(each, Trouble.LOSES_THE_ANSWER));
@@ -146,8 +143,8 @@ public final class DesksDrill extends Drill {
         }
         progress.report("%d kills", options.kills());
         boolean delivered =
-                await(() -> overview().path("pending").asInt(-1) == 0)
-                        && await(() -> desk.changes().size() >= before + sent.size());
+                await(PATIENCE, () -> overview().path("pending").asInt(-1) == 0)
+                        && await(PATIENCE, () -> desk.changes().size() >= before + sent.size());
         List<Change> changes = desk.changes();
         return List.of(
                 Verdict.that("everything is delivered after the kills", delivered, "not all"),
@@ -222,7 +219,7 @@ public final class DesksDrill extends Drill {
 
     /** Until it is taken: a help desk sends again what nobody acknowledged. */
     private boolean submit(String event) throws InterruptedException {
-        return await(() -> isTaken(event));
+        return await(PATIENCE, () -> isTaken(event));
     }
 
     private boolean isUp(String number) {
@@ -261,9 +258,5 @@ public final class DesksDrill extends Drill {
 
     private URI at(String path) {
         return system.base(Part.TICKETS).resolve(path);
-    }
-
-    private static boolean await(BooleanSupplier reached) throws InterruptedException {
-        return Progress.await(PATIENCE, POLL_EVERY, reached);
     }
 }

@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** What every drill has and does: a system of its own, a plan, and a judgement at the end. */
 abstract class Drill {
+
+    private static final Duration POLL_EVERY = Duration.ofMillis(500);
 
     final ChaosOptions options;
     final RunningSystem system;
@@ -71,6 +74,11 @@ abstract class Drill {
         out.println(ChaosReport.durations(outcome));
         out.println(ChaosReport.counted("answer", outcome.answers()));
         return outcome;
+    }
+
+    /** Whether it came true in time. */
+    static boolean await(Duration patience, BooleanSupplier reached) throws InterruptedException {
+        return Progress.await(patience, POLL_EVERY, reached);
     }
 
     /** Both at once; returns when both have ended. */

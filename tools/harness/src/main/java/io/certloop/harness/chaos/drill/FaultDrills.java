@@ -81,20 +81,17 @@ public final class FaultDrills extends Drill {
 
     /** Nobody was killed, so every request gets an answer; those in the outage a clear no. */
     private static Verdict refused(Outcome outcome) {
-        var faults = new ArrayList<String>();
         int silent = outcome.answers().getOrDefault(Acknowledgements.NO_ANSWER, 0);
         int clear =
                 outcome.answers().entrySet().stream()
                         .filter(each -> each.getKey().startsWith("503"))
                         .mapToInt(Map.Entry::getValue)
                         .sum();
-        if (silent > 0) {
-            faults.add(silent + " requests without an answer");
-        }
-        if (clear == 0) {
-            faults.add("no request met the outage");
-        }
-        return Verdict.of("requests during the outage get a clear 503", clear + " did", faults);
+        return Verdict.of(
+                "requests during the outage get a clear 503",
+                clear + " did",
+                Verdict.when(silent > 0, silent + " requests without an answer"),
+                Verdict.when(clear == 0, "no request met the outage"));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.certloop.harness.chaos.check.LostTail;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Workload;
+import io.certloop.harness.chaos.run.Quiescence;
 import io.certloop.harness.chaos.system.DatabasePair;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Drills in which a database loses what it had committed, in the midst of writes. */
 public final class LossDrills extends Drill {
@@ -42,12 +44,6 @@ public final class LossDrills extends Drill {
         super(options, system, out);
         int runs = Math.min(options.runs(), ChaosOptions.FAILOVER_RUNS);
         plan = new ChaosPlan(CurableFleet.workloads(runs, WINDOW, options.seed()), List.of());
-    }
-
-    /** Something that takes the committed rows away. */
-    @FunctionalInterface
-    private interface Loss {
-        void happen() throws IOException, InterruptedException;
     }
 
     /**
@@ -80,6 +76,7 @@ public final class LossDrills extends Drill {
                     out.printf(
                             "  the primary was killed and the standby promoted within %s%n",
                             Table.seconds(Progress.since(start)));
+                    return null;
                 },
                 pair.lost(),
                 synchronous);
@@ -105,7 +102,8 @@ public final class LossDrills extends Drill {
                 false);
     }
 
-    private void copyAndPutBack(boolean servicesRunOn) throws IOException, InterruptedException {
+    /** Takes the committed rows away. */
+    private Void copyAndPutBack(boolean servicesRunOn) throws IOException, InterruptedException {
         var copy = system.data().resolveSibling("copy");
         Thread.sleep(UNTIL_COPY);
         BaseBackup.copy(system.database(), system.data(), copy);
@@ -122,6 +120,7 @@ public final class LossDrills extends Drill {
         }
         out.println("  the copy was put back");
         system.awaitReady();
+        return null;
     }
 
     private void printPlan(String what) {
@@ -134,17 +133,13 @@ public final class LossDrills extends Drill {
      * @param before data folder of the server that had everything
      * @param nothingLost the loss must not be one
      */
-    private List<Verdict> played(Duration paused, Loss loss, Path before, boolean nothingLost)
+    private List<Verdict> played(
+            Duration paused, Callable<?> loss, Path before, boolean nothingLost)
             throws IOException, InterruptedException {
         system.stage().faults(CurableFleet.faults(options.seed()));
         CurableFleet.pause(system, paused);
         var client = new LoadClient(system);
-        beside(
-                () -> client.sendAll(plan.workloads()),
-                () -> {
-                    loss.happen();
-                    return true;
-                });
+        beside(() -> client.sendAll(plan.workloads()), loss);
         int again = client.repeatAll();
         boolean rested = rested(plan, client, PATIENCE);
         system.stage().faults("{}");
@@ -168,19 +163,15 @@ public final class LossDrills extends Drill {
 
     /** Where nothing was lost, nothing could be doubled. */
     private static Verdict proves(int applied, int again, boolean rested, boolean nothingLost) {
-        var faults = new ArrayList<String>();
-        if (!rested) {
-            faults.add("the runs did not end in time");
-        }
-        if (nothingLost && (again > 0 || applied > 0)) {
-            faults.add("%d requests and %d writes are lost".formatted(again, applied));
-        }
-        if (!nothingLost && applied == 0) {
-            faults.add("no intention of a write that was applied is lost: this proves nothing");
-        }
         return Verdict.of(
                 nothingLost ? "nothing is lost" : "a tail was lost",
                 applied + " intentions of applied writes",
-                faults);
+                Quiescence.overdue(rested),
+                Verdict.when(
+                        nothingLost && (again > 0 || applied > 0),
+                        "%d requests and %d writes are lost".formatted(again, applied)),
+                Verdict.when(
+                        !nothingLost && applied == 0,
+                        "no intention of a write that was applied is lost: this proves nothing"));
     }
 }

@@ -180,15 +180,13 @@ public final class OverloadDrill extends Drill {
     }
 
     private Verdict alive(List<LoadedService> services) {
-        var faults = new ArrayList<String>();
-        for (var service : services) {
-            if (!service.isAlive()) {
-                faults.add(service + " has ended");
-            } else if (!service.isReady()) {
-                faults.add(service + " is not ready");
-            }
-        }
-        return Verdict.of("the services live and are ready", services.toString(), faults);
+        return Verdict.of(
+                "the services live and are ready",
+                services.toString(),
+                services.stream()
+                        .filter(service -> !service.isAlive() || !service.isReady())
+                        .map(s -> s + (s.isAlive() ? " is not ready" : " has ended"))
+                        .toList());
     }
 
     private Verdict memory(List<LoadedService> services) {

@@ -74,7 +74,7 @@ public final class StormDrill extends Drill {
                 Verdict.of(
                         "on-call can still act",
                         "proven in the storm",
-                        isProven(onCall, attended) ? List.of() : List.of("not proven")),
+                        Verdict.when(!isProven(onCall, attended), "not proven")),
                 Verdict.of("the waves go as set", PERCENTS + " % of " + unhealthy, waves.faults()),
                 Verdict.of(
                         "every write applied once, intended and known",
@@ -101,9 +101,9 @@ public final class StormDrill extends Drill {
         return Verdict.of(
                 "unattended writes stop",
                 "%d runs held by the storm, no write for %s".formatted(held, Table.seconds(time)),
-                unattended == 0 && held > 0
-                        ? List.of()
-                        : List.of("%d held, %d writes".formatted(held, unattended)));
+                Verdict.when(
+                        unattended > 0 || held == 0,
+                        "%d held, %d writes".formatted(held, unattended)));
     }
 
     /** Every fourth one is stuck. */

@@ -4,6 +4,7 @@ import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Workload;
+import io.certloop.harness.chaos.run.Quiescence;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
@@ -13,7 +14,6 @@ import io.certloop.harness.system.RunningSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,20 +124,17 @@ public final class TakeOverDrill extends Drill {
 
     private static Verdict takenOver(
             List<RunTables.Picked> killed, Map<String, Duration> took, boolean rested) {
-        var faults = new ArrayList<String>();
-        if (!isInTheMidst(killed)) {
-            faults.add("the replica had too little work in progress to prove anything");
-        }
-        if (!rested) {
-            faults.add("the runs did not end in time");
-        }
         var last = took.values().stream().max(Duration::compareTo).orElse(PATIENCE);
-        if (took.size() < killed.size() || last.compareTo(LIMIT) > 0) {
-            faults.add("%d of %d, the last after %s".formatted(took.size(), killed.size(), last));
-        }
+
         return Verdict.of(
                 "taken over within " + LIMIT.toSeconds() + " s",
                 "%d runs, the last after %s".formatted(took.size(), Table.seconds(last)),
-                faults);
+                Verdict.when(
+                        !isInTheMidst(killed),
+                        "the replica had too little work in progress to prove anything"),
+                Quiescence.overdue(rested),
+                Verdict.when(
+                        took.size() < killed.size() || last.compareTo(LIMIT) > 0,
+                        "%d of %d, the last after %s".formatted(took.size(), killed.size(), last)));
     }
 }

@@ -14,7 +14,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -107,17 +106,12 @@ public final class UpgradeDrill extends Drill {
     }
 
     private static Verdict went(Rollout rollout, boolean rested) {
-        var faults = new ArrayList<String>();
-        if (!rested) {
-            faults.add("the runs did not end in time");
-        }
-        if (rollout.ended() > 0) {
-            faults.add(rollout.ended() + " processes ended unexpectedly");
-        }
         return Verdict.of(
                 "upgraded and rolled back, and every run ended",
                 rollout.steps().size() + " replicas replaced",
-                faults);
+                Quiescence.overdue(rested),
+                Verdict.when(
+                        rollout.ended() > 0, rollout.ended() + " processes ended unexpectedly"));
     }
 
     private static String steps(List<Rollout.Step> steps) {

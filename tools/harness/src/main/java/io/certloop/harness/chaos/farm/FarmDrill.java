@@ -1,6 +1,7 @@
 package io.certloop.harness.chaos.farm;
 
 import io.certloop.harness.chaos.plan.ChaosOptions;
+import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.farm.stage.FarmFleet;
 import io.certloop.harness.farm.stage.FarmStage;
@@ -8,13 +9,13 @@ import io.certloop.harness.farm.stage.HaproxyNode;
 import io.certloop.harness.farm.stage.NodeWitness;
 import io.certloop.harness.farm.stage.RuntimeRelay;
 import io.certloop.harness.report.Progress;
-import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Parallel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -28,11 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -114,8 +114,8 @@ public final class FarmDrill {
         callAll();
         chaos.end();
         breaking.join(PATIENCE);
-        out.println(counted("end", ends));
-        out.println(counted("broke", chaos.struck()));
+        out.println(ChaosReport.counted("end", ends));
+        out.println(ChaosReport.counted("broke", chaos.struck()));
         return verdicts(chaos);
     }
 
@@ -146,17 +146,11 @@ public final class FarmDrill {
     }
 
     private void callAll() throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Void>> callers =
-                    IntStream.range(0, CALLERS)
-                            .mapToObj(caller -> threads.submit(() -> call(caller)))
-                            .toList();
-            for (var caller : callers) {
-                caller.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        Parallel.all(
+                Executors.newVirtualThreadPerTaskExecutor(),
+                IntStream.range(0, CALLERS)
+                        .<Callable<Void>>mapToObj(caller -> () -> call(caller))
+                        .toList());
     }
 
     private Void call(int caller) throws IOException, InterruptedException {
@@ -295,11 +289,5 @@ public final class FarmDrill {
                         "%d orders for %d domains that needed one".formatted(orders, ordered.get()),
                         orders > ordered.get() ? List.of(orders + " orders") : List.of()),
                 Verdict.that("something broke", broke > 0, "nothing did"));
-    }
-
-    private static String counted(String heading, Map<?, Integer> counts) {
-        var table = new Table(heading, "times");
-        counts.forEach((what, times) -> table.row(what, times));
-        return table.render();
     }
 }

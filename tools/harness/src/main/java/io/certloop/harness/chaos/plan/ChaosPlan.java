@@ -52,11 +52,6 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
         CONDITIONS.put("FALSE_SUCCESS", 2);
     }
 
-    public ChaosPlan {
-        workloads = List.copyOf(workloads);
-        injections = List.copyOf(injections);
-    }
-
     public static ChaosPlan of(ChaosOptions options) {
         var random = new Random(options.seed());
         var workloads =

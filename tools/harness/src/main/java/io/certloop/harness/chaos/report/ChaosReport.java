@@ -108,7 +108,7 @@ public final class ChaosReport {
                                 Table.seconds(sorted.getLast()));
     }
 
-    public static String counted(String what, Map<String, ?> counts) {
+    public static String counted(String what, Map<?, ?> counts) {
         var table = new Table(what, "times");
         counts.forEach(table::row);
         return table.render();

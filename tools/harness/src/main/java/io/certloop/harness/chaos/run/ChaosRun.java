@@ -7,7 +7,6 @@ import io.certloop.harness.system.RunningSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,21 +71,15 @@ public final class ChaosRun {
 
     /** A drill in which less happened than it says proves less than it says. */
     public Verdict wentAsPlanned() {
-        var faults = new ArrayList<String>();
-        if (!rested) {
-            faults.add("the runs did not end in time");
-        }
-        if (injector.injectedInAll() < plan.injections().size()) {
-            faults.add(
-                    "%d of %d faults injected"
-                            .formatted(injector.injectedInAll(), plan.injections().size()));
-        }
-        if (injector.endedByThemselves() > 0) {
-            faults.add(injector.endedByThemselves() + " processes ended unexpectedly");
-        }
+        int injected = injector.injectedInAll();
+        int ended = injector.endedByThemselves();
         return Verdict.of(
                 "everything happened as planned, and every run ended",
-                injector.injectedInAll() + " faults injected",
-                faults);
+                injected + " faults injected",
+                Quiescence.overdue(rested),
+                Verdict.when(
+                        injected < plan.injections().size(),
+                        "%d of %d faults injected".formatted(injected, plan.injections().size())),
+                Verdict.when(ended > 0, ended + " processes ended unexpectedly"));
     }
 }

@@ -6,6 +6,7 @@ import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -58,6 +60,11 @@ public final class Quiescence {
                             .ifPresent(this::report);
                     return quiescence;
                 });
+    }
+
+    /** The fault of a drill whose runs did not come to rest. */
+    public static Optional<String> overdue(boolean rested) {
+        return Verdict.when(!rested, "the runs did not end in time");
     }
 
     private static boolean areFinal(Map<String, Integer> states) {

@@ -47,8 +47,7 @@ public final class FarmDemo {
     private final Map<FarmFault, Set<String>> reasons = new EnumMap<>(FarmFault.class);
     private final Set<FarmFault> ended = EnumSet.noneOf(FarmFault.class);
 
-    public FarmDemo(Services services, FarmStage stage, FarmFleet fleet, PrintStream out)
-            throws IOException, InterruptedException {
+    public FarmDemo(Services services, FarmStage stage, FarmFleet fleet, PrintStream out) {
         this.services = services;
         this.stage = stage;
         this.fleet = fleet;

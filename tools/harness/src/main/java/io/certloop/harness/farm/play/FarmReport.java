@@ -5,6 +5,7 @@ import io.certloop.harness.farm.fault.FarmFault;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.TextWidth;
 import io.certloop.testkit.stage.Json;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,50 +65,36 @@ final class FarmReport {
     }
 
     private static String explanations(Collection<FaultOutcome> outcomes) {
-        return outcomes.stream()
-                .filter(each -> !each.fault().isCurable())
-                .map(
-                        each ->
-                                "  %s: %s%n"
-                                        .formatted(
-                                                label(each.fault()),
-                                                TextWidth.cut(each.explanation(), COLUMNS)))
-                .collect(Collectors.joining());
-    }
-
-    private static String answers(Collection<FaultOutcome> outcomes) {
         var text = new StringBuilder();
-        for (var outcome : outcomes) {
-            outcome.ticket()
-                    .ifPresent(
-                            ticket ->
-                                    text.append("  ")
-                                            .append(label(outcome.fault()))
-                                            .append(": ")
-                                            .append(
-                                                    TextWidth.cut(
-                                                            Json.text(
-                                                                    ticket.json().path("answer"),
-                                                                    "text"),
-                                                            COLUMNS))
-                                            .append('\n'));
+        for (var each : outcomes) {
+            if (!each.fault().isCurable()) {
+                text.append(line(each, each.explanation()));
+            }
         }
         return text.toString();
     }
 
+    private static String answers(Collection<FaultOutcome> outcomes) {
+        var text = new StringBuilder();
+        for (var each : outcomes) {
+            each.ticket()
+                    .map(ticket -> Json.text(ticket.json().path("answer"), "text"))
+                    .ifPresent(answer -> text.append(line(each, answer)));
+        }
+        return text.toString();
+    }
+
+    private static String line(FaultOutcome outcome, String text) {
+        return "  %s: %s%n".formatted(label(outcome.fault()), TextWidth.cut(text, COLUMNS));
+    }
+
     /** One line for each fault that is not done. */
     static List<String> missing(Collection<FaultOutcome> outcomes) {
-        return outcomes.stream()
-                .flatMap(
-                        each ->
-                                each.missing().stream()
-                                        .map(
-                                                what ->
-                                                        "%s (%s): %s"
-                                                                .formatted(
-                                                                        each.fault().words(),
-                                                                        each.fault().domain(),
-                                                                        what)))
-                .toList();
+        var missing = new ArrayList<String>();
+        for (var each : outcomes) {
+            var fault = "%s (%s): ".formatted(each.fault().words(), each.fault().domain());
+            each.missing().forEach(what -> missing.add(fault + what));
+        }
+        return missing;
     }
 }

@@ -47,8 +47,7 @@ record FaultOutcome(
 
     String actions() {
         return runs.stream()
-                .flatMap(run -> run.evidence().stream())
-                .flatMap(evidence -> evidence.writes().stream())
+                .flatMap(RunFact::writes)
                 .map(Evidence.Write::action)
                 .distinct()
                 .collect(Collectors.joining(", "));

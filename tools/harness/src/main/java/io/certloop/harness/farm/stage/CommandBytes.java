@@ -1,9 +1,7 @@
 package io.certloop.harness.farm.stage;
 
+import io.certloop.testkit.StageTokens;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * One command to a Runtime API.
@@ -20,18 +18,7 @@ public record CommandBytes(String line, String digest) {
         int end = text.indexOf('\n');
         return new CommandBytes(
                 end < 0 ? text : text.substring(0, end),
-                digest(text.substring(Math.max(0, end)).strip()));
-    }
-
-    private static String digest(String text) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+                StageTokens.sha256(text.substring(Math.max(0, end)).strip()));
     }
 
     public boolean isSet() {

@@ -1,21 +1,23 @@
 package io.certloop.harness.farm.stage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.SessionHome;
 import io.certloop.mockcloud.certificate.Pem;
+import io.certloop.testkit.WholeFile;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -141,18 +143,10 @@ public final class FarmStage implements AutoCloseable {
         }
     }
 
-    private interface Ready {
-        boolean now() throws IOException, InterruptedException;
-    }
-
-    private void await(String part, Ready ready) throws IOException, InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!ready.now()) {
-            if (System.nanoTime() > until) {
-                throw new IOException(
-                        part + " does not start; its log is in " + folder.getParent());
-            }
-            Thread.sleep(POLL_EVERY);
+    private void await(String part, BooleanSupplier ready)
+            throws IOException, InterruptedException {
+        if (!Progress.await(PATIENCE, POLL_EVERY, ready)) {
+            throw new IOException(part + " does not start; its log is in " + folder.getParent());
         }
     }
 
@@ -162,7 +156,7 @@ public final class FarmStage implements AutoCloseable {
      * @param roots in PEM, of the provider and of the farm's certificates
      * @return the file
      */
-    public Path trust(Path file, List<String> roots) throws IOException, InterruptedException {
+    public Path trust(Path file, List<String> roots) throws IOException {
         return Files.writeString(
                 file,
                 Stream.concat(roots.stream(), Stream.of(authority.rootPem()))
@@ -170,15 +164,14 @@ public final class FarmStage implements AutoCloseable {
     }
 
     /** Who trusts what the fleet began with, and the authority. */
-    public NodeWitness witness(FarmFleet fleet) throws IOException, InterruptedException {
+    public NodeWitness witness(FarmFleet fleet) {
         var roots = new ArrayList<>(Pem.chain(fleet.rootPem()));
         roots.addAll(Pem.chain(authority.rootPem()));
         return new NodeWitness(roots, ports.tls());
     }
 
     /** The names lead to the nodes, for the authority and for everybody who asks the provider. */
-    public void resolve(Collection<String> names, URI provider)
-            throws IOException, InterruptedException {
+    public void resolve(Collection<String> names, URI provider) {
         var address = nodes.getFirst().address();
         authority.resolve(names, address);
         var record = JsonHttp.MAPPER.createObjectNode().put("type", "A").put("value", address);
@@ -203,13 +196,7 @@ public final class FarmStage implements AutoCloseable {
         var accounts = (ObjectNode) JsonHttp.MAPPER.readTree(Files.readString(file));
         var list = accounts.withArray("accounts");
         FARMS.forEach(farm -> list.add(account(farm, runtime)));
-        var unfinished = file.resolveSibling(file.getFileName() + ".farm");
-        Files.writeString(unfinished, accounts.toString());
-        Files.move(
-                unfinished,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, accounts.toString());
     }
 
     private ObjectNode account(String farm, Function<HaproxyNode, String> runtime) {

@@ -1,8 +1,10 @@
 package io.certloop.harness.fuzz.request;
 
+import io.certloop.testkit.StageTokens;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,15 +106,9 @@ public final class FuzzRequest {
             }
         }
         line.append('\'');
-        var text =
-                line.toString()
-                        .replace(TOKEN, "'\"$(cat %s/%s)\"'".formatted(home, tokenFile(caller)));
+        var file = StageTokens.madeIn(Path.of(home)).ownTokenFile(caller);
+        var text = line.toString().replace(TOKEN, "'\"$(cat %s)\"'".formatted(file));
         return text + " | nc -q 2 " + service.getHost() + " " + service.getPort();
-    }
-
-    /** As the launcher names it. */
-    public static String tokenFile(String account) {
-        return account.equals("on-call") ? "token" : "token-" + account;
     }
 
     @Override

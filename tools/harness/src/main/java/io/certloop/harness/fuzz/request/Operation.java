@@ -2,6 +2,7 @@ package io.certloop.harness.fuzz.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.testkit.StageTokens;
+import io.certloop.testkit.contract.Contract;
 import io.certloop.testkit.contract.RoleTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,6 @@ public record Operation(
         Map<String, JsonNode> bodies,
         List<String> accepts,
         Set<String> roles) {
-
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     /** What asks edges and the provider, or reads all that was kept. */
     private static final Set<String> COSTLY =
@@ -76,20 +75,8 @@ public record Operation(
 
     static List<Operation> of(JsonNode document) {
         var operations = new ArrayList<Operation>();
-        document.path("paths")
-                .properties()
-                .forEach(
-                        path ->
-                                path.getValue().properties().stream()
-                                        .filter(each -> METHODS.contains(each.getKey()))
-                                        .map(
-                                                each ->
-                                                        of(
-                                                                document,
-                                                                each.getKey(),
-                                                                path.getKey(),
-                                                                each.getValue()))
-                                        .forEach(operations::add));
+        Contract.eachOperation(
+                document, (method, path, node) -> operations.add(of(document, method, path, node)));
         return operations;
     }
 
@@ -121,13 +108,7 @@ public record Operation(
                 StreamSupport.stream(node.path("x-roles").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList();
-        return new Operation(
-                method.toUpperCase(java.util.Locale.ROOT),
-                path,
-                parameters,
-                bodies,
-                accepts,
-                Set.copyOf(roles));
+        return new Operation(method, path, parameters, bodies, accepts, Set.copyOf(roles));
     }
 
     static JsonNode resolved(JsonNode document, JsonNode node) {

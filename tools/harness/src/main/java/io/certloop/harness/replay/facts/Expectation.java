@@ -8,10 +8,6 @@ import java.util.List;
 public record Expectation(
         String externalId, String kind, List<String> alsoAccept, String condition, String state) {
 
-    public Expectation {
-        alsoAccept = List.copyOf(alsoAccept);
-    }
-
     /**
      * @throws IllegalArgumentException if the id or the state is missing
      */

@@ -44,18 +44,6 @@ public record Facts(
                     "ISSUANCE_STUCK",
                     "DOMAIN_STUCK");
 
-    public Facts {
-        submitted = List.copyOf(submitted);
-        tickets = List.copyOf(tickets);
-        expectations = List.copyOf(expectations);
-        runs = List.copyOf(runs);
-        operations = List.copyOf(operations);
-        findings = List.copyOf(findings);
-        conditions = Map.copyOf(conditions);
-        now = Map.copyOf(now);
-        leaks = List.copyOf(leaks);
-    }
-
     public Map<String, TicketFact> ticketsByExternalId() {
         return tickets.stream()
                 .collect(

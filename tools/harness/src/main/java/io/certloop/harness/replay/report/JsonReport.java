@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.report.Verdict;
+import io.certloop.testkit.stage.JsonHttp;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ public final class JsonReport {
         report.set("latency", latency(Latency.of(facts)));
         report.set("watcher", watcher(facts));
         var checks = report.putArray("checks");
-        verdicts.forEach(verdict -> checks.add(check(verdict)));
+        verdicts.forEach(verdict -> checks.add(JsonHttp.MAPPER.<ObjectNode>valueToTree(verdict)));
         return report;
     }
 
@@ -41,7 +41,7 @@ public final class JsonReport {
                         .put("kind", ticket.kind())
                         .put("state", ticket.state())
                         .put("runId", ticket.runIds().stream().findFirst().orElse(null));
-        node.set("runIds", texts(ticket.runIds()));
+        node.set("runIds", JsonHttp.MAPPER.valueToTree(ticket.runIds()));
         node.set("evidence", ticket.json().path("evidence"));
         return node;
     }
@@ -70,24 +70,8 @@ public final class JsonReport {
                             .put("healthyNow", find.now().isHealthy())
                             .put("runId", find.run().map(run -> run.id()).orElse(null))
                             .put("state", find.run().map(run -> run.state()).orElse(null));
-            node.set("reasons", texts(find.reasons()));
+            node.set("reasons", JsonHttp.MAPPER.valueToTree(find.reasons()));
         }
-        return array;
-    }
-
-    private static ObjectNode check(Verdict verdict) {
-        var node =
-                NODES.objectNode()
-                        .put("name", verdict.name())
-                        .put("passed", verdict.passed())
-                        .put("detail", verdict.detail());
-        node.set("faults", texts(verdict.faults()));
-        return node;
-    }
-
-    private static ArrayNode texts(Collection<String> texts) {
-        var array = NODES.arrayNode();
-        texts.forEach(array::add);
         return array;
     }
 }

@@ -135,11 +135,7 @@ public final class TextReport {
     }
 
     private static String actions(RunFact run) {
-        var actions =
-                run.evidence().stream()
-                        .flatMap(evidence -> evidence.writes().stream())
-                        .map(Evidence.Write::action)
-                        .collect(Collectors.joining(", "));
+        var actions = run.writes().map(Evidence.Write::action).collect(Collectors.joining(", "));
         return actions.isEmpty() ? "-" : actions;
     }
 
