@@ -6,7 +6,9 @@ import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Column;
 import io.certloop.console.table.CsvDownload;
+import io.certloop.console.table.Filter;
 import io.certloop.console.table.ListAddress;
+import io.certloop.console.table.Pages;
 import io.certloop.console.table.Table;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
@@ -30,8 +32,10 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * A list: its page, the part of it that updates itself, and its file.
@@ -50,18 +54,24 @@ abstract class ListPage<R, L> {
 
     private final Kind kind;
     private final CsvColumns<R> file;
-    private final Transactions transactions;
-    private final PageContext context;
-    private final LiveStream streams;
+    private final Shown<L> page;
+    private final Shown<L> part;
+    final Transactions transactions;
+    final PageContext context;
+    final LiveStream streams;
 
     ListPage(
             Kind kind,
             CsvColumns<R> file,
+            Shown<L> page,
+            Shown<L> part,
             Transactions transactions,
             PageContext context,
             LiveStream streams) {
         this.kind = kind;
         this.file = file;
+        this.page = page;
+        this.part = part;
         this.transactions = transactions;
         this.context = context;
         this.streams = streams;
@@ -99,9 +109,8 @@ abstract class ListPage<R, L> {
             Optional<Live> live,
             String curl) {}
 
-    abstract TemplateInstance page(View<L> view);
-
-    abstract TemplateInstance part(View<L> view);
+    /** A template. */
+    interface Shown<L> extends BiFunction<PageContext, View<L>, TemplateInstance> {}
 
     abstract Keyset.Slice<R> read(ListAddress address, Keyset page);
 
@@ -121,13 +130,13 @@ abstract class ListPage<R, L> {
 
     @GET
     public String list(@Context UriInfo uri) {
-        return page(view(ListAddress.of(uri))).render();
+        return page.apply(context, view(ListAddress.of(uri))).render();
     }
 
     @GET
     @Path("/live")
     public String live(@Context UriInfo uri) {
-        return part(view(address(uri))).render();
+        return part.apply(context, view(address(uri))).render();
     }
 
     @GET
@@ -174,22 +183,15 @@ abstract class ListPage<R, L> {
     private View<L> view(ListAddress address) {
         return transactions.call(
                 () -> {
-                    Keyset.Slice<R> page = read(address, keyset(address));
+                    Keyset.Slice<R> rows = read(address, keyset(address));
                     return new View<>(
                             address,
                             kind.choices(),
-                            StateTable.of(
-                                    "nav." + kind.name(),
-                                    kind.anyState(),
-                                    address,
-                                    page,
-                                    counts(address),
-                                    columns(address.sortable(kind.timeColumn(), kind.time(), "")),
-                                    context),
-                            lines(page.rows()),
+                            table(address.without(ListAddress.AFTER), rows, counts(address)),
+                            lines(rows.rows()),
                             !address.query().isEmpty(),
                             isLive(address)
-                                    ? Optional.of(Live.of(kind.page(), address.query(), page))
+                                    ? Optional.of(Live.of(kind.page(), address.query(), rows))
                                     : Optional.empty(),
                             Curl.get(
                                     context.api(
@@ -197,6 +199,40 @@ abstract class ListPage<R, L> {
                                                     .at("/" + kind.name())
                                                     .toString())));
                 });
+    }
+
+    private Table table(ListAddress first, Keyset.Slice<R> page, StateCounts counts) {
+        return new Table(
+                "nav." + kind.name(),
+                page.rows().isEmpty(),
+                filters(first, counts),
+                columns(first.sortable(kind.timeColumn(), kind.time(), "")),
+                Pages.of(first, page),
+                Optional.of(first.at(kind.page() + "/list.csv").toString()));
+    }
+
+    private List<Filter> filters(ListAddress address, StateCounts counts) {
+        Optional<String> here = address.get("state");
+        List<Filter> filters = new ArrayList<>();
+        filters.add(
+                new Filter(
+                        context.say(kind.anyState()),
+                        Optional.empty(),
+                        address.without("state").toString(),
+                        here.isEmpty(),
+                        ""));
+        for (String state : counts.counts().keySet()) {
+            String label = context.named("state", state);
+            boolean exact = counts.isExact(state);
+            filters.add(
+                    new Filter(
+                            exact ? label : label + " " + counts.known(state) + "+",
+                            exact ? Optional.of(counts.known(state)) : Optional.empty(),
+                            address.with("state", state).toString(),
+                            here.filter(state::equals).isPresent(),
+                            state));
+        }
+        return filters;
     }
 
     private Keyset.Slice<R> readAlone(ListAddress address, Keyset page) {

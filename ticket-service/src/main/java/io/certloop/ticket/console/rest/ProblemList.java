@@ -59,7 +59,6 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
 
     private final ProblemArchive archive;
     private final SharedFacts facts;
-    private final PageContext context;
 
     ProblemList(
             ProblemArchive archive,
@@ -75,12 +74,13 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
                         "problem.since",
                         "since"),
                 FILE,
+                Templates::problems,
+                Templates::problemTable,
                 transactions,
                 context,
                 streams);
         this.archive = archive;
         this.facts = facts;
-        this.context = context;
     }
 
     @CheckedTemplate(basePath = "console")
@@ -88,16 +88,6 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
         static native TemplateInstance problems(PageContext context, View<ProblemView> view);
 
         static native TemplateInstance problemTable(PageContext context, View<ProblemView> view);
-    }
-
-    @Override
-    TemplateInstance page(View<ProblemView> view) {
-        return Templates.problems(context, view);
-    }
-
-    @Override
-    TemplateInstance part(View<ProblemView> view) {
-        return Templates.problemTable(context, view);
     }
 
     @Override
@@ -129,7 +119,7 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
         return rows.stream()
                 .map(
                         problem ->
-                                ProblemView.of(
+                                new ProblemView(
                                         problem,
                                         problem.type() == ProblemType.SURGE
                                                 ? facts.of(problem)

@@ -8,10 +8,11 @@ import io.certloop.console.table.Table;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
-import io.certloop.ticket.console.rest.ProblemView.SharedLine;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -84,27 +85,24 @@ public class ProblemPages {
      * What it consists of.
      *
      * @param groups what is known of its subjects, by value
-     * @param more whether there may be more than are shown
      */
     public record Has(
             Plot plot,
-            List<Group> groups,
-            Table incidentTable,
-            List<IncidentLine> incidents,
-            Table ticketTable,
-            List<TicketLine> tickets,
-            boolean more) {}
+            List<SharedFacts.Grouped> groups,
+            List<IncidentRow> incidents,
+            List<Ticket> tickets) {
 
-    /** The values of one fact, the most frequent first. */
-    public record Group(String what, int cases, List<SharedLine> values) {
+        public Table incidentTable() {
+            return StateTable.within("nav.incidents", incidents, IncidentRow.COLUMNS);
+        }
 
-        static Group of(SharedFacts.Grouped grouped, PageContext context) {
-            return new Group(
-                    grouped.what().name(),
-                    grouped.cases(),
-                    grouped.values().stream()
-                            .map(each -> SharedLine.of(each, grouped.cases(), context))
-                            .toList());
+        public Table ticketTable() {
+            return StateTable.within("nav.tickets", tickets, TicketList.COLUMNS);
+        }
+
+        /** Whether there may be more than are shown. */
+        public boolean more() {
+            return Math.max(incidents.size(), tickets.size()) == ProblemParts.MOST;
         }
     }
 
@@ -156,23 +154,13 @@ public class ProblemPages {
     private Shown shown(Problem problem) {
         List<Sighting> seen = archive.sightings(problem.id(), ProblemView.PLOTTED);
         ProblemParts.Parts has = parts.of(problem.type(), seen);
-        List<IncidentLine> incidents =
-                IncidentLine.all(
-                        has.incidents(),
-                        attachments.ticketsOf(has.incidents().stream().map(Incident::id).toList()),
-                        context);
-        List<TicketLine> tickets = TicketLine.all(has.tickets(), context);
+        List<IncidentId> ids = has.incidents().stream().map(Incident::id).toList();
         return new Shown(
-                ProblemView.of(problem, List.of(), context),
+                ProblemView.of(problem, context),
                 new Has(
                         ProblemView.plot(problem, seen, config.zone()),
-                        facts.grouped(problem).stream()
-                                .map(each -> Group.of(each, context))
-                                .toList(),
-                        StateTable.within("nav.incidents", incidents, IncidentLine.COLUMNS),
-                        incidents,
-                        StateTable.within("nav.tickets", tickets, TicketLine.COLUMNS),
-                        tickets,
-                        Math.max(incidents.size(), tickets.size()) == ProblemParts.MOST));
+                        facts.grouped(problem),
+                        IncidentRow.all(has.incidents(), attachments.ticketsOf(ids)),
+                        has.tickets()));
     }
 }

@@ -29,9 +29,12 @@ import java.util.stream.Stream;
 
 /** The tickets, or those that a text finds; the newest page updates itself. */
 @Path(TicketList.PAGE)
-public class TicketList extends ListPage<Ticket, TicketLine> {
+public class TicketList extends ListPage<Ticket, Ticket> {
 
     static final String PAGE = "/console/tickets";
+
+    /** On the page of something else. */
+    static final List<Column> COLUMNS = columnsWith(Column.of("ticket.received"));
 
     private static final int MOST_FOUND = 50;
 
@@ -49,7 +52,6 @@ public class TicketList extends ListPage<Ticket, TicketLine> {
 
     private final TicketArchive archive;
     private final TicketSearch search;
-    private final PageContext context;
 
     TicketList(
             TicketArchive archive,
@@ -65,29 +67,20 @@ public class TicketList extends ListPage<Ticket, TicketLine> {
                         "ticket.received",
                         "received"),
                 FILE,
+                Templates::tickets,
+                Templates::ticketTable,
                 transactions,
                 context,
                 streams);
         this.archive = archive;
         this.search = search;
-        this.context = context;
     }
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance tickets(PageContext context, View<TicketLine> view);
+        static native TemplateInstance tickets(PageContext context, View<Ticket> view);
 
-        static native TemplateInstance ticketTable(PageContext context, View<TicketLine> view);
-    }
-
-    @Override
-    TemplateInstance page(View<TicketLine> view) {
-        return Templates.tickets(context, view);
-    }
-
-    @Override
-    TemplateInstance part(View<TicketLine> view) {
-        return Templates.ticketTable(context, view);
+        static native TemplateInstance ticketTable(PageContext context, View<Ticket> view);
     }
 
     @Override
@@ -117,12 +110,24 @@ public class TicketList extends ListPage<Ticket, TicketLine> {
 
     @Override
     List<Column> columns(Column time) {
-        return TicketLine.columns(time);
+        return columnsWith(time);
+    }
+
+    private static List<Column> columnsWith(Column received) {
+        return List.of(
+                Column.of("ticket.number"),
+                Column.of("ticket.title"),
+                Column.of("state.which"),
+                Column.of("domain", "extra"),
+                Column.of("ticket.kind", "extra"),
+                Column.of("ticket.account", "extra"),
+                received,
+                Column.of("ticket.answered", "extra"));
     }
 
     @Override
-    List<TicketLine> lines(List<Ticket> rows) {
-        return TicketLine.all(rows, context);
+    List<Ticket> lines(List<Ticket> rows) {
+        return rows;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.certloop.ticket.console.rest;
 
 import io.certloop.console.live.Live;
 import io.certloop.console.live.LiveStream;
-import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
@@ -32,9 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -83,14 +80,10 @@ public class TicketPages {
                 boolean needsPerson,
                 Form form,
                 List<String> kinds,
-                Lines lines,
                 Live live);
 
         static native TemplateInstance ticketLive(PageContext context, TicketView view);
     }
-
-    /** The same as the page and its button do, for a shell. */
-    public record Lines(String read, String preview, String correct, String comment) {}
 
     /**
      * What stands in the forms.
@@ -131,22 +124,6 @@ public class TicketPages {
                         people.isWaiting(new TicketId(id)),
                         form,
                         Stream.of(TicketKind.values()).map(Enum::name).toList(),
-                        new Lines(
-                                Curl.get(context.api("/tickets/" + id)),
-                                Curl.get(context.api("/tickets/" + id + "/answer-preview")),
-                                Curl.put(
-                                        context.api("/tickets/" + id + "/correction"),
-                                        correction(view)),
-                                Curl.post(
-                                        context.api("/tickets/" + id + "/comments"),
-                                        new TreeMap<>(
-                                                Map.of(
-                                                        "author",
-                                                        context.name(),
-                                                        "text",
-                                                        "…",
-                                                        "internal",
-                                                        true)))),
                         Live.of(TicketList.PAGE + "/" + id, "", told))
                 .render();
     }
@@ -177,7 +154,7 @@ public class TicketPages {
                                         String.join(", ", said.domains()),
                                         "",
                                         ""))
-                .orElseGet(() -> new Form(view.reading().kind(), view.reading().domains(), "", ""));
+                .orElseGet(() -> new Form(view.reading().kind().name(), view.named(), "", ""));
     }
 
     private Told told(UUID id) {
@@ -189,21 +166,11 @@ public class TicketPages {
     }
 
     private TicketView view(Told told) {
-        return TicketView.of(
+        return new TicketView(
                 told.file(),
                 previews.stored(told.file()),
                 told.corrected(),
                 told.comments(),
                 context);
-    }
-
-    private Map<String, Object> correction(TicketView view) {
-        return Map.of(
-                "kind",
-                view.reading().kind(),
-                "domains",
-                TicketActions.split(view.reading().domains()),
-                "by",
-                context.name());
     }
 }

@@ -1,137 +1,180 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.table.Table;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.ticket.console.Segment;
-import io.certloop.ticket.console.rest.TicketLine.Account;
-import io.certloop.ticket.console.rest.TicketLine.DomainLink;
 import io.certloop.ticket.correction.Correction;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.followup.Comment;
+import io.certloop.ticket.intake.query.Resolution;
 import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.recognition.Recognition;
+import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.AnswerPreviews;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A ticket as its page shows it. */
 public record TicketView(
-        String id,
-        String title,
-        String number,
-        String source,
-        Optional<Account> account,
-        String state,
-        String why,
-        Reading reading,
-        List<DomainLink> domains,
-        List<Segment> text,
-        Optional<Answer> answer,
-        List<Answer> inEnglish,
-        List<Answer> ifEscalated,
-        List<Answer> withheld,
-        Table incidentTable,
-        List<IncidentLine> incidents,
-        List<Comment> comments,
-        List<Event> timeline,
+        TicketDetails file,
+        AnswerPreviews.Preview preview,
         Optional<Correction> corrected,
-        DisplayTime created) {
+        List<Comment> comments,
+        PageContext context) {
 
     private static final String COMMENT = "Commented";
 
+    public Ticket ticket() {
+        return file.ticket();
+    }
+
     /** How it was read. */
-    public record Reading(
-            String kind,
-            boolean unsure,
-            String runnerUp,
-            String confidence,
-            String domains,
-            String correctedTicket) {
-
-        public String correctedShort() {
-            return Segment.ids(correctedTicket).get(1).text();
-        }
-
-        static Reading of(Recognition read) {
-            return new Reading(
-                    read.kind().name(),
-                    read.unsure(),
-                    read.runnerUp().name(),
-                    String.format(Locale.ROOT, "%.2f", read.confidence()),
-                    String.join(", ", read.domains()),
-                    read.correctedTicket());
-        }
+    public Recognition reading() {
+        return ticket().recognition();
     }
 
-    /** One entry of the timeline. */
-    public record Event(DisplayTime at, String event, List<Segment> message) {
-
-        static Event of(TimelineEntry entry, PageContext context) {
-            return new Event(
-                    context.stamp(entry.at()),
-                    context.named("event", entry.event()),
-                    Segment.ids(context.told(entry.message())));
-        }
-    }
-
-    static TicketView of(
-            TicketDetails file,
-            AnswerPreviews.Preview preview,
-            Optional<Correction> corrected,
-            List<Comment> comments,
-            PageContext context) {
-        Ticket ticket = file.ticket();
-        boolean answered = ticket.answer().isPresent();
-        List<IncidentLine> incidents =
+    /** In one line what was done for it, or why nothing was. */
+    public String why() {
+        List<Incident> current =
                 file.incidents().stream()
-                        .map(filed -> IncidentLine.of(filed.incident(), context))
+                        .filter(TicketDetails.Filed::current)
+                        .map(TicketDetails.Filed::incident)
                         .toList();
-        return new TicketView(
-                ticket.id().value().toString(),
-                ticket.draft().title(),
-                ticket.draft().externalId(),
-                ticket.draft().source(),
-                ticket.draft().accountId().map(id -> Account.of(id, context)),
-                ticket.state().label(),
-                TicketReason.of(file, context),
-                Reading.of(ticket.recognition()),
-                domains(ticket, incidents, corrected, context),
-                Segment.of(ticket.draft().text().reading(), ticket.recognition().evidence()),
-                ticket.answer(),
-                answered ? preview.answers().stream().skip(1).toList() : List.of(),
-                answered ? List.of() : preview.answers(),
-                preview.withheld(),
-                StateTable.within("nav.incidents", incidents, IncidentLine.OF_TICKET),
-                incidents,
-                comments,
-                file.timeline().stream()
-                        .filter(each -> !each.event().equals(COMMENT))
-                        .map(each -> Event.of(each, context))
-                        .toList(),
-                corrected,
-                context.stamp(ticket.createdAt()));
+        return switch (ticket().state()) {
+            case TicketState.New ignored -> context.say("why.reading");
+            case TicketState.Recognised ignored -> context.say("why.reading");
+            case TicketState.NotApplicable ignored -> outOfScope();
+            case TicketState.InRemediation ignored -> running(current);
+            case TicketState.WaitingForCustomer ignored ->
+                    current.isEmpty()
+                            ? context.say("why.subject")
+                            : context.words().say("why.customer", ends(current));
+            case TicketState.Escalated ignored ->
+                    current.isEmpty()
+                            ? context.say("why.person")
+                            : context.words().say("why.escalated", ends(current));
+            case TicketState.Resolved ignored ->
+                    context.named("why", file.resolution().orElse(Resolution.REPAIRED).name());
+        };
+    }
+
+    private String outOfScope() {
+        return reading().unsure() && reading().runnerUp() != TicketKind.NONE
+                ? context.words()
+                        .say("why.unsure", context.named("kind", reading().runnerUp().name()))
+                : context.say("why.scope");
+    }
+
+    private String running(List<Incident> current) {
+        if (current.stream().allMatch(each -> each.closed().isPresent())) {
+            return context.say("why.suppressed");
+        }
+        return context.say(
+                current.stream().anyMatch(each -> each.state() instanceof IncidentState.HandingOver)
+                        ? "why.requesting"
+                        : "why.running");
+    }
+
+    private String ends(List<Incident> current) {
+        return current.stream()
+                .flatMap(each -> each.closed().stream())
+                .map(each -> context.named("ended", each.reason()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    public String confidence() {
+        return String.format(Locale.ROOT, "%.2f", reading().confidence());
+    }
+
+    public String correctedShort() {
+        return Segment.ids(reading().correctedTicket()).get(1).text();
+    }
+
+    /** Those that it names. */
+    public String named() {
+        return String.join(", ", reading().domains());
     }
 
     /** Those of its incidents, of the correction, and those that it names. */
-    private static List<DomainLink> domains(
-            Ticket ticket,
-            List<IncidentLine> incidents,
-            Optional<Correction> corrected,
-            PageContext context) {
+    public List<String> domains() {
         return Stream.of(
-                        incidents.stream()
-                                .flatMap(each -> each.domain().stream())
-                                .map(DomainLink::name),
+                        incidents().stream().flatMap(each -> each.domain().stream()),
                         corrected.stream().flatMap(told -> told.domains().stream()),
-                        ticket.recognition().domains().stream())
+                        reading().domains().stream())
                 .flatMap(names -> names)
                 .distinct()
-                .map(name -> DomainLink.of(name, context))
                 .toList();
+    }
+
+    public List<Segment> text() {
+        return Segment.of(ticket().draft().text().reading(), reading().evidence());
+    }
+
+    public List<Answer> inEnglish() {
+        return ticket().answer().isPresent()
+                ? preview.answers().stream().skip(1).toList()
+                : List.of();
+    }
+
+    public List<Answer> ifEscalated() {
+        return ticket().answer().isPresent() ? List.of() : preview.answers();
+    }
+
+    public List<IncidentRow> incidents() {
+        return file.incidents().stream()
+                .map(filed -> new IncidentRow(filed.incident(), Optional.empty()))
+                .toList();
+    }
+
+    public Table incidentTable() {
+        return StateTable.within("nav.incidents", file.incidents(), IncidentRow.OF_TICKET);
+    }
+
+    /** Comments have a section of their own. */
+    public List<TimelineEntry> timeline() {
+        return file.timeline().stream().filter(each -> !each.event().equals(COMMENT)).toList();
+    }
+
+    public List<Segment> message(TimelineEntry entry) {
+        return Segment.ids(context.told(entry.message()));
+    }
+
+    /** The same as the page does, for a shell. */
+    public String curl(String part) {
+        return Curl.get(api(part));
+    }
+
+    public String correctionCurl() {
+        return Curl.put(
+                api("/correction"),
+                Map.of(
+                        "kind",
+                        reading().kind(),
+                        "domains",
+                        reading().domains(),
+                        "by",
+                        context.name()));
+    }
+
+    public String commentCurl() {
+        return Curl.post(
+                api("/comments"),
+                new TreeMap<>(Map.of("author", context.name(), "text", "…", "internal", true)));
+    }
+
+    private String api(String part) {
+        return context.api("/tickets/" + ticket().id() + part);
     }
 }

@@ -2,7 +2,6 @@ package io.certloop.ticket.console.rest.desk;
 
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
-import io.certloop.console.text.DisplayTime;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
 import io.certloop.service.security.Role;
@@ -12,7 +11,6 @@ import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.DeskOverview;
 import io.certloop.ticket.desk.DeskService;
 import io.certloop.ticket.desk.delivery.Deliveries;
-import io.certloop.ticket.desk.delivery.Deliveries.Backlog;
 import io.certloop.ticket.desk.delivery.Delivery;
 import io.certloop.ticket.desk.refused.RefusedEvent;
 import io.certloop.ticket.desk.refused.RefusedEvents;
@@ -27,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,42 +76,27 @@ public class DesksPage {
      * @param waiting the newest of them
      */
     public record View(
-            List<Row> desks,
-            List<Line> unsent,
-            List<Line> waiting,
-            List<Refused> refused,
-            String curl) {}
+            List<DeskOverview.Line> desks,
+            List<Delivery> unsent,
+            List<Delivery> waiting,
+            List<RefusedEvent> refused,
+            String curl) {
 
-    /** A help desk. */
-    public record Row(
-            String name,
-            String state,
-            String color,
-            int pending,
-            Optional<DisplayTime> oldest,
-            int givenUp,
-            int refused,
-            Optional<DisplayTime> answered,
-            String error) {
+        public Look look(DeskOverview.Line desk) {
+            return Look.of(desk);
+        }
 
-        static Row of(DeskOverview.Line line, PageContext context) {
-            Backlog backlog = line.backlog();
-            Look look = Look.of(line);
-            return new Row(
-                    backlog.desk(),
-                    context.say("desk.state." + look.name()),
-                    look.color,
-                    backlog.pending(),
-                    backlog.oldest().map(context::stamp),
-                    backlog.givenUp(),
-                    backlog.refusedEvents(),
-                    backlog.answeredAt().map(context::stamp),
-                    line.error().orElse(""));
+        public String color(Delivery delivery) {
+            return delivery.state() == Delivery.State.GIVEN_UP ? "red" : "grey";
+        }
+
+        public Instant at(Delivery delivery) {
+            return delivery.settledAt().orElse(delivery.begunAt());
         }
     }
 
     /** How a help desk does. */
-    private enum Look {
+    public enum Look {
         GONE("grey"),
         RECEIVES("blue"),
         FAILING("red"),
@@ -122,6 +106,10 @@ public class DesksPage {
 
         Look(String color) {
             this.color = color;
+        }
+
+        public String color() {
+            return color;
         }
 
         static Look of(DeskOverview.Line line) {
@@ -135,71 +123,22 @@ public class DesksPage {
         }
     }
 
-    /** A delivery. */
-    public record Line(
-            UUID id,
-            String ticket,
-            String page,
-            String desk,
-            String kind,
-            String state,
-            String color,
-            String error,
-            int attempts,
-            DisplayTime at) {
-
-        static Line of(Delivery delivery, PageContext context) {
-            return new Line(
-                    delivery.id(),
-                    delivery.externalId(),
-                    context.tickets("/console/tickets/" + delivery.ticket()),
-                    delivery.desk(),
-                    context.named("delivery", delivery.kind().name()),
-                    context.say("delivery.state." + delivery.state().name()),
-                    delivery.state() == Delivery.State.GIVEN_UP ? "red" : "grey",
-                    delivery.error().orElse(""),
-                    delivery.attempts(),
-                    context.stamp(delivery.settledAt().orElse(delivery.begunAt())));
-        }
-    }
-
-    /** An event that could not be taken. */
-    public record Refused(
-            UUID id, String desk, String reason, int times, DisplayTime first, DisplayTime last) {
-
-        static Refused of(RefusedEvent event, PageContext context) {
-            return new Refused(
-                    event.id(),
-                    event.desk(),
-                    event.reason(),
-                    event.times(),
-                    context.stamp(event.firstAt()),
-                    context.stamp(event.lastAt()));
-        }
-    }
-
     @GET
     public String show() {
-        List<Line> unsent = new ArrayList<>(lines(Delivery.State.GIVEN_UP));
-        unsent.addAll(lines(Delivery.State.WITHDRAWN));
+        List<Delivery> unsent = new ArrayList<>(deliveries(Delivery.State.GIVEN_UP));
+        unsent.addAll(deliveries(Delivery.State.WITHDRAWN));
         View view =
                 new View(
-                        overview.now().stream().map(each -> Row.of(each, context)).toList(),
+                        overview.now(),
                         unsent,
-                        lines(Delivery.State.PENDING),
-                        refused.page(Optional.empty(), SHOWN).stream()
-                                .map(each -> Refused.of(each, context))
-                                .toList(),
+                        deliveries(Delivery.State.PENDING),
+                        refused.page(Optional.empty(), SHOWN),
                         Curl.get(context.api("/desks")));
         return Templates.desks(context, view).render();
     }
 
-    private List<Line> lines(Delivery.State state) {
-        return deliveries
-                .page(Optional.empty(), Optional.empty(), Optional.of(state), SHOWN)
-                .stream()
-                .map(each -> Line.of(each, context))
-                .toList();
+    private List<Delivery> deliveries(Delivery.State state) {
+        return deliveries.page(Optional.empty(), Optional.empty(), Optional.of(state), SHOWN);
     }
 
     /** Those that somebody else delivered again meanwhile stay as they are. */

@@ -6,7 +6,6 @@ import io.certloop.service.database.StateCounts;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.SharedAnswers;
-import io.certloop.ticket.console.rest.TicketLine;
 import io.certloop.ticket.desk.DeskOverview;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
@@ -72,7 +71,7 @@ public class NeedsFragment {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance ticketNeeds(
-                PageContext context, int count, List<TicketLine> tickets);
+                PageContext context, int count, List<Ticket> tickets);
 
         static native TemplateInstance ticketTiles(
                 PageContext context,
@@ -122,10 +121,7 @@ public class NeedsFragment {
     public String needs() {
         List<TicketId> ids = waiting();
         List<TicketId> shown = ids.subList(0, Math.min(ids.size(), SHOWN));
-        return Templates.ticketNeeds(
-                        context,
-                        ids.size(),
-                        TicketLine.all(transactions.call(() -> inOrder(shown)), context))
+        return Templates.ticketNeeds(context, ids.size(), transactions.call(() -> inOrder(shown)))
                 .render();
     }
 

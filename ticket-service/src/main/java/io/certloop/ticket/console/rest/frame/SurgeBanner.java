@@ -64,9 +64,7 @@ public class SurgeBanner implements OwnBanners {
         List<Problem> found = transactions.call(() -> problems.page(query)).rows();
         return Templates.surges(
                         context,
-                        found.stream()
-                                .map(problem -> ProblemView.of(problem, List.of(), context))
-                                .toList())
+                        found.stream().map(problem -> ProblemView.of(problem, context)).toList())
                 .render();
     }
 }

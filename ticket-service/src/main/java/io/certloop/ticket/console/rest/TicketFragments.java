@@ -6,6 +6,7 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
+import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
@@ -30,34 +31,42 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a text finds here, for the page of all results, which is another service's. */
-@Path("/console/tickets/search")
+/**
+ * What the pages of other services show of tickets: the browser inserts it, as they may not fetch
+ * it themselves.
+ */
+@Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
-public class SearchFragment {
+public class TicketFragments {
 
     private static final int MOST = 10;
     private static final int LONGEST = 512;
+    private static final int LONGEST_NAME = 254;
+    private static final int SHOWN = 50;
 
     private final TicketSearch search;
     private final TicketArchive tickets;
     private final IncidentStore incidents;
     private final ProblemArchive problems;
+    private final DomainIncidents ofDomains;
     private final Transactions transactions;
     private final PageContext context;
 
-    SearchFragment(
+    TicketFragments(
             TicketSearch search,
             TicketArchive tickets,
             IncidentStore incidents,
             ProblemArchive problems,
+            DomainIncidents ofDomains,
             Transactions transactions,
             PageContext context) {
         this.search = search;
         this.tickets = tickets;
         this.incidents = incidents;
         this.problems = problems;
+        this.ofDomains = ofDomains;
         this.transactions = transactions;
         this.context = context;
     }
@@ -65,6 +74,8 @@ public class SearchFragment {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance ticketSearch(PageContext context, List<Hit> hits);
+
+        static native TemplateInstance domainTickets(PageContext context, List<Ticket> past);
     }
 
     /**
@@ -74,14 +85,15 @@ public class SearchFragment {
     public record Hit(
             String id,
             String what,
-            String page,
             String name,
             String title,
             String state,
             DisplayTime at,
             boolean exact) {}
 
+    /** What a text finds. */
     @GET
+    @Path("/search")
     public String find(@QueryParam("q") @DefaultValue("") String q) {
         String asked = FieldChecks.read(checks -> checks.optional("q", q, LONGEST)).orElse("");
         SearchText text = new SearchText(asked);
@@ -111,41 +123,45 @@ public class SearchFragment {
     }
 
     private Hit hit(Ticket ticket, boolean exact) {
-        TicketLine line = TicketLine.of(ticket, context);
         return new Hit(
-                line.id(),
+                ticket.id().toString(),
                 "ticket",
-                line.page(),
-                line.number(),
-                line.title(),
-                line.state(),
-                line.created(),
+                ticket.draft().externalId(),
+                ticket.draft().title(),
+                ticket.state().label(),
+                context.stamp(ticket.createdAt()),
                 exact);
     }
 
     private Hit exact(Incident incident) {
-        IncidentLine line = IncidentLine.of(incident, context);
         return new Hit(
-                line.id(),
+                incident.id().value().toString(),
                 "incident",
-                line.page(),
-                line.subject(),
-                context.named("kind", line.kind()),
-                line.state(),
-                line.opened(),
+                context.told(incident.subject().label()),
+                context.named("kind", incident.kind().name()),
+                incident.state().label(),
+                context.stamp(incident.createdAt()),
                 true);
     }
 
     private Hit exact(Problem problem) {
-        ProblemView view = ProblemView.of(problem, List.of(), context);
         return new Hit(
-                view.id(),
+                problem.id().value().toString(),
                 "problem",
-                view.page(),
-                context.named("problem", view.type()),
-                view.about(),
-                view.state(),
-                view.first(),
+                context.named("problem", problem.type().name()),
+                ProblemView.of(problem, context).about(),
+                problem.state().label(),
+                context.stamp(problem.firstSeenAt()),
                 true);
+    }
+
+    /** Those of a domain. */
+    @GET
+    @Path("/past")
+    public String past(@QueryParam("domain") String domain) {
+        String name = FieldChecks.read(checks -> checks.required("domain", domain, LONGEST_NAME));
+        List<Ticket> past =
+                transactions.call(() -> tickets.findAll(ofDomains.tickets(name, SHOWN)));
+        return Templates.domainTickets(context, past).render();
     }
 }

@@ -1,0 +1,59 @@
+package io.certloop.ticket.console.rest;
+
+import io.certloop.console.table.Column;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.incident.TicketId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An incident in a list.
+ *
+ * @param tickets how many wait for it, where that is shown
+ */
+public record IncidentRow(Incident incident, Optional<Integer> tickets) {
+
+    /** On the page of something else. */
+    static final List<Column> COLUMNS = columns(Column.of("incident.opened"));
+
+    /** On the page of a ticket. */
+    static final List<Column> OF_TICKET =
+            COLUMNS.stream().filter(each -> !each.key().equals("nav.tickets")).toList();
+
+    static List<Column> columns(Column opened) {
+        return List.of(
+                Column.of("incident"),
+                Column.of("incident.subject"),
+                Column.of("state.which"),
+                Column.of("incident.outcome", "extra"),
+                Column.of("run", "extra"),
+                Column.of("ticket.account", "extra"),
+                Column.of("nav.tickets", "number extra"),
+                opened);
+    }
+
+    /**
+     * @param tickets by incident; one without any may be absent
+     */
+    static List<IncidentRow> all(
+            List<Incident> incidents, Map<IncidentId, ? extends Collection<TicketId>> tickets) {
+        return incidents.stream()
+                .map(
+                        incident -> {
+                            Collection<TicketId> waiting = tickets.get(incident.id());
+                            int count = waiting == null ? 0 : waiting.size();
+                            return new IncidentRow(incident, Optional.of(count));
+                        })
+                .toList();
+    }
+
+    public Optional<String> domain() {
+        return incident.subject() instanceof Subject.Domain domain
+                ? Optional.of(domain.name())
+                : Optional.empty();
+    }
+}
