@@ -1,6 +1,5 @@
 package io.certloop.benchmarks.cells;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.certloop.benchmarks.engine.EngineStage;
 import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.benchmarks.load.ProviderProcess;
@@ -10,9 +9,7 @@ import io.certloop.testkit.ServiceProcess;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.JsonHttp.Answer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,15 +58,7 @@ final class Cell extends BenchSystem {
 
     /** Its services read the file again when it changes. */
     void accounts(Set<String> ids) throws IOException {
-        var mine = JsonHttp.MAPPER.createObjectNode();
-        ArrayNode kept = mine.putArray("accounts");
-        for (var account : JsonHttp.MAPPER.readTree(provider.get("accounts")).path("accounts")) {
-            if (ids.contains(account.path("id").asText())) {
-                kept.add(account);
-            }
-        }
-        var draft = Files.writeString(logs().resolve("accounts.new"), mine.toString());
-        Files.move(draft, accountsFile, StandardCopyOption.ATOMIC_MOVE);
+        provider.stage().writeAccounts(accountsFile, ids::contains);
     }
 
     void start() {

@@ -3,7 +3,7 @@ package io.certloop.benchmarks.cells;
 import io.certloop.benchmarks.engine.EngineFleet;
 import io.certloop.benchmarks.load.ProviderProcess;
 import io.certloop.harness.report.Progress;
-import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.OperationFact;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -216,15 +217,10 @@ public final class CellsBench {
         Progress.require(what, PATIENCE, LOOK_EVERY, reached);
     }
 
-    private Map<String, Long> applied() throws IOException {
-        var found = new HashMap<String, Long>();
-        var operations = JsonHttp.MAPPER.readTree(provider.get("operations")).path("operations");
-        for (var each : operations) {
-            if (each.path("applied").asBoolean()) {
-                found.merge(each.path("domain").asText(), 1L, Long::sum);
-            }
-        }
-        return found;
+    private Map<String, Long> applied() {
+        return provider.stage().operations(0).stream()
+                .filter(OperationFact::applied)
+                .collect(Collectors.groupingBy(OperationFact::domain, Collectors.counting()));
     }
 
     private void check(String bound, boolean holds) {

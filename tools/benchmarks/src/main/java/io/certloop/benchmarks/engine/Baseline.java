@@ -1,6 +1,7 @@
 package io.certloop.benchmarks.engine;
 
 import io.certloop.testkit.ChildProcess;
+import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,7 @@ final class Baseline {
                 ChildProcess.start(
                         new ProcessBuilder(
                                         List.of(
-                                                Path.of(
-                                                                System.getProperty("java.home"),
-                                                                "bin",
-                                                                "java")
-                                                        .toString(),
+                                                ServiceProcess.JAVA,
                                                 "-Xmx256m",
                                                 "-XX:+UseSerialGC",
                                                 "-jar",

@@ -236,8 +236,7 @@ public final class ConsoleBench {
     }
 
     private static void report(String what, List<Double> millis, PrintStream out) {
-        var all =
-                new Quantiles(millis.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+        var all = Quantiles.of(millis);
         out.printf(
                 "%s of %,d runs  %s%np95 at most %d ms: %s%n",
                 what, RUNS, all, MOST_MILLIS, all.at(0.95) <= MOST_MILLIS ? "met" : "NOT MET");
@@ -305,8 +304,7 @@ public final class ConsoleBench {
     }
 
     private void report(int bytes, PrintStream out) {
-        var times =
-                new Quantiles(loads.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+        var times = Quantiles.of(loads);
         out.printf(
                 "%,d runs, %,d open; %d viewers, something moves every second%nhome, as a viewer"
                         + " waits for it  %s%nloaded at first  %.0f KiB%n",

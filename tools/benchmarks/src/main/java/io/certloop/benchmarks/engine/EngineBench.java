@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Complete runs, from request to proof, against an instant provider; then the same without TLS, and
@@ -30,7 +29,6 @@ public final class EngineBench {
     private static final int STATEMENTS = 8;
     private static final int ALL_STATEMENTS = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration POLL_EVERY = Duration.ofMillis(250);
 
     private final EngineStage stage;
     private final int warmUp;
@@ -152,13 +150,9 @@ public final class EngineBench {
 
     /** Until so many runs have ended. */
     public static void await(EngineDatabase counts, long ended) throws SQLException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!counts.haveEnded(ended)) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException(
-                        counts.ended() + " of " + ended + " runs ended within " + PATIENCE);
-            }
-            LockSupport.parkNanos(POLL_EVERY.toNanos());
+        if (!counts.awaitEnded(ended, PATIENCE)) {
+            throw new IllegalStateException(
+                    counts.ended() + " of " + ended + " runs ended within " + PATIENCE);
         }
     }
 }

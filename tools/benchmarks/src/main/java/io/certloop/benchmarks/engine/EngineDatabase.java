@@ -4,10 +4,12 @@ import io.certloop.harness.system.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the engine's database says of its runs, and of what it was asked. */
 public final class EngineDatabase implements AutoCloseable {
@@ -17,6 +19,7 @@ public final class EngineDatabase implements AutoCloseable {
     private static final String OPEN =
             "('Queued', 'Diagnosing', 'Held', 'AwaitingApproval', 'Acting', 'Verifying')";
 
+    private static final Duration POLL_EVERY = Duration.ofMillis(250);
     private final Connection connection;
 
     public EngineDatabase(String url) throws SQLException {
@@ -40,12 +43,24 @@ public final class EngineDatabase implements AutoCloseable {
      * Whether so many runs have ended. Open ones are looked for first, by their index: to count
      * those that ended four times a second was a sixth of all that the database did.
      */
-    boolean haveEnded(long runs) throws SQLException {
+    private boolean haveEnded(long runs) throws SQLException {
         return number(
                                 "select count(*) from (select from run where state in %s limit 1)"
                                         .formatted(OPEN))
                         == 0
                 && ended() >= runs;
+    }
+
+    /** Whether so many runs have ended in time. */
+    boolean awaitEnded(long runs, Duration patience) throws SQLException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!haveEnded(runs)) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL_EVERY.toNanos());
+        }
+        return true;
     }
 
     public long succeeded() throws SQLException {

@@ -3,6 +3,7 @@ package io.certloop.benchmarks.engine;
 import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.benchmarks.load.ProviderProcess;
 import io.certloop.testkit.ServiceProcess;
+import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,9 +38,8 @@ public final class EngineStage extends BenchSystem {
         provider.fleet(fleet.json());
     }
 
-    /** From the stage of the provider. */
-    String get(String path) {
-        return provider.get(path);
+    Stage stage() {
+        return provider.stage();
     }
 
     /**

@@ -1,23 +1,19 @@
 package io.certloop.benchmarks.engine;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.benchmarks.load.OpenLoopLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
 import io.certloop.benchmarks.measure.Flame;
 import io.certloop.benchmarks.measure.Quantiles;
 import io.certloop.testkit.ServiceProcess;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Tickets about distinct stuck domains at an even rate, against an instant provider: how long until
@@ -32,7 +28,6 @@ public final class LatencyBench {
     private static final int GETTING_FAST_SECONDS = 30;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration POLL_EVERY = Duration.ofMillis(250);
 
     private LatencyBench() {}
 
@@ -58,13 +53,13 @@ public final class LatencyBench {
                         stage.logs(),
                         EngineStage.RAISED);
                 var warmedUp = send(tickets, 0, warmUp, perSecond);
-                await(counts, warmUp);
+                var isWarm = counts.awaitEnded(warmUp, PATIENCE);
                 int slow = Math.min(warmUp, perSecond * GETTING_FAST_SECONDS);
                 out.printf(
                         "from second %d of the warm-up, ticket to proof  %s%n",
                         GETTING_FAST_SECONDS,
                         Quantiles.between(since(warmedUp, slow), counts.provenAt()));
-                if (!counts.haveEnded(warmUp)) {
+                if (!isWarm) {
                     out.printf(
                             "%d of %d tickets were not proven %d s later: more than this machine"
                                     + " does; in the last minute it proved %.1f/s%n"
@@ -82,7 +77,7 @@ public final class LatencyBench {
                 try (var flame = new Flame("tickets", tickets.pid())) {
                     flame.start();
                     sent = send(tickets, warmUp, measured, perSecond);
-                    await(counts, warmUp + measured);
+                    counts.awaitEnded(warmUp + measured, PATIENCE);
                     after = CpuTimes.now(services, counts.pid());
                 }
                 report(sent, firstWrites(stage), counts.provenAt(), out);
@@ -138,20 +133,9 @@ public final class LatencyBench {
         return services;
     }
 
-    private static void await(EngineDatabase counts, int ended) throws SQLException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!counts.haveEnded(ended) && System.nanoTime() < until) {
-            LockSupport.parkNanos(POLL_EVERY.toNanos());
-        }
-    }
-
-    private static Map<String, Instant> firstWrites(EngineStage stage) throws IOException {
+    private static Map<String, Instant> firstWrites(EngineStage stage) {
         var writes = new HashMap<String, Instant>();
-        var operations = new ObjectMapper().readTree(stage.get("operations"));
-        for (var each : operations.path("operations")) {
-            writes.putIfAbsent(
-                    each.path("domain").asText(), Instant.parse(each.path("time").asText()));
-        }
+        stage.stage().operations(0).forEach(each -> writes.putIfAbsent(each.domain(), each.time()));
         return writes;
     }
 

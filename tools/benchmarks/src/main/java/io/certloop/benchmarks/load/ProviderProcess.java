@@ -3,8 +3,8 @@ package io.certloop.benchmarks.load;
 import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.ServiceProcess;
 import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class ProviderProcess implements AutoCloseable {
     private final ServiceProcess process;
     private final Path accountsFile;
     private final Map<String, String> settings;
-    private final JsonHttp http = new JsonHttp();
+    private final Stage stage;
 
     /**
      * @param root of the checkout
@@ -42,6 +42,7 @@ public final class ProviderProcess implements AutoCloseable {
                                 folder.toString()),
                         folder,
                         List.of("-XX:TieredStopAtLevel=4", "-Xmx" + heap));
+        this.stage = new Stage(process.base(), new JsonHttp());
         this.accountsFile = folder.resolve("accounts.json");
         this.settings =
                 Map.of(
@@ -73,23 +74,19 @@ public final class ProviderProcess implements AutoCloseable {
     }
 
     public void fleet(String json) throws IOException {
-        put("fleet", json);
-        Files.writeString(accountsFile, get("accounts"));
+        stage.putFleet(json).required();
+        stage.writeAccounts(accountsFile);
     }
 
-    public void faults(String json) {
-        put("faults", json);
+    /** A generated one, in which all is well. */
+    public void fleet(int accounts, int domainsPerAccount, int edges) throws IOException {
+        fleet(
+                "{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":%d}"
+                        .formatted(accounts, domainsPerAccount, edges));
     }
 
-    private void put(String path, String json) {
-        http.put(process.base().resolve("/__stage/" + path), json).required();
-    }
-
-    /** From its stage. */
-    public String get(String path) {
-        var answer = http.get(process.base().resolve("/__stage/" + path));
-        answer.required();
-        return answer.body();
+    public Stage stage() {
+        return stage;
     }
 
     @Override

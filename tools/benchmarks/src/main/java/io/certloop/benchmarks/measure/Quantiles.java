@@ -3,6 +3,7 @@ package io.certloop.benchmarks.measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -11,6 +12,10 @@ import java.util.Map;
  * @param millis sorted
  */
 public record Quantiles(double[] millis) {
+
+    public static Quantiles of(Collection<Double> millis) {
+        return new Quantiles(millis.stream().mapToDouble(each -> each).sorted().toArray());
+    }
 
     /** From what began to what ended under the same name; what did not end is missing. */
     public static Quantiles between(Map<String, Instant> begun, Map<String, Instant> ended) {

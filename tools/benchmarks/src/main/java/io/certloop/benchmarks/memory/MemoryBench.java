@@ -44,7 +44,7 @@ public final class MemoryBench {
         /**
          * @param size how much: lines, runs or domains
          */
-        MemoryLoad of(Path root, int size) throws IOException;
+        MemoryLoad<?> of(Path root, int size) throws IOException;
     }
 
     private record Load(int usualSize, Preparation preparation) {}
@@ -107,7 +107,7 @@ public final class MemoryBench {
         }
     }
 
-    private boolean measure(Pod pod, MemoryLoad load) throws Exception {
+    private boolean measure(Pod pod, MemoryLoad<?> load) throws Exception {
         var memory = pod.memory();
         if (memory.limit() != shipped.memory()) {
             throw new IllegalStateException("podman did not set the limit: " + memory.limit());
@@ -123,7 +123,7 @@ public final class MemoryBench {
         }
     }
 
-    private boolean complete(Pod pod, MemoryLoad load, MemoryWatch watch) throws Exception {
+    private boolean complete(Pod pod, MemoryLoad<?> load, MemoryWatch watch) throws Exception {
         try {
             load.run(pod.base(), reached -> row(reached, watch.latest()));
             return true;

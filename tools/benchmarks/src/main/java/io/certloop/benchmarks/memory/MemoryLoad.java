@@ -1,26 +1,37 @@
 package io.certloop.benchmarks.memory;
 
+import io.certloop.benchmarks.load.BenchSystem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Everything that one service needs around it, and the work that it does there. */
-interface MemoryLoad extends AutoCloseable {
+abstract class MemoryLoad<S extends BenchSystem> implements AutoCloseable {
+
+    final S stage;
+
+    MemoryLoad(S stage) {
+        this.stage = stage;
+    }
 
     /** System properties of the service. */
-    Map<String, String> config();
+    abstract Map<String, String> config();
 
     /** For logs. */
-    Path folder();
+    Path folder() {
+        return stage.logs();
+    }
 
     /**
      * @param base of the service
      * @param reached is called with what has been done so far
      * @throws IllegalStateException if an answer is missing or wrong
      */
-    void run(URI base, Consumer<String> reached) throws Exception;
+    abstract void run(URI base, Consumer<String> reached) throws Exception;
 
     @Override
-    void close();
+    public void close() {
+        stage.close();
+    }
 }

@@ -2,12 +2,10 @@ package io.certloop.benchmarks.memory;
 
 import io.certloop.benchmarks.measure.CgroupMemory;
 import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A service in a container as its pod has it: memory limit, /tmp in memory, read-only root file
@@ -29,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Pod implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration POLL_EVERY = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     /** Libraries, and the trust anchors that a JDK of Debian's links to. */
@@ -108,7 +106,11 @@ final class Pod implements AutoCloseable {
                         .start();
         var pod = new Pod(own, folder, process, URI.create("http://127.0.0.1:" + port));
         Runtime.getRuntime().addShutdownHook(new Thread(pod::close, "stop-pod"));
-        pod.awaitReady(URI.create("http://127.0.0.1:" + management + "/q/health/ready"));
+        var health = URI.create("http://127.0.0.1:" + management + "/q/health/ready");
+        if (!ServiceProcess.awaitAnswer(health, POLL_EVERY, PATIENCE, process::isAlive)) {
+            pod.close();
+            throw new IllegalStateException("the service did not start:\n" + pod.log());
+        }
         return pod;
     }
 
@@ -213,30 +215,6 @@ final class Pod implements AutoCloseable {
 
     private static Path log(Path folder) {
         return folder.resolve("service.log");
-    }
-
-    private void awaitReady(URI health) {
-        var http = HttpClient.newHttpClient();
-        var ask = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(http, ask)) {
-            if (!process.isAlive() || System.nanoTime() > until) {
-                close();
-                throw new IllegalStateException("the service did not start:\n" + log());
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-    }
-
-    private static boolean answers(HttpClient http, HttpRequest ask) {
-        try {
-            return http.send(ask, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     URI base() {

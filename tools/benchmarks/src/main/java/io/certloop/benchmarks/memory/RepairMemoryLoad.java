@@ -19,19 +19,18 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Complete runs from many connections, while viewers read the longest pages there are. */
-final class RepairMemoryLoad implements MemoryLoad {
+final class RepairMemoryLoad extends MemoryLoad<EngineStage> {
 
     private static final String DATABASE = "engine";
     private static final int VIEWERS = 32;
     private static final int PARTS = 4;
     private static final int ATTEMPTS = 10;
 
-    private final EngineStage stage;
     private final int runs;
 
     RepairMemoryLoad(Path root, int runs) throws IOException {
+        super(new EngineStage(root, List.of(DATABASE)));
         this.runs = runs;
-        this.stage = new EngineStage(root, List.of(DATABASE));
         stage.fleet(new EngineFleet(runs));
     }
 
@@ -40,11 +39,6 @@ final class RepairMemoryLoad implements MemoryLoad {
         var config = new HashMap<>(stage.engineConfig());
         config.putAll(stage.databaseConfig(DATABASE));
         return config;
-    }
-
-    @Override
-    public Path folder() {
-        return stage.logs();
     }
 
     @Override
@@ -129,10 +123,5 @@ final class RepairMemoryLoad implements MemoryLoad {
             }
             http.close();
         }
-    }
-
-    @Override
-    public void close() {
-        stage.close();
     }
 }

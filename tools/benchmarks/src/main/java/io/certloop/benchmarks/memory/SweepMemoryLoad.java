@@ -12,22 +12,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A sweep of a large fleet that is seen for the first time, and one in which nothing changed. */
-final class SweepMemoryLoad implements MemoryLoad {
+final class SweepMemoryLoad extends MemoryLoad<SweepStage> {
 
     private static final int DOMAINS_PER_ACCOUNT = 1000;
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private final SweepStage stage;
     private final int domains;
 
     SweepMemoryLoad(Path root, int domains) throws IOException {
+        super(new SweepStage(root, "4g"));
         int accounts = Math.max(1, domains / DOMAINS_PER_ACCOUNT);
         this.domains = accounts * DOMAINS_PER_ACCOUNT;
-        this.stage = new SweepStage(root, "4g");
-        stage.provider()
-                .fleet(
-                        "{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":3}"
-                                .formatted(accounts, DOMAINS_PER_ACCOUNT));
+        stage.provider().fleet(accounts, DOMAINS_PER_ACCOUNT, 3);
     }
 
     @Override
@@ -36,11 +32,6 @@ final class SweepMemoryLoad implements MemoryLoad {
         // The request budget would make it slow, not large.
         config.put("certloop.cloud.requests-per-second", "100000");
         return config;
-    }
-
-    @Override
-    public Path folder() {
-        return stage.logs();
     }
 
     @Override
@@ -58,10 +49,5 @@ final class SweepMemoryLoad implements MemoryLoad {
         if (!swept.isWhole(domains)) {
             throw new IllegalStateException("not every domain was swept once: " + swept);
         }
-    }
-
-    @Override
-    public void close() {
-        stage.close();
     }
 }

@@ -12,28 +12,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** One large import, then single tickets from many connections. */
-final class TicketMemoryLoad implements MemoryLoad {
+final class TicketMemoryLoad extends MemoryLoad<BenchStage> {
 
     private static final int PARTS = 10;
     private static final int SINGLE_TICKETS = 8_000;
     private static final int CONNECTIONS = 64;
 
-    private final BenchStage stage;
     private final int lines;
 
     TicketMemoryLoad(Path root, int lines) throws IOException {
-        this.stage = new BenchStage(root);
+        super(new BenchStage(root));
         this.lines = lines;
     }
 
     @Override
     public Map<String, String> config() {
         return stage.config("ticket");
-    }
-
-    @Override
-    public Path folder() {
-        return stage.logs();
     }
 
     @Override
@@ -62,10 +56,5 @@ final class TicketMemoryLoad implements MemoryLoad {
                     "%d of %d rows were answered, %d single tickets were not accepted"
                             .formatted(answered.get(), lines, single.failed()));
         }
-    }
-
-    @Override
-    public void close() {
-        stage.close();
     }
 }

@@ -3,7 +3,6 @@ package io.certloop.benchmarks.probes;
 import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.KeyAlgorithm;
 import io.certloop.mockcloud.certificate.KeyedChain;
-import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,8 +142,6 @@ final class FleetCertificates {
         if (code != 0) {
             throw new IOException("openssl for %s: %s".formatted(name, Files.readString(log)));
         }
-        return new KeyedChain(
-                Pem.key(Files.readString(folder.resolve(name + ".key"))).orElseThrow(),
-                Pem.chain(Files.readString(folder.resolve(name + ".crt"))));
+        return KeyedChain.read(folder.resolve(name + ".crt"), folder.resolve(name + ".key"));
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.benchmarks.probes;
 
 import io.certloop.testkit.ChildProcess;
+import io.certloop.testkit.ServiceProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,8 +28,7 @@ final class ProbeProcess implements AutoCloseable {
         process =
                 ChildProcess.start(
                         new ProcessBuilder(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
+                                        ServiceProcess.JAVA,
                                         "-Xmx256m",
                                         "-XX:+UseSerialGC",
                                         "-cp",

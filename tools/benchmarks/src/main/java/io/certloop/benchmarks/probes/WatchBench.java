@@ -92,7 +92,7 @@ public final class WatchBench {
 
     private ProcessBuilder watch(FleetServers servers, Path names) {
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        ServiceProcess.JAVA,
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dcertloop.root=" + folder,
                         "-cp",

@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,7 @@ public final class FleetBench {
     }
 
     private void report(int domains) {
-        var all = new Quantiles(times.stream().mapToDouble(each -> each).sorted().toArray());
+        var all = Quantiles.of(times);
         out.printf(
                 "pages of %,d domains  %s%np95 of each at most %d ms: %s%n",
                 domains, all, MOST_MILLIS, isMet ? "met" : "NOT MET");
@@ -148,13 +147,12 @@ public final class FleetBench {
         for (int i = 0; i < WARM_UP; i++) {
             load(page);
         }
-        double[] millis = new double[TIMES];
+        var millis = new ArrayList<Double>();
         for (int i = 0; i < TIMES; i++) {
-            millis[i] = load(page);
-            times.add(millis[i]);
+            millis.add(load(page));
         }
-        Arrays.sort(millis);
-        var quantiles = new Quantiles(millis);
+        times.addAll(millis);
+        var quantiles = Quantiles.of(millis);
         isMet &= quantiles.at(0.95) <= MOST_MILLIS;
         out.printf("%-28s first %5.0f ms, then %s%n", name, first, quantiles);
     }

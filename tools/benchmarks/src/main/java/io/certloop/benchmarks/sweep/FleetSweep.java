@@ -37,11 +37,8 @@ final class FleetSweep implements SweepBench.Part {
         int accounts = Math.max(1, domains / DOMAINS_PER_ACCOUNT);
         int each = DOMAINS_PER_ACCOUNT;
         try (var stage = new SweepStage(root, "4g")) {
-            stage.provider()
-                    .fleet(
-                            "{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":%d}"
-                                    .formatted(accounts, each, EDGES));
-            stage.provider().faults("{\"throttlePerSecond\":" + PROVIDER_PER_SECOND + "}");
+            stage.provider().fleet(accounts, each, EDGES);
+            stage.provider().stage().faults("{\"throttlePerSecond\":" + PROVIDER_PER_SECOND + "}");
             var replica = stage.replica(Map.of());
             out.printf(
                     "%,d domains x %d edges in %d accounts, one replica, provider takes %d"

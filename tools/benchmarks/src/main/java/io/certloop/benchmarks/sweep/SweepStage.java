@@ -70,8 +70,8 @@ public final class SweepStage extends BenchSystem {
     }
 
     /** Calls of its API that the provider has received. */
-    long calls() throws IOException {
-        return JsonHttp.MAPPER.readTree(provider.get("calls")).path("received").asLong();
+    long calls() {
+        return provider.stage().get("calls").path("received").asLong();
     }
 
     @Override

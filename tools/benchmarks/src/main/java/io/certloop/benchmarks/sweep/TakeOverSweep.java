@@ -27,10 +27,7 @@ final class TakeOverSweep implements SweepBench.Part {
         long fleet = accounts * (long) DOMAINS_PER_ACCOUNT;
         try (var stage = new SweepStage(root, "2g");
                 var table = stage.table()) {
-            stage.provider()
-                    .fleet(
-                            "{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":2}"
-                                    .formatted(accounts, DOMAINS_PER_ACCOUNT));
+            stage.provider().fleet(accounts, DOMAINS_PER_ACCOUNT, 2);
             out.printf(
                     "%,d domains x 2 edges in %d accounts, two replicas, heartbeats as usual, %s"
                             + " (logs: %s)%n",

@@ -28,7 +28,7 @@ final class UnhealthySweep implements SweepBench.Part {
         try (var stage = new SweepStage(root, "2g");
                 var table = stage.table()) {
             stage.provider().fleet(fleet.json());
-            stage.provider().faults(fleet.faults());
+            stage.provider().stage().faults(fleet.faults());
             var replica = stage.replica(RAISED);
             out.printf(
                     "%,d domains x 2 edges in %d accounts: %d unhealthy with %d faults, %d with an"
