@@ -10,10 +10,9 @@ import io.certloop.harness.system.SessionHome;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.TargetSystem;
 import io.certloop.testkit.ChildProcess;
-import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,23 +153,10 @@ public final class Session {
      * @param port of its management
      * @throws IOException if it ends before it is ready, or takes longer
      */
-    public void awaitReady(ChildProcess process, int port, Duration patience)
-            throws IOException, InterruptedException {
+    public void awaitReady(ChildProcess process, int port, Duration patience) throws IOException {
         var ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
-        long until = System.nanoTime() + patience.toNanos();
-        while (!answers(ready)) {
-            if (!process.isAlive() || System.nanoTime() > until) {
-                throw new IOException("a service did not start: " + home.logs());
-            }
-            Thread.sleep(PROBE_EVERY);
-        }
-    }
-
-    private static boolean answers(URI ready) {
-        try {
-            return new JsonHttp().get(ready).isSuccess();
-        } catch (UncheckedIOException e) {
-            return false;
+        if (!ServiceProcess.awaitAnswer(ready, PROBE_EVERY, patience, process::isAlive)) {
+            throw new IOException("a service did not start: " + home.logs());
         }
     }
 

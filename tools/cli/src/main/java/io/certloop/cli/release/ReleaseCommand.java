@@ -231,37 +231,27 @@ public final class ReleaseCommand implements Callable<Integer> {
             return;
         }
         var sums = folder().resolve(SUMS).toString();
-        var secret = new ArrayList<String>();
+        openssl(
+                "pkeyutl",
+                "-sign",
+                "-rawin",
+                "-inkey",
+                key.toString(),
+                "-in",
+                sums,
+                "-out",
+                sums + ".sig");
+        var exported = folder().resolve("release.pub").toString();
+        openssl("pkey", "-in", key.toString(), "-pubout", "-out", exported);
+    }
+
+    private void openssl(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(arguments));
         if (password != null) {
-            secret.addAll(List.of("-passin", "file:" + password));
+            command.addAll(List.of("-passin", "file:" + password));
         }
-        var sign =
-                new ArrayList<>(
-                        List.of(
-                                "openssl",
-                                "pkeyutl",
-                                "-sign",
-                                "-rawin",
-                                "-inkey",
-                                key.toString(),
-                                "-in",
-                                sums,
-                                "-out",
-                                sums + ".sig"));
-        sign.addAll(secret);
-        quietly(sign.toArray(String[]::new));
-        var export =
-                new ArrayList<>(
-                        List.of(
-                                "openssl",
-                                "pkey",
-                                "-in",
-                                key.toString(),
-                                "-pubout",
-                                "-out",
-                                folder().resolve("release.pub").toString()));
-        export.addAll(secret);
-        quietly(export.toArray(String[]::new));
+        quietly(command.toArray(String[]::new));
     }
 
     private void quietly(String... command) throws IOException, InterruptedException {

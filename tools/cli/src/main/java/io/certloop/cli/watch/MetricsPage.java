@@ -3,13 +3,12 @@ package io.certloop.cli.watch;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.certloop.harness.system.UsageException;
+import io.certloop.testkit.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,13 +70,7 @@ final class MetricsPage implements AutoCloseable, Consumer<String> {
     /** A reader sees the file as it was or as it is, never half of it. */
     private void write(String metrics) {
         try {
-            Path next = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(next, metrics);
-            Files.move(
-                    next,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, metrics);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.testkit.WholeFile;
 import io.certloop.watcher.watch.FirstSeenRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,13 +86,7 @@ public final class FirstSeen {
     public void save() {
         try {
             Files.createDirectories(file.getParent());
-            Path next = file.resolveSibling(file.getFileName() + ".new");
-            JSON.writeValue(next.toFile(), byKey);
-            Files.move(
-                    next,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, JSON.writeValueAsString(byKey));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
