@@ -19,6 +19,7 @@ import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeHints;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.watcher.inventory.CertificateInspection;
@@ -294,7 +295,10 @@ public final class Snapshots {
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
                         LeafFacts.NONE,
                         Staple.NONE,
-                        "TLSv1.3"));
+                        "TLSv1.3",
+                        null,
+                        false,
+                        HandshakeFacts.NONE));
     }
 
     public static EdgeProbeResult refused(int edge) {

@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
@@ -53,7 +54,8 @@ public final class QiniuStage implements ControlPlaneStage {
                                         new Account(ACCOUNT, "ak-acct-1", "sk-acct-1"),
                                         new Account(STRANGER, "ak-acct-1", "sk-guessed")),
                         (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        RequestMeter.NONE);
         cloud.reset();
         misbehave(Misbehaviour.NONE);
     }

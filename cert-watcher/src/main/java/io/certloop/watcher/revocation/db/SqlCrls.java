@@ -1,14 +1,13 @@
 package io.certloop.watcher.revocation.db;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.cloud.certificate.X509;
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.watcher.revocation.CrlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,9 +106,7 @@ class SqlCrls implements CrlStore {
 
     private static X509Certificate certificate(byte[] der) {
         try {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(der));
+            return X509.first(der);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a certificate that was stored can be read", e);
         }

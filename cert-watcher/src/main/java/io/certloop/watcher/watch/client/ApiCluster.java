@@ -2,6 +2,7 @@ package io.certloop.watcher.watch.client;
 
 import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.cloud.certificate.X509;
 import io.certloop.watcher.watch.kubernetes.Cluster;
 import io.certloop.watcher.watch.kubernetes.ClusterObjects;
 import io.certloop.watcher.watch.kubernetes.ClusterScope;
@@ -73,7 +74,7 @@ public final class ApiCluster implements Cluster {
                     }
                     try {
                         byte[] pem = Base64.getDecoder().decode(data);
-                        leaves.put(name, DeployedLeaf.of(DeployedLeaf.first(pem)));
+                        leaves.put(name, DeployedLeaf.of(X509.first(pem)));
                     } catch (CertificateException | IllegalArgumentException e) {
                         notes.add(
                                 "Secret %s: tls.crt is no certificate that can be read"

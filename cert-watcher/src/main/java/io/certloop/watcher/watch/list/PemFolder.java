@@ -1,5 +1,6 @@
 package io.certloop.watcher.watch.list;
 
+import io.certloop.cloud.certificate.X509;
 import io.certloop.cloud.controlplane.DomainName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,8 +96,7 @@ public final class PemFolder {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
             var blocks = CERTIFICATE.matcher(text).results().map(found -> found.group()).toList();
             for (String block : blocks) {
-                X509Certificate certificate =
-                        DeployedLeaf.first(block.getBytes(StandardCharsets.US_ASCII));
+                X509Certificate certificate = X509.first(block.getBytes(StandardCharsets.US_ASCII));
                 if (certificate.getBasicConstraints() == NO_AUTHORITY) {
                     return Optional.of(DeployedLeaf.of(certificate));
                 }

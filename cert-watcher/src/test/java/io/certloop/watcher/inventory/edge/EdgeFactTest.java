@@ -54,7 +54,10 @@ class EdgeFactTest {
                         key,
                         LeafFacts.NONE,
                         staple,
-                        good.tlsVersion()));
+                        good.tlsVersion(),
+                        null,
+                        false,
+                        HandshakeFacts.NONE));
     }
 
     private static EdgeFact fact(boolean trusted, boolean chainComplete) {
@@ -220,7 +223,10 @@ class EdgeFactTest {
                                 good.key(),
                                 new LeafFacts("1", "", Set.of(usages), false, 0, List.of()),
                                 Staple.NONE,
-                                good.tlsVersion())),
+                                good.tlsVersion(),
+                                null,
+                                false,
+                                HandshakeFacts.NONE)),
                 EXPECTED);
     }
 

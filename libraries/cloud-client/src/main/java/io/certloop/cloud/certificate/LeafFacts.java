@@ -66,10 +66,6 @@ public record LeafFacts(
                 crls(leaf));
     }
 
-    public boolean isForClients() {
-        return extendedKeyUsages.contains(CLIENT_AUTH);
-    }
-
     private static String authorityKeyId(X509Certificate leaf) {
         return read(
                 leaf,

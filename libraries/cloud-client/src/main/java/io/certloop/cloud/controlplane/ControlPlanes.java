@@ -12,4 +12,9 @@ public interface ControlPlanes {
      * @throws IllegalArgumentException if the account is not configured
      */
     ControlPlane of(AccountId account);
+
+    /** For {@link #of}. */
+    static IllegalArgumentException notConfigured(AccountId account) {
+        return new IllegalArgumentException("the account is not configured: " + account);
+    }
 }

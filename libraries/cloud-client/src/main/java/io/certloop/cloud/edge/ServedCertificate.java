@@ -62,46 +62,6 @@ public record ServedCertificate(
         handshake = Objects.requireNonNullElse(handshake, HandshakeFacts.NONE);
     }
 
-    /** Of a private authority that is not known, by a handshake of which no more is known. */
-    public ServedCertificate(
-            String sha256,
-            String subject,
-            String issuer,
-            List<String> names,
-            Instant notBefore,
-            Instant notAfter,
-            boolean hostMatches,
-            boolean trusted,
-            boolean chainComplete,
-            Instant chainNotAfter,
-            @Nullable Instant trustedUntil,
-            String chainSha256,
-            CertificateKey key,
-            LeafFacts leaf,
-            Staple staple,
-            String tlsVersion) {
-        this(
-                sha256,
-                subject,
-                issuer,
-                names,
-                notBefore,
-                notAfter,
-                hostMatches,
-                trusted,
-                chainComplete,
-                chainNotAfter,
-                trustedUntil,
-                chainSha256,
-                key,
-                leaf,
-                staple,
-                tlsVersion,
-                null,
-                false,
-                HandshakeFacts.NONE);
-    }
-
     /** Whether browsers refuse it because it is valid for longer than its authority may issue. */
     public boolean isTooLongValid() {
         return publiclyTrusted && PublicRules.isTooLong(notBefore, notAfter);

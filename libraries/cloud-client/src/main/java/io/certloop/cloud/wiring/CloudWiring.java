@@ -127,10 +127,9 @@ public class CloudWiring {
                                 new QiniuControlPlanes(
                                         ConfigCheck.settings(cloud),
                                         accounts.of(
-                                                        QiniuControlPlanes.PROVIDER,
-                                                        Account.class,
-                                                        Account::of)
-                                                ::get,
+                                                QiniuControlPlanes.PROVIDER,
+                                                Account.class,
+                                                Account::of),
                                         budget,
                                         clock(),
                                         counted)));

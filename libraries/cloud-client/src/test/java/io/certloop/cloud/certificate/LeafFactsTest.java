@@ -60,7 +60,7 @@ class LeafFactsTest {
                                 List.of(
                                         "http://crl.example.com/1.crl",
                                         "https://crl.example.net/2.crl")));
-        assertThat(LeafFacts.of(leaf).isForClients()).isTrue();
+        assertThat(LeafFacts.of(leaf).extendedKeyUsages()).contains(LeafFacts.CLIENT_AUTH);
     }
 
     @Test

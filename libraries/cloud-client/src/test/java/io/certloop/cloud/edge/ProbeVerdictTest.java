@@ -37,7 +37,10 @@ class ProbeVerdictTest {
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
                         LeafFacts.NONE,
                         staple,
-                        "TLSv1.3"));
+                        "TLSv1.3",
+                        null,
+                        false,
+                        HandshakeFacts.NONE));
     }
 
     private static ProbeVerdict of(EdgeProbeResult edgeResult) {

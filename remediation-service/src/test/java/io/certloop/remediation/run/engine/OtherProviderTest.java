@@ -13,6 +13,7 @@ import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.Scenery;
@@ -133,7 +134,10 @@ class OtherProviderTest {
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
                         LeafFacts.NONE,
                         Staple.NONE,
-                        "TLSv1.3"));
+                        "TLSv1.3",
+                        null,
+                        false,
+                        HandshakeFacts.NONE));
     }
 
     private RemediationRun run() {

@@ -7,8 +7,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import io.certloop.cloud.acme.AcmeException;
 import io.certloop.cloud.acme.AcmeReason;
 import io.certloop.cloud.acme.settings.AcmeSettings;
-import java.io.ByteArrayOutputStream;
+import io.certloop.cloud.certificate.X509;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +20,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.shredzone.acme4j.toolbox.AcmeUtils;
 import org.shredzone.acme4j.util.CSRBuilder;
 
 /**
@@ -42,7 +41,6 @@ public final class CertificateFolder {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWNER_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final int LINE = 64;
 
     private final AcmeSettings settings;
 
@@ -85,7 +83,7 @@ public final class CertificateFolder {
                         throw lost("the authority signed another key");
                     }
                     write(chain(order), pem(chain));
-                    return sha256(leaf);
+                    return X509.sha256(leaf);
                 });
     }
 
@@ -113,7 +111,7 @@ public final class CertificateFolder {
 
     private static boolean requireDelivered(Path target, String sha256)
             throws IOException, GeneralSecurityException {
-        if (Files.exists(target) && sha256(leaf(target)).equals(sha256)) {
+        if (Files.exists(target) && X509.sha256(leaf(target)).equals(sha256)) {
             return true;
         }
         throw lost("neither key nor finished certificate is in the folders of this replica");
@@ -166,23 +164,13 @@ public final class CertificateFolder {
         }
     }
 
-    private static byte[] pem(List<X509Certificate> chain) throws GeneralSecurityException {
-        var pem = new ByteArrayOutputStream();
+    private static byte[] pem(List<X509Certificate> chain)
+            throws IOException, GeneralSecurityException {
+        var pem = new StringWriter();
         for (X509Certificate each : chain) {
-            String base64 =
-                    Base64.getMimeEncoder(LINE, new byte[] {'\n'})
-                            .encodeToString(each.getEncoded());
-            pem.writeBytes(
-                    "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-                            .formatted(base64)
-                            .getBytes(StandardCharsets.US_ASCII));
+            AcmeUtils.writeToPem(each.getEncoded(), AcmeUtils.PemLabel.CERTIFICATE, pem);
         }
-        return pem.toByteArray();
-    }
-
-    private static String sha256(X509Certificate certificate) throws GeneralSecurityException {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        return pem.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static AcmeException lost(String detail) {

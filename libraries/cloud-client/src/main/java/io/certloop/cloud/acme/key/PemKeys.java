@@ -1,5 +1,7 @@
 package io.certloop.cloud.acme.key;
 
+import static java.security.spec.RSAKeyGenParameterSpec.F4;
+
 import io.certloop.cloud.acme.settings.AcmeSettings.KeyType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,9 +17,11 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -40,25 +44,20 @@ public final class PemKeys {
     public static KeyPair create(KeyType type) {
         try {
             return switch (type) {
-                case EC256 -> ec("secp256r1");
-                case EC384 -> ec("secp384r1");
-                case RSA2048 -> rsa(2048);
-                case RSA4096 -> rsa(4096);
+                case EC256 -> create("EC", new ECGenParameterSpec("secp256r1"));
+                case EC384 -> create("EC", new ECGenParameterSpec("secp384r1"));
+                case RSA2048 -> create("RSA", new RSAKeyGenParameterSpec(2048, F4));
+                case RSA4096 -> create("RSA", new RSAKeyGenParameterSpec(4096, F4));
             };
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + type, e);
         }
     }
 
-    private static KeyPair ec(String curve) throws GeneralSecurityException {
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
-        keys.initialize(new ECGenParameterSpec(curve));
-        return keys.generateKeyPair();
-    }
-
-    private static KeyPair rsa(int bits) throws GeneralSecurityException {
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-        keys.initialize(bits);
+    private static KeyPair create(String algorithm, AlgorithmParameterSpec sort)
+            throws GeneralSecurityException {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance(algorithm);
+        keys.initialize(sort);
         return keys.generateKeyPair();
     }
 

@@ -29,10 +29,7 @@ public final class RoutedControlPlanes implements ControlPlanes, AutoCloseable {
     public ControlPlane of(AccountId account) {
         return accounts.providerOf(account)
                 .map(adapters::get)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "the account is not configured: " + account))
+                .orElseThrow(() -> ControlPlanes.notConfigured(account))
                 .of(account);
     }
 

@@ -61,10 +61,7 @@ public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
                 farms.get().stream()
                         .filter(each -> each.id().equals(account))
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "the account is not configured: " + account));
+                        .orElseThrow(() -> ControlPlanes.notConfigured(account));
         FarmLimits own =
                 limits.compute(
                         account,

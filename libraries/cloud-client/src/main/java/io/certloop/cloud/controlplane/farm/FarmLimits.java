@@ -4,10 +4,8 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
-import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.budget.RateLimiter;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
-import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
-import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 import io.certloop.cloud.controlplane.farm.node.NodeException.Kind;
@@ -31,10 +29,8 @@ final class FarmLimits {
     /** A process that restarts is silent for less. */
     private static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
 
-    private final AccountId account;
     private final int inFlight;
-    private final RequestBudget budget;
-    private final RequestMeter meter;
+    private final RateLimiter requests;
     private final Duration patience;
     private final Clock clock;
     private final Semaphore conversations;
@@ -48,10 +44,9 @@ final class FarmLimits {
             RequestMeter meter,
             Duration patience,
             Clock clock) {
-        this.account = account;
         this.inFlight = inFlight;
-        this.budget = budget;
-        this.meter = meter;
+        // A node that does not answer is no reason to ask the others less.
+        this.requests = new RateLimiter(budget::take, account, Thread::sleep, meter);
         this.patience = patience;
         this.clock = clock;
         this.conversations = new Semaphore(inFlight, true);
@@ -63,26 +58,7 @@ final class FarmLimits {
 
     /** A request of the plane, at its turn. */
     <T> T request(Supplier<T> work) {
-        Line line = new Line(account, RequestBudget.Api.DOMAINS);
-        switch (budget.take(line, Caller.current(), patience)) {
-            case Turn.Granted granted -> sleep(granted.in());
-            case Turn.Refused refused -> {
-                meter.refused(line.api());
-                throw throttled(refused.why(), refused.retryAfter());
-            }
-        }
-        long start = System.nanoTime();
-        try {
-            T answer = work.get();
-            meter.ended(line.api(), Optional.empty(), Duration.ofNanos(System.nanoTime() - start));
-            return answer;
-        } catch (ControlPlaneException e) {
-            meter.ended(
-                    line.api(),
-                    Optional.of(e.fault()),
-                    Duration.ofNanos(System.nanoTime() - start));
-            throw e;
-        }
+        return requests.pass(RequestBudget.Api.DOMAINS, patience, work);
     }
 
     /** One write after the other: a process has one transaction at a time. */
@@ -156,15 +132,6 @@ final class FarmLimits {
             return conversation.run();
         } finally {
             conversations.release();
-        }
-    }
-
-    private static void sleep(Duration in) {
-        try {
-            Thread.sleep(in);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw throttled("interrupted while waiting for a turn", in);
         }
     }
 

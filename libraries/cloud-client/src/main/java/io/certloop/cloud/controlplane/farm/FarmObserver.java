@@ -90,7 +90,7 @@ final class FarmObserver {
     Names names() {
         Set<String> files = new TreeSet<>();
         List<NodeException> failures = new ArrayList<>();
-        boolean desiredSeen = addFiles(farm.desired(), files);
+        addFiles(farm.desired(), files);
         for (Listed node : onAll(this::list)) {
             files.addAll(node.files());
             if (node.failure() != null) {
@@ -103,14 +103,10 @@ final class FarmObserver {
                         .flatMap(Optional::stream)
                         .sorted(Comparator.comparing(DomainName::value))
                         .toList(),
-                desiredSeen || failures.size() < farm.nodes().size(),
                 failures);
     }
 
-    /**
-     * @param seen at least something could be read
-     */
-    record Names(List<DomainName> names, boolean seen, List<NodeException> failures) {}
+    record Names(List<DomainName> names, List<NodeException> failures) {}
 
     private record Listed(Set<String> files, @Nullable NodeException failure) {}
 
@@ -127,12 +123,11 @@ final class FarmObserver {
         }
     }
 
-    private static boolean addFiles(PemFolder folder, Set<String> files) {
+    private static void addFiles(PemFolder folder, Set<String> files) {
         try {
             files.addAll(folder.files());
-            return true;
         } catch (IOException e) {
-            return false;
+            // What the others have is seen all the same.
         }
     }
 

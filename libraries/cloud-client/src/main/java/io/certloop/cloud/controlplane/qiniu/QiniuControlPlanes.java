@@ -3,16 +3,15 @@ package io.certloop.cloud.controlplane.qiniu;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.budget.RateLimiter;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestMeter;
+import io.certloop.cloud.controlplane.budget.Sleeper;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
-import io.certloop.cloud.controlplane.qiniu.account.Accounts;
 import io.certloop.cloud.controlplane.qiniu.call.CallRetry;
 import io.certloop.cloud.controlplane.qiniu.call.QiniuCalls;
-import io.certloop.cloud.controlplane.qiniu.call.RateLimiter;
 import io.certloop.cloud.controlplane.qiniu.call.Redaction;
 import io.certloop.cloud.controlplane.qiniu.call.ResponseInterpreter;
-import io.certloop.cloud.controlplane.qiniu.call.Sleeper;
 import io.certloop.cloud.controlplane.qiniu.channel.CallTime;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuChannel;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
@@ -22,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * The configured accounts at Qiniu, over one shared pool of connections.
@@ -35,7 +35,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
     public static final String PROVIDER = "qiniu";
 
     private final QiniuSettings settings;
-    private final Accounts accounts;
+    private final Supplier<List<Account>> accounts;
     private final Clock clock;
     private final RequestBudget budget;
     private final Sleeper sleeper;
@@ -45,18 +45,11 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
     /**
      * @param clock for the time of answers; signatures always carry the real time
-     */
-    public QiniuControlPlanes(
-            QiniuSettings settings, Accounts accounts, RequestBudget budget, Clock clock) {
-        this(settings, accounts, budget, clock, Thread::sleep, RequestMeter.NONE);
-    }
-
-    /**
      * @param meter counts every request
      */
     public QiniuControlPlanes(
             QiniuSettings settings,
-            Accounts accounts,
+            Supplier<List<Account>> accounts,
             RequestBudget budget,
             Clock clock,
             RequestMeter meter) {
@@ -65,7 +58,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
     public QiniuControlPlanes(
             QiniuSettings settings,
-            Accounts accounts,
+            Supplier<List<Account>> accounts,
             RequestBudget budget,
             Clock clock,
             Sleeper sleeper,
@@ -87,27 +80,25 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
     @Override
     public List<AccountId> accounts() {
-        return accounts.current().stream().map(Account::id).toList();
+        return accounts.get().stream().map(Account::id).toList();
     }
 
     @Override
     public ControlPlane of(AccountId id) {
         Account account =
-                accounts.current().stream()
+                accounts.get().stream()
                         .filter(one -> one.id().equals(id))
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "the account is not configured: " + id));
+                        .orElseThrow(() -> ControlPlanes.notConfigured(id));
         Timeouts timeouts = settings.timeouts();
-        RateLimiter rateLimiter = new RateLimiter(budget, id, timeouts.turn(), sleeper, meter);
+        RateLimiter rateLimiter = new RateLimiter(budget, id, sleeper, meter);
         QiniuChannel channel = new QiniuChannel(http, settings, account);
         return new QiniuControlPlane(
                 id,
                 new QiniuCalls(
                         channel,
                         rateLimiter,
+                        timeouts.turn(),
                         new ResponseInterpreter(new Redaction(account)),
                         new CallRetry(sleeper),
                         () -> CallTime.of(timeouts.call(), System::nanoTime)),

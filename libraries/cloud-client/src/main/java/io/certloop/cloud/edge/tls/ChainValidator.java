@@ -2,6 +2,7 @@ package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.certificate.LeafFacts;
+import io.certloop.cloud.certificate.X509;
 import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.service.text.Sha256;
@@ -35,16 +36,16 @@ public final class ChainValidator {
             throws GeneralSecurityException {
         List<X509Certificate> chain = handshake.chain();
         X509Certificate leaf = chain.getFirst();
-        List<String> names = SubjectNames.of(leaf);
+        List<String> names = X509.names(leaf);
         Optional<Instant> trustedUntil = ChainTrust.until(chain, anchors, now);
         return new ServedCertificate(
-                SubjectNames.sha256(leaf),
+                X509.sha256(leaf),
                 leaf.getSubjectX500Principal().getName(),
                 leaf.getIssuerX500Principal().getName(),
                 names,
                 leaf.getNotBefore().toInstant(),
                 leaf.getNotAfter().toInstant(),
-                SubjectNames.cover(names, host),
+                X509.cover(names, host),
                 trustedUntil.isPresent(),
                 ChainTrust.isComplete(chain, anchors),
                 ChainTrust.earliestEnd(chain),

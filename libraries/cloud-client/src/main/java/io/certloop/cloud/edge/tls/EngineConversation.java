@@ -63,13 +63,8 @@ final class EngineConversation implements Conversation<Handshake> {
         }
         // Engines tell an alert of the edge in words of their own.
         records.read(bytes.duplicate());
-        unread = join(unread, bytes);
+        unread = Conversation.join(unread, bytes);
         return advance();
-    }
-
-    private static ByteBuffer join(ByteBuffer first, ByteBuffer second) {
-        ByteBuffer both = ByteBuffer.allocate(first.remaining() + second.remaining());
-        return both.put(first).put(second).flip();
     }
 
     private ByteBuffer advance() throws IOException {
@@ -93,7 +88,7 @@ final class EngineConversation implements Conversation<Handshake> {
                 case NEED_WRAP -> {
                     ByteBuffer record = packet();
                     status = settle(engine.wrap(NOTHING, record));
-                    out = join(out, record.flip());
+                    out = Conversation.join(out, record.flip());
                 }
                 case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
                     SSLEngineResult result = engine.unwrap(unread, packet());

@@ -3,8 +3,7 @@ package io.certloop.cloud.edge.tls;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.text.ProbeMessage;
-import io.certloop.cloud.edge.tls.loop.NotAllowedException;
-import io.certloop.cloud.edge.tls.loop.TooLateException;
+import io.certloop.cloud.edge.tls.loop.UnseenException;
 import io.certloop.cloud.edge.tls.starttls.NoStartTlsException;
 import io.certloop.cloud.edge.tls.wire.Alert;
 import io.certloop.service.text.Message;
@@ -29,7 +28,10 @@ final class Failure {
                     new EdgeProbeResult.Refused(edge, at, none.getMessage(), true);
             default ->
                     new EdgeProbeResult.Unknown(
-                            edge, at, words(cause), cause instanceof TooLateException);
+                            edge,
+                            at,
+                            words(cause),
+                            cause instanceof UnseenException unseen && unseen.isLate());
         };
     }
 
@@ -41,8 +43,7 @@ final class Failure {
             case SSLException notTls -> ProbeMessage.PROBE_NO_HANDSHAKE.with(notTls.getMessage());
             case IllegalArgumentException host ->
                     ProbeMessage.PROBE_NO_HOST.with(host.getMessage());
-            case TooLateException late -> late.reason();
-            case NotAllowedException refused -> refused.reason();
+            case UnseenException unseen -> unseen.reason();
             case IOException plain -> Message.plain(String.valueOf(plain.getMessage()));
             default -> Message.plain(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         };

@@ -1,21 +1,44 @@
 package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.tls.loop.Conversation;
+import io.certloop.cloud.edge.tls.wire.NotTlsException;
+import io.certloop.cloud.edge.tls.wire.PresentedChain;
 import io.certloop.cloud.edge.tls.wire.RecordReader;
+import io.certloop.cloud.edge.tls.wire.ServerFlight;
 import io.certloop.cloud.edge.tls.wire.ServerHello;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Says hello, and listens to what the edge chooses. */
-final class HelloConversation implements Conversation<ServerHello> {
+/** Says hello, and listens until the edge has sent what is waited for. */
+final class HelloConversation<T> implements Conversation<T> {
+
+    /** One message of the longest sort, cut into small records, and a ServerHello. */
+    private static final int MOST_BYTES = 2 * ServerFlight.LONGEST_MESSAGE;
 
     private final ByteBuffer hello;
-    private final ServerHello.Reader answer = new ServerHello.Reader();
-    private final RecordReader records = new RecordReader(answer);
+    private final RecordReader records;
+    private final Supplier<Optional<T>> awaited;
+    private int received;
 
-    HelloConversation(ByteBuffer hello) {
+    private HelloConversation(
+            ByteBuffer hello, RecordReader.Sink sink, Supplier<Optional<T>> awaited) {
         this.hello = hello;
+        this.records = new RecordReader(sink);
+        this.awaited = awaited;
+    }
+
+    /** Until it has chosen. */
+    static Conversation<ServerHello> untilAnswered(ByteBuffer hello) {
+        var answer = new ServerHello.Reader();
+        return new HelloConversation<>(hello, answer, answer::hello);
+    }
+
+    /** Until the certificates have been presented. */
+    static Conversation<PresentedChain> untilPresented(ByteBuffer hello) {
+        var flight = new ServerFlight();
+        return new HelloConversation<>(hello, flight, flight::chain);
     }
 
     @Override
@@ -25,13 +48,17 @@ final class HelloConversation implements Conversation<ServerHello> {
 
     @Override
     public ByteBuffer receive(ByteBuffer bytes) throws IOException {
+        received += bytes.remaining();
+        if (received > MOST_BYTES) {
+            throw new NotTlsException("more than " + MOST_BYTES + " bytes before its certificate");
+        }
         records.read(bytes);
         return NOTHING;
     }
 
     @Override
-    public Optional<ServerHello> result() {
-        return answer.hello();
+    public Optional<T> result() {
+        return awaited.get();
     }
 
     @Override

@@ -36,7 +36,9 @@ public final class NioLightEdgeProbe implements LightEdgeProbe {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(Failure.result(edge, clock.instant(), e));
         }
-        return loops.hold(edge, StartTls.before(edge.protocol(), new LightProbeConversation(hello)))
+        return loops.hold(
+                        edge,
+                        StartTls.before(edge.protocol(), HelloConversation.untilPresented(hello)))
                 .handle(
                         (chain, failure) ->
                                 failure == null

@@ -184,7 +184,9 @@ public final class TlsEdgeProbe implements EdgeProbe {
 
     /** What the edge answers to this; empty if it refuses. */
     private Optional<ServerHello> hello(ByteBuffer hello, EdgeAddress edge) {
-        return loops.hold(edge, StartTls.before(edge.protocol(), new HelloConversation(hello)))
+        return loops.hold(
+                        edge,
+                        StartTls.before(edge.protocol(), HelloConversation.untilAnswered(hello)))
                 .handle((answer, failure) -> Optional.ofNullable(answer))
                 .join();
     }

@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.account.AccountsFile;
 import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
@@ -15,6 +16,7 @@ import io.certloop.cloud.certificate.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.cloud.wiring.CloudConfig;
@@ -50,7 +52,8 @@ class StubbedProbe {
                                                 Account::of)
                                 ::get,
                         budget,
-                        clock);
+                        clock,
+                        RequestMeter.NONE);
         return new ControlPlanes() {
             @Override
             public List<AccountId> accounts() {
@@ -108,6 +111,9 @@ class StubbedProbe {
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
 LeafFacts.NONE,
                         Staple.NONE,
-                        "stub"));
+                        "stub",
+                        null,
+                        false,
+                        HandshakeFacts.NONE));
     }
 }

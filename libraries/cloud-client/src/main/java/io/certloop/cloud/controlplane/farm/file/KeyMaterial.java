@@ -32,6 +32,11 @@ public final class KeyMaterial implements AutoCloseable {
 
     @Override
     public void close() {
+        overwrite(bytes);
+    }
+
+    /** All of it, with zeros. */
+    public static void overwrite(ByteBuffer bytes) {
         bytes.clear();
         while (bytes.hasRemaining()) {
             bytes.put((byte) 0);

@@ -3,18 +3,15 @@ package io.certloop.cloud.controlplane.farm.file;
 import io.certloop.cloud.acme.RenewalId;
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.certificate.LeafTraits;
+import io.certloop.cloud.certificate.X509;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateFlaw;
 import io.certloop.cloud.controlplane.CertificateId;
-import io.certloop.service.text.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,8 +32,6 @@ public record PemFile(
         Optional<String> renewalId,
         boolean hasKey) {
 
-    private static final int DNS = 2;
-
     /** The leaf's SHA-256, which is its id with us. */
     public CertificateId id() {
         return certificate.id();
@@ -45,8 +40,8 @@ public record PemFile(
     static PemFile of(List<X509Certificate> chain, boolean hasKey) throws GeneralSecurityException {
         X509Certificate leaf = chain.getFirst();
         LeafFacts facts = LeafFacts.of(leaf);
-        List<String> names = names(leaf);
-        String sha256 = hex(Sha256.digest(), leaf);
+        List<String> names = X509.names(leaf);
+        String sha256 = X509.sha256(leaf);
         return new PemFile(
                 new Certificate(
                         new CertificateId(sha256),
@@ -59,25 +54,11 @@ public record PemFile(
                         Optional.of(
                                 LeafTraits.of(facts, names, leaf.getPublicKey().getAlgorithm()))),
                 facts.serial(),
-                hex(MessageDigest.getInstance("SHA-1"), leaf),
+                HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-1").digest(leaf.getEncoded())),
                 flaw(chain),
                 RenewalId.of(leaf),
                 hasKey);
-    }
-
-    private static String hex(MessageDigest digest, X509Certificate leaf)
-            throws GeneralSecurityException {
-        return HexFormat.of().formatHex(digest.digest(leaf.getEncoded()));
-    }
-
-    private static List<String> names(X509Certificate leaf) throws CertificateParsingException {
-        Collection<List<?>> names = leaf.getSubjectAlternativeNames();
-        return names == null
-                ? List.of()
-                : names.stream()
-                        .filter(name -> name.get(0).equals(DNS))
-                        .map(name -> ((String) name.get(1)).toLowerCase(Locale.ROOT))
-                        .toList();
     }
 
     /** Each one must have signed the one before it. */

@@ -4,8 +4,8 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.certloop.cloud.certificate.X509;
 import io.certloop.cloud.controlplane.DomainName;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +121,7 @@ public final class PemFolder {
         try {
             return new KeyMaterial(parse(path, bytes.duplicate()), bytes);
         } catch (IOException | RuntimeException e) {
-            overwrite(bytes);
+            KeyMaterial.overwrite(bytes);
             throw e;
         }
     }
@@ -147,7 +146,7 @@ public final class PemFolder {
             for (PemBlocks.Block block = blocks.next(); block != null; block = blocks.next()) {
                 hasKey |= block.isKey();
                 if (block.isCertificate()) {
-                    chain.add(certificate(block.text()));
+                    chain.add(X509.first(block.text().getBytes(StandardCharsets.US_ASCII)));
                 }
             }
             if (chain.isEmpty() || chain.getFirst().getBasicConstraints() != NO_AUTHORITY) {
@@ -157,13 +156,6 @@ public final class PemFolder {
         } catch (GeneralSecurityException e) {
             throw new IOException(path + " has a certificate that cannot be read", e);
         }
-    }
-
-    private static X509Certificate certificate(String pem) throws GeneralSecurityException {
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(
-                                new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** There as a whole or not at all, for the owner alone. */
@@ -197,12 +189,5 @@ public final class PemFolder {
             case AccessDeniedException denied -> denied.getMessage() + " may not be accessed";
             default -> String.valueOf(e.getMessage());
         };
-    }
-
-    private static void overwrite(ByteBuffer bytes) {
-        bytes.clear();
-        while (bytes.hasRemaining()) {
-            bytes.put((byte) 0);
-        }
     }
 }

@@ -36,9 +36,6 @@ final class SetCommand implements AutoCloseable {
 
     @Override
     public void close() {
-        bytes.clear();
-        while (bytes.hasRemaining()) {
-            bytes.put((byte) 0);
-        }
+        KeyMaterial.overwrite(bytes);
     }
 }

@@ -8,22 +8,21 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Servers that read certificates from files. They need the member {@code files} of the node. */
 public final class ReloadedKind implements NodeKind {
 
     private final String name;
     private final EdgeProbe probe;
-    private final Way way;
-
-    /** From an entry of the accounts to the reload. */
-    private interface Way {
-        Reload of(NodeEntry entry, ReloadCall call);
-    }
-
+    private final BiFunction<NodeEntry, ReloadCall, Reload> way;
     private final HttpClient http;
 
-    private ReloadedKind(String name, HttpClient http, EdgeProbe probe, Way way) {
+    private ReloadedKind(
+            String name,
+            HttpClient http,
+            EdgeProbe probe,
+            BiFunction<NodeEntry, ReloadCall, Reload> way) {
         this.name = name;
         this.http = http;
         this.probe = probe;
@@ -74,7 +73,7 @@ public final class ReloadedKind implements NodeKind {
         return new ReloadedNode(
                 entry.edge(),
                 probe,
-                way.of(entry, new ReloadCall(http, half)),
+                way.apply(entry, new ReloadCall(http, half)),
                 entry.required("certificates"),
                 half);
     }

@@ -2,6 +2,7 @@ package io.certloop.cloud.controlplane.qiniu.call;
 
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.budget.Sleeper;
 import io.certloop.cloud.controlplane.qiniu.channel.CallTime;
 import java.time.Duration;
 import java.util.Optional;

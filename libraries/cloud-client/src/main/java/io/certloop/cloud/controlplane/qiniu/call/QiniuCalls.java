@@ -3,11 +3,13 @@ package io.certloop.cloud.controlplane.qiniu.call;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Rejected;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unintelligible;
+import io.certloop.cloud.controlplane.budget.RateLimiter;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.qiniu.channel.Answer;
 import io.certloop.cloud.controlplane.qiniu.channel.CallTime;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuChannel;
 import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -20,18 +22,24 @@ public final class QiniuCalls {
 
     private final QiniuChannel channel;
     private final RateLimiter rateLimiter;
+    private final Duration longestWait;
     private final ResponseInterpreter responseInterpreter;
     private final CallRetry retry;
     private final Supplier<CallTime> callTime;
 
+    /**
+     * @param longestWait of one request for its turn
+     */
     public QiniuCalls(
             QiniuChannel channel,
             RateLimiter rateLimiter,
+            Duration longestWait,
             ResponseInterpreter responseInterpreter,
             CallRetry retry,
             Supplier<CallTime> callTime) {
         this.channel = channel;
         this.rateLimiter = rateLimiter;
+        this.longestWait = longestWait;
         this.responseInterpreter = responseInterpreter;
         this.retry = retry;
         this.callTime = callTime;
@@ -53,7 +61,7 @@ public final class QiniuCalls {
             String path, Class<J> type, BiFunction<J, String, T> map, CallTime time) {
         return rateLimiter.pass(
                 Api.DOMAINS,
-                time,
+                time.atMost(longestWait),
                 () -> read(channel.domainApi("GET", path, Optional.empty(), time), type, map));
     }
 
@@ -63,7 +71,7 @@ public final class QiniuCalls {
                 time ->
                         rateLimiter.pass(
                                 Api.CERTIFICATES,
-                                time,
+                                time.atMost(longestWait),
                                 () -> read(channel.certificateApi(path, time), type, map)));
     }
 
@@ -75,7 +83,7 @@ public final class QiniuCalls {
     }
 
     private Write write(ChangeRequest request, CallTime time) {
-        return rateLimiter.pass(Api.DOMAINS, time, () -> send(request, time));
+        return rateLimiter.pass(Api.DOMAINS, time.atMost(longestWait), () -> send(request, time));
     }
 
     private Write send(ChangeRequest request, CallTime time) {

@@ -17,6 +17,7 @@ import io.certloop.cloud.controlplane.HumanNeed;
 import io.certloop.cloud.controlplane.qiniu.channel.Answer;
 import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The one place where the provider's numbers are turned into our terms.
@@ -49,7 +50,7 @@ public final class ResponseInterpreter {
             return new Verdict.Accepted();
         }
         if (json.isEmpty()) {
-            return new Verdict.Failed(unintelligible(answer, "the answer is not a JSON object"));
+            return unintelligible(answer, "the answer is not a JSON object");
         }
         Integer code = json.get().code();
         return code == null || code == 0 || code == 200
@@ -64,21 +65,15 @@ public final class ResponseInterpreter {
             default ->
                     answer.status() / 100 == 5
                             ? byCode(answer, answer.status(), "")
-                            : new Verdict.Failed(
-                                    unintelligible(
-                                            answer,
-                                            "the error answer is not in the provider's form"));
+                            : unintelligible(
+                                    answer, "the error answer is not in the provider's form");
         };
     }
 
     private Verdict byCode(Answer answer, int code, String told) {
         return switch (code) {
             case 400013 -> new Verdict.AlreadyDone(or(told, "already in that state"));
-            case 400030 ->
-                    failed(
-                            new Busy(
-                                    answer.requestId(),
-                                    or(told, "an earlier operation is under way")));
+            case 400030 -> failed(answer, told, "an earlier operation is under way", Busy::new);
             case 403024 -> throttled(answer, told);
             case 400322 -> badCertificate(answer, told, CertificateFlaw.TOO_SHORT);
             case 400323 -> badCertificate(answer, told, CertificateFlaw.CHAIN_BROKEN);
@@ -87,9 +82,8 @@ public final class ResponseInterpreter {
             case 400338 -> badCertificate(answer, told, CertificateFlaw.ISSUER_MISSING);
             case 404906 -> badCertificate(answer, told, CertificateFlaw.UNREADABLE);
             case 400033, 400034, 400035, 400500 ->
-                    failed(new Quota(answer.requestId(), or(told, "the quota is used up")));
-            case 400611, 400911 ->
-                    failed(new InUse(answer.requestId(), or(told, "it is still in use")));
+                    failed(answer, told, "the quota is used up", Quota::new);
+            case 400611, 400911 -> failed(answer, told, "it is still in use", InUse::new);
             case 400020 -> needsHuman(answer, told, HumanNeed.FILE_ICP);
             case 400041 -> needsHuman(answer, told, HumanNeed.MEND_SOURCE);
             case 400932 -> needsHuman(answer, told, HumanNeed.PROVE_OWNERSHIP);
@@ -106,56 +100,63 @@ public final class ResponseInterpreter {
             case 404, 612 -> notFound(answer, told);
             default ->
                     switch (family / 100) {
-                        case 4 -> rejected(answer, told);
+                        case 4 -> failed(answer, told, "refused without a reason", Rejected::new);
                         case 5 ->
                                 failed(
-                                        new Unreachable(
-                                                answer.requestId(),
-                                                or(told, "the provider failed inside")));
-                        default ->
-                                failed(
-                                        unintelligible(
-                                                answer, or(told, "an unknown sort of answer")));
+                                        answer,
+                                        told,
+                                        "the provider failed inside",
+                                        Unreachable::new);
+                        default -> unintelligible(answer, or(told, "an unknown sort of answer"));
                     };
         };
     }
 
     private static Verdict throttled(Answer answer, String told) {
         return failed(
-                new Throttled(
-                        answer.requestId(), or(told, "too many requests"), answer.retryAfter()));
+                answer,
+                told,
+                "too many requests",
+                (request, detail) -> new Throttled(request, detail, answer.retryAfter()));
     }
 
     private static Verdict denied(Answer answer, String told) {
-        return failed(new Denied(answer.requestId(), or(told, "our credentials are refused")));
+        return failed(answer, told, "our credentials are refused", Denied::new);
     }
 
     private static Verdict notFound(Answer answer, String told) {
-        return failed(new NotFound(answer.requestId(), or(told, "the account has no such thing")));
+        return failed(answer, told, "the account has no such thing", NotFound::new);
     }
 
     private static Verdict badCertificate(Answer answer, String told, CertificateFlaw flaw) {
         return failed(
-                new BadCertificate(
-                        answer.requestId(), or(told, "the certificate is refused"), flaw));
+                answer,
+                told,
+                "the certificate is refused",
+                (request, detail) -> new BadCertificate(request, detail, flaw));
     }
 
     private static Verdict needsHuman(Answer answer, String told, HumanNeed need) {
         return failed(
-                new NeedsHuman(
-                        answer.requestId(), or(told, "somebody must act first: " + need), need));
+                answer,
+                told,
+                "somebody must act first: " + need,
+                (request, detail) -> new NeedsHuman(request, detail, need));
     }
 
-    private static Verdict rejected(Answer answer, String told) {
-        return failed(new Rejected(answer.requestId(), or(told, "refused without a reason")));
+    private static Verdict unintelligible(Answer answer, String detail) {
+        return new Verdict.Failed(new Unintelligible(answer.requestId(), detail));
     }
 
-    private static Unintelligible unintelligible(Answer answer, String detail) {
-        return new Unintelligible(answer.requestId(), detail);
-    }
-
-    private static Verdict failed(ControlPlaneFault fault) {
-        return new Verdict.Failed(fault);
+    /**
+     * @param fault of the request id and the detail
+     */
+    private static Verdict failed(
+            Answer answer,
+            String told,
+            String otherwise,
+            BiFunction<String, String, ControlPlaneFault> fault) {
+        return new Verdict.Failed(fault.apply(answer.requestId(), or(told, otherwise)));
     }
 
     private String detail(ErrorJson json) {

@@ -4,28 +4,24 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
+import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.client.RetryAfter;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * Sends one request of one account, signed, and waits for the whole answer. The client's own
- * time-out ends with the answer's head, so a body that never ends would hold a caller for ever: the
- * wait for the whole is bounded here.
- */
+/** Sends one request of one account, signed, and waits for the whole answer. */
 public final class QiniuChannel {
 
     /** What is told beyond that would outlast every repair. */
@@ -33,6 +29,9 @@ public final class QiniuChannel {
 
     /** The provider's have 16 characters; what a proxy puts there must fit into a table. */
     private static final int LONGEST_REQUEST_ID = 100;
+
+    /** No honest answer reaches it, so that none can fill the heap. */
+    private static final int LARGEST = 16 * 1024 * 1024;
 
     private final HttpClient http;
     private final QiniuSettings settings;
@@ -77,20 +76,22 @@ public final class QiniuChannel {
 
     private Answer send(HttpRequest request, CallTime time) {
         Duration wait = time.atMost(settings.timeouts().answer());
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                http.sendAsync(request, BoundedBody.handler());
         try {
-            return answer(pending.get(wait.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
+            HttpResponse<byte[]> whole = BoundedHttp.bytes(http, request, wait, LARGEST + 1);
+            if (whole.body().length > LARGEST) {
+                throw new IOException("the answer is larger than " + LARGEST);
+            }
+            return answer(whole);
+        } catch (HttpConnectTimeoutException e) {
+            throw unreachable(request, e.getClass().getSimpleName());
+        } catch (HttpTimeoutException e) {
             throw unreachable(
                     request, "no whole answer within " + wait.truncatedTo(ChronoUnit.MILLIS));
-        } catch (ExecutionException e) {
-            throw unreachable(request, e.getCause().getClass().getSimpleName());
+        } catch (IOException e) {
+            throw unreachable(request, e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable(request, "interrupted while waiting for the answer");
-        } finally {
-            pending.cancel(true);
         }
     }
 

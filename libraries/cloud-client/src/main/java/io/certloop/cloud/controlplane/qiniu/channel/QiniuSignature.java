@@ -2,17 +2,15 @@ package io.certloop.cloud.controlplane.qiniu.channel;
 
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
+import io.certloop.service.security.signature.MessageSignature;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The provider's two signatures. Both take what goes over the wire, so they are made last, over the
@@ -75,15 +73,7 @@ final class QiniuSignature {
     }
 
     private static String token(Account account, byte[] text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            byte[] key = account.secretKey().getBytes(StandardCharsets.UTF_8);
-            mac.init(new SecretKeySpec(key, "HmacSHA1"));
-            return account.accessKey()
-                    + ":"
-                    + Base64.getUrlEncoder().encodeToString(mac.doFinal(text));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA1 is part of every JDK", e);
-        }
+        byte[] hash = MessageSignature.hmac("HmacSHA1", account.secretKey(), text);
+        return account.accessKey() + ":" + Base64.getUrlEncoder().encodeToString(hash);
     }
 }

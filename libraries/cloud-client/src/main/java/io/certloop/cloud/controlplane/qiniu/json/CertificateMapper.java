@@ -2,16 +2,13 @@ package io.certloop.cloud.controlplane.qiniu.json;
 
 import io.certloop.cloud.certificate.LeafFacts;
 import io.certloop.cloud.certificate.LeafTraits;
+import io.certloop.cloud.certificate.X509;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,10 +31,15 @@ public final class CertificateMapper {
         if (json.ca() == null || json.ca().isBlank()) {
             throw new IllegalArgumentException("ca is missing");
         }
-        X509Certificate leaf = leaf(json.ca());
-        LeafTraits traits =
-                LeafTraits.of(LeafFacts.of(leaf), names(json), leaf.getPublicKey().getAlgorithm());
-        return certificate(json, Optional.of(fingerprint(leaf)), Optional.of(traits));
+        try {
+            X509Certificate leaf = X509.first(json.ca().getBytes(StandardCharsets.UTF_8));
+            LeafTraits traits =
+                    LeafTraits.of(
+                            LeafFacts.of(leaf), names(json), leaf.getPublicKey().getAlgorithm());
+            return certificate(json, Optional.of(X509.sha256(leaf)), Optional.of(traits));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("ca holds no certificate");
+        }
     }
 
     private static Certificate certificate(
@@ -68,25 +70,5 @@ public final class CertificateMapper {
         return names.isEmpty() && json.commonName() != null && !json.commonName().isBlank()
                 ? List.of(json.commonName())
                 : names;
-    }
-
-    private static X509Certificate leaf(String pem) {
-        try {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(
-                                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("ca holds no certificate");
-        }
-    }
-
-    private static String fingerprint(X509Certificate leaf) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("ca holds no certificate");
-        }
     }
 }

@@ -14,6 +14,14 @@ public interface Conversation<T> extends AutoCloseable {
 
     ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** What was not read of the one before, and the other. */
+    static ByteBuffer join(ByteBuffer first, ByteBuffer second) {
+        return ByteBuffer.allocate(first.remaining() + second.remaining())
+                .put(first)
+                .put(second)
+                .flip();
+    }
+
     /** The first words. */
     ByteBuffer begin() throws IOException;
 

@@ -89,7 +89,7 @@ final class EdgeLoop implements AutoCloseable {
                 first != null && (first.isDone() || first.isLate(now));
                 first = running.peek()) {
             running.remove();
-            first.fail(new TooLateException(timeout));
+            first.fail(UnseenException.tooLate(timeout));
         }
     }
 

@@ -33,7 +33,7 @@ public final class EdgeLoops implements AutoCloseable {
     public <T> CompletableFuture<T> hold(EdgeAddress edge, Conversation<T> conversation) {
         if (policy.refusal(edge.address()).isPresent()) {
             conversation.close();
-            return CompletableFuture.failedFuture(new NotAllowedException(edge.address()));
+            return CompletableFuture.failedFuture(UnseenException.notAllowed(edge.address()));
         }
         int number = Math.floorMod(turn.getAndIncrement(), loops.size());
         return loops.get(number).hold(edge, conversation);

@@ -46,7 +46,7 @@ public final class StartTls<T> implements Conversation<T> {
         if (opening.isAgreed()) {
             return tls.receive(bytes);
         }
-        unread = join(unread, bytes);
+        unread = Conversation.join(unread, bytes);
         ByteBuffer answer = opening.receive(unread);
         if (!opening.isAgreed()) {
             return answer;
@@ -55,13 +55,6 @@ public final class StartTls<T> implements Conversation<T> {
             throw new NotTlsException("it spoke on in clear text after it had agreed to TLS");
         }
         return tls.begin();
-    }
-
-    private static ByteBuffer join(ByteBuffer first, ByteBuffer second) {
-        return ByteBuffer.allocate(first.remaining() + second.remaining())
-                .put(first)
-                .put(second)
-                .flip();
     }
 
     @Override

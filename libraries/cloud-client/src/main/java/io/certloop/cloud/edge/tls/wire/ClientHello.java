@@ -81,17 +81,18 @@ public final class ClientHello {
 
     /** Asks for signed certificate timestamps, too, which TLS 1.2 promises in clear. */
     public static ByteBuffer askingForTimestamps(String host) {
-        return tls12(host, KeyKind.ANY, out -> extension(out, TIMESTAMPS));
+        return tls12(host, KeyKind.ANY, out -> empty(out, TIMESTAMPS));
     }
 
     /** Offers TLS 1.3 and signatures with ML-DSA, and no others (RFC 8446, 4.1.2). */
     public static ByteBuffer offeringMlDsa(String host) {
         return record(
                 host,
-                out -> suites(out, TLS_1_3_SUITES),
+                out -> put(out, TLS_1_3_SUITES),
                 out -> {
-                    extension(out, SUPPORTED_GROUPS, X25519);
-                    extension(out, SIGNATURE_ALGORITHMS, ML_DSA_SIGNATURES);
+                    extensionWithList(out, SUPPORTED_GROUPS, list -> list.putShort(X25519));
+                    extensionWithList(
+                            out, SIGNATURE_ALGORITHMS, list -> put(list, ML_DSA_SIGNATURES));
                     out.putShort(SUPPORTED_VERSIONS).putShort((short) 3);
                     out.put((byte) Short.BYTES).putShort(TLS_1_3);
                     keyShare(out);
@@ -101,35 +102,46 @@ public final class ClientHello {
     private static ByteBuffer tls12(String host, KeyKind kind, Part more) {
         return record(
                 host,
-                out -> suites(out, kind),
                 out -> {
-                    extension(out, EXTENDED_MASTER_SECRET);
-                    extension(out, SUPPORTED_GROUPS, GROUPS);
+                    byKind(out, kind, ECDSA_SUITES, RSA_SUITES);
+                    put(out, RENEGOTIATION);
+                },
+                out -> {
+                    empty(out, EXTENDED_MASTER_SECRET);
+                    extensionWithList(out, SUPPORTED_GROUPS, list -> put(list, GROUPS));
                     pointFormats(out);
-                    signatures(out, kind);
+                    extensionWithList(
+                            out,
+                            SIGNATURE_ALGORITHMS,
+                            list -> byKind(list, kind, ECDSA_SIGNATURES, RSA_SIGNATURES));
                     more.write(out);
                 });
     }
 
     private static ByteBuffer record(String host, Part suites, Part extensions) {
         byte[] name = new SNIHostName(host).getEncoded();
-        ByteBuffer out = ByteBuffer.allocate(MOST + name.length);
-        out.put((byte) RecordReader.HANDSHAKE).putShort(TLS_1_0);
-        int record = open(out, Short.BYTES);
-        out.put(CLIENT_HELLO);
-        int message = open(out, 3);
-        out.putShort(TLS_1_2);
-        random(out, RANDOM);
-        out.put((byte) 0);
-        suites.write(out);
-        out.put((byte) 1).put((byte) 0);
-        int list = open(out, Short.BYTES);
-        serverName(out, name);
-        extensions.write(out);
-        close(out, list, Short.BYTES);
-        close(out, message, 3);
-        close(out, record, Short.BYTES);
-        return out.flip();
+        ByteBuffer whole = ByteBuffer.allocate(MOST + name.length);
+        whole.put((byte) RecordReader.HANDSHAKE).putShort(TLS_1_0);
+        list(
+                whole,
+                record ->
+                        sized(
+                                record.put(CLIENT_HELLO),
+                                3,
+                                out -> {
+                                    out.putShort(TLS_1_2);
+                                    random(out, RANDOM);
+                                    out.put((byte) 0);
+                                    list(out, suites);
+                                    out.put((byte) 1).put((byte) 0);
+                                    list(
+                                            out,
+                                            all -> {
+                                                serverName(all, name);
+                                                extensions.write(all);
+                                            });
+                                }));
+        return whole.flip();
     }
 
     /** No key is ever derived from it; it only has to differ. */
@@ -140,26 +152,13 @@ public final class ClientHello {
     }
 
     private static void keyShare(ByteBuffer out) {
-        out.putShort(KEY_SHARE);
-        int extension = open(out, Short.BYTES);
-        int list = open(out, Short.BYTES);
-        out.putShort(X25519).putShort((short) X25519_KEY);
-        random(out, X25519_KEY);
-        close(out, list, Short.BYTES);
-        close(out, extension, Short.BYTES);
-    }
-
-    private static void suites(ByteBuffer out, short[] all) {
-        int list = open(out, Short.BYTES);
-        put(out, all);
-        close(out, list, Short.BYTES);
-    }
-
-    private static void suites(ByteBuffer out, KeyKind kind) {
-        int list = open(out, Short.BYTES);
-        byKind(out, kind, ECDSA_SUITES, RSA_SUITES);
-        put(out, RENEGOTIATION);
-        close(out, list, Short.BYTES);
+        extensionWithList(
+                out,
+                KEY_SHARE,
+                list -> {
+                    list.putShort(X25519).putShort((short) X25519_KEY);
+                    random(list, X25519_KEY);
+                });
     }
 
     private static void byKind(ByteBuffer out, KeyKind kind, short[] ecdsa, short[] rsa) {
@@ -172,35 +171,23 @@ public final class ClientHello {
     }
 
     private static void serverName(ByteBuffer out, byte[] name) {
-        out.putShort(SERVER_NAME);
-        int extension = open(out, Short.BYTES);
-        int list = open(out, Short.BYTES);
-        out.put((byte) 0).putShort((short) name.length).put(name);
-        close(out, list, Short.BYTES);
-        close(out, extension, Short.BYTES);
+        extensionWithList(
+                out,
+                SERVER_NAME,
+                list -> list.put((byte) 0).putShort((short) name.length).put(name));
     }
 
     private static void pointFormats(ByteBuffer out) {
         out.putShort(EC_POINT_FORMATS).putShort((short) 2).put((byte) 1).put((byte) 0);
     }
 
-    private static void signatures(ByteBuffer out, KeyKind kind) {
-        out.putShort(SIGNATURE_ALGORITHMS);
-        int extension = open(out, Short.BYTES);
-        int list = open(out, Short.BYTES);
-        byKind(out, kind, ECDSA_SIGNATURES, RSA_SIGNATURES);
-        close(out, list, Short.BYTES);
-        close(out, extension, Short.BYTES);
+    private static void empty(ByteBuffer out, short type) {
+        out.putShort(type).putShort((short) 0);
     }
 
-    private static void extension(ByteBuffer out, short type, short... list) {
+    private static void extensionWithList(ByteBuffer out, short type, Part content) {
         out.putShort(type);
-        int extension = open(out, Short.BYTES);
-        if (list.length > 0) {
-            out.putShort((short) (list.length * Short.BYTES));
-            put(out, list);
-        }
-        close(out, extension, Short.BYTES);
+        list(out, extension -> list(extension, content));
     }
 
     private static void put(ByteBuffer out, short[] numbers) {
@@ -209,14 +196,14 @@ public final class ClientHello {
         }
     }
 
-    /** Leaves room for a length. */
-    private static int open(ByteBuffer out, int bytes) {
-        int at = out.position();
-        out.position(at + bytes);
-        return at;
+    private static void list(ByteBuffer out, Part content) {
+        sized(out, Short.BYTES, content);
     }
 
-    private static void close(ByteBuffer out, int at, int bytes) {
+    /** The content, after its length in so many bytes. */
+    private static void sized(ByteBuffer out, int bytes, Part content) {
+        int at = out.position();
+        content.write(out.position(at + bytes));
         int length = out.position() - at - bytes;
         for (int i = 0; i < bytes; i++) {
             out.put(at + i, (byte) (length >> 8 * (bytes - 1 - i)));

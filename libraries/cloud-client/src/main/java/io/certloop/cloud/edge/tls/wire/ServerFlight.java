@@ -1,12 +1,13 @@
 package io.certloop.cloud.edge.tls.wire;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The first handshake messages of a TLS 1.2 server, as far as its certificates: ServerHello, then
  * Certificate (RFC 5246, 7.4). Messages may be cut and joined by records in any way.
  */
-public final class ServerFlight {
+public final class ServerFlight implements RecordReader.Sink {
 
     /** Chains of real edges have 2 to 10 KiB. */
     public static final int LONGEST_MESSAGE = HandshakeMessages.LONGEST;
@@ -19,14 +20,19 @@ public final class ServerFlight {
     private boolean helloSeen;
     private PresentedChain chain;
 
-    /** Null until it was presented. */
-    public PresentedChain chain() {
-        return chain;
+    /** Empty until it was presented. */
+    public Optional<PresentedChain> chain() {
+        return Optional.ofNullable(chain);
     }
 
     /** Ignores everything after the certificates. */
-    public void take(ByteBuffer piece) throws NotTlsException {
+    @Override
+    public boolean wantsMoreAfter(int type, ByteBuffer piece) throws NotTlsException {
+        if (type != RecordReader.HANDSHAKE) {
+            throw new NotTlsException("a record of type " + type + " before its certificate");
+        }
         messages.take(piece);
+        return chain == null;
     }
 
     private boolean complete(int type, ByteBuffer body) throws NotTlsException {

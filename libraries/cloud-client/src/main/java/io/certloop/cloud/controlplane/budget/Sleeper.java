@@ -1,4 +1,4 @@
-package io.certloop.cloud.controlplane.qiniu.call;
+package io.certloop.cloud.controlplane.budget;
 
 import java.time.Duration;
 

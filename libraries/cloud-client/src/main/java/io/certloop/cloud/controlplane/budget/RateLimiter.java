@@ -1,16 +1,12 @@
-package io.certloop.cloud.controlplane.qiniu.call;
+package io.certloop.cloud.controlplane.budget;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
-import io.certloop.cloud.controlplane.budget.Caller;
-import io.certloop.cloud.controlplane.budget.RequestBudget;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
-import io.certloop.cloud.controlplane.budget.RequestMeter;
-import io.certloop.cloud.controlplane.qiniu.channel.CallTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,30 +16,25 @@ public final class RateLimiter {
 
     private final RequestBudget budget;
     private final AccountId account;
-    private final Duration longestWait;
     private final Sleeper sleeper;
     private final RequestMeter meter;
 
     public RateLimiter(
-            RequestBudget budget,
-            AccountId account,
-            Duration longestWait,
-            Sleeper sleeper,
-            RequestMeter meter) {
+            RequestBudget budget, AccountId account, Sleeper sleeper, RequestMeter meter) {
         this.meter = meter;
         this.budget = budget;
         this.account = account;
-        this.longestWait = longestWait;
         this.sleeper = sleeper;
     }
 
     /**
      * Makes a request when it may be sent.
      *
+     * @param longestWait for its turn
      * @throws ControlPlaneException what the request throws; or {@code Throttled}: nothing was sent
      */
-    <T> T pass(String api, CallTime time, Supplier<T> request) {
-        await(api, time);
+    public <T> T pass(String api, Duration longestWait, Supplier<T> request) {
+        await(api, longestWait);
         long start = System.nanoTime();
         try {
             T answer = request.get();
@@ -67,9 +58,8 @@ public final class RateLimiter {
         return e.fault() instanceof Throttled || e.fault() instanceof Unreachable;
     }
 
-    private void await(String api, CallTime time) {
-        Turn turn = budget.take(new Line(account, api), Caller.current(), time.atMost(longestWait));
-        switch (turn) {
+    private void await(String api, Duration longestWait) {
+        switch (budget.take(new Line(account, api), Caller.current(), longestWait)) {
             case Turn.Granted granted -> await(granted.in());
             case Turn.Refused refused -> {
                 meter.refused(api);

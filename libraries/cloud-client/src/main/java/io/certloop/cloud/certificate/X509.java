@@ -1,7 +1,10 @@
-package io.certloop.cloud.edge.tls;
+package io.certloop.cloud.certificate;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.certloop.service.text.Sha256;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -9,14 +12,31 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** Whom a certificate is for: its alternative names. The common name alone no longer counts. */
-final class SubjectNames {
+/** Certificates as the JDK has them. */
+public final class X509 {
 
     private static final int DNS = 2;
 
-    private SubjectNames() {}
+    private X509() {}
 
-    static List<String> of(X509Certificate certificate) throws CertificateParsingException {
+    /** The first certificate, in PEM or DER. */
+    public static X509Certificate first(byte[] bytes) throws CertificateException {
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificate(new ByteArrayInputStream(bytes));
+    }
+
+    /** Fingerprint in lower-case hex. */
+    public static String sha256(X509Certificate certificate) throws CertificateEncodingException {
+        return HexFormat.of().formatHex(Sha256.digest().digest(certificate.getEncoded()));
+    }
+
+    /**
+     * Whom a certificate is for: its alternative DNS names, in lower case. The common name alone no
+     * longer counts.
+     */
+    public static List<String> names(X509Certificate certificate)
+            throws CertificateParsingException {
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
         return names == null
                 ? List.of()
@@ -27,7 +47,7 @@ final class SubjectNames {
     }
 
     /** A star stands for exactly one whole label, the leftmost, above at least two others. */
-    static boolean cover(List<String> names, String host) {
+    public static boolean cover(List<String> names, String host) {
         String asked = host.toLowerCase(Locale.ROOT);
         int dot = asked.indexOf('.');
         String parent = dot > 0 ? asked.substring(dot) : "";
@@ -39,10 +59,5 @@ final class SubjectNames {
                                         || (starAllowed
                                                 && name.startsWith("*.")
                                                 && name.substring(1).equals(parent)));
-    }
-
-    static String sha256(X509Certificate certificate) throws GeneralSecurityException {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.KeyKind;
+import io.certloop.cloud.edge.tls.loop.Conversation;
 import io.certloop.cloud.edge.tls.wire.Alert;
 import io.certloop.cloud.edge.tls.wire.ClientHello;
 import io.certloop.cloud.edge.tls.wire.NotTlsException;
@@ -26,14 +27,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fed by hand, so that every way in which bytes can arrive is tried without a network. */
-class LightProbeConversationTest {
+class HelloConversationTest {
 
     private static final TestCa CA = TestCa.create();
     private static final TestCa.Leaf LEAF = CA.leaf("static.example.com");
     private static final byte[] MESSAGES = Flight.messages(Flight.encoded(LEAF.chain()));
 
-    private static LightProbeConversation conversation() {
-        return new LightProbeConversation(ClientHello.record("static.example.com", KeyKind.ANY));
+    private static Conversation<PresentedChain> conversation() {
+        return HelloConversation.untilPresented(
+                ClientHello.record("static.example.com", KeyKind.ANY));
     }
 
     private static Optional<PresentedChain> hear(byte[]... parts) throws IOException {

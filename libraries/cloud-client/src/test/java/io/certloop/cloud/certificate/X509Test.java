@@ -1,4 +1,4 @@
-package io.certloop.cloud.edge.tls;
+package io.certloop.cloud.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SubjectNamesTest {
+class X509Test {
 
     @ParameterizedTest
     @CsvSource({
@@ -21,7 +21,6 @@ class SubjectNamesTest {
         "example.com, a.example.com, false"
     })
     void aStarIsOneWholeLabel(String name, String host, boolean covered) {
-        assertThat(SubjectNames.cover(List.of("unrelated.example.net", name), host))
-                .isEqualTo(covered);
+        assertThat(X509.cover(List.of("unrelated.example.net", name), host)).isEqualTo(covered);
     }
 }
