@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The OpenAPI document of one of our services, asked by a test whether a body fits one of its
@@ -24,7 +27,11 @@ public final class Contract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
+    /** By file: one class of tests after another asks the same. */
+    private static final Map<Path, Contract> READ = new ConcurrentHashMap<>();
+
     private final JsonNode document;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final SchemaRegistry registry =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -39,8 +46,12 @@ public final class Contract {
         return at(Path.of("..", module, "src/main/resources/META-INF/openapi.yaml"));
     }
 
-    /** The document of this file. */
+    /** The document of this file, which is read once. */
     public static Contract at(Path yaml) {
+        return READ.computeIfAbsent(yaml.toAbsolutePath(), Contract::read);
+    }
+
+    private static Contract read(Path yaml) {
         try {
             return new Contract(new YAMLMapper().readTree(yaml.toFile()));
         } catch (IOException e) {
@@ -85,11 +96,8 @@ public final class Contract {
         if (schema(schema).isMissingNode()) {
             throw new IllegalArgumentException("the contract has no schema " + schema);
         }
-        var root = JSON.createObjectNode();
-        root.put("$ref", "#/components/schemas/" + schema);
-        root.set("components", document.get("components"));
         try {
-            return registry.getSchema(root)
+            return schemas.computeIfAbsent(schema, this::compiled)
                     .validate(
                             JSON.readTree(body),
                             context ->
@@ -98,5 +106,12 @@ public final class Contract {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + body, e);
         }
+    }
+
+    private Schema compiled(String schema) {
+        var root = JSON.createObjectNode();
+        root.put("$ref", "#/components/schemas/" + schema);
+        root.set("components", document.get("components"));
+        return registry.getSchema(root);
     }
 }
