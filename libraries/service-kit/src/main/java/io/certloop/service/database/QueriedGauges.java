@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -71,13 +72,20 @@ public final class QueriedGauges {
      */
     public QueriedGauges rows(
             String name, String sql, String gauge, String label, Collection<String> labelValues) {
+        Map<String, Tags> tags = new LinkedHashMap<>();
+        labelValues.forEach(each -> tags.put(each, Tags.of(label, each)));
+        return rows(name, sql, gauge, tags);
+    }
+
+    /** The same with several labels, by the values that the query returns. */
+    public QueriedGauges rows(String name, String sql, String gauge, Map<String, Tags> tags) {
         add(
                 name,
-                labelValues.stream().map(each -> gauge(gauge, Tags.of(label, each))).toList(),
+                tags.values().stream().map(each -> gauge(gauge, each)).toList(),
                 () -> {
                     Map<String, Double> found = new HashMap<>();
                     statements.query(sql, row -> found.put(row.getString(1), row.getDouble(2)));
-                    return labelValues.stream()
+                    return tags.keySet().stream()
                             .mapToDouble(each -> found.getOrDefault(each, 0.0))
                             .toArray();
                 });

@@ -103,14 +103,21 @@ public final class ReloadingFile<T> {
 
     /** Any text that is not empty, and must be there now. */
     public static ReloadingFile<String> ofSecret(Path path) {
-        return ofText(
-                path,
-                text -> {
-                    if (text.isEmpty()) {
-                        throw new IllegalArgumentException("it is empty");
-                    }
-                    return text;
-                });
+        ReloadingFile<String> file = laterSecret(path);
+        file.required();
+        return file;
+    }
+
+    /** The same of a file that need not be there yet. */
+    public static ReloadingFile<String> laterSecret(Path path) {
+        return new ReloadingFile<>(path, bytes -> parse(bytes, ReloadingFile::notEmpty));
+    }
+
+    private static String notEmpty(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        return text;
     }
 
     /** Of a file with several secrets: each line that is not empty, without surrounding blanks. */

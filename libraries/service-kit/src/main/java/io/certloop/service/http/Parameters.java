@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -74,6 +76,15 @@ public final class Parameters {
                 raw,
                 CommonMessage.ONE_OF.with(Arrays.asList(type.getEnumConstants())),
                 text -> Enum.valueOf(type, text));
+    }
+
+    /** One of the words of the contract that are no enum. */
+    public static Optional<String> oneOf(String field, @Nullable String raw, List<String> words) {
+        return read(
+                field,
+                raw,
+                CommonMessage.ONE_OF.with(words),
+                text -> words.get(Objects.checkIndex(words.indexOf(text), words.size())));
     }
 
     public static UUID id(String raw) {
