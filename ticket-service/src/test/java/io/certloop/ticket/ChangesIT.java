@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.database.Statements;
 import io.certloop.service.database.Transactions;
-import io.certloop.ticket.retention.OldChanges;
+import io.certloop.ticket.retention.OldData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -44,7 +44,7 @@ class ChangesIT {
 
     RemediationStub remediation;
 
-    @Inject OldChanges old;
+    @Inject OldData old;
     @Inject Transactions transactions;
     @Inject DataSource database;
 
@@ -146,7 +146,8 @@ class ChangesIT {
         String from = newest();
         create(stuck("acct-001", freshDomain()));
         page(Map.of("after", from));
-        while (transactions.call(() -> old.forget(Instant.now().plusSeconds(60), 1000)) > 0) {
+        while (transactions.call(() -> old.forgetChanges(Instant.now().plusSeconds(60), 1000))
+                > 0) {
             // the next ones
         }
 

@@ -205,7 +205,9 @@ class DeskDeliveryIT {
                             + " where ticket_id in ('%s', '%s')".formatted(first, id));
         }
 
-        await().untilAsserted(
+        // The desk is asked again after a pause that doubles.
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
                         () ->
                                 assertThat(List.of(first, id))
                                         .allSatisfy(

@@ -11,10 +11,9 @@ import static io.certloop.ticket.TicketApi.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.database.Transactions;
-import io.certloop.ticket.retention.OldChanges;
-import io.certloop.ticket.retention.OldDeliveries;
-import io.certloop.ticket.retention.OldTickets;
+import io.certloop.ticket.retention.OldData;
 import io.certloop.ticket.retention.Retention;
+import io.certloop.ticket.retention.RetentionConfig;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,9 +36,7 @@ class RetentionIT {
 
     RemediationStub remediation;
 
-    @Inject OldTickets tickets;
-    @Inject OldChanges changes;
-    @Inject OldDeliveries deliveries;
+    @Inject OldData old;
     @Inject Transactions transactions;
     @Inject DataSource database;
 
@@ -185,7 +182,7 @@ class RetentionIT {
     }
 
     private void forgetDeliveries(Instant settledBefore, Instant givenUpBefore) {
-        transactions.call(() -> deliveries.forget(settledBefore, givenUpBefore, 100));
+        transactions.call(() -> old.forgetDeliveries(settledBefore, givenUpBefore, 100));
     }
 
     @Test
@@ -289,11 +286,9 @@ class RetentionIT {
     }
 
     private Retention.Round apply(Duration time) {
-        var policy =
-                new Retention.Policy(
-                        Duration.ofDays(400), Duration.ofDays(30), Duration.ofHours(1));
+        var policy = Settings.of(RetentionConfig.class);
         var clock = Clock.offset(Clock.systemUTC(), time);
-        return new Retention(tickets, changes, deliveries, policy, transactions, clock).apply();
+        return new Retention(old, policy, transactions, clock).apply();
     }
 
     private void execute(String sql, String ticket) throws SQLException {

@@ -1,6 +1,7 @@
 package io.certloop.ticket.correction;
 
 import com.google.common.net.InternetDomainName;
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.http.InvalidRequest;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Stores the correction of a person, and handles the ticket accordingly. */
+@Component
 public final class CorrectionService {
 
     private static final int MOST_CHARACTERS = 2000;

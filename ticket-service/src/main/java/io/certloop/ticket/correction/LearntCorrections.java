@@ -1,5 +1,6 @@
 package io.certloop.ticket.correction;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Lets the recogniser know what people corrected, so that it does not misread the same again. */
+@Component
 public final class LearntCorrections {
 
     /** Enough for a year of on-call; each costs some kilobytes. */

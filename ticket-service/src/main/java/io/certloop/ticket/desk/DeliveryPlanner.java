@@ -1,5 +1,6 @@
 package io.certloop.ticket.desk;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.change.TicketChange;
 import io.certloop.ticket.change.TicketChanges;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Makes deliveries of what happened to the tickets of a help desk. A new one gets no old news. */
+@Component
 final class DeliveryPlanner {
 
     private static final int AT_ONCE = 200;

@@ -1,11 +1,11 @@
 package io.certloop.ticket.desk;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.jobs.BackOff;
 import io.certloop.service.jobs.Next;
 import io.certloop.service.text.Message;
-import io.certloop.ticket.change.TicketChanges;
 import io.certloop.ticket.desk.delivery.Deliveries;
-import io.certloop.ticket.desk.delivery.Deliveries.Patience;
 import io.certloop.ticket.desk.delivery.Deliveries.Progress;
 import io.certloop.ticket.desk.delivery.Delivery;
 import io.certloop.ticket.desk.delivery.Delivery.Kind;
@@ -28,6 +28,7 @@ import java.util.UUID;
  * Brings what happened to the tickets of a help desk back to it, one delivery at a time. A step can
  * end anywhere, and can be run again on another replica.
  */
+@Component
 public final class DeliveryService {
 
     /** While nothing waits. */
@@ -39,27 +40,27 @@ public final class DeliveryService {
     private final Deliveries deliveries;
     private final CommentService comments;
     private final TicketUpdates tickets;
-    private final Patience patience;
+    private final DesksConfig config;
     private final Transactions transactions;
     private final Clock clock;
 
     public DeliveryService(
             Desks desks,
             List<DeskSender> senders,
-            TicketChanges changes,
+            DeliveryPlanner planner,
             Deliveries deliveries,
             CommentService comments,
             TicketUpdates tickets,
-            Patience patience,
+            DesksConfig config,
             Transactions transactions,
             Clock clock) {
         this.desks = desks;
-        this.senders = List.copyOf(senders);
-        this.planner = new DeliveryPlanner(changes, deliveries, transactions, clock);
+        this.senders = senders;
+        this.planner = planner;
         this.deliveries = deliveries;
         this.comments = comments;
         this.tickets = tickets;
-        this.patience = patience;
+        this.config = config;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -164,16 +165,20 @@ public final class DeliveryService {
 
     private void postpone(Delivery delivery, Sent.Failed failed) {
         Instant now = clock.instant();
-        if (delivery.begunAt().isBefore(now.minus(patience.giveUpAfter()))) {
+        if (delivery.begunAt().isBefore(now.minus(config.giveUpAfter()))) {
             settle(delivery, State.GIVEN_UP, Optional.of(failed.error()));
             return;
         }
-        Duration pause = failed.after().orElse(patience.pause(delivery.attempts() + 1));
+        Duration pause = failed.after().orElse(backOff().after(delivery.attempts() + 1));
         transactions.run(
                 () -> {
                     deliveries.postpone(delivery, failed.error(), false, now.plus(pause));
                     deliveries.answered(delivery.desk(), now);
                 });
+    }
+
+    private BackOff backOff() {
+        return new BackOff(config.firstPause(), config.longestPause());
     }
 
     /** Nothing else reaches the help desk either: all wait for it, in their order. */
@@ -184,13 +189,13 @@ public final class DeliveryService {
             boolean maybeArrived,
             int failures) {
         Instant now = clock.instant();
-        Duration pause = after.orElse(patience.pause(failures + 1));
+        Duration pause = after.orElse(backOff().after(failures + 1));
         transactions.run(
                 () -> {
                     deliveries.postpone(delivery, error, maybeArrived, now);
                     deliveries.pause(delivery.desk(), now.plus(pause), error);
                     deliveries
-                            .giveUp(delivery.desk(), now.minus(patience.giveUpAfter()), error, now)
+                            .giveUp(delivery.desk(), now.minus(config.giveUpAfter()), error, now)
                             .forEach(each -> note(each, now, State.GIVEN_UP));
                 });
     }
@@ -208,29 +213,20 @@ public final class DeliveryService {
     }
 
     private void note(Delivery delivery, Instant at, State state) {
-        note(delivery, at, event(state), said(delivery, state));
+        switch (state) {
+            case SENT -> note(delivery, at, "Delivered", TicketMessage.DELIVERED);
+            case GIVEN_UP -> note(delivery, at, "DeliveryGivenUp", TicketMessage.DELIVERY_GIVEN_UP);
+            case WITHDRAWN ->
+                    note(delivery, at, "DeliveryWithdrawn", TicketMessage.DELIVERY_WITHDRAWN);
+            case PENDING -> throw new IllegalArgumentException("it is not settled");
+        }
+    }
+
+    private void note(Delivery delivery, Instant at, String event, TicketMessage what) {
+        note(delivery, at, event, what.with(delivery.desk(), delivery.kind()));
     }
 
     private void note(Delivery delivery, Instant at, String event, Message message) {
         tickets.note(List.of(delivery.ticket()), new TimelineEntry(at, event, message));
-    }
-
-    private static String event(State state) {
-        return switch (state) {
-            case SENT -> "Delivered";
-            case GIVEN_UP -> "DeliveryGivenUp";
-            case WITHDRAWN -> "DeliveryWithdrawn";
-            case PENDING -> throw new IllegalArgumentException("it is not settled");
-        };
-    }
-
-    private static Message said(Delivery delivery, State state) {
-        TicketMessage what =
-                switch (state) {
-                    case SENT -> TicketMessage.DELIVERED;
-                    case GIVEN_UP -> TicketMessage.DELIVERY_GIVEN_UP;
-                    default -> TicketMessage.DELIVERY_WITHDRAWN;
-                };
-        return what.with(delivery.desk(), delivery.kind());
     }
 }

@@ -1,39 +1,42 @@
 package io.certloop.ticket.desk;
 
+import io.certloop.service.component.Component;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.ticket.desk.delivery.Deliveries;
 import io.certloop.ticket.desk.delivery.Deliveries.Backlog;
 import io.certloop.ticket.desk.inbox.Mailboxes;
 import io.certloop.ticket.desk.inbox.Mailboxes.Reading;
 import io.certloop.ticket.desk.poll.PollCursors;
+import io.certloop.ticket.scope.ScopeKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
-/** The help desks that are configured, or that something still waits for. */
+/**
+ * The help desks that are configured, or that something still waits for, as far as the caller may
+ * see them.
+ */
+@Component
 public final class DeskOverview {
 
     private final Desks desks;
     private final Deliveries deliveries;
     private final PollCursors cursors;
     private final Mailboxes mailboxes;
-    private final Predicate<String> visible;
+    private final CallerScope scope;
 
-    /**
-     * @param visible whether the caller sees the desk of this name
-     */
     public DeskOverview(
             Desks desks,
             Deliveries deliveries,
             PollCursors cursors,
             Mailboxes mailboxes,
-            Predicate<String> visible) {
+            CallerScope scope) {
         this.desks = desks;
         this.deliveries = deliveries;
         this.cursors = cursors;
         this.mailboxes = mailboxes;
-        this.visible = visible;
+        this.scope = scope;
     }
 
     /**
@@ -65,7 +68,7 @@ public final class DeskOverview {
             boolean sends = backlog.isKnown() && desk.flatMap(Desk::destination).isPresent();
             lines.put(backlog.desk(), new Line(desk, sends, backlog, desk.flatMap(this::reading)));
         }
-        lines.keySet().removeIf(visible.negate());
+        lines.keySet().removeIf(name -> !scope.sees(Optional.of(ScopeKeys.desk(name))));
         return List.copyOf(lines.values());
     }
 

@@ -1,10 +1,12 @@
 package io.certloop.ticket.desk;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.ProblemException;
 import io.certloop.ticket.desk.inbox.InboxService;
 import io.certloop.ticket.desk.inbox.KeptMails;
 import io.certloop.ticket.desk.inbox.MailDesk;
+import io.certloop.ticket.desk.poll.PollService;
 import io.certloop.ticket.desk.refused.RefusedEvent;
 import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.certloop.ticket.incident.TicketId;
@@ -22,7 +24,8 @@ import java.util.UUID;
  * Does what the events of help desks mean. What is done is committed when it returns; an event that
  * cannot be taken is kept with the reason.
  */
-public final class DeskService {
+@Component
+public final class DeskService implements PollService.Events {
 
     private final Desks desks;
     private final IntakeService intake;
@@ -101,11 +104,7 @@ public final class DeskService {
         return result;
     }
 
-    /**
-     * Takes an event that is read again and again. Its ticket may have been edited at the help desk
-     * since it was taken, and what is about a ticket that was never taken is of no interest. One
-     * that cannot be stored is kept.
-     */
+    @Override
     public void takeRead(Desk desk, byte[] event) {
         try {
             if (isNews(desk, desk.mapping().read(event))) {
@@ -116,7 +115,7 @@ public final class DeskService {
         }
     }
 
-    /** Keeps what was read only in part. */
+    @Override
     public void keepUnread(Desk desk, byte[] item, String reason) {
         keep(desk, item, reason, Optional.empty());
     }

@@ -16,34 +16,6 @@ import org.jsoup.select.NodeVisitor;
  */
 public final class HtmlText {
 
-    private static final Set<String> BLOCKS =
-            Set.of(
-                    "address",
-                    "article",
-                    "blockquote",
-                    "center",
-                    "dd",
-                    "div",
-                    "dl",
-                    "dt",
-                    "fieldset",
-                    "form",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "hr",
-                    "li",
-                    "ol",
-                    "p",
-                    "pre",
-                    "section",
-                    "table",
-                    "tr",
-                    "ul");
-
     /** What mail programs put around the mail that they quote. */
     private static final String QUOTES =
             "blockquote, .gmail_quote, .yahoo_quoted, .protonmail_quote, .moz-cite-prefix + *,"
@@ -96,9 +68,9 @@ public final class HtmlText {
                 write(asIs ? words.getWholeText() : words.text(), asIs);
             } else if (node.nameIs("br")) {
                 text.append('\n');
-            } else if (node.nameIs("td") || node.nameIs("th")) {
+            } else if (isCell(node)) {
                 text.append(atLineStart() ? "" : "\t");
-            } else if (BLOCKS.contains(node.nodeName())) {
+            } else if (isBlock(node)) {
                 newLine();
             }
         }
@@ -108,9 +80,17 @@ public final class HtmlText {
             if (quotes.contains(node)) {
                 newLine();
                 depth--;
-            } else if (BLOCKS.contains(node.nodeName())) {
+            } else if (isBlock(node)) {
                 newLine();
             }
+        }
+
+        private static boolean isCell(Node node) {
+            return node.nameIs("td") || node.nameIs("th");
+        }
+
+        private static boolean isBlock(Node node) {
+            return node instanceof Element element && element.isBlock() && !isCell(node);
         }
 
         private void write(String words, boolean asIs) {

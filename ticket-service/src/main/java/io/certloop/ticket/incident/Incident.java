@@ -31,10 +31,6 @@ public record Incident(
 
     public static final String NO_EVIDENCE = "[]";
 
-    public static Incident open(TicketKind kind, Subject subject, Message reason, Instant at) {
-        return open(kind, subject, reason, Optional.empty(), at);
-    }
-
     public static Incident open(
             TicketKind kind,
             Subject subject,

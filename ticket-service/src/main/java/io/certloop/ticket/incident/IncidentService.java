@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Attaches tickets to incidents; a new incident enqueues its remediation request. */
+@Component
 public final class IncidentService {
 
     private final IncidentStore incidents;

@@ -12,7 +12,9 @@ public sealed interface IncidentState {
             List.of("HandingOver", "InRemediation", "Resolved", "WaitingForCustomer", "Escalated");
 
     /** As it is called in the HTTP contract. */
-    String label();
+    default String label() {
+        return getClass().getSimpleName();
+    }
 
     /**
      * remediation-service has not yet confirmed the request.
@@ -20,11 +22,6 @@ public sealed interface IncidentState {
      * @param failures how many calls in a row failed
      */
     record HandingOver(int failures) implements IncidentState {
-        @Override
-        public String label() {
-            return "HandingOver";
-        }
-
         HandingOver failed() {
             return new HandingOver(failures + 1);
         }
@@ -40,11 +37,6 @@ public sealed interface IncidentState {
     }
 
     record InRemediation(RunId run) implements IncidentState {
-        @Override
-        public String label() {
-            return "InRemediation";
-        }
-
         HandingOver runGone() {
             return new HandingOver(0);
         }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.query.TicketsForPeople;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What people say of tickets that were left to them. */
+@Component
 public final class EscalationService {
 
     private final TicketUpdates tickets;

@@ -2,13 +2,9 @@ package io.certloop.ticket.intake;
 
 import io.certloop.service.http.FieldChecks;
 import io.certloop.service.text.Message;
-import io.certloop.service.text.Sha256;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.text.TicketMessage;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -55,6 +51,20 @@ public record TicketDraft(
         checks.enforce();
     }
 
+    /** What makes two drafts the same ticket. */
+    public record Name(String source, String externalId) {}
+
+    public Name name() {
+        return new Name(source, externalId);
+    }
+
+    /** A longer title loses its end, which matters little, visibly. */
+    public static String fittingTitle(String title) {
+        return title.codePointCount(0, title.length()) <= MAX_TITLE
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, MAX_TITLE - 1)) + "…";
+    }
+
     public TicketText text() {
         return new TicketText(title, category, description);
     }
@@ -71,10 +81,9 @@ public record TicketDraft(
     /** Tells a repeated ticket from another one; a description that was removed is like any. */
     public boolean isRepeatedBy(TicketDraft other) {
         if (isRemoved() && title.equals(REMOVED)) { // on demand: only its id is left
-            return source.equals(other.source) && externalId.equals(other.externalId);
+            return name().equals(other.name());
         }
-        return equals(other) // nearly always
-                || fingerprint().equals((isRemoved() ? other.removed() : other).fingerprint());
+        return equals(isRemoved() ? other.removed() : other);
     }
 
     public boolean isRemoved() {
@@ -83,26 +92,6 @@ public record TicketDraft(
 
     private TicketDraft removed() {
         return new TicketDraft(source, externalId, accountId, title, category, REMOVED, openedAt);
-    }
-
-    /** Equal for equal drafts. */
-    public String fingerprint() {
-        var digest = Sha256.digest();
-        for (var part :
-                new String[] {
-                    source,
-                    externalId,
-                    accountId.orElse(""),
-                    title,
-                    category,
-                    description,
-                    openedAt.map(Instant::toString).orElse("")
-                }) {
-            var bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-            digest.update(bytes);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Why incidents are opened for it. */

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.recognition.Recognition;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Moves stored tickets on. Takes part in the caller's transaction. */
+@Component
 public final class TicketUpdates {
 
     private final TicketStore tickets;

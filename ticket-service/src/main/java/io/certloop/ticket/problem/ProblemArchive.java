@@ -17,9 +17,4 @@ public interface ProblemArchive {
 
     /** The latest of what the problem consists of, latest first. */
     List<Sighting> sightings(ProblemId id, int most);
-
-    /** How many problems of each type are in which state, but for resolved ones; none is absent. */
-    List<Count> counts();
-
-    record Count(ProblemType type, String state, long problems) {}
 }

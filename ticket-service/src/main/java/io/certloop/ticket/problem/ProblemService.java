@@ -1,14 +1,15 @@
 package io.certloop.ticket.problem;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** The life of problems: opened, grown, acknowledged, resolved when quiet, opened again. */
+@Component
 public final class ProblemService {
 
     private static final int AT_ONCE = 200;
@@ -16,7 +17,7 @@ public final class ProblemService {
     private final ProblemStore problems;
     private final ProblemArchive archive;
     private final SurgeNotices notices;
-    private final PatternSettings settings;
+    private final ProblemConfig settings;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -24,7 +25,7 @@ public final class ProblemService {
             ProblemStore problems,
             ProblemArchive archive,
             SurgeNotices notices,
-            PatternSettings settings,
+            ProblemConfig settings,
             Transactions transactions,
             Clock clock) {
         this.problems = problems;
@@ -150,8 +151,12 @@ public final class ProblemService {
     }
 
     private Instant quiet(ProblemType type, Instant now) {
-        Duration hold = settings.hold(type);
-        return now.minus(hold);
+        return now.minus(
+                switch (type) {
+                    case RECURRENT -> settings.recurrent().healthyHold();
+                    case SURGE -> settings.surge().healthyHold();
+                    case EMERGING -> settings.emerging().healthyHold();
+                });
     }
 
     private Problem resolve(Problem problem, Instant now) {

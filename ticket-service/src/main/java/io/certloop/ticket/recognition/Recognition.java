@@ -75,17 +75,7 @@ public record Recognition(
      * @param certainty the probability of that, 0 to 1
      */
     public Recognition about(TicketKind fault, double certainty) {
-        return new Recognition(
-                fault,
-                false,
-                kind,
-                Math.round(certainty * 100) / 100.0,
-                noneProbability,
-                domains,
-                certificateIds,
-                evidence,
-                language,
-                null);
+        return read(fault, certainty, evidence, null);
     }
 
     /**
@@ -94,15 +84,20 @@ public record Recognition(
      * @param similarity of the two texts, 0 to 1
      */
     public Recognition as(TicketKind corrected, double similarity, String ticket) {
+        return read(corrected, similarity, List.of(), ticket);
+    }
+
+    private Recognition read(
+            TicketKind other, double certainty, List<MatchedWord> words, String ticket) {
         return new Recognition(
-                corrected,
+                other,
                 false,
                 kind,
-                Math.round(similarity * 100) / 100.0,
+                Math.round(certainty * 100) / 100.0,
                 noneProbability,
                 domains,
                 certificateIds,
-                List.of(),
+                words,
                 language,
                 ticket);
     }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a ticket is answered with, in its own language and in English, for people to read. */
+@Component
 public final class AnswerPreviews {
 
     private final TicketReading tickets;

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -7,16 +8,8 @@ import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.RunId;
 
 /** Callbacks that a run is final. They are hints only: their content is not trusted. */
+@Component
 public final class Callbacks {
-
-    /** What became of a notice. */
-    public enum Reception {
-        /** The run will be looked at at once; committed. */
-        ACCEPTED,
-        UNKNOWN_INCIDENT,
-        /** The incident is served by another run. */
-        OTHER_RUN
-    }
 
     private final IncidentStore incidents;
     private final RunChecks checks;
@@ -26,6 +19,15 @@ public final class Callbacks {
         this.incidents = incidents;
         this.checks = checks;
         this.transactions = transactions;
+    }
+
+    /** What became of a notice. */
+    public enum Reception {
+        /** The run will be looked at at once; committed. */
+        ACCEPTED,
+        UNKNOWN_INCIDENT,
+        /** The incident is served by another run. */
+        OTHER_RUN
     }
 
     public Reception receive(IncidentId id, RunId run) {

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
  * complaint and the facts contradict each other: that is sent only if the ticket is surely ours,
  * and only once; else a person reads it.
  */
+@Component
 public final class ConclusionRules {
 
     private final SurelyOurs surelyOurs;

@@ -1,6 +1,8 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.jobs.BackOff;
 import io.certloop.service.jobs.Next;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
@@ -16,12 +18,13 @@ import java.util.function.BiFunction;
  * Requests remediation for incidents. No transaction is open during the call, so each step reads
  * the incident again before it writes.
  */
+@Component
 public final class HandOverService {
 
     private final Remediations remediations;
     private final IncidentResolution dossier;
     private final RunChecks checks;
-    private final Pace pace;
+    private final ResolutionConfig config;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -29,13 +32,13 @@ public final class HandOverService {
             Remediations remediations,
             IncidentResolution dossier,
             RunChecks checks,
-            Pace pace,
+            ResolutionConfig config,
             Transactions transactions,
             Clock clock) {
         this.remediations = remediations;
         this.dossier = dossier;
         this.checks = checks;
-        this.pace = pace;
+        this.config = config;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -82,7 +85,7 @@ public final class HandOverService {
     private Next accept(Incident incident, IncidentState.HandingOver from, RunId run) {
         var now = clock.instant();
         dossier.save(incident.handedOver(from, run, now));
-        checks.begin(incident.id(), incident.round(), now.plus(pace.ask()));
+        checks.begin(incident.id(), incident.round(), now.plus(config.askEvery()));
         dossier.note(
                 incident,
                 new TimelineEntry(
@@ -111,6 +114,9 @@ public final class HandOverService {
                     new TimelineEntry(
                             now, "HandOverDelayed", TicketMessage.HAND_OVER_DELAYED.with(why)));
         }
-        return new Next.Again(pace.retryAfter(from.failures() + 1));
+        var handOver = config.handOver();
+        return new Next.Again(
+                new BackOff(handOver.firstRetry(), handOver.lastRetry())
+                        .after(from.failures() + 1));
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An incident with the tickets that wait for it. Takes part in the caller's transaction. */
+@Component
 public final class IncidentResolution {
 
     private final IncidentStore incidents;

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.HandOvers;
@@ -14,12 +15,13 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 
 /** Looks at runs until they are final, and closes their incidents then. */
+@Component
 public final class RunWatch {
 
     private final Remediations remediations;
     private final IncidentResolution dossier;
     private final HandOvers handOvers;
-    private final Pace pace;
+    private final ResolutionConfig config;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -27,13 +29,13 @@ public final class RunWatch {
             Remediations remediations,
             IncidentResolution dossier,
             HandOvers handOvers,
-            Pace pace,
+            ResolutionConfig config,
             Transactions transactions,
             Clock clock) {
         this.remediations = remediations;
         this.dossier = dossier;
         this.handOvers = handOvers;
-        this.pace = pace;
+        this.config = config;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -48,14 +50,14 @@ public final class RunWatch {
         return switch (remediations.fetch(running.run())) {
             case Remediations.FetchedRun.Found seen -> conclude(incident.get(), seen.run());
             case Remediations.FetchedRun.Gone ignored -> askAgain(id, running.run());
-            case Remediations.FetchedRun.Unavailable ignored -> new Next.Again(pace.ask());
+            case Remediations.FetchedRun.Unavailable ignored -> new Next.Again(config.askEvery());
         };
     }
 
     private Next conclude(Incident looked, Run run) {
         var judgement = OutcomeRules.evaluate(looked, run);
         if (judgement.isEmpty()) {
-            return new Next.Again(pace.ask());
+            return new Next.Again(config.askEvery());
         }
         return transactions.call(
                 () -> {

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.service.text.Message;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * name has now, or else as their words say, for people. What it opens is inspected again before
  * anything is written, as always.
  */
+@Component
 public final class UnsureTicketService {
 
     /** A person need not wait longer for a ticket of which nothing can be seen. */
@@ -34,7 +36,7 @@ public final class UnsureTicketService {
     private final Remediations remediations;
     private final TicketUpdates tickets;
     private final IncidentService incidents;
-    private final Pace pace;
+    private final ResolutionConfig config;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -43,14 +45,14 @@ public final class UnsureTicketService {
             Remediations remediations,
             TicketUpdates tickets,
             IncidentService incidents,
-            Pace pace,
+            ResolutionConfig config,
             Transactions transactions,
             Clock clock) {
         this.named = named;
         this.remediations = remediations;
         this.tickets = tickets;
         this.incidents = incidents;
-        this.pace = pace;
+        this.config = config;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -72,7 +74,7 @@ public final class UnsureTicketService {
                 case Remediations.Inspected.Found seen -> found.put(domain, seen.diagnosis());
                 case Remediations.Inspected.Unavailable ignored -> {
                     if (clock.instant().isBefore(ticket.createdAt().plus(LONGEST))) {
-                        return new Next.Again(pace.ask());
+                        return new Next.Again(config.askEvery());
                     }
                     found.put(domain, Diagnosis.UNKNOWN);
                 }

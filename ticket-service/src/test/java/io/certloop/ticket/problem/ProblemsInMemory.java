@@ -93,9 +93,4 @@ public final class ProblemsInMemory implements ProblemStore, ProblemArchive {
     public StateCounts counts(ProblemQuery query) {
         return StateCounts.all(Map.of());
     }
-
-    @Override
-    public List<Count> counts() {
-        return List.of();
-    }
 }

@@ -3,11 +3,13 @@ package io.certloop.ticket.resolution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.text.Message;
+import io.certloop.ticket.Settings;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.intake.AnswersConfig;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.recognition.Language;
@@ -27,7 +29,8 @@ class ConclusionRulesTest {
     private static final Ticket SURE = ticket(TicketKind.DEPLOYMENT_STUCK, 0.05);
     private static final Ticket DOUBTFUL = ticket(TicketKind.DEPLOYMENT_STUCK, 0.051);
 
-    private final ConclusionRules rules = new ConclusionRules(new SurelyOurs(0.05));
+    private final ConclusionRules rules =
+            new ConclusionRules(new SurelyOurs(Settings.of(AnswersConfig.class)));
 
     private static Ticket ticket(TicketKind kind, double none) {
         return Facts.ticket(kind, Language.ZH_HANS, none, "t");
@@ -40,7 +43,7 @@ class ConclusionRulesTest {
     private static Incident closed(TicketKind kind, Outcome outcome, String reason) {
         var subject = new Subject.Domain(Facts.DOMAIN, Optional.empty());
         var running = new IncidentState.InRemediation(new RunId(UUID.randomUUID()));
-        return Incident.open(kind, subject, Message.plain("r"), Facts.NOW)
+        return Incident.open(kind, subject, Message.plain("r"), Optional.empty(), Facts.NOW)
                 .handedOver(new IncidentState.HandingOver(0), running.run(), Facts.NOW)
                 .concluded(running, outcome, reason, "[]", Facts.NOW);
     }

@@ -12,7 +12,6 @@ import io.certloop.ticket.resolution.evidence.Diagnosis;
 import io.certloop.ticket.resolution.evidence.EdgeFact;
 import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.resolution.evidence.Verification;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +28,11 @@ class OutcomeRulesTest {
 
     private static Incident incident(Subject subject) {
         return Incident.open(
-                TicketKind.DEPLOYMENT_STUCK, subject, Message.plain("ticket s/e"), NOW);
+                TicketKind.DEPLOYMENT_STUCK,
+                subject,
+                Message.plain("ticket s/e"),
+                Optional.empty(),
+                NOW);
     }
 
     private static Incident aboutDomain() {
@@ -181,15 +184,5 @@ class OutcomeRulesTest {
     void neverActsOnAStateThatItDoesNotKnow() {
         assertThat(OutcomeRules.evaluate(aboutDomain(), run(RunState.UNKNOWN, true, FIXED)))
                 .isEmpty();
-    }
-
-    @Test
-    void retriesForEverWithABoundedDelay() {
-        var pace = new Pace(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(1));
-
-        assertThat(pace.retryAfter(1)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(pace.retryAfter(3)).isEqualTo(Duration.ofSeconds(4));
-        assertThat(pace.retryAfter(7)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(pace.retryAfter(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(1));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.database.DirectTransactions;
 import io.certloop.service.jobs.Next;
+import io.certloop.ticket.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class RetentionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T20:00:00Z");
-    private static final Retention.Policy POLICY =
-            new Retention.Policy(Duration.ofDays(400), Duration.ofDays(30), Duration.ofHours(1));
+    private static final RetentionConfig POLICY = Settings.of(RetentionConfig.class);
 
     private final List<Instant> asked = new ArrayList<>();
     private int old;
@@ -25,9 +25,7 @@ class RetentionTest {
 
     private final Retention retention =
             new Retention(
-                    this::strip,
-                    this::forget,
-                    this::forgetDeliveries,
+                    new TestData(),
                     POLICY,
                     new DirectTransactions(),
                     Clock.fixed(NOW, ZoneOffset.UTC));
@@ -67,25 +65,31 @@ class RetentionTest {
         assertThat(asked).containsExactly(tickets, changes, changes, tickets);
     }
 
-    private int forget(Instant before, int most) {
-        asked.add(before);
-        int some = Math.min(oldChanges, most);
-        oldChanges -= some;
-        return some;
-    }
+    private final class TestData implements OldData {
 
-    private int forgetDeliveries(Instant settledBefore, Instant givenUpBefore, int most) {
-        asked.add(settledBefore);
-        asked.add(givenUpBefore);
-        int some = Math.min(oldDeliveries, most);
-        oldDeliveries -= some;
-        return some;
-    }
+        @Override
+        public int forgetChanges(Instant before, int most) {
+            asked.add(before);
+            int some = Math.min(oldChanges, most);
+            oldChanges -= some;
+            return some;
+        }
 
-    private int strip(Instant closedBefore, int most, Instant now) {
-        asked.add(closedBefore);
-        int some = Math.min(old, most);
-        old -= some;
-        return some;
+        @Override
+        public int forgetDeliveries(Instant settledBefore, Instant givenUpBefore, int most) {
+            asked.add(settledBefore);
+            asked.add(givenUpBefore);
+            int some = Math.min(oldDeliveries, most);
+            oldDeliveries -= some;
+            return some;
+        }
+
+        @Override
+        public int stripTickets(Instant movedBefore, int most, Instant now) {
+            asked.add(movedBefore);
+            int some = Math.min(old, most);
+            old -= some;
+            return some;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.ticket.desk.client;
 
 import io.certloop.service.client.BoundedHttp;
+import io.certloop.service.client.RetryAfter;
 import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.ticket.desk.client.DeskCalls.UnprovenException;
 import io.certloop.ticket.desk.delivery.DeskSender.Sent;
@@ -9,9 +10,6 @@ import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** What the answers of help desks mean. */
@@ -60,22 +58,6 @@ final class Outcomes {
     static Optional<Duration> retryAfter(BoundedHttp.Answer answer, Instant now) {
         return answer.headers()
                 .firstValue("Retry-After")
-                .flatMap(text -> wait(text.strip(), now))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
-                .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-    }
-
-    private static Optional<Duration> wait(String text, Instant now) {
-        try {
-            return Optional.of(
-                    text.chars().allMatch(Character::isDigit)
-                            ? Duration.ofSeconds(Long.parseLong(text))
-                            : Duration.between(
-                                    now,
-                                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                            .toInstant()));
-        } catch (DateTimeParseException | NumberFormatException e) {
-            return Optional.empty();
-        }
+                .flatMap(text -> RetryAfter.parse(text, now, LONGEST_WAIT));
     }
 }

@@ -29,7 +29,11 @@ class MailThreadRows implements MailThreads {
             """;
 
     private static final String OF_TICKET =
-            "select message_id, reply_to from desk_mail where desk = ? and ticket_id = ? order by id";
+            """
+            select array_agg(message_id order by id) as message_ids,
+                (array_agg(reply_to order by id))[1] as reply_to
+            from desk_mail where desk = ? and ticket_id = ? having count(*) > 0
+            """;
 
     private final Statements statements;
 
@@ -55,22 +59,13 @@ class MailThreadRows implements MailThreads {
 
     @Override
     public Optional<MailThread> find(String desk, TicketId ticket) {
-        List<Row> rows =
-                statements.query(
-                        OF_TICKET,
-                        row ->
-                                new Row(
-                                        row.getString("message_id"),
-                                        Optional.ofNullable(row.getString("reply_to"))),
-                        desk,
-                        ticket.value());
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
+        return statements.first(
+                OF_TICKET,
+                row ->
                         new MailThread(
-                                rows.stream().map(Row::messageId).toList(),
-                                rows.getFirst().replyTo()));
+                                Statements.texts(row, "message_ids"),
+                                Optional.ofNullable(row.getString("reply_to"))),
+                desk,
+                ticket.value());
     }
-
-    private record Row(String messageId, Optional<String> replyTo) {}
 }

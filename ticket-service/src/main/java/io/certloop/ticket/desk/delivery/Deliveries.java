@@ -1,7 +1,6 @@
 package io.certloop.ticket.desk.delivery;
 
 import io.certloop.ticket.incident.TicketId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,20 +101,6 @@ public interface Deliveries {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
-        }
-    }
-
-    /** How long deliveries are tried. */
-    record Patience(Duration first, Duration longest, Duration giveUpAfter) {
-
-        private static final int MOST_DOUBLINGS = 20;
-
-        /**
-         * @param failures so far; at least 1
-         */
-        public Duration pause(int failures) {
-            Duration doubled = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-            return doubled.compareTo(longest) < 0 ? doubled : longest;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.desk.inbox;
 
+import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.followup.CommentDraft;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Does what mails mean. What is done is committed when it returns, and harmless when repeated. */
+@Component
 public final class InboxService {
 
     /** Own words above a forwarded thread that only point at it, such as "please see below". */
@@ -183,7 +185,7 @@ public final class InboxService {
     }
 
     private static String title(Mail mail) {
-        return MailLimits.title(mail.subject().isBlank() ? "(no subject)" : mail.subject());
+        return TicketDraft.fittingTitle(mail.subject().isBlank() ? "(no subject)" : mail.subject());
     }
 
     private static String author(Mail mail) {

@@ -18,12 +18,6 @@ public final class MailLimits {
                 : "sha256-" + Sha256.hex(id);
     }
 
-    static String title(String text) {
-        return text.codePointCount(0, text.length()) <= TicketDraft.MAX_TITLE
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, TicketDraft.MAX_TITLE - 1)) + "…";
-    }
-
     /** Counted in bytes of UTF-8, as tickets and comments are. */
     static String cut(String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length <= TicketDraft.MAX_DESCRIPTION_BYTES) {

@@ -2,6 +2,7 @@ package io.certloop.ticket.desk.mail;
 
 import io.certloop.service.database.DatabaseAway;
 import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.jobs.BackOff;
 import io.certloop.ticket.desk.inbox.InboxService;
 import io.certloop.ticket.desk.inbox.InboxService.Result;
 import io.certloop.ticket.desk.inbox.Mail;
@@ -9,6 +10,7 @@ import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.inbox.Mailboxes;
 import io.certloop.ticket.desk.inbox.Mailboxes.Cursor;
 import io.certloop.ticket.desk.mail.ImapMailbox.Waiting;
+import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
@@ -34,8 +36,8 @@ final class MailboxReader implements Runnable {
     /** Another replica takes over after this time without a sign of life. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
+    private static final BackOff BACK_OFF =
+            new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     /** Of one mail, before it is refused. */
     private static final int ATTEMPTS = 5;
@@ -44,13 +46,13 @@ final class MailboxReader implements Runnable {
     private final String holder;
     private final Mailboxes mailboxes;
     private final InboxService inbox;
-    private final RefusedMails refused;
+    private final RefusedEvents refused;
     private final MeterRegistry meters;
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
 
     private volatile Optional<ImapMailbox> open = Optional.empty();
-    private Duration retry = FIRST_RETRY;
+    private int failures;
     private long failingUid;
     private int attempts;
 
@@ -59,7 +61,7 @@ final class MailboxReader implements Runnable {
             String holder,
             Mailboxes mailboxes,
             InboxService inbox,
-            RefusedMails refused,
+            RefusedEvents refused,
             MeterRegistry meters,
             Clock clock) {
         this.desk = desk;
@@ -91,12 +93,8 @@ final class MailboxReader implements Runnable {
                 if (isStopped()) {
                     break;
                 }
-                failed(e);
-                pause = retry;
-                retry =
-                        retry.multipliedBy(2).compareTo(LAST_RETRY) < 0
-                                ? retry.multipliedBy(2)
-                                : LAST_RETRY;
+                pause = BACK_OFF.after(++failures);
+                failed(e, pause);
             } catch (InterruptedException e) {
                 break;
             }
@@ -140,7 +138,7 @@ final class MailboxReader implements Runnable {
             LOG.infof("mailbox is read desk=%s uid=%d", desk.name(), cursor.lastUid());
             while (mine && !isStopped()) {
                 cursor = takeAll(mailbox, cursor);
-                retry = FIRST_RETRY;
+                failures = 0;
                 mailboxes.read(desk.name(), holder, clock.instant());
                 mailbox.awaitNews(desk.pollEvery());
                 mine = claim().isPresent();
@@ -249,14 +247,18 @@ final class MailboxReader implements Runnable {
     }
 
     private void refuse(Waiting mail, byte[] bytes, String reason) {
-        refused.keep(desk.name(), bytes, reason);
+        keep(bytes, reason);
         LOG.warnf("mail refused desk=%s uid=%d reason=%s", desk.name(), mail.uid(), reason);
         count("refused");
     }
 
+    private void keep(byte[] bytes, String reason) {
+        refused.keep(desk.name(), bytes, reason, Optional.empty(), clock.instant());
+    }
+
     /** A sender of thousands makes one line of the log. */
     private void overLimit(Waiting mail, byte[] bytes, boolean first) {
-        refused.keep(desk.name(), bytes, "its sender wrote more mails today than the desk takes");
+        keep(bytes, "its sender wrote more mails today than the desk takes");
         if (first) {
             LOG.warnf(
                     "mails of a sender refused for the rest of the day desk=%s uid=%d limit=%d",
@@ -265,11 +267,11 @@ final class MailboxReader implements Runnable {
         count("refused");
     }
 
-    private void failed(Exception failure) {
+    private void failed(Exception failure, Duration pause) {
         String reason = MailFailure.reason(failure);
         LOG.warnf(
                 "mailbox cannot be read desk=%s reason=%s again in %d s",
-                desk.name(), reason, retry.toSeconds());
+                desk.name(), reason, pause.toSeconds());
         // Its message may quote an address.
         LOG.debugf("mailbox cannot be read failure=%s", failure.getClass().getName());
         count("unreachable");

@@ -5,7 +5,6 @@ import io.certloop.ticket.desk.Desks;
 import io.certloop.ticket.desk.inbox.InboxService;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.inbox.Mailboxes;
-import io.certloop.ticket.desk.refused.RefusedEvent;
 import io.certloop.ticket.desk.refused.RefusedEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,10 +15,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A reader for each mailbox that is configured now. */
@@ -97,13 +94,8 @@ class MailboxReaders {
 
     private Running start(MailDesk desk) {
         MailboxReader reader =
-                new MailboxReader(desk, holder, mailboxes, inbox, this::keep, meters, clock);
+                new MailboxReader(desk, holder, mailboxes, inbox, refused, meters, clock);
         return new Running(
                 reader, Thread.ofPlatform().daemon().name("mailbox-" + desk.name()).start(reader));
-    }
-
-    private void keep(String desk, byte[] mail, String reason) {
-        byte[] kept = Arrays.copyOf(mail, Math.min(mail.length, RefusedEvent.MOST_BYTES));
-        refused.keep(desk, kept, reason, Optional.empty(), clock.instant());
     }
 }

@@ -1,5 +1,7 @@
 package io.certloop.ticket.desk.poll;
 
+import io.certloop.service.component.Component;
+import io.certloop.service.jobs.BackOff;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.desk.Desk;
 import io.certloop.ticket.desk.Desks;
@@ -8,6 +10,7 @@ import io.certloop.ticket.desk.poll.DeskReader.UnreadableException;
 import io.certloop.ticket.desk.poll.PollCursors.Cursor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes what changed at a help desk. */
+@Component
 public final class PollService {
 
     private static final Logger LOG = System.getLogger(PollService.class.getName());
@@ -29,7 +33,6 @@ public final class PollService {
     private static final int MOST_PAGES = 10;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    private static final int MOST_DOUBLINGS = 10;
 
     private final Desks desks;
     private final DeskReader reader;
@@ -46,14 +49,18 @@ public final class PollService {
         this.clock = clock;
     }
 
-    /** What becomes of an event that was read. */
+    /** What becomes of what was read. Both are committed when they return. */
     public interface Events {
 
-        /** Committed when it returns; harmless for one that was taken before. */
-        void take(Desk desk, byte[] event);
+        /**
+         * An event that is read again and again. Its ticket may have been edited at the help desk
+         * since it was taken, and what is about a ticket that was never taken is of no interest.
+         * One that cannot be stored is kept.
+         */
+        void takeRead(Desk desk, byte[] event);
 
-        /** It cannot be read, and is kept for people. Committed when it returns. */
-        void keep(Desk desk, Item item, String reason);
+        /** Keeps for people what was read only in part. */
+        void keepUnread(Desk desk, byte[] item, String reason);
     }
 
     /** Reads what is new. Done if the help desk is not read any more. */
@@ -87,8 +94,7 @@ public final class PollService {
     }
 
     private static Duration pause(Poll poll, int failures, Optional<Duration> after) {
-        Duration doubled = poll.every().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        Duration pause = new BackOff(poll.every(), LONGEST_PAUSE).after(failures + 1);
         return after.filter(each -> each.compareTo(pause) > 0).orElse(pause);
     }
 
@@ -150,9 +156,10 @@ public final class PollService {
             if (!e.isLasting()) {
                 throw e;
             }
-            events.keep(desk, item, String.valueOf(e.getMessage()));
+            byte[] content = item.content().toString().getBytes(StandardCharsets.UTF_8);
+            events.keepUnread(desk, content, String.valueOf(e.getMessage()));
             return;
         }
-        read.forEach(event -> events.take(desk, event));
+        read.forEach(event -> events.takeRead(desk, event));
     }
 }

@@ -63,7 +63,7 @@ public final class DeskFile {
             return mailbox(name, source, entry);
         }
         MappingReader mapping = new MappingReader(at, source, entry, flaws);
-        TokenFile tokens = new TokenFile(mapping::when, flaws);
+        TokenFile tokens = new TokenFile(mapping);
         Optional<Authorization> sending =
                 Optional.ofNullable(entry.out())
                         .map(OutEntry::token)
@@ -90,7 +90,7 @@ public final class DeskFile {
                 Optional.ofNullable(entry.out())
                         .map(
                                 out ->
-                                        new OutFile(mapping::when, out.application(), flaws)
+                                        new OutFile(mapping, out.application())
                                                 .read(at + "/out", entry.url(), sending, out)),
                 labels(entry));
     }

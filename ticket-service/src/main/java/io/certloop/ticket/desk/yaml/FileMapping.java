@@ -70,8 +70,8 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
                     source,
                     required("ticket.id", id, event),
                     value(account, event),
-                    cut(required("ticket.title", title, event)),
-                    value(category, event).map(TicketFields::cut).orElse(""),
+                    TicketDraft.fittingTitle(required("ticket.title", title, event)),
+                    value(category, event).map(TicketDraft::fittingTitle).orElse(""),
                     required("ticket.text", text, event),
                     value(openedAt, event)
                             .flatMap(
@@ -81,14 +81,6 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
                                                     text,
                                                     TicketMessage.TIME_OF_EVENT.with(),
                                                     EventTime::read)));
-        }
-
-        /** Longer titles are common at help desks, and their ends matter little. */
-        private static String cut(String text) {
-            return text.codePointCount(0, text.length()) <= TicketDraft.MAX_TITLE
-                    ? text
-                    : text.substring(0, text.offsetByCodePoints(0, TicketDraft.MAX_TITLE - 1))
-                            + "…";
         }
     }
 

@@ -2,13 +2,11 @@ package io.certloop.ticket.desk.yaml;
 
 import io.certloop.service.files.CheckedYaml.Flaw;
 import io.certloop.service.files.ReloadingFile;
-import io.certloop.service.files.UnusableFileException;
 import io.certloop.ticket.desk.inbox.MailDesk;
 import io.certloop.ticket.desk.inbox.MailServer;
 import io.certloop.ticket.desk.inbox.MailServer.Security;
 import io.certloop.ticket.desk.yaml.DeskDocument.MailEntry;
 import io.certloop.ticket.desk.yaml.DeskDocument.ServerEntry;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,10 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,22 +86,9 @@ record MailEntryReader(String at, Consumer<Flaw> flaws) {
 
     private static MailServer.Login login(String user, ServerEntry entry) {
         boolean oauth = entry.tokenFile() != null;
-        return new MailServer.Login(
-                user, oauth, secret(oauth ? entry.tokenFile() : entry.passwordFile()));
-    }
-
-    /** Read for each connection: a token is replaced every hour. */
-    private static Supplier<Optional<String>> secret(@Nullable Path file) {
-        ReloadingFile<String> secret = new ReloadingFile<>(file, MailEntryReader::secret);
-        return secret::current;
-    }
-
-    private static String secret(byte[] bytes) throws UnusableFileException {
-        String secret = new String(bytes, StandardCharsets.UTF_8).strip();
-        if (secret.isEmpty()) {
-            throw new UnusableFileException("it is empty");
-        }
-        return secret;
+        Path secret = Objects.requireNonNull(oauth ? entry.tokenFile() : entry.passwordFile());
+        // Read for each connection: a token is replaced every hour.
+        return new MailServer.Login(user, oauth, ReloadingFile.laterSecret(secret)::current);
     }
 
     private static Set<String> all(@Nullable List<String> addresses) {

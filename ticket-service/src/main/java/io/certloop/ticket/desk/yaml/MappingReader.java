@@ -111,6 +111,12 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
                 .reduce(event -> true, Predicate::and);
     }
 
+    /** On what a help desk answered. */
+    Predicate<Object> answers(String at, @Nullable List<WhenEntry> written, boolean otherwise) {
+        Predicate<JsonNode> condition = when(at, written, otherwise);
+        return value -> condition.test(Field.JSON.valueToTree(value));
+    }
+
     private Predicate<JsonNode> condition(String at, WhenEntry entry) {
         boolean isOneOf = entry.is() != null;
         List<Field> values =

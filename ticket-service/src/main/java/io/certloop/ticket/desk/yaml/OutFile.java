@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,20 +38,24 @@ final class OutFile {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final Conditions conditions;
-    private final Fillers texts;
-    private final Fillers paths;
-    private final List<Flaw> flaws;
+    private final MappingReader conditions;
+    private final Map<String, Object> application;
 
     /**
+     * @param conditions takes what is wrong, too
      * @param application the id that our token is given for, if it is
-     * @param flaws takes what is wrong
      */
-    OutFile(Conditions conditions, Map<String, Object> application, List<Flaw> flaws) {
+    OutFile(MappingReader conditions, Map<String, Object> application) {
         this.conditions = conditions;
-        this.texts = new Fillers(VALUES, application, flaws);
-        this.paths = new Fillers(VALUES, UrlValues.of(application), flaws);
-        this.flaws = flaws;
+        this.application = application;
+    }
+
+    private Fillers texts() {
+        return new Fillers(VALUES, application, conditions.flaws());
+    }
+
+    private Fillers paths() {
+        return new Fillers(VALUES, UrlValues.of(application), conditions.flaws());
     }
 
     HttpDestination read(String at, URI url, Optional<Authorization> authorization, OutEntry out) {
@@ -67,11 +70,11 @@ final class OutFile {
                 authorization,
                 pause(at + "/pace/per", out.pace()),
                 filler(at + "/read", out.read()),
-                conditions.of(at + "/taken", out.taken(), false),
+                conditions.answers(at + "/taken", out.taken(), false),
                 filler(at + "/takenBy", out.takenBy()),
                 filler(at + "/trace", out.trace()),
-                conditions.of(at + "/accepted", out.accepted(), true),
-                conditions.of(at + "/busy", out.busy(), false),
+                conditions.answers(at + "/accepted", out.accepted(), true),
+                conditions.answers(at + "/busy", out.busy(), false),
                 calls,
                 call(at + "/note", out.note()));
     }
@@ -83,7 +86,7 @@ final class OutFile {
         try {
             return Duration.parse(pace.per()).dividedBy(pace.calls());
         } catch (DateTimeParseException e) {
-            flaws.add(new Flaw(at, "must be a time such as PT1M"));
+            conditions.flaws().add(new Flaw(at, "must be a time such as PT1M"));
             return PAUSE;
         }
     }
@@ -97,19 +100,19 @@ final class OutFile {
             entry.headers()
                     .forEach(
                             (name, text) ->
-                                    headers.put(name, texts.text(at + "/headers/" + name, text)));
+                                    headers.put(name, texts().text(at + "/headers/" + name, text)));
         }
         return Optional.of(
                 new Call(
                         entry.method() == null ? "POST" : entry.method(),
-                        paths.text(at + "/path", entry.path()),
+                        paths().text(at + "/path", entry.path()),
                         headers,
                         Optional.ofNullable(entry.body())
-                                .map(body -> texts.body(at + "/body", body)),
-                        conditions.of(at + "/unless", entry.unless(), false)));
+                                .map(body -> texts().body(at + "/body", body)),
+                        conditions.answers(at + "/unless", entry.unless(), false)));
     }
 
     private Optional<Filler> filler(String at, @Nullable String text) {
-        return Optional.ofNullable(text).map(written -> paths.text(at, written));
+        return Optional.ofNullable(text).map(written -> paths().text(at, written));
     }
 }

@@ -1,14 +1,10 @@
 package io.certloop.ticket.desk.yaml;
 
-import io.certloop.service.files.CheckedYaml.Flaw;
 import io.certloop.service.files.ReloadingFile;
-import io.certloop.service.files.UnusableFileException;
 import io.certloop.ticket.desk.delivery.Authorization;
 import io.certloop.ticket.desk.delivery.Authorization.Fetch;
 import io.certloop.ticket.desk.yaml.DeskDocument.FetchEntry;
 import io.certloop.ticket.desk.yaml.DeskDocument.TokenEntry;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,14 +12,15 @@ import java.util.Set;
 /**
  * Reads how we prove who we are.
  *
- * @param flaws takes what is wrong
+ * @param conditions takes what is wrong, too
  */
-record TokenFile(Conditions conditions, List<Flaw> flaws) {
+record TokenFile(MappingReader conditions) {
 
     private static final Set<String> VALUES = Set.of("id", "secret");
 
+    /** The file of the help desks can be checked where their secrets are not. */
     Authorization read(String at, TokenEntry token) {
-        ReloadingFile<String> secret = new ReloadingFile<>(token.secretFile(), TokenFile::secret);
+        ReloadingFile<String> secret = ReloadingFile.laterSecret(token.secretFile());
         return new Authorization(
                 token.place(),
                 token::written,
@@ -38,7 +35,7 @@ record TokenFile(Conditions conditions, List<Flaw> flaws) {
     }
 
     private Fetch fetch(String at, String id, FetchEntry fetch) {
-        Fillers fillers = new Fillers(VALUES, flaws);
+        Fillers fillers = new Fillers(VALUES, conditions.flaws());
         return new Fetch(
                 id,
                 fetch.method() == null ? "POST" : fetch.method(),
@@ -46,15 +43,6 @@ record TokenFile(Conditions conditions, List<Flaw> flaws) {
                 Optional.ofNullable(fetch.body()).map(body -> fillers.body(at + "/body", body)),
                 fetch.at(),
                 fetch.expiresIn(),
-                conditions.of(at + "/expired", fetch.expired(), false));
-    }
-
-    /** The file of the help desks can be checked where their secrets are not. */
-    private static String secret(byte[] bytes) throws UnusableFileException {
-        String secret = new String(bytes, StandardCharsets.UTF_8).strip();
-        if (secret.isEmpty()) {
-            throw new UnusableFileException("it is empty");
-        }
-        return secret;
+                conditions.answers(at + "/expired", fetch.expired(), false));
     }
 }

@@ -3,7 +3,6 @@ package io.certloop.ticket.incident.db;
 import io.certloop.service.database.Statements;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.incident.IncidentHistory;
 import io.certloop.ticket.incident.TicketId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 @ApplicationScoped
-class DomainIncidentRows implements DomainIncidents, IncidentHistory {
+class DomainIncidentRows implements DomainIncidents {
 
     private static final String OF =
             "select * from incident where subject_value = ? order by seq desc limit ?";

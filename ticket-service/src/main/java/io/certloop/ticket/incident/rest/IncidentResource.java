@@ -3,16 +3,15 @@ package io.certloop.ticket.incident.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
-import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentQuery;
+import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.recognition.TicketKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,16 +26,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 
 @Path("/incidents")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class IncidentResource {
-
-    private static final List<String> STATES =
-            List.of("HandingOver", "InRemediation", "Resolved", "WaitingForCustomer", "Escalated");
 
     private final IncidentStore incidents;
     private final Attachments attachments;
@@ -65,7 +60,7 @@ public class IncidentResource {
             @QueryParam("limit") String limit) {
         var query =
                 new IncidentQuery(
-                        state(state),
+                        Parameters.oneOf("state", state, IncidentState.LABELS),
                         Parameters.oneOf("kind", kind, TicketKind.class),
                         Keyset.newestFirst(
                                 Parameters.after(after), Parameters.limit(limit, 50, 200)));
@@ -102,13 +97,5 @@ public class IncidentResource {
 
     private IncidentDocument document(Incident incident) {
         return IncidentDocument.of(incident, attachments.ticketsOf(incident.id()));
-    }
-
-    private static Optional<String> state(String label) {
-        if (label != null && !STATES.contains(label)) {
-            throw new InvalidRequest(
-                    "state", CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(STATES)));
-        }
-        return Optional.ofNullable(label);
     }
 }

@@ -57,7 +57,7 @@ final class TicketInsert {
                     Column.time("opened_at", t -> t.draft().openedAt()),
                     Column.text("kind", t -> t.recognition().kind().name()),
                     Column.text("language", t -> t.recognition().language().tag()),
-                    Column.text("recognition", t -> RecognitionText.write(t.recognition())),
+                    Column.text("recognition", t -> TicketJson.write(t.recognition())),
                     Column.text("state", t -> t.state().label()),
                     Column.text(
                             "answer_language",
@@ -69,7 +69,7 @@ final class TicketInsert {
                     Column.time("updated_at", t -> Optional.of(t.updatedAt())),
                     Column.time("decided_at", Ticket::decidedAt),
                     Column.time("closed_at", Ticket::closedAt),
-                    new Column("history", "text", d -> HistoryText.write(d.history())));
+                    new Column("history", "text", d -> TicketJson.write(d.history())));
 
     private static final String NAMES =
             String.join(", ", COLUMNS.stream().map(Column::name).toList());

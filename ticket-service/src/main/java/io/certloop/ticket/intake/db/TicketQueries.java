@@ -60,6 +60,14 @@ class TicketQueries implements TicketArchive {
             from ticket where id = any(?) order by created_at
             """;
 
+    private static final String TIMES =
+            """
+            select id, created_at,
+                case when opened_at is not null then least(opened_at, created_at)
+                     when not coalesce(imported, false) then created_at end as written_at
+            from ticket where id = any(?)
+            """;
+
     private static final String HISTORIES =
             "select id, history from ticket where id = any(?) and history is not null";
 
@@ -98,6 +106,21 @@ class TicketQueries implements TicketArchive {
                                                 row.getString(5))),
                         most,
                         TicketRows.ids(ids));
+    }
+
+    @Override
+    public Map<TicketId, Written> written(Collection<TicketId> tickets) {
+        var times = new HashMap<TicketId, Written>();
+        statements.query(
+                TIMES,
+                row ->
+                        times.put(
+                                new TicketId(row.getObject("id", UUID.class)),
+                                new Written(
+                                        Statements.instant(row, "created_at"),
+                                        Statements.time(row, "written_at"))),
+                TicketRows.ids(tickets));
+        return times;
     }
 
     @Override
@@ -167,7 +190,7 @@ class TicketQueries implements TicketArchive {
                 row ->
                         timelines.put(
                                 new TicketId(row.getObject("id", UUID.class)),
-                                new ArrayList<>(HistoryText.read(row.getString("history")))),
+                                new ArrayList<>(TicketJson.history(row.getString("history")))),
                 TicketRows.ids(tickets));
         statements.query(
                 LATEST,

@@ -24,7 +24,7 @@ final class TicketRow {
         return new Ticket(
                 new TicketId(row.getObject("id", UUID.class)),
                 draft(row),
-                RecognitionText.read(row.getString("recognition")),
+                TicketJson.recognition(row.getString("recognition")),
                 TicketState.labelled(row.getString("state")).orElseThrow(),
                 answer,
                 answer.isPresent() ? Math.max(1, answers) : answers, // earlier ones: not counted

@@ -143,7 +143,7 @@ class TicketRows implements TicketStore, TicketTransitions {
         statements.update(
                 "update ticket set kind = ?, recognition = ? where id = ?",
                 other.kind().name(),
-                RecognitionText.write(other),
+                TicketJson.write(other),
                 ticket.value());
     }
 

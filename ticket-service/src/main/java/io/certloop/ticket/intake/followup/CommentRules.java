@@ -1,7 +1,9 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
+import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.recognition.FollowUp;
@@ -13,18 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a comment does to its ticket. Pure. */
+/** What a comment does to its ticket. Pure. One that comes to too many subjects is for people. */
+@Component
 public final class CommentRules {
 
     private final Recognizer recognizer;
-    private final int maxSubjects;
+    private final IntakeConfig config;
 
-    /**
-     * @param maxSubjects a ticket that comes to more is for people, as at intake
-     */
-    public CommentRules(Recognizer recognizer, int maxSubjects) {
+    public CommentRules(Recognizer recognizer, IntakeConfig config) {
         this.recognizer = recognizer;
-        this.maxSubjects = maxSubjects;
+        this.config = config;
     }
 
     /**
@@ -75,7 +75,7 @@ public final class CommentRules {
         var verdict =
                 served.isEmpty() ? withoutSubject(ticket, reply) : further(ticket, served, reply);
         int untouched = served.size() - verdict.again().size();
-        return verdict.size() > 0 && untouched + verdict.size() > maxSubjects
+        return verdict.size() > 0 && untouched + verdict.size() > config.maxSubjects()
                 ? Verdict.of(CommentEffect.HANDED_TO_PERSON)
                 : verdict;
     }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Records comments, and lets them reopen, start, extend or close their ticket. */
+@Component
 public final class CommentService {
 
     private final CommentRules rules;

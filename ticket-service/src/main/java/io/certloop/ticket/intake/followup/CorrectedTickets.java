@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * Handles tickets as a person reads them. Takes part in the caller's transaction; what it opens is
  * inspected before anything is written, as always.
  */
+@Component
 public final class CorrectedTickets {
 
     private final TicketUpdates tickets;

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.Outcome;
@@ -21,6 +22,7 @@ import java.util.List;
  * that each answer reflects the state after the problem, and only what still needs a person is
  * escalated.
  */
+@Component
 public final class EscalationHolds {
 
     private static final int AT_ONCE = 50;

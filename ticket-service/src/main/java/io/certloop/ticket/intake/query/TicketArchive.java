@@ -32,6 +32,16 @@ public interface TicketArchive {
      */
     record Wording(TicketId id, Instant at, TicketText text) {}
 
+    /** When customers wrote their tickets. Those that do not exist are absent. */
+    Map<TicketId, Written> written(Collection<TicketId> tickets);
+
+    /**
+     * @param takenIn when we got it
+     * @param at when the customer wrote it, as the help desk says, or when we got it; empty for an
+     *     imported ticket of which the help desk does not say
+     */
+    record Written(Instant takenIn, Optional<Instant> at) {}
+
     Keyset.Slice<Ticket> page(TicketQuery query);
 
     /** How many of these are in each state. */

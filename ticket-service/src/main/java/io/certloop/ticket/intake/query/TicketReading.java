@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.query;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Attachments;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads tickets with all that belongs to them, a page with a handful of statements. */
+@Component
 public final class TicketReading {
 
     private final TicketArchive archive;

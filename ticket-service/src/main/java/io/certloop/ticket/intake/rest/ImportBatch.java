@@ -33,18 +33,10 @@ final class ImportBatch {
         return rows;
     }
 
-    /** What makes two rows the same ticket. */
-    record Name(String source, String externalId) {
-
-        static Name of(TicketDraft draft) {
-            return new Name(draft.source(), draft.externalId());
-        }
-    }
-
-    List<Name> names() {
+    List<TicketDraft.Name> names() {
         return rows.stream()
                 .filter(ImportRow.Good.class::isInstance)
-                .map(row -> Name.of(((ImportRow.Good) row).draft()))
+                .map(row -> ((ImportRow.Good) row).draft().name())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.SpoolingOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -7,8 +8,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -22,43 +21,44 @@ import java.util.function.Function;
  */
 final class ImportPipeline implements AutoCloseable {
 
-    private static final Running END = new Running(List.of(), null);
-
+    private final int parallel;
     private final Function<List<ImportRow>, ImportBatch.Results> work;
     private final ImportProgress progress;
     private final SpoolingOutputStream out;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final BlockingQueue<Running> leaving;
-    private final CompletableFuture<Void> sender;
 
     private volatile IOException gone;
 
     // Of the reading thread alone.
     private final Deque<Running> running = new ArrayDeque<>();
-    private final Map<ImportBatch.Name, Running> names = new HashMap<>();
+    private final Map<TicketDraft.Name, Running> names = new HashMap<>();
+    private CompletableFuture<Void> lastSent = CompletableFuture.completedFuture(null);
 
+    /**
+     * @param sent behind the results of the batches before
+     */
     private record Running(
-            List<ImportBatch.Name> names, CompletableFuture<ImportBatch.Results> results) {}
+            List<TicketDraft.Name> names,
+            CompletableFuture<ImportBatch.Results> results,
+            CompletableFuture<Void> sent) {}
 
     ImportPipeline(
             int parallel,
             Function<List<ImportRow>, ImportBatch.Results> work,
             ImportProgress progress,
             SpoolingOutputStream out) {
+        this.parallel = parallel;
         this.work = work;
         this.progress = progress;
         this.out = out;
-        // One more is held by the sender, one by the reader that waits for room.
-        this.leaving = new ArrayBlockingQueue<>(Math.max(1, parallel - 1));
-        this.sender = CompletableFuture.runAsync(this::send, threads);
     }
 
     /** Waits until no batch that is under way has this row's ticket. */
     void awaitSameTicket(ImportRow row) {
         if (row instanceof ImportRow.Good good) {
-            var other = names.get(ImportBatch.Name.of(good.draft()));
+            var other = names.get(good.draft().name());
             if (other != null) {
-                other.results().exceptionally(failure -> null).join();
+                awaitEnd(other.results());
             }
         }
     }
@@ -72,77 +72,53 @@ final class ImportPipeline implements AutoCloseable {
         if (batch.rows().isEmpty()) {
             return;
         }
-        forgetFinished();
+        while (running.size() >= parallel) {
+            var oldest = running.removeFirst();
+            awaitEnd(oldest.sent());
+            oldest.names().forEach(name -> names.remove(name, oldest));
+        }
         var results = CompletableFuture.supplyAsync(() -> work.apply(batch.rows()), threads);
-        var submitted = new Running(batch.names(), results);
+        // After a failure, too: what is stored is counted, though nothing more is answered.
+        lastSent =
+                lastSent.handle((none, failure) -> failure)
+                        .thenCombineAsync(results, this::send, threads);
+        var submitted = new Running(batch.names(), results, lastSent);
         running.add(submitted);
         submitted.names().forEach(name -> names.put(name, submitted));
-        enqueue(submitted);
         if (gone != null) {
             // Not the same one: close() throws that, and no exception may suppress itself.
             throw new IOException(gone.getMessage(), gone);
         }
     }
 
-    private void forgetFinished() {
-        while (!running.isEmpty() && running.getFirst().results().isDone()) {
-            var finished = running.removeFirst();
-            finished.names().forEach(name -> names.remove(name, finished));
-        }
+    private static void awaitEnd(CompletableFuture<?> work) {
+        work.handle((result, failure) -> result).join();
     }
 
-    private void enqueue(Running batch) {
+    /**
+     * @param failure of a batch before; null if there was none
+     */
+    private Void send(Throwable failure, ImportBatch.Results results) {
+        progress.add(results.counts());
         try {
-            leaving.put(batch);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while importing", e);
-        }
-    }
-
-    /** Takes everything to the end even if the answer cannot be sent: the reader must not wait. */
-    private void send() {
-        RuntimeException failure = null;
-        for (var batch = next(); batch != END; batch = next()) {
-            try {
-                var results = batch.results().join();
-                progress.add(results.counts());
-                if (failure == null) {
-                    out.write(results.lines());
-                }
-            } catch (IOException | RuntimeException e) {
-                failure = failure == null ? new CompletionException(e) : failure;
-                gone = e instanceof IOException io ? io : gone;
+            if (failure == null) {
+                out.write(results.lines());
+                return null;
             }
+        } catch (IOException e) {
+            gone = e;
+            throw new CompletionException(e);
         }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private Running next() {
-        try {
-            return leaving.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return END;
-        }
+        throw failure instanceof CompletionException first
+                ? first
+                : new CompletionException(failure);
     }
 
     /** Returns when everything that was submitted is stored and answered. */
     @Override
     public void close() throws IOException {
-        enqueue(END);
         try {
-            awaitSender();
-        } finally {
-            threads.shutdown();
-        }
-    }
-
-    private void awaitSender() throws IOException {
-        try {
-            sender.join();
+            lastSent.join();
         } catch (CompletionException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof IOException io) {
@@ -150,6 +126,8 @@ final class ImportPipeline implements AutoCloseable {
                 }
             }
             throw e;
+        } finally {
+            threads.shutdown();
         }
     }
 }

@@ -98,19 +98,7 @@ public class RecognitionResource {
             List<Explanation.Reading> readings,
             List<Explanation.Opinion> secondOpinion) {
 
-        static Document of(String id, Explanation explanation) {
-            return of(
-                    id,
-                    explanation.recognition(),
-                    explanation.readings(),
-                    explanation.secondOpinion());
-        }
-
-        static Document of(String id, Recognition recognition) {
-            return of(id, recognition, null, null);
-        }
-
-        private static Document of(
+        static Document of(
                 String id,
                 Recognition recognition,
                 List<Explanation.Reading> readings,
@@ -151,9 +139,12 @@ public class RecognitionResource {
     }
 
     private Document recognise(boolean explain, Body body) {
-        return explain
-                ? Document.of(body.name(), recognizer.explain(body.text(clock.instant())))
-                : Document.of(body.name(), recognizer.recognise(body.text(clock.instant())));
+        TicketText text = body.text(clock.instant());
+        if (!explain) {
+            return Document.of(body.name(), recognizer.recognise(text), null, null);
+        }
+        Explanation why = recognizer.explain(text);
+        return Document.of(body.name(), why.recognition(), why.readings(), why.secondOpinion());
     }
 
     private void recogniseAll(boolean explain, Lines lines, SpoolingOutputStream out)

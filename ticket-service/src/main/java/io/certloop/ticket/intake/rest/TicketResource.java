@@ -5,7 +5,6 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.http.FieldChecks;
-import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
@@ -151,7 +150,11 @@ public class TicketResource {
         var page =
                 reading.page(
                         new TicketQuery(
-                                state(state),
+                                Parameters.oneOf(
+                                                "state",
+                                                state,
+                                                TicketState.all().map(TicketState::label).toList())
+                                        .flatMap(TicketState::labelled),
                                 Parameters.oneOf("kind", kind, TicketKind.class),
                                 text("source", source),
                                 text("externalId", externalId),
@@ -186,18 +189,5 @@ public class TicketResource {
     /** As it is: a URI would be made absolute, and relative again. */
     private static Response at(TicketId ticket, Response.ResponseBuilder answer) {
         return answer.header(HttpHeaders.LOCATION, "/tickets/" + ticket).build();
-    }
-
-    private static Optional<TicketState> state(String label) {
-        if (label == null) {
-            return Optional.empty();
-        }
-        var known = TicketState.labelled(label);
-        if (known.isEmpty()) {
-            throw new InvalidRequest(
-                    "state",
-                    "must be one of " + TicketState.all().map(TicketState::label).toList());
-        }
-        return known;
     }
 }

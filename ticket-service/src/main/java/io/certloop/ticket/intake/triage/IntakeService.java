@@ -1,5 +1,7 @@
 package io.certloop.ticket.intake.triage;
 
+import io.certloop.service.component.Component;
+import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.TicketDraft;
@@ -7,30 +9,23 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /**
  * Takes tickets in: recognises, decides where they go, and opens what they need, all or nothing.
  */
+@Component
 public final class IntakeService {
 
     private final Triage triage;
     private final IntakeTransaction shelving;
-    private final Supplier<Optional<String>> trace;
+    private final Tracing tracing;
     private final Clock clock;
     private final GroupCommit<Decision, Intake> gathering;
 
-    /**
-     * @param trace the W3C {@code traceparent} of what the asking thread does
-     */
-    public IntakeService(
-            Triage triage,
-            IntakeTransaction shelving,
-            Supplier<Optional<String>> trace,
-            Clock clock) {
+    public IntakeService(Triage triage, IntakeTransaction shelving, Tracing tracing, Clock clock) {
         this.triage = triage;
         this.shelving = shelving;
-        this.trace = trace;
+        this.tracing = tracing;
         this.clock = clock;
         this.gathering = new GroupCommit<>(decided -> shelving.store(decided, false));
     }
@@ -42,7 +37,7 @@ public final class IntakeService {
      * @param by the caller, if callers are known
      */
     public CompletionStage<Intake> accept(TicketDraft draft, Optional<String> by) {
-        return gathering.submit(decide(draft).by(by).in(trace.get()));
+        return gathering.submit(decide(draft).by(by).in(tracing.here()));
     }
 
     /**

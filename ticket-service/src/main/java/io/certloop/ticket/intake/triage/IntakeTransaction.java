@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.triage;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentService;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * Stores decided tickets with their incidents and hand-overs: a whole batch in one transaction and
  * a number of statements that does not grow with it.
  */
+@Component
 public final class IntakeTransaction {
 
     private final TicketStore tickets;
@@ -68,7 +70,7 @@ public final class IntakeTransaction {
     }
 
     private static boolean haveNamesOfTheirOwn(List<Decision> decided) {
-        return decided.stream().map(d -> Name.of(d.ticket().draft())).distinct().count()
+        return decided.stream().map(d -> d.ticket().draft().name()).distinct().count()
                 == decided.size();
     }
 
@@ -128,33 +130,26 @@ public final class IntakeTransaction {
         return hold.map(by -> Triage.held(decision, by)).orElse(decision);
     }
 
-    record Name(String source, String externalId) {
-
-        static Name of(TicketDraft draft) {
-            return new Name(draft.source(), draft.externalId());
-        }
-    }
-
     /** Those of the drafts that are there under their names. */
     Known known(List<TicketDraft> drafts) {
-        var known = new HashMap<Name, Map.Entry<TicketId, TicketDraft>>();
+        var known = new HashMap<TicketDraft.Name, Map.Entry<TicketId, TicketDraft>>();
         if (!drafts.isEmpty()) {
             tickets.findAll(drafts)
                     .entrySet()
-                    .forEach(ticket -> known.put(Name.of(ticket.getValue()), ticket));
+                    .forEach(ticket -> known.put(ticket.getValue().name(), ticket));
         }
         return new Known(known);
     }
 
     /** Tickets that were there before. */
-    record Known(Map<Name, Map.Entry<TicketId, TicketDraft>> tickets) {
+    record Known(Map<TicketDraft.Name, Map.Entry<TicketId, TicketDraft>> tickets) {
 
         boolean isThere(TicketDraft draft) {
-            return tickets.containsKey(Name.of(draft));
+            return tickets.containsKey(draft.name());
         }
 
         Intake taken(TicketDraft draft) {
-            var existing = tickets.get(Name.of(draft));
+            var existing = tickets.get(draft.name());
             return existing.getValue().isRepeatedBy(draft)
                     ? new Intake.Existing(existing.getKey())
                     : new Intake.Conflicting(existing.getKey());

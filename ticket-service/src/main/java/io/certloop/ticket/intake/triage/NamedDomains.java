@@ -1,9 +1,11 @@
 package io.certloop.ticket.intake.triage;
 
+import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.recognition.Explanation;
 import io.certloop.ticket.recognition.Recognition;
+import io.certloop.ticket.recognition.RecognitionConfig;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.OwnWords;
@@ -15,6 +17,7 @@ import java.util.List;
  * The present state of the domains that a ticket names is evidence of what it is about, where its
  * words leave that open. Pure; docs/decisions/0034 has the figures.
  */
+@Component
 public final class NamedDomains {
 
     /** Who lists more seldom writes about a fault of one; each is an inspection. */
@@ -30,15 +33,11 @@ public final class NamedDomains {
     private static final double OUTRIGHT = 5.5;
 
     private final Recognizer recognizer;
-    private final double ratio;
+    private final RecognitionConfig config;
 
-    /**
-     * @param ratio how many times as often a ticket about a fault names an unhealthy domain as
-     *     another one does; 0 to inspect none
-     */
-    public NamedDomains(Recognizer recognizer, double ratio) {
+    public NamedDomains(Recognizer recognizer, RecognitionConfig config) {
         this.recognizer = recognizer;
-        this.ratio = ratio;
+        this.config = config;
     }
 
     /** The domains of which the state decides; none where the words do. */
@@ -61,7 +60,7 @@ public final class NamedDomains {
     public double noneProbability(Recognition read) {
         double none = read.noneProbability();
         // Of several names one is more often unhealthy by chance.
-        double fault = (1 - none) * ratio / read.domains().size();
+        double fault = (1 - none) * config.unhealthyRatio() / read.domains().size();
         return none / (none + fault);
     }
 

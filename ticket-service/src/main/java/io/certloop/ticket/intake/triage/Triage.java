@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.triage;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
@@ -7,6 +8,7 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.EscalationSuppression;
+import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
@@ -21,7 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides from the text alone where a new ticket goes. Pure: stores and opens nothing. */
+/**
+ * Decides from the text alone where a new ticket goes. Pure: stores and opens nothing. A ticket
+ * that names too many subjects is escalated: no real ticket does, and each would become a
+ * remediation.
+ */
+@Component
 public final class Triage {
 
     /**
@@ -34,23 +41,19 @@ public final class Triage {
     private final Answers answers;
     private final SurelyOurs surelyOurs;
     private final NamedDomains named;
-    private final int maxSubjects;
+    private final IntakeConfig config;
 
-    /**
-     * @param maxSubjects a ticket that names more is escalated: no real ticket does, and each
-     *     subject would become a remediation
-     */
     public Triage(
             Recognizer recognizer,
             Answers answers,
             SurelyOurs surelyOurs,
             NamedDomains named,
-            int maxSubjects) {
+            IntakeConfig config) {
         this.recognizer = recognizer;
         this.answers = answers;
         this.surelyOurs = surelyOurs;
         this.named = named;
-        this.maxSubjects = maxSubjects;
+        this.config = config;
     }
 
     /**
@@ -116,7 +119,7 @@ public final class Triage {
         if (subjects.isEmpty()) {
             return ticket.askedForSubject(from, answers.askForSubject(language, at));
         }
-        if (subjects.size() > maxSubjects) {
+        if (subjects.size() > config.maxSubjects()) {
             return ticket.escalated(from, answers.tooManySubjects(language, subjects.size(), at));
         }
         return ticket.inRemediation(from, at);

@@ -28,12 +28,6 @@ class ProblemQueries implements ProblemArchive {
             where problem_id = ? order by at desc, ref limit ?
             """;
 
-    private static final String COUNTS =
-            """
-            select type, state, count(*) as problems from problem
-            where state <> 'Resolved' group by type, state
-            """;
-
     private final Statements statements;
     private final PageBytes bytes;
 
@@ -92,16 +86,5 @@ class ProblemQueries implements ProblemArchive {
                                 Statements.instant(row, "at")),
                 id.value(),
                 most);
-    }
-
-    @Override
-    public List<Count> counts() {
-        return statements.query(
-                COUNTS,
-                row ->
-                        new Count(
-                                ProblemType.valueOf(row.getString("type")),
-                                row.getString("state"),
-                                row.getLong("problems")));
     }
 }

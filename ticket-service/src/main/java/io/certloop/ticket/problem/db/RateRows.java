@@ -4,10 +4,7 @@ import io.certloop.service.database.Statements;
 import io.certloop.ticket.problem.pattern.RateMemory;
 import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -58,13 +55,8 @@ class RateRows implements RateMemory {
     @Override
     public Optional<Instant> earliest() {
         return statements
-                .query("select min(at) as at from pattern_rate", RateRows::earliest)
+                .query("select min(at) as at from pattern_rate", row -> Statements.time(row, "at"))
                 .getFirst();
-    }
-
-    private static Optional<Instant> earliest(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getObject("at", OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
     }
 
     @Override

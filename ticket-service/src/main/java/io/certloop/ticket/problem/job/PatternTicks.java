@@ -1,20 +1,19 @@
 package io.certloop.ticket.problem.job;
 
-import io.certloop.service.database.Transactions;
-import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.service.database.QueriedGauges;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.pattern.PatternDetector;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,31 +29,31 @@ class PatternTicks {
     /** Between them the time that changes nothing but by passing is looked at. */
     private static final int MOST_BATCHES = 20;
 
+    private static final String UNRESOLVED =
+            """
+            select type || ' ' || state, count(*) from problem where state <> 'Resolved' group by 1
+            """;
+
     private final PatternDetector detector;
     private final ProblemService problemService;
-    private final ProblemArchive archive;
-    private final Transactions transactions;
-    private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final QueriedGauges gauges;
 
     PatternTicks(
             PatternDetector detector,
             ProblemService problemService,
-            ProblemArchive archive,
-            Transactions transactions,
+            DataSource database,
             MeterRegistry meters) {
         this.detector = detector;
         this.problemService = problemService;
-        this.archive = archive;
-        this.transactions = transactions;
+        Map<String, Tags> tags = new LinkedHashMap<>();
         for (var type : ProblemType.values()) {
             for (var state : ProblemState.UNRESOLVED) {
-                var value = gauges.computeIfAbsent(key(type, state), k -> new AtomicLong());
-                Gauge.builder("certloop.problems", value, AtomicLong::get)
-                        .tag("type", type.name())
-                        .tag("state", state)
-                        .register(meters);
+                tags.put(type + " " + state, Tags.of("type", type.name(), "state", state));
             }
         }
+        gauges =
+                new QueriedGauges(database, meters)
+                        .rows("problems", UNRESOLVED, "certloop.problems", tags);
     }
 
     @Scheduled(
@@ -68,19 +67,9 @@ class PatternTicks {
             }
             detector.review();
             problemService.resolveQuiet();
-            count();
+            gauges.read();
         } catch (RuntimeException e) {
             LOG.error("pattern detection failed; it runs again at the next tick", e);
         }
-    }
-
-    private void count() {
-        var counts = transactions.call(archive::counts);
-        gauges.values().forEach(value -> value.set(0));
-        counts.forEach(c -> gauges.get(key(c.type(), c.state())).set(c.problems()));
-    }
-
-    private static String key(ProblemType type, String state) {
-        return type + " " + state;
     }
 }

@@ -2,7 +2,7 @@ package io.certloop.ticket.problem.pattern;
 
 import io.certloop.ticket.problem.Finding;
 import io.certloop.ticket.problem.Measure;
-import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
@@ -20,9 +20,9 @@ final class EmergenceRule {
 
     private static final int MOST_KEY_WORDS = 5;
 
-    private final PatternSettings.Emerging settings;
+    private final ProblemConfig.Emerging settings;
 
-    EmergenceRule(PatternSettings.Emerging settings) {
+    EmergenceRule(ProblemConfig.Emerging settings) {
         this.settings = settings;
     }
 

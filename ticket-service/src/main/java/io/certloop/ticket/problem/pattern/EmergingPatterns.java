@@ -1,9 +1,10 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.component.Component;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.Finding;
-import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.Sighting;
@@ -25,30 +26,33 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** EMERGING, learnt from tickets that no kind explains. Takes part in the caller's transaction. */
+@Component
 public final class EmergingPatterns {
 
     private static final ZoneOffset DAYS = ZoneOffset.UTC;
+    private static final TermReader READER = new TermReader();
 
     private final TermMemory memory;
     private final ProblemArchive archive;
     private final ProblemService problemService;
-    private final PatternSettings settings;
-    private final EmergenceRule rule;
-    private final TermReader reader = new TermReader();
+    private final ProblemConfig settings;
     private final Clock clock;
 
     public EmergingPatterns(
             TermMemory memory,
             ProblemArchive archive,
             ProblemService problemService,
-            PatternSettings settings,
+            ProblemConfig settings,
             Clock clock) {
         this.memory = memory;
         this.archive = archive;
         this.problemService = problemService;
         this.settings = settings;
-        this.rule = new EmergenceRule(settings.emerging());
         this.clock = clock;
+    }
+
+    private EmergenceRule rule() {
+        return new EmergenceRule(settings.emerging());
     }
 
     /**
@@ -62,7 +66,7 @@ public final class EmergingPatterns {
                                         new TermMemory.Reading(
                                                 ticket.id(),
                                                 ticket.at(),
-                                                reader.read(ticket.text().reading())))
+                                                READER.read(ticket.text().reading())))
                         .toList());
     }
 
@@ -90,7 +94,7 @@ public final class EmergingPatterns {
         // The day before belongs to the window, so it cannot be what is usual.
         var usual = new TermMemory.Days(firstDay(day), day.minusDays(1));
         var since = readings.getFirst().at().minus(window);
-        var linked = new LinkedTickets(memory, rule, window, since, usual);
+        var linked = new LinkedTickets(memory, rule(), window, since, usual);
         linked.expect(readings);
         var terms =
                 readings.stream()
@@ -101,7 +105,7 @@ public final class EmergingPatterns {
         var found = new ArrayList<TermMemory.Reading>();
         for (var reading : readings) {
             found.add(linked.findable(reading));
-            var mine = rule.belongsTo(shared(known, reading.terms()));
+            var mine = rule().belongsTo(shared(known, reading.terms()));
             mine.ifPresent(
                     id ->
                             grown.computeIfAbsent(id, problem -> new LinkedHashSet<>())
@@ -116,7 +120,7 @@ public final class EmergingPatterns {
                                             .addAll(others.sightings());
                                 },
                                 () ->
-                                        rule.evaluate(others.tickets(), others.shared())
+                                        rule().evaluate(others.tickets(), others.shared())
                                                 .map(problemService::raise)
                                                 .ifPresent(
                                                         problem ->
@@ -143,7 +147,7 @@ public final class EmergingPatterns {
                 cluster.terms().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         var known = known(terms);
         return cluster.terms().values().stream()
-                .flatMap(member -> rule.belongsTo(shared(known, member)).stream())
+                .flatMap(member -> rule().belongsTo(shared(known, member)).stream())
                 .findFirst();
     }
 

@@ -1,10 +1,11 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.problem.Finding;
 import io.certloop.ticket.problem.Measure;
-import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** SURGE, learnt from incidents. Takes part in the caller's transaction. */
+@Component
 public final class FaultPatterns {
 
     private static final int MOST_EVIDENCE = 1000;
@@ -30,8 +32,7 @@ public final class FaultPatterns {
     private final RateMemory rates;
     private final ProblemStore problems;
     private final ProblemService problemService;
-    private final PatternSettings settings;
-    private final SurgeRule surge;
+    private final ProblemConfig settings;
     private final Clock clock;
 
     public FaultPatterns(
@@ -39,15 +40,18 @@ public final class FaultPatterns {
             RateMemory rates,
             ProblemStore problems,
             ProblemService problemService,
-            PatternSettings settings,
+            ProblemConfig settings,
             Clock clock) {
         this.subjects = subjects;
         this.rates = rates;
         this.problems = problems;
         this.problemService = problemService;
         this.settings = settings;
-        this.surge = new SurgeRule(settings.surge());
         this.clock = clock;
+    }
+
+    private SurgeRule surge() {
+        return new SurgeRule(settings.surge());
     }
 
     /**
@@ -72,7 +76,7 @@ public final class FaultPatterns {
             problem.kind().ifPresent(kind -> problemService.observe(problem, observed(kind, now)));
         }
         subjects.forgetBefore(now.minus(settings.recurrent().window()).minusSeconds(1));
-        rates.forgetBefore(surge.baselineFrom(now).minus(settings.surge().learnFor()));
+        rates.forgetBefore(surge().baselineFrom(now).minus(settings.surge().learnFor()));
     }
 
     /** A subject counts once in a window: in the step in which it was last seen. */
@@ -80,10 +84,10 @@ public final class FaultPatterns {
             Optional<SubjectMemory.Seen> before,
             SubjectMemory.Seen seen,
             List<RateMemory.Change> changes) {
-        before.map(earlier -> surge.step(earlier.at()))
-                .filter(step -> !step.isBefore(surge.windowFrom(seen.at())))
+        before.map(earlier -> surge().step(earlier.at()))
+                .filter(step -> !step.isBefore(surge().windowFrom(seen.at())))
                 .ifPresent(step -> changes.add(new RateMemory.Change(seen.kind(), step, -1)));
-        changes.add(new RateMemory.Change(seen.kind(), surge.step(seen.at()), 1));
+        changes.add(new RateMemory.Change(seen.kind(), surge().step(seen.at()), 1));
     }
 
     private void evaluateSurge(TicketKind kind, List<Incident> opened) {
@@ -100,10 +104,10 @@ public final class FaultPatterns {
             problemService.raise(finding(kind, measure, mine));
             return;
         }
-        surge.measure(
+        surge().measure(
                         at,
                         observed(kind, at),
-                        rates.sum(kind, surge.baselineFrom(at), surge.windowFrom(at)),
+                        rates.sum(kind, surge().baselineFrom(at), surge().windowFrom(at)),
                         rates.earliest().orElse(at))
                 .filter(Measure::holds)
                 .ifPresent(
@@ -112,11 +116,11 @@ public final class FaultPatterns {
     }
 
     private int observed(TicketKind kind, Instant at) {
-        return rates.sum(kind, surge.windowFrom(at), surge.windowUntil(at));
+        return rates.sum(kind, surge().windowFrom(at), surge().windowUntil(at));
     }
 
     private List<Sighting> evidence(TicketKind kind, Instant at) {
-        return subjects.since(kind, surge.windowFrom(at), MOST_EVIDENCE).stream()
+        return subjects.since(kind, surge().windowFrom(at), MOST_EVIDENCE).stream()
                 .map(SubjectMemory.Seen::sighting)
                 .toList();
     }

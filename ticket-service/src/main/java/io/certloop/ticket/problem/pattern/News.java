@@ -1,9 +1,10 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.intake.query.WrittenTimes;
-import java.time.Duration;
+import io.certloop.ticket.intake.query.TicketArchive;
+import io.certloop.ticket.problem.ProblemConfig;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,19 +12,17 @@ import java.util.stream.Collectors;
  * Decides which incidents are about the present: a help desk may import old tickets. Takes part in
  * the caller's transaction.
  */
+@Component
 public final class News {
 
     private final Attachments attachments;
-    private final WrittenTimes times;
-    private final Duration recent;
+    private final TicketArchive tickets;
+    private final ProblemConfig config;
 
-    /**
-     * @param recent how long before the incident was opened a customer must have written
-     */
-    public News(Attachments attachments, WrittenTimes times, Duration recent) {
+    public News(Attachments attachments, TicketArchive tickets, ProblemConfig config) {
         this.attachments = attachments;
-        this.times = times;
-        this.recent = recent;
+        this.tickets = tickets;
+        this.config = config;
     }
 
     /** Those of which any customer wrote recently, or of which no ticket is known. */
@@ -35,7 +34,7 @@ public final class News {
                 attachments.links(opened.stream().map(Incident::id).toList()).stream()
                         .collect(Collectors.groupingBy(Attachments.Link::incident));
         var written =
-                times.of(
+                tickets.written(
                         links.values().stream()
                                 .flatMap(List::stream)
                                 .map(Attachments.Link::ticket)
@@ -51,10 +50,12 @@ public final class News {
                 .toList();
     }
 
-    private boolean isRecent(Attachments.Link link, WrittenTimes.Written ticket) {
+    private boolean isRecent(Attachments.Link link, TicketArchive.Written ticket) {
         // A ticket that is attached later was commented on, or asked about again.
         return ticket == null
                 || link.at().isAfter(ticket.takenIn())
-                || ticket.at().filter(at -> !at.isBefore(link.at().minus(recent))).isPresent();
+                || ticket.at()
+                        .filter(at -> !at.isBefore(link.at().minus(config.surge().window())))
+                        .isPresent();
     }
 }

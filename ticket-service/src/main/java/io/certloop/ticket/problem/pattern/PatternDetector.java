@@ -1,11 +1,13 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.query.TicketArchive;
+import io.certloop.ticket.problem.ProblemConfig;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import java.util.function.Function;
  * because of it commit together, and one replica evaluates at a time: a crash loses nothing and
  * counts nothing twice.
  */
+@Component
 public final class PatternDetector {
 
     private final Inbox inbox;
@@ -27,7 +30,7 @@ public final class PatternDetector {
     private final Recurrences recurrences;
     private final EmergingPatterns emerging;
     private final Transactions transactions;
-    private final int batchSize;
+    private final ProblemConfig config;
 
     public PatternDetector(
             Inbox inbox,
@@ -38,7 +41,7 @@ public final class PatternDetector {
             Recurrences recurrences,
             EmergingPatterns emerging,
             Transactions transactions,
-            int batchSize) {
+            ProblemConfig config) {
         this.inbox = inbox;
         this.incidents = incidents;
         this.tickets = tickets;
@@ -47,7 +50,7 @@ public final class PatternDetector {
         this.recurrences = recurrences;
         this.emerging = emerging;
         this.transactions = transactions;
-        this.batchSize = batchSize;
+        this.config = config;
     }
 
     /**
@@ -61,11 +64,11 @@ public final class PatternDetector {
                     if (!inbox.lead()) {
                         return false;
                     }
-                    var notes = inbox.poll(batchSize);
+                    var notes = inbox.poll(config.batchSize());
                     faults.learn(news.among(incidents(notes, PatternDetector::opened)));
                     recurrences.learn(incidents(notes, PatternDetector::closed));
                     emerging.learn(unexplained(notes));
-                    return notes.size() == batchSize;
+                    return notes.size() == config.batchSize();
                 });
     }
 

@@ -2,7 +2,7 @@ package io.certloop.ticket.problem.pattern;
 
 import io.certloop.ticket.problem.Finding;
 import io.certloop.ticket.problem.Measure;
-import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemType;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.Optional;
 /** The same subject has the same kind of fault again, although it was repaired. Pure. */
 final class RecurrenceRule {
 
-    private final PatternSettings.Recurrent settings;
+    private final ProblemConfig.Recurrent settings;
 
-    RecurrenceRule(PatternSettings.Recurrent settings) {
+    RecurrenceRule(ProblemConfig.Recurrent settings) {
         this.settings = settings;
     }
 

@@ -1,8 +1,9 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.component.Component;
+import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.incident.IncidentHistory;
-import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import java.util.List;
@@ -11,26 +12,25 @@ import java.util.List;
  * RECURRENT, learnt from closed incidents: only their outcome shows whether the subject was
  * unhealthy, and whether it had been repaired before. Takes part in the caller's transaction.
  */
+@Component
 public final class Recurrences {
 
     private static final int MOST_BEFORE = 50;
 
-    private final IncidentHistory history;
+    private final DomainIncidents history;
     private final EvidenceReader evidence;
     private final ProblemService problemService;
-    private final PatternSettings.Recurrent settings;
-    private final RecurrenceRule rule;
+    private final ProblemConfig settings;
 
     public Recurrences(
-            IncidentHistory history,
+            DomainIncidents history,
             EvidenceReader evidence,
             ProblemService problemService,
-            PatternSettings settings) {
+            ProblemConfig settings) {
         this.history = history;
         this.evidence = evidence;
         this.problemService = problemService;
-        this.settings = settings.recurrent();
-        this.rule = new RecurrenceRule(settings.recurrent());
+        this.settings = settings;
     }
 
     void learn(List<Incident> closed) {
@@ -39,8 +39,12 @@ public final class Recurrences {
 
     private void evaluate(Incident incident) {
         var now = SubjectMemory.Seen.of(incident);
+        var rule = new RecurrenceRule(settings.recurrent());
         history
-                .before(incident, incident.createdAt().minus(settings.window()), MOST_BEFORE)
+                .before(
+                        incident,
+                        incident.createdAt().minus(settings.recurrent().window()),
+                        MOST_BEFORE)
                 .stream()
                 .filter(this::wasRepaired)
                 .flatMap(before -> rule.evaluate(SubjectMemory.Seen.of(before), now).stream())

@@ -1,7 +1,7 @@
 package io.certloop.ticket.problem.pattern;
 
 import io.certloop.ticket.problem.Measure;
-import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.ProblemConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,9 +12,9 @@ final class SurgeRule {
     /** The window slides in steps, so that counting costs a handful of rows. */
     private static final int STEPS = 6;
 
-    private final PatternSettings.Surge settings;
+    private final ProblemConfig.Surge settings;
 
-    SurgeRule(PatternSettings.Surge settings) {
+    SurgeRule(ProblemConfig.Surge settings) {
         this.settings = settings;
     }
 

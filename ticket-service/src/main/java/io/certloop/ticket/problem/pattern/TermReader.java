@@ -1,8 +1,6 @@
 package io.certloop.ticket.problem.pattern;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.certloop.ticket.recognition.text.ClassPathText;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -50,9 +48,9 @@ final class TermReader {
     private final Map<Character, List<String>> everydayHan;
 
     TermReader() {
-        var phrases = lines("everyday.txt");
+        var phrases = ClassPathText.lines(TermReader.class, "everyday.txt");
         this.everyday = Set.copyOf(phrases);
-        this.ofTheTrade = Set.copyOf(lines("trade-words.txt"));
+        this.ofTheTrade = Set.copyOf(ClassPathText.lines(TermReader.class, "trade-words.txt"));
         this.everydayHan =
                 phrases.stream()
                         .filter(phrase -> phrase.charAt(0) > 0x7f)
@@ -188,17 +186,6 @@ final class TermReader {
     private static void grams(String run, int from, int to, Set<String> found) {
         for (int i = from; i + GRAM <= to; i++) {
             found.add(Terms.HAN + run.substring(i, i + GRAM));
-        }
-    }
-
-    private static List<String> lines(String file) {
-        try (var in = TermReader.class.getResourceAsStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,14 +3,12 @@ package io.certloop.ticket.problem.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.Transactions;
-import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.JsonBodies;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.service.text.CommonMessage;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -36,7 +34,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import java.util.stream.Stream;
 
 @Path("/problems")
 @RolesAllowed(Role.VIEWER)
@@ -79,7 +76,7 @@ public class ProblemResource {
             @QueryParam("limit") String limit) {
         var query =
                 new ProblemQuery(
-                        states(state),
+                        Parameters.oneOf("state", state, ProblemState.LABELS).stream().toList(),
                         Parameters.oneOf("type", type, ProblemType.class),
                         Keyset.newestFirst(
                                 Parameters.after(after), Parameters.limit(limit, 50, 200)));
@@ -144,14 +141,5 @@ public class ProblemResource {
 
     private Response acknowledged(Acknowledgement.Done done) {
         return representation.of(transactions.call(() -> documents.full(done.problem())));
-    }
-
-    private static List<String> states(String label) {
-        if (label != null && !ProblemState.LABELS.contains(label)) {
-            throw new InvalidRequest(
-                    "state",
-                    CommonMessage.MUST_BE.with(CommonMessage.ONE_OF.with(ProblemState.LABELS)));
-        }
-        return Stream.ofNullable(label).toList();
     }
 }

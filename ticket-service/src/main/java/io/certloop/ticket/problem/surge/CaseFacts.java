@@ -1,9 +1,9 @@
 package io.certloop.ticket.problem.surge;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is known of one case of a problem.
@@ -18,17 +18,10 @@ public record CaseFacts(Set<Fact> facts, Optional<Instant> changedAt) {
     }
 
     /** One value that another case may have as well. */
-    public record Fact(Shared.What what, String value) implements Comparable<Fact> {
+    public record Fact(Shared.What what, String value) {}
 
-        @Override
-        public int compareTo(Fact other) {
-            int order = what.compareTo(other.what);
-            return order != 0 ? order : value.compareTo(other.value);
-        }
-    }
-
-    CaseFacts and(CaseFacts other) {
-        var both = new TreeSet<>(facts);
+    public CaseFacts and(CaseFacts other) {
+        var both = new HashSet<>(facts);
         both.addAll(other.facts);
         return new CaseFacts(both, changedAt.or(other::changedAt));
     }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.surge;
 
+import io.certloop.service.component.Component;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** From the incidents of a problem, their subjects and their evidence; or from its tickets. */
+@Component
 public final class FactsInEvidence implements SharedFacts {
 
     private static final int MOST = 200;

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Which facts are true of at least half of those cases of which such a fact is known. Pure. */
@@ -21,35 +21,32 @@ final class SharedFactsRule {
     private SharedFactsRule() {}
 
     static List<Shared> of(Collection<CaseFacts> cases) {
-        var counts = new TreeMap<CaseFacts.Fact, Integer>();
-        var known = new TreeMap<Shared.What, Integer>();
-        for (var each : cases) {
-            each.facts().forEach(fact -> counts.merge(fact, 1, Integer::sum));
-            each.facts().stream()
-                    .map(CaseFacts.Fact::what)
-                    .distinct()
-                    .forEach(what -> known.merge(what, 1, Integer::sum));
-        }
         var values =
-                counts.entrySet().stream()
-                        .filter(each -> isMost(each.getValue(), known.get(each.getKey().what())))
-                        .map(SharedFactsRule::shared)
-                        .sorted(
-                                Comparator.comparing(Shared::what)
-                                        .thenComparing(
-                                                Shared::subjects, Comparator.reverseOrder()));
+                counted(cases, Integer.MAX_VALUE)
+                        .filter(grouped -> grouped.what() != Shared.What.CHANGED_AT)
+                        .flatMap(SharedFactsRule::ofMost);
         return Stream.concat(values, changedAt(cases).stream()).toList();
     }
 
+    private static Stream<Shared> ofMost(SharedFacts.Grouped fact) {
+        return fact.values().stream().filter(each -> isMost(each.subjects(), fact.cases()));
+    }
+
     static List<SharedFacts.Grouped> grouped(Collection<CaseFacts> cases) {
-        var counts = new TreeMap<CaseFacts.Fact, Integer>();
+        return counted(cases, MOST_VALUES).toList();
+    }
+
+    private static Stream<SharedFacts.Grouped> counted(Collection<CaseFacts> cases, int most) {
+        var counts = new HashMap<CaseFacts.Fact, Integer>();
         for (var each : cases) {
             all(each).forEach(fact -> counts.merge(fact, 1, Integer::sum));
         }
         return Stream.of(Shared.What.values())
-                .map(what -> new SharedFacts.Grouped(what, known(cases, what), most(counts, what)))
-                .filter(grouped -> grouped.cases() > 0)
-                .toList();
+                .map(
+                        what ->
+                                new SharedFacts.Grouped(
+                                        what, known(cases, what), most(counts, what, most)))
+                .filter(grouped -> grouped.cases() > 0);
     }
 
     private static Stream<CaseFacts.Fact> all(CaseFacts each) {
@@ -67,21 +64,21 @@ final class SharedFactsRule {
                         .count();
     }
 
-    private static List<Shared> most(Map<CaseFacts.Fact, Integer> counts, Shared.What what) {
+    private static List<Shared> most(
+            Map<CaseFacts.Fact, Integer> counts, Shared.What what, int most) {
         return counts.entrySet().stream()
                 .filter(each -> each.getKey().what() == what)
-                .map(SharedFactsRule::shared)
-                .sorted(Comparator.comparing(Shared::subjects).reversed())
-                .limit(MOST_VALUES)
+                .map(each -> new Shared(what, each.getKey().value(), each.getValue()))
+                .sorted(
+                        Comparator.comparing(Shared::subjects)
+                                .reversed()
+                                .thenComparing(Shared::value))
+                .limit(most)
                 .toList();
     }
 
     private static boolean isMost(int count, int of) {
         return count >= LEAST && count * 2 >= of;
-    }
-
-    private static Shared shared(Map.Entry<CaseFacts.Fact, Integer> counted) {
-        return new Shared(counted.getKey().what(), counted.getKey().value(), counted.getValue());
     }
 
     /** The ten minutes in which most were changed. */

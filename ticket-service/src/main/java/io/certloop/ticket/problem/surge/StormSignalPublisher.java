@@ -1,9 +1,11 @@
 package io.certloop.ticket.problem.surge;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.surge.StormWarnings.Reception;
@@ -16,17 +18,17 @@ import java.util.Optional;
  * Keeps the storm signal at remediation-service equal to the surge here. No transaction is open
  * during the call, so each call is followed by a check whether the signal is still right.
  */
+@Component
 public final class StormSignalPublisher {
-
-    private final StormWarnings warnings;
 
     /** As many as a signal may name. */
     private static final int MOST_DOMAINS = 10_000;
 
+    private final StormWarnings warnings;
     private final ProblemArchive archive;
     private final SubjectMemory subjects;
     private final SharedFacts shared;
-    private final WarningPace pace;
+    private final ProblemConfig config;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -35,14 +37,14 @@ public final class StormSignalPublisher {
             ProblemArchive archive,
             SubjectMemory subjects,
             SharedFacts shared,
-            WarningPace pace,
+            ProblemConfig config,
             Transactions transactions,
             Clock clock) {
         this.warnings = warnings;
         this.archive = archive;
         this.subjects = subjects;
         this.shared = shared;
-        this.pace = pace;
+        this.config = config;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -65,12 +67,12 @@ public final class StormSignalPublisher {
                                 surge,
                                 domains(surge),
                                 transactions.call(() -> shared.of(surge)),
-                                clock.instant().plus(pace.lasts()));
+                                clock.instant().plus(config.warnings().lasts()));
         return switch (reception) {
             case Reception.Taken ignored -> unlessMoved(surge, opening);
             // What is not repeated ends by itself.
             case Reception.Refused ignored -> afterwards(over);
-            case Reception.Unavailable ignored -> new Next.Again(pace.retry());
+            case Reception.Unavailable ignored -> new Next.Again(config.warnings().retry());
         };
     }
 
@@ -83,7 +85,7 @@ public final class StormSignalPublisher {
     }
 
     private Next afterwards(boolean over) {
-        return over ? new Next.Done() : new Next.Again(pace.repeat());
+        return over ? new Next.Done() : new Next.Again(config.warnings().repeat());
     }
 
     /** Of the present window. */

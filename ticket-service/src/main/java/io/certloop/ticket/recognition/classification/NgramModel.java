@@ -20,6 +20,7 @@ import java.util.Map.Entry;
  * learnt counts through the rules alone.
  */
 final class NgramModel {
+
     static final int LONGEST = 3;
 
     /** The weight of all words of a text together. */
@@ -57,15 +58,12 @@ final class NgramModel {
     }
 
     private static final class Standard {
-        static final NgramModel INSTANCE = read(ClassPathText.lines("ngrams.txt"));
+        static final NgramModel INSTANCE =
+                new NgramModel(LinearModel.read(ClassPathText.lines("ngrams.txt"), KINDS));
     }
 
     static NgramModel standard() {
         return Standard.INSTANCE;
-    }
-
-    static NgramModel read(List<String> lines) {
-        return new NgramModel(LinearModel.read(lines, KINDS));
     }
 
     /** How probable every kind is, in the order of {@link TicketKind}. */

@@ -40,7 +40,7 @@ public final class Recognizer {
 
     private static final class Standard {
         static final RuleBook RULES = RuleBook.standard();
-        static final SubjectReader SUBJECTS = SubjectReader.standard();
+        static final SubjectReader SUBJECTS = new SubjectReader();
     }
 
     private volatile RuleBook rules;

@@ -3,7 +3,6 @@ package io.certloop.ticket.recognition.classification;
 import io.certloop.ticket.recognition.FollowUp;
 import io.certloop.ticket.recognition.text.ClassPathText;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * What a reply says about its ticket, by the runs of characters in it: multinomial logistic
@@ -26,15 +25,14 @@ final class ReplyModel {
     }
 
     private static final class Standard {
-        static final ReplyModel INSTANCE = read(ClassPathText.lines("replies.txt"));
+        static final ReplyModel INSTANCE =
+                new ReplyModel(
+                        LinearModel.read(
+                                ClassPathText.lines("replies.txt"), FollowUp.values().length));
     }
 
     static ReplyModel standard() {
         return Standard.INSTANCE;
-    }
-
-    static ReplyModel read(List<String> lines) {
-        return new ReplyModel(LinearModel.read(lines, FollowUp.values().length));
     }
 
     /** In the order of {@link FollowUp}. */

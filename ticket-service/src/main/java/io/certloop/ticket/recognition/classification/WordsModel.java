@@ -3,7 +3,6 @@ package io.certloop.ticket.recognition.classification;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.text.ClassPathText;
 import io.certloop.ticket.recognition.text.NormalizedText;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,15 +25,14 @@ final class WordsModel {
     }
 
     private static final class Standard {
-        static final WordsModel INSTANCE = read(ClassPathText.lines("words.txt"));
+        static final WordsModel INSTANCE =
+                new WordsModel(
+                        LinearModel.read(
+                                ClassPathText.lines("words.txt"), TicketKind.values().length));
     }
 
     static WordsModel standard() {
         return Standard.INSTANCE;
-    }
-
-    static WordsModel read(List<String> lines) {
-        return new WordsModel(LinearModel.read(lines, TicketKind.values().length));
     }
 
     /** Nothing for a text that is too short. */

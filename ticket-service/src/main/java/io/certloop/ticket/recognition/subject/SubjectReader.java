@@ -17,22 +17,10 @@ public final class SubjectReader {
 
     private static final int LONGEST_NAME = 253;
 
-    private final HostNames hosts;
-    private final CertificateIds certificates;
-    private final NameSplitter splitter;
-    private final InternationalNames international;
-
-    /** By the names of hosts that ship with the service. */
-    public static SubjectReader standard() {
-        return new SubjectReader(HostNames.standard());
-    }
-
-    SubjectReader(HostNames hosts) {
-        this.hosts = hosts;
-        this.certificates = new CertificateIds(hosts);
-        this.splitter = new NameSplitter(hosts);
-        this.international = new InternationalNames(hosts);
-    }
+    private final HostNames hosts = HostNames.standard();
+    private final CertificateIds certificates = new CertificateIds(hosts);
+    private final NameSplitter splitter = new NameSplitter(hosts);
+    private final InternationalNames international = new InternationalNames(hosts);
 
     public Subjects read(NormalizedText text) {
         char[] marks = text.noMarks();

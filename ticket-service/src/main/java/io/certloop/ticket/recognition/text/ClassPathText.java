@@ -16,7 +16,14 @@ public final class ClassPathText {
     private ClassPathText() {}
 
     public static List<String> lines(String file) {
-        try (InputStream in = TicketKind.class.getResourceAsStream(file)) {
+        return lines(TicketKind.class, file);
+    }
+
+    /**
+     * @param neighbour a class of the package that has the file
+     */
+    public static List<String> lines(Class<?> neighbour, String file) {
+        try (InputStream in = neighbour.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("missing class-path file " + file);
             }

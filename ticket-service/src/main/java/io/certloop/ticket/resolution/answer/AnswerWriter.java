@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution.answer;
 
+import io.certloop.service.component.Component;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.Ticket;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * what the edges serve now, and what is left to do. Plain text, and nothing internal: the sentences
  * of remediation-service are for our own people.
  */
+@Component
 public final class AnswerWriter implements Answers {
 
     /** An account can have hundreds of domains; an answer names so many. */

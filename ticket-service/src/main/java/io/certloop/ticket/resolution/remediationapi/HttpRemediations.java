@@ -29,19 +29,16 @@ class HttpRemediations implements Remediations {
     private static final String SUBJECT_BUSY = "urn:certloop:problem:subject-busy";
 
     private final RemediationApi api;
-    private final DomainApi domains;
     private final RunReader reader;
     private final ObjectMapper json;
     private final ResolutionConfig config;
 
     HttpRemediations(
             @RestClient RemediationApi api,
-            @RestClient DomainApi domains,
             RunReader reader,
             ObjectMapper json,
             ResolutionConfig config) {
         this.api = api;
-        this.domains = domains;
         this.reader = reader;
         this.json = json;
         this.config = config;
@@ -117,7 +114,7 @@ class HttpRemediations implements Remediations {
     @Override
     public Inspected inspect(Subject.Domain domain) {
         var account = domain.account().orElseThrow();
-        try (var answer = domains.diagnose(domain.name(), account)) {
+        try (var answer = api.diagnose(domain.name(), account)) {
             return switch (answer.getStatus()) {
                 case 200 -> new Inspected.Found(diagnosis(textOf(answer), account));
                 // No such name, or no right to see the account: asking again changes nothing.

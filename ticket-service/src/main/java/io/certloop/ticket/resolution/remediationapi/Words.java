@@ -1,9 +1,13 @@
 package io.certloop.ticket.resolution.remediationapi;
 
-import java.util.Locale;
+import com.google.common.base.CaseFormat;
+import com.google.common.base.Converter;
 
 /** Reads the contract's words, which may grow: a word that we do not know is never guessed at. */
 final class Words {
+
+    private static final Converter<String, String> CAMEL =
+            CaseFormat.UPPER_UNDERSCORE.converterTo(CaseFormat.UPPER_CAMEL);
 
     private Words() {}
 
@@ -13,18 +17,10 @@ final class Words {
             return unknown;
         }
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(word) || camelCase(constant).equals(word)) {
+            if (constant.name().equals(word) || CAMEL.convert(constant.name()).equals(word)) {
                 return constant;
             }
         }
         return unknown;
-    }
-
-    private static String camelCase(Enum<?> constant) {
-        var text = new StringBuilder();
-        for (var part : constant.name().split("_")) {
-            text.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return text.toString();
     }
 }

@@ -252,16 +252,7 @@ class MailboxIT {
         private volatile boolean killed;
 
         private Replica(String name, MailDesk desk) {
-            reader =
-                    new MailboxReader(
-                            desk,
-                            name,
-                            this,
-                            inbox,
-                            (of, mail, reason) ->
-                                    refused.keep(of, mail, reason, Optional.empty(), Instant.now()),
-                            meters,
-                            clock);
+            reader = new MailboxReader(desk, name, this, inbox, refused, meters, clock);
             thread = Thread.ofPlatform().daemon().start(reader);
         }
 

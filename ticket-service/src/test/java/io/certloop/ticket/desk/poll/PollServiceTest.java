@@ -216,7 +216,7 @@ class PollServiceTest {
     private final class TestEvents implements PollService.Events {
 
         @Override
-        public void take(Desk desk, byte[] event) {
+        public void takeRead(Desk desk, byte[] event) {
             String name = new String(event, StandardCharsets.UTF_8);
             if (name.equals(breaksAt)) {
                 throw new IllegalStateException("killed");
@@ -225,7 +225,7 @@ class PollServiceTest {
         }
 
         @Override
-        public void keep(Desk desk, Item item, String reason) {
+        public void keepUnread(Desk desk, byte[] item, String reason) {
             taken.add("kept: " + reason);
         }
     }

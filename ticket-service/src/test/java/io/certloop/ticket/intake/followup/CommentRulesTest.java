@@ -2,8 +2,11 @@ package io.certloop.ticket.intake.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.ticket.Settings;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.AnswersConfig;
+import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
@@ -13,11 +16,13 @@ import io.certloop.ticket.intake.followup.CommentRules.Verdict;
 import io.certloop.ticket.intake.triage.NamedDomains;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.intake.triage.Triage;
+import io.certloop.ticket.recognition.RecognitionConfig;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +37,10 @@ class CommentRulesTest {
     private static final String OURS = "a.lanting.example.com";
     private static final String OTHER = "b.lanting.example.com";
 
-    private final CommentRules rules = new CommentRules(Recognizer.standard(), 2);
+    private static final IntakeConfig TWO_SUBJECTS =
+            Settings.of(IntakeConfig.class, Map.of("certloop.ticket.max-subjects", "2"));
+
+    private final CommentRules rules = new CommentRules(Recognizer.standard(), TWO_SUBJECTS);
 
     private static Ticket ticketIn(TicketState state) {
         var draft =
@@ -42,9 +50,15 @@ class CommentRulesTest {
                 new Triage(
                                 Recognizer.standard(),
                                 new AnswerWriter(),
-                                new SurelyOurs(0.05),
-                                new NamedDomains(Recognizer.standard(), 0),
-                                2)
+                                new SurelyOurs(Settings.of(AnswersConfig.class)),
+                                new NamedDomains(
+                                        Recognizer.standard(),
+                                        Settings.of(
+                                                RecognitionConfig.class,
+                                                Map.of(
+                                                        "certloop.recognition.unhealthy-ratio",
+                                                        "0"))),
+                                TWO_SUBJECTS)
                         .decide(TicketId.random(), draft, NOW)
                         .ticket();
         return new Ticket(

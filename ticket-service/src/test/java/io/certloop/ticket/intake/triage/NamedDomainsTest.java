@@ -3,12 +3,14 @@ package io.certloop.ticket.intake.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.certloop.ticket.Settings;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.Recognition;
+import io.certloop.ticket.recognition.RecognitionConfig;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.recognition.labelled.LabelledTicket;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +29,15 @@ class NamedDomainsTest {
     private static final String NAME = "img.lanting.example.com";
     private static final String TEXT = NAME + " 帮忙看看什么情况，浏览器一直有提示";
 
-    private final NamedDomains domains = new NamedDomains(Recognizer.standard(), 50);
+    private final NamedDomains domains = domains("50");
+
+    private static NamedDomains domains(String ratio) {
+        return new NamedDomains(
+                Recognizer.standard(),
+                Settings.of(
+                        RecognitionConfig.class,
+                        Map.of("certloop.recognition.unhealthy-ratio", ratio)));
+    }
 
     private static Recognition open(double none, String... names) {
         return read(TicketKind.NONE, none, null, names);
@@ -113,7 +124,7 @@ class NamedDomainsTest {
 
     @Test
     void ratioZeroInspectsNothing() {
-        var off = new NamedDomains(Recognizer.standard(), 0);
+        var off = domains("0");
         assertThat(off.deciding(ticket(TEXT, open(0, NAME)))).isEmpty();
         assertThat(off.deciding(ticket(TEXT, open(0.1, NAME)))).isEmpty();
     }

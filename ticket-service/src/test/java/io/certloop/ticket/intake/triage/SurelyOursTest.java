@@ -2,6 +2,8 @@ package io.certloop.ticket.intake.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.ticket.Settings;
+import io.certloop.ticket.intake.AnswersConfig;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
@@ -25,7 +27,7 @@ class SurelyOursTest {
         }
     }
 
-    private final SurelyOurs surelyOurs = new SurelyOurs(0.05);
+    private final SurelyOurs surelyOurs = new SurelyOurs(Settings.of(AnswersConfig.class));
 
     private static List<Read> untuned() throws IOException {
         var all = new ArrayList<Read>();

@@ -2,15 +2,20 @@ package io.certloop.ticket.intake.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.ticket.Settings;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.AnswersConfig;
 import io.certloop.ticket.intake.Decision;
+import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.recognition.RecognitionConfig;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +31,16 @@ class TriageTest {
         return new Triage(
                 recognizer,
                 new AnswerWriter(),
-                new SurelyOurs(mostDoubt),
-                new NamedDomains(recognizer, 20),
-                2);
+                new SurelyOurs(
+                        Settings.of(
+                                AnswersConfig.class,
+                                Map.of("certloop.answers.most-doubt", String.valueOf(mostDoubt)))),
+                new NamedDomains(
+                        recognizer,
+                        Settings.of(
+                                RecognitionConfig.class,
+                                Map.of("certloop.recognition.unhealthy-ratio", "20"))),
+                Settings.of(IntakeConfig.class, Map.of("certloop.ticket.max-subjects", "2")));
     }
 
     private Decision decide(String title, String description, String account) {

@@ -2,16 +2,17 @@ package io.certloop.ticket.problem.pattern;
 
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
+import io.certloop.ticket.Settings;
+import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.incident.IncidentHistory;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.intake.query.TicketArchive;
-import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -36,27 +38,8 @@ public class Detective {
 
     public static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
-    static final PatternSettings SETTINGS =
-            new PatternSettings(
-                    50,
-                    Duration.ofDays(7),
-                    new PatternSettings.Recurrent(
-                            Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(90)),
-                    new PatternSettings.Surge(
-                            Duration.ofHours(1),
-                            20,
-                            3,
-                            Duration.ofDays(7),
-                            Duration.ofHours(6),
-                            Duration.ofMinutes(30)),
-                    new PatternSettings.Emerging(
-                            Duration.ofHours(24),
-                            3,
-                            3,
-                            Duration.ofDays(14),
-                            5,
-                            0.001,
-                            Duration.ofDays(2)));
+    static final ProblemConfig SETTINGS =
+            Settings.of(ProblemConfig.class, Map.of("certloop.problems.batch-size", "50"));
 
     private final Inbox inbox;
     private final IncidentStore incidents;
@@ -68,7 +51,7 @@ public class Detective {
     private final ProblemArchive archive;
     private final SurgeNotices notices;
     private final News news;
-    private final IncidentHistory history;
+    private final DomainIncidents history;
     private final EvidenceReader evidence;
     private final Transactions transactions;
     private final Flyway migrations;
@@ -86,7 +69,7 @@ public class Detective {
             ProblemArchive archive,
             SurgeNotices notices,
             News news,
-            IncidentHistory history,
+            DomainIncidents history,
             EvidenceReader evidence,
             Transactions transactions,
             Flyway migrations) {
@@ -145,7 +128,7 @@ public class Detective {
                         new Recurrences(history, evidence, problemService, SETTINGS),
                         emerging,
                         transactions,
-                        SETTINGS.batchSize()),
+                        SETTINGS),
                 problemService);
     }
 
@@ -222,6 +205,7 @@ public class Detective {
                         kind,
                         new Subject.Domain(domain, Optional.of("acct-001")),
                         Message.plain("test"),
+                        Optional.empty(),
                         now);
         return incidents.openOrJoin(List.of(fresh)).get(fresh.key());
     }
@@ -275,7 +259,9 @@ public class Detective {
 
     /** Later, when a surge is over: no subject is left in its window for as long as it takes. */
     public void calmDown() {
-        now = now.plus(SETTINGS.surge().window().multipliedBy(2)).plus(SETTINGS.surge().hold());
+        now =
+                now.plus(SETTINGS.surge().window().multipliedBy(2))
+                        .plus(SETTINGS.surge().healthyHold());
         replica().tick();
     }
 

@@ -2,8 +2,8 @@ package io.certloop.ticket.problem.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ class EmergingPatternsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
-    private static final PatternSettings SETTINGS = Detective.SETTINGS;
+    private static final ProblemConfig SETTINGS = Detective.SETTINGS;
 
     private final EmergingStage stage = new EmergingStage(SETTINGS);
     private final List<UUID> tickets = new ArrayList<>();

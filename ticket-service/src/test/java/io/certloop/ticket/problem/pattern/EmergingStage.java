@@ -3,8 +3,8 @@ package io.certloop.ticket.problem.pattern;
 import io.certloop.service.database.DirectTransactions;
 import io.certloop.testkit.SettableClock;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemsInMemory;
 import java.time.Instant;
@@ -21,7 +21,7 @@ final class EmergingStage {
     private final ProblemService problemService;
     private final EmergingPatterns patterns;
 
-    EmergingStage(PatternSettings settings) {
+    EmergingStage(ProblemConfig settings) {
         this.problemService =
                 new ProblemService(
                         problems, problems, surge -> {}, settings, new DirectTransactions(), clock);

@@ -1,7 +1,7 @@
 package io.certloop.ticket.problem.pattern;
 
-import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class EverydayDays {
         }
     }
 
-    Result play(PatternSettings settings, int seeds) {
+    Result play(ProblemConfig settings, int seeds) {
         var found = new ArrayList<String>();
         int days = 0;
         for (int seed = 1; seed <= seeds; seed++) {
@@ -84,7 +84,7 @@ final class EverydayDays {
     }
 
     /** The words of what is found when these tickets come in the course of the last day. */
-    List<String> playWith(PatternSettings settings, List<String> more) {
+    List<String> playWith(ProblemConfig settings, List<String> more) {
         var stage = new EmergingStage(settings);
         var day = shuffled(1);
         for (int i = 0; i < mostDays * ticketsADay; i++) {
@@ -114,7 +114,7 @@ final class EverydayDays {
         return FIRST_DAY.plus(DAY.multipliedBy(i).dividedBy(ticketsADay));
     }
 
-    private int play(PatternSettings settings, long seed, List<String> found) {
+    private int play(ProblemConfig settings, long seed, List<String> found) {
         var stage = new EmergingStage(settings);
         var shuffled = shuffled(seed);
         int days = Math.min(mostDays, shuffled.size() / ticketsADay);

@@ -2,13 +2,15 @@ package io.certloop.ticket.problem.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.ticket.Settings;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
-import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.text.TicketMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
@@ -26,9 +28,7 @@ class RulesTest {
     }
 
     private static boolean recurs(Duration gap) {
-        var rule =
-                new RecurrenceRule(
-                        new PatternSettings.Recurrent(WINDOW, Duration.ofHours(1), WINDOW));
+        var rule = new RecurrenceRule(Settings.of(ProblemConfig.class).recurrent());
         return rule.evaluate(seen(NOW.minus(gap)), seen(NOW)).isPresent();
     }
 
@@ -40,15 +40,7 @@ class RulesTest {
         assertThat(recurs(Duration.ofHours(1).minusMillis(1))).isFalse();
     }
 
-    private static final SurgeRule SURGE =
-            new SurgeRule(
-                    new PatternSettings.Surge(
-                            Duration.ofHours(1),
-                            20,
-                            3,
-                            Duration.ofDays(7),
-                            Duration.ofHours(6),
-                            Duration.ofMinutes(30)));
+    private static final SurgeRule SURGE = new SurgeRule(Settings.of(ProblemConfig.class).surge());
 
     @Test
     void surgesOnlyAgainstTheUsualNumber() {
@@ -76,13 +68,10 @@ class RulesTest {
     void judgesAtOnceWhereNothingHasToBeLearnt() {
         var eager =
                 new SurgeRule(
-                        new PatternSettings.Surge(
-                                Duration.ofHours(1),
-                                20,
-                                3,
-                                Duration.ofDays(7),
-                                Duration.ZERO,
-                                Duration.ofMinutes(30)));
+                        Settings.of(
+                                        ProblemConfig.class,
+                                        Map.of("certloop.problems.surge.learn-for", "PT0S"))
+                                .surge());
 
         assertThat(eager.measure(NOW, 20, 0, NOW).orElseThrow().holds()).isTrue();
         assertThat(eager.measure(NOW, 19, 0, NOW).orElseThrow().holds()).isFalse();

@@ -6,11 +6,13 @@ import io.certloop.service.database.DirectTransactions;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.jobs.Next;
+import io.certloop.ticket.Settings;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemQuery;
 import io.certloop.ticket.problem.Sighting;
@@ -32,8 +34,8 @@ import org.junit.jupiter.api.Test;
 class StormSignalPublisherTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T00:10:00Z");
-    private static final WarningPace PACE =
-            new WarningPace(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(5));
+    private static final ProblemConfig CONFIG = Settings.of(ProblemConfig.class);
+    private static final ProblemConfig.Warnings PACE = CONFIG.warnings();
 
     private static final List<Shared> SHARED =
             List.of(new Shared(Shared.What.PROVIDER_ERROR, "101", 17));
@@ -48,7 +50,7 @@ class StormSignalPublisherTest {
                     shelf,
                     subjects,
                     new Facts(),
-                    PACE,
+                    CONFIG,
                     new DirectTransactions(),
                     Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -222,11 +224,6 @@ class StormSignalPublisherTest {
         @Override
         public StateCounts counts(ProblemQuery query) {
             return StateCounts.all(Map.of());
-        }
-
-        @Override
-        public List<Count> counts() {
-            return List.of();
         }
     }
 }

@@ -191,7 +191,7 @@ class SubjectReaderTest {
     void marksNamesSoThatNoWordIsReadInThem() {
         NormalizedText text = NormalizedText.of("https://ssl.shuguang.com/cert/expired.png 打不开");
 
-        char[] marks = new SubjectReader(HostNames.standard()).read(text).marks();
+        char[] marks = new SubjectReader().read(text).marks();
 
         assertThat(text.forWords(marks).toString())
                 .doesNotContain("ssl", "cert", "expired")
@@ -201,11 +201,10 @@ class SubjectReaderTest {
 
     private static String words(String text) {
         NormalizedText folded = NormalizedText.of(text);
-        return folded.forWords(new SubjectReader(HostNames.standard()).read(folded).marks())
-                .toString();
+        return folded.forWords(new SubjectReader().read(folded).marks()).toString();
     }
 
     private static Subjects read(String text) {
-        return new SubjectReader(HostNames.standard()).read(NormalizedText.of(text));
+        return new SubjectReader().read(NormalizedText.of(text));
     }
 }

@@ -56,9 +56,7 @@ public final class Lines {
 
         /** Also of a line that was too long or is not UTF-8. */
         public boolean startsWith(String text) {
-            byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
-            return bytes.length >= wanted.length
-                    && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
+            return Lines.startsWith(bytes, text.getBytes(StandardCharsets.UTF_8));
         }
 
         /** Empty if it is not UTF-8. */
@@ -114,7 +112,7 @@ public final class Lines {
 
     private Line line(byte[] bytes, boolean tooLong) {
         number++;
-        int from = number == 1 && startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
+        int from = number == 1 && startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
         if (tooLong) {
             return new Line(
                     number,
@@ -125,11 +123,9 @@ public final class Lines {
         return new Line(number, Arrays.copyOfRange(bytes, from, bytes.length - to), false);
     }
 
-    private static boolean startsWithMark(byte[] bytes) {
-        return bytes.length >= BYTE_ORDER_MARK.length
-                && bytes[0] == BYTE_ORDER_MARK[0]
-                && bytes[1] == BYTE_ORDER_MARK[1]
-                && bytes[2] == BYTE_ORDER_MARK[2];
+    private static boolean startsWith(byte[] bytes, byte[] wanted) {
+        return bytes.length >= wanted.length
+                && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
     }
 
     private int indexOfNewline() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Blocks its writer only when the buffer for the reader is full. Many HTTP clients read an answer
@@ -143,29 +144,27 @@ public final class SpoolingOutputStream implements AutoCloseable {
     }
 
     private void noteTaken() {
-        lock.lock();
-        try {
-            lastTaken = System.nanoTime();
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> lastTaken = System.nanoTime());
     }
 
     private boolean isAllTaken() {
-        lock.lock();
-        try {
-            return waiting.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return locked(waiting::isEmpty);
     }
 
     private void end(IOException reason) {
+        locked(
+                () -> {
+                    done = true;
+                    failure = failure == null ? reason : failure;
+                    changed.signalAll();
+                    return done;
+                });
+    }
+
+    private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
-            done = true;
-            failure = failure == null ? reason : failure;
-            changed.signalAll();
+            return work.get();
         } finally {
             lock.unlock();
         }

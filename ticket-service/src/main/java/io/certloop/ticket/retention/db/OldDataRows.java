@@ -1,19 +1,19 @@
 package io.certloop.ticket.retention.db;
 
 import io.certloop.service.database.Statements;
-import io.certloop.ticket.retention.OldTickets;
+import io.certloop.ticket.retention.OldData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import javax.sql.DataSource;
 
-/**
- * One statement over the tables of tickets and of incidents, because what may go depends on both. A
- * ticket that a comment is about to open again is locked, and so passed over. Intake refuses NUL,
- * the one character that PostgreSQL cannot read in a recognition's JSON.
- */
 @ApplicationScoped
-class OldTicketRows implements OldTickets {
+class OldDataRows implements OldData {
 
+    /**
+     * One statement over the tables of tickets and of incidents, because what may go depends on
+     * both. A ticket that a comment is about to open again is locked, and so passed over. Intake
+     * refuses NUL, the one character that PostgreSQL cannot read in a recognition's JSON.
+     */
     private static final String STRIP =
             """
             with due as (select ?::timestamptz as before, ?::timestamptz as now),
@@ -65,14 +65,58 @@ class OldTicketRows implements OldTickets {
             select count(*) from stripped
             """;
 
+    private static final String LOCK_CHANGES = "select 1 from ticket_change_feed for update";
+
+    /**
+     * Notes how far it came, so that a reader who was away for longer learns that he missed some.
+     */
+    private static final String CHANGES =
+            """
+            with old as (
+                delete from ticket_change where at < ? and id in (
+                    select id from ticket_change order by id limit ?)
+                returning position),
+            noted as (
+                update ticket_change_feed
+                set last_forgotten = greatest(last_forgotten, (select max(position) from old)))
+            select count(*) from old
+            """;
+
+    private static final String DELIVERIES =
+            """
+            delete from desk_delivery where id in (
+                select id from desk_delivery
+                where settled_at < case state when 'GIVEN_UP' then ?::timestamptz else ? end
+                order by settled_at limit ?)
+            """;
+
+    private static final String REFUSED =
+            """
+            delete from desk_refused_event where id in (
+                select id from desk_refused_event where last_at < ? order by last_at limit ?)
+            """;
+
     private final Statements statements;
 
-    OldTicketRows(DataSource database) {
+    OldDataRows(DataSource database) {
         this.statements = new Statements(database);
     }
 
     @Override
-    public int strip(Instant movedBefore, int most, Instant now) {
+    public int stripTickets(Instant movedBefore, int most, Instant now) {
         return statements.first(STRIP, row -> row.getInt(1), movedBefore, now, most).orElseThrow();
+    }
+
+    @Override
+    public int forgetChanges(Instant before, int most) {
+        statements.first(LOCK_CHANGES, row -> row.getInt(1));
+        return statements.first(CHANGES, row -> row.getInt(1), before, most).orElseThrow();
+    }
+
+    @Override
+    public int forgetDeliveries(Instant settledBefore, Instant givenUpBefore, int most) {
+        return Math.max(
+                statements.update(DELIVERIES, givenUpBefore, settledBefore, most),
+                statements.update(REFUSED, settledBefore, most));
     }
 }
