@@ -15,12 +15,13 @@ import io.certloop.cloud.TestCa;
 import io.certloop.console.text.Sentences;
 import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.contract.Contract;
+import io.certloop.watcher.alert.Alertmanager;
+import io.certloop.watcher.alert.Alertmanager.FiredAlert;
+import io.certloop.watcher.alert.Recoveries.Recovery;
 import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.SourceReader;
 import io.certloop.watcher.watch.SourceState;
 import io.certloop.watcher.watch.SourceStates;
-import io.certloop.watcher.watch.route.AlertReceiver;
-import io.certloop.watcher.watch.route.AlertReceiver.FiredAlert;
 import io.certloop.watcher.watch.route.AlertSender;
 import io.certloop.watcher.watch.route.RouteWords;
 import io.certloop.watcher.watch.route.RoutedFindings;
@@ -30,6 +31,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -365,21 +367,22 @@ class WatchIT extends StagedIT {
     }
 
     private AlertSender alertSender(List<FiredAlert> fired) {
-        var receiver =
-                new AlertReceiver() {
+        var alertmanager =
+                new Alertmanager() {
                     @Override
-                    public boolean isConfigured() {
+                    public boolean resolve(URI member, Recovery recovery) {
                         return true;
                     }
 
                     @Override
-                    public void post(List<FiredAlert> alerts) {
+                    public void post(URI member, List<FiredAlert> alerts) {
                         fired.addAll(alerts);
                     }
                 };
         return new AlertSender(
                 routed,
-                receiver,
+                List.of(URI.create("http://alertmanager")),
+                alertmanager,
                 effective::rules,
                 new RouteWords(sentences, Locale.CHINESE),
                 transactions,

@@ -22,22 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All canaries, and which of them a watcher of ours would miss now. */
-public final class ConfiguredCanaries {
+public record ConfiguredCanaries(
+        List<Canary> canaries, CanaryProbe eye, Checks checks, Clock clock) {
+
+    public ConfiguredCanaries {
+        canaries = List.copyOf(canaries);
+    }
 
     private static final AccountId NOBODY = new AccountId("canary");
     private static final CertificateId UNKNOWN = new CertificateId("canary");
-
-    private final List<Canary> canaries;
-    private final CanaryProbe eye;
-    private final Checks checks;
-    private final Clock clock;
-
-    public ConfiguredCanaries(List<Canary> canaries, CanaryProbe eye, Checks checks, Clock clock) {
-        this.canaries = List.copyOf(canaries);
-        this.eye = eye;
-        this.checks = checks;
-        this.clock = clock;
-    }
 
     public int size() {
         return canaries.size();

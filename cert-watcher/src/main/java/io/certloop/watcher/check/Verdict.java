@@ -1,5 +1,7 @@
 package io.certloop.watcher.check;
 
+import io.certloop.service.text.Message;
+
 /** The result of one check. Unknown is neither good nor bad. */
 public sealed interface Verdict {
 
@@ -22,4 +24,14 @@ public sealed interface Verdict {
     Verdict UNDECIDED = new Undecided();
 
     Verdict NOT_ASKED = new NotAsked();
+
+    /** Wrong, and cert-watcher requests a repair. */
+    static Verdict repairable(Reason reason, Severity severity, Message detail) {
+        return new Unhealthy(new Finding(reason, severity, true, detail));
+    }
+
+    /** Wrong, and nothing that we do helps. */
+    static Verdict noted(Reason reason, Severity severity, Message detail) {
+        return new Unhealthy(new Finding(reason, severity, false, detail));
+    }
 }

@@ -9,17 +9,9 @@ import java.io.Writer;
 import java.util.Optional;
 
 /** Findings as one table, a page of the database at a time. */
-public final class FindingExport {
+public record FindingExport(FindingStore findings, Transactions transactions) {
 
     static final int PAGE = 500;
-
-    private final FindingStore findings;
-    private final Transactions transactions;
-
-    public FindingExport(FindingStore findings, Transactions transactions) {
-        this.findings = findings;
-        this.transactions = transactions;
-    }
 
     /**
      * @param wanted the filter; the order, position and size of a page are ignored

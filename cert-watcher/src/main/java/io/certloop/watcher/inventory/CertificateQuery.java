@@ -89,19 +89,7 @@ public record CertificateQuery(
 
     /** Only those of this account, if there is one. */
     public CertificateQuery of(Optional<String> newAccount) {
-        return new CertificateQuery(
-                from,
-                until,
-                share,
-                newAccount,
-                name,
-                certificate,
-                health,
-                order,
-                position,
-                isBackward,
-                limit,
-                labelled);
+        return with(newAccount, position, isBackward, limit, labelled);
     }
 
     /** By name. */
@@ -128,19 +116,7 @@ public record CertificateQuery(
 
     /** Only of names with these labels and this owner. */
     public CertificateQuery of(Labelled names) {
-        return new CertificateQuery(
-                from,
-                until,
-                share,
-                account,
-                name,
-                certificate,
-                health,
-                order,
-                position,
-                isBackward,
-                limit,
-                names);
+        return with(account, position, isBackward, limit, names);
     }
 
     /** Whether rows are read in descending order. */
@@ -149,19 +125,28 @@ public record CertificateQuery(
     }
 
     public CertificateQuery page(Optional<Position> newPosition, int newLimit) {
+        return with(account, newPosition, false, newLimit, labelled);
+    }
+
+    private CertificateQuery with(
+            Optional<String> newAccount,
+            Optional<Position> newPosition,
+            boolean newBackward,
+            int newLimit,
+            Labelled names) {
         return new CertificateQuery(
                 from,
                 until,
                 share,
-                account,
+                newAccount,
                 name,
                 certificate,
                 health,
                 order,
                 newPosition,
-                false,
+                newBackward,
                 newLimit,
-                labelled);
+                names);
     }
 
     /**

@@ -32,30 +32,6 @@ public record KnownDomain(
         UUID lastSweep,
         Map<String, CertificateStatus> statuses) {
 
-    /** Nothing is known from authorities. */
-    public KnownDomain(
-            DomainKey key,
-            Optional<OperationKind> operation,
-            Optional<Instant> changingSince,
-            Optional<CertificateId> certificate,
-            Optional<Certificate> configured,
-            Optional<Instant> configuredSince,
-            List<EdgeFact> edges,
-            CheckHistory trail,
-            UUID lastSweep) {
-        this(
-                key,
-                operation,
-                changingSince,
-                certificate,
-                configured,
-                configuredSince,
-                edges,
-                trail,
-                lastSweep,
-                Map.of());
-    }
-
     /** Carries our own clocks and the series of every edge on, or starts them. */
     public static Past past(Optional<KnownDomain> known, Domain domain, Instant now) {
         return new Past(

@@ -18,10 +18,6 @@ import java.util.function.Predicate;
  */
 public record RequestPolicy(Duration askAgainAfter, Predicate<AccountId> isWatchOnly) {
 
-    public RequestPolicy(Duration askAgainAfter) {
-        this(askAgainAfter, account -> false);
-    }
-
     public Optional<StoredFinding> due(List<StoredFinding> open, Instant now) {
         List<StoredFinding> repairable =
                 open.stream()

@@ -6,18 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which of the served certificates authorities are asked about: those of trusted chains. */
-public final class ServedLeaves {
+/**
+ * Which of the served certificates authorities are asked about: those of trusted chains.
+ *
+ * @param readsLists whether revocation lists are fetched
+ */
+public record ServedLeaves(List<AcmeDirectory> directories, boolean readsLists) {
 
-    private final List<AcmeDirectory> directories;
-    private final boolean readsLists;
-
-    /**
-     * @param readsLists whether revocation lists are fetched
-     */
-    public ServedLeaves(List<AcmeDirectory> directories, boolean readsLists) {
-        this.directories = List.copyOf(directories);
-        this.readsLists = readsLists;
+    public ServedLeaves {
+        directories = List.copyOf(directories);
     }
 
     /** Each once, in the order of their fingerprints. */

@@ -10,15 +10,7 @@ import java.util.stream.Stream;
  * The accounts of the provider, and beside them those of the watch sources: for sweeps both are
  * accounts with domains. Nothing can be written to a source.
  */
-public final class WatchPlanes implements ControlPlanes {
-
-    private final ControlPlanes provider;
-    private final WatchTargets targets;
-
-    public WatchPlanes(ControlPlanes provider, WatchTargets targets) {
-        this.provider = provider;
-        this.targets = targets;
-    }
+public record WatchPlanes(ControlPlanes provider, WatchTargets targets) implements ControlPlanes {
 
     @Override
     public List<AccountId> accounts() {

@@ -6,9 +6,13 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import javax.sql.DataSource;
 
-/** The invariant that every domain is looked at again and again, as the database sees it. */
+/**
+ * The invariant that every domain is looked at again and again, and how many edges of domains
+ * negotiate which group, as last inspected: as the database sees it.
+ */
 @ApplicationScoped
 @Startup
 class BacklogGauges {
@@ -18,7 +22,19 @@ class BacklogGauges {
             select count(*), coalesce(extract(epoch from now() - min(last_looked)), 0) from domain
             """;
 
+    private static final String BY_GROUP =
+            """
+            select coalesce(edge ->> 'group', 'unknown'), count(*)
+            from domain cross join lateral jsonb_array_elements(served) as edge
+            where edge ->> 'verdict' <> 'BESIDE' group by 1
+            """;
+
+    /** Those that a probe offers. */
+    private static final List<String> GROUPS =
+            List.of("X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1", "unknown");
+
     private final QueriedGauges gauges;
+    private final QueriedGauges edges;
 
     BacklogGauges(DataSource database, MeterRegistry meters) {
         gauges =
@@ -28,6 +44,9 @@ class BacklogGauges {
                                 OLDEST_LOOK,
                                 "certloop.watcher.domains",
                                 "certloop.watcher.unswept.oldest.seconds");
+        edges =
+                new QueriedGauges(database, meters)
+                        .rows("edges-by-group", BY_GROUP, "certloop.edges", "group", GROUPS);
     }
 
     /** The whole table is read: seldom, and never while callers wait for it. */
@@ -36,5 +55,13 @@ class BacklogGauges {
             concurrentExecution = ConcurrentExecution.SKIP)
     void read() {
         gauges.read();
+    }
+
+    /** The same, and each row has many edges. */
+    @Scheduled(
+            every = "{certloop.backlog.look-every:PT15M}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void readEdges() {
+        edges.read();
     }
 }

@@ -1,11 +1,13 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.console.text.Sentences;
 import io.certloop.watcher.alert.AlertConfig;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.selfcheck.VantageConfig;
+import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Clock and threads. */
+/** Clock, threads, and the sentences of pages and messages. */
 @Singleton
 class CoreWiring {
 
@@ -67,5 +69,11 @@ class CoreWiring {
 
     void stop(@Disposes @InspectionThreads ExecutorService threads) {
         threads.shutdownNow();
+    }
+
+    @Produces
+    @Singleton
+    Sentences sentences() {
+        return Sentences.of(FindingMessage.values());
     }
 }

@@ -5,8 +5,15 @@ import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.LightEdgeProbe;
+import io.certloop.cloud.wiring.EdgeConfig;
+import io.certloop.service.database.Transactions;
+import io.certloop.service.security.scope.CallerScope;
 import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.inventory.DomainScope;
 import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.probe.ProbeConfig;
+import io.certloop.watcher.probe.ProbePorts;
+import io.certloop.watcher.probe.ProbeService;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
@@ -17,10 +24,11 @@ import io.certloop.watcher.sweep.inspect.OtherAccounts;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How edges and the customer's DNS are inspected. */
+/** How edges and the customer's DNS are inspected, by sweeps and for scrapes. */
 @Singleton
 class InspectionWiring {
 
@@ -76,5 +84,26 @@ class InspectionWiring {
                 new FullProbes(
                         probe, peeks, places, config.edgeProbesInFlight(), config.fullLookEvery());
         return new EdgeInspector(locator, peeks, fullProbes, threads);
+    }
+
+    @Produces
+    @Singleton
+    DomainScope domainScope(CallerScope scope, Inventory inventory, Transactions transactions) {
+        return new DomainScope(scope, inventory, transactions);
+    }
+
+    @Produces
+    @Singleton
+    ProbeService probeService(
+            EdgeLocator locator,
+            DnsLookup dns,
+            EdgeProbe probe,
+            Inventory inventory,
+            ControlPlanes planes,
+            @InspectionThreads ExecutorService threads,
+            EdgeConfig edge,
+            ProbeConfig config) {
+        var ports = new ProbePorts(edge.port(), config.ports().orElse(Set.of()));
+        return new ProbeService(locator, dns, probe, inventory, planes, threads, ports);
     }
 }

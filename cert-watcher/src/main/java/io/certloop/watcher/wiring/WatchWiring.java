@@ -9,6 +9,8 @@ import io.certloop.console.text.Sentences;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
+import io.certloop.watcher.alert.AlertConfig;
+import io.certloop.watcher.alert.Alertmanager;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.SourceDns;
@@ -22,7 +24,6 @@ import io.certloop.watcher.watch.WatchSource;
 import io.certloop.watcher.watch.WatchTargets;
 import io.certloop.watcher.watch.Watched;
 import io.certloop.watcher.watch.client.ApiCluster;
-import io.certloop.watcher.watch.route.AlertReceiver;
 import io.certloop.watcher.watch.route.AlertSender;
 import io.certloop.watcher.watch.route.RouteWords;
 import io.certloop.watcher.watch.route.RoutedFindings;
@@ -35,6 +36,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -99,11 +101,19 @@ class WatchWiring {
     @Singleton
     AlertSender alertSender(
             RoutedFindings findings,
-            AlertReceiver receiver,
+            AlertConfig alerts,
+            Alertmanager alertmanager,
             EffectiveWatch watch,
             RouteWords words,
             Transactions transactions) {
-        return new AlertSender(findings, receiver, watch::rules, words, transactions, clock);
+        return new AlertSender(
+                findings,
+                alerts.alertmanagerUrl().orElse(List.of()),
+                alertmanager,
+                watch::rules,
+                words,
+                transactions,
+                clock);
     }
 
     @Produces

@@ -62,14 +62,24 @@ class RecoveryAnnouncerTest {
     private Optional<Duration> announce(Duration after) {
         return new RecoveryAnnouncer(
                         new OneRecovery(),
-                        (member, recovery) -> {
-                            told.add(member);
-                            return !down.contains(member);
-                        },
+                        new TwoMembers(),
                         List.of(ONE, TWO),
                         new AtOnce(),
                         Clock.fixed(PROVED.plus(after), ZoneOffset.UTC))
                 .announce(ALERT);
+    }
+
+    private final class TwoMembers implements Alertmanager {
+        @Override
+        public boolean resolve(URI member, Recovery recovery) {
+            told.add(member);
+            return !down.contains(member);
+        }
+
+        @Override
+        public void post(URI member, List<FiredAlert> alerts) {
+            throw new AssertionError("a recovery is no alert");
+        }
     }
 
     /** Until it is announced. */

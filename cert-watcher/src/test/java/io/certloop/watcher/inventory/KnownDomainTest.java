@@ -8,6 +8,7 @@ import io.certloop.watcher.check.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class KnownDomainTest {
                         Optional.of(BEFORE),
                         List.of(),
                         CheckHistory.EMPTY,
-                        UUID.randomUUID()));
+                        UUID.randomUUID(),
+                        Map.of()));
     }
 
     private static Optional<Instant> changingSince(

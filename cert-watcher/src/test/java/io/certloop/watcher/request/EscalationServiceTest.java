@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class EscalationServiceTest {
 
-    private static final RequestPolicy POLICY = new RequestPolicy(Duration.ofHours(6));
+    private static final RequestPolicy POLICY =
+            new RequestPolicy(Duration.ofHours(6), account -> false);
 
     private final FakeFindings findings = new FakeFindings();
     private final FakeRemediations remediations = new FakeRemediations();

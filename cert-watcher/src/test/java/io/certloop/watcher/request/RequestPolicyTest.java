@@ -16,7 +16,7 @@ class RequestPolicyTest {
 
     private static final Duration AGAIN = Duration.ofHours(6);
 
-    private final RequestPolicy policy = new RequestPolicy(AGAIN);
+    private final RequestPolicy policy = new RequestPolicy(AGAIN, account -> false);
 
     @Test
     void asksForTheMostUrgentFindingOfADomain() {

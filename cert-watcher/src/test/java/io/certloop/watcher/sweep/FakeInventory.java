@@ -56,7 +56,8 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
                         ? seen.snapshot().edgeFacts()
                         : List.of(),
                 entry.trail(),
-                entry.sweep());
+                entry.sweep(),
+                Map.of());
     }
 
     @Override

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,29 +120,18 @@ class SqlAlerts implements AlertStore, Recoveries {
     }
 
     /** The names are those of the columns. */
-    private record Row(
-            UUID id,
-            String key,
-            String name,
-            String severity,
-            Instant starts_at,
-            boolean firing,
-            String domain,
-            AlertState state,
-            UnmappedReason why) {
-
-        static Row of(MappedAlert mapped) {
-            return new Row(
-                    UUID.randomUUID(),
-                    mapped.alert().key(),
-                    mapped.alert().name().orElse(null),
-                    mapped.alert().severity().orElse(null),
-                    mapped.alert().startsAt().orElse(null),
-                    mapped.alert().firing(),
-                    mapped.domain().map(DomainName::value).orElse(null),
-                    mapped.domain().isPresent() ? AlertState.PENDING : AlertState.UNMAPPED,
-                    mapped.why().orElse(null));
-        }
+    private static Map<String, Object> row(MappedAlert mapped) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", UUID.randomUUID());
+        row.put("key", mapped.alert().key());
+        row.put("name", mapped.alert().name());
+        row.put("severity", mapped.alert().severity());
+        row.put("starts_at", mapped.alert().startsAt());
+        row.put("firing", mapped.alert().firing());
+        row.put("domain", mapped.domain().map(DomainName::value));
+        row.put("state", mapped.domain().isPresent() ? AlertState.PENDING : AlertState.UNMAPPED);
+        row.put("why", mapped.why());
+        return row;
     }
 
     @Override
@@ -158,7 +148,7 @@ class SqlAlerts implements AlertStore, Recoveries {
                                         .map(UnmappedReason::valueOf)),
                 from,
                 now,
-                json.write(alerts.stream().map(Row::of).toList()),
+                json.write(alerts.stream().map(SqlAlerts::row).toList()),
                 againBefore);
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -48,7 +49,7 @@ class HttpAlertmanager implements Alertmanager {
 
     @Override
     public boolean resolve(URI alertmanager, Recovery recovery) {
-        String base = alertmanager.toString().replaceFirst("/+$", "") + "/api/v2/alerts";
+        String base = alerts(alertmanager);
         try {
             String active = send(HttpRequest.newBuilder(URI.create(base + filter(recovery))).GET());
             Optional<JsonNode> alert =
@@ -56,12 +57,7 @@ class HttpAlertmanager implements Alertmanager {
                             .filter(each -> isSame(each, recovery))
                             .findFirst();
             if (alert.isPresent()) {
-                send(
-                        HttpRequest.newBuilder(URI.create(base))
-                                .header("Content-Type", "application/json")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                ended(alert.get(), recovery))));
+                post(base, ended(alert.get(), recovery));
             }
             return true;
         } catch (IOException | DateTimeException e) {
@@ -74,6 +70,30 @@ class HttpAlertmanager implements Alertmanager {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Override
+    public void post(URI alertmanager, List<FiredAlert> alerts) {
+        try {
+            post(alerts(alertmanager), json.writeValueAsString(alerts));
+        } catch (IOException e) {
+            LOG.warnf(
+                    "Alerts not sent host=%s alerts=%d reason=%s",
+                    alertmanager.getHost(), alerts.size(), e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String alerts(URI alertmanager) {
+        return alertmanager.toString().replaceFirst("/+$", "") + "/api/v2/alerts";
+    }
+
+    private void post(String address, String body) throws IOException, InterruptedException {
+        send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static String filter(Recovery recovery) {

@@ -2,7 +2,6 @@ package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -34,12 +33,10 @@ record CertificateExpired(Patience patience) implements Check {
         if (snapshot.at().isBefore(certificate.notAfter())) {
             return Verdict.FINE;
         }
-        return new Verdict.Unhealthy(
-                Finding.repairable(
-                        reason(),
-                        Severity.CRITICAL,
-                        FindingMessage.CERTIFICATE_EXPIRED.with(
-                                certificate.id(), certificate.notAfter())));
+        return Verdict.repairable(
+                reason(),
+                Severity.CRITICAL,
+                FindingMessage.CERTIFICATE_EXPIRED.with(certificate.id(), certificate.notAfter()));
     }
 
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
@@ -48,10 +45,9 @@ record CertificateExpired(Patience patience) implements Check {
         if (expired.isEmpty() || snapshot.isPropagating(patience.propagation())) {
             return otherwise;
         }
-        return new Verdict.Unhealthy(
-                Finding.repairable(
-                        reason(),
-                        Severity.CRITICAL,
-                        FindingMessage.EXPIRED_SERVED.with(ServedVerdict.words(edges, expired))));
+        return Verdict.repairable(
+                reason(),
+                Severity.CRITICAL,
+                FindingMessage.EXPIRED_SERVED.with(ServedVerdict.words(edges, expired)));
     }
 }

@@ -3,7 +3,6 @@ package io.certloop.watcher.check.fault;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
@@ -27,7 +26,6 @@ final class Frozen implements Check {
         if (snapshot.domain().phase() != DomainPhase.SUSPENDED || why == Suspension.NO_ICP_FILING) {
             return Verdict.FINE;
         }
-        return new Verdict.Unhealthy(
-                Finding.noted(reason(), Severity.INFO, FindingMessage.FROZEN.with(why)));
+        return Verdict.noted(reason(), Severity.INFO, FindingMessage.FROZEN.with(why));
     }
 }

@@ -2,7 +2,6 @@ package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -33,11 +32,10 @@ record HostMismatch(Patience patience) implements Check {
     private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {
         return certificate.covers(snapshot.domain().name())
                 ? Verdict.FINE
-                : new Verdict.Unhealthy(
-                        Finding.noted(
-                                reason(),
-                                Severity.CRITICAL,
-                                FindingMessage.DOES_NOT_COVER.with(certificate.id())));
+                : Verdict.noted(
+                        reason(),
+                        Severity.CRITICAL,
+                        FindingMessage.DOES_NOT_COVER.with(certificate.id()));
     }
 
     /** An edge that fell back to another customer's certificate is mended by deploying again. */
@@ -47,11 +45,9 @@ record HostMismatch(Patience patience) implements Check {
         if (strangers.isEmpty() || snapshot.isPropagating(patience.propagation())) {
             return otherwise;
         }
-        return new Verdict.Unhealthy(
-                Finding.repairable(
-                        reason(),
-                        Severity.CRITICAL,
-                        FindingMessage.OTHER_NAMES_SERVED.with(
-                                ServedVerdict.words(edges, strangers))));
+        return Verdict.repairable(
+                reason(),
+                Severity.CRITICAL,
+                FindingMessage.OTHER_NAMES_SERVED.with(ServedVerdict.words(edges, strangers)));
     }
 }

@@ -7,7 +7,6 @@ import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -27,7 +26,7 @@ record LateChange(Reason reason, Severity severity, Patience patience) implement
             return Verdict.FINE;
         }
         return patience.isExhausted(snapshot)
-                ? new Verdict.Unhealthy(Finding.repairable(reason, severity, detail(snapshot)))
+                ? Verdict.repairable(reason, severity, detail(snapshot))
                 : Verdict.UNDECIDED;
     }
 

@@ -5,7 +5,6 @@ import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
@@ -27,8 +26,7 @@ final class NoIcpFiling implements Check {
             return Verdict.UNDECIDED;
         }
         return isFrozenForIt(domain) || hasFailedForIt(domain)
-                ? new Verdict.Unhealthy(
-                        Finding.noted(reason(), Severity.INFO, FindingMessage.NO_ICP_FILING.with()))
+                ? Verdict.noted(reason(), Severity.INFO, FindingMessage.NO_ICP_FILING.with())
                 : Verdict.FINE;
     }
 

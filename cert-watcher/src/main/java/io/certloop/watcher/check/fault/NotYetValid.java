@@ -3,7 +3,6 @@ package io.certloop.watcher.check.fault;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -46,6 +45,6 @@ record NotYetValid(Patience patience) implements Check {
     }
 
     private Verdict sick(Message detail) {
-        return new Verdict.Unhealthy(Finding.noted(reason(), Severity.CRITICAL, detail));
+        return Verdict.noted(reason(), Severity.CRITICAL, detail);
     }
 }

@@ -23,11 +23,10 @@ record ValidationAwaited(LateChange late, Ordering ordering) implements Check {
     public Verdict evaluate(DomainSnapshot snapshot) {
         Verdict verdict = late.evaluate(snapshot);
         return verdict instanceof Verdict.Unhealthy(Finding finding)
-                ? new Verdict.Unhealthy(
-                        Finding.repairable(
-                                reason(),
-                                finding.severity(),
-                                advised(finding.detail(), snapshot.domain().name())))
+                ? Verdict.repairable(
+                        reason(),
+                        finding.severity(),
+                        advised(finding.detail(), snapshot.domain().name()))
                 : verdict;
     }
 

@@ -17,8 +17,9 @@ import io.certloop.watcher.inventory.Evidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,47 +38,30 @@ class FindingMapping {
     }
 
     /** What an inspection writes; the names are those of the columns. */
-    private record Written(
-            UUID id,
-            String account_id,
-            String domain,
-            Reason reason,
-            Severity severity,
-            int urgency,
-            boolean repairable,
-            boolean flapping,
-            String detail,
-            String code,
-            String arguments,
-            Evidence evidence,
-            Instant first_seen,
-            Instant last_seen,
-            Instant closed_at) {
-
-        static Written of(StoredFinding stored) {
-            Finding finding = stored.finding();
-            Message detail = finding.detail();
-            return new Written(
-                    stored.id().value(),
-                    stored.key().account().value(),
-                    stored.key().name().value(),
-                    finding.reason(),
-                    finding.severity(),
-                    stored.urgency().ordinal(),
-                    finding.repairable(),
-                    finding.flapping(),
-                    detail.text(),
-                    detail.code(),
-                    MessageJson.arguments(detail),
-                    stored.evidence(),
-                    stored.firstSeen(),
-                    stored.lastSeen(),
-                    stored.closedAt().orElse(null));
-        }
+    private static Map<String, Object> written(StoredFinding stored) {
+        Finding finding = stored.finding();
+        Message detail = finding.detail();
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", stored.id().value());
+        row.put("account_id", stored.key().account().value());
+        row.put("domain", stored.key().name().value());
+        row.put("reason", finding.reason());
+        row.put("severity", finding.severity());
+        row.put("urgency", stored.urgency().ordinal());
+        row.put("repairable", finding.repairable());
+        row.put("flapping", finding.flapping());
+        row.put("detail", detail.text());
+        row.put("code", detail.code());
+        row.put("arguments", MessageJson.arguments(detail));
+        row.put("evidence", stored.evidence());
+        row.put("first_seen", stored.firstSeen());
+        row.put("last_seen", stored.lastSeen());
+        row.put("closed_at", stored.closedAt());
+        return row;
     }
 
     String written(List<StoredFinding> findings) {
-        return json.write(findings.stream().map(Written::of).toList());
+        return json.write(findings.stream().map(FindingMapping::written).toList());
     }
 
     StoredFinding finding(ResultSet row) throws SQLException {

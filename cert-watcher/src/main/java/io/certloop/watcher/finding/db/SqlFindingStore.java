@@ -5,18 +5,23 @@ import io.certloop.service.database.Statements;
 import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingChanges;
+import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingQuery.Position;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.finding.Urgency;
 import io.certloop.watcher.inventory.DomainKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,7 +31,7 @@ import javax.sql.DataSource;
  * Inspections and requests change different columns of a finding, and neither must undo the other.
  */
 @ApplicationScoped
-class SqlFindingStore implements FindingStore {
+class SqlFindingStore implements FindingStore, FindingCounts {
 
     private static final String ROWS =
             """
@@ -75,6 +80,15 @@ class SqlFindingStore implements FindingStore {
             "select * from finding where position > ? order by position limit ?";
 
     private static final String LAST_POSITION = "select coalesce(max(position), 0) from finding";
+
+    private static final String OPEN_BY_REASON =
+            """
+            select reason, count(*) as findings, count(*) filter (where flapping) as flapping,
+                min(first_seen) as oldest
+            from finding f where closed_at is null and not %s
+            group by reason order by 2 desc, 1
+            """
+                    .formatted(FindingConditions.MUTED);
 
     private final Statements statements;
     private final FindingMapping mapping;
@@ -165,5 +179,45 @@ class SqlFindingStore implements FindingStore {
     @Override
     public long lastPosition() {
         return statements.first(LAST_POSITION, row -> row.getLong(1)).orElse(0L);
+    }
+
+    @Override
+    public List<Open> open() {
+        Map<Reason, Open> byReason = new LinkedHashMap<>();
+        statements
+                .query(
+                        OPEN_BY_REASON,
+                        row ->
+                                new Open(
+                                        Reason.named(row.getString("reason")),
+                                        row.getLong("findings"),
+                                        row.getLong("flapping"),
+                                        Statements.instant(row, "oldest")))
+                .forEach(open -> byReason.merge(open.reason(), open, SqlFindingStore::together));
+        return List.copyOf(byReason.values());
+    }
+
+    @Override
+    public List<Alike> alike(FindingQuery query) {
+        Where where = FindingConditions.of(query);
+        return statements.query(
+                "select reason, urgency, count(*) as findings from finding f where "
+                        + where.text()
+                        + " group by reason, urgency",
+                where.parameters(),
+                row ->
+                        new Alike(
+                                Reason.named(row.getString("reason")),
+                                Urgency.values()[row.getInt("urgency")],
+                                row.getLong("findings")));
+    }
+
+    /** Several unknown ones are told as one. */
+    private static Open together(Open one, Open other) {
+        return new Open(
+                one.reason(),
+                one.findings() + other.findings(),
+                one.flapping() + other.flapping(),
+                one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest());
     }
 }

@@ -15,7 +15,6 @@ import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.limits.Labelled;
-import io.certloop.watcher.text.FindingMessage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,8 +29,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 @Path("/findings")
 @RolesAllowed(Role.VIEWER)
@@ -69,15 +66,7 @@ public class FindingResource {
                                         DomainName::new),
                                 Parameters.after(after),
                                 Parameters.limit(limit, 100, 500))
-                        .of(
-                                new Labelled(
-                                        Parameters.read(
-                                                        "label",
-                                                        label,
-                                                        FindingMessage.LABELS.with(),
-                                                        Labelled::read)
-                                                .orElse(Map.of()),
-                                        Optional.ofNullable(owner)));
+                        .of(Labelled.ofRequest(label, owner));
         String type =
                 Representation.preferred(headers, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
         Object entity = type.equals(Csv.TYPE) ? all(query) : page(query);

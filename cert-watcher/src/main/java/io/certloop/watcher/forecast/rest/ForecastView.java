@@ -1,9 +1,9 @@
 package io.certloop.watcher.forecast.rest;
 
 import io.certloop.watcher.forecast.Forecast;
+import io.certloop.watcher.forecast.Forecast.Day;
 import io.certloop.watcher.forecast.Forecast.Outlook;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 
 /** The forecast as the contract shows it. */
@@ -20,8 +20,6 @@ record ForecastView(int caPerDay, int providerPerDay, List<Lifetime> lifetimes) 
             int daysOverBudgetLevelled,
             List<Day> days) {}
 
-    record Day(LocalDate date, int due, int levelled) {}
-
     static ForecastView of(Forecast.Budgets budgets, List<Outlook> outlooks) {
         return new ForecastView(
                 budgets.caPerDay(),
@@ -36,8 +34,6 @@ record ForecastView(int caPerDay, int providerPerDay, List<Lifetime> lifetimes) 
                 outlook.peakLevelled(),
                 outlook.overDue(),
                 outlook.overLevelled(),
-                outlook.days().stream()
-                        .map(day -> new Day(day.date(), day.due(), day.levelled()))
-                        .toList());
+                outlook.days());
     }
 }

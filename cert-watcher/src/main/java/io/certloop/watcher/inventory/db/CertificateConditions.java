@@ -1,14 +1,15 @@
 package io.certloop.watcher.inventory.db;
 
+import io.certloop.service.database.Where;
 import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateQuery.Prefix;
 import io.certloop.watcher.inventory.Health;
+import io.certloop.watcher.inventory.NamePattern;
 import io.certloop.watcher.inventory.limits.Labelled;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A page of domains in SQL. */
 final class CertificateConditions {
@@ -41,8 +42,7 @@ final class CertificateConditions {
             order by %3$s
             """;
 
-    private final List<String> conditions = new ArrayList<>(List.of("true"));
-    private final Map<String, Object> values = new HashMap<>();
+    private final Where where = new Where();
     private final String order;
     private final boolean isByLifetime;
 
@@ -55,30 +55,23 @@ final class CertificateConditions {
         String direction = query.isDescending() ? " desc" : "";
         order = String.join(direction + ", ", key) + direction;
         if (!query.order().isByName()) {
-            conditions.add("earliest_not_after is not null");
+            where.and("earliest_not_after is not null");
         }
-        query.from().ifPresent(at -> add("earliest_not_after >= :from", "from", at));
-        query.until().ifPresent(at -> add("earliest_not_after <= :until", "until", at));
+        where.and("earliest_not_after >= :from", "from", query.from())
+                .and("earliest_not_after <= :until", "until", query.until());
         query.share().ifPresent(this::share);
-        values.put("rows", query.limit() + 1);
-        query.account().ifPresent(id -> add("account_id = :account", "account", id));
-        query.name()
-                .ifPresent(
-                        name ->
-                                add(
-                                        name.isExact()
-                                                ? "name = :part"
-                                                : "name like :part escape '!'",
-                                        "part",
-                                        name.like()));
+        where.parameters().put("rows", query.limit() + 1);
+        boolean isExact = query.name().filter(NamePattern::isExact).isPresent();
+        where.and("account_id = :account", "account", query.account())
+                .and(
+                        isExact ? "name = :part" : "name like :part escape '!'",
+                        "part",
+                        query.name().map(NamePattern::like));
         query.certificate().ifPresent(this::certificate);
+        where.and("health = :health", "health", query.health().map(Enum::name));
         query.health()
-                .ifPresent(
-                        health -> {
-                            add("health = :health", "health", health.name());
-                            conditions.add(
-                                    "health " + (health == Health.FINE ? "=" : "<>") + " 'FINE'");
-                        });
+                .map(health -> health == Health.FINE ? "=" : "<>")
+                .ifPresent(sign -> where.and("health " + sign + " 'FINE'"));
         if (!query.labelled().isNone()) {
             labelled(query.labelled());
         }
@@ -86,43 +79,46 @@ final class CertificateConditions {
     }
 
     String sql() {
-        String all = String.join(" and ", conditions);
+        String all = where.text();
         return isByLifetime
                 ? BY_LIFETIME.formatted(DAYS, all, order)
                 : "select * from domain where %s order by %s limit :rows".formatted(all, order);
     }
 
     Map<String, Object> values() {
-        return values;
+        return where.parameters();
     }
 
     private void labelled(Labelled names) {
-        values.put("labels", MessageJson.write(names.labels()));
+        where.parameters().put("labels", MessageJson.write(names.labels()));
         String owner = names.owner().isPresent() ? " and w.owner = :owner" : "";
-        conditions.add(
+        where.and(
                 "exists (select 1 from watch_target w where w.account_id = domain.account_id"
                         + " and w.name = domain.name and w.labels @> cast(:labels as jsonb)"
                         + owner
                         + ")");
-        names.owner().ifPresent(each -> values.put("owner", each));
+        names.owner().ifPresent(each -> where.parameters().put("owner", each));
     }
 
     private void certificate(Prefix prefix) {
         String isFingerprint = prefix.sha256().isPresent() ? " or sha256 like :sha256" : "";
-        add(
+        where.and(
                 "(certificate_id like :certificate escape '!'" + isFingerprint + ")",
                 "certificate",
-                prefix.id().replace("_", "!_") + "%");
-        prefix.sha256().ifPresent(hex -> values.put("sha256", hex + "%"));
+                Optional.of(prefix.id().replace("_", "!_") + "%"));
+        prefix.sha256().ifPresent(hex -> where.parameters().put("sha256", hex + "%"));
     }
 
     private void share(CertificateQuery.Share share) {
         String left = "earliest_not_after - cast(:now as timestamptz) ";
         String lifetime = "(not_after - not_before) * ";
-        values.put("now", share.now());
-        add(left + ">= " + lifetime + ":low", "low", share.tenth() / TENTHS);
+        where.parameters().put("now", share.now());
+        where.and(left + ">= " + lifetime + ":low", "low", Optional.of(share.tenth() / TENTHS));
         if (share.tenth() < LAST_TENTH) {
-            add(left + "< " + lifetime + ":high", "high", (share.tenth() + 1) / TENTHS);
+            where.and(
+                    left + "< " + lifetime + ":high",
+                    "high",
+                    Optional.of((share.tenth() + 1) / TENTHS));
         }
     }
 
@@ -133,17 +129,12 @@ final class CertificateConditions {
                         .map(column -> ":at_" + column)
                         .reduce((one, other) -> one + ", " + other)
                         .orElseThrow();
-        conditions.add(
+        where.and(
                 "(%s) %s (%s)".formatted(String.join(", ", key), isDescending ? "<" : ">", start));
-        values.put("at_account_id", position.key().account().value());
-        values.put("at_name", position.key().name().value());
+        where.parameters().put("at_account_id", position.key().account().value());
+        where.parameters().put("at_name", position.key().name().value());
         if (key.contains("earliest_not_after")) {
-            values.put("at_earliest_not_after", position.notAfter());
+            where.parameters().put("at_earliest_not_after", position.notAfter());
         }
-    }
-
-    private void add(String condition, String name, Object value) {
-        conditions.add(condition);
-        values.put(name, value);
     }
 }

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,37 +59,28 @@ class SqlCertificates implements Certificates {
     }
 
     /** One row; the names are those of the columns. */
-    private record Row(
-            String certificate_id,
-            List<String> names,
-            Instant not_before,
-            Instant not_after,
-            boolean enabled,
-            boolean ordered,
-            String sha256) {
-
-        static Row of(Certificate certificate) {
-            return new Row(
-                    certificate.id().value(),
-                    certificate.names(),
-                    certificate.notBefore(),
-                    certificate.notAfter(),
-                    certificate.enabled(),
-                    certificate.ordered(),
-                    certificate.sha256().orElse(null));
-        }
+    private static Map<String, Object> row(Certificate certificate) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("certificate_id", certificate.id().value());
+        row.put("names", certificate.names());
+        row.put("not_before", certificate.notBefore());
+        row.put("not_after", certificate.notAfter());
+        row.put("enabled", certificate.enabled());
+        row.put("ordered", certificate.ordered());
+        row.put("sha256", certificate.sha256());
+        return row;
     }
 
     @Override
     public void list(AccountId account, UUID sweep, List<Certificate> page) {
         // A provider that names one twice must not make the statement meet its own row.
-        List<Row> rows =
+        List<Map<String, Object>> rows =
                 page.stream()
                         .collect(
                                 Collectors.toMap(Certificate::id, Function.identity(), (a, b) -> b))
                         .values()
                         .stream()
-                        .map(Row::of)
+                        .map(SqlCertificates::row)
                         .toList();
         if (!rows.isEmpty()) {
             statements.update(LIST, account.value(), sweep, json.write(rows));

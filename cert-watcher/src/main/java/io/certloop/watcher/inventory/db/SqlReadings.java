@@ -7,7 +7,6 @@ import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +38,12 @@ class SqlReadings implements Readings {
     }
 
     /** One row; the names are those of the columns. */
-    private record Row(String account_id, String name, StoredDomain domain, Instant read_at) {
-
-        static Row of(Reading reading) {
-            return new Row(
-                    reading.domain().account().value(),
-                    reading.domain().name().value(),
-                    StoredDomain.of(reading.domain()),
-                    reading.at());
-        }
+    private static Map<String, Object> row(Reading reading) {
+        return Map.of(
+                "account_id", reading.domain().account().value(),
+                "name", reading.domain().name().value(),
+                "domain", StoredDomain.of(reading.domain()),
+                "read_at", reading.at());
     }
 
     @Override
@@ -70,7 +66,7 @@ class SqlReadings implements Readings {
     @Override
     public void keepReadings(List<Reading> readings) {
         if (!readings.isEmpty()) {
-            statements.update(KEEP, json.write(readings.stream().map(Row::of).toList()));
+            statements.update(KEEP, json.write(readings.stream().map(SqlReadings::row).toList()));
         }
     }
 }

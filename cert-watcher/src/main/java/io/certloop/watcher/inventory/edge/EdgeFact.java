@@ -182,24 +182,16 @@ public record EdgeFact(
     private static EdgeFact presented(
             EdgeProbeResult.Presented look, String address, ExpectedLeaves expected) {
         Verdict verdict = compare(look.sha256(), expected);
-        return new EdgeFact(
+        String expect = verdict == Verdict.EXPECTED ? look.sha256() : null;
+        return of(
                 address,
                 look.at(),
                 verdict,
                 look.sha256(),
                 look.chainSha256(),
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
                 look.at(),
-                verdict == Verdict.EXPECTED ? look.sha256() : null,
-                null,
-                null,
-                null,
+                expect,
                 null);
     }
 
@@ -259,9 +251,39 @@ public record EdgeFact(
 
     private static EdgeFact silent(
             String address, Instant at, Verdict verdict, Set<Flaw> flaws, String detail) {
+        return of(address, at, verdict, null, null, flaws, null, null, detail);
+    }
+
+    /** Of an edge that showed no certificate as a whole. */
+    private static EdgeFact of(
+            String address,
+            Instant at,
+            Verdict verdict,
+            String sha256,
+            String chain,
+            Set<Flaw> flaws,
+            Instant since,
+            String lastExpected,
+            String detail) {
         return new EdgeFact(
-                address, at, verdict, null, null, null, null, null, null, flaws, null, null, null,
-                null, null, null, null, detail);
+                address,
+                at,
+                verdict,
+                sha256,
+                chain,
+                null,
+                null,
+                null,
+                null,
+                flaws,
+                null,
+                null,
+                since,
+                lastExpected,
+                null,
+                null,
+                null,
+                detail);
     }
 
     /** The same fact as the next entry of its edge's series. */

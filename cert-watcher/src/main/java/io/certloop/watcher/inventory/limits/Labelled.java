@@ -1,5 +1,7 @@
 package io.certloop.watcher.inventory.limits;
 
+import io.certloop.service.http.Parameters;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +15,14 @@ public record Labelled(Map<String, String> labels, Optional<String> owner) {
 
     public Labelled {
         labels = Map.copyOf(labels);
+    }
+
+    /** As the parameters of a request say it; null where one is absent. */
+    public static Labelled ofRequest(String label, String owner) {
+        return new Labelled(
+                Parameters.read("label", label, FindingMessage.LABELS.with(), Labelled::read)
+                        .orElse(Map.of()),
+                Optional.ofNullable(owner));
     }
 
     public boolean isNone() {

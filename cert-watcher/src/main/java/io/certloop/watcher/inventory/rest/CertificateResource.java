@@ -33,7 +33,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -64,15 +63,6 @@ public class CertificateResource {
             @QueryParam("after") String after,
             @QueryParam("limit") String limit,
             @Context HttpHeaders headers) {
-        var names =
-                new Labelled(
-                        Parameters.read(
-                                        "label",
-                                        label,
-                                        FindingMessage.LABELS.with(),
-                                        Labelled::read)
-                                .orElse(Map.of()),
-                        Optional.ofNullable(owner));
         String type =
                 Representation.preferred(
                         headers,
@@ -84,7 +74,7 @@ public class CertificateResource {
         CertificateQuery ending =
                 new CertificateQuery(until(expiringWithin), Optional.empty(), 1)
                         .of(Optional.ofNullable(account).filter(id -> !id.isBlank()))
-                        .of(names);
+                        .of(Labelled.ofRequest(label, owner));
         Object entity =
                 switch (type) {
                     case Csv.TYPE ->

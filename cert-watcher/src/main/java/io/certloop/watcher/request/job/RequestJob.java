@@ -1,27 +1,32 @@
 package io.certloop.watcher.request.job;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.request.BackOff;
 import io.certloop.watcher.request.EscalationService;
+import io.certloop.watcher.request.RequestQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Looks whether a domain needs an ask, until it was answered or is not needed any more. */
 @ApplicationScoped
-class RequestJob {
+class RequestJob implements RequestQueue {
 
-    static final String NAME = "ask-remediation";
+    private static final TaskDescriptor<Integer> TASK =
+            TaskDescriptor.of("ask-remediation", Integer.class);
 
     /** All asks go to one host; if it hangs, shards have the other half of the tasks. */
     private static final String HOST = "remediation-service";
@@ -29,20 +34,31 @@ class RequestJob {
     private final EscalationService escalation;
     private final BackOff backOff;
     private final HostConcurrencyLimiter limiter;
+    private final SchedulerClient scheduler;
+    private final Clock clock;
 
-    RequestJob(EscalationService escalation, BackOff backOff, HostConcurrencyLimiter limiter) {
+    RequestJob(
+            EscalationService escalation,
+            BackOff backOff,
+            HostConcurrencyLimiter limiter,
+            SchedulerClient scheduler,
+            Clock clock) {
         this.escalation = escalation;
         this.backOff = backOff;
         this.limiter = limiter;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @Override
+    public void enqueue(DomainKey key) {
+        scheduler.scheduleIfNotExists(TASK.instance(id(key)).data(0).scheduledTo(clock.instant()));
     }
 
     @Produces
     @Singleton
     Task<Integer> task() {
-        return Tasks.custom(NAME, Integer.class)
-                .onDeadExecutionRevive()
-                .onFailure(this::later)
-                .execute(this::run);
+        return Tasks.custom(TASK).onDeadExecutionRevive().onFailure(this::later).execute(this::run);
     }
 
     private CompletionHandler<Integer> run(
@@ -68,7 +84,7 @@ class RequestJob {
                 complete, complete.getTimeDone().plus(backOff.after(attempt)), attempt);
     }
 
-    static String id(DomainKey key) {
+    private static String id(DomainKey key) {
         return key.account() + "/" + key.name();
     }
 

@@ -9,7 +9,9 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -124,28 +126,20 @@ class SqlRenewals implements RenewalStore {
     }
 
     /** One row; the names are those of the statement. */
-    private record Row(
-            String sha256,
-            Instant window_start,
-            Instant window_end,
-            String url,
-            String unknown,
-            Instant due) {
-
-        static Row of(Checked checked) {
-            return new Row(
-                    checked.sha256(),
-                    checked.window().map(Window::start).orElse(null),
-                    checked.window().map(Window::end).orElse(null),
-                    checked.window().flatMap(Window::explanationUrl).orElse(null),
-                    checked.unknown().orElse(null),
-                    checked.next());
-        }
+    private static Map<String, Object> row(Checked checked) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("sha256", checked.sha256());
+        row.put("window_start", checked.window().map(Window::start));
+        row.put("window_end", checked.window().map(Window::end));
+        row.put("url", checked.window().flatMap(Window::explanationUrl));
+        row.put("unknown", checked.unknown());
+        row.put("due", checked.next());
+        return row;
     }
 
     @Override
     public void record(URI directory, List<Checked> checked, Instant at) {
-        statements.update(RECORD, at, json.write(checked.stream().map(Row::of).toList()));
+        statements.update(RECORD, at, json.write(checked.stream().map(SqlRenewals::row).toList()));
         statements.update(ANSWERED, directory.toString());
     }
 }

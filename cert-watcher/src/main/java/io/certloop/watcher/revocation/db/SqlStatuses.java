@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -156,18 +157,6 @@ class SqlStatuses implements CertificateStatuses {
         return Statements.time(row, column).orElse(null);
     }
 
-    /** One row; the names are those of the columns. */
-    private record Row(
-            String sha256,
-            String serial,
-            String issuer,
-            Instant not_before,
-            Instant not_after,
-            String directory,
-            String renewal_id,
-            String crl_url,
-            String authority) {}
-
     @Override
     public void note(
             Collection<ServedCertificate> examined, Collection<String> served, Instant at) {
@@ -181,18 +170,21 @@ class SqlStatuses implements CertificateStatuses {
         }
     }
 
-    private Row row(Leaf leaf) {
-        boolean isListed = leaves.isListed(leaf);
-        return new Row(
-                leaf.sha256(),
-                leaf.serial(),
-                leaf.issuer(),
-                leaf.notBefore(),
-                leaf.notAfter(),
-                leaf.directory().map(Object::toString).orElse(null),
-                leaf.renewalId().orElse(null),
-                isListed ? leaf.crlUrl().get() : null,
-                isListed ? fingerprint(leaf.authority().get()) : null);
+    /** The names are those of the columns. */
+    private Map<String, Object> row(Leaf leaf) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("sha256", leaf.sha256());
+        row.put("serial", leaf.serial());
+        row.put("issuer", leaf.issuer());
+        row.put("not_before", leaf.notBefore());
+        row.put("not_after", leaf.notAfter());
+        row.put("directory", leaf.directory().map(Object::toString));
+        row.put("renewal_id", leaf.renewalId());
+        if (leaves.isListed(leaf)) {
+            row.put("crl_url", leaf.crlUrl().get());
+            row.put("authority", fingerprint(leaf.authority().get()));
+        }
+        return row;
     }
 
     private void keepAuthorities(List<Leaf> found) {

@@ -1,38 +1,66 @@
 package io.certloop.watcher.sweep.job;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.watcher.sweep.ShardId;
+import io.certloop.watcher.sweep.ShardQueue;
 import io.certloop.watcher.sweep.shard.ShardService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Works on one shard; a shard that keeps failing is given up, so that the sweep can end. */
 @ApplicationScoped
-class ShardTask {
+class ShardTask implements ShardQueue {
 
-    static final String NAME = "sweep-page";
+    private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("sweep-page", Void.class);
 
     private static final int ATTEMPTS = 5;
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final ShardService shards;
+    private final SchedulerClient scheduler;
+    private final Clock clock;
 
-    ShardTask(ShardService shards) {
+    ShardTask(ShardService shards, SchedulerClient scheduler, Clock clock) {
         this.shards = shards;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @Override
+    public void enqueue(List<ShardId> all) {
+        enqueueSpread(all, Duration.ZERO);
+    }
+
+    @Override
+    public void enqueueSpread(List<ShardId> all, Duration most) {
+        all.forEach(
+                shard ->
+                        scheduler.scheduleIfNotExists(
+                                TASK.instance(shard.toString())
+                                        .scheduledTo(clock.instant().plus(random(most)))));
+    }
+
+    private static Duration random(Duration most) {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most.toMillis() + 1));
     }
 
     @Produces
     @Singleton
     Task<Void> task() {
-        return Tasks.oneTime(NAME, Void.class)
+        return Tasks.oneTime(TASK)
                 .onDeadExecutionRevive()
                 .onFailure(this::failed)
                 .execute(this::run);

@@ -2,6 +2,7 @@ package io.certloop.watcher.sweep.rest;
 
 import io.certloop.service.text.Message;
 import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.Sweep.AccountFailure;
 import io.certloop.watcher.sweep.SweepState;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +24,10 @@ record SweepView(
         int couldNotLook,
         int requests,
         int requestsNeeded,
-        List<Failure> failures,
+        List<AccountFailure> failures,
         Integer canaries,
         List<Message> canariesMissed,
         boolean red) {
-
-    record Failure(String accountId, String detail) {}
 
     /** One page. */
     record Page(List<SweepView> sweeps, String next) {}
@@ -50,9 +49,7 @@ record SweepView(
                 sweep.tally().couldNotLook(),
                 sweep.tally().requests(),
                 sweep.tally().needed(),
-                sweep.failures().stream()
-                        .map(it -> new Failure(it.accountId(), it.detail()))
-                        .toList(),
+                sweep.failures(),
                 sweep.canaries().looked().orElse(null),
                 sweep.canaries().missed(),
                 sweep.isRed());

@@ -1,5 +1,4 @@
 /**
- * What the watch calls: the API server of a Kubernetes cluster, and for findings Alertmanager and
- * ticket-service.
+ * What the watch calls: the API server of a Kubernetes cluster, and ticket-service for findings.
  */
 package io.certloop.watcher.watch.client;

@@ -15,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,30 +92,19 @@ class SqlWatchTargets implements WatchTargets {
     }
 
     /** One row; the names are those of the columns. */
-    private record Row(
-            String account_id,
-            String name,
-            String shown,
-            int port,
-            String protocol,
-            String expected,
-            Map<String, String> labels,
-            String owner,
-            Instant changed_at) {
-
-        static Row of(WatchedTarget watched) {
-            Target target = watched.target();
-            return new Row(
-                    watched.key().account().value(),
-                    watched.key().name().value(),
-                    target.shown(),
-                    target.port(),
-                    target.protocol().name(),
-                    target.expected().orElse(null),
-                    target.labels(),
-                    target.owner().orElse(null),
-                    watched.changedAt());
-        }
+    private static Map<String, Object> row(WatchedTarget watched) {
+        Target target = watched.target();
+        Map<String, Object> row = new HashMap<>();
+        row.put("account_id", watched.key().account().value());
+        row.put("name", watched.key().name().value());
+        row.put("shown", target.shown());
+        row.put("port", target.port());
+        row.put("protocol", target.protocol());
+        row.put("expected", target.expected());
+        row.put("labels", target.labels());
+        row.put("owner", target.owner());
+        row.put("changed_at", watched.changedAt());
+        return row;
     }
 
     @Override
@@ -183,7 +172,10 @@ class SqlWatchTargets implements WatchTargets {
         for (int from = 0; from < all.size(); from += BATCH) {
             List<WatchedTarget> batch = all.subList(from, Math.min(from + BATCH, all.size()));
             statements.update(
-                    UPSERT, source, read, json.write(batch.stream().map(Row::of).toList()));
+                    UPSERT,
+                    source,
+                    read,
+                    json.write(batch.stream().map(SqlWatchTargets::row).toList()));
         }
         statements.update("delete from watch_target where source = ? and read <> ?", source, read);
     }

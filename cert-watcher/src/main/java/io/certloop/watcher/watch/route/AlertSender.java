@@ -1,9 +1,11 @@
 package io.certloop.watcher.watch.route;
 
 import io.certloop.service.database.Transactions;
-import io.certloop.watcher.watch.route.AlertReceiver.FiredAlert;
+import io.certloop.watcher.alert.Alertmanager;
+import io.certloop.watcher.alert.Alertmanager.FiredAlert;
 import io.certloop.watcher.watch.rule.Rule.Route;
 import io.certloop.watcher.watch.rule.Rules;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,72 +20,52 @@ import java.util.function.Supplier;
  * Sends findings to Alertmanager again and again as long as they are open, as Prometheus does, and
  * their end for a while: nothing has to be remembered, and replicas may send the same.
  */
-public final class AlertSender {
+public record AlertSender(
+        RoutedFindings findings,
+        List<URI> receivers,
+        Alertmanager alertmanager,
+        Supplier<Rules> rules,
+        RouteWords words,
+        Transactions transactions,
+        Clock clock) {
 
-    private static final int PAGE = 500;
+    public AlertSender {
+        receivers = List.copyOf(receivers);
+    }
 
     /** An alert that nobody repeats ends after so long. */
     private static final Duration VALID = Duration.ofMinutes(5);
 
     private static final Duration ENDED = Duration.ofMinutes(15);
 
-    private final RoutedFindings findings;
-    private final AlertReceiver receiver;
-    private final Supplier<Rules> rules;
-    private final RouteWords words;
-    private final Transactions transactions;
-    private final Clock clock;
-
-    public AlertSender(
-            RoutedFindings findings,
-            AlertReceiver receiver,
-            Supplier<Rules> rules,
-            RouteWords words,
-            Transactions transactions,
-            Clock clock) {
-        this.findings = findings;
-        this.receiver = receiver;
-        this.rules = rules;
-        this.words = words;
-        this.transactions = transactions;
-        this.clock = clock;
-    }
-
     /** Harmless when repeated. */
     public void send() {
         Rules effective = rules.get();
-        if (!receiver.isConfigured() || !effective.hasRoute(Route.ALERT)) {
+        if (receivers.isEmpty() || !effective.hasRoute(Route.ALERT)) {
             return;
         }
         Instant now = clock.instant();
-        post(transactions.call(() -> findings.closedSince(now.minus(ENDED), PAGE)), effective, now);
-        List<RoutedFinding> page;
-        long after = 0;
-        do {
-            long from = after;
-            page = transactions.call(() -> findings.openAfter(from, PAGE));
-            post(page, effective, now);
-            after = page.isEmpty() ? after : page.getLast().position();
-        } while (page.size() == PAGE);
+        post(
+                transactions.call(
+                        () -> findings.closedSince(now.minus(ENDED), RoutedFindings.PAGE)),
+                effective,
+                now);
+        findings.eachOpen(
+                transactions,
+                page -> {
+                    post(page, effective, now);
+                    return true;
+                });
     }
 
     private void post(List<RoutedFinding> page, Rules effective, Instant now) {
         List<FiredAlert> alerts =
                 page.stream()
                         .filter(finding -> effective.route(finding.labels()) == Route.ALERT)
-                        .map(
-                                finding ->
-                                        alert(
-                                                finding,
-                                                finding.owner()
-                                                        .or(
-                                                                () ->
-                                                                        effective.owner(
-                                                                                finding.labels())),
-                                                now))
+                        .map(finding -> alert(finding, finding.owner(effective), now))
                         .toList();
         if (!alerts.isEmpty()) {
-            receiver.post(alerts);
+            receivers.forEach(each -> alertmanager.post(each, alerts));
         }
     }
 

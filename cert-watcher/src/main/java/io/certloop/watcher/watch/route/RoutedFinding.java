@@ -3,6 +3,7 @@ package io.certloop.watcher.watch.route;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.watch.rule.Rules;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public record RoutedFinding(
         Optional<Instant> closedAt,
         Map<String, String> labels,
         Optional<String> owner) {
+
+    /** As the list says, or else the rules. */
+    Optional<String> owner(Rules rules) {
+        return owner.or(() -> rules.owner(labels));
+    }
 
     /** A person has to do something, and not only to know that nothing was seen. */
     boolean isFault() {

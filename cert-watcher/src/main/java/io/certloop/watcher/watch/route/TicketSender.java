@@ -19,55 +19,24 @@ import org.jboss.logging.Logger;
  * Opens a ticket for each finding that goes to one, and says in it when the finding has ended.
  * After a crash the same ticket is opened again, which ticket-service knows by its external id.
  */
-public final class TicketSender {
+public record TicketSender(
+        RoutedFindings findings,
+        TicketRecords records,
+        Tickets tickets,
+        Supplier<Rules> rules,
+        RouteWords words,
+        Transactions transactions,
+        Clock clock) {
 
     private static final Logger LOG = Logger.getLogger(TicketSender.class);
-    private static final int PAGE = 500;
-
-    private final RoutedFindings findings;
-    private final TicketRecords records;
-    private final Tickets tickets;
-    private final Supplier<Rules> rules;
-    private final RouteWords words;
-    private final Transactions transactions;
-    private final Clock clock;
-
-    public TicketSender(
-            RoutedFindings findings,
-            TicketRecords records,
-            Tickets tickets,
-            Supplier<Rules> rules,
-            RouteWords words,
-            Transactions transactions,
-            Clock clock) {
-        this.findings = findings;
-        this.records = records;
-        this.tickets = tickets;
-        this.rules = rules;
-        this.words = words;
-        this.transactions = transactions;
-        this.clock = clock;
-    }
 
     /** Harmless when repeated. Ends at the first call that fails: the next ones would, too. */
     public void send() {
-        if (transactions.call(() -> records.ended(PAGE)).stream().allMatch(this::tell)
+        if (transactions.call(() -> records.ended(RoutedFindings.PAGE)).stream()
+                        .allMatch(this::tell)
                 && rules.get().hasRoute(Route.TICKET)) {
-            open();
+            findings.eachOpen(transactions, this::open);
         }
-    }
-
-    private void open() {
-        List<RoutedFinding> page;
-        long after = 0;
-        do {
-            long from = after;
-            page = transactions.call(() -> findings.openAfter(from, PAGE));
-            if (!open(page)) {
-                return;
-            }
-            after = page.isEmpty() ? after : page.getLast().position();
-        } while (page.size() == PAGE);
     }
 
     private boolean open(List<RoutedFinding> page) {
@@ -107,8 +76,7 @@ public final class TicketSender {
         lines.add("");
         lines.add(words.say(FindingMessage.ROUTED_SOURCE.with(finding.key().account())));
         lines.add(words.say(FindingMessage.ROUTED_SINCE.with(finding.since())));
-        finding.owner()
-                .or(() -> effective.owner(finding.labels()))
+        finding.owner(effective)
                 .map(owner -> words.say(FindingMessage.ROUTED_OWNER.with(owner)))
                 .ifPresent(lines::add);
         new TreeMap<>(finding.labels()).forEach((key, value) -> lines.add(key + ": " + value));

@@ -7,6 +7,7 @@ import io.certloop.service.text.Selector;
 import io.certloop.watcher.inventory.limits.EndLimits.Limit;
 import io.certloop.watcher.watch.ConfiguredSource;
 import io.certloop.watcher.watch.ListSource;
+import io.certloop.watcher.watch.WatchSource;
 import io.certloop.watcher.watch.Watched;
 import io.certloop.watcher.watch.kubernetes.Cluster;
 import io.certloop.watcher.watch.kubernetes.ClusterScope;
@@ -80,40 +81,34 @@ public final class WatchFile {
 
     private ConfiguredSource source(String name, SourceEntry entry) {
         String at = "/sources/" + name;
-        List<String> names =
-                entry.names() != null
-                        ? entry.names()
-                        : Optional.ofNullable(entry.list()).map(List::of).orElse(List.of());
         if (entry.httpSd() != null && entry.httpSd().getHost() == null) {
             flaws.add(new Flaw(at + "/httpSd", "must be an http or https URL"));
         }
         List<String> resolvers = entry.resolvers() == null ? List.of() : entry.resolvers();
         Optional<Path> trust = Optional.ofNullable(entry.trust()).map(folder::resolve);
-        if (entry.kubernetes() != null) {
-            return new ConfiguredSource(
-                    new KubernetesSource(
-                            name,
-                            clusters.apply(scope(entry.kubernetes())),
-                            entry.labels() == null ? Map.of() : entry.labels(),
-                            Optional.ofNullable(entry.owner())),
-                    every(at + "/every", entry.every()),
-                    resolvers,
-                    trust);
-        }
         return new ConfiguredSource(
-                new ListSource(
-                        name,
-                        folder,
-                        names,
-                        Optional.ofNullable(entry.httpSd()),
-                        Optional.ofNullable(entry.pem()).map(folder::resolve),
-                        Optional.ofNullable(entry.expect()).map(folder::resolve),
-                        Optional.ofNullable(entry.origin()),
-                        entry.labels() == null ? Map.of() : entry.labels(),
-                        Optional.ofNullable(entry.owner())),
-                every(at + "/every", entry.every()),
-                resolvers,
-                trust);
+                names(name, entry), every(at + "/every", entry.every()), resolvers, trust);
+    }
+
+    private WatchSource names(String name, SourceEntry entry) {
+        Map<String, String> labels = entry.labels() == null ? Map.of() : entry.labels();
+        Optional<String> owner = Optional.ofNullable(entry.owner());
+        if (entry.kubernetes() != null) {
+            Cluster cluster = clusters.apply(scope(entry.kubernetes()));
+            return new KubernetesSource(name, cluster, labels, owner);
+        }
+        return new ListSource(
+                name,
+                folder,
+                entry.names() != null
+                        ? entry.names()
+                        : Optional.ofNullable(entry.list()).map(List::of).orElse(List.of()),
+                Optional.ofNullable(entry.httpSd()),
+                Optional.ofNullable(entry.pem()).map(folder::resolve),
+                Optional.ofNullable(entry.expect()).map(folder::resolve),
+                Optional.ofNullable(entry.origin()),
+                labels,
+                owner);
     }
 
     private ClusterScope scope(KubernetesEntry entry) {

@@ -11,11 +11,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.certloop.watcher.alert.Alertmanager.FiredAlert;
 import io.certloop.watcher.alert.Recoveries.Recovery;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +36,11 @@ class HttpAlertmanagerTest {
 
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private final HttpAlertmanager alertmanager = new HttpAlertmanager(new ObjectMapper());
+    private final HttpAlertmanager alertmanager =
+            new HttpAlertmanager(
+                    new ObjectMapper()
+                            .registerModule(new JavaTimeModule())
+                            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
 
     @BeforeEach
     void start() {
@@ -85,6 +94,33 @@ class HttpAlertmanagerTest {
         URI gone = address();
         server.stop();
         assertThat(alertmanager.resolve(gone, RECOVERY)).isFalse();
+    }
+
+    @Test
+    void alertsArePostedAsTheyAreAndWhoIsGoneIsNoFailure() {
+        Instant at = RECOVERY.provedAt();
+        List<FiredAlert> alerts =
+                List.of(
+                        new FiredAlert(
+                                Map.of("alertname", "CertLoopFinding"),
+                                Map.of("summary", "s"),
+                                at,
+                                at.plusSeconds(300)));
+
+        alertmanager.post(URI.create("http://127.0.0.1:1"), alerts);
+        alertmanager.post(address(), alerts);
+
+        server.verify(
+                1,
+                postRequestedFor(urlPathEqualTo(ALERTS))
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                        [{"labels":{"alertname":"CertLoopFinding"},
+                                          "annotations":{"summary":"s"},
+                                          "startsAt":"2026-03-01T12:00:00Z",
+                                          "endsAt":"2026-03-01T12:05:00Z"}]
+                                        """)));
     }
 
     private boolean resolve() {

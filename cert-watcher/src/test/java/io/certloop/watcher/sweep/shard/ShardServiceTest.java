@@ -161,7 +161,7 @@ class ShardServiceTest {
                 findingEvaluator,
                 findings,
                 inventory,
-                new RequestPolicy(Duration.ofHours(6)),
+                new RequestPolicy(Duration.ofHours(6), account -> false),
                 queued::add,
                 shards,
                 new DirectTransactions(),

@@ -5,7 +5,6 @@ import io.certloop.cloud.edge.caa.CaaRecord;
 import io.certloop.cloud.edge.caa.CaaRecords;
 import io.certloop.cloud.edge.caa.IssueValue;
 import io.certloop.service.text.Message;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Ordering.Objection;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
@@ -42,7 +41,7 @@ public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
     }
 
     private Verdict unhealthy(Message detail) {
-        return new Verdict.Unhealthy(Finding.noted(reason(), Severity.WARNING, detail));
+        return Verdict.noted(reason(), Severity.WARNING, detail);
     }
 
     private Optional<Message> fault(Certificate certificate, CaaRecords caa, boolean wildcard) {

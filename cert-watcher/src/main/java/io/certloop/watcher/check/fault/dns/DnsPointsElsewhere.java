@@ -1,6 +1,5 @@
 package io.certloop.watcher.check.fault.dns;
 
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -25,12 +24,11 @@ public record DnsPointsElsewhere(Preflight preflight) implements DnsCheck {
             case DnsInspection.Bogus bogus -> Verdict.UNDECIDED;
             case DnsInspection.Here here -> Verdict.FINE;
             case DnsInspection.Elsewhere(String where, boolean validates) ->
-                    new Verdict.Unhealthy(
-                            Finding.noted(
-                                    reason(),
-                                    isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,
-                                    FindingMessage.DNS_POINTS_ELSEWHERE.with(
-                                            where, snapshot.domain().edges().cname())));
+                    Verdict.noted(
+                            reason(),
+                            isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,
+                            FindingMessage.DNS_POINTS_ELSEWHERE.with(
+                                    where, snapshot.domain().edges().cname()));
         };
     }
 

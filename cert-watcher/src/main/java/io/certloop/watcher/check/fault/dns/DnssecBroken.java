@@ -1,7 +1,6 @@
 package io.certloop.watcher.check.fault.dns;
 
 import io.certloop.cloud.edge.DnssecFault;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
@@ -29,11 +28,10 @@ public final class DnssecBroken implements DnsCheck {
             case DnsInspection.Elsewhere elsewhere ->
                     elsewhere.validates() ? Verdict.FINE : Verdict.UNDECIDED;
             case DnsInspection.Bogus(DnssecFault fault) ->
-                    new Verdict.Unhealthy(
-                            Finding.noted(
-                                    reason(),
-                                    Severity.CRITICAL,
-                                    FindingMessage.DNSSEC_BROKEN.with(cause(fault).with())));
+                    Verdict.noted(
+                            reason(),
+                            Severity.CRITICAL,
+                            FindingMessage.DNSSEC_BROKEN.with(cause(fault).with()));
         };
     }
 

@@ -2,7 +2,6 @@ package io.certloop.watcher.check.fault.dns;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.service.text.Message;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.PersistentProof;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
@@ -53,7 +52,7 @@ public record ValidationDelegated(Preflight preflight) implements DnsCheck.OfOur
                 proof.map(it -> FindingMessage.PROOF_SET.with(it.record(name)))
                         .map(advice -> FindingMessage.BOTH.with(words(foreign), advice))
                         .orElseGet(() -> words(foreign));
-        return new Verdict.Unhealthy(Finding.noted(reason(), Severity.WARNING, detail));
+        return Verdict.noted(reason(), Severity.WARNING, detail);
     }
 
     private static Message words(Map<String, List<String>> foreign) {

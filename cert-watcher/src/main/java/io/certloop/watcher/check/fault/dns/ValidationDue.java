@@ -2,7 +2,6 @@ package io.certloop.watcher.check.fault.dns;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.service.text.Message;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.PersistentProof;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
@@ -72,11 +71,10 @@ public record ValidationDue(Preflight preflight) implements DnsCheck.OfOurs {
                         due,
                         certificate.notBefore(),
                         words(preflight.proofs().limit(due)));
-        return new Verdict.Unhealthy(
-                Finding.noted(
-                        reason(),
-                        isSoon ? Severity.WARNING : Severity.INFO,
-                        FindingMessage.BOTH.with(detail, remedy(snapshot, here))));
+        return Verdict.noted(
+                reason(),
+                isSoon ? Severity.WARNING : Severity.INFO,
+                FindingMessage.BOTH.with(detail, remedy(snapshot, here)));
     }
 
     private Message remedy(DomainSnapshot snapshot, DnsInspection.Here here) {

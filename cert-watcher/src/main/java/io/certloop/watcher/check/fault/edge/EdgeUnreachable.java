@@ -2,7 +2,6 @@ package io.certloop.watcher.check.fault.edge;
 
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
@@ -36,12 +35,11 @@ public final class EdgeUnreachable implements Check {
         }
         return edges.stream().allMatch(EdgeFact::unseen)
                 ? Verdict.UNDECIDED
-                : new Verdict.Unhealthy(
-                        Finding.noted(
-                                reason(),
-                                Severity.WARNING,
-                                FindingMessage.NO_ANSWER.with(
-                                        ServedVerdict.words(edges, silent),
-                                        silent.getFirst().reason(snapshot.edges().all()))));
+                : Verdict.noted(
+                        reason(),
+                        Severity.WARNING,
+                        FindingMessage.NO_ANSWER.with(
+                                ServedVerdict.words(edges, silent),
+                                silent.getFirst().reason(snapshot.edges().all())));
     }
 }

@@ -1,7 +1,6 @@
 package io.certloop.watcher.check.fault.edge;
 
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -40,11 +39,10 @@ public record EdgesDisagree(Patience patience) implements Check {
                         .distinct()
                         .count();
         if (different > 1 && !snapshot.isPropagating(patience.propagation())) {
-            return new Verdict.Unhealthy(
-                    Finding.noted(
-                            reason(),
-                            Severity.WARNING,
-                            FindingMessage.EDGES_DISAGREE.with(different, edges.size())));
+            return Verdict.noted(
+                    reason(),
+                    Severity.WARNING,
+                    FindingMessage.EDGES_DISAGREE.with(different, edges.size()));
         }
         boolean allTold = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::unseen);
         return allTold && different <= 1 ? Verdict.FINE : Verdict.UNDECIDED;

@@ -5,7 +5,6 @@ import io.certloop.cloud.controlplane.state.NodeResult;
 import io.certloop.cloud.controlplane.state.ShownCertificate;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -42,14 +41,13 @@ public record NodesDiffer(Patience patience) implements Check {
         if (snapshot.isPropagating(patience.propagation())) {
             return Verdict.UNDECIDED;
         }
-        return new Verdict.Unhealthy(
-                Finding.noted(
-                        reason(),
-                        Severity.WARNING,
-                        FindingMessage.NODES_DIFFER.with(
-                                faulty.size(),
-                                nodes.size(),
-                                faulty.stream().map(NodesDiffer::sentence).toList())));
+        return Verdict.noted(
+                reason(),
+                Severity.WARNING,
+                FindingMessage.NODES_DIFFER.with(
+                        faulty.size(),
+                        nodes.size(),
+                        faulty.stream().map(NodesDiffer::sentence).toList()));
     }
 
     private static Message sentence(NodeResult result) {

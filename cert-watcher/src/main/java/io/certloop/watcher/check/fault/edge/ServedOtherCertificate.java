@@ -1,7 +1,6 @@
 package io.certloop.watcher.check.fault.edge;
 
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -49,12 +48,9 @@ public record ServedOtherCertificate(
     }
 
     private Verdict sick(DomainSnapshot snapshot) {
-        return new Verdict.Unhealthy(
-                Finding.repairable(
-                        reason,
-                        Severity.CRITICAL,
-                        message.with(
-                                ServedVerdict.words(
-                                        snapshot.edgeFacts(), Deployed.wrong(snapshot)))));
+        return Verdict.repairable(
+                reason,
+                Severity.CRITICAL,
+                message.with(ServedVerdict.words(snapshot.edgeFacts(), Deployed.wrong(snapshot))));
     }
 }

@@ -1,20 +1,31 @@
 package io.certloop.watcher.watch.job;
 
+import io.certloop.watcher.watch.SourceReader;
 import io.certloop.watcher.watch.route.AlertSender;
 import io.certloop.watcher.watch.route.TicketSender;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Sends findings of watched names where the rules want them. */
+/** Reads sources that are due, and sends findings of watched names where the rules want them. */
 @ApplicationScoped
-class RouteTicker {
+class WatchTicker {
 
+    private final SourceReader reader;
     private final AlertSender alerts;
     private final TicketSender tickets;
 
-    RouteTicker(AlertSender alerts, TicketSender tickets) {
+    WatchTicker(SourceReader reader, AlertSender alerts, TicketSender tickets) {
+        this.reader = reader;
         this.alerts = alerts;
         this.tickets = tickets;
+    }
+
+    /** Every replica asks whether a source is due; the database gives each read to one of them. */
+    @Scheduled(
+            every = "${certloop.watch.tick}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void read() {
+        reader.readDue();
     }
 
     @Scheduled(

@@ -6,12 +6,14 @@ import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.Renewals;
 import io.certloop.watcher.inventory.DomainKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,12 +22,13 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Each domain is read, since what is due has no order that an index could have: it depends on the
- * policy. An account has thousands of them, and the report is for people.
+ * For renewals each domain is read, since what is due has no order that an index could have: it
+ * depends on the policy. An account has thousands of them, and the report is for people. Ends are
+ * counted by the database: a fleet has many certificates and few days.
  */
 @ApplicationScoped
 @Transactional
-class SqlRenewals implements Renewals {
+class SqlForecast implements Renewals, CertificateEnds {
 
     private static final String RENEWALS =
             """
@@ -65,10 +68,22 @@ class SqlRenewals implements Renewals {
             order by due, account_id, name limit :rows
             """;
 
+    private static final String GROUPS =
+            """
+            select cast(not_after at time zone 'UTC' as date) as last_day,
+                cast(round(extract(epoch from not_after - not_before) / 3600) as integer) as hours,
+                abs(hashtext(certificate_id) %% %d) as bucket,
+                count(distinct (account_id, certificate_id)) as certificates
+            from domain
+            where certificate_id is not null and not_after is not null
+            group by 1, 2, 3
+            """
+                    .formatted(BUCKETS);
+
     private final Statements statements;
     private final ExpiryPolicy expiry;
 
-    SqlRenewals(DataSource database, ExpiryPolicy expiry) {
+    SqlForecast(DataSource database, ExpiryPolicy expiry) {
         this.statements = new Statements(database);
         this.expiry = expiry;
     }
@@ -109,7 +124,7 @@ class SqlRenewals implements Renewals {
                         PAGE.formatted(where.text()),
                         wanted.scope(),
                         where.parameters(),
-                        SqlRenewals::renewal);
+                        SqlForecast::renewal);
         boolean more = found.size() > wanted.limit();
         return new Cut<>(more ? found.subList(0, wanted.limit()) : found, more);
     }
@@ -139,5 +154,17 @@ class SqlRenewals implements Renewals {
                 Statements.instant(row, "due"),
                 Statements.instant(row, "not_after"),
                 Statements.texts(row, "reasons").stream().map(Reason::named).toList());
+    }
+
+    @Override
+    public List<Group> groups() {
+        return statements.query(
+                GROUPS,
+                row ->
+                        new Group(
+                                row.getObject("last_day", LocalDate.class),
+                                Duration.ofHours(row.getInt("hours")),
+                                row.getInt("bucket"),
+                                row.getInt("certificates")));
     }
 }
