@@ -13,11 +13,6 @@ import java.util.UUID;
 public record AuditEntry(
         long sequence, AuditEvent event, Optional<Seal> seal, Commitment commitment) {
 
-    /** Of the way in which entries were sealed before there were commitments. */
-    public AuditEntry(long sequence, AuditEvent event, Optional<Seal> seal) {
-        this(sequence, event, seal, Commitment.NONE);
-    }
-
     /**
      * What the chain holds in place of actor, subject and numbers.
      *
@@ -27,8 +22,6 @@ public record AuditEntry(
      * @param sealed whether the entry is sealed with the digest, and not with the values
      */
     public record Commitment(Optional<String> digest, Optional<UUID> salt, boolean sealed) {
-
-        static final Commitment NONE = new Commitment(Optional.empty(), Optional.empty(), false);
 
         /** Personal data were replaced on demand: the values are not those that were sealed. */
         public boolean isReplaced() {

@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** All guardrails in their order, which is the policy: the first that holds is the one named. */
-public final class GuardrailChain {
+public record GuardrailChain(List<Guardrail> guardrails) {
 
-    private final List<Guardrail> guardrails;
-
-    public GuardrailChain(List<Guardrail> guardrails) {
-        this.guardrails = List.copyOf(guardrails);
+    public GuardrailChain {
+        guardrails = List.copyOf(guardrails);
     }
 
     /** One guardrail and its verdict. */

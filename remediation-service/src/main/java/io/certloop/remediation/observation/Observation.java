@@ -66,27 +66,15 @@ public record Observation(
 
     /** The same inspection by a run that knows what was served before its first write. */
     public Observation after(Previous before) {
-        return new Observation(
-                name,
-                at,
-                account,
-                domain,
-                fault,
-                configured,
-                certificates,
-                certificatesFault,
-                edges,
-                edgesFault,
-                validationPublished,
-                pointsElsewhere,
-                capabilities,
-                Optional.of(before),
-                replace,
-                beside);
+        return with(Optional.of(before), replace);
     }
 
     /** The same inspection by a run whose requester knows of a certificate to be replaced. */
     public Observation toReplace(Optional<String> sha256) {
+        return with(previous, sha256);
+    }
+
+    private Observation with(Optional<Previous> before, Optional<String> sha256) {
         return new Observation(
                 name,
                 at,
@@ -101,7 +89,7 @@ public record Observation(
                 validationPublished,
                 pointsElsewhere,
                 capabilities,
-                previous,
+                before,
                 sha256,
                 beside);
     }

@@ -14,93 +14,82 @@ import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.observation.RollbackBaseline;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** The conditions of playbooks. One that does not apply to a diagnosis is false. */
 public enum Condition {
     /** The configured certificate is valid now. */
-    CONFIGURED_FIT {
-        @Override
-        boolean holds(Diagnosis diagnosis, Observation seen) {
-            return isFit(seen);
-        }
-    },
-    /** The configured certificate is not valid now, or could not be read. */
-    CONFIGURED_UNFIT {
-        @Override
-        boolean holds(Diagnosis diagnosis, Observation seen) {
-            return !isFit(seen);
-        }
-    },
-    /** Clients only lose a usage, by a certificate that the customer configured. */
-    CUSTOMERS_CHANGE {
-        @Override
-        boolean holds(Diagnosis diagnosis, Observation seen) {
-            boolean free = seen.domain().flatMap(Domain::https).filter(Https::free).isPresent();
-            Optional<String> now = seen.configured().map(Certificate::id).map(CertificateId::value);
-            return ActionPreconditions.flaw(diagnosis).equals(LOSES_USAGE)
-                    && !free
-                    && seen.previous()
-                            .map(Previous::served)
-                            .flatMap(RollbackBaseline::configured)
-                            .equals(now);
-        }
-    },
-    /** Only the customer can replace the certificate. */
-    CUSTOMERS_OWN {
-        @Override
-        boolean holds(Diagnosis diagnosis, Observation seen) {
-            return ActionPreconditions.renewal(diagnosis)
-                    .filter(Diagnosis.Renewal.Own.class::isInstance)
-                    .isPresent();
-        }
-    },
-    /** The provider was not asked yet to hurry this issuance. */
-    NOT_HURRIED {
-        @Override
-        boolean holds(Diagnosis diagnosis, Observation seen) {
-            return seen.domain().flatMap(Domain::issuance).filter(Issuance::hurried).isEmpty();
-        }
-    },
-    /** The certificate that was served before is enabled, valid now, and not known as revoked. */
-    PREVIOUS_VALID {
-        @Override
-        boolean holds(Diagnosis diagnosis, Observation seen) {
-            return ActionPreconditions.previous(diagnosis)
-                    .filter(each -> each.enabled() && each.isValidAt(seen.at()))
-                    .filter(
-                            each ->
-                                    seen.replace().isEmpty()
-                                            || !seen.replace().equals(each.sha256()))
-                    .isPresent();
-        }
-    },
-    /** The record that proves ownership stands in DNS now. */
-    RECORD_PUBLISHED {
-        @Override
-        boolean holds(Diagnosis diagnosis, Observation seen) {
-            return seen.validationPublished().orElse(false);
-        }
-    },
-    /** Every node that has a fault only has to read its file again. */
-    RELOAD_SUFFICES {
-        @Override
-        boolean holds(Diagnosis diagnosis, Observation seen) {
-            List<NodeResult> faulty = seen.nodes().stream().filter(NodeResult::isFaulty).toList();
-            return !faulty.isEmpty() && faulty.stream().allMatch(Condition::isCuredByReload);
-        }
-    };
+    CONFIGURED_FIT((diagnosis, seen) -> isFit(seen)),
 
-    private static final Optional<Regression.Flaw> LOSES_USAGE =
-            Optional.of(Regression.Flaw.LOSES_USAGE);
+    /** The configured certificate is not valid now, or could not be read. */
+    CONFIGURED_UNFIT((diagnosis, seen) -> !isFit(seen)),
+
+    /** Clients only lose a usage, by a certificate that the customer configured. */
+    CUSTOMERS_CHANGE(Condition::isChangeOfCustomer),
+
+    /** Only the customer can replace the certificate. */
+    CUSTOMERS_OWN(
+            (diagnosis, seen) ->
+                    ActionPreconditions.renewal(diagnosis)
+                            .filter(Diagnosis.Renewal.Own.class::isInstance)
+                            .isPresent()),
+
+    /** The provider was not asked yet to hurry this issuance. */
+    NOT_HURRIED(
+            (diagnosis, seen) ->
+                    seen.domain().flatMap(Domain::issuance).filter(Issuance::hurried).isEmpty()),
+
+    /** The certificate that was served before is enabled, valid now, and not known as revoked. */
+    PREVIOUS_VALID(
+            (diagnosis, seen) ->
+                    ActionPreconditions.previous(diagnosis)
+                            .filter(each -> each.enabled() && each.isValidAt(seen.at()))
+                            .filter(
+                                    each ->
+                                            seen.replace().isEmpty()
+                                                    || !seen.replace().equals(each.sha256()))
+                            .isPresent()),
+
+    /** The record that proves ownership stands in DNS now. */
+    RECORD_PUBLISHED((diagnosis, seen) -> seen.validationPublished().orElse(false)),
+
+    /** Every node that has a fault only has to read its file again. */
+    RELOAD_SUFFICES((diagnosis, seen) -> isCuredByReload(seen.nodes()));
+
+    private final BiPredicate<Diagnosis, Observation> rule;
+
+    Condition(BiPredicate<Diagnosis, Observation> rule) {
+        this.rule = rule;
+    }
+
+    boolean holds(Diagnosis diagnosis, Observation seen) {
+        return rule.test(diagnosis, seen);
+    }
+
+    private static boolean isFit(Observation seen) {
+        return seen.configured().filter(each -> each.isValidAt(seen.at())).isPresent();
+    }
+
+    private static boolean isChangeOfCustomer(Diagnosis diagnosis, Observation seen) {
+        boolean free = seen.domain().flatMap(Domain::https).filter(Https::free).isPresent();
+        Optional<String> now = seen.configured().map(Certificate::id).map(CertificateId::value);
+        return ActionPreconditions.flaw(diagnosis)
+                        .filter(Regression.Flaw.LOSES_USAGE::equals)
+                        .isPresent()
+                && !free
+                && seen.previous()
+                        .map(Previous::served)
+                        .flatMap(RollbackBaseline::configured)
+                        .equals(now);
+    }
+
+    private static boolean isCuredByReload(List<NodeResult> nodes) {
+        List<NodeResult> faulty = nodes.stream().filter(NodeResult::isFaulty).toList();
+        return !faulty.isEmpty() && faulty.stream().allMatch(Condition::isCuredByReload);
+    }
 
     private static boolean isCuredByReload(NodeResult node) {
         return node.has(NodeFault.FILE_NEWER)
                 || (node.has(NodeFault.SERVES_OTHER) && node.file().orElse(true));
-    }
-
-    abstract boolean holds(Diagnosis diagnosis, Observation seen);
-
-    private static boolean isFit(Observation seen) {
-        return seen.configured().filter(each -> each.isValidAt(seen.at())).isPresent();
     }
 }

@@ -26,29 +26,6 @@ public record RemediationRequest(
         Optional<String> onBehalfOf,
         CertificateHints hints) {
 
-    public RemediationRequest(
-            String idempotencyKey,
-            Subject subject,
-            Optional<Kind> kind,
-            Trigger trigger,
-            String requestedBy,
-            Message reason,
-            boolean dryRun,
-            Optional<URI> callback,
-            Optional<String> onBehalfOf) {
-        this(
-                idempotencyKey,
-                subject,
-                kind,
-                trigger,
-                requestedBy,
-                reason,
-                dryRun,
-                callback,
-                onBehalfOf,
-                CertificateHints.NONE);
-    }
-
     /** A request on nobody else's behalf. */
     public RemediationRequest(
             String idempotencyKey,
@@ -68,7 +45,8 @@ public record RemediationRequest(
                 reason,
                 dryRun,
                 callback,
-                Optional.empty());
+                Optional.empty(),
+                CertificateHints.NONE);
     }
 
     /** The same request about the subject as this account has it. */

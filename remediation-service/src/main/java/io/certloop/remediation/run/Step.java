@@ -35,7 +35,12 @@ public record Step(
         RunState.Escalated end = RunState.Escalated.because(reason, why);
         List<DomainEvidence> unproven =
                 run.evidence().stream().map(each -> each.judged(Verification.NOT_FIXED)).toList();
-        return to(run.with(unproven).in(end, Optional.empty()), end.name(), why);
+        return end(run.with(unproven), end);
+    }
+
+    /** The run is final. */
+    public static Step end(RemediationRun run, RunState.Ended how) {
+        return to(run.in(how, Optional.empty()), how.name(), how.explanation());
     }
 
     public static Step to(RemediationRun run, String event, Message message) {

@@ -8,10 +8,15 @@ import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.NotificationConfig.AppConfig;
 import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
 import io.certloop.remediation.notification.NotificationService;
+import io.certloop.remediation.notification.OutgoingConfig;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
+import io.certloop.remediation.run.report.CallbackConfig;
+import io.certloop.remediation.run.report.CallbackHosts;
+import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.jobs.JobsConfig;
 import io.certloop.service.security.scope.Scope;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -30,8 +35,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Builds the targets; a mistake stops the start, with all of them named. No message quotes an
- * address: of chats it is a secret.
+ * Builds the targets, and what says where callbacks and notifications may go. A mistake in a target
+ * stops the start, with all of them named. No message quotes an address: of chats it is a secret.
  */
 @Dependent
 class NotificationWiring {
@@ -198,5 +203,25 @@ class NotificationWiring {
                     "its host must be one of certloop.outgoing.allowed-hosts");
         }
         return url;
+    }
+
+    @Produces
+    @Singleton
+    AllowedHosts allowedHosts(OutgoingConfig config) {
+        return new AllowedHosts(config.allowedHosts());
+    }
+
+    @Produces
+    @Singleton
+    CallbackHosts callbackHosts(CallbackConfig config, AllowedHosts others) {
+        return CallbackHosts.of(config.hosts(), others);
+    }
+
+    /** For everything that is sent to hosts which may not answer; runs keep the other threads. */
+    @Produces
+    @Singleton
+    HostConcurrencyLimiter outgoing(CallbackConfig config, JobsConfig jobs, Clock clock) {
+        int most = Math.max(1, Math.min(config.atOnce(), jobs.threads() / 2));
+        return new HostConcurrencyLimiter(most, Math.min(config.perHost(), most), clock);
     }
 }

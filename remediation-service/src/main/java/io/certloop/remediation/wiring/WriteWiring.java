@@ -1,6 +1,11 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.limit.LeasedRateLimiter;
+import io.certloop.cloud.limit.SqlPermitLeases;
+import io.certloop.remediation.dataloss.DataLossConfig;
 import io.certloop.remediation.dataloss.DataLossPolicy;
 import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
@@ -8,6 +13,7 @@ import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.approval.Approvals;
+import io.certloop.remediation.run.engine.RunConfig;
 import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
@@ -19,8 +25,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import javax.sql.DataSource;
 
-/** Builds what writes at the provider. */
+/** Builds what writes at the provider, within its limits, and what notices lost writes. */
 @Dependent
 class WriteWiring {
 
@@ -54,5 +61,19 @@ class WriteWiring {
             Clock clock) {
         return new ActionExecutor(
                 store, TracedProvider.of(planes, tracing), guard, lost, approvals, policy, clock);
+    }
+
+    /** The provider counts in real time, whatever clock the rest runs on. */
+    @Produces
+    @Singleton
+    RequestBudget requestBudget(RequestLimits limits, DataSource database) {
+        return new LeasedRateLimiter(
+                limits, new SqlPermitLeases(database, "request_lane"), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    DataLossPolicy dataLoss(DataLossConfig config, RunConfig remediation) {
+        return new DataLossPolicy(config.beatEvery(), remediation.settle(), config.clockMargin());
     }
 }

@@ -13,6 +13,7 @@ import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
+import io.certloop.service.database.Where;
 import io.certloop.service.security.limits.PageBytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -88,18 +89,19 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
     @Transactional
     public Keyset.Slice<AuditEntry> page(AuditQuery query) {
         Keyset page = query.page();
-        Conditions where =
-                new Conditions()
-                        .and("subject = ?", query.subject())
-                        .and("run_id = ?", query.run())
-                        .and("actor = ?", query.actor())
-                        .and("action = ?", query.action().map(Enum::name))
-                        .and("at >= ?", query.since())
-                        .and("at < ?", query.until())
-                        .and("seq < ?", page.after())
-                        .and("seq > ?", page.before());
-        String sql = COLUMNS + where.text() + page.order() + " limit " + (page.limit() + 1);
-        List<AuditEntry> found = statements.query(sql, SqlAudit::entry, where.values());
+        Where where =
+                page.in(
+                        new Where()
+                                .and("subject = :subject", "subject", query.subject())
+                                .and("run_id = :run", "run", query.run())
+                                .and("actor = :actor", "actor", query.actor())
+                                .and("action = :action", "action", query.action().map(Enum::name))
+                                .and("at >= :since", "since", query.since())
+                                .and("at < :until", "until", query.until()));
+        String sql =
+                "%s where %s%s limit %d"
+                        .formatted(COLUMNS, where.text(), page.order(), page.limit() + 1);
+        List<AuditEntry> found = statements.query(sql, where.parameters(), SqlAudit::entry);
         PageBytes.Cut<AuditEntry> shown =
                 bytes.cut(
                         found.stream(),

@@ -18,13 +18,10 @@ record EntryView(
         Optional<UUID> intentionId,
         Optional<String> rule,
         Optional<String> numbers,
-        Optional<SealView> seal,
+        Optional<AuditEntry.Seal> seal,
         Optional<String> commitment,
         Optional<UUID> salt,
         boolean replaced) {
-
-    /** Its link of the chain. */
-    record SealView(long position, String previousHash, String hash) {}
 
     static EntryView of(AuditEntry entry) {
         AuditEvent event = entry.event();
@@ -38,11 +35,7 @@ record EntryView(
                 event.intention(),
                 event.rule(),
                 event.numbers(),
-                entry.seal()
-                        .map(
-                                seal ->
-                                        new SealView(
-                                                seal.position(), seal.previousHash(), seal.hash())),
+                entry.seal(),
                 entry.commitment().digest(),
                 entry.commitment().salt(),
                 entry.commitment().isReplaced());

@@ -1,5 +1,6 @@
 package io.certloop.remediation.audit.rest;
 
+import io.certloop.remediation.audit.AuditService.ChainBreak;
 import io.certloop.remediation.audit.AuditService.Verification;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,13 +13,10 @@ record VerificationView(
         long replaced,
         HeadView head,
         Instant at,
-        Optional<BreakView> firstBreak) {
+        Optional<ChainBreak> firstBreak) {
 
     /** The last link as noted. */
     record HeadView(long position, String hash) {}
-
-    /** Where the chain does not hold. */
-    record BreakView(long position, String what) {}
 
     static VerificationView of(Verification found) {
         return new VerificationView(
@@ -28,6 +26,6 @@ record VerificationView(
                 found.replaced(),
                 new HeadView(found.head().position(), found.head().hash()),
                 found.at(),
-                found.firstBreak().map(each -> new BreakView(each.position(), each.what())));
+                found.firstBreak());
     }
 }

@@ -6,13 +6,13 @@ import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.evidence.InspectionStore;
+import io.certloop.remediation.run.evidence.RunArchive;
 import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.database.StatementPart;
 import io.certloop.service.database.Statements;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,16 +21,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Looks in PostgreSQL. */
+/** Looks, and the evidence of runs of long ago, in PostgreSQL. */
 @ApplicationScoped
-class PanacheInspectionStore implements InspectionStore {
+class PanacheInspectionStore implements InspectionStore, RunArchive {
 
     /**
      * By where they lie, which nobody changes of a row that is locked, not by their numbers again.
      */
     private static final String FORGET =
             "delete from run_look where ctid = any (array (select ctid from run_look"
-                    + " where looked_at < ?1 order by looked_at limit ?2 for update skip locked))";
+                    + " where looked_at < ? order by looked_at limit ? for update skip locked))";
 
     private static final String KEEP =
             """
@@ -44,12 +44,17 @@ class PanacheInspectionStore implements InspectionStore {
     static final String LAST_END =
             "select not_after from run_look where domain = ? order by seq desc limit 1";
 
-    private final EntityManager db;
+    /** Evidence is by far the largest part of a run. */
+    private static final String STRIP =
+            "update run set evidence = '[]' where id in (select id from run where updated_at < ?"
+                    + " and state in ('Succeeded', 'NothingToDo', 'CustomerActionNeeded',"
+                    + " 'Escalated', 'Cancelled') and evidence <> '[]'"
+                    + " order by updated_at limit ? for update skip locked)";
+
     private final Statements statements;
     private final InspectionCodec codec;
 
-    PanacheInspectionStore(EntityManager db, DataSource database, InspectionCodec codec) {
-        this.db = db;
+    PanacheInspectionStore(DataSource database, InspectionCodec codec) {
         this.statements = new Statements(database);
         this.codec = codec;
     }
@@ -109,12 +114,12 @@ class PanacheInspectionStore implements InspectionStore {
 
     @Override
     public int delete(Instant before, int most) {
-        return JtaTransactions.INSTANCE.call(
-                () ->
-                        db.createNativeQuery(FORGET)
-                                .setParameter(1, before)
-                                .setParameter(2, most)
-                                .executeUpdate());
+        return JtaTransactions.INSTANCE.call(() -> statements.update(FORGET, before, most));
+    }
+
+    @Override
+    public int strip(Instant before, int most) {
+        return JtaTransactions.INSTANCE.call(() -> statements.update(STRIP, before, most));
     }
 
     private Kept toKept(InspectionRow row) {

@@ -9,7 +9,6 @@ import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.remediation.diagnosis.Diagnosis;
-import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer;
@@ -19,7 +18,7 @@ import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.Subject;
-import io.certloop.remediation.run.evidence.EvidenceWriter;
+import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Clock;
@@ -31,26 +30,12 @@ import java.util.Optional;
  * Looks at all domains of an account, at those that a certificate is bound to, or at one domain in
  * each of the accounts that have it.
  */
-public final class AccountInspection {
-
-    private final DomainDirectory directory;
-    private final Observer observer;
-    private final PlaybookPlanner planner;
-    private final RunPolicy policy;
-    private final Clock clock;
-
-    public AccountInspection(
-            DomainDirectory directory,
-            Observer observer,
-            PlaybookPlanner planner,
-            RunPolicy policy,
-            Clock clock) {
-        this.directory = directory;
-        this.observer = observer;
-        this.planner = planner;
-        this.policy = policy;
-        this.clock = clock;
-    }
+public record AccountInspection(
+        DomainDirectory directory,
+        Observer observer,
+        PlaybookPlanner planner,
+        RunPolicy policy,
+        Clock clock) {
 
     /** One domain of the group, in one account. */
     record InspectedDomain(
@@ -135,16 +120,13 @@ public final class AccountInspection {
 
     private InspectedDomain sight(AccountId account, DomainName name) {
         Observation seen = observer.observe(account, name, Listing.COVERING);
-        Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
-        PlaybookPlanner inForce = planner.asOfNow();
+        Decision decision = Decision.of(seen, Optional.empty(), policy.patience(), planner);
         return new InspectedDomain(
                 account,
                 name,
                 seen,
-                diagnosis,
-                EvidenceWriter.write(
-                                seen, diagnosis, inForce.plan(diagnosis, seen), inForce.version())
-                        .following(List.of()));
+                decision.diagnosis(),
+                decision.evidence().following(List.of()));
     }
 
     private static boolean has(InspectedDomain sight, CertificateId certificate) {

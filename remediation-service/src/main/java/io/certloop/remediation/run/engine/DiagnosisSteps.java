@@ -1,7 +1,6 @@
 package io.certloop.remediation.run.engine;
 
 import io.certloop.remediation.diagnosis.Diagnosis;
-import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.observation.Observation;
@@ -18,7 +17,6 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.evidence.Decision;
-import io.certloop.remediation.run.evidence.EvidenceWriter;
 import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.write.ActionExecutor;
@@ -31,50 +29,28 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at a domain, decides, and takes the step that follows. */
-final class DiagnosisSteps {
-
-    private final RunInspection inspection;
-    private final PlaybookPlanner planner;
-    private final FalseSuccessDetector proofs;
-    private final ActionExecutor writes;
-    private final InspectionSteps steps;
-    private final UnresolvedEscalation standing;
-    private final RunPolicy policy;
-
-    DiagnosisSteps(
-            RunInspection inspection,
-            PlaybookPlanner planner,
-            FalseSuccessDetector proofs,
-            ActionExecutor writes,
-            InspectionSteps steps,
-            UnresolvedEscalation standing,
-            RunPolicy policy) {
-        this.inspection = inspection;
-        this.planner = planner;
-        this.proofs = proofs;
-        this.writes = writes;
-        this.steps = steps;
-        this.standing = standing;
-        this.policy = policy;
-    }
+record DiagnosisSteps(
+        RunInspection inspection,
+        PlaybookPlanner planner,
+        FalseSuccessDetector proofs,
+        ActionExecutor writes,
+        InspectionSteps steps,
+        UnresolvedEscalation standing,
+        RunPolicy policy) {
 
     RemediationRun diagnose(RemediationRun before, RunState.Diagnosing state) {
         Observation seen = inspection.at(before, state.writes());
         Optional<Instant> changing = ProcessingSince.changingSince(before, seen);
         Patience patience = state.writes() > 0 ? policy.patience().exhausted() : policy.patience();
-        Diagnosis diagnosis = Diagnostician.diagnose(seen, changing, patience);
-        PlaybookPlanner inForce = planner.asOfNow();
-        RemediationPlan plan = inForce.plan(diagnosis, seen);
+        Decision made = Decision.of(seen, changing, patience, planner);
         Optional<Instant> unknown =
-                diagnosis instanceof Diagnosis.Unknown
+                made.diagnosis() instanceof Diagnosis.Unknown
                         ? before.unknownSince().or(() -> Optional.of(seen.at()))
                         : Optional.empty();
-        DomainEvidence written =
-                EvidenceWriter.write(seen, diagnosis, plan, inForce.version())
-                        .following(before.evidence());
+        DomainEvidence written = made.evidence().following(before.evidence());
         DomainEvidence evidence =
-                state.writes() == 0 ? written.before(baseline(seen, plan)) : written;
-        Decision decision = new Decision(seen, diagnosis, plan, evidence, inForce);
+                state.writes() == 0 ? written.before(baseline(seen, made.plan())) : written;
+        Decision decision = made.with(evidence);
         Optional<InspectionRecord> news =
                 InspectionRecord.ifNews(before, changing, state.writes(), decision);
         news.ifPresent(proofs::check);

@@ -26,20 +26,10 @@ import java.util.Optional;
  * the domains with that fault, start one run for each of them, and end with the worst of their
  * outcomes.
  */
-public final class GroupSteps {
+public record GroupSteps(RunStore store, AccountInspection inspection, RunPolicy policy) {
 
     /** Evidence of this many domains is kept with a run that found nothing wrong. */
     private static final int EVIDENCE_LIMIT = 20;
-
-    private final RunStore store;
-    private final AccountInspection inspection;
-    private final RunPolicy policy;
-
-    public GroupSteps(RunStore store, AccountInspection inspection, RunPolicy policy) {
-        this.store = store;
-        this.inspection = inspection;
-        this.policy = policy;
-    }
 
     /** Whether a run is about several domains, or one domain in several accounts. */
     boolean isGroup(RemediationRun run) {
@@ -244,6 +234,6 @@ public final class GroupSteps {
     }
 
     private RemediationRun end(RemediationRun run, RunState.Ended how) {
-        return store.move(Step.to(run.in(how, Optional.empty()), how.name(), how.explanation()));
+        return store.move(Step.end(run, how));
     }
 }

@@ -11,17 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The steps that write nothing at the provider: look again later, or end. */
-final class InspectionSteps {
-
-    private final RunStore store;
-    private final DomainInspection look;
-    private final RunPolicy policy;
-
-    InspectionSteps(RunStore store, DomainInspection look, RunPolicy policy) {
-        this.store = store;
-        this.look = look;
-        this.policy = policy;
-    }
+record InspectionSteps(RunStore store, DomainInspection look, RunPolicy policy) {
 
     /**
      * @param turn when waiting any longer would be too late
@@ -43,6 +33,6 @@ final class InspectionSteps {
     }
 
     RemediationRun end(RemediationRun run, RunState.Ended how) {
-        return store.move(Step.to(run.in(how, Optional.empty()), how.name(), how.explanation()));
+        return store.move(Step.end(run, how));
     }
 }

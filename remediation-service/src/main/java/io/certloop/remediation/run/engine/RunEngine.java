@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.engine;
 
-import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -8,7 +7,6 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
-import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.text.RunMessage;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,25 +16,11 @@ import java.util.Optional;
  * Moves a run forward. A job schedules it; scheduling it twice is harmless, because every write is
  * fenced and every step starts from the stored state.
  */
-public final class RunEngine {
+public record RunEngine(
+        RunStore store, DomainSteps domains, GroupSteps groups, RunPolicy policy, Clock clock) {
 
     /** Enough for a whole repair without a wait; a run that needs more gives others a turn. */
     private static final int STEPS_AT_ONCE = 12;
-
-    private final RunStore store;
-    private final DomainSteps domains;
-    private final GroupSteps groups;
-    private final RunPolicy policy;
-    private final Clock clock;
-
-    public RunEngine(
-            RunStore store, DomainSteps domains, GroupSteps groups, RunPolicy policy, Clock clock) {
-        this.store = store;
-        this.domains = domains;
-        this.groups = groups;
-        this.policy = policy;
-        this.clock = clock;
-    }
 
     /**
      * @return when to advance the run again; empty if it is final or does not exist
@@ -54,16 +38,11 @@ public final class RunEngine {
         RemediationRun run = taken;
         for (int step = 0; step < STEPS_AT_ONCE && isDue(run); step++) {
             RemediationRun due = run;
-            run = caller(due).call(() -> step(due));
+            run = due.trigger().caller().call(() -> step(due));
         }
         return run.state().isFinal()
                 ? Optional.empty()
                 : Optional.of(run.nextLookAt().orElseGet(clock::instant));
-    }
-
-    /** A person who asked for a repair waits in front of the screen. */
-    private static Caller caller(RemediationRun run) {
-        return run.trigger() == Trigger.ON_CALL ? Caller.ON_CALL : Caller.UNATTENDED;
     }
 
     /** A write that is being sent is settled first; that has a deadline of its own. */
@@ -80,17 +59,16 @@ public final class RunEngine {
 
     private RemediationRun step(RemediationRun run) {
         if (run.cancellation().isPresent() && !(run.state() instanceof RunState.Acting)) {
-            RunState.Cancelled end = RunState.Cancelled.by(run.cancellation().get());
-            return store.move(
-                    Step.to(run.in(end, Optional.empty()), end.name(), end.explanation()));
+            return store.move(Step.end(run, RunState.Cancelled.by(run.cancellation().get())));
         }
         if (isTooOld(run)) {
-            RunState.Escalated end =
-                    RunState.Escalated.because(
-                            EscalationReason.RUN_TOO_OLD,
-                            RunMessage.RUN_TOO_OLD.with(policy.runAgeLimit(), run.state().name()));
             return store.move(
-                    Step.to(run.in(end, Optional.empty()), end.name(), end.explanation()));
+                    Step.end(
+                            run,
+                            RunState.Escalated.because(
+                                    EscalationReason.RUN_TOO_OLD,
+                                    RunMessage.RUN_TOO_OLD.with(
+                                            policy.runAgeLimit(), run.state().name()))));
         }
         if (run.state() instanceof RunState.Queued) {
             throw new RunStore.Moved();

@@ -4,14 +4,11 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.diagnosis.Diagnosis;
-import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.plan.Action;
-import io.certloop.remediation.plan.RemediationPlan;
-import io.certloop.remediation.playbook.ActionConstraints;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.AttachedRequest;
@@ -31,8 +28,8 @@ import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.approval.ApprovalRules;
 import io.certloop.remediation.run.approval.Approvals;
+import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.run.evidence.DomainInspection;
-import io.certloop.remediation.run.evidence.EvidenceWriter;
 import io.certloop.remediation.run.evidence.Explanation;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.service.security.limits.SharedAnswers;
@@ -64,7 +61,7 @@ public final class RunService {
     private final RunPolicy policy;
     private final ScopedRequests scoped;
     private final CallerScope scope;
-    private final SharedAnswers<Question, Inspection> sights;
+    private final SharedAnswers<Question, Decision> sights;
 
     public RunService(
             RunStore store,
@@ -254,7 +251,7 @@ public final class RunService {
      */
     public List<DomainEvidence> diagnose(
             DomainName domain, Optional<AccountId> account, Caller lane) {
-        return sights(domain, account, lane).stream().map(Inspection::evidence).toList();
+        return sights(domain, account, lane).stream().map(Decision::evidence).toList();
     }
 
     /**
@@ -271,7 +268,7 @@ public final class RunService {
                 .toList();
     }
 
-    private Explanation explain(Inspection sight, List<RemediationRun> running) {
+    private Explanation explain(Decision sight, List<RemediationRun> running) {
         Optional<Action> next = sight.plan().listed().stream().findFirst();
         List<Ruling> rulings =
                 next.flatMap(action -> proposal(sight.seen(), action))
@@ -294,18 +291,6 @@ public final class RunService {
         return account.isEmpty() || account.equals(seen.account());
     }
 
-    private record Inspection(
-            Observation seen,
-            Diagnosis diagnosis,
-            RemediationPlan plan,
-            DomainEvidence evidence,
-            PlaybookPlanner planner) {
-
-        ActionConstraints terms(Action action) {
-            return planner.terms(diagnosis, action, seen);
-        }
-    }
-
     /** What others may not see is no answer for them. */
     private record Question(Subject subject, Caller lane, Optional<Set<String>> accounts) {
 
@@ -314,7 +299,7 @@ public final class RunService {
         }
     }
 
-    private List<Inspection> sights(DomainName domain, Optional<AccountId> account, Caller lane) {
+    private List<Decision> sights(DomainName domain, Optional<AccountId> account, Caller lane) {
         List<AccountId> several =
                 account.isPresent() ? List.of() : lane.call(() -> look.accounts(domain));
         return several.isEmpty()
@@ -325,7 +310,7 @@ public final class RunService {
                         .toList();
     }
 
-    private static int rank(Inspection sight) {
+    private static int rank(Decision sight) {
         if (sight.diagnosis().isUnhealthy()) {
             return 0;
         }
@@ -333,7 +318,7 @@ public final class RunService {
     }
 
     /** Whoever waits in a lane waits for its own: the other one may be slow. */
-    private Inspection sight(DomainName domain, Optional<AccountId> account, Caller lane) {
+    private Decision sight(DomainName domain, Optional<AccountId> account, Caller lane) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
         Question question = new Question(subject, lane, scope.accounts());
         return Arrays.stream(Caller.values())
@@ -342,17 +327,9 @@ public final class RunService {
                 .orElseGet(() -> sights.get(question, () -> lane.call(() -> inspect(subject))));
     }
 
-    private Inspection inspect(Subject subject) {
+    private Decision inspect(Subject subject) {
         Observation seen = look.at(subject, Optional.empty(), Listing.IF_NEEDED);
-        Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
-        PlaybookPlanner inForce = planner.asOfNow();
-        RemediationPlan plan = inForce.plan(diagnosis, seen);
-        return new Inspection(
-                seen,
-                diagnosis,
-                plan,
-                EvidenceWriter.write(seen, diagnosis, plan, inForce.version()),
-                inForce);
+        return Decision.of(seen, Optional.empty(), policy.patience(), planner);
     }
 
     private static Optional<Proposal> proposal(Observation seen, Action action) {

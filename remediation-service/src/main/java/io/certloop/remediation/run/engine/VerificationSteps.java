@@ -1,7 +1,5 @@
 package io.certloop.remediation.run.engine;
 
-import io.certloop.remediation.diagnosis.Diagnosis;
-import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
@@ -11,7 +9,7 @@ import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
-import io.certloop.remediation.run.evidence.EvidenceWriter;
+import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.run.write.Rollback;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.verification.Outcome;
@@ -20,31 +18,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks whether a write helped, several times until its deadline. */
-final class VerificationSteps {
-
-    private final RunInspection inspection;
-    private final PlaybookPlanner planner;
-    private final InspectionSteps steps;
-    private final RunPolicy policy;
-
-    VerificationSteps(
-            RunInspection inspection,
-            PlaybookPlanner planner,
-            InspectionSteps steps,
-            RunPolicy policy) {
-        this.inspection = inspection;
-        this.planner = planner;
-        this.steps = steps;
-        this.policy = policy;
-    }
+record VerificationSteps(
+        RunInspection inspection,
+        PlaybookPlanner planner,
+        InspectionSteps steps,
+        RunPolicy policy) {
 
     RemediationRun verify(RemediationRun before, RunState.Verifying state) {
         Observation seen = inspection.at(before, state.writes());
-        Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
-        PlaybookPlanner inForce = planner.asOfNow();
         DomainEvidence evidence =
-                EvidenceWriter.write(
-                                seen, diagnosis, inForce.plan(diagnosis, seen), inForce.version())
+                Decision.of(seen, Optional.empty(), policy.patience(), planner)
+                        .evidence()
                         .following(before.evidence());
         RemediationRun run =
                 before.seen(

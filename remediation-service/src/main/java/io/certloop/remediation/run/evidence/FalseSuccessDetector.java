@@ -7,18 +7,10 @@ import io.certloop.remediation.run.RunStore;
 import java.util.Optional;
 
 /** Compares inspections with what the last successful run of their domain verified. */
-public final class FalseSuccessDetector {
+public record FalseSuccessDetector(RunStore runs, FalseSuccesses contradictions) {
 
     /** A name may be in several accounts, and the runs of the others prove nothing of this one. */
     private static final int SEVERAL_ACCOUNTS = 10;
-
-    private final RunStore runs;
-    private final FalseSuccesses contradictions;
-
-    public FalseSuccessDetector(RunStore runs, FalseSuccesses contradictions) {
-        this.runs = runs;
-        this.contradictions = contradictions;
-    }
 
     public void check(InspectionRecord inspection) {
         if (FalseSuccess.mayBeShownBy(inspection)) {

@@ -9,14 +9,9 @@ import java.util.function.ToIntBiFunction;
  * Deletes old evidence and inspections. The audit, the writes and the timelines of runs are never
  * deleted.
  */
-public final class Retention {
+public record Retention(InspectionStore inspections, RunArchive runs, Ages ages, Clock clock) {
 
     private static final int AT_ONCE = 250;
-
-    private final InspectionStore inspections;
-    private final RunArchive runs;
-    private final Ages ages;
-    private final Clock clock;
 
     /**
      * @param looks how long inspections are kept for trying other playbooks on them
@@ -30,13 +25,6 @@ public final class Retention {
                         "certloop.retention: looks are kept for a day at least, evidence for 30");
             }
         }
-    }
-
-    public Retention(InspectionStore inspections, RunArchive runs, Ages ages, Clock clock) {
-        this.inspections = inspections;
-        this.runs = runs;
-        this.ages = ages;
-        this.clock = clock;
     }
 
     /** Every replica may do it at any time. */

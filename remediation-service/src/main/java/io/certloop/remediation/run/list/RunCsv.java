@@ -8,15 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Runs as one CSV file, a page of the database at a time. */
-public final class RunCsv {
+public record RunCsv(RunList runs) {
 
     static final int PAGE = 500;
-
-    private final RunList runs;
-
-    public RunCsv(RunList runs) {
-        this.runs = runs;
-    }
 
     /**
      * @throws IOException if the reader accepts no more text

@@ -17,8 +17,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a request says about the runs that it wants to see. */
-public class RunListParameters {
+/**
+ * What a request says about the runs that it wants to see.
+ *
+ * @param parameters of one that is given twice, only the states are all read
+ * @param caller whom "me" means
+ */
+public record RunListParameters(Map<String, List<String>> parameters, String caller) {
 
     private static final int USUAL = 100;
     private static final int MOST = 500;
@@ -28,18 +33,6 @@ public class RunListParameters {
             expecting(CommonMessage.ONE_OF.with(RunSort.names()), RunSort::parse);
     private static final Function<String, DomainPattern> DOMAIN =
             expecting(RunMessage.DOMAIN_OR_PART.with(), DomainPattern::parse);
-
-    private final Map<String, List<String>> parameters;
-    private final String caller;
-
-    /**
-     * @param parameters of one that is given twice, only the states are all read
-     * @param caller whom "me" means
-     */
-    public RunListParameters(Map<String, List<String>> parameters, String caller) {
-        this.parameters = parameters;
-        this.caller = caller;
-    }
 
     private String value(String name) {
         List<String> values = parameters.getOrDefault(name, List.of());

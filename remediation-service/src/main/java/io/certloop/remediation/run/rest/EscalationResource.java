@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What people do about a run that needs one. */
@@ -119,13 +120,7 @@ public class EscalationResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             ReasonBody body) {
-        ReasonBody sent = FieldChecks.present(body);
-        return change(
-                id,
-                seen,
-                checks ->
-                        new EscalationChange.Resolve(
-                                person(checks, sent.by()), reason(checks, sent)));
+        return decide(id, seen, body, EscalationChange.Resolve::new);
     }
 
     @POST
@@ -136,21 +131,26 @@ public class EscalationResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             ReasonBody body) {
-        ReasonBody sent = FieldChecks.present(body);
-        return change(
-                id,
-                seen,
-                checks ->
-                        new EscalationChange.Reopen(
-                                person(checks, sent.by()), reason(checks, sent)));
+        return decide(id, seen, body, EscalationChange.Reopen::new);
     }
 
     private static String person(FieldChecks checks, String by) {
         return checks.required("by", by, FieldChecks.NAME_LENGTH);
     }
 
-    private static String reason(FieldChecks checks, ReasonBody sent) {
-        return checks.required("reason", sent.reason(), FieldChecks.TEXT_LENGTH);
+    private Response decide(
+            String id,
+            String seen,
+            ReasonBody body,
+            BiFunction<String, String, EscalationChange> decision) {
+        ReasonBody sent = FieldChecks.present(body);
+        return change(
+                id,
+                seen,
+                checks ->
+                        decision.apply(
+                                person(checks, sent.by()),
+                                checks.required("reason", sent.reason(), FieldChecks.TEXT_LENGTH)));
     }
 
     private Response change(

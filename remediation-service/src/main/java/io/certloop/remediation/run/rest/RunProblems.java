@@ -20,9 +20,7 @@ class RunProblems {
 
     @ServerExceptionMapper
     Response keyReused(RunStore.KeyReused e) {
-        return Problem.of(
-                        RemediationProblem.KEY_REUSED, RunMessage.KEY_CAME_WITH_ANOTHER_BODY.with())
-                .response();
+        return said(RemediationProblem.KEY_REUSED, RunMessage.KEY_CAME_WITH_ANOTHER_BODY);
     }
 
     @ServerExceptionMapper
@@ -73,29 +71,19 @@ class RunProblems {
 
     @ServerExceptionMapper
     Response decisionRefused(Approvals.Refused e) {
-        Problem problem =
-                switch (e.why()) {
-                    case NOT_AWAITING ->
-                            Problem.of(
-                                    RemediationProblem.NOT_AWAITING_APPROVAL,
-                                    RunMessage.READ_THE_RUN.with());
-                    case PLAN_CHANGED ->
-                            Problem.of(
-                                    RemediationProblem.PLAN_CHANGED,
-                                    RunMessage.READ_THE_PLAN.with());
-                    case TOO_LATE ->
-                            Problem.of(
-                                    RemediationProblem.APPROVAL_EXPIRED,
-                                    RunMessage.PERSON_TAKES_OVER.with());
-                    case SAME_PERSON ->
-                            Problem.of(
-                                    RemediationProblem.SAME_PERSON,
-                                    RunMessage.SECOND_PERSON.with());
-                    case ALREADY_DECIDED ->
-                            Problem.of(
-                                    RemediationProblem.ALREADY_DECIDED,
-                                    RunMessage.FIRST_DECISION_COUNTS.with());
-                };
-        return problem.response();
+        return switch (e.why()) {
+            case NOT_AWAITING ->
+                    said(RemediationProblem.NOT_AWAITING_APPROVAL, RunMessage.READ_THE_RUN);
+            case PLAN_CHANGED -> said(RemediationProblem.PLAN_CHANGED, RunMessage.READ_THE_PLAN);
+            case TOO_LATE ->
+                    said(RemediationProblem.APPROVAL_EXPIRED, RunMessage.PERSON_TAKES_OVER);
+            case SAME_PERSON -> said(RemediationProblem.SAME_PERSON, RunMessage.SECOND_PERSON);
+            case ALREADY_DECIDED ->
+                    said(RemediationProblem.ALREADY_DECIDED, RunMessage.FIRST_DECISION_COUNTS);
+        };
+    }
+
+    private static Response said(RemediationProblem type, RunMessage why) {
+        return Problem.of(type, why.with()).response();
     }
 }

@@ -25,19 +25,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What follows when the provider did not simply take a write: one row for each fault. */
-final class RejectionHandler {
-
-    private final RunStore store;
-    private final WriteSteps steps;
-    private final RunPolicy policy;
-    private final Clock clock;
-
-    RejectionHandler(RunStore store, WriteSteps steps, RunPolicy policy, Clock clock) {
-        this.store = store;
-        this.steps = steps;
-        this.policy = policy;
-        this.clock = clock;
-    }
+record RejectionHandler(RunStore store, WriteSteps steps, RunPolicy policy, Clock clock) {
 
     RemediationRun follow(
             RemediationRun run,
@@ -124,8 +112,7 @@ final class RejectionHandler {
             ControlPlaneFault fault,
             RunState.Ended how) {
         return store.move(
-                Step.to(run.in(how, Optional.empty()), how.name(), how.explanation())
-                        .recording(steps.settled(intention, Result.REFUSED, fault)));
+                Step.end(run, how).recording(steps.settled(intention, Result.REFUSED, fault)));
     }
 
     /** A customer can upload another one; what the provider ordered itself it must mend itself. */

@@ -1,5 +1,7 @@
 package io.certloop.remediation.storm.db;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.runbook.Runbooks;
@@ -10,11 +12,13 @@ import io.certloop.remediation.storm.StormStore;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.database.Statements;
+import io.certloop.service.database.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -46,13 +50,21 @@ class SqlStormStore implements StormStore {
     private static final String WITHDRAW =
             "delete from storm_signal where source = ? and external_id = ?";
 
+    private static final Map<String, Class<? extends StormState>> STATES =
+            Map.of(
+                    "CALM", StormState.Calm.class,
+                    "STORM", StormState.Storm.class,
+                    "RECOVERING", StormState.Recovering.class);
+
     private final Statements statements;
-    private final StormCodec codec;
+    private final StoredJson json;
     private final Notifications notifications;
 
-    SqlStormStore(DataSource database, StormCodec codec, Notifications notifications) {
+    SqlStormStore(DataSource database, ObjectMapper json, Notifications notifications) {
         this.statements = new Statements(database);
-        this.codec = codec;
+        this.json =
+                new StoredJson(
+                        json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
         this.notifications = notifications;
     }
 
@@ -69,7 +81,7 @@ class SqlStormStore implements StormStore {
     private Kept kept(ResultSet row) throws SQLException {
         Integer domains = row.getObject("fleet", Integer.class);
         return new Kept(
-                codec.read(row.getString("state"), row.getString("state_data")),
+                json.read(row.getString("state_data"), STATES.get(row.getString("state"))),
                 Statements.time(row, "fleet_at").map(at -> new Fleet(domains, at)),
                 row.getInt("runs"),
                 Statements.instant(row, "measured_at"),
@@ -91,7 +103,7 @@ class SqlStormStore implements StormStore {
                             statements.update(
                                     FENCED,
                                     kept.state().name(),
-                                    codec.write(kept.state()),
+                                    json.write(kept.state()),
                                     kept.runs(),
                                     kept.fleet().map(Fleet::domains),
                                     kept.fleet().map(Fleet::countedAt),

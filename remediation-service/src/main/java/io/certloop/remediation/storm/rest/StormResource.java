@@ -57,7 +57,7 @@ public class StormResource {
         return sent.domains()
                 .map(names -> storms.put(sent.signal(), names))
                 .orElseGet(() -> Optional.of(storms.put(sent.signal())))
-                .map(signal -> Response.ok(SignalView.of(signal)).build())
+                .map(signal -> Response.ok(signal).build())
                 .orElseGet(() -> Response.noContent().build());
     }
 

@@ -2,6 +2,7 @@ package io.certloop.remediation.storm.rest;
 
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Reading;
+import io.certloop.remediation.storm.Signal;
 import io.certloop.remediation.storm.StormLimits;
 import io.certloop.remediation.storm.StormPolicy;
 import io.certloop.remediation.storm.StormState;
@@ -23,7 +24,7 @@ record StormView(
         LimitsView limits,
         Optional<Instant> calmSince,
         Optional<WaveView> wave,
-        List<SignalView> signals) {
+        List<Signal> signals) {
 
     /** What was set. */
     record LimitsView(
@@ -47,7 +48,7 @@ record StormView(
             int proven,
             int failed,
             Instant openedAt,
-            Optional<HaltView> halted) {
+            Optional<Wave.Halt> halted) {
 
         static WaveView of(Wave wave, WaveProgress progress) {
             return new WaveView(
@@ -57,12 +58,9 @@ record StormView(
                     progress.proven(),
                     progress.failed(),
                     wave.openedAt(),
-                    wave.halted().map(halt -> new HaltView(halt.at(), halt.reason())));
+                    wave.halted());
         }
     }
-
-    /** Why no further repair begins. */
-    record HaltView(Instant at, String reason) {}
 
     static StormView of(StormStatus stormStatus) {
         StormState state = stormStatus.state();
@@ -83,6 +81,6 @@ record StormView(
                 state instanceof StormState.Recovering recovering
                         ? Optional.of(WaveView.of(recovering.wave(), reading.progress()))
                         : Optional.empty(),
-                reading.signals().stream().map(SignalView::of).toList());
+                reading.signals());
     }
 }

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Windows in PostgreSQL. */
 @ApplicationScoped
@@ -60,36 +59,14 @@ class SqlWindowStore implements WindowStore {
     @Override
     @Transactional
     public void add(MaintenanceWindow window) {
-        switch (window.schedule()) {
-            case Schedule.Once once ->
-                    insert(window, once.from(), once.until(), null, null, null, null);
-            case Schedule.Weekly weekly ->
-                    insert(
-                            window,
-                            null,
-                            null,
-                            weekly.days().stream()
-                                    .sorted()
-                                    .map(DayOfWeek::name)
-                                    .collect(Collectors.joining(",")),
-                            weekly.from().toString(),
-                            weekly.until().toString(),
-                            weekly.zone().getId());
-        }
-        audit.record(
-                AuditEvent.of(window.createdAt(), window.owner(), AuditAction.WINDOW_SET)
-                        .about(name(window))
-                        .by(window.schedule().toString(), window.reason()));
-    }
-
-    private void insert(
-            MaintenanceWindow window,
-            @Nullable Instant onceFrom,
-            @Nullable Instant onceUntil,
-            @Nullable String weekDays,
-            @Nullable String weekFrom,
-            @Nullable String weekUntil,
-            @Nullable String zone) {
+        Optional<Schedule.Once> once =
+                Optional.of(window.schedule())
+                        .filter(Schedule.Once.class::isInstance)
+                        .map(Schedule.Once.class::cast);
+        Optional<Schedule.Weekly> weekly =
+                Optional.of(window.schedule())
+                        .filter(Schedule.Weekly.class::isInstance)
+                        .map(Schedule.Weekly.class::cast);
         statements.update(
                 ADD,
                 window.id(),
@@ -98,12 +75,23 @@ class SqlWindowStore implements WindowStore {
                 window.reason(),
                 window.createdAt(),
                 window.expiresAt(),
-                onceFrom,
-                onceUntil,
-                weekDays,
-                weekFrom,
-                weekUntil,
-                zone);
+                once.map(Schedule.Once::from),
+                once.map(Schedule.Once::until),
+                weekly.map(SqlWindowStore::days),
+                weekly.map(each -> each.from().toString()),
+                weekly.map(each -> each.until().toString()),
+                weekly.map(each -> each.zone().getId()));
+        audit.record(
+                AuditEvent.of(window.createdAt(), window.owner(), AuditAction.WINDOW_SET)
+                        .about(name(window))
+                        .by(window.schedule().toString(), window.reason()));
+    }
+
+    private static String days(Schedule.Weekly weekly) {
+        return weekly.days().stream()
+                .sorted()
+                .map(DayOfWeek::name)
+                .collect(Collectors.joining(","));
     }
 
     @Override

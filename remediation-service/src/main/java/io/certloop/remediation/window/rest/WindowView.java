@@ -12,16 +12,13 @@ import java.util.Optional;
 record WindowView(
         String id,
         Optional<String> accountId,
-        Optional<OnceView> once,
+        Optional<Schedule.Once> once,
         Optional<WeeklyView> weekly,
         String owner,
         String reason,
         Instant createdAt,
         Instant expiresAt,
         Optional<Instant> openUntil) {
-
-    /** One time. */
-    record OnceView(Instant from, Instant until) {}
 
     /** Every week. */
     record WeeklyView(List<String> days, String from, String until, String zone) {}
@@ -31,7 +28,7 @@ record WindowView(
                 window.id().toString(),
                 window.account(),
                 window.schedule() instanceof Schedule.Once once
-                        ? Optional.of(new OnceView(once.from(), once.until()))
+                        ? Optional.of(once)
                         : Optional.empty(),
                 window.schedule() instanceof Schedule.Weekly weekly
                         ? Optional.of(weekly(weekly))

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 class PlaybookRecordTest {
 
+    private static final AuditEntry.Commitment UNCOMMITTED =
+            new AuditEntry.Commitment(Optional.empty(), Optional.empty(), false);
+
     private final Audit audit = new Audit();
 
     @Test
@@ -99,7 +102,7 @@ class PlaybookRecordTest {
             }
             return new Keyset.Slice<>(
                     events.stream()
-                            .map(event -> new AuditEntry(1, event, Optional.empty()))
+                            .map(event -> new AuditEntry(1, event, Optional.empty(), UNCOMMITTED))
                             .toList(),
                     Optional.empty(),
                     Optional.empty());

@@ -124,7 +124,8 @@ public abstract class ApprovalsContract {
                 request.reason(),
                 request.dryRun(),
                 request.callback(),
-                Optional.of(person));
+                Optional.of(person),
+                request.hints());
     }
 
     @Test

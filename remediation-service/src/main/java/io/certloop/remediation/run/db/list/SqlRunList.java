@@ -11,20 +11,19 @@ import io.certloop.remediation.run.list.RunListQuery;
 import io.certloop.remediation.run.list.RunOverview;
 import io.certloop.remediation.run.list.RunSort;
 import io.certloop.remediation.run.list.RunSummary;
-import io.certloop.service.database.JtaTransactions;
+import io.certloop.service.database.Statements;
+import io.certloop.service.database.Statements.RowReader;
 import io.certloop.service.database.Where;
-import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /**
  * Which runs are shown is read from an index that holds every column of a filter; the rows
@@ -82,10 +81,10 @@ class SqlRunList implements RunList {
             """
                     .formatted(Urgency.CRITICAL, String.join("', '", RunState.openNames()));
 
-    private final EntityManager db;
+    private final Statements statements;
 
-    SqlRunList(EntityManager db) {
-        this.db = db;
+    SqlRunList(DataSource database) {
+        this.statements = new Statements(database);
     }
 
     @Override
@@ -97,8 +96,7 @@ class SqlRunList implements RunList {
 
     @Override
     public Map<String, Integer> counts(RunFilter filter) {
-        return read(statement(filter), row -> Map.entry(row.get(0, String.class), count(row, 1)))
-                .stream()
+        return read(statement(filter), row -> Map.entry(row.getString(1), row.getInt(2))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -166,16 +164,16 @@ class SqlRunList implements RunList {
         return read(new Statement(OVERVIEW, Map.of()), SqlRunList::overview).getFirst();
     }
 
-    private static RunOverview overview(Tuple row) {
+    private static RunOverview overview(ResultSet row) throws SQLException {
         return new RunOverview(
-                count(row, 0),
-                count(row, 1),
-                Optional.ofNullable(row.get("longest", Instant.class)),
-                count(row, 3),
-                Optional.ofNullable(row.get("expires", Instant.class)),
-                count(row, 5),
-                count(row, 6),
-                count(row, 7));
+                row.getInt("need_person"),
+                row.getInt("critical"),
+                Statements.time(row, "longest"),
+                row.getInt("awaiting"),
+                Statements.time(row, "expires"),
+                row.getInt("repairing"),
+                row.getInt("held"),
+                row.getInt("paused"));
     }
 
     private static Where where(RunFilter filter) {
@@ -207,65 +205,58 @@ class SqlRunList implements RunList {
                 .and("created_at < :until", "until", filter.until());
     }
 
-    @SuppressWarnings("unchecked")
-    private <T> List<T> read(Statement statement, Function<Tuple, T> reader) {
-        return JtaTransactions.INSTANCE.call(
-                () -> {
-                    Query query = db.createNativeQuery(statement.sql(), Tuple.class);
-                    statement.parameters().forEach(query::setParameter);
-                    return ((List<Tuple>) query.getResultList()).stream().map(reader).toList();
-                });
+    private <T> List<T> read(Statement statement, RowReader<T> reader) {
+        return statements.query(statement.sql(), statement.parameters(), reader);
     }
 
-    private static int count(Tuple row, int column) {
-        return row.get(column, Number.class).intValue();
-    }
-
-    private static RunSummary summary(Tuple row) {
+    private static RunSummary summary(ResultSet row) throws SQLException {
         return new RunSummary(
-                new RunId(row.get("id", UUID.class)),
+                new RunId(row.getObject("id", UUID.class)),
                 text(row, "domain"),
                 text(row, "certificate_id"),
                 text(row, "account"),
-                row.get("state", String.class),
+                row.getString("state"),
                 text(row, "state_reason"),
                 text(row, "diagnosis"),
                 text(row, "action"),
-                Optional.ofNullable(row.get("edges_total", Integer.class))
-                        .map(
-                                total ->
-                                        new RunSummary.Edges(
-                                                total,
-                                                row.get("edges_proven", Integer.class),
-                                                row.get("edges_down", Integer.class))),
-                row.get("dry_run", Boolean.class),
-                Trigger.valueOf(row.get("trigger", String.class)),
-                row.get("requested_by", String.class),
+                edges(row),
+                row.getBoolean("dry_run"),
+                Trigger.valueOf(row.getString("trigger")),
+                row.getString("requested_by"),
                 text(row, "on_behalf_of"),
-                MessageJson.message(
-                        row.get("reason", String.class),
-                        row.get("reason_code", String.class),
-                        row.get("reason_arguments", String.class)),
-                row.get("requests", Number.class).intValue(),
-                row.get("created_at", Instant.class),
-                row.get("updated_at", Instant.class),
-                Optional.ofNullable(row.get("due_at", Instant.class)),
-                Optional.ofNullable(row.get("certificate_ends_at", Instant.class)),
-                Optional.ofNullable(row.get("opened_at", Instant.class))
-                        .map(since -> needsPerson(row, since)));
+                Statements.message(row, "reason"),
+                row.getInt("requests"),
+                Statements.instant(row, "created_at"),
+                Statements.instant(row, "updated_at"),
+                Statements.time(row, "due_at"),
+                Statements.time(row, "certificate_ends_at"),
+                needsPerson(row));
     }
 
-    private static RunSummary.NeedsPerson needsPerson(Tuple row, Instant since) {
-        return new RunSummary.NeedsPerson(
-                row.get("alike", Number.class).intValue(),
-                Severity.values()[row.get("urgency", Integer.class)],
-                since,
-                Optional.ofNullable(row.get("deadline", Instant.class)),
-                text(row, "acknowledged_by"),
-                text(row, "owner"));
+    private static Optional<RunSummary.Edges> edges(ResultSet row) throws SQLException {
+        int total = row.getInt("edges_total");
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(
+                        new RunSummary.Edges(
+                                total, row.getInt("edges_proven"), row.getInt("edges_down")));
     }
 
-    private static Optional<String> text(Tuple row, String column) {
-        return Optional.ofNullable(row.get(column, String.class));
+    private static Optional<RunSummary.NeedsPerson> needsPerson(ResultSet row) throws SQLException {
+        Optional<Instant> since = Statements.time(row, "opened_at");
+        return since.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new RunSummary.NeedsPerson(
+                                row.getInt("alike"),
+                                Severity.values()[row.getInt("urgency")],
+                                since.get(),
+                                Statements.time(row, "deadline"),
+                                text(row, "acknowledged_by"),
+                                text(row, "owner")));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
     }
 }

@@ -1,21 +1,25 @@
 package io.certloop.remediation.run.db.write;
 
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.storm.UnhealthyRuns;
 import io.certloop.remediation.storm.WaveProgress;
+import io.certloop.service.database.JtaTransactions;
 import io.certloop.service.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Places that runs take: in flight, and in the waves after a storm. In the caller's transaction.
+ * Places that runs take, in flight and in the waves after a storm, in the caller's transaction; and
+ * what the runs of all replicas tell about the fleet.
  */
 @ApplicationScoped
-class WaveRuns {
+class WaveRuns implements UnhealthyRuns {
 
     /**
      * A run that looks again or is held after its write was applied was not proven; one whose write
@@ -57,11 +61,17 @@ class WaveRuns {
                 limit ?) ahead
             """;
 
-    private final EntityManager db;
+    private static final String OPEN_STATES =
+            "('" + String.join("', '", RunState.openNames()) + "')";
+
+    private static final String DOMAINS =
+            "select distinct domain from run where not dry_run and domain is not null and"
+                    + " state in "
+                    + OPEN_STATES;
+
     private final Statements statements;
 
-    WaveRuns(EntityManager db, DataSource database) {
-        this.db = db;
+    WaveRuns(DataSource database) {
         this.statements = new Statements(database);
     }
 
@@ -80,17 +90,15 @@ class WaveRuns {
     }
 
     void take(UUID wave, RunId run, Instant now) {
-        db.createNativeQuery("insert into run_wave (wave, run_id, taken_at) values (?1, ?2, ?3)")
-                .setParameter(1, wave)
-                .setParameter(2, run.value())
-                .setParameter(3, now)
-                .executeUpdate();
+        statements.update(
+                "insert into run_wave (wave, run_id, taken_at) values (?, ?, ?)",
+                wave,
+                run.value(),
+                now);
     }
 
     Optional<UUID> placeOf(RunId run) {
-        Stream<?> places =
-                db.createNativeQuery(PLACE).setParameter(1, run.value()).getResultStream();
-        return places.map(UUID.class::cast).findFirst();
+        return statements.first(PLACE, row -> row.getObject(1, UUID.class), run.value());
     }
 
     /**
@@ -106,5 +114,15 @@ class WaveRuns {
         return statements
                 .first(IN_FLIGHT, row -> row.getInt(1), account, but.value())
                 .orElseThrow();
+    }
+
+    @Override
+    public Set<DomainName> domains() {
+        return Set.copyOf(statements.query(DOMAINS, row -> new DomainName(row.getString(1))));
+    }
+
+    @Override
+    public WaveProgress progress(UUID wave) {
+        return JtaTransactions.INSTANCE.call(() -> count(wave));
     }
 }

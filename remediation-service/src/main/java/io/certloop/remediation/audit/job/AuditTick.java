@@ -1,5 +1,6 @@
 package io.certloop.remediation.audit.job;
 
+import io.certloop.remediation.audit.AuditService;
 import io.certloop.remediation.audit.Refusals;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -7,14 +8,16 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Every replica writes down what it refused, also when it ends. */
+/** Every replica writes down what it refused, also when it ends; one of them seals. */
 @ApplicationScoped
-class RefusalTick {
+class AuditTick {
 
     private final Refusals refusals;
+    private final AuditService audit;
 
-    RefusalTick(Refusals refusals) {
+    AuditTick(Refusals refusals, AuditService audit) {
         this.refusals = refusals;
+        this.audit = audit;
     }
 
     @Scheduled(
@@ -23,6 +26,14 @@ class RefusalTick {
     @RunOnVirtualThread
     void flush() {
         refusals.flush();
+    }
+
+    @Scheduled(
+            every = "${certloop.audit.seal-every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void seal() {
+        audit.seal();
     }
 
     void stop(@Observes ShutdownEvent event) {

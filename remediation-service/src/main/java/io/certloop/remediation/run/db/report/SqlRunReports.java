@@ -1,7 +1,10 @@
 package io.certloop.remediation.run.db.report;
 
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.run.report.RunStatistics;
 import io.certloop.service.database.Statements;
+import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,9 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Each from the index of the list, which holds every column that is counted. */
+/**
+ * Statistics come from the index of the list, which holds every column that is counted; what is
+ * open from the table of runs, where a diagnosis stands near the beginning of the evidence.
+ */
 @ApplicationScoped
-class SqlRunStatistics implements RunStatistics {
+class SqlRunReports implements RunStatistics, OpenRuns {
 
     private static final String RUNS =
             " from run where created_at >= ? and created_at < ? and not dry_run"
@@ -45,15 +51,33 @@ class SqlRunStatistics implements RunStatistics {
 
     private static final String ACCOUNT = "coalesce(found_account, account_id)";
 
+    private static final String OPEN_STATES =
+            "('" + String.join("', '", RunState.openNames()) + "')";
+
+    private static final String OPEN = " from run where not dry_run and state in " + OPEN_STATES;
+    private static final String BY_REASON =
+            "select coalesce(substring(left(evidence, 600) from '\"diagnosis\":\"([A-Za-z]+)\"'),"
+                    + " 'Unseen') as reason, count(*), min(created_at)"
+                    + OPEN
+                    + " and domain is not null group by 1 order by 3";
+    private static final String BY_GUARDRAIL =
+            "select distinct on (guardrail) guardrail,"
+                    + " count(*) over (partition by guardrail), numbers, code, arguments, at from"
+                    + " (select held ->> 'guardrail' as guardrail, held ->> 'numbers' as numbers,"
+                    + " held ->> 'numbersCode' as code, held ->> 'numbersArguments' as arguments,"
+                    + " cast(held ->> 'mayActAt' as timestamptz) as at from"
+                    + " (select cast(state_data as jsonb) as held from run where not dry_run and"
+                    + " state = 'Held') as data) as each order by guardrail, at";
+
     private final Statements statements;
 
-    SqlRunStatistics(DataSource database) {
+    SqlRunReports(DataSource database) {
         this.statements = new Statements(database);
     }
 
     @Override
     public Totals totals(Instant from, Instant until) {
-        return statements.first(TOTALS, SqlRunStatistics::totals, from, until).orElseThrow();
+        return statements.first(TOTALS, SqlRunReports::totals, from, until).orElseThrow();
     }
 
     private static Totals totals(ResultSet row) throws SQLException {
@@ -70,7 +94,7 @@ class SqlRunStatistics implements RunStatistics {
 
     @Override
     public List<Count> escalations(Instant from, Instant until) {
-        return statements.query(ESCALATIONS, SqlRunStatistics::count, from, until);
+        return statements.query(ESCALATIONS, SqlRunReports::count, from, until);
     }
 
     @Override
@@ -84,10 +108,36 @@ class SqlRunStatistics implements RunStatistics {
     }
 
     private List<Count> by(String column, Instant from, Instant until, int most) {
-        return statements.query(BY.formatted(column) + most, SqlRunStatistics::count, from, until);
+        return statements.query(BY.formatted(column) + most, SqlRunReports::count, from, until);
     }
 
     private static Count count(ResultSet row) throws SQLException {
         return new Count(row.getString(1), row.getLong(2), row.getLong(3));
+    }
+
+    @Override
+    public List<UnhealthyDomains> byReason() {
+        return statements.query(
+                BY_REASON,
+                row ->
+                        new UnhealthyDomains(
+                                row.getString("reason"),
+                                row.getInt("count"),
+                                Statements.instant(row, "min")));
+    }
+
+    @Override
+    public List<HeldBack> byGuardrail() {
+        return statements.query(
+                "select * from (" + BY_GUARDRAIL + ") as all_ order by at",
+                row ->
+                        new HeldBack(
+                                row.getString("guardrail"),
+                                row.getInt("count"),
+                                MessageJson.message(
+                                        row.getString("numbers"),
+                                        row.getString("code"),
+                                        row.getString("arguments")),
+                                Statements.instant(row, "at")));
     }
 }

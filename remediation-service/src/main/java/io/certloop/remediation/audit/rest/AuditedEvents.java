@@ -1,0 +1,80 @@
+package io.certloop.remediation.audit.rest;
+
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.audit.Refusals;
+import io.certloop.remediation.audit.Refusals.Refusal;
+import io.certloop.service.privacy.PersonalDataFinished;
+import io.certloop.service.privacy.PersonalDataRequest;
+import io.certloop.service.security.RefusedCall;
+import io.certloop.service.security.apitoken.ApiTokenChanged;
+import io.certloop.service.security.scope.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What the kit reports of callers, tokens and personal data is audited. */
+@ApplicationScoped
+class AuditedEvents {
+
+    private final AuditTrail trail;
+    private final Refusals refusals;
+    private final Clock clock;
+
+    AuditedEvents(AuditTrail trail, Refusals refusals, Clock clock) {
+        this.trail = trail;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    /** Calls that were refused for who made them, or how many. */
+    void note(@Observes RefusedCall call) {
+        refusals.note(new Refusal(call.caller(), call.operation(), call.rule(), call.why()));
+    }
+
+    /** That an API token is issued or revoked, in the same transaction. */
+    void note(@Observes ApiTokenChanged change) {
+        AuditAction action = change.issued() ? AuditAction.TOKEN_ISSUED : AuditAction.TOKEN_REVOKED;
+        trail.record(
+                AuditEvent.of(clock.instant(), change.by(), action)
+                        .about(change.token().caller())
+                        .saying(
+                                "roles=%s scope=%s expires=%s"
+                                        .formatted(
+                                                new TreeSet<>(change.token().roles()),
+                                                scope(change.token().scope()),
+                                                change.token().expiresAt())));
+    }
+
+    private static String scope(Scope scope) {
+        return scope.isAll()
+                ? "all"
+                : Stream.concat(scope.accounts().stream().sorted(), scope.selectors())
+                        .toList()
+                        .toString();
+    }
+
+    /** Exports and deletions of personal data: how much, never whose. */
+    void record(@Observes PersonalDataFinished finished) {
+        PersonalDataRequest request = finished.request();
+        trail.record(
+                AuditEvent.of(
+                                request.finishedAt().orElseThrow(),
+                                request.requestedBy(),
+                                switch (request.type()) {
+                                    case EXPORT -> AuditAction.PERSONAL_DATA_EXPORTED;
+                                    case DRY_RUN -> AuditAction.PERSONAL_DATA_COUNTED;
+                                    case DELETION -> AuditAction.PERSONAL_DATA_DELETED;
+                                })
+                        .about("personal-data " + request.id())
+                        .saying(
+                                "rows=%d complete=%s subjectDigest=%s"
+                                        .formatted(
+                                                request.receipt().total(),
+                                                request.complete(),
+                                                request.subjectDigest())));
+    }
+}
