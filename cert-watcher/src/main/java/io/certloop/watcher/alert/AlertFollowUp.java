@@ -10,19 +10,37 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /** What happens to alerts after their inspection: later sweeps prove recovery, time forgets. */
-public record AlertFollowUp(
-        AlertStore alerts,
-        AlertQueue queue,
-        ControlPlanes planes,
-        Transactions transactions,
-        AlertChanges changes,
-        Duration keep,
-        Clock clock) {
+public final class AlertFollowUp {
 
     private static final Logger LOG = Logger.getLogger(AlertFollowUp.class);
 
     /** After a lost reminder an alert waits no longer than this. */
     private static final Duration LOST = Duration.ofSeconds(30);
+
+    private final AlertStore alerts;
+    private final AlertQueue queue;
+    private final ControlPlanes planes;
+    private final Transactions transactions;
+    private final AlertChanges changes;
+    private final Duration keep;
+    private final Clock clock;
+
+    public AlertFollowUp(
+            AlertStore alerts,
+            AlertQueue queue,
+            ControlPlanes planes,
+            Transactions transactions,
+            AlertChanges changes,
+            Duration keep,
+            Clock clock) {
+        this.alerts = alerts;
+        this.queue = queue;
+        this.planes = planes;
+        this.transactions = transactions;
+        this.changes = changes;
+        this.keep = keep;
+        this.clock = clock;
+    }
 
     /** Harmless on several replicas at the same time. */
     public void run() {

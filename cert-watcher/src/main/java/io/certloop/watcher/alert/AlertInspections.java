@@ -17,20 +17,35 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/**
- * Inspects the domain of alerts and records what that showed.
- *
- * @param inspection of one domain; empty if it must be repeated
- */
-public record AlertInspections(
-        AlertMapping mapping,
-        AlertStore alerts,
-        Function<DomainKey, Optional<SingleResult>> inspection,
-        Transactions transactions,
-        AlertChanges changes,
-        Clock clock) {
+/** Inspects the domain of alerts and records what that showed. */
+public final class AlertInspections {
 
     private static final Logger LOG = Logger.getLogger(AlertInspections.class);
+
+    private final AlertMapping mapping;
+    private final AlertStore alerts;
+    private final Function<DomainKey, Optional<SingleResult>> inspection;
+    private final Transactions transactions;
+    private final AlertChanges changes;
+    private final Clock clock;
+
+    /**
+     * @param inspection of one domain; empty if it must be repeated
+     */
+    public AlertInspections(
+            AlertMapping mapping,
+            AlertStore alerts,
+            Function<DomainKey, Optional<SingleResult>> inspection,
+            Transactions transactions,
+            AlertChanges changes,
+            Clock clock) {
+        this.mapping = mapping;
+        this.alerts = alerts;
+        this.inspection = inspection;
+        this.transactions = transactions;
+        this.changes = changes;
+        this.clock = clock;
+    }
 
     /**
      * Inspects the domain once for all alerts that wait for it.

@@ -13,20 +13,35 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/**
- * Stores alerts together with the reminders to inspect their domains.
- *
- * @param again after which an alert that is sent again causes another inspection
- */
-public record AlertIntake(
-        AlertMapping mapping,
-        AlertStore alerts,
-        AlertQueue queue,
-        Transactions transactions,
-        Duration again,
-        Clock clock) {
+/** Stores alerts together with the reminders to inspect their domains. */
+public final class AlertIntake {
 
     private static final Logger LOG = Logger.getLogger(AlertIntake.class);
+
+    private final AlertMapping mapping;
+    private final AlertStore alerts;
+    private final AlertQueue queue;
+    private final Transactions transactions;
+    private final Duration again;
+    private final Clock clock;
+
+    /**
+     * @param again after which an alert that is sent again causes another inspection
+     */
+    public AlertIntake(
+            AlertMapping mapping,
+            AlertStore alerts,
+            AlertQueue queue,
+            Transactions transactions,
+            Duration again,
+            Clock clock) {
+        this.mapping = mapping;
+        this.alerts = alerts;
+        this.queue = queue;
+        this.transactions = transactions;
+        this.again = again;
+        this.clock = clock;
+    }
 
     /**
      * Returns after the commit: from then on the inspections happen, whatever replica dies.

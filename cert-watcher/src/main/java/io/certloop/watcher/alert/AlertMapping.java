@@ -16,12 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the domains that alerts are about, in the inventory of the accounts of today. */
-public record AlertMapping(Inventory inventory, ControlPlanes planes) {
+public final class AlertMapping {
 
     private static final int LONGEST_SUBJECT = 2000;
     private static final Pattern BEFORE_HOST =
             Pattern.compile(
                     "^(?:(?:[a-z][a-z0-9+.-]*:)?//)?(?:[^/?#]*@)?", Pattern.CASE_INSENSITIVE);
+
+    private final Inventory inventory;
+    private final ControlPlanes planes;
+
+    public AlertMapping(Inventory inventory, ControlPlanes planes) {
+        this.inventory = inventory;
+        this.planes = planes;
+    }
 
     /** The domain in every account that has it now. */
     public List<DomainKey> keys(Collection<DomainName> names) {

@@ -11,27 +11,37 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/**
- * Tells Alertmanagers that an inspection has proved a domain healthy.
- *
- * @param members all Alertmanagers of the cluster: each has its own alerts
- */
-public record RecoveryAnnouncer(
-        Recoveries recoveries,
-        Alertmanager alertmanager,
-        List<URI> members,
-        Transactions transactions,
-        Clock clock) {
-
-    public RecoveryAnnouncer {
-        members = List.copyOf(members);
-    }
+/** Tells Alertmanagers that an inspection has proved a domain healthy. */
+public final class RecoveryAnnouncer {
 
     private static final Logger LOG = Logger.getLogger(RecoveryAnnouncer.class);
 
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(6);
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final Recoveries recoveries;
+    private final Alertmanager alertmanager;
+    private final List<URI> members;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /**
+     * @param members all Alertmanagers of the cluster: each has its own alerts
+     */
+    public RecoveryAnnouncer(
+            Recoveries recoveries,
+            Alertmanager alertmanager,
+            List<URI> members,
+            Transactions transactions,
+            Clock clock) {
+        members = List.copyOf(members);
+        this.recoveries = recoveries;
+        this.alertmanager = alertmanager;
+        this.members = members;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
 
     /**
      * Harmless when repeated.

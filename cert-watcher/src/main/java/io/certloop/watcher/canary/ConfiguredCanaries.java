@@ -22,15 +22,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All canaries, and which of them a watcher of ours would miss now. */
-public record ConfiguredCanaries(
-        List<Canary> canaries, CanaryProbe eye, Checks checks, Clock clock) {
-
-    public ConfiguredCanaries {
-        canaries = List.copyOf(canaries);
-    }
+public final class ConfiguredCanaries {
 
     private static final AccountId NOBODY = new AccountId("canary");
     private static final CertificateId UNKNOWN = new CertificateId("canary");
+
+    private final List<Canary> canaries;
+    private final CanaryProbe eye;
+    private final Checks checks;
+    private final Clock clock;
+
+    public ConfiguredCanaries(List<Canary> canaries, CanaryProbe eye, Checks checks, Clock clock) {
+        canaries = List.copyOf(canaries);
+        this.canaries = canaries;
+        this.eye = eye;
+        this.checks = checks;
+        this.clock = clock;
+    }
 
     public int size() {
         return canaries.size();

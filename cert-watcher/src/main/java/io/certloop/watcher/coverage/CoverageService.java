@@ -14,15 +14,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells how far the watcher can be trusted now. */
-public record CoverageService(
-        CoverageStore store,
-        SweepService sweeps,
-        ProbeSelfCheck selfCheck,
-        Duration every,
-        Clock clock) {
+public final class CoverageService {
 
     /** A round may be late by so many periods. */
     private static final int LATE = 3;
+
+    private final CoverageStore store;
+    private final SweepService sweeps;
+    private final ProbeSelfCheck selfCheck;
+    private final Duration every;
+    private final Clock clock;
+
+    public CoverageService(
+            CoverageStore store,
+            SweepService sweeps,
+            ProbeSelfCheck selfCheck,
+            Duration every,
+            Clock clock) {
+        this.store = store;
+        this.sweeps = sweeps;
+        this.selfCheck = selfCheck;
+        this.every = every;
+        this.clock = clock;
+    }
 
     /**
      * @param oldestLook of all domains

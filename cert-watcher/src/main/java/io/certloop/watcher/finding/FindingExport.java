@@ -9,9 +9,17 @@ import java.io.Writer;
 import java.util.Optional;
 
 /** Findings as one table, a page of the database at a time. */
-public record FindingExport(FindingStore findings, Transactions transactions) {
+public final class FindingExport {
 
     static final int PAGE = 500;
+
+    private final FindingStore findings;
+    private final Transactions transactions;
+
+    public FindingExport(FindingStore findings, Transactions transactions) {
+        this.findings = findings;
+        this.transactions = transactions;
+    }
 
     /**
      * @param wanted the filter; the order, position and size of a page are ignored

@@ -11,12 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * The forecast as of now, one outlook for every lifetime.
- *
- * @param forecast by the accounts that there are now: more may come while the service runs
- */
-public record ForecastService(CertificateEnds ends, Supplier<Forecast> forecast, Clock clock) {
+/** The forecast as of now, one outlook for every lifetime. */
+public final class ForecastService {
 
     /**
      * As today, as the CA/Browser Forum has decided for 2026, 2027 and 2029, and what Let's Encrypt
@@ -33,6 +29,19 @@ public record ForecastService(CertificateEnds ends, Supplier<Forecast> forecast,
                                             Duration.ofHours(160))
                                     .map(Optional::of))
                     .toList();
+
+    private final CertificateEnds ends;
+    private final Supplier<Forecast> forecast;
+    private final Clock clock;
+
+    /**
+     * @param forecast by the accounts that there are now: more may come while the service runs
+     */
+    public ForecastService(CertificateEnds ends, Supplier<Forecast> forecast, Clock clock) {
+        this.ends = ends;
+        this.forecast = forecast;
+        this.clock = clock;
+    }
 
     public Forecast.Budgets budgets() {
         return forecast.get().budgets();

@@ -10,7 +10,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether the caller may act on a domain that he names: one of his accounts, or one he sees. */
-public record DomainScope(CallerScope scope, Inventory inventory, Transactions transactions) {
+public final class DomainScope {
+
+    private final CallerScope scope;
+    private final Inventory inventory;
+    private final Transactions transactions;
+
+    public DomainScope(CallerScope scope, Inventory inventory, Transactions transactions) {
+        this.scope = scope;
+        this.inventory = inventory;
+        this.transactions = transactions;
+    }
 
     /**
      * @throws NotAllowed if it belongs to others

@@ -19,23 +19,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 
-/**
- * Probes all edges of a host by full handshakes, at the same time.
- *
- * @param locator of the edges of the CDN
- * @param dns of what is at another port or speaks another protocol than the edges
- */
-public record ProbeService(
-        EdgeLocator locator,
-        DnsLookup dns,
-        EdgeProbe probe,
-        Inventory inventory,
-        ControlPlanes planes,
-        ExecutorService threads,
-        ProbePorts ports) {
+/** Probes all edges of a host by full handshakes, at the same time. */
+public final class ProbeService {
 
     /** More than a CDN names for one host; one request must not become a flood of ours. */
     static final int MOST_EDGES = 64;
+
+    private final EdgeLocator locator;
+    private final DnsLookup dns;
+    private final EdgeProbe probe;
+    private final Inventory inventory;
+    private final ControlPlanes planes;
+    private final ExecutorService threads;
+    private final ProbePorts ports;
+
+    /**
+     * @param locator of the edges of the CDN
+     * @param dns of what is at another port or speaks another protocol than the edges
+     */
+    public ProbeService(
+            EdgeLocator locator,
+            DnsLookup dns,
+            EdgeProbe probe,
+            Inventory inventory,
+            ControlPlanes planes,
+            ExecutorService threads,
+            ProbePorts ports) {
+        this.locator = locator;
+        this.dns = dns;
+        this.probe = probe;
+        this.inventory = inventory;
+        this.planes = planes;
+        this.threads = threads;
+        this.ports = ports;
+    }
 
     /**
      * @throws IllegalArgumentException for a port that is not probed

@@ -3,8 +3,15 @@ package io.certloop.watcher.request;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 
 /** Asks for nothing while a replica is blind: what it calls a fault may be its own. */
-public record BlindnessGuard(Remediations remediations, ProbeSelfCheck selfCheck)
-        implements Remediations {
+public final class BlindnessGuard implements Remediations {
+
+    private final Remediations remediations;
+    private final ProbeSelfCheck selfCheck;
+
+    public BlindnessGuard(Remediations remediations, ProbeSelfCheck selfCheck) {
+        this.remediations = remediations;
+        this.selfCheck = selfCheck;
+    }
 
     @Override
     public Answer request(RemediationRequest request) {

@@ -11,15 +11,31 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Asks remediation-service for a domain, once per open finding at most. */
-public record EscalationService(
-        FindingStore findings,
-        Remediations remediations,
-        RequestPolicy policy,
-        RequestMeter meter,
-        Transactions transactions,
-        Clock clock) {
+public final class EscalationService {
 
     private static final Logger LOG = Logger.getLogger(EscalationService.class);
+
+    private final FindingStore findings;
+    private final Remediations remediations;
+    private final RequestPolicy policy;
+    private final RequestMeter meter;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public EscalationService(
+            FindingStore findings,
+            Remediations remediations,
+            RequestPolicy policy,
+            RequestMeter meter,
+            Transactions transactions,
+            Clock clock) {
+        this.findings = findings;
+        this.remediations = remediations;
+        this.policy = policy;
+        this.meter = meter;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
 
     /**
      * Checks whether the domain needs a remediation request, and sends it.

@@ -23,16 +23,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Fetches revocation lists that are due, and keeps what they say about certificates that we know.
- *
- * @param longest bytes of a list
  */
-public record CrlChecks(
-        CrlStore store,
-        Source source,
-        CheckTimes times,
-        int longest,
-        RevocationMeter meter,
-        Clock clock) {
+public final class CrlChecks {
 
     private static final Logger LOG = Logger.getLogger(CrlChecks.class);
 
@@ -40,6 +32,31 @@ public record CrlChecks(
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private static final int ENTRIES_AT_A_TIME = 5_000;
+
+    private final CrlStore store;
+    private final Source source;
+    private final CheckTimes times;
+    private final int longest;
+    private final RevocationMeter meter;
+    private final Clock clock;
+
+    /**
+     * @param longest bytes of a list
+     */
+    public CrlChecks(
+            CrlStore store,
+            Source source,
+            CheckTimes times,
+            int longest,
+            RevocationMeter meter,
+            Clock clock) {
+        this.store = store;
+        this.source = source;
+        this.times = times;
+        this.longest = longest;
+        this.meter = meter;
+        this.clock = clock;
+    }
 
     /** Until no list is due. */
     public void run() throws InterruptedException {

@@ -24,17 +24,8 @@ import org.jboss.logging.Logger;
 /**
  * Asks one ACME server about the certificates that are due. A server in trouble is left alone by
  * all replicas for a while, instead of being asked about each certificate.
- *
- * @param atOnce requests to one server at the same time
  */
-public record RenewalChecks(
-        RenewalStore store,
-        Source source,
-        RenewalInfo reader,
-        CheckTimes times,
-        int atOnce,
-        RevocationMeter meter,
-        Clock clock) {
+public final class RenewalChecks {
 
     private static final Logger LOG = Logger.getLogger(RenewalChecks.class);
 
@@ -44,6 +35,34 @@ public record RenewalChecks(
     private static final Duration DIRECTORY_EVERY = Duration.ofDays(1);
     private static final int AT_A_TIME = 64;
     private static final int LONGEST = 64 << 10;
+
+    private final RenewalStore store;
+    private final Source source;
+    private final RenewalInfo reader;
+    private final CheckTimes times;
+    private final int atOnce;
+    private final RevocationMeter meter;
+    private final Clock clock;
+
+    /**
+     * @param atOnce requests to one server at the same time
+     */
+    public RenewalChecks(
+            RenewalStore store,
+            Source source,
+            RenewalInfo reader,
+            CheckTimes times,
+            int atOnce,
+            RevocationMeter meter,
+            Clock clock) {
+        this.store = store;
+        this.source = source;
+        this.reader = reader;
+        this.times = times;
+        this.atOnce = atOnce;
+        this.meter = meter;
+        this.clock = clock;
+    }
 
     /** Until nothing is due, or the server is in trouble. */
     public void run(URI directory, ExecutorService threads) throws InterruptedException {

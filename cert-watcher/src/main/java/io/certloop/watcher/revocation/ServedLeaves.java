@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Which of the served certificates authorities are asked about: those of trusted chains.
- *
- * @param readsLists whether revocation lists are fetched
- */
-public record ServedLeaves(List<AcmeDirectory> directories, boolean readsLists) {
+/** Which of the served certificates authorities are asked about: those of trusted chains. */
+public final class ServedLeaves {
 
-    public ServedLeaves {
+    private final List<AcmeDirectory> directories;
+    private final boolean readsLists;
+
+    /**
+     * @param readsLists whether revocation lists are fetched
+     */
+    public ServedLeaves(List<AcmeDirectory> directories, boolean readsLists) {
         directories = List.copyOf(directories);
+        this.directories = directories;
+        this.readsLists = readsLists;
     }
 
     /** Each once, in the order of their fingerprints. */

@@ -12,24 +12,41 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/**
- * Starts sweeps, on schedule or for a person, and returns their state.
- *
- * @param started called for every sweep that this replica has started; must not block
- */
-public record SweepService(
-        ControlPlanes planes,
-        SweepStore sweeps,
-        ShardQueue queue,
-        Transactions transactions,
-        SweepPlan plan,
-        Consumer<SweepId> started,
-        Clock clock) {
+/** Starts sweeps, on schedule or for a person, and returns their state. */
+public final class SweepService {
 
     private static final Logger LOG = Logger.getLogger(SweepService.class);
 
     /** Accounts begin within so great a part of a period. */
     private static final int FIRST_DELAY = 10;
+
+    private final ControlPlanes planes;
+    private final SweepStore sweeps;
+    private final ShardQueue queue;
+    private final Transactions transactions;
+    private final SweepPlan plan;
+    private final Consumer<SweepId> started;
+    private final Clock clock;
+
+    /**
+     * @param started called for every sweep that this replica has started; must not block
+     */
+    public SweepService(
+            ControlPlanes planes,
+            SweepStore sweeps,
+            ShardQueue queue,
+            Transactions transactions,
+            SweepPlan plan,
+            Consumer<SweepId> started,
+            Clock clock) {
+        this.planes = planes;
+        this.sweeps = sweeps;
+        this.queue = queue;
+        this.transactions = transactions;
+        this.plan = plan;
+        this.started = started;
+        this.clock = clock;
+    }
 
     /** Starts the sweep of the current slot, unless it was started or another one is running. */
     public Optional<Sweep> startDue() {

@@ -8,19 +8,23 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * The sources and rules as the file has them now, or had them when it could last be used.
- *
- * @param file empty if it could never be used
- * @param others sources that are not in the file
- */
-public record EffectiveWatch(Supplier<Optional<Watched>> file, List<WatchSource> others) {
-
-    public EffectiveWatch {
-        others = List.copyOf(others);
-    }
+/** The sources and rules as the file has them now, or had them when it could last be used. */
+public final class EffectiveWatch {
 
     private static final Duration EVERY = Duration.ofMinutes(5);
+
+    private final Supplier<Optional<Watched>> file;
+    private final List<WatchSource> others;
+
+    /**
+     * @param file empty if it could never be used
+     * @param others sources that are not in the file
+     */
+    public EffectiveWatch(Supplier<Optional<Watched>> file, List<WatchSource> others) {
+        others = List.copyOf(others);
+        this.file = file;
+        this.others = others;
+    }
 
     /** Empty if the file could never be used: then nobody knows which are configured. */
     public Optional<List<ConfiguredSource>> sources() {

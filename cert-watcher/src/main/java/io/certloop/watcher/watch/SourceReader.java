@@ -24,19 +24,8 @@ import org.jboss.logging.Logger;
  * Reads the sources that are due, each by one replica, and keeps their names. What cannot be read
  * changes nothing, and a source that suddenly lacks more than half of its names is believed only
  * after it has said so several times.
- *
- * @param sources that are configured now; empty if that cannot be read
- * @param isProviders whether a control plane has the account
- * @param holdReads how often a source that lacks most of its names has to say so
  */
-public record SourceReader(
-        Supplier<Optional<List<ConfiguredSource>>> sources,
-        SourceStates states,
-        WatchTargets targets,
-        Predicate<AccountId> isProviders,
-        Transactions transactions,
-        int holdReads,
-        Clock clock) {
+public final class SourceReader {
 
     private static final Logger LOG = Logger.getLogger(SourceReader.class);
 
@@ -49,6 +38,36 @@ public record SourceReader(
     private static final Comparator<DomainKey> ORDER =
             Comparator.comparing((DomainKey key) -> key.account().value())
                     .thenComparing(key -> key.name().value());
+
+    private final Supplier<Optional<List<ConfiguredSource>>> sources;
+    private final SourceStates states;
+    private final WatchTargets targets;
+    private final Predicate<AccountId> isProviders;
+    private final Transactions transactions;
+    private final int holdReads;
+    private final Clock clock;
+
+    /**
+     * @param sources that are configured now; empty if that cannot be read
+     * @param isProviders whether a control plane has the account
+     * @param holdReads how often a source that lacks most of its names has to say so
+     */
+    public SourceReader(
+            Supplier<Optional<List<ConfiguredSource>>> sources,
+            SourceStates states,
+            WatchTargets targets,
+            Predicate<AccountId> isProviders,
+            Transactions transactions,
+            int holdReads,
+            Clock clock) {
+        this.sources = sources;
+        this.states = states;
+        this.targets = targets;
+        this.isProviders = isProviders;
+        this.transactions = transactions;
+        this.holdReads = holdReads;
+        this.clock = clock;
+    }
 
     /** Harmless on several replicas at the same time. */
     public void readDue() {

@@ -10,7 +10,15 @@ import java.util.stream.Stream;
  * The accounts of the provider, and beside them those of the watch sources: for sweeps both are
  * accounts with domains. Nothing can be written to a source.
  */
-public record WatchPlanes(ControlPlanes provider, WatchTargets targets) implements ControlPlanes {
+public final class WatchPlanes implements ControlPlanes {
+
+    private final ControlPlanes provider;
+    private final WatchTargets targets;
+
+    public WatchPlanes(ControlPlanes provider, WatchTargets targets) {
+        this.provider = provider;
+        this.targets = targets;
+    }
 
     @Override
     public List<AccountId> accounts() {

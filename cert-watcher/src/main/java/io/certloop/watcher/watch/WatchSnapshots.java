@@ -35,13 +35,30 @@ import java.util.function.Supplier;
  * Inspects a watched name: its edges are its addresses in DNS, and in the place of what is
  * configured stands what is expected, by the list, or as first seen.
  */
-public record WatchSnapshots(
-        WatchTargets targets, SourceEdges edges, SourceDns dns, Supplier<Rules> rules, Clock clock)
-        implements Snapshots {
+public final class WatchSnapshots implements Snapshots {
 
     private static final int BRIEF = 12;
     private static final Comparator<InetAddress> ORDER =
             Comparator.comparing(InetAddress::getAddress, Arrays::compareUnsigned);
+
+    private final WatchTargets targets;
+    private final SourceEdges edges;
+    private final SourceDns dns;
+    private final Supplier<Rules> rules;
+    private final Clock clock;
+
+    public WatchSnapshots(
+            WatchTargets targets,
+            SourceEdges edges,
+            SourceDns dns,
+            Supplier<Rules> rules,
+            Clock clock) {
+        this.targets = targets;
+        this.edges = edges;
+        this.dns = dns;
+        this.rules = rules;
+        this.clock = clock;
+    }
 
     @Override
     public DomainSnapshot take(Domain domain, Optional<KnownDomain> known) {

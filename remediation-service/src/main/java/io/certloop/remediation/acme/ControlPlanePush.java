@@ -15,9 +15,15 @@ import io.certloop.cloud.controlplane.state.HttpsSettings;
 import java.util.function.Supplier;
 
 /** Through the control plane of the account, as every other change. */
-public record ControlPlanePush(Supplier<ControlPlanes> planes) implements NodePush {
+public final class ControlPlanePush implements NodePush {
 
     private static final HttpsSettings FIRST = new HttpsSettings(false, true, false);
+
+    private final Supplier<ControlPlanes> planes;
+
+    public ControlPlanePush(Supplier<ControlPlanes> planes) {
+        this.planes = planes;
+    }
 
     @Override
     public void offer(String account, String name, String sha256) {

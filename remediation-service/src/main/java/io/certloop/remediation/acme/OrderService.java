@@ -7,8 +7,17 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Takes orders; {@link OrderSteps} carry them on. */
-public record OrderService(OrderStore orders, ChallengeStore challenges, Clock clock)
-        implements AcmeOrders {
+public final class OrderService implements AcmeOrders {
+
+    private final OrderStore orders;
+    private final ChallengeStore challenges;
+    private final Clock clock;
+
+    public OrderService(OrderStore orders, ChallengeStore challenges, Clock clock) {
+        this.orders = orders;
+        this.challenges = challenges;
+        this.clock = clock;
+    }
 
     @Override
     public Optional<AcmeOrder> latest(String account, String name) {

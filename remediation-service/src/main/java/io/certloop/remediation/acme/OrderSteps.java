@@ -20,14 +20,7 @@ import java.util.UUID;
  * Carries an order on until it has to wait. After a crash or a lost answer each step reads first
  * what the authority has.
  */
-public record OrderSteps(
-        OrderStore orders,
-        ChallengeStore challenges,
-        AcmeAccounts accounts,
-        Authorities authorities,
-        NodePush nodes,
-        AcmeConfig config,
-        Clock clock) {
+public final class OrderSteps {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -38,6 +31,31 @@ public record OrderSteps(
 
     /** After that the nodes are left to the control plane, which shows them as behind. */
     private static final int MOST_OFFERS = 5;
+
+    private final OrderStore orders;
+    private final ChallengeStore challenges;
+    private final AcmeAccounts accounts;
+    private final Authorities authorities;
+    private final NodePush nodes;
+    private final AcmeConfig config;
+    private final Clock clock;
+
+    public OrderSteps(
+            OrderStore orders,
+            ChallengeStore challenges,
+            AcmeAccounts accounts,
+            Authorities authorities,
+            NodePush nodes,
+            AcmeConfig config,
+            Clock clock) {
+        this.orders = orders;
+        this.challenges = challenges;
+        this.accounts = accounts;
+        this.authorities = authorities;
+        this.nodes = nodes;
+        this.config = config;
+        this.clock = clock;
+    }
 
     /**
      * @return when to go on; empty if there is nothing left to do

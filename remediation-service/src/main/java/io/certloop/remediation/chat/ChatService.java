@@ -16,16 +16,34 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes presses: each once, from people whom it knows, for buttons that are sealed. */
-public record ChatService(
-        Presses presses,
-        People people,
-        RunButtons buttons,
-        Translation translation,
-        Refusals refusals,
-        CallerScope scope,
-        Clock clock) {
+public final class ChatService {
 
     private static final String OPERATION = "POST /chat/{target}/actions";
+
+    private final Presses presses;
+    private final People people;
+    private final RunButtons buttons;
+    private final Translation translation;
+    private final Refusals refusals;
+    private final CallerScope scope;
+    private final Clock clock;
+
+    public ChatService(
+            Presses presses,
+            People people,
+            RunButtons buttons,
+            Translation translation,
+            Refusals refusals,
+            CallerScope scope,
+            Clock clock) {
+        this.presses = presses;
+        this.people = people;
+        this.buttons = buttons;
+        this.translation = translation;
+        this.refusals = refusals;
+        this.scope = scope;
+        this.clock = clock;
+    }
 
     /** What it did is committed when it returns. */
     public Reply press(String target, ChatActions chat, Press press) {

@@ -19,12 +19,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Does what a button asks for, by the rules of runs.
- *
- * @param console for links
- */
-public record RunButtons(RunService runs, Deliveries deliveries, Optional<URI> console) {
+/** Does what a button asks for, by the rules of runs. */
+public final class RunButtons {
+
+    private final RunService runs;
+    private final Deliveries deliveries;
+    private final Optional<URI> console;
+
+    /**
+     * @param console for links
+     */
+    public RunButtons(RunService runs, Deliveries deliveries, Optional<URI> console) {
+        this.runs = runs;
+        this.deliveries = deliveries;
+        this.console = console;
+    }
 
     Answer press(Button button, Person by, String target) {
         RunId run = new RunId(button.run());

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** All guardrails in their order, which is the policy: the first that holds is the one named. */
-public record GuardrailChain(List<Guardrail> guardrails) {
+public final class GuardrailChain {
 
-    public GuardrailChain {
+    private final List<Guardrail> guardrails;
+
+    public GuardrailChain(List<Guardrail> guardrails) {
         guardrails = List.copyOf(guardrails);
+        this.guardrails = guardrails;
     }
 
     /** One guardrail and its verdict. */

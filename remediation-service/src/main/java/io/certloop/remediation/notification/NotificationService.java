@@ -8,7 +8,17 @@ import java.util.List;
 import java.util.UUID;
 
 /** What people do about deliveries. */
-public record NotificationService(Targets targets, Deliveries deliveries, Clock clock) {
+public final class NotificationService {
+
+    private final Targets targets;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    public NotificationService(Targets targets, Deliveries deliveries, Clock clock) {
+        this.targets = targets;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
 
     /**
      * Sends a test of a topic that the target takes, so that it goes the way of real messages.

@@ -9,7 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the customer's DNS says about a domain whose ownership is to be proven. */
-record DnsFacts(DnsLookup dns) {
+final class DnsFacts {
+
+    private final DnsLookup dns;
+
+    DnsFacts(DnsLookup dns) {
+        this.dns = dns;
+    }
 
     /** Whether the record stands there; absent if none is wanted or DNS could not be asked. */
     Optional<Boolean> validationPublished(Domain domain) {

@@ -11,7 +11,17 @@ import java.util.UUID;
 /**
  * Sets, lists and lifts pauses. After a lifted or expired pause held runs continue automatically.
  */
-public record PauseService(PauseStore store, CallerScope scope, Clock clock) {
+public final class PauseService {
+
+    private final PauseStore store;
+    private final CallerScope scope;
+    private final Clock clock;
+
+    public PauseService(PauseStore store, CallerScope scope, Clock clock) {
+        this.store = store;
+        this.scope = scope;
+        this.clock = clock;
+    }
 
     /**
      * @throws NotAllowed if it is of another account than the caller's, or of everything

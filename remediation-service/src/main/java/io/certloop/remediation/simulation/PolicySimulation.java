@@ -20,10 +20,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Evaluates past inspections again. */
-public record PolicySimulation(InspectionStore inspections) {
+public final class PolicySimulation {
 
     private static final int PAGE = 500;
     private static final int SHOWN = 500;
+
+    private final InspectionStore inspections;
+
+    public PolicySimulation(InspectionStore inspections) {
+        this.inspections = inspections;
+    }
 
     public Report rehearse(Playbooks tried, Patience patience, Instant since) {
         PlaybookPlanner planner = new PlaybookPlanner(tried);

@@ -8,9 +8,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Decides the next state from the counts. Pure except for the ids of new waves. */
-public record StormPolicy(StormLimits limits) {
+public final class StormPolicy {
 
     public static final String CONFIGURATION = "configuration";
+
+    private final StormLimits limits;
+
+    public StormPolicy(StormLimits limits) {
+        this.limits = limits;
+    }
+
+    public StormLimits limits() {
+        return limits;
+    }
 
     public StormState next(StormState state, Reading reading) {
         return switch (state) {

@@ -9,7 +9,17 @@ import java.util.List;
 import java.util.UUID;
 
 /** Sets, shows and lifts windows. Held runs go on by themselves when one ends. */
-public record WindowService(WindowStore store, CallerScope scope, Clock clock) {
+public final class WindowService {
+
+    private final WindowStore store;
+    private final CallerScope scope;
+    private final Clock clock;
+
+    public WindowService(WindowStore store, CallerScope scope, Clock clock) {
+        this.store = store;
+        this.scope = scope;
+        this.clock = clock;
+    }
 
     /**
      * @throws NotAllowed if it is of another account than the caller's, or of everything

@@ -33,18 +33,8 @@ import org.jboss.logging.Logger;
 /**
  * Looks at domains of one account, each for itself; one that fails gives an inspection like the
  * others.
- *
- * @param isDoubtful whether an inspection must be repeated before anything is concluded from it
- * @param others what takes the snapshots of an account without a control plane
  */
-public record AccountInspector(
-        RateLimitedControlPlane plane,
-        CertificateInspector certificates,
-        EdgeInspector edges,
-        DnsInspector dns,
-        Predicate<DomainSnapshot> isDoubtful,
-        Optional<Snapshots> others,
-        Clock clock) {
+public final class AccountInspector {
 
     private static final Logger LOG = Logger.getLogger(AccountInspector.class);
     private static final Set<Reason> OF_DNS =
@@ -54,6 +44,35 @@ public record AccountInspector(
                     Reason.CAA_FORBIDS_ISSUER,
                     Reason.VALIDATION_DELEGATED,
                     Reason.VALIDATION_DUE);
+
+    private final RateLimitedControlPlane plane;
+    private final CertificateInspector certificates;
+    private final EdgeInspector edges;
+    private final DnsInspector dns;
+    private final Predicate<DomainSnapshot> isDoubtful;
+    private final Optional<Snapshots> others;
+    private final Clock clock;
+
+    /**
+     * @param isDoubtful whether an inspection must be repeated before anything is concluded from it
+     * @param others what takes the snapshots of an account without a control plane
+     */
+    public AccountInspector(
+            RateLimitedControlPlane plane,
+            CertificateInspector certificates,
+            EdgeInspector edges,
+            DnsInspector dns,
+            Predicate<DomainSnapshot> isDoubtful,
+            Optional<Snapshots> others,
+            Clock clock) {
+        this.plane = plane;
+        this.certificates = certificates;
+        this.edges = edges;
+        this.dns = dns;
+        this.isDoubtful = isDoubtful;
+        this.others = others;
+        this.clock = clock;
+    }
 
     /** Reads the domain from the control plane, then inspects it. */
     public InspectionResult inspect(DomainKey key, Optional<KnownDomain> known) {

@@ -23,24 +23,41 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
-/**
- * Asks where a domain's own name leads; now and then, since DNS of customers changes seldom.
- *
- * @param others the same name in other accounts of ours, where it may lead as well
- * @param every one inspection in this number, on average; 1 for always
- * @param random a number from 0 to the given one less 1
- */
-public record DnsInspector(
-        DnsLookup dns,
-        EdgeLocator locator,
-        Function<Domain, List<Domain>> others,
-        LightProbes peeks,
-        Preflight preflight,
-        int every,
-        IntUnaryOperator random) {
+/** Asks where a domain's own name leads; now and then, since DNS of customers changes seldom. */
+public final class DnsInspector {
 
     /** Where authorities look for a TXT record, in front of the name. */
     private static final List<String> VALIDATION = List.of("_acme-challenge", "_dnsauth");
+
+    private final DnsLookup dns;
+    private final EdgeLocator locator;
+    private final Function<Domain, List<Domain>> others;
+    private final LightProbes peeks;
+    private final Preflight preflight;
+    private final int every;
+    private final IntUnaryOperator random;
+
+    /**
+     * @param others the same name in other accounts of ours, where it may lead as well
+     * @param every one inspection in this number, on average; 1 for always
+     * @param random a number from 0 to the given one less 1
+     */
+    public DnsInspector(
+            DnsLookup dns,
+            EdgeLocator locator,
+            Function<Domain, List<Domain>> others,
+            LightProbes peeks,
+            Preflight preflight,
+            int every,
+            IntUnaryOperator random) {
+        this.dns = dns;
+        this.locator = locator;
+        this.others = others;
+        this.peeks = peeks;
+        this.preflight = preflight;
+        this.every = every;
+        this.random = random;
+    }
 
     /** Whether a look at a domain that nobody worries about is to ask. */
     boolean isDue() {

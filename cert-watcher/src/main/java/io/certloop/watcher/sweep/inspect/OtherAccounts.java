@@ -13,7 +13,15 @@ import java.util.stream.Stream;
  * The same name in other accounts of ours: a customer who has two providers has it at both, and DNS
  * may lead to either.
  */
-public record OtherAccounts(Inventory inventory, ControlPlanes planes) {
+public final class OtherAccounts {
+
+    private final Inventory inventory;
+    private final ControlPlanes planes;
+
+    public OtherAccounts(Inventory inventory, ControlPlanes planes) {
+        this.inventory = inventory;
+        this.planes = planes;
+    }
 
     /**
      * Asks the control plane of each other account that had the name at its last inspection.

@@ -8,13 +8,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Spreads the requests to one API of one account evenly over time. */
-public record Pace(
-        @Nullable Line line,
-        @Nullable LeasedRateLimiter limiter,
-        LongSupplier nanoClock,
-        LongConsumer waiting) {
+public final class Pace {
 
     private static final Pace UNLIMITED = new Pace(null, null, System::nanoTime, nanos -> {});
+
+    private final @Nullable Line line;
+    private final @Nullable LeasedRateLimiter limiter;
+    private final LongSupplier nanoClock;
+    private final LongConsumer waiting;
+
+    public Pace(
+            @Nullable Line line,
+            @Nullable LeasedRateLimiter limiter,
+            LongSupplier nanoClock,
+            LongConsumer waiting) {
+        this.line = line;
+        this.limiter = limiter;
+        this.nanoClock = nanoClock;
+        this.waiting = waiting;
+    }
 
     /** For what is not asked of a provider: every turn is now. */
     public static Pace unlimited() {

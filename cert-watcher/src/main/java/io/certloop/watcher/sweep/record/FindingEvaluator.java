@@ -21,7 +21,17 @@ import java.util.stream.Collectors;
  * Turns inspections into findings: evaluates the checks, keeps what is confirmed, and ignores
  * replicas that are blind.
  */
-public record FindingEvaluator(Checks checks, Confirmation confirmation, ProbeSelfCheck selfCheck) {
+public final class FindingEvaluator {
+
+    private final Checks checks;
+    private final Confirmation confirmation;
+    private final ProbeSelfCheck selfCheck;
+
+    public FindingEvaluator(Checks checks, Confirmation confirmation, ProbeSelfCheck selfCheck) {
+        this.checks = checks;
+        this.confirmation = confirmation;
+        this.selfCheck = selfCheck;
+    }
 
     /**
      * The results of the checks of one batch.

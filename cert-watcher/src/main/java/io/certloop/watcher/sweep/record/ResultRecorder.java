@@ -32,20 +32,40 @@ import org.jboss.logging.Logger;
  * inspected alone waits for chunks of its account that are being recorded, and they for it, because
  * both could open the same finding.
  */
-public record ResultRecorder(
-        FindingEvaluator findingEvaluator,
-        FindingStore findings,
-        Inventory inventory,
-        RequestPolicy requestPolicy,
-        RequestQueue requestQueue,
-        ShardStore shards,
-        Transactions transactions,
-        SweepMeter meter) {
+public final class ResultRecorder {
 
     private static final Logger LOG = Logger.getLogger(ResultRecorder.class);
 
     /** Of a domain that was never part of a sweep. */
     private static final UUID NO_SWEEP = new UUID(0, 0);
+
+    private final FindingEvaluator findingEvaluator;
+    private final FindingStore findings;
+    private final Inventory inventory;
+    private final RequestPolicy requestPolicy;
+    private final RequestQueue requestQueue;
+    private final ShardStore shards;
+    private final Transactions transactions;
+    private final SweepMeter meter;
+
+    public ResultRecorder(
+            FindingEvaluator findingEvaluator,
+            FindingStore findings,
+            Inventory inventory,
+            RequestPolicy requestPolicy,
+            RequestQueue requestQueue,
+            ShardStore shards,
+            Transactions transactions,
+            SweepMeter meter) {
+        this.findingEvaluator = findingEvaluator;
+        this.findings = findings;
+        this.inventory = inventory;
+        this.requestPolicy = requestPolicy;
+        this.requestQueue = requestQueue;
+        this.shards = shards;
+        this.transactions = transactions;
+        this.meter = meter;
+    }
 
     /**
      * @param requests that were sent and needed for these inspections

@@ -27,10 +27,22 @@ import java.util.stream.Collectors;
  * Reads the domains of a page that are due from the control plane, and stores the result. Only one
  * shard at a time reads an account: the next page is enqueued afterwards.
  */
-public record PageReader(
-        ReadPolicy policy, Readings readings, Transactions transactions, Clock clock) {
+public final class PageReader {
 
     private static final int AT_ONCE = 32;
+
+    private final ReadPolicy policy;
+    private final Readings readings;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public PageReader(
+            ReadPolicy policy, Readings readings, Transactions transactions, Clock clock) {
+        this.policy = policy;
+        this.readings = readings;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
 
     /** What one request for a domain gave: a reading, or an inspection that saw nothing. */
     private record Told(Optional<Reading> reading, Optional<InspectionResult> failure) {}

@@ -24,22 +24,45 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/**
- * Assembles the context for the work on a shard.
- *
- * @param others what takes the snapshots of an account without a control plane
- */
-public record ShardContextFactory(
-        ExecutorService threads,
-        ControlPlanes planes,
-        Certificates certificates,
-        EdgeInspector edges,
-        DnsInspector dns,
-        Function<Line, Pace> paces,
-        RequestCount requests,
-        Predicate<DomainSnapshot> isDoubtful,
-        Function<AccountId, Optional<Snapshots>> others,
-        Clock clock) {
+/** Assembles the context for the work on a shard. */
+public final class ShardContextFactory {
+
+    private final ExecutorService threads;
+    private final ControlPlanes planes;
+    private final Certificates certificates;
+    private final EdgeInspector edges;
+    private final DnsInspector dns;
+    private final Function<Line, Pace> paces;
+    private final RequestCount requests;
+    private final Predicate<DomainSnapshot> isDoubtful;
+    private final Function<AccountId, Optional<Snapshots>> others;
+    private final Clock clock;
+
+    /**
+     * @param others what takes the snapshots of an account without a control plane
+     */
+    public ShardContextFactory(
+            ExecutorService threads,
+            ControlPlanes planes,
+            Certificates certificates,
+            EdgeInspector edges,
+            DnsInspector dns,
+            Function<Line, Pace> paces,
+            RequestCount requests,
+            Predicate<DomainSnapshot> isDoubtful,
+            Function<AccountId, Optional<Snapshots>> others,
+            Clock clock) {
+        this.threads = threads;
+        this.planes = planes;
+        this.certificates = certificates;
+        this.edges = edges;
+        this.dns = dns;
+        this.paces = paces;
+        this.requests = requests;
+        this.isDoubtful = isDoubtful;
+        this.others = others;
+        this.clock = clock;
+    }
 
     /**
      * @throws IllegalArgumentException if the account is not configured any more

@@ -18,16 +18,34 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Takes shards over, hands pages on, and ends shards, and with the last one the sweep. */
-public record ShardProgress(
-        SweepStore sweeps,
-        ShardStore shards,
-        ShardQueue queue,
-        Inventory inventory,
-        Transactions transactions,
-        SweepMeter meter,
-        Clock clock) {
+public final class ShardProgress {
 
     private static final Logger LOG = Logger.getLogger(ShardProgress.class);
+
+    private final SweepStore sweeps;
+    private final ShardStore shards;
+    private final ShardQueue queue;
+    private final Inventory inventory;
+    private final Transactions transactions;
+    private final SweepMeter meter;
+    private final Clock clock;
+
+    public ShardProgress(
+            SweepStore sweeps,
+            ShardStore shards,
+            ShardQueue queue,
+            Inventory inventory,
+            Transactions transactions,
+            SweepMeter meter,
+            Clock clock) {
+        this.sweeps = sweeps;
+        this.shards = shards;
+        this.queue = queue;
+        this.inventory = inventory;
+        this.transactions = transactions;
+        this.meter = meter;
+        this.clock = clock;
+    }
 
     /**
      * Domains of an account that no shard covers and that this sweep has not inspected.

@@ -27,20 +27,41 @@ import org.jboss.logging.Logger;
  * Works through one page of one account: reads what is due from the control plane, enqueues the
  * next page for any free replica, and probes the edges of every domain. Results are recorded a
  * batch at a time; running the shard again continues after the last recorded batch.
- *
- * @param domainsAtOnce of one shard, looked at in parallel
  */
-public record ShardService(
-        ShardContextFactory work,
-        PageReader reader,
-        Inventory inventory,
-        Readings readings,
-        ResultRecorder recorder,
-        ShardProgress progress,
-        int domainsAtOnce,
-        Clock clock) {
+public final class ShardService {
 
     private static final Logger LOG = Logger.getLogger(ShardService.class);
+
+    private final ShardContextFactory work;
+    private final PageReader reader;
+    private final Inventory inventory;
+    private final Readings readings;
+    private final ResultRecorder recorder;
+    private final ShardProgress progress;
+    private final int domainsAtOnce;
+    private final Clock clock;
+
+    /**
+     * @param domainsAtOnce of one shard, looked at in parallel
+     */
+    public ShardService(
+            ShardContextFactory work,
+            PageReader reader,
+            Inventory inventory,
+            Readings readings,
+            ResultRecorder recorder,
+            ShardProgress progress,
+            int domainsAtOnce,
+            Clock clock) {
+        this.work = work;
+        this.reader = reader;
+        this.inventory = inventory;
+        this.readings = readings;
+        this.recorder = recorder;
+        this.progress = progress;
+        this.domainsAtOnce = domainsAtOnce;
+        this.clock = clock;
+    }
 
     /**
      * Does nothing if the shard is done; stops quietly if another replica claims it.

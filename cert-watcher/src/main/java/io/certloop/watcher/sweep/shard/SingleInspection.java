@@ -12,8 +12,18 @@ import java.util.Optional;
  * Inspects one domain at once, as a sweep does: the same reads within the same limits, the same
  * checks, findings and remediation requests.
  */
-public record SingleInspection(
-        ShardContextFactory contexts, Inventory inventory, ResultRecorder recorder) {
+public final class SingleInspection {
+
+    private final ShardContextFactory contexts;
+    private final Inventory inventory;
+    private final ResultRecorder recorder;
+
+    public SingleInspection(
+            ShardContextFactory contexts, Inventory inventory, ResultRecorder recorder) {
+        this.contexts = contexts;
+        this.inventory = inventory;
+        this.recorder = recorder;
+    }
 
     /**
      * @return empty if a sweep has recorded the domain meanwhile: inspect it again

@@ -22,13 +22,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A cluster as its API server lists it. */
-public record ApiCluster(Function<ClusterScope, ApiServer> servers, ClusterScope scope)
-        implements Cluster {
+public final class ApiCluster implements Cluster {
 
     private static final String NETWORKING = "/apis/networking.k8s.io/v1";
     private static final String GATEWAY = "/apis/gateway.networking.k8s.io/v1";
     private static final String CORE = "/api/v1";
     private static final String TLS_SECRETS = "&fieldSelector=type%3Dkubernetes.io%2Ftls";
+
+    private final Function<ClusterScope, ApiServer> servers;
+    private final ClusterScope scope;
+
+    public ApiCluster(Function<ClusterScope, ApiServer> servers, ClusterScope scope) {
+        this.servers = servers;
+        this.scope = scope;
+    }
 
     /** Connects for each read anew: credentials are always those of now. */
     public static Cluster of(ClusterScope scope) {

@@ -13,21 +13,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The names that a cluster serves by TLS, each with the certificate of its Secret.
- *
- * @param labels of all its names; those of the objects come first
- * @param owner where an object names none
- */
-public record KubernetesSource(
-        String name, Cluster cluster, Map<String, String> labels, Optional<String> owner)
-        implements WatchSource {
-
-    public KubernetesSource {
-        labels = Map.copyOf(labels);
-    }
+/** The names that a cluster serves by TLS, each with the certificate of its Secret. */
+public final class KubernetesSource implements WatchSource {
 
     private static final int MOST_NOTES = 20;
+
+    private final String name;
+    private final Cluster cluster;
+    private final Map<String, String> labels;
+    private final Optional<String> owner;
+
+    /**
+     * @param labels of all its names; those of the objects come first
+     * @param owner where an object names none
+     */
+    public KubernetesSource(
+            String name, Cluster cluster, Map<String, String> labels, Optional<String> owner) {
+        this.name = name;
+        this.cluster = cluster;
+        this.labels = Map.copyOf(labels);
+        this.owner = owner;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
 
     @Override
     public WatchedNames read() {

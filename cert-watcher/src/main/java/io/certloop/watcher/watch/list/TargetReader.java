@@ -17,18 +17,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Reads the names to watch from arguments, files and Prometheus' HTTP service discovery.
- *
- * @param folder where relative names of files begin
- * @param origin of zone files without one
- */
-public record TargetReader(Path folder, Optional<String> origin) {
+/** Reads the names to watch from arguments, files and Prometheus' HTTP service discovery. */
+public final class TargetReader {
 
     private static final int HEAD = 8 * 1024;
     private static final Pattern LIST =
             Pattern.compile(
                     "(?i)(?![a-z][a-z0-9+.-]*://).*(/|\\.(txt|csv|tsv|json|ndjson|jsonl|ya?ml|zone|db)$).*");
+
+    private final Path folder;
+    private final Optional<String> origin;
+
+    /**
+     * @param folder where relative names of files begin
+     * @param origin of zone files without one
+     */
+    public TargetReader(Path folder, Optional<String> origin) {
+        this.folder = folder;
+        this.origin = origin;
+    }
 
     /**
      * @param arguments names, and names of files

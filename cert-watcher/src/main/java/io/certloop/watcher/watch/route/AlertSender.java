@@ -20,23 +20,38 @@ import java.util.function.Supplier;
  * Sends findings to Alertmanager again and again as long as they are open, as Prometheus does, and
  * their end for a while: nothing has to be remembered, and replicas may send the same.
  */
-public record AlertSender(
-        RoutedFindings findings,
-        List<URI> receivers,
-        Alertmanager alertmanager,
-        Supplier<Rules> rules,
-        RouteWords words,
-        Transactions transactions,
-        Clock clock) {
-
-    public AlertSender {
-        receivers = List.copyOf(receivers);
-    }
+public final class AlertSender {
 
     /** An alert that nobody repeats ends after so long. */
     private static final Duration VALID = Duration.ofMinutes(5);
 
     private static final Duration ENDED = Duration.ofMinutes(15);
+
+    private final RoutedFindings findings;
+    private final List<URI> receivers;
+    private final Alertmanager alertmanager;
+    private final Supplier<Rules> rules;
+    private final RouteWords words;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public AlertSender(
+            RoutedFindings findings,
+            List<URI> receivers,
+            Alertmanager alertmanager,
+            Supplier<Rules> rules,
+            RouteWords words,
+            Transactions transactions,
+            Clock clock) {
+        receivers = List.copyOf(receivers);
+        this.findings = findings;
+        this.receivers = receivers;
+        this.alertmanager = alertmanager;
+        this.rules = rules;
+        this.words = words;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
 
     /** Harmless when repeated. */
     public void send() {

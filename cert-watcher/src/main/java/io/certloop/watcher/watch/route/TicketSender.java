@@ -19,16 +19,34 @@ import org.jboss.logging.Logger;
  * Opens a ticket for each finding that goes to one, and says in it when the finding has ended.
  * After a crash the same ticket is opened again, which ticket-service knows by its external id.
  */
-public record TicketSender(
-        RoutedFindings findings,
-        TicketRecords records,
-        Tickets tickets,
-        Supplier<Rules> rules,
-        RouteWords words,
-        Transactions transactions,
-        Clock clock) {
+public final class TicketSender {
 
     private static final Logger LOG = Logger.getLogger(TicketSender.class);
+
+    private final RoutedFindings findings;
+    private final TicketRecords records;
+    private final Tickets tickets;
+    private final Supplier<Rules> rules;
+    private final RouteWords words;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public TicketSender(
+            RoutedFindings findings,
+            TicketRecords records,
+            Tickets tickets,
+            Supplier<Rules> rules,
+            RouteWords words,
+            Transactions transactions,
+            Clock clock) {
+        this.findings = findings;
+        this.records = records;
+        this.tickets = tickets;
+        this.rules = rules;
+        this.words = words;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
 
     /** Harmless when repeated. Ends at the first call that fails: the next ones would, too. */
     public void send() {

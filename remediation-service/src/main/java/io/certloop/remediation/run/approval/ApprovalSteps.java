@@ -18,7 +18,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lets a plan that needs two people wait until the second one has agreed to exactly this plan. */
-public record ApprovalSteps(RunStore store, Approvals approvals, RunPolicy policy, Clock clock) {
+public final class ApprovalSteps {
+
+    private final RunStore store;
+    private final Approvals approvals;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    public ApprovalSteps(RunStore store, Approvals approvals, RunPolicy policy, Clock clock) {
+        this.store = store;
+        this.approvals = approvals;
+        this.policy = policy;
+        this.clock = clock;
+    }
 
     /**
      * @return the step that the run takes instead of the write; empty if the write may proceed

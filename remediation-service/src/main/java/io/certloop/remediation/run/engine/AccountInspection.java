@@ -30,12 +30,26 @@ import java.util.Optional;
  * Looks at all domains of an account, at those that a certificate is bound to, or at one domain in
  * each of the accounts that have it.
  */
-public record AccountInspection(
-        DomainDirectory directory,
-        Observer observer,
-        PlaybookPlanner planner,
-        RunPolicy policy,
-        Clock clock) {
+public final class AccountInspection {
+
+    private final DomainDirectory directory;
+    private final Observer observer;
+    private final PlaybookPlanner planner;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    public AccountInspection(
+            DomainDirectory directory,
+            Observer observer,
+            PlaybookPlanner planner,
+            RunPolicy policy,
+            Clock clock) {
+        this.directory = directory;
+        this.observer = observer;
+        this.planner = planner;
+        this.policy = policy;
+        this.clock = clock;
+    }
 
     /** One domain of the group, in one account. */
     record InspectedDomain(

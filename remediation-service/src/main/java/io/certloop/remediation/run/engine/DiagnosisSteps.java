@@ -29,14 +29,32 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at a domain, decides, and takes the step that follows. */
-record DiagnosisSteps(
-        RunInspection inspection,
-        PlaybookPlanner planner,
-        FalseSuccessDetector proofs,
-        ActionExecutor writes,
-        InspectionSteps steps,
-        UnresolvedEscalation standing,
-        RunPolicy policy) {
+final class DiagnosisSteps {
+
+    private final RunInspection inspection;
+    private final PlaybookPlanner planner;
+    private final FalseSuccessDetector proofs;
+    private final ActionExecutor writes;
+    private final InspectionSteps steps;
+    private final UnresolvedEscalation standing;
+    private final RunPolicy policy;
+
+    DiagnosisSteps(
+            RunInspection inspection,
+            PlaybookPlanner planner,
+            FalseSuccessDetector proofs,
+            ActionExecutor writes,
+            InspectionSteps steps,
+            UnresolvedEscalation standing,
+            RunPolicy policy) {
+        this.inspection = inspection;
+        this.planner = planner;
+        this.proofs = proofs;
+        this.writes = writes;
+        this.steps = steps;
+        this.standing = standing;
+        this.policy = policy;
+    }
 
     RemediationRun diagnose(RemediationRun before, RunState.Diagnosing state) {
         Observation seen = inspection.at(before, state.writes());

@@ -26,10 +26,20 @@ import java.util.Optional;
  * the domains with that fault, start one run for each of them, and end with the worst of their
  * outcomes.
  */
-public record GroupSteps(RunStore store, AccountInspection inspection, RunPolicy policy) {
+public final class GroupSteps {
 
     /** Evidence of this many domains is kept with a run that found nothing wrong. */
     private static final int EVIDENCE_LIMIT = 20;
+
+    private final RunStore store;
+    private final AccountInspection inspection;
+    private final RunPolicy policy;
+
+    public GroupSteps(RunStore store, AccountInspection inspection, RunPolicy policy) {
+        this.store = store;
+        this.inspection = inspection;
+        this.policy = policy;
+    }
 
     /** Whether a run is about several domains, or one domain in several accounts. */
     boolean isGroup(RemediationRun run) {

@@ -11,7 +11,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The steps that write nothing at the provider: look again later, or end. */
-record InspectionSteps(RunStore store, DomainInspection look, RunPolicy policy) {
+final class InspectionSteps {
+
+    private final RunStore store;
+    private final DomainInspection look;
+    private final RunPolicy policy;
+
+    InspectionSteps(RunStore store, DomainInspection look, RunPolicy policy) {
+        this.store = store;
+        this.look = look;
+        this.policy = policy;
+    }
 
     /**
      * @param turn when waiting any longer would be too late

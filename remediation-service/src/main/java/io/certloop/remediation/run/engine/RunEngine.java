@@ -16,11 +16,25 @@ import java.util.Optional;
  * Moves a run forward. A job schedules it; scheduling it twice is harmless, because every write is
  * fenced and every step starts from the stored state.
  */
-public record RunEngine(
-        RunStore store, DomainSteps domains, GroupSteps groups, RunPolicy policy, Clock clock) {
+public final class RunEngine {
 
     /** Enough for a whole repair without a wait; a run that needs more gives others a turn. */
     private static final int STEPS_AT_ONCE = 12;
+
+    private final RunStore store;
+    private final DomainSteps domains;
+    private final GroupSteps groups;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    public RunEngine(
+            RunStore store, DomainSteps domains, GroupSteps groups, RunPolicy policy, Clock clock) {
+        this.store = store;
+        this.domains = domains;
+        this.groups = groups;
+        this.policy = policy;
+        this.clock = clock;
+    }
 
     /**
      * @return when to advance the run again; empty if it is final or does not exist

@@ -14,7 +14,15 @@ import io.certloop.remediation.run.evidence.DomainInspection;
 import java.util.Optional;
 
 /** A run's look at its domain, with what was served before the run's first write. */
-record RunInspection(DomainInspection look, RunPolicy policy) {
+final class RunInspection {
+
+    private final DomainInspection look;
+    private final RunPolicy policy;
+
+    RunInspection(DomainInspection look, RunPolicy policy) {
+        this.look = look;
+        this.policy = policy;
+    }
 
     /**
      * @param writes of the run so far; before the first one there is nothing to go back to

@@ -15,7 +15,15 @@ import java.util.Optional;
  * stands in the request, so that he sees the run from its beginning. That others have a subject is
  * not told apart from that nobody has it.
  */
-record ScopedRequests(DomainInspection look, CallerScope scope) {
+final class ScopedRequests {
+
+    private final DomainInspection look;
+    private final CallerScope scope;
+
+    ScopedRequests(DomainInspection look, CallerScope scope) {
+        this.look = look;
+        this.scope = scope;
+    }
 
     /**
      * @throws NotAllowed if the subject is outside of the caller's scope

@@ -17,13 +17,19 @@ import java.util.Optional;
  * but whoever asks now did not get what they asked for either: a roll-back made it healthy, not the
  * change that they wait for.
  */
-record UnresolvedEscalation(RunStore runs) {
+final class UnresolvedEscalation {
 
     /** As long as a CA's quota of a registrable domain counts back. */
     private static final Duration STANDS = Duration.ofDays(7);
 
     /** Those who asked since stand before the run that rolled back. */
     private static final int LOOKED_AT = 50;
+
+    private final RunStore runs;
+
+    UnresolvedEscalation(RunStore runs) {
+        this.runs = runs;
+    }
 
     /** The end that an earlier run's hand-over gives a run that finds nothing wrong. */
     Optional<RunState.Escalated> over(Observation seen) {

@@ -18,11 +18,23 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks whether a write helped, several times until its deadline. */
-record VerificationSteps(
-        RunInspection inspection,
-        PlaybookPlanner planner,
-        InspectionSteps steps,
-        RunPolicy policy) {
+final class VerificationSteps {
+
+    private final RunInspection inspection;
+    private final PlaybookPlanner planner;
+    private final InspectionSteps steps;
+    private final RunPolicy policy;
+
+    VerificationSteps(
+            RunInspection inspection,
+            PlaybookPlanner planner,
+            InspectionSteps steps,
+            RunPolicy policy) {
+        this.inspection = inspection;
+        this.planner = planner;
+        this.steps = steps;
+        this.policy = policy;
+    }
 
     RemediationRun verify(RemediationRun before, RunState.Verifying state) {
         Observation seen = inspection.at(before, state.writes());

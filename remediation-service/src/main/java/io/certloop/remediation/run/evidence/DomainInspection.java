@@ -18,7 +18,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds a domain's account and inspects the domain. */
-public record DomainInspection(DomainDirectory directory, Observer observer, Clock clock) {
+public final class DomainInspection {
+
+    private final DomainDirectory directory;
+    private final Observer observer;
+    private final Clock clock;
+
+    public DomainInspection(DomainDirectory directory, Observer observer, Clock clock) {
+        this.directory = directory;
+        this.observer = observer;
+        this.clock = clock;
+    }
 
     /**
      * The accounts that have the domain, where there are several; else empty. Reads their lists if

@@ -7,10 +7,18 @@ import io.certloop.remediation.run.RunStore;
 import java.util.Optional;
 
 /** Compares inspections with what the last successful run of their domain verified. */
-public record FalseSuccessDetector(RunStore runs, FalseSuccesses contradictions) {
+public final class FalseSuccessDetector {
 
     /** A name may be in several accounts, and the runs of the others prove nothing of this one. */
     private static final int SEVERAL_ACCOUNTS = 10;
+
+    private final RunStore runs;
+    private final FalseSuccesses contradictions;
+
+    public FalseSuccessDetector(RunStore runs, FalseSuccesses contradictions) {
+        this.runs = runs;
+        this.contradictions = contradictions;
+    }
 
     public void check(InspectionRecord inspection) {
         if (FalseSuccess.mayBeShownBy(inspection)) {

@@ -9,9 +9,21 @@ import java.util.function.ToIntBiFunction;
  * Deletes old evidence and inspections. The audit, the writes and the timelines of runs are never
  * deleted.
  */
-public record Retention(InspectionStore inspections, RunArchive runs, Ages ages, Clock clock) {
+public final class Retention {
 
     private static final int AT_ONCE = 250;
+
+    private final InspectionStore inspections;
+    private final RunArchive runs;
+    private final Ages ages;
+    private final Clock clock;
+
+    public Retention(InspectionStore inspections, RunArchive runs, Ages ages, Clock clock) {
+        this.inspections = inspections;
+        this.runs = runs;
+        this.ages = ages;
+        this.clock = clock;
+    }
 
     /**
      * @param looks how long inspections are kept for trying other playbooks on them

@@ -8,9 +8,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Runs as one CSV file, a page of the database at a time. */
-public record RunCsv(RunList runs) {
+public final class RunCsv {
 
     static final int PAGE = 500;
+
+    private final RunList runs;
+
+    public RunCsv(RunList runs) {
+        this.runs = runs;
+    }
 
     /**
      * @throws IOException if the reader accepts no more text

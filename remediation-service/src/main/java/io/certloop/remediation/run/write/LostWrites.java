@@ -14,15 +14,26 @@ import java.util.Optional;
 /**
  * Writes whose committed intention the database lost. A change at the provider within a data-loss
  * window may be one of them, unless this database knows a later intention about the domain.
- *
- * @param clockMargin how far our clocks and the provider's may differ
  */
-public record LostWrites(DataLossWindows windows, WriteLog writes, Duration clockMargin) {
+public final class LostWrites {
 
     /** As a held run shows it. */
     public static final String NAME = "data loss window";
 
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    private final DataLossWindows windows;
+    private final WriteLog writes;
+    private final Duration clockMargin;
+
+    /**
+     * @param clockMargin how far our clocks and the provider's may differ
+     */
+    public LostWrites(DataLossWindows windows, WriteLog writes, Duration clockMargin) {
+        this.windows = windows;
+        this.writes = writes;
+        this.clockMargin = clockMargin;
+    }
 
     /**
      * What has to be known before a write.

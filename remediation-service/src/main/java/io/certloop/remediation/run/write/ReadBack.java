@@ -19,12 +19,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Finds out after a crash or a lost answer whether a write happened. It reads and never writes. */
-record ReadBack(
-        RunStore store,
-        ControlPlanes controlPlanes,
-        WriteSteps steps,
-        RunPolicy policy,
-        Clock clock) {
+final class ReadBack {
+
+    private final RunStore store;
+    private final ControlPlanes controlPlanes;
+    private final WriteSteps steps;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    ReadBack(
+            RunStore store,
+            ControlPlanes controlPlanes,
+            WriteSteps steps,
+            RunPolicy policy,
+            Clock clock) {
+        this.store = store;
+        this.controlPlanes = controlPlanes;
+        this.steps = steps;
+        this.policy = policy;
+        this.clock = clock;
+    }
 
     RemediationRun step(RemediationRun run, RunState.Acting acting) {
         WriteIntent open =

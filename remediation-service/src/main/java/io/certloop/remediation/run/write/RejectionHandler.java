@@ -25,7 +25,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What follows when the provider did not simply take a write: one row for each fault. */
-record RejectionHandler(RunStore store, WriteSteps steps, RunPolicy policy, Clock clock) {
+final class RejectionHandler {
+
+    private final RunStore store;
+    private final WriteSteps steps;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    RejectionHandler(RunStore store, WriteSteps steps, RunPolicy policy, Clock clock) {
+        this.store = store;
+        this.steps = steps;
+        this.policy = policy;
+        this.clock = clock;
+    }
 
     RemediationRun follow(
             RemediationRun run,

@@ -18,7 +18,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The steps that a run can take once more is known about its write; each is one committed step. */
-record WriteSteps(RunStore store, RunPolicy policy, Clock clock) {
+final class WriteSteps {
+
+    private final RunStore store;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    WriteSteps(RunStore store, RunPolicy policy, Clock clock) {
+        this.store = store;
+        this.policy = policy;
+        this.clock = clock;
+    }
 
     /** It happened: look whether it helped. */
     RemediationRun verifying(
