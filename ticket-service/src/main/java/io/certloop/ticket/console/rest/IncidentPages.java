@@ -50,7 +50,7 @@ import java.util.stream.Stream;
  * The unhealthy subjects that tickets are about, and one of them with the tickets that wait for it;
  * the newest page updates itself.
  */
-@Path(IncidentPages.PAGE)
+@Path("/console/incidents")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
