@@ -5,6 +5,7 @@ import io.certloop.console.table.SavedViews;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.console.text.Messages;
 import io.certloop.console.text.Sentences;
+import io.certloop.console.text.ShortIds;
 import io.certloop.console.text.TimestampFormat;
 import io.certloop.service.http.HttpLimitConfig;
 import io.certloop.service.http.Problem;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,11 +48,6 @@ public class PageContext {
 
     private static final String HOME = "/console";
     private static final int A_YEAR = 31_536_000;
-
-    private static final Pattern SHA256 =
-            Pattern.compile("\\b([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})\\b");
-    private static final Pattern ID =
-            Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{4}([0-9a-f]{8})\\b");
 
     private final Caller caller;
     private final CsrfToken csrf;
@@ -120,8 +115,7 @@ public class PageContext {
      * are as short as people compare them.
      */
     public String told(Message message) {
-        String sentence = told(sentences.say(message, words()));
-        return ID.matcher(SHA256.matcher(sentence).replaceAll("$1…$2")).replaceAll("$1");
+        return ShortIds.in(told(sentences.say(message, words())));
     }
 
     /** The page's own message for an argument, if it has one. */

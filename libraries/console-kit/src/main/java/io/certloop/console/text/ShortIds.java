@@ -1,0 +1,22 @@
+package io.certloop.console.text;
+
+import java.util.regex.Pattern;
+
+/** Fingerprints and ids of a sentence as people read them. What is part of a name is neither. */
+public final class ShortIds {
+
+    private static final Pattern SHA256 = alone("([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})");
+    private static final Pattern UUID =
+            alone("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{4}([0-9a-f]{8})");
+
+    private ShortIds() {}
+
+    /** With the ends of each fingerprint, and the last eight digits of each UUID. */
+    public static String in(String sentence) {
+        return UUID.matcher(SHA256.matcher(sentence).replaceAll("$1…$2")).replaceAll("$1");
+    }
+
+    private static Pattern alone(String pattern) {
+        return Pattern.compile("(?<![\\w.-])" + pattern + "(?![\\w-]|\\.\\w)");
+    }
+}
