@@ -35,10 +35,9 @@ public final class RecoveryAnnouncer {
             List<URI> members,
             Transactions transactions,
             Clock clock) {
-        members = List.copyOf(members);
         this.recoveries = recoveries;
         this.alertmanager = alertmanager;
-        this.members = members;
+        this.members = List.copyOf(members);
         this.transactions = transactions;
         this.clock = clock;
     }

@@ -33,8 +33,7 @@ public final class ConfiguredCanaries {
     private final Clock clock;
 
     public ConfiguredCanaries(List<Canary> canaries, CanaryProbe eye, Checks checks, Clock clock) {
-        canaries = List.copyOf(canaries);
-        this.canaries = canaries;
+        this.canaries = List.copyOf(canaries);
         this.eye = eye;
         this.checks = checks;
         this.clock = clock;

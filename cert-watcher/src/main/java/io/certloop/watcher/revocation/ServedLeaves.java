@@ -16,8 +16,7 @@ public final class ServedLeaves {
      * @param readsLists whether revocation lists are fetched
      */
     public ServedLeaves(List<AcmeDirectory> directories, boolean readsLists) {
-        directories = List.copyOf(directories);
-        this.directories = directories;
+        this.directories = List.copyOf(directories);
         this.readsLists = readsLists;
     }
 

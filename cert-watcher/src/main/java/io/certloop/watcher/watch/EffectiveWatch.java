@@ -21,9 +21,8 @@ public final class EffectiveWatch {
      * @param others sources that are not in the file
      */
     public EffectiveWatch(Supplier<Optional<Watched>> file, List<WatchSource> others) {
-        others = List.copyOf(others);
         this.file = file;
-        this.others = others;
+        this.others = List.copyOf(others);
     }
 
     /** Empty if the file could never be used: then nobody knows which are configured. */

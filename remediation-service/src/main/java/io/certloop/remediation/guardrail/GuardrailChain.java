@@ -9,8 +9,7 @@ public final class GuardrailChain {
     private final List<Guardrail> guardrails;
 
     public GuardrailChain(List<Guardrail> guardrails) {
-        guardrails = List.copyOf(guardrails);
-        this.guardrails = guardrails;
+        this.guardrails = List.copyOf(guardrails);
     }
 
     /** One guardrail and its verdict. */

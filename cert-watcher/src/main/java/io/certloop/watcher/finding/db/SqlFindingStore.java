@@ -212,7 +212,7 @@ class SqlFindingStore implements FindingStore, FindingCounts {
                                 row.getLong("findings")));
     }
 
-    /** Several unknown ones are told as one. */
+    /** Reasons that this version does not know count as one. */
     private static Open together(Open one, Open other) {
         return new Open(
                 one.reason(),

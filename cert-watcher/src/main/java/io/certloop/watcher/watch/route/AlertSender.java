@@ -43,9 +43,8 @@ public final class AlertSender {
             RouteWords words,
             Transactions transactions,
             Clock clock) {
-        receivers = List.copyOf(receivers);
         this.findings = findings;
-        this.receivers = receivers;
+        this.receivers = List.copyOf(receivers);
         this.alertmanager = alertmanager;
         this.rules = rules;
         this.words = words;
