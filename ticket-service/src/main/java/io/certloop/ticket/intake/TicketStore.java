@@ -20,14 +20,6 @@ public interface TicketStore {
      */
     Set<TicketId> insert(List<Decision> decided, boolean imported);
 
-    /**
-     * The same, faster, for tickets of which none exists and no two have the same source and
-     * external id.
-     *
-     * @throws RuntimeException if one does; the transaction can then only be rolled back
-     */
-    void insertNew(List<Decision> decided, boolean imported);
-
     /** What those were handed in as that exist under a draft's source and external id. */
     Map<TicketId, TicketDraft> findAll(Collection<TicketDraft> drafts);
 

@@ -4,9 +4,6 @@ import io.certloop.service.database.Statements;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.Ticket;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,12 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.postgresql.PGConnection;
 
-/**
- * Stores any number of new tickets with one statement: an array for each column, or a copy, which
- * takes less of the database's time but knows no conflicts.
- */
+/** Stores any number of new tickets with one statement: an array for each column. */
 final class TicketInsert {
 
     private record Column(String name, String type, Function<Decision, String> value) {
@@ -87,62 +80,7 @@ final class TicketInsert {
                                     NAMES)
                     + "on conflict (source, external_id) do nothing returning id";
 
-    private static final String COPY =
-            "copy ticket (%s, version, imported) from stdin".formatted(NAMES);
-
-    private static final int USUAL_CHARACTERS = 1024;
-
     private TicketInsert() {}
-
-    /** All of them, or none if any exists. */
-    static void copy(Statements statements, List<Decision> decided, boolean imported) {
-        var rows = new StringBuilder(decided.size() * USUAL_CHARACTERS);
-        for (var decision : decided) {
-            COLUMNS.forEach(column -> copied(column.value().apply(decision), rows));
-            rows.append("0\t").append(imported).append('\n');
-        }
-        statements.run(
-                COPY,
-                statement -> {
-                    try {
-                        return statement
-                                .getConnection()
-                                .unwrap(PGConnection.class)
-                                .getCopyAPI()
-                                .copyIn(COPY, new StringReader(rows.toString()));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-    }
-
-    /** PostgreSQL's text format of COPY. */
-    private static void copied(String value, StringBuilder row) {
-        if (value == null) {
-            row.append("\\N\t");
-            return;
-        }
-        int from = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char letter = escaped(value.charAt(i));
-            if (letter != 0) {
-                row.append(value, from, i).append('\\').append(letter);
-                from = i + 1;
-            }
-        }
-        row.append(value, from, value.length()).append('\t');
-    }
-
-    /** What stands behind the backslash; 0 for a character that means nothing to COPY. */
-    private static char escaped(char unit) {
-        return switch (unit) {
-            case '\\' -> '\\';
-            case '\n' -> 'n';
-            case '\r' -> 'r';
-            case '\t' -> 't';
-            default -> 0;
-        };
-    }
 
     /** The ids of those that were stored. */
     static List<UUID> run(Statements statements, List<Decision> decided, boolean imported) {

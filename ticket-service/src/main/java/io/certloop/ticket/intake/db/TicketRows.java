@@ -85,11 +85,6 @@ class TicketRows implements TicketStore, TicketTransitions {
     }
 
     @Override
-    public void insertNew(List<Decision> decided, boolean imported) {
-        TicketInsert.copy(statements, decided.stream().sorted(BY_NAME).toList(), imported);
-    }
-
-    @Override
     public Map<TicketId, TicketDraft> findAll(Collection<TicketDraft> drafts) {
         var found = new HashMap<TicketId, TicketDraft>();
         statements.query(

@@ -49,11 +49,12 @@ public final class IntakeService {
     public List<Intake> acceptAll(List<TicketDraft> drafts, Optional<String> by) {
         var known = shelving.known(drafts);
         var stored =
-                shelving.storeNew(
+                shelving.store(
                                 drafts.stream()
                                         .filter(draft -> !known.isThere(draft))
                                         .map(draft -> decide(draft).by(by))
-                                        .toList())
+                                        .toList(),
+                                true)
                         .iterator();
         return drafts.stream()
                 .map(draft -> known.isThere(draft) ? known.taken(draft) : stored.next())

@@ -16,9 +16,6 @@ import io.certloop.ticket.intake.query.TicketDetails;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
  * Stores decided tickets with their incidents and hand-overs: a whole batch in one transaction and
@@ -51,41 +48,13 @@ public final class IntakeTransaction {
 
     /** Committed as one transaction when it returns; the results are in the order given. */
     List<Intake> store(List<Decision> decided, boolean imported) {
-        return decided.isEmpty()
-                ? List.of()
-                : transactions.call(() -> storeAll(decided, imported, tickets::insert));
+        return decided.isEmpty() ? List.of() : transactions.call(() -> storeAll(decided, imported));
     }
 
-    /** The same for an import, of tickets that were not known a moment ago. */
-    List<Intake> storeNew(List<Decision> decided) {
-        if (decided.size() > 1 && haveNamesOfTheirOwn(decided)) {
-            try {
-                return transactions.call(() -> storeAll(decided, true, this::insertNew));
-            } catch (RuntimeException e) {
-                // Perhaps one of them was taken in meanwhile. If not, it fails again.
-                return store(decided, true);
-            }
-        }
-        return store(decided, true);
-    }
-
-    private static boolean haveNamesOfTheirOwn(List<Decision> decided) {
-        return decided.stream().map(d -> d.ticket().draft().name()).distinct().count()
-                == decided.size();
-    }
-
-    private Set<TicketId> insertNew(List<Decision> decided, boolean imported) {
-        tickets.insertNew(decided, imported);
-        return decided.stream().map(decision -> decision.ticket().id()).collect(Collectors.toSet());
-    }
-
-    private List<Intake> storeAll(
-            List<Decision> proposed,
-            boolean imported,
-            BiFunction<List<Decision>, Boolean, Set<TicketId>> insert) {
+    private List<Intake> storeAll(List<Decision> proposed, boolean imported) {
         var held = new HashMap<TicketId, EscalationSuppression.Hold>();
         var decided = proposed.stream().map(decision -> unlessHeld(decision, held)).toList();
-        var ids = insert.apply(decided, imported);
+        var ids = tickets.insert(decided, imported);
         var stored = decided.stream().filter(d -> ids.contains(d.ticket().id())).toList();
         var known =
                 known(
