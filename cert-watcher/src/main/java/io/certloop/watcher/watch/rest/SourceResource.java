@@ -91,10 +91,9 @@ public class SourceResource {
 
     static void confirm(SourceStates states, String name, String held, String by, Instant at) {
         if (!states.confirm(name, held, by, at)) {
-            states.all().stream()
-                    .filter(state -> state.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(NotFoundException::new);
+            if (states.all().stream().noneMatch(state -> state.name().equals(name))) {
+                throw new NotFoundException();
+            }
             throw new InvalidRequest(
                     "held", CommonMessage.MUST_BE.with(FindingMessage.HELD.with()));
         }

@@ -66,8 +66,9 @@ class RemoteSessions implements SessionLookup {
         var use =
                 new SessionApi.GlassUse(
                         glass.caller(), glass.operation(), glass.reason().orElseThrow());
-        ask(() -> api.used(use), SessionApi.GlassUse.class)
-                .orElseThrow(() -> new SessionsUnavailable("nobody records broken glass", null));
+        if (ask(() -> api.used(use), SessionApi.GlassUse.class).isEmpty()) {
+            throw new SessionsUnavailable("nobody records broken glass", null);
+        }
     }
 
     private <T> Optional<T> ask(Supplier<Response> question, Class<T> type) {

@@ -64,7 +64,7 @@ class AccountsFileTest {
 
     @Test
     void anAddedAccountAppearsWithoutARestart() throws IOException {
-        file.get();
+        assertThat(file.get()).hasSize(2);
         Files.writeString(
                 path,
                 "{\"accounts\":[{\"id\":\"acct-003\",\"accessKey\":\"ak\",\"secretKey\":\"sk\"}]}");
@@ -90,7 +90,7 @@ class AccountsFileTest {
                     """)
     void aBrokenFileKeepsTheLastGoodOneAndQuotesNothing(String content, String reason)
             throws IOException {
-        file.get();
+        assertThat(file.get()).hasSize(2);
         Files.writeString(path, content);
 
         try (CapturedLog log = CapturedLog.start()) {
@@ -105,12 +105,12 @@ class AccountsFileTest {
 
     @Test
     void allFaultsOfAFileAreToldAtOnce() throws IOException {
-        file.get();
+        assertThat(file.get()).hasSize(2);
         Files.writeString(
                 path, "{\"accounts\":[{\"id\":\"a\"},{\"id\":\"b\",\"accessKey\":\"k\"}]}");
 
         try (CapturedLog log = CapturedLog.start()) {
-            file.get();
+            assertThat(file.get()).hasSize(2);
             assertThat(log.lines())
                     .singleElement()
                     .asString()
