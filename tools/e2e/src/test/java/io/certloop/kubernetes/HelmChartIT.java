@@ -311,7 +311,7 @@ class HelmChartIT {
     @Test
     void valuesOfTheExamplesForArgoCdAndFluxAreTaken() throws Exception {
         var file = Files.createDirectories(Path.of("target", "chart")).resolve("example.yaml");
-        for (var values : GitOpsExamplesTest.values()) {
+        for (var values : GitOpsExamplesIT.values()) {
             YAML.writeValue(file.toFile(), values);
 
             var ended = helm("template", "certloop", CHART.toString(), "-f", file.toString());

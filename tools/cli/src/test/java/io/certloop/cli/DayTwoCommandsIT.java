@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands against any address, as a person behind a port-forward gives them. */
-class DayTwoCommandsTest {
+class DayTwoCommandsIT {
 
     private static final String TOKEN = "a-token-that-nobody-sees";
     private static final String VERIFICATION =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a person and a pipeline give it, against real DNS and TLS. */
-class WatchCommandTest {
+class WatchCommandIT {
 
     private static final String EDGE_1 = "127.61.0.1";
     private static final String EDGE_2 = "127.61.0.2";

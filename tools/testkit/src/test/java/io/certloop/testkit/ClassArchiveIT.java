@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClassArchiveTest {
+class ClassArchiveIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The images that the overlays name are those that {@code ./certloop images} makes. */
-class ImageVersionTest {
+class ImageVersionIT {
 
     private static final Pattern VERSION = Pattern.compile("(?m)^ {2}<version>([^<]+)</version>$");
 

@@ -16,13 +16,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Against Debian's nginx, and the receiver that docs/examples has for it. */
-class NginxNodeTest extends ReloadedNodeContract {
+class NginxNodeIT extends ReloadedNodeContract {
 
     private static final String SECRET = "a shared secret";
 
     private final int receiver = FreePorts.next();
 
-    NginxNodeTest() {
+    NginxNodeIT() {
         super("nginx", "nginx", "python3");
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The examples for Argo CD and Flux, and the list of images for those without internet. */
-class GitOpsExamplesTest {
+class GitOpsExamplesIT {
 
     private static final Path EXAMPLES = Renderer.K8S.resolve("examples");
     private static final Pattern LISTED = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the JDK of the build: another one may need another change. */
-class FixedOrderTest {
+class FixedOrderIT {
 
     @TempDir private Path folder;
 
@@ -43,7 +43,7 @@ class FixedOrderTest {
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(options);
-        command.addAll(List.of("-cp", "target/test-classes", FixedOrderTest.class.getName()));
+        command.addAll(List.of("-cp", "target/test-classes", FixedOrderIT.class.getName()));
         Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(jvm.waitFor()).as(output).isZero();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChildProcessTest {
+class ChildProcessIT {
 
     private static final Duration LONG = Duration.ofSeconds(10);
 

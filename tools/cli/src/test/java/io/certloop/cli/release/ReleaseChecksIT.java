@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In a repository of its own. */
-class ReleaseChecksTest {
+class ReleaseChecksIT {
 
     @TempDir Path root;
     private Checkout checkout;

@@ -11,11 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Against Debian's Caddy. */
-class CaddyNodeTest extends ReloadedNodeContract {
+class CaddyNodeIT extends ReloadedNodeContract {
 
     private final int admin = FreePorts.next();
 
-    CaddyNodeTest() {
+    CaddyNodeIT() {
         super("caddy", "caddy");
     }
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The same server, probed by blackbox_exporter and by us: names, labels and values are the same.
  */
-class ExporterNamesTest {
+class ExporterNamesIT {
 
     private static final Path PAGE = Path.of("../../docs/migrate-exporters.md");
     private static final String HOST = "www.example.com";
