@@ -1,19 +1,16 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.service.database.QueriedGauges;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.inject.Singleton;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * The invariant that every domain is looked at again and again, and how many edges of domains
  * negotiate which group, as last inspected: as the database sees it.
  */
-@ApplicationScoped
+@Singleton
 @Startup
 class BacklogGauges {
 
@@ -33,35 +30,16 @@ class BacklogGauges {
     private static final List<String> GROUPS =
             List.of("X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1", "unknown");
 
-    private final QueriedGauges gauges;
-    private final QueriedGauges edges;
-
-    BacklogGauges(DataSource database, MeterRegistry meters) {
-        gauges =
-                new QueriedGauges(database, meters)
-                        .row(
-                                "domains",
-                                OLDEST_LOOK,
-                                "certloop.watcher.domains",
-                                "certloop.watcher.unswept.oldest.seconds");
-        edges =
-                new QueriedGauges(database, meters)
-                        .rows("edges-by-group", BY_GROUP, "certloop.edges", "group", GROUPS);
-    }
-
-    /** The whole table is read: seldom, and never while callers wait for it. */
-    @Scheduled(
-            every = "{certloop.backlog.look-every:PT1M}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    void read() {
-        gauges.read();
-    }
-
-    /** The same, and each row has many edges. */
-    @Scheduled(
-            every = "{certloop.backlog.look-every:PT15M}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    void readEdges() {
-        edges.read();
+    BacklogGauges(QueriedGauges domains, QueriedGauges edges, Scheduler ticks) {
+        // The whole table is read: seldom, and never while callers wait for it.
+        domains.row(
+                        "domains",
+                        OLDEST_LOOK,
+                        "certloop.watcher.domains",
+                        "certloop.watcher.unswept.oldest.seconds")
+                .readEvery("PT1M", ticks);
+        // The same, and each row has many edges.
+        edges.rows("edges-by-group", BY_GROUP, "certloop.edges", "group", GROUPS)
+                .readEvery("PT15M", ticks);
     }
 }

@@ -2,18 +2,15 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.run.RunState;
 import io.certloop.service.database.QueriedGauges;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import jakarta.enterprise.context.ApplicationScoped;
-import javax.sql.DataSource;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.inject.Singleton;
 
 /**
  * The invariants that every run is looked at when it is due and that every outcome reaches whoever
  * asked; what waits for a person; and what stops writes: as the database sees them.
  */
-@ApplicationScoped
+@Singleton
 @Startup
 class BacklogGauges {
 
@@ -63,40 +60,22 @@ class BacklogGauges {
             from audit_entry where position is null
             """;
 
-    private final QueriedGauges gauges;
-
-    BacklogGauges(DataSource database, MeterRegistry meters) {
-        gauges =
-                new QueriedGauges(database, meters)
-                        .row("runs-overdue", OVERDUE, "certloop.runs.overdue")
-                        .rows(
-                                "runs-open",
-                                BY_STATE,
-                                "certloop.runs.open",
-                                "state",
-                                RunState.openNames())
-                        .row(
-                                "approvals-waiting",
-                                APPROVALS,
-                                "certloop.approvals.waiting.oldest.seconds")
-                        .row(
-                                "outcomes-undelivered",
-                                UNDELIVERED,
-                                "certloop.outcomes.undelivered",
-                                "certloop.outcomes.undelivered.oldest.seconds")
-                        .row("pauses", PAUSES, "certloop.pauses", "certloop.pauses.oldest.seconds")
-                        .row("storm", STORM, "certloop.storm.active")
-                        .row(
-                                "audit-unsealed",
-                                UNSEALED,
-                                "certloop.audit.unsealed",
-                                "certloop.audit.unsealed.oldest.seconds");
-    }
-
-    @Scheduled(
-            every = "{certloop.backlog.look-every:PT15S}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    void read() {
-        gauges.read();
+    BacklogGauges(QueriedGauges gauges, Scheduler ticks) {
+        gauges.row("runs-overdue", OVERDUE, "certloop.runs.overdue")
+                .rows("runs-open", BY_STATE, "certloop.runs.open", "state", RunState.openNames())
+                .row("approvals-waiting", APPROVALS, "certloop.approvals.waiting.oldest.seconds")
+                .row(
+                        "outcomes-undelivered",
+                        UNDELIVERED,
+                        "certloop.outcomes.undelivered",
+                        "certloop.outcomes.undelivered.oldest.seconds")
+                .row("pauses", PAUSES, "certloop.pauses", "certloop.pauses.oldest.seconds")
+                .row("storm", STORM, "certloop.storm.active")
+                .row(
+                        "audit-unsealed",
+                        UNSEALED,
+                        "certloop.audit.unsealed",
+                        "certloop.audit.unsealed.oldest.seconds")
+                .readEvery("PT15S", ticks);
     }
 }

@@ -5,7 +5,6 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.service.database.QueriedGauges;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /**
  * The coverage as gauges. Refreshed by time and not by the scrape: finding the oldest look reads
@@ -30,22 +28,17 @@ class CoverageMeters {
     private final ControlPlanes planes;
     private final QueriedGauges gauges;
 
-    CoverageMeters(
-            CoverageService coverage,
-            ControlPlanes planes,
-            DataSource database,
-            MeterRegistry registry) {
+    CoverageMeters(CoverageService coverage, ControlPlanes planes, QueriedGauges gauges) {
         this.coverage = coverage;
         this.planes = planes;
         this.gauges =
-                new QueriedGauges(database, registry)
-                        .values(
-                                "coverage",
-                                this::now,
-                                PREFIX + "oldest.look.timestamp.seconds",
-                                PREFIX + "oldest.account.success.timestamp.seconds",
-                                PREFIX + "blind.replicas",
-                                PREFIX + "last.sweep.red");
+                gauges.values(
+                        "coverage",
+                        this::now,
+                        PREFIX + "oldest.look.timestamp.seconds",
+                        PREFIX + "oldest.account.success.timestamp.seconds",
+                        PREFIX + "blind.replicas",
+                        PREFIX + "last.sweep.red");
     }
 
     @Scheduled(

@@ -1,15 +1,12 @@
 package io.certloop.watcher.revocation.job;
 
 import io.certloop.service.database.QueriedGauges;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import jakarta.enterprise.context.ApplicationScoped;
-import javax.sql.DataSource;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.inject.Singleton;
 
 /** What all replicas know from authorities, and how old the oldest of it is. */
-@ApplicationScoped
+@Singleton
 @Startup
 class RevocationGauges {
 
@@ -35,31 +32,21 @@ class RevocationGauges {
                 coalesce(extract(epoch from now() - min(coalesce(checked_at, due))), 0) from crl
             """;
 
-    private final QueriedGauges gauges;
-
-    RevocationGauges(DataSource database, MeterRegistry meters) {
-        gauges =
-                new QueriedGauges(database, meters)
-                        .row(
-                                "leaves",
-                                LEAVES,
-                                PREFIX + "certificates",
-                                PREFIX + "revoked",
-                                PREFIX + "windows.passed",
-                                PREFIX + "renewal.overdue.seconds")
-                        .row("renewals", RENEWALS, PREFIX + "renewal.oldest.seconds")
-                        .row(
-                                "revocation-lists",
-                                LISTS,
-                                PREFIX + "lists",
-                                PREFIX + "lists.failing",
-                                PREFIX + "lists.oldest.seconds");
-    }
-
-    @Scheduled(
-            every = "{certloop.backlog.look-every:PT1M}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    void read() {
-        gauges.read();
+    RevocationGauges(QueriedGauges gauges, Scheduler ticks) {
+        gauges.row(
+                        "leaves",
+                        LEAVES,
+                        PREFIX + "certificates",
+                        PREFIX + "revoked",
+                        PREFIX + "windows.passed",
+                        PREFIX + "renewal.overdue.seconds")
+                .row("renewals", RENEWALS, PREFIX + "renewal.oldest.seconds")
+                .row(
+                        "revocation-lists",
+                        LISTS,
+                        PREFIX + "lists",
+                        PREFIX + "lists.failing",
+                        PREFIX + "lists.oldest.seconds")
+                .readEvery("PT1M", ticks);
     }
 }

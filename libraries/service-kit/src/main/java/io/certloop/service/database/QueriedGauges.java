@@ -3,6 +3,9 @@ package io.certloop.service.database;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.enterprise.context.Dependent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,13 +20,13 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Gauges whose values come from the database. They are read now and then by {@link #read()} and
- * never by a scrape, and exist from the start. Each replica reads the same, so dashboards and
- * alerts take the maximum.
+ * Gauges whose values come from the database. They are read now and then and never by a scrape, and
+ * exist from the start. Each replica reads the same, so dashboards and alerts take the maximum.
  *
  * <p>A value that was not read yet, or cannot be read, is NaN and never 0; then {@code
  * certloop_metrics_unreadable} is 1 for its query.
  */
+@Dependent
 public final class QueriedGauges {
 
     private static final Logger LOG = Logger.getLogger(QueriedGauges.class);
@@ -112,6 +115,19 @@ public final class QueriedGauges {
         Value value = new Value();
         Gauge.builder(name, () -> value.now).tags(tags).register(meters);
         return value;
+    }
+
+    /**
+     * Reads them now and then while the service runs.
+     *
+     * @param pause unless {@code certloop.backlog.look-every} is set
+     */
+    public void readEvery(String pause, Scheduler ticks) {
+        ticks.newJob("gauges " + queries.getFirst().name())
+                .setInterval("{certloop.backlog.look-every:" + pause + "}")
+                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setTask(tick -> read())
+                .schedule();
     }
 
     /** Reads all of them; one that fails does not keep the others from being read. */

@@ -1,15 +1,12 @@
 package io.certloop.service.jobs;
 
 import io.certloop.service.database.QueriedGauges;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import jakarta.enterprise.context.ApplicationScoped;
-import javax.sql.DataSource;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.inject.Singleton;
 
 /** Tasks that are due and wait for a thread, and tasks whose last execution failed. */
-@ApplicationScoped
+@Singleton
 @Startup
 class TaskGauges {
 
@@ -22,23 +19,9 @@ class TaskGauges {
     private static final String FAILING =
             "select count(*) from scheduled_tasks where consecutive_failures > 0";
 
-    private final QueriedGauges gauges;
-
-    TaskGauges(DataSource database, MeterRegistry meters) {
-        gauges =
-                new QueriedGauges(database, meters)
-                        .row(
-                                "tasks-due",
-                                DUE,
-                                "certloop.tasks.due",
-                                "certloop.tasks.due.oldest.seconds")
-                        .row("tasks-failing", FAILING, "certloop.tasks.failing");
-    }
-
-    @Scheduled(
-            every = "{certloop.backlog.look-every:PT15S}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    void read() {
-        gauges.read();
+    TaskGauges(QueriedGauges gauges, Scheduler ticks) {
+        gauges.row("tasks-due", DUE, "certloop.tasks.due", "certloop.tasks.due.oldest.seconds")
+                .row("tasks-failing", FAILING, "certloop.tasks.failing")
+                .readEvery("PT15S", ticks);
     }
 }

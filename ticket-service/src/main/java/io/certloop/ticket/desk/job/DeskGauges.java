@@ -1,15 +1,12 @@
 package io.certloop.ticket.desk.job;
 
 import io.certloop.service.database.QueriedGauges;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import jakarta.enterprise.context.ApplicationScoped;
-import javax.sql.DataSource;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.inject.Singleton;
 
 /** What did not reach the help desks, as the database sees it. */
-@ApplicationScoped
+@Singleton
 @Startup
 class DeskGauges {
 
@@ -23,24 +20,14 @@ class DeskGauges {
             from desk_delivery where state in ('PENDING', 'GIVEN_UP')
             """;
 
-    private final QueriedGauges gauges;
-
-    DeskGauges(DataSource database, MeterRegistry meters) {
-        gauges =
-                new QueriedGauges(database, meters)
-                        .row(
-                                "desk-deliveries",
-                                UNSENT,
-                                "certloop.desk.deliveries.pending",
-                                "certloop.desk.deliveries.pending.oldest.seconds",
-                                "certloop.desk.deliveries.given.up",
-                                "certloop.desk.events.refused");
-    }
-
-    @Scheduled(
-            every = "{certloop.backlog.look-every:PT15S}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    void read() {
-        gauges.read();
+    DeskGauges(QueriedGauges gauges, Scheduler ticks) {
+        gauges.row(
+                        "desk-deliveries",
+                        UNSENT,
+                        "certloop.desk.deliveries.pending",
+                        "certloop.desk.deliveries.pending.oldest.seconds",
+                        "certloop.desk.deliveries.given.up",
+                        "certloop.desk.events.refused")
+                .readEvery("PT15S", ticks);
     }
 }

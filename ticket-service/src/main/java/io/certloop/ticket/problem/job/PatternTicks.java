@@ -5,7 +5,6 @@ import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.pattern.PatternDetector;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -13,7 +12,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,11 +36,7 @@ class PatternTicks {
     private final ProblemService problemService;
     private final QueriedGauges gauges;
 
-    PatternTicks(
-            PatternDetector detector,
-            ProblemService problemService,
-            DataSource database,
-            MeterRegistry meters) {
+    PatternTicks(PatternDetector detector, ProblemService problemService, QueriedGauges gauges) {
         this.detector = detector;
         this.problemService = problemService;
         Map<String, Tags> tags = new LinkedHashMap<>();
@@ -51,9 +45,7 @@ class PatternTicks {
                 tags.put(type + " " + state, Tags.of("type", type.name(), "state", state));
             }
         }
-        gauges =
-                new QueriedGauges(database, meters)
-                        .rows("problems", UNRESOLVED, "certloop.problems", tags);
+        this.gauges = gauges.rows("problems", UNRESOLVED, "certloop.problems", tags);
     }
 
     @Scheduled(
