@@ -1,5 +1,6 @@
 package io.certloop.service.client;
 
+import io.certloop.service.jobs.BackOff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +16,8 @@ import java.util.Optional;
  */
 public final class HostConcurrencyLimiter {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final BackOff BACK_OFF =
+            new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     /** While a host answers, a place is free again soon. */
     private static final Duration SOON = Duration.ofMillis(100);
@@ -48,7 +48,7 @@ public final class HostConcurrencyLimiter {
         private Instant lastTurn = Instant.MIN;
 
         private boolean isIdle(Instant now) {
-            return running == 0 && closedUntil.isBefore(now.minus(LONGEST_PAUSE));
+            return running == 0 && closedUntil.isBefore(now.minus(BACK_OFF.longest()));
         }
     }
 
@@ -72,9 +72,10 @@ public final class HostConcurrencyLimiter {
     }
 
     private static Instant nextTurn(Host host, Instant now) {
-        Instant first = later(host.closedUntil, now.plus(host.failures == 0 ? SOON : FIRST_PAUSE));
+        Instant first =
+                later(host.closedUntil, now.plus(host.failures == 0 ? SOON : BACK_OFF.first()));
         Instant turn = later(first, host.lastTurn.isBefore(now) ? now : host.lastTurn.plus(APART));
-        host.lastTurn = turn.isAfter(first.plus(LONGEST_PAUSE)) ? first : turn;
+        host.lastTurn = turn.isAfter(first.plus(BACK_OFF.longest())) ? first : turn;
         return host.lastTurn;
     }
 
@@ -94,9 +95,7 @@ public final class HostConcurrencyLimiter {
             host.closedUntil = Instant.MIN;
             return;
         }
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(host.failures, MOST_DOUBLINGS));
         host.failures++;
-        host.closedUntil =
-                clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        host.closedUntil = clock.instant().plus(BACK_OFF.after(host.failures));
     }
 }

@@ -11,6 +11,7 @@ import io.certloop.remediation.notification.Targets;
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.client.FetchedTokens.NoTokenException;
 import io.certloop.service.client.HostConcurrencyLimiter;
+import io.certloop.service.jobs.BackOff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -125,9 +126,8 @@ class NotificationSender {
             return Optional.empty();
         }
         outbox.failed(delivery.id(), error);
-        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attempts - 1, 20));
-        Duration longest = config.longestPause();
-        return Optional.of(clock.instant().plus(pause.compareTo(longest) < 0 ? pause : longest));
+        BackOff backOff = new BackOff(config.firstPause(), config.longestPause());
+        return Optional.of(clock.instant().plus(backOff.after(attempts)));
     }
 
     private Attempt post(Delivery delivery, Target target) {

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunEngine;
+import io.certloop.service.jobs.BackOff;
 import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -25,7 +26,8 @@ class RunTasks {
     static final TaskDescriptor<String> LOOK = TaskDescriptor.of("look-at-run", String.class);
     static final TaskDescriptor<String> TELL = TaskDescriptor.of("tell-requester", String.class);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final BackOff BACK_OFF =
+            new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final RunEngine engine;
     private final CallbackSender callbackSender;
@@ -81,11 +83,9 @@ class RunTasks {
 
     private FailureHandler<String> backOff() {
         return (failed, operations) -> {
-            int failures = Math.min(failed.getExecution().consecutiveFailures, 5);
-            Duration pause = Duration.ofSeconds(1L << failures);
-            Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-            long spread = ThreadLocalRandom.current().nextLong(bounded.toMillis() / 5);
-            operations.reschedule(failed, clock.instant().plus(bounded).plusMillis(spread));
+            Duration pause = BACK_OFF.after(failed.getExecution().consecutiveFailures + 1);
+            long spread = ThreadLocalRandom.current().nextLong(pause.toMillis() / 5);
+            operations.reschedule(failed, clock.instant().plus(pause).plusMillis(spread));
         };
     }
 }
