@@ -11,6 +11,7 @@ import static io.certloop.ticket.TicketApi.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.database.Transactions;
+import io.certloop.testkit.Settings;
 import io.certloop.ticket.retention.OldData;
 import io.certloop.ticket.retention.Retention;
 import io.certloop.ticket.retention.RetentionConfig;

@@ -3,7 +3,7 @@ package io.certloop.ticket.resolution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.text.Message;
-import io.certloop.ticket.Settings;
+import io.certloop.testkit.Settings;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;

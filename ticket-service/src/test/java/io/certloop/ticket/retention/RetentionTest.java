@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.database.DirectTransactions;
 import io.certloop.service.jobs.Next;
-import io.certloop.ticket.Settings;
+import io.certloop.testkit.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,8 +13,8 @@ import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.service.database.Keyset;
+import io.certloop.testkit.Settings;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class PlaybookRecordTest {
                         audit,
                         audit,
                         new PlaybookPlanner(inForce::get),
-                        config(),
+                        Settings.of(PlaybookConfig.class),
                         Clock.systemUTC());
         record.record(new StartupEvent());
         record.recordChange();
@@ -72,15 +72,9 @@ class PlaybookRecordTest {
 
     private void start() {
         var planner = new PlaybookPlanner(new PlaybookReader().builtIn());
-        new PlaybookRecord(audit, audit, planner, config(), Clock.systemUTC())
+        new PlaybookRecord(
+                        audit, audit, planner, Settings.of(PlaybookConfig.class), Clock.systemUTC())
                 .record(new StartupEvent());
-    }
-
-    private static PlaybookConfig config() {
-        return new SmallRyeConfigBuilder()
-                .withMapping(PlaybookConfig.class)
-                .build()
-                .getConfigMapping(PlaybookConfig.class);
     }
 
     /** The next reads fail, as many as there are failures. */

@@ -2,7 +2,7 @@ package io.certloop.ticket.intake.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.Settings;
+import io.certloop.testkit.Settings;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.AnswersConfig;

@@ -2,7 +2,7 @@ package io.certloop.ticket.problem.pattern;
 
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
-import io.certloop.ticket.Settings;
+import io.certloop.testkit.Settings;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;

@@ -2,7 +2,7 @@ package io.certloop.ticket.problem.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.Settings;
+import io.certloop.testkit.Settings;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.problem.ProblemConfig;

@@ -6,7 +6,7 @@ import io.certloop.service.database.DirectTransactions;
 import io.certloop.service.database.Keyset;
 import io.certloop.service.database.StateCounts;
 import io.certloop.service.jobs.Next;
-import io.certloop.ticket.Settings;
+import io.certloop.testkit.Settings;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.Subject;

@@ -1,4 +1,4 @@
-package io.certloop.ticket;
+package io.certloop.testkit;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -21,6 +21,7 @@ public final class Settings {
      */
     public static <C> C of(Class<C> mapping, Map<String, String> values) {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(mapping)
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build()
