@@ -102,10 +102,13 @@ final class ConfigurationReference {
 
     private void addKeys(String prefix, ClassTree group, ClassTree mapping) {
         for (Tree member : group.getMembers()) {
-            if (!(member instanceof MethodTree method) || method.getDefaultValue() != null) {
+            if (!(member instanceof MethodTree method) || method.getBody() != null) {
                 continue;
             }
             var annotations = method.getModifiers().getAnnotations();
+            if (annotations.toString().contains("WithParentName")) {
+                continue; // their own mapping names them
+            }
             String name =
                     annotation(annotations, "WithName")
                             .orElseGet(() -> dashed(method.getName().toString()));
