@@ -9,7 +9,7 @@ import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.OutgoingConfig;
 import io.certloop.remediation.observation.DirectoryConfig;
 import io.certloop.remediation.playbook.PlaybookConfig;
-import io.certloop.remediation.run.engine.RunConfig;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.job.CallbackTlsConfig;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.smallrye.config.PropertiesConfigSource;

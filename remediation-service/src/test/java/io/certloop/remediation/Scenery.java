@@ -28,8 +28,8 @@ import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.observation.Observation;
-import io.certloop.remediation.run.ApprovalTimes;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
+import io.certloop.testkit.Settings;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,29 +50,10 @@ public final class Scenery {
             new Capabilities(EnumSet.allOf(Capabilities.Verb.class));
     public static final Capabilities PUBLIC_SUBSET =
             new Capabilities(Set.of(Capabilities.Verb.BIND, Capabilities.Verb.RESUBMIT));
-    public static final Patience PATIENCE =
-            new Patience(
-                    Duration.ofMinutes(15),
-                    Duration.ofMinutes(40),
-                    Duration.ofMinutes(10),
-                    1.0 / 6,
-                    Duration.ofDays(30),
-                    Duration.ofDays(7));
-    public static final RunPolicy POLICY =
-            new RunPolicy(
-                    PATIENCE,
-                    Duration.ofSeconds(15),
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(15),
-                    Duration.ofMinutes(15),
-                    Duration.ofHours(1),
-                    Duration.ofMinutes(40),
-                    Duration.ofMinutes(10),
-                    1,
-                    3,
-                    200,
-                    new ApprovalTimes(Duration.ofHours(4), Duration.ofMinutes(30)),
-                    Duration.ofDays(1));
+    public static final RunConfig POLICY =
+            Settings.of(
+                    RunConfig.class, Map.of("certloop.remediation.expiring-share", "" + 1.0 / 6));
+    public static final Patience PATIENCE = POLICY.patience();
 
     private AccountId account = ACCOUNT;
     private List<NodeState> nodes = List.of();

@@ -12,16 +12,17 @@ import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.HttpsSettings;
-import java.util.function.Supplier;
+import io.certloop.service.component.Component;
 
 /** Through the control plane of the account, as every other change. */
+@Component
 public final class ControlPlanePush implements NodePush {
 
     private static final HttpsSettings FIRST = new HttpsSettings(false, true, false);
 
-    private final Supplier<ControlPlanes> planes;
+    private final ControlPlanes planes;
 
-    public ControlPlanePush(Supplier<ControlPlanes> planes) {
+    public ControlPlanePush(ControlPlanes planes) {
         this.planes = planes;
     }
 
@@ -29,7 +30,7 @@ public final class ControlPlanePush implements NodePush {
     public void offer(String account, String name, String sha256) {
         DomainName domain = new DomainName(name);
         try {
-            ControlPlane plane = planes.get().of(new AccountId(account));
+            ControlPlane plane = planes.of(new AccountId(account));
             HttpsSettings settings =
                     plane.domain(domain).https().map(Https::settings).orElse(FIRST);
             plane.apply(domain, new DomainChange.Bind(new CertificateId(sha256), settings));

@@ -3,10 +3,12 @@ package io.certloop.remediation.acme;
 import io.certloop.cloud.acme.AcmeOrder;
 import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
 import io.certloop.cloud.acme.AcmeOrders;
+import io.certloop.service.component.Component;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Takes orders; {@link OrderSteps} carry them on. */
+@Component
 public final class OrderService implements AcmeOrders {
 
     private final OrderStore orders;

@@ -9,6 +9,8 @@ import io.certloop.cloud.acme.authority.CertificateAuthority;
 import io.certloop.cloud.acme.key.CertificateFolder;
 import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
+import io.certloop.service.component.Component;
+import io.certloop.service.jobs.BackOff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +22,11 @@ import java.util.UUID;
  * Carries an order on until it has to wait. After a crash or a lost answer each step reads first
  * what the authority has.
  */
+@Component
 public final class OrderSteps {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    private static final int MOST_DOUBLINGS = 10;
+    private static final BackOff BACK_OFF =
+            new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     /** The replica that has the key may take the order over. */
     private static final Duration KEY_LOST_AFTER = Duration.ofMinutes(10);
@@ -88,7 +90,10 @@ public final class OrderSteps {
             orders.move(order.at(AcmeStage.DELIVERED, now));
             return Optional.of(now);
         }
-        Instant next = by.until().filter(now::isBefore).orElseGet(() -> now.plus(pause(order)));
+        Instant next =
+                by.until()
+                        .filter(now::isBefore)
+                        .orElseGet(() -> now.plus(BACK_OFF.after(order.failures() + 1)));
         boolean ends = !isPassing(order, by, now) || next.isAfter(deadline(order));
         if (ends) {
             orders.move(order.failed(new Obstacle(by.reason(), by.detail(), by.until()), now));
@@ -108,18 +113,13 @@ public final class OrderSteps {
         return order.requestedAt().plus(config.giveUpAfter());
     }
 
-    private static Duration pause(StoredOrder order) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(order.failures(), MOST_DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    }
-
     /** Takes away what an ended order needed; what cannot be reached for a day stays. */
     private Optional<Instant> end(StoredOrder order) {
         Optional<AcmeSettings> settings = accounts.settings(order.request().account());
         try {
             settings.ifPresent(each -> cleanUp(order, each));
         } catch (AcmeException e) {
-            Instant next = clock.instant().plus(LONGEST_PAUSE);
+            Instant next = clock.instant().plus(BACK_OFF.longest());
             if (next.isBefore(order.changedAt().plus(config.giveUpAfter()))) {
                 return Optional.of(next);
             }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.audit;
 
+import io.certloop.service.component.Component;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * flushes, however many they are, so that a flood of them cannot fill the audit. What was counted
  * since the last flush is lost with a replica that is killed.
  */
+@Component
 public final class Refusals {
 
     /** Different ones at a time; beyond, they are counted as one. */

@@ -8,6 +8,7 @@ import io.certloop.remediation.notification.button.ButtonAction;
 import io.certloop.remediation.notification.button.ButtonSeal;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.text.Translation;
+import io.certloop.service.component.Component;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes presses: each once, from people whom it knows, for buttons that are sealed. */
+@Component
 public final class ChatService {
 
     private static final String OPERATION = "POST /chat/{target}/actions";

@@ -10,6 +10,7 @@ import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import java.net.URI;
 import java.time.Instant;
@@ -20,19 +21,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Does what a button asks for, by the rules of runs. */
+@Component
 public final class RunButtons {
 
     private final RunService runs;
     private final Deliveries deliveries;
-    private final Optional<URI> console;
+    private final ChatConfig config;
 
-    /**
-     * @param console for links
-     */
-    public RunButtons(RunService runs, Deliveries deliveries, Optional<URI> console) {
+    public RunButtons(RunService runs, Deliveries deliveries, ChatConfig config) {
         this.runs = runs;
         this.deliveries = deliveries;
-        this.console = console;
+        this.config = config;
     }
 
     Answer press(Button button, Person by, String target) {
@@ -45,7 +44,7 @@ public final class RunButtons {
                     case EXPLAIN -> explain(run);
                 };
         List<Message> lines = new ArrayList<>(answer.lines());
-        console.ifPresent(base -> lines.add(Message.plain(page(base, run))));
+        config.console().ifPresent(base -> lines.add(Message.plain(page(base, run))));
         return new Answer(answer.outcome(), lines);
     }
 

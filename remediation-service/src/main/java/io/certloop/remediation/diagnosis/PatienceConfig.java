@@ -40,4 +40,14 @@ public interface PatienceConfig {
      */
     @WithDefault("P7D")
     Duration usefulLeft();
+
+    default Patience patience() {
+        return new Patience(
+                stuckAfter(),
+                issuanceStuckAfter(),
+                propagation(),
+                expiringShare(),
+                expiringCeiling(),
+                usefulLeft());
+    }
 }

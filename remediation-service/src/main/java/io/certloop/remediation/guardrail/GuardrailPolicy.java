@@ -1,23 +1,20 @@
 package io.certloop.remediation.guardrail;
 
+import io.certloop.service.component.Component;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The guardrails, with the effective limits. */
-public final class GuardrailPolicy {
+@Component
+public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> {
 
     private final Supplier<Limits> limits;
     private final StormRule storm;
-    private final Duration lookAgainAfter;
 
-    /**
-     * @param lookAgainAfter when a place may be free
-     */
-    public GuardrailPolicy(Supplier<Limits> limits, StormRule storm, Duration lookAgainAfter) {
+    public GuardrailPolicy(Supplier<Limits> limits, StormRule storm) {
         this.limits = limits;
         this.storm = storm;
-        this.lookAgainAfter = lookAgainAfter;
     }
 
     /**
@@ -33,7 +30,8 @@ public final class GuardrailPolicy {
     }
 
     /** The order is the policy: what a person ordered comes first. */
-    public InForce now() {
+    @Override
+    public InForce get() {
         Limits now = limits.get();
         GuardrailChain chain =
                 new GuardrailChain(
@@ -53,6 +51,6 @@ public final class GuardrailPolicy {
     }
 
     private InFlightCap cap(Limits now) {
-        return InFlightCap.of(now.inFlight(), now.onCallShare(), lookAgainAfter);
+        return InFlightCap.of(now.inFlight(), now.onCallShare(), storm.lookAgainAfter());
     }
 }

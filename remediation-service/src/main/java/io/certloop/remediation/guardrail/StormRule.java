@@ -18,7 +18,7 @@ import java.util.UUID;
  * No unattended write while too much of the fleet is unhealthy at once, and only a bounded number
  * at a time after it. On-call may act.
  *
- * @param lookAgainAfter when a place in a wave may be free
+ * @param lookAgainAfter when a place may be free
  * @param calmFor how long it must be calm after a storm, and how long halted waves wait
  */
 public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Guardrail {

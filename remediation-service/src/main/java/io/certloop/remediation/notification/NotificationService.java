@@ -1,5 +1,6 @@
 package io.certloop.remediation.notification;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.text.CommonMessage;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What people do about deliveries. */
+@Component
 public final class NotificationService {
 
     private final Targets targets;

@@ -9,9 +9,9 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.service.component.Component;
 import io.certloop.service.security.scope.CallerScope;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,33 +27,27 @@ import java.util.Set;
 /**
  * Knows which accounts have a domain: those whose credentials list it. A name that is served by two
  * providers has an account at each. Lists are kept in memory and read again when a name is missing,
- * at most once per {@code freshness}.
+ * at most once per {@link DirectoryConfig#directoryFreshness()}.
  */
-public final class DomainDirectory {
+@Component
+public final class DomainDirectory implements FleetDomains {
 
     /** A provider may give a page twice; one that goes on doing so never ends. */
     private static final int REPEATED_PAGES = 3;
 
     private final ControlPlanes controlPlanes;
-    private final Duration freshness;
-    private final boolean allAccounts;
+    private final DirectoryConfig config;
     private final CallerScope scope;
     private final Clock clock;
     private volatile Listing listed = new Listing(Map.of(), List.of(), Instant.MIN);
 
     /**
      * @param scope of the caller: to him, what other accounts have is nobody's
-     * @param allAccounts false in a cell: others have accounts that this one does not know
      */
     public DomainDirectory(
-            ControlPlanes controlPlanes,
-            Duration freshness,
-            boolean allAccounts,
-            CallerScope scope,
-            Clock clock) {
+            ControlPlanes controlPlanes, DirectoryConfig config, CallerScope scope, Clock clock) {
         this.controlPlanes = controlPlanes;
-        this.freshness = freshness;
-        this.allAccounts = allAccounts;
+        this.config = config;
         this.scope = scope;
         this.clock = clock;
     }
@@ -89,14 +83,6 @@ public final class DomainDirectory {
         }
     }
 
-    /**
-     * Which of some domains are ours.
-     *
-     * @param ours as listed: the names below a wildcard domain are one domain
-     * @param unknown how many may be ours: the lists are old, or an account could not be listed
-     */
-    public record Membership(Set<DomainName> ours, int unknown) {}
-
     public Owner ownerOf(DomainName name) {
         if (listed.entry(name).isEmpty()) {
             refresh();
@@ -112,7 +98,7 @@ public final class DomainDirectory {
         if (!now.unread().isEmpty()) {
             return new Owner.Unknown(now.unread().size() + " accounts could not be listed");
         }
-        return allAccounts
+        return config.allAccounts()
                 ? new Owner.Nobody()
                 : new Owner.Unknown("no account of this cell has it; another cell may");
     }
@@ -134,8 +120,8 @@ public final class DomainDirectory {
         return now.entry(name).map(now.owners()::get).filter(all -> all.size() > 1).isPresent();
     }
 
-    /** According to the lists as last read; calls nobody. */
-    public Membership membership(Collection<DomainName> names) {
+    @Override
+    public Among among(Collection<DomainName> names) {
         Listing now = listed;
         boolean complete = now.unread().isEmpty() && !isOld(now);
         Set<DomainName> ours = new HashSet<>();
@@ -145,10 +131,10 @@ public final class DomainDirectory {
             entry.ifPresent(ours::add);
             unknown += entry.isPresent() || complete ? 0 : 1;
         }
-        return new Membership(ours, unknown);
+        return new Among(ours, unknown);
     }
 
-    /** Reads the lists again, at most once per {@code freshness}. */
+    @Override
     public synchronized void refresh() {
         if (isOld(listed)) {
             readAll();
@@ -156,7 +142,7 @@ public final class DomainDirectory {
     }
 
     private boolean isOld(Listing listing) {
-        return listing.readAt().isBefore(clock.instant().minus(freshness));
+        return listing.readAt().isBefore(clock.instant().minus(config.directoryFreshness()));
     }
 
     /** What was known about a domain turned out wrong: the lists are read again for it. */
@@ -167,11 +153,7 @@ public final class DomainDirectory {
         listed = new Listing(Map.copyOf(others), listed.unread(), Instant.MIN);
     }
 
-    /**
-     * The number of domains of all accounts; lists them again.
-     *
-     * @return empty if an account could not be listed
-     */
+    @Override
     public synchronized OptionalInt count() {
         readAll();
         return listed.unread().isEmpty()
@@ -186,7 +168,7 @@ public final class DomainDirectory {
 
     /** Whether what none of our accounts has exists nowhere. */
     public boolean hasAllAccounts() {
-        return allAccounts;
+        return config.allAccounts();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.certloop.remediation.pause;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.security.NotAllowed;
 import io.certloop.service.security.scope.CallerScope;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.UUID;
 /**
  * Sets, lists and lifts pauses. After a lifted or expired pause held runs continue automatically.
  */
+@Component
 public final class PauseService {
 
     private final PauseStore store;

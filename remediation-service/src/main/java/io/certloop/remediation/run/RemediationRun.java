@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.service.text.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,10 @@ public record RemediationRun(
         CertificateHints hints,
         Optional<Unwritten> unwritten) {
 
+    private static final double GROWTH = 1.5;
+    private static final double MOST = 4;
+    private static final double SPREAD = 0.2;
+
     public RemediationRun {
         evidence = List.copyOf(evidence);
     }
@@ -65,6 +70,18 @@ public record RemediationRun(
     /** The inspection that is kept with the next step. */
     public Optional<InspectionRecord> inspection() {
         return unwritten.flatMap(Unwritten::inspection);
+    }
+
+    /**
+     * The time until the next inspection: ever longer while nothing is new, up to four times the
+     * usual pause, and spread by up to a fifth, so that runs that started together do not stay
+     * together.
+     */
+    public Duration pause(Duration usual) {
+        double factor = Math.min(Math.pow(GROWTH, looks), MOST);
+        int place = Math.floorMod(31 * id.hashCode() + looks, 1000);
+        double spread = 1 + SPREAD * place / 1000;
+        return Duration.ofNanos((long) (usual.toNanos() * factor * spread));
     }
 
     public RemediationRun in(RunState next, Optional<Instant> lookAt) {

@@ -12,6 +12,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.evidence.InspectionRecord;
 import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.simulation.Difference.Decided;
+import io.certloop.service.component.Component;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Evaluates past inspections again. */
+@Component
 public final class PolicySimulation {
 
     private static final int PAGE = 500;

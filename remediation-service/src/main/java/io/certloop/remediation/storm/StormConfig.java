@@ -56,4 +56,11 @@ public interface StormConfig {
     /** An older count of the fleet counts as unknown; more than {@link #countFleetEvery()}. */
     @WithDefault("PT1H")
     Duration fleetMaxAge();
+
+    /**
+     * @throws IllegalArgumentException if they contradict each other
+     */
+    default StormLimits limits() {
+        return new StormLimits(minimum(), share(), calmShare(), calmFor(), waves(), fleetMaxAge());
+    }
 }

@@ -1,8 +1,10 @@
 package io.certloop.remediation.storm;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.remediation.storm.FleetDomains.Among;
+import io.certloop.remediation.observation.FleetDomains;
+import io.certloop.remediation.observation.FleetDomains.Among;
 import io.certloop.remediation.storm.StormStore.Kept;
+import io.certloop.service.component.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts, decides and keeps the state; by a tick, and before each write if that is long ago. */
+@Component
 public final class StormService {
 
     private final StormStore store;
@@ -21,42 +24,33 @@ public final class StormService {
     private final FleetDomains fleets;
     private final StormPolicy stormPolicy;
     private final StormListener listener;
-    private final Pace pace;
+    private final StormConfig config;
     private final Clock clock;
     private final Lock measuring = new ReentrantLock();
 
     /** The last status for a write if it was calm, in a fleet of known size; else null. */
     private volatile StormStatus calmOrNull;
 
-    /**
-     * The intervals of counting.
-     *
-     * @param measure the unhealthy domains are counted again at most this often
-     * @param countFleet the fleet is counted again at most this often
-     */
-    public record Pace(Duration measure, Duration countFleet) {}
-
     public StormService(
             StormStore store,
             UnhealthyRuns runs,
             FleetDomains fleets,
-            StormPolicy stormPolicy,
             StormListener listener,
-            Pace pace,
+            StormConfig config,
             Clock clock) {
         this.store = store;
         this.runs = runs;
         this.fleets = fleets;
-        this.stormPolicy = stormPolicy;
+        this.stormPolicy = new StormPolicy(config.limits());
         this.listener = listener;
-        this.pace = pace;
+        this.config = config;
         this.clock = clock;
     }
 
     /** Counts the fleet again if it is time; else as {@link #status()}. */
     public void tick() {
         Kept kept = store.read();
-        if (isOlder(kept.fleet().map(Fleet::countedAt), pace.countFleet())) {
+        if (isOlder(kept.fleet().map(Fleet::countedAt), config.countFleetEvery())) {
             countFleet(kept);
         }
         status();
@@ -85,7 +79,7 @@ public final class StormService {
     /** What {@link #statusForWrite()} gives without reading anything; empty if it has to read. */
     public Optional<StormStatus> calm() {
         return Optional.ofNullable(calmOrNull)
-                .filter(last -> !isOlder(Optional.of(last.reading().at()), pace.measure()));
+                .filter(last -> !isOlder(Optional.of(last.reading().at()), config.measureEvery()));
     }
 
     /** All who find the count too old at once wait for the one who counts. */
@@ -100,7 +94,7 @@ public final class StormService {
     }
 
     private Optional<StormStatus> ifFresh(Kept kept) {
-        return isOlder(Optional.of(kept.measuredAt()), pace.measure())
+        return isOlder(Optional.of(kept.measuredAt()), config.measureEvery())
                 ? Optional.empty()
                 : Optional.of(
                         new StormStatus(
@@ -143,7 +137,8 @@ public final class StormService {
             return true;
         }
         Reading most = reading(kept, sick.atMost());
-        return stormPolicy.mayBeOver(most) && !stormPolicy.mayBeOver(most.withRuns(sick.ours()));
+        return stormPolicy.mayBeOver(most)
+                && !stormPolicy.mayBeOver(most.withRuns(sick.ours().size()));
     }
 
     /**
@@ -183,8 +178,8 @@ public final class StormService {
             fleets.refresh();
             named = fleets.among(domains);
         }
-        if (named.ours() > 0) {
-            return Optional.of(put(signal.about(named.ours())));
+        if (!named.ours().isEmpty()) {
+            return Optional.of(put(signal.about(named.ours().size())));
         }
         if (named.unknown() > 0) {
             throw new FleetUnread();

@@ -1,5 +1,6 @@
 package io.certloop.remediation.window;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.security.NotAllowed;
 import io.certloop.service.security.scope.CallerScope;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Sets, shows and lifts windows. Held runs go on by themselves when one ends. */
+@Component
 public final class WindowService {
 
     private final WindowStore store;

@@ -2,24 +2,25 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.console.text.Messages;
 import io.certloop.console.text.Sentences;
-import io.certloop.remediation.audit.Refusals;
-import io.certloop.remediation.chat.ChatConfig;
-import io.certloop.remediation.chat.ChatService;
-import io.certloop.remediation.chat.People;
-import io.certloop.remediation.chat.Presses;
-import io.certloop.remediation.chat.RunButtons;
-import io.certloop.remediation.notification.Deliveries;
-import io.certloop.remediation.run.engine.RunService;
+import io.certloop.remediation.audit.AuditLog;
+import io.certloop.remediation.audit.AuditService;
+import io.certloop.remediation.session.SessionService;
+import io.certloop.remediation.session.SessionStore;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.text.Translation;
-import io.certloop.service.security.scope.CallerScope;
+import io.certloop.service.security.AccessConfig;
+import io.certloop.service.security.scope.GlassBroken;
+import io.certloop.service.security.tokens.TokenStore;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds what people read, on pages and in chats, and what lets them act there. */
+/** Builds what people read, on pages, in chats and of the audit, and the sessions of browsers. */
 @Dependent
 class ConsoleWiring {
 
@@ -38,17 +39,22 @@ class ConsoleWiring {
 
     @Produces
     @Singleton
-    ChatService chat(
-            Presses presses,
-            People people,
-            RunService runs,
-            Deliveries deliveries,
-            ChatConfig config,
-            Translation translation,
-            Refusals refusals,
-            CallerScope scope,
+    AuditService audit(
+            AuditLog log,
+            @ConfigProperty(name = "certloop.audit.verification-kept", defaultValue = "PT1M")
+                    Duration kept,
             Clock clock) {
-        RunButtons buttons = new RunButtons(runs, deliveries, config.console());
-        return new ChatService(presses, people, buttons, translation, refusals, scope, clock);
+        return new AuditService(log, kept, clock);
+    }
+
+    @Produces
+    @Singleton
+    SessionService sessions(
+            SessionStore store,
+            TokenStore tokens,
+            AccessConfig config,
+            Event<GlassBroken> broken,
+            Clock clock) {
+        return new SessionService(store, tokens::find, config.session(), broken::fire, clock);
     }
 }

@@ -3,11 +3,9 @@ package io.certloop.remediation.wiring;
 import io.certloop.remediation.notification.AllowedHosts;
 import io.certloop.remediation.notification.ChatActions;
 import io.certloop.remediation.notification.ChatActions.ChatApp;
-import io.certloop.remediation.notification.Deliveries;
 import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.NotificationConfig.AppConfig;
 import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
-import io.certloop.remediation.notification.NotificationService;
 import io.certloop.remediation.notification.OutgoingConfig;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
@@ -23,10 +21,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,12 +38,11 @@ import java.util.regex.Pattern;
 class NotificationWiring {
 
     private static final Set<Target.Format> BUTTONS =
-            Set.copyOf(
-                    EnumSet.of(
-                            Target.Format.FEISHU,
-                            Target.Format.DINGTALK,
-                            Target.Format.WECOM,
-                            Target.Format.SLACK));
+            Set.of(
+                    Target.Format.FEISHU,
+                    Target.Format.DINGTALK,
+                    Target.Format.WECOM,
+                    Target.Format.SLACK);
 
     private static final Pattern WECOM_SECRET = Pattern.compile("\\S+\\s+[A-Za-z0-9+/]{43}");
 
@@ -69,12 +64,6 @@ class NotificationWiring {
             throw new IllegalStateException("certloop.notification.targets: " + wrong);
         }
         return new Targets(targets);
-    }
-
-    @Produces
-    @Singleton
-    NotificationService service(Targets targets, Deliveries deliveries, Clock clock) {
-        return new NotificationService(targets, deliveries, clock);
     }
 
     private static Supplier<Target> target(
@@ -107,16 +96,13 @@ class NotificationWiring {
             return Optional::empty;
         }
         require(BUTTONS.contains(config.format()), "has no actions: its format must be " + BUTTONS);
-        Path path =
-                config.actionsSecretFile()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "actions need actions-secret-file"));
+        require(config.actionsSecretFile().isPresent(), "actions need actions-secret-file");
         var file =
                 files.named(
                         "notification-actions-secret-" + name,
-                        ReloadingFile.ofText(path, text -> secrets(config.format(), text)));
+                        ReloadingFile.ofText(
+                                config.actionsSecretFile().get(),
+                                text -> secrets(config.format(), text)));
         Supplier<Optional<ChatApp>> app = app(name, config, files);
         Locale language = language(config);
         return () -> Optional.of(new ChatActions(file.required(), language, app.get()));
@@ -142,12 +128,8 @@ class NotificationWiring {
         if (config.format() == Target.Format.SLACK) {
             return Optional::empty;
         }
-        AppConfig app =
-                config.app()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "actions need an app: its webhook takes no presses"));
+        require(config.app().isPresent(), "actions need an app: its webhook takes no presses");
+        AppConfig app = config.app().get();
         require(
                 config.format() == Target.Format.FEISHU || app.agent().isPresent(),
                 "needs app.agent");
@@ -167,9 +149,9 @@ class NotificationWiring {
 
     private static Supplier<URI> url(
             String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
-        if (config.url().isPresent() == config.urlFile().isPresent()) {
-            throw new IllegalArgumentException("needs either url or url-file");
-        }
+        require(
+                config.url().isPresent() != config.urlFile().isPresent(),
+                "needs either url or url-file");
         if (config.url().isPresent()) {
             URI url = address(config.url().get(), hosts);
             return () -> url;
@@ -194,14 +176,11 @@ class NotificationWiring {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("its url is none at character " + e.getIndex());
         }
-        if (!"https".equalsIgnoreCase(url.getScheme())
-                && !"http".equalsIgnoreCase(url.getScheme())) {
-            throw new IllegalArgumentException("its url must begin with https:// or http://");
-        }
-        if (!hosts.allow(url)) {
-            throw new IllegalArgumentException(
-                    "its host must be one of certloop.outgoing.allowed-hosts");
-        }
+        require(
+                "https".equalsIgnoreCase(url.getScheme())
+                        || "http".equalsIgnoreCase(url.getScheme()),
+                "its url must begin with https:// or http://");
+        require(hosts.allow(url), "its host must be one of certloop.outgoing.allowed-hosts");
         return url;
     }
 

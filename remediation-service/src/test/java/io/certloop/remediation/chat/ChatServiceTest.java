@@ -11,6 +11,7 @@ import io.certloop.remediation.notification.button.ButtonSeal;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.security.scope.Scope;
+import io.certloop.testkit.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -81,7 +82,7 @@ class ChatServiceTest {
         return new ChatService(
                 new InMemory(),
                 (target, user) -> Optional.of(new Person("anna", roles, Scope.ALL)),
-                new RunButtons(null, null, Optional.empty()),
+                new RunButtons(null, null, Settings.of(ChatConfig.class)),
                 (language, message) -> message.text(),
                 new Refusals(event -> {}, clock),
                 CallerScope.NONE,

@@ -12,9 +12,10 @@ import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.remediation.Scenery;
-import io.certloop.remediation.observation.DomainDirectory.Membership;
+import io.certloop.remediation.observation.FleetDomains.Among;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.testkit.SettableClock;
+import io.certloop.testkit.Settings;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,19 +34,20 @@ class DomainDirectoryTest {
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final Provider provider = new Provider();
     private final DomainDirectory directory =
-            new DomainDirectory(provider, Duration.ofSeconds(30), true, CallerScope.NONE, clock);
+            new DomainDirectory(
+                    provider, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
 
-    private Membership membership(DomainName... names) {
-        return directory.membership(Set.of(names));
+    private Among among(DomainName... names) {
+        return directory.among(Set.of(names));
     }
 
     @Test
     void beforeTheListsAreReadNothingIsKnown() {
-        assertThat(membership(OURS, INVENTED)).isEqualTo(new Membership(Set.of(), 2));
+        assertThat(among(OURS, INVENTED)).isEqualTo(new Among(Set.of(), 2));
         assertThat(provider.reads).isZero();
 
         directory.refresh();
-        assertThat(membership(OURS, INVENTED)).isEqualTo(new Membership(Set.of(OURS), 0));
+        assertThat(among(OURS, INVENTED)).isEqualTo(new Among(Set.of(OURS), 0));
     }
 
     @Test
@@ -53,14 +55,14 @@ class DomainDirectoryTest {
         directory.refresh();
         DomainName one = new DomainName("one.shop.example.com");
         DomainName two = new DomainName("two.shop.example.com");
-        assertThat(membership(one, two)).isEqualTo(new Membership(Set.of(WILDCARD), 0));
+        assertThat(among(one, two)).isEqualTo(new Among(Set.of(WILDCARD), 0));
     }
 
     @Test
     void oldListsSayWhatIsOursButNotWhatIsNot() {
         directory.refresh();
         clock.advance(Duration.ofMinutes(5));
-        assertThat(membership(OURS, INVENTED)).isEqualTo(new Membership(Set.of(OURS), 1));
+        assertThat(among(OURS, INVENTED)).isEqualTo(new Among(Set.of(OURS), 1));
     }
 
     @Test
@@ -69,14 +71,14 @@ class DomainDirectoryTest {
         provider.away = true;
         clock.advance(Duration.ofMinutes(5));
         directory.refresh();
-        assertThat(membership(OURS, INVENTED)).isEqualTo(new Membership(Set.of(OURS), 1));
+        assertThat(among(OURS, INVENTED)).isEqualTo(new Among(Set.of(OURS), 1));
         assertThat(directory.count()).isEmpty();
     }
 
     @Test
     void countsAndRemembersWhatItListed() {
         assertThat(directory.count()).hasValue(2);
-        assertThat(membership(OURS)).isEqualTo(new Membership(Set.of(OURS), 0));
+        assertThat(among(OURS)).isEqualTo(new Among(Set.of(OURS), 0));
     }
 
     private static final class Provider implements ControlPlanes {

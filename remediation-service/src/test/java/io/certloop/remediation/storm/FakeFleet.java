@@ -1,6 +1,7 @@
 package io.certloop.remediation.storm;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.observation.FleetDomains;
 import java.util.Collection;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -35,8 +36,11 @@ final class FakeFleet implements FleetDomains {
 
     @Override
     public Among among(Collection<DomainName> names) {
-        long ours = names.stream().filter(name -> name.value().endsWith(".com")).count();
-        return read ? new Among((int) ours, 0) : new Among(0, names.size());
+        Set<DomainName> ours =
+                names.stream()
+                        .filter(name -> name.value().endsWith(".com"))
+                        .collect(Collectors.toSet());
+        return read ? new Among(ours, 0) : new Among(Set.of(), names.size());
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.certloop.remediation.storm;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.testkit.Settings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -14,16 +15,21 @@ public final class FakeWeather {
     private int sick;
 
     public FakeWeather(Clock clock, Duration calmFor) {
-        StormLimits limits =
-                new StormLimits(50, 0.1, 0.05, calmFor, List.of(100), Duration.ofHours(1));
+        StormConfig config =
+                Settings.of(
+                        StormConfig.class,
+                        Map.of(
+                                "certloop.storm.calm-for",
+                                calmFor.toString(),
+                                "certloop.storm.waves",
+                                "100"));
         this.service =
                 new StormService(
                         new FakeStormStore(),
                         runs(),
                         new FakeFleet(),
-                        new StormPolicy(limits),
                         (before, after, reading) -> {},
-                        new StormService.Pace(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                        config,
                         clock);
     }
 

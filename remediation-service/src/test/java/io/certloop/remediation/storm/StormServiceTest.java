@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.Scenery;
 import io.certloop.testkit.SettableClock;
+import io.certloop.testkit.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -22,9 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class StormServiceTest {
 
-    private static final StormLimits LIMITS =
-            new StormLimits(
-                    50, 0.1, 0.05, Duration.ofMinutes(10), List.of(100), Duration.ofHours(1));
+    private static final StormConfig CONFIG =
+            Settings.of(StormConfig.class, Map.of("certloop.storm.waves", "100"));
 
     private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final FakeStormStore store = new FakeStormStore();
@@ -60,9 +61,8 @@ class StormServiceTest {
                 store,
                 runs,
                 fleet,
-                new StormPolicy(LIMITS),
                 (before, after, reading) -> changes.add(before.name() + " " + after.name()),
-                new StormService.Pace(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                CONFIG,
                 clock);
     }
 

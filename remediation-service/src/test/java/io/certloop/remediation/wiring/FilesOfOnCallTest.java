@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.Limits;
+import io.certloop.remediation.guardrail.LimitsConfig;
 import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.guardrail.job.EffectiveLimits;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
+import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.service.files.ReloadStatus;
+import io.certloop.testkit.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,14 +41,14 @@ class FilesOfOnCallTest {
     void limitsOfTheFileHoldFromTheNextWriteOn() throws IOException {
         Path file = folder.resolve("limits");
         Files.writeString(file, "");
-        var limits = new EffectiveLimits(CONFIGURED, Optional.of(file), files);
+        var limits = limits(file);
         var storm = new StormRule(Duration.ofSeconds(15), Duration.ofMinutes(10));
-        var policy = new GuardrailPolicy(limits, storm, Duration.ofSeconds(15));
+        var policy = new GuardrailPolicy(limits, storm);
         assertThat(policy.cap().limit()).isEqualTo(20);
 
         Files.writeString(file, "in-flight-limit = 2\ncooldown = P1D\n");
         assertThat(policy.cap().limit()).isEqualTo(2);
-        assertThat(policy.now().window()).isEqualTo(Duration.ofDays(1));
+        assertThat(policy.get().window()).isEqualTo(Duration.ofDays(1));
 
         Files.writeString(file, "# more room\nin-flight-limit = all\n");
         assertThat(policy.cap().limit()).isEqualTo(2);
@@ -62,10 +65,10 @@ class FilesOfOnCallTest {
 
     @Test
     void untilSomebodyMakesTheFileTheConfigurationHoldsAndNothingIsAmiss() throws IOException {
-        assertThat(new EffectiveLimits(CONFIGURED, Optional.empty(), files).get())
+        assertThat(new EffectiveLimits(Settings.of(LimitsConfig.class), files).get())
                 .isEqualTo(CONFIGURED);
         Path file = folder.resolve("limits");
-        var limits = new EffectiveLimits(CONFIGURED, Optional.of(file), files);
+        var limits = limits(file);
         assertThat(limits.get()).isEqualTo(CONFIGURED);
         assertThat(files.flaws()).isEmpty();
 
@@ -78,9 +81,7 @@ class FilesOfOnCallTest {
             throws IOException {
         Path file = folder.resolve("playbooks.yaml");
         write(file, "tonight", "RetryTask");
-        var planner =
-                new PlaybookPlanner(
-                        new EffectivePlaybooks(Optional.of(file), new PlaybookReader(), files));
+        var planner = new PlaybookPlanner(playbooks(file));
         var decision = planner.asOfNow();
 
         write(file, "tomorrow", "RetryTask");
@@ -105,11 +106,23 @@ class FilesOfOnCallTest {
         Path file = folder.resolve("playbooks.yaml");
         write(file, "broken", "PrayAndRetry");
 
-        assertThatThrownBy(
-                        () ->
-                                new EffectivePlaybooks(
-                                        Optional.of(file), new PlaybookReader(), files))
-                .isInstanceOf(InvalidPlaybooks.class);
+        assertThatThrownBy(() -> playbooks(file)).isInstanceOf(InvalidPlaybooks.class);
+    }
+
+    private EffectiveLimits limits(Path file) {
+        return new EffectiveLimits(
+                Settings.of(
+                        LimitsConfig.class, Map.of("certloop.remediation.limits-file", "" + file)),
+                files);
+    }
+
+    private EffectivePlaybooks playbooks(Path file) {
+        return new EffectivePlaybooks(
+                Settings.of(
+                        PlaybookConfig.class,
+                        Map.of("certloop.remediation.playbooks-file", "" + file)),
+                new PlaybookReader(),
+                files);
     }
 
     /** The built-in ones with another version, and another word for the first action. */

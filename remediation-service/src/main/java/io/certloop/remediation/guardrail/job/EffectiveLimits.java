@@ -1,17 +1,19 @@
 package io.certloop.remediation.guardrail.job;
 
 import io.certloop.remediation.guardrail.Limits;
+import io.certloop.remediation.guardrail.LimitsConfig;
 import io.certloop.remediation.guardrail.LimitsText;
+import io.certloop.service.component.Component;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
+import io.quarkus.scheduler.Scheduled;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The configured limits, or those of a file that wins over them. */
+@Component
 public final class EffectiveLimits implements Supplier<Limits> {
 
     private static final Logger LOG = Logger.getLogger(EffectiveLimits.class);
@@ -19,10 +21,11 @@ public final class EffectiveLimits implements Supplier<Limits> {
     private final Limits configured;
     private final Supplier<Limits> source;
 
-    public EffectiveLimits(Limits configured, Optional<Path> file, ReloadStatus files) {
-        this.configured = configured;
+    public EffectiveLimits(LimitsConfig config, ReloadStatus files) {
+        this.configured = config.configured();
         this.source =
-                file.map(path -> ReloadingFile.mayNotExistYet(path, this::take))
+                config.limitsFile()
+                        .map(path -> ReloadingFile.mayNotExistYet(path, this::take))
                         .map(limits -> files.named("limits", limits))
                         .<Supplier<Limits>>map(read -> () -> read.current().orElse(configured))
                         .orElse(() -> configured);
@@ -31,6 +34,12 @@ public final class EffectiveLimits implements Supplier<Limits> {
     @Override
     public Limits get() {
         return source.get();
+    }
+
+    /** So that a broken file is known before it is needed. */
+    @Scheduled(every = "PT5S", delayed = "PT5S")
+    void reload() {
+        get();
     }
 
     private Limits take(byte[] bytes) throws UnusableFileException {

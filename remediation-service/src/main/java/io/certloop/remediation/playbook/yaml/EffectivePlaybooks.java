@@ -1,7 +1,9 @@
 package io.certloop.remediation.playbook.yaml;
 
 import io.certloop.remediation.playbook.InvalidPlaybooks;
+import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.service.component.Component;
 import io.certloop.service.files.CheckedYaml;
 import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
  * The built-in playbooks, or those of a file instead. A configured file must be valid at start-up:
  * its author does not want the built-in ones.
  */
+@Component
 public final class EffectivePlaybooks implements Supplier<Playbooks> {
 
     private final Supplier<Playbooks> source;
@@ -23,7 +26,8 @@ public final class EffectivePlaybooks implements Supplier<Playbooks> {
     /**
      * @throws InvalidPlaybooks if it is there and wrong
      */
-    public EffectivePlaybooks(Optional<Path> file, PlaybookReader reader, ReloadStatus files) {
+    public EffectivePlaybooks(PlaybookConfig config, PlaybookReader reader, ReloadStatus files) {
+        Optional<Path> file = config.playbooksFile();
         Playbooks first = file.filter(Files::exists).map(reader::read).orElseGet(reader::builtIn);
         this.source =
                 file.map(path -> ReloadingFile.mayNotExistYet(path, bytes -> read(reader, bytes)))

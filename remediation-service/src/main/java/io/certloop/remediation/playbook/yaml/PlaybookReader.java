@@ -3,6 +3,7 @@ package io.certloop.remediation.playbook.yaml;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.service.component.Component;
 import io.certloop.service.files.CheckedYaml;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads playbooks and finds everything that is wrong with them. */
+@Component
 public final class PlaybookReader implements PlaybookSource {
 
     private static final String FOLDER = "/playbooks/";

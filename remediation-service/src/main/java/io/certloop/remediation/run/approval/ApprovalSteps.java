@@ -4,7 +4,7 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
@@ -22,10 +22,10 @@ public final class ApprovalSteps {
 
     private final RunStore store;
     private final Approvals approvals;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final Clock clock;
 
-    public ApprovalSteps(RunStore store, Approvals approvals, RunPolicy policy, Clock clock) {
+    public ApprovalSteps(RunStore store, Approvals approvals, RunConfig policy, Clock clock) {
         this.store = store;
         this.approvals = approvals;
         this.policy = policy;
@@ -76,7 +76,7 @@ public final class ApprovalSteps {
                         plan.lines(),
                         next.name(),
                         now,
-                        now.plus(policy.approval().waiting()));
+                        now.plus(policy.approvalWait()));
         return store.move(
                 Step.to(
                                 run.in(waiting, Optional.of(nextLook(now, waiting))),

@@ -7,9 +7,9 @@ import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.run.AttachedRequest;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
@@ -47,7 +47,7 @@ class RunIntake {
     private final PanacheInspectionStore looks;
     private final RunQueue queue;
     private final AuditTrail audit;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final Tracing tracing;
     private final DomainDirectory directory;
     private final Clock clock;
@@ -59,7 +59,7 @@ class RunIntake {
             PanacheInspectionStore looks,
             RunQueue queue,
             AuditTrail audit,
-            RunPolicy policy,
+            RunConfig policy,
             Tracing tracing,
             DomainDirectory directory,
             Clock clock) {

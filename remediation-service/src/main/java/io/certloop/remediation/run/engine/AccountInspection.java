@@ -16,10 +16,11 @@ import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,19 +31,20 @@ import java.util.Optional;
  * Looks at all domains of an account, at those that a certificate is bound to, or at one domain in
  * each of the accounts that have it.
  */
+@Component
 public final class AccountInspection {
 
     private final DomainDirectory directory;
     private final Observer observer;
     private final PlaybookPlanner planner;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final Clock clock;
 
     public AccountInspection(
             DomainDirectory directory,
             Observer observer,
             PlaybookPlanner planner,
-            RunPolicy policy,
+            RunConfig policy,
             Clock clock) {
         this.directory = directory;
         this.observer = observer;

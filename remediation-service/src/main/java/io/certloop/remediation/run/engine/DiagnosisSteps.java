@@ -14,7 +14,7 @@ import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.run.evidence.FalseSuccessDetector;
@@ -37,7 +37,7 @@ final class DiagnosisSteps {
     private final ActionExecutor writes;
     private final InspectionSteps steps;
     private final UnresolvedEscalation standing;
-    private final RunPolicy policy;
+    private final RunConfig policy;
 
     DiagnosisSteps(
             RunInspection inspection,
@@ -46,7 +46,7 @@ final class DiagnosisSteps {
             ActionExecutor writes,
             InspectionSteps steps,
             UnresolvedEscalation standing,
-            RunPolicy policy) {
+            RunConfig policy) {
         this.inspection = inspection;
         this.planner = planner;
         this.proofs = proofs;

@@ -2,14 +2,16 @@ package io.certloop.remediation.run.engine;
 
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.write.ActionExecutor;
+import io.certloop.service.component.Component;
 
 /** The steps of a run about one domain. */
+@Component
 public final class DomainSteps {
 
     private final DiagnosisSteps diagnosis;
@@ -22,7 +24,7 @@ public final class DomainSteps {
             PlaybookPlanner planner,
             FalseSuccessDetector proofs,
             ActionExecutor writes,
-            RunPolicy policy) {
+            RunConfig policy) {
         InspectionSteps steps = new InspectionSteps(store, look, policy);
         RunInspection runInspection = new RunInspection(look, policy);
         UnresolvedEscalation standing = new UnresolvedEscalation(store);

@@ -7,7 +7,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
@@ -15,6 +15,7 @@ import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.engine.AccountInspection.Found;
 import io.certloop.remediation.run.engine.AccountInspection.InspectedDomain;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * the domains with that fault, start one run for each of them, and end with the worst of their
  * outcomes.
  */
+@Component
 public final class GroupSteps {
 
     /** Evidence of this many domains is kept with a run that found nothing wrong. */
@@ -33,9 +35,9 @@ public final class GroupSteps {
 
     private final RunStore store;
     private final AccountInspection inspection;
-    private final RunPolicy policy;
+    private final RunConfig policy;
 
-    public GroupSteps(RunStore store, AccountInspection inspection, RunPolicy policy) {
+    public GroupSteps(RunStore store, AccountInspection inspection, RunConfig policy) {
         this.store = store;
         this.inspection = inspection;
         this.policy = policy;
@@ -200,7 +202,7 @@ public final class GroupSteps {
                         before.account(), Optional.empty(), Optional.of(since), before.evidence());
         return store.move(
                 Step.to(
-                        run.in(run.state(), Optional.of(now.plus(policy.pause(run)))),
+                        run.in(run.state(), Optional.of(now.plus(run.pause(policy.lookEvery())))),
                         "Looked",
                         why));
     }
@@ -214,7 +216,7 @@ public final class GroupSteps {
                 run.with(children.stream().flatMap(each -> each.evidence().stream()).toList());
         long open = children.stream().filter(each -> !each.state().isFinal()).count();
         if (open > 0) {
-            Instant next = inspection.now().plus(policy.pause(run));
+            Instant next = inspection.now().plus(run.pause(policy.lookEvery()));
             return store.move(
                     Step.to(
                             seen.in(run.state(), Optional.of(next)),

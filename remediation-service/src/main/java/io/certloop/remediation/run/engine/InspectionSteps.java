@@ -1,7 +1,7 @@
 package io.certloop.remediation.run.engine;
 
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
@@ -15,9 +15,9 @@ final class InspectionSteps {
 
     private final RunStore store;
     private final DomainInspection look;
-    private final RunPolicy policy;
+    private final RunConfig policy;
 
-    InspectionSteps(RunStore store, DomainInspection look, RunPolicy policy) {
+    InspectionSteps(RunStore store, DomainInspection look, RunConfig policy) {
         this.store = store;
         this.look = look;
         this.policy = policy;
@@ -27,7 +27,7 @@ final class InspectionSteps {
      * @param turn when waiting any longer would be too late
      */
     RemediationRun inspectAgain(RemediationRun run, Message why, Instant turn) {
-        Instant soon = look.now().plus(policy.pause(run));
+        Instant soon = look.now().plus(run.pause(policy.lookEvery()));
         Instant next = turn.isBefore(soon) && turn.isAfter(look.now()) ? turn : soon;
         RunState same =
                 switch (run.state()) {

@@ -2,12 +2,13 @@ package io.certloop.remediation.run.engine;
 
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.component.Component;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * Moves a run forward. A job schedules it; scheduling it twice is harmless, because every write is
  * fenced and every step starts from the stored state.
  */
+@Component
 public final class RunEngine {
 
     /** Enough for a whole repair without a wait; a run that needs more gives others a turn. */
@@ -24,11 +26,11 @@ public final class RunEngine {
     private final RunStore store;
     private final DomainSteps domains;
     private final GroupSteps groups;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final Clock clock;
 
     public RunEngine(
-            RunStore store, DomainSteps domains, GroupSteps groups, RunPolicy policy, Clock clock) {
+            RunStore store, DomainSteps domains, GroupSteps groups, RunConfig policy, Clock clock) {
         this.store = store;
         this.domains = domains;
         this.groups = groups;

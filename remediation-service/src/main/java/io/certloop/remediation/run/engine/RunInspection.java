@@ -9,7 +9,7 @@ import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.observation.RollbackBaseline;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import java.util.Optional;
 
@@ -17,9 +17,9 @@ import java.util.Optional;
 final class RunInspection {
 
     private final DomainInspection look;
-    private final RunPolicy policy;
+    private final RunConfig policy;
 
-    RunInspection(DomainInspection look, RunPolicy policy) {
+    RunInspection(DomainInspection look, RunConfig policy) {
         this.look = look;
         this.policy = policy;
     }

@@ -16,10 +16,10 @@ import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunPage;
-import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
@@ -32,6 +32,7 @@ import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.Explanation;
 import io.certloop.remediation.run.write.Guard;
+import io.certloop.service.component.Component;
 import io.certloop.service.security.limits.SharedAnswers;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
@@ -48,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What callers can do with runs: request, read, decide, cancel and explain. */
+@Component
 public final class RunService {
 
     /** So that many who ask about one domain cost the provider and the edges one inspection. */
@@ -58,7 +60,7 @@ public final class RunService {
     private final PlaybookPlanner planner;
     private final Guard guard;
     private final Approvals approvals;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final ScopedRequests scoped;
     private final CallerScope scope;
     private final SharedAnswers<Question, Decision> sights;
@@ -69,7 +71,7 @@ public final class RunService {
             PlaybookPlanner planner,
             Guard guard,
             Approvals approvals,
-            RunPolicy policy,
+            RunConfig policy,
             CallerScope scope,
             Clock clock) {
         this.store = store;
@@ -191,7 +193,7 @@ public final class RunService {
     public Optional<RunReport> decide(
             RunId id, String planHash, boolean approved, String by, String reason) {
         Instant now = look.now();
-        Instant validUntil = now.plus(policy.approval().valid());
+        Instant validUntil = now.plus(policy.approvalValid());
         Approval decision = new Approval(planHash, approved, by, reason, now, validUntil);
         return isSeen(id)
                 ? scope.unscoped(() -> approvals.decide(id, decision)).map(this::report)

@@ -7,7 +7,7 @@ import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.run.write.Rollback;
@@ -23,13 +23,13 @@ final class VerificationSteps {
     private final RunInspection inspection;
     private final PlaybookPlanner planner;
     private final InspectionSteps steps;
-    private final RunPolicy policy;
+    private final RunConfig policy;
 
     VerificationSteps(
             RunInspection inspection,
             PlaybookPlanner planner,
             InspectionSteps steps,
-            RunPolicy policy) {
+            RunConfig policy) {
         this.inspection = inspection;
         this.planner = planner;
         this.steps = steps;

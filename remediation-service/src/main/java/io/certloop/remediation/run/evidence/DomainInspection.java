@@ -12,12 +12,14 @@ import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.observation.RollbackBaseline;
 import io.certloop.remediation.run.Subject;
+import io.certloop.service.component.Component;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds a domain's account and inspects the domain. */
+@Component
 public final class DomainInspection {
 
     private final DomainDirectory directory;

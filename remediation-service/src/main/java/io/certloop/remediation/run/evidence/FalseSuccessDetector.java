@@ -4,9 +4,11 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.service.component.Component;
 import java.util.Optional;
 
 /** Compares inspections with what the last successful run of their domain verified. */
+@Component
 public final class FalseSuccessDetector {
 
     /** A name may be in several accounts, and the runs of the others prove nothing of this one. */

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.evidence;
 
+import io.certloop.service.component.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,40 +10,36 @@ import java.util.function.ToIntBiFunction;
  * Deletes old evidence and inspections. The audit, the writes and the timelines of runs are never
  * deleted.
  */
+@Component
 public final class Retention {
 
     private static final int AT_ONCE = 250;
 
     private final InspectionStore inspections;
     private final RunArchive runs;
-    private final Ages ages;
+    private final RetentionConfig config;
     private final Clock clock;
 
-    public Retention(InspectionStore inspections, RunArchive runs, Ages ages, Clock clock) {
+    /**
+     * @throws IllegalArgumentException if something would be deleted while it is young
+     */
+    public Retention(
+            InspectionStore inspections, RunArchive runs, RetentionConfig config, Clock clock) {
+        if (config.looks().compareTo(Duration.ofDays(1)) < 0
+                || config.evidence().compareTo(Duration.ofDays(30)) < 0) {
+            throw new IllegalArgumentException(
+                    "certloop.retention: looks are kept for a day at least, evidence for 30");
+        }
         this.inspections = inspections;
         this.runs = runs;
-        this.ages = ages;
+        this.config = config;
         this.clock = clock;
-    }
-
-    /**
-     * @param looks how long inspections are kept for trying other playbooks on them
-     * @param evidence how long the evidence of an ended run is kept
-     */
-    public record Ages(Duration looks, Duration evidence) {
-        public Ages {
-            if (looks.compareTo(Duration.ofDays(1)) < 0
-                    || evidence.compareTo(Duration.ofDays(30)) < 0) {
-                throw new IllegalArgumentException(
-                        "certloop.retention: looks are kept for a day at least, evidence for 30");
-            }
-        }
     }
 
     /** Every replica may do it at any time. */
     public void apply() {
-        all(inspections::delete, ages.looks());
-        all(runs::strip, ages.evidence());
+        all(inspections::delete, config.looks());
+        all(runs::strip, config.evidence());
     }
 
     private void all(ToIntBiFunction<Instant, Integer> some, Duration age) {

@@ -14,7 +14,7 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
@@ -25,6 +25,7 @@ import io.certloop.remediation.run.approval.ApprovalSteps;
 import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import java.util.UUID;
  * Crash-safe writes: intention (committed) → call → outcome (committed). After a crash or a lost
  * answer the domain is read back before anything is repeated.
  */
+@Component
 public final class ActionExecutor {
 
     /** Intentions of one run, those that certainly did not happen included. */
@@ -50,7 +52,7 @@ public final class ActionExecutor {
     private final RejectionHandler rejectionHandler;
     private final ApprovalSteps approval;
     private final ReadBack readBack;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final Clock clock;
 
     public ActionExecutor(
@@ -59,7 +61,7 @@ public final class ActionExecutor {
             Guard guard,
             LostWrites lost,
             Approvals approvals,
-            RunPolicy policy,
+            RunConfig policy,
             Clock clock) {
         this.store = store;
         this.controlPlanes = controlPlanes;

@@ -9,6 +9,7 @@ import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.window.WindowStore;
+import io.certloop.service.component.Component;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks all guardrails about a write. What cannot be read throws, and nothing is written. */
+@Component
 public final class Guard {
 
     private static final WriteFacts NOTHING =

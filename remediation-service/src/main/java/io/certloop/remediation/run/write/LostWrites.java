@@ -1,11 +1,13 @@
 package io.certloop.remediation.run.write;
 
 import io.certloop.cloud.controlplane.Domain;
+import io.certloop.remediation.dataloss.DataLossPolicy;
 import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.component.Component;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * Writes whose committed intention the database lost. A change at the provider within a data-loss
  * window may be one of them, unless this database knows a later intention about the domain.
  */
+@Component
 public final class LostWrites {
 
     /** As a held run shows it. */
@@ -24,15 +27,12 @@ public final class LostWrites {
 
     private final DataLossWindows windows;
     private final WriteLog writes;
-    private final Duration clockMargin;
+    private final DataLossPolicy policy;
 
-    /**
-     * @param clockMargin how far our clocks and the provider's may differ
-     */
-    public LostWrites(DataLossWindows windows, WriteLog writes, Duration clockMargin) {
+    public LostWrites(DataLossWindows windows, WriteLog writes, DataLossPolicy policy) {
         this.windows = windows;
         this.writes = writes;
-        this.clockMargin = clockMargin;
+        this.policy = policy;
     }
 
     /**
@@ -73,7 +73,7 @@ public final class LostWrites {
     private Optional<DataLossWindow> possible(
             List<DataLossWindow> near, Domain domain, Instant seenAt) {
         return near.stream()
-                .filter(each -> each.covers(changedAt(domain, seenAt), clockMargin))
+                .filter(each -> each.covers(changedAt(domain, seenAt), policy.clockMargin()))
                 .findFirst()
                 .filter(each -> !isExplained(domain, each));
     }

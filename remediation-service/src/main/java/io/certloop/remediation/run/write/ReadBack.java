@@ -6,7 +6,7 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
@@ -24,14 +24,14 @@ final class ReadBack {
     private final RunStore store;
     private final ControlPlanes controlPlanes;
     private final WriteSteps steps;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final Clock clock;
 
     ReadBack(
             RunStore store,
             ControlPlanes controlPlanes,
             WriteSteps steps,
-            RunPolicy policy,
+            RunConfig policy,
             Clock clock) {
         this.store = store;
         this.controlPlanes = controlPlanes;
@@ -95,7 +95,9 @@ final class ReadBack {
         if (now.isBefore(giveUpAt)) {
             return store.move(
                     Step.to(
-                            run.in(run.state(), Optional.of(now.plus(policy.pause(run)))),
+                            run.in(
+                                    run.state(),
+                                    Optional.of(now.plus(run.pause(policy.lookEvery())))),
                             "Looked",
                             RunMessage.READ_BACK_FAILED.with(fault.detail())));
         }

@@ -12,7 +12,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.CustomerAction.Code;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
@@ -29,10 +29,10 @@ final class RejectionHandler {
 
     private final RunStore store;
     private final WriteSteps steps;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final Clock clock;
 
-    RejectionHandler(RunStore store, WriteSteps steps, RunPolicy policy, Clock clock) {
+    RejectionHandler(RunStore store, WriteSteps steps, RunConfig policy, Clock clock) {
         this.store = store;
         this.steps = steps;
         this.policy = policy;

@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlaneFault.PartlyApplied;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
@@ -21,10 +21,10 @@ import java.util.Optional;
 final class WriteSteps {
 
     private final RunStore store;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final Clock clock;
 
-    WriteSteps(RunStore store, RunPolicy policy, Clock clock) {
+    WriteSteps(RunStore store, RunConfig policy, Clock clock) {
         this.store = store;
         this.policy = policy;
         this.clock = clock;
@@ -66,7 +66,7 @@ final class WriteSteps {
                         part.done(),
                         part.open(),
                         part.detail());
-        Instant next = clock.instant().plus(policy.pause(run));
+        Instant next = clock.instant().plus(run.pause(policy.lookEvery()));
         WriteIntent settled =
                 intention.settled(
                         WriteIntent.Result.PARTLY_APPLIED,

@@ -3,7 +3,7 @@ package io.certloop.remediation.simulation.rest;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.simulation.PolicySimulation;
 import io.certloop.remediation.simulation.Report;
 import io.certloop.remediation.simulation.TriedLimits;
@@ -36,11 +36,11 @@ public class PlaybookResource {
 
     private final PlaybookSource source;
     private final PolicySimulation rehearsal;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final Clock clock;
 
     PlaybookResource(
-            PlaybookSource source, PolicySimulation rehearsal, RunPolicy policy, Clock clock) {
+            PlaybookSource source, PolicySimulation rehearsal, RunConfig policy, Clock clock) {
         this.source = source;
         this.rehearsal = rehearsal;
         this.policy = policy;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** An action for which the playbooks ask for a second person. */
 class ApprovalTest {
 
-    private static final Duration LONG = Scenery.POLICY.approval().waiting();
+    private static final Duration LONG = Scenery.POLICY.approvalWait();
     private final EngineStage stage = new EngineStage(careful(), Scenery.POLICY);
 
     @Test
@@ -88,11 +88,10 @@ class ApprovalTest {
     void expiresAfterTheDecisionAndIsAskedForAgain() {
         RemediationRun run = expired();
         String hash = waiting(run).planHash();
-        stage.pause(Scenery.POLICY.approval().valid().plusMinutes(1));
+        stage.pause(Scenery.POLICY.approvalValid().plusMinutes(1));
         approve(run, hash);
         assertThat(stage.look(run).state()).isInstanceOf(RunState.Held.class);
-        RemediationRun again =
-                stage.lookAfter(run, Scenery.POLICY.approval().valid().plusMinutes(2));
+        RemediationRun again = stage.lookAfter(run, Scenery.POLICY.approvalValid().plusMinutes(2));
         assertThat(waiting(again).planHash()).isEqualTo(hash);
         assertThat(stage.provider.written).isEmpty();
         assertThat(expiries()).containsExactly(Optional.of("plan " + hash));

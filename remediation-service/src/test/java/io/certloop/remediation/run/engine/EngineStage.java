@@ -8,6 +8,7 @@ import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
+import io.certloop.remediation.observation.DirectoryConfig;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
@@ -17,7 +18,7 @@ import io.certloop.remediation.run.CertificateHints;
 import io.certloop.remediation.run.FakeRunStore;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.approval.FakeApprovals;
@@ -32,6 +33,7 @@ import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
+import io.certloop.testkit.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ public final class EngineStage implements PauseStore {
     public final RunService service;
     private final RunEngine engine;
 
-    public EngineStage(PlaybookPlanner planner, RunPolicy policy) {
+    public EngineStage(PlaybookPlanner planner, RunConfig policy) {
         this(planner, policy, null, stage -> stage.provider.observer(stage.clock));
     }
 
@@ -65,13 +67,14 @@ public final class EngineStage implements PauseStore {
      */
     EngineStage(
             PlaybookPlanner planner,
-            RunPolicy policy,
+            RunConfig policy,
             ControlPlanes others,
             Function<EngineStage, Observer> observing) {
         ControlPlanes planes = others == null ? provider : others;
         Observer observer = observing.apply(this);
         DomainDirectory directory =
-                new DomainDirectory(planes, Duration.ofSeconds(30), true, CallerScope.NONE, clock);
+                new DomainDirectory(
+                        planes, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
         store.knows(directory::isShared);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
@@ -94,7 +97,7 @@ public final class EngineStage implements PauseStore {
                         store,
                         planes,
                         guard,
-                        new LostWrites(dataLoss, store, Duration.ofSeconds(30)),
+                        new LostWrites(dataLoss, store, FakeDataLoss.POLICY),
                         approvals,
                         policy,
                         clock);

@@ -1,9 +1,11 @@
 package io.certloop.remediation.run.engine;
 
+import io.certloop.remediation.dataloss.DataLossPolicy;
 import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindow.Cause;
 import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.service.database.StatementPart;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,10 @@ import java.util.UUID;
 
 /** Windows that a test arranges; none at first. */
 public final class FakeDataLoss implements DataLossWindows {
+
+    static final DataLossPolicy POLICY =
+            new DataLossPolicy(
+                    Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30));
 
     private final List<DataLossWindow> windows = new ArrayList<>();
 

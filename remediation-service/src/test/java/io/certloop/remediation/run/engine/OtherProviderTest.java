@@ -19,6 +19,7 @@ import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
+import io.certloop.remediation.observation.DirectoryConfig;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
@@ -46,6 +47,7 @@ import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
+import io.certloop.testkit.Settings;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +79,8 @@ class OtherProviderTest {
                         Executors::newVirtualThreadPerTaskExecutor,
                         clock);
         DomainDirectory directory =
-                new DomainDirectory(cdn, Duration.ofSeconds(30), true, CallerScope.NONE, clock);
+                new DomainDirectory(
+                        cdn, Settings.of(DirectoryConfig.class), CallerScope.NONE, clock);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
                 new Guard(
@@ -99,7 +102,7 @@ class OtherProviderTest {
                                 store,
                                 cdn,
                                 guard,
-                                new LostWrites(new FakeDataLoss(), store, Duration.ZERO),
+                                new LostWrites(new FakeDataLoss(), store, FakeDataLoss.POLICY),
                                 new FakeApprovals(store),
                                 Scenery.POLICY,
                                 clock),

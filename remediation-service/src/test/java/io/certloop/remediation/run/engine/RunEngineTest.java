@@ -30,6 +30,7 @@ import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.guardrail.WindowRule;
+import io.certloop.remediation.observation.DirectoryConfig;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
@@ -63,10 +64,12 @@ import io.certloop.remediation.window.Schedule;
 import io.certloop.service.security.scope.CallerScope;
 import io.certloop.service.text.Message;
 import io.certloop.testkit.SettableClock;
+import io.certloop.testkit.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -135,7 +138,12 @@ class RunEngineTest {
         Observer observer = provider.observer(clock);
         DomainDirectory directory =
                 new DomainDirectory(
-                        provider, Duration.ofSeconds(30), allAccounts, CallerScope.NONE, clock);
+                        provider,
+                        Settings.of(
+                                DirectoryConfig.class,
+                                Map.of("certloop.remediation.all-accounts", "" + allAccounts)),
+                        CallerScope.NONE,
+                        clock);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;
         ActionExecutor writes =
@@ -143,7 +151,7 @@ class RunEngineTest {
                         store,
                         provider,
                         guard,
-                        new LostWrites(new FakeDataLoss(), store, Duration.ZERO),
+                        new LostWrites(new FakeDataLoss(), store, FakeDataLoss.POLICY),
                         approvals,
                         Scenery.POLICY,
                         clock);

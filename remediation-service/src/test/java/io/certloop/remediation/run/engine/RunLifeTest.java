@@ -145,8 +145,9 @@ class RunLifeTest {
         List<Duration> pauses = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             pauses.add(
-                    Scenery.POLICY.pause(
-                            new FakeRunStore(stage.clock).acceptRun(request("k" + i))));
+                    new FakeRunStore(stage.clock)
+                            .acceptRun(request("k" + i))
+                            .pause(Scenery.POLICY.lookEvery()));
         }
         assertThat(pauses.stream().distinct().count()).isGreaterThan(40);
     }

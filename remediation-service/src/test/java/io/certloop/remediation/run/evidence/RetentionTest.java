@@ -8,24 +8,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.run.RunId;
 import io.certloop.testkit.SettableClock;
+import io.certloop.testkit.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
 
-    private static final Retention.Ages AGES =
-            new Retention.Ages(Duration.ofDays(90), Duration.ofDays(400));
-
     private final FakeLooks looks = new FakeLooks();
     private final List<Instant> asked = new ArrayList<>();
     private int bulky;
-    private final Retention retention =
-            new Retention(looks, this::strip, AGES, new SettableClock(Scenery.NOW));
+    private final Retention retention = retention("P90D", "P400D");
+
+    private Retention retention(String looksKept, String evidenceKept) {
+        RetentionConfig config =
+                Settings.of(
+                        RetentionConfig.class,
+                        Map.of(
+                                "certloop.retention.looks",
+                                looksKept,
+                                "certloop.retention.evidence",
+                                evidenceKept));
+        return new Retention(looks, this::strip, config, new SettableClock(Scenery.NOW));
+    }
 
     @Test
     void whatRunsSawIsForgottenAfterItsTimeHoweverMuchItIs() {
@@ -45,14 +55,14 @@ class RetentionTest {
         bulky = 1_200;
         retention.apply();
         assertThat(bulky).isZero();
-        assertThat(asked).hasSize(5).containsOnly(NOW.minus(AGES.evidence()));
+        assertThat(asked).hasSize(5).containsOnly(NOW.minus(Duration.ofDays(400)));
     }
 
     @Test
     void aMistakeInTheConfigurationNeverForgetsWhatIsYoung() {
-        assertThatThrownBy(() -> new Retention.Ages(Duration.ZERO, Duration.ofDays(400)))
+        assertThatThrownBy(() -> retention("PT0S", "P400D"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Retention.Ages(Duration.ofDays(90), Duration.ofDays(29)))
+        assertThatThrownBy(() -> retention("P90D", "P29D"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

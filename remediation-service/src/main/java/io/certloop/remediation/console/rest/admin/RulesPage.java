@@ -9,7 +9,7 @@ import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.simulation.PolicySimulation;
 import io.certloop.remediation.simulation.Report;
 import io.certloop.remediation.simulation.TriedLimits;
@@ -45,7 +45,7 @@ public class RulesPage {
     private final PlaybookSource source;
     private final GuardrailPolicy guardrails;
     private final LimitsConfig limits;
-    private final RunPolicy policy;
+    private final RunConfig policy;
     private final PolicySimulation simulation;
     private final Config config;
     private final PageContext context;
@@ -56,7 +56,7 @@ public class RulesPage {
             PlaybookSource source,
             GuardrailPolicy guardrails,
             LimitsConfig limits,
-            RunPolicy policy,
+            RunConfig policy,
             PolicySimulation simulation,
             Config config,
             PageContext context) {

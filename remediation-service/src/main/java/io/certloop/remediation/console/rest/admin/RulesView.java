@@ -5,7 +5,7 @@ import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.playbook.Playbook;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.playbook.Remedy;
-import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.simulation.Difference;
 import io.certloop.remediation.simulation.Difference.Decided;
 import io.certloop.remediation.simulation.Report;
@@ -29,7 +29,7 @@ public record RulesView(
         Limits limits,
         Limits configured,
         List<SettingLine> settings,
-        RunPolicy policy,
+        RunConfig policy,
         PageContext context) {
 
     public Map<String, Playbook> byDiagnosis() {

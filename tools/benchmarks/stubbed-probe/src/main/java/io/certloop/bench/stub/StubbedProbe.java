@@ -20,6 +20,9 @@ import io.certloop.cloud.edge.HandshakeFacts;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.cloud.wiring.CloudConfig;
+import io.certloop.cloud.wiring.OfProvider;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Proxy;
@@ -37,6 +40,9 @@ class StubbedProbe {
 
     @Produces
     @Singleton
+    @OfProvider
+    @Alternative
+    @Priority(1)
     ControlPlanes planes(CloudConfig cloud, RequestBudget budget, Clock clock) {
         ControlPlanes real =
                 new QiniuControlPlanes(

@@ -1,8 +1,9 @@
-package io.certloop.remediation.storm;
+package io.certloop.remediation.observation;
 
 import io.certloop.cloud.controlplane.DomainName;
 import java.util.Collection;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The domains of all accounts. Only they count as unhealthy, because names can be invented. */
 public interface FleetDomains {
@@ -23,13 +24,13 @@ public interface FleetDomains {
     /**
      * What the fleet has of some names.
      *
-     * @param ours domains of the fleet, each once
+     * @param ours as listed: the names below a wildcard domain are one domain
      * @param unknown names that may be ours: the lists are old, or an account could not be listed
      */
-    record Among(int ours, int unknown) {
+    record Among(Set<DomainName> ours, int unknown) {
 
-        int atMost() {
-            return ours + unknown;
+        public int atMost() {
+            return ours.size() + unknown;
         }
     }
 }

@@ -1,7 +1,11 @@
-package io.certloop.remediation.run.engine;
+package io.certloop.remediation.run;
 
+import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.diagnosis.PatienceConfig;
+import io.certloop.remediation.playbook.Deadline;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -9,6 +13,10 @@ import java.time.Duration;
 /** Times and limits of a remediation run. */
 @ConfigMapping(prefix = "certloop.remediation")
 public interface RunConfig {
+
+    /** How long something may take before it counts as a fault. */
+    @WithParentName
+    PatienceConfig patienceConfig();
 
     /** Pause between two inspections of a run; 100 ms to 5 min. */
     @WithDefault("PT15S")
@@ -67,4 +75,17 @@ public interface RunConfig {
     /** An approval that a guardrail keeps from being used is void after this; 1 min to 1 day. */
     @WithDefault("PT30M")
     Duration approvalValid();
+
+    default Patience patience() {
+        return patienceConfig().patience();
+    }
+
+    /** The time that a playbook's deadline means here. */
+    default Duration allowed(Deadline deadline) {
+        return switch (deadline) {
+            case Deadline.RollOut rollOut -> verifyDeadline();
+            case Deadline.Issuance issuance -> issuanceDeadline();
+            case Deadline.Fixed fixed -> fixed.time();
+        };
+    }
 }

@@ -1,0 +1,95 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.cloud.acme.authority.AccountUrls;
+import io.certloop.cloud.acme.authority.CertificateAuthority;
+import io.certloop.cloud.acme.client.Acme4jAuthority;
+import io.certloop.cloud.acme.record.RecordWriter;
+import io.certloop.cloud.acme.settings.AcmeSettings;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.account.AccountsFile;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.limit.LeasedRateLimiter;
+import io.certloop.cloud.limit.SqlPermitLeases;
+import io.certloop.cloud.wiring.OfProvider;
+import io.certloop.remediation.acme.AcmeAccounts;
+import io.certloop.remediation.acme.Authorities;
+import io.certloop.remediation.observation.Observer;
+import io.certloop.service.telemetry.Tracing;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+
+/** Builds what calls the provider, the edges, DNS and certificate authorities. */
+@Dependent
+class ProviderWiring {
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    ControlPlanes planes(@OfProvider ControlPlanes provider, Tracing tracing) {
+        return TracedProvider.of(provider, tracing);
+    }
+
+    /** The provider counts in real time, whatever clock the rest runs on. */
+    @Produces
+    @Singleton
+    RequestBudget requestBudget(RequestLimits limits, DataSource database) {
+        return new LeasedRateLimiter(
+                limits, new SqlPermitLeases(database, "request_lane"), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Observer observer(
+            ControlPlanes planes,
+            EdgeLocator locator,
+            EdgeProbe probe,
+            DnsLookup dns,
+            Tracing tracing,
+            Clock clock) {
+        return new Observer(
+                planes,
+                locator,
+                TracedProbe.of(probe, tracing),
+                dns,
+                () -> tracing.following(Executors.newVirtualThreadPerTaskExecutor()),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    AcmeAccounts acmeAccounts(AccountsFile file) {
+        return account -> file.acme(new AccountId(account));
+    }
+
+    @Produces
+    @Singleton
+    Authorities authorities(AccountUrls accounts) {
+        return new Authorities() {
+            @Override
+            public CertificateAuthority open(AcmeSettings settings) {
+                return new Acme4jAuthority(settings, accounts);
+            }
+
+            @Override
+            public RecordWriter records(AcmeSettings settings, String account) {
+                return RecordWriter.of(settings, account);
+            }
+        };
+    }
+}
