@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.testkit.SettableClock;
+import io.certloop.testkit.Settings;
 import io.certloop.watcher.inventory.status.CertificateStatus;
 import io.certloop.watcher.inventory.status.CertificateStatus.CrlState;
 import io.certloop.watcher.inventory.status.CertificateStatuses;
-import io.certloop.watcher.revocation.CheckTimes;
 import io.certloop.watcher.revocation.CrlChecks;
 import io.certloop.watcher.revocation.CrlStore;
 import io.certloop.watcher.revocation.RenewalChecks;
 import io.certloop.watcher.revocation.RenewalInfo;
 import io.certloop.watcher.revocation.RenewalStore;
+import io.certloop.watcher.revocation.RevocationConfig;
 import io.certloop.watcher.revocation.RevocationMeter;
 import io.certloop.watcher.revocation.Source;
 import io.certloop.watcher.stage.PublishingCa;
@@ -25,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,8 +40,12 @@ import org.junit.jupiter.api.Test;
 class RevocationIT extends StagedIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final CheckTimes TIMES =
-            new CheckTimes(HOUR.multipliedBy(6), Duration.ofMinutes(1), Duration.ofDays(1));
+    private static final RevocationConfig CONFIG =
+            Settings.of(
+                    RevocationConfig.class,
+                    Map.of(
+                            "certloop.revocation.crl.retry-least", "PT1M",
+                            "certloop.revocation.crl.most-mebibytes", "1"));
 
     @Inject CertificateStatuses statuses;
     @Inject RenewalStore renewals;
@@ -81,11 +87,11 @@ class RevocationIT extends StagedIT {
     }
 
     private void askForRenewal() throws Exception {
-        new RenewalChecks(renewals, source, reader, TIMES, 4, meter, clock).run(directory, threads);
+        new RenewalChecks(renewals, source, reader, CONFIG, meter, clock).run(directory, threads);
     }
 
     private void readLists() throws Exception {
-        new CrlChecks(lists, source, TIMES, 1 << 20, meter, clock).run();
+        new CrlChecks(lists, source, CONFIG, meter, clock).run();
     }
 
     private CertificateStatus status(ServedCertificate leaf) {

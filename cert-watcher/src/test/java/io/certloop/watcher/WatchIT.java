@@ -14,7 +14,9 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import io.certloop.cloud.TestCa;
 import io.certloop.console.text.Sentences;
 import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.Settings;
 import io.certloop.testkit.contract.Contract;
+import io.certloop.watcher.alert.AlertConfig;
 import io.certloop.watcher.alert.Alertmanager;
 import io.certloop.watcher.alert.Alertmanager.FiredAlert;
 import io.certloop.watcher.alert.Recoveries.Recovery;
@@ -22,6 +24,7 @@ import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.SourceReader;
 import io.certloop.watcher.watch.SourceState;
 import io.certloop.watcher.watch.SourceStates;
+import io.certloop.watcher.watch.WatchConfig;
 import io.certloop.watcher.watch.route.AlertSender;
 import io.certloop.watcher.watch.route.RouteWords;
 import io.certloop.watcher.watch.route.RoutedFindings;
@@ -40,7 +43,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -381,10 +383,14 @@ class WatchIT extends StagedIT {
                 };
         return new AlertSender(
                 routed,
-                List.of(URI.create("http://alertmanager")),
+                Settings.of(
+                        AlertConfig.class,
+                        Map.of("certloop.alerts.alertmanager-url", "http://alertmanager")),
                 alertmanager,
-                effective::rules,
-                new RouteWords(sentences, Locale.CHINESE),
+                effective,
+                new RouteWords(
+                        sentences,
+                        Settings.of(WatchConfig.class, Map.of("certloop.watch.language", "zh"))),
                 transactions,
                 Clock.systemUTC());
     }

@@ -1,26 +1,28 @@
 package io.certloop.watcher.alert;
 
+import io.certloop.service.component.Component;
 import io.certloop.watcher.alert.AlertStore.Change;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
 
 /** What follows when inspections have changed alerts. */
+@Component
 public final class AlertChanges {
 
     private final AlertMeter meter;
-    private final Consumer<UUID> recovered;
+    private final AlertQueue queue;
+    private final AlertConfig config;
 
-    /**
-     * @param recovered called for every recovery, in the transaction that records it
-     */
-    public AlertChanges(AlertMeter meter, Consumer<UUID> recovered) {
+    public AlertChanges(AlertMeter meter, AlertQueue queue, AlertConfig config) {
         this.meter = meter;
-        this.recovered = recovered;
+        this.queue = queue;
+        this.config = config;
     }
 
+    /** Without an Alertmanager there is nobody to tell of a recovery. */
     List<Change> inTransaction(List<Change> changes) {
-        changes.stream().filter(Change::isRecovery).map(Change::id).forEach(recovered);
+        if (config.alertmanagerUrl().isPresent()) {
+            changes.stream().filter(Change::isRecovery).map(Change::id).forEach(queue::announce);
+        }
         return changes;
     }
 

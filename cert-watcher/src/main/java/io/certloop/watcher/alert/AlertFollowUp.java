@@ -1,6 +1,7 @@
 package io.certloop.watcher.alert;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.alert.AlertStore.Change;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /** What happens to alerts after their inspection: later sweeps prove recovery, time forgets. */
+@Component
 public final class AlertFollowUp {
 
     private static final Logger LOG = Logger.getLogger(AlertFollowUp.class);
@@ -22,7 +24,7 @@ public final class AlertFollowUp {
     private final ControlPlanes planes;
     private final Transactions transactions;
     private final AlertChanges changes;
-    private final Duration keep;
+    private final AlertConfig config;
     private final Clock clock;
 
     public AlertFollowUp(
@@ -31,14 +33,14 @@ public final class AlertFollowUp {
             ControlPlanes planes,
             Transactions transactions,
             AlertChanges changes,
-            Duration keep,
+            AlertConfig config,
             Clock clock) {
         this.alerts = alerts;
         this.queue = queue;
         this.planes = planes;
         this.transactions = transactions;
         this.changes = changes;
-        this.keep = keep;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -53,6 +55,6 @@ public final class AlertFollowUp {
             LOG.infof("Alerts recovered alerts=%d", recovered);
         }
         transactions.run(() -> queue.enqueue(alerts.waitingSince(now.minus(LOST))));
-        transactions.run(() -> alerts.forgetBefore(now.minus(keep)));
+        transactions.run(() -> alerts.forgetBefore(now.minus(config.keep())));
     }
 }

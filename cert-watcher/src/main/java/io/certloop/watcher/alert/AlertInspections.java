@@ -1,41 +1,39 @@
 package io.certloop.watcher.alert;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.alert.AlertStore.Change;
 import io.certloop.watcher.alert.AlertStore.Claim;
 import io.certloop.watcher.alert.AlertStore.Outcome;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.sweep.record.SingleResult;
+import io.certloop.watcher.sweep.shard.SingleInspection;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Inspects the domain of alerts and records what that showed. */
+@Component
 public final class AlertInspections {
 
     private static final Logger LOG = Logger.getLogger(AlertInspections.class);
 
     private final AlertMapping mapping;
     private final AlertStore alerts;
-    private final Function<DomainKey, Optional<SingleResult>> inspection;
+    private final SingleInspection inspection;
     private final Transactions transactions;
     private final AlertChanges changes;
     private final Clock clock;
 
-    /**
-     * @param inspection of one domain; empty if it must be repeated
-     */
     public AlertInspections(
             AlertMapping mapping,
             AlertStore alerts,
-            Function<DomainKey, Optional<SingleResult>> inspection,
+            SingleInspection inspection,
             Transactions transactions,
             AlertChanges changes,
             Clock clock) {
@@ -75,7 +73,7 @@ public final class AlertInspections {
 
     private Optional<Outcome> look(DomainName domain) {
         List<Optional<SingleResult>> results =
-                mapping.keys(List.of(domain)).stream().map(inspection).toList();
+                mapping.keys(List.of(domain)).stream().map(inspection::inspect).toList();
         if (results.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }

@@ -1,10 +1,10 @@
 package io.certloop.watcher.alert;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.alert.AlertStore.Receipt;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Stores alerts together with the reminders to inspect their domains. */
+@Component
 public final class AlertIntake {
 
     private static final Logger LOG = Logger.getLogger(AlertIntake.class);
@@ -21,25 +22,22 @@ public final class AlertIntake {
     private final AlertMapping mapping;
     private final AlertStore alerts;
     private final AlertQueue queue;
+    private final AlertConfig config;
     private final Transactions transactions;
-    private final Duration again;
     private final Clock clock;
 
-    /**
-     * @param again after which an alert that is sent again causes another inspection
-     */
     public AlertIntake(
             AlertMapping mapping,
             AlertStore alerts,
             AlertQueue queue,
+            AlertConfig config,
             Transactions transactions,
-            Duration again,
             Clock clock) {
         this.mapping = mapping;
         this.alerts = alerts;
         this.queue = queue;
+        this.config = config;
         this.transactions = transactions;
-        this.again = again;
         this.clock = clock;
     }
 
@@ -75,7 +73,8 @@ public final class AlertIntake {
         if (sent.isEmpty()) {
             return List.of();
         }
-        List<Receipt> receipts = alerts.receive(mapping.map(sent), from, now, now.minus(again));
+        Instant again = now.minus(config.inspectAgainAfter());
+        List<Receipt> receipts = alerts.receive(mapping.map(sent), from, now, again);
         Set<DomainName> domains =
                 receipts.stream()
                         .filter(Receipt::isPending)

@@ -1,5 +1,6 @@
 package io.certloop.watcher.alert;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.alert.Recoveries.Recovery;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Tells Alertmanagers that an inspection has proved a domain healthy. */
+@Component
 public final class RecoveryAnnouncer {
 
     private static final Logger LOG = Logger.getLogger(RecoveryAnnouncer.class);
@@ -26,18 +28,15 @@ public final class RecoveryAnnouncer {
     private final Transactions transactions;
     private final Clock clock;
 
-    /**
-     * @param members all Alertmanagers of the cluster: each has its own alerts
-     */
     public RecoveryAnnouncer(
             Recoveries recoveries,
             Alertmanager alertmanager,
-            List<URI> members,
+            AlertConfig config,
             Transactions transactions,
             Clock clock) {
         this.recoveries = recoveries;
         this.alertmanager = alertmanager;
-        this.members = List.copyOf(members);
+        this.members = config.alertmanagerUrl().orElse(List.of());
         this.transactions = transactions;
         this.clock = clock;
     }

@@ -5,7 +5,9 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
+import io.certloop.watcher.canary.CanaryConfig.KnownFault;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.CertificateInspection;
@@ -22,18 +24,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All canaries, and which of them a watcher of ours would miss now. */
+@Component
 public final class ConfiguredCanaries {
 
     private static final AccountId NOBODY = new AccountId("canary");
     private static final CertificateId UNKNOWN = new CertificateId("canary");
 
-    private final List<Canary> canaries;
+    private final List<KnownFault> canaries;
     private final CanaryProbe eye;
     private final Checks checks;
     private final Clock clock;
 
-    public ConfiguredCanaries(List<Canary> canaries, CanaryProbe eye, Checks checks, Clock clock) {
-        this.canaries = List.copyOf(canaries);
+    public ConfiguredCanaries(CanaryConfig config, CanaryProbe eye, Checks checks, Clock clock) {
+        this.canaries = config.canaries();
         this.eye = eye;
         this.checks = checks;
         this.clock = clock;
@@ -48,7 +51,7 @@ public final class ConfiguredCanaries {
         return canaries.stream().flatMap(canary -> missed(canary).stream()).toList();
     }
 
-    private Optional<Message> missed(Canary canary) {
+    private Optional<Message> missed(KnownFault canary) {
         Map<?, Verdict> verdicts = checks.verdicts(snapshot(canary.host()));
         return verdicts.get(canary.expects()) instanceof Verdict.Unhealthy
                 ? Optional.empty()

@@ -6,13 +6,21 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.service.component.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads an account with its keys, for a person who has set them up; writes nothing. */
-public record AccountTest(ControlPlanes planes) {
+@Component
+public final class AccountTest {
+
+    private final ControlPlanes planes;
+
+    public AccountTest(ControlPlanes planes) {
+        this.planes = planes;
+    }
 
     /**
      * One read.

@@ -1,19 +1,21 @@
 package io.certloop.watcher.coverage;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import io.certloop.watcher.selfcheck.VantageAlarm;
 import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.text.FindingMessage;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells how far the watcher can be trusted now. */
+@Component
 public final class CoverageService {
 
     /** A round may be late by so many periods. */
@@ -22,19 +24,19 @@ public final class CoverageService {
     private final CoverageStore store;
     private final SweepService sweeps;
     private final ProbeSelfCheck selfCheck;
-    private final Duration every;
+    private final SweepConfig config;
     private final Clock clock;
 
     public CoverageService(
             CoverageStore store,
             SweepService sweeps,
             ProbeSelfCheck selfCheck,
-            Duration every,
+            SweepConfig config,
             Clock clock) {
         this.store = store;
         this.sweeps = sweeps;
         this.selfCheck = selfCheck;
-        this.every = every;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -64,7 +66,7 @@ public final class CoverageService {
         if (last.isEmpty()) {
             doubts.add(FindingMessage.NO_SWEEP.with());
         }
-        Instant late = clock.instant().minus(every.multipliedBy(LATE));
+        Instant late = clock.instant().minus(config.every().multipliedBy(LATE));
         oldest.filter(at -> at.isBefore(late))
                 .ifPresent(at -> doubts.add(FindingMessage.LATE_INSPECTION.with(at)));
         blind.forEach(

@@ -1,6 +1,7 @@
 package io.certloop.watcher.inventory;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.NotAllowed;
 import io.certloop.service.security.scope.CallerScope;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether the caller may act on a domain that he names: one of his accounts, or one he sees. */
+@Component
 public final class DomainScope {
 
     private final CallerScope scope;

@@ -11,6 +11,8 @@ import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.Protocol;
+import io.certloop.service.component.Component;
+import io.certloop.service.component.WaitingThreads;
 import io.certloop.watcher.inventory.Inventory;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 
 /** Probes all edges of a host by full handshakes, at the same time. */
+@Component
 public final class ProbeService {
 
     /** More than a CDN names for one host; one request must not become a flood of ours. */
@@ -43,7 +46,7 @@ public final class ProbeService {
             EdgeProbe probe,
             Inventory inventory,
             ControlPlanes planes,
-            ExecutorService threads,
+            @WaitingThreads ExecutorService threads,
             ProbePorts ports) {
         this.locator = locator;
         this.dns = dns;

@@ -1,5 +1,6 @@
 package io.certloop.watcher.request;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.RemediationRequests;
@@ -11,12 +12,13 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Asks remediation-service for a domain, once per open finding at most. */
+@Component
 public final class EscalationService {
 
     private static final Logger LOG = Logger.getLogger(EscalationService.class);
 
     private final FindingStore findings;
-    private final Remediations remediations;
+    private final BlindnessGuard remediations;
     private final RequestPolicy policy;
     private final RequestMeter meter;
     private final Transactions transactions;
@@ -24,7 +26,7 @@ public final class EscalationService {
 
     public EscalationService(
             FindingStore findings,
-            Remediations remediations,
+            BlindnessGuard remediations,
             RequestPolicy policy,
             RequestMeter meter,
             Transactions transactions,

@@ -1,5 +1,6 @@
 package io.certloop.watcher.revocation;
 
+import io.certloop.service.jobs.BackOff;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,8 +13,6 @@ import java.util.Optional;
  */
 public record CheckTimes(Duration every, Duration least, Duration most) {
 
-    private static final int MOST_DOUBLINGS = 12;
-
     /** After an answer that says how long to wait, or does not. */
     Duration after(Optional<Duration> retryAfter) {
         return bounded(retryAfter.orElse(every));
@@ -21,8 +20,7 @@ public record CheckTimes(Duration every, Duration least, Duration most) {
 
     /** After so many failures in a row, this one included: twice as long each time. */
     Duration afterFailures(int failures, Optional<Duration> retryAfter) {
-        Duration pause = least.multipliedBy(1L << Math.clamp(failures - 1, 0, MOST_DOUBLINGS));
-        return bounded(retryAfter.orElse(pause.compareTo(every) > 0 ? every : pause));
+        return bounded(retryAfter.orElseGet(() -> new BackOff(least, every).after(failures)));
     }
 
     Duration bounded(Duration wanted) {

@@ -1,5 +1,6 @@
 package io.certloop.watcher.revocation;
 
+import io.certloop.service.component.Component;
 import io.certloop.watcher.revocation.CrlStore.Due;
 import io.certloop.watcher.revocation.CrlStore.Read;
 import io.certloop.watcher.revocation.CrlStore.Revoked;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
 /**
  * Fetches revocation lists that are due, and keeps what they say about certificates that we know.
  */
+@Component
 public final class CrlChecks {
 
     private static final Logger LOG = Logger.getLogger(CrlChecks.class);
@@ -36,24 +38,21 @@ public final class CrlChecks {
     private final CrlStore store;
     private final Source source;
     private final CheckTimes times;
-    private final int longest;
+    private final int longestBytes;
     private final RevocationMeter meter;
     private final Clock clock;
 
-    /**
-     * @param longest bytes of a list
-     */
     public CrlChecks(
             CrlStore store,
             Source source,
-            CheckTimes times,
-            int longest,
+            RevocationConfig config,
             RevocationMeter meter,
             Clock clock) {
         this.store = store;
         this.source = source;
-        this.times = times;
-        this.longest = longest;
+        RevocationConfig.Crl crl = config.crl();
+        this.times = new CheckTimes(crl.checkEvery(), crl.retryLeast(), crl.checkEvery());
+        this.longestBytes = crl.mostMebibytes() << 20;
         this.meter = meter;
         this.clock = clock;
     }
@@ -71,7 +70,10 @@ public final class CrlChecks {
         try {
             Answer answer =
                     source.get(
-                            URI.create(due.key().url()), due.etag(), due.lastModified(), longest);
+                            URI.create(due.key().url()),
+                            due.etag(),
+                            due.lastModified(),
+                            longestBytes);
             if (answer.isUnchanged() && due.nextUpdate().isPresent()) {
                 meter.fetched(Sort.CRL, Outcome.UNCHANGED);
                 Instant now = clock.instant();

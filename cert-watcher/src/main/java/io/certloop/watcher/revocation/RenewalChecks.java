@@ -1,5 +1,6 @@
 package io.certloop.watcher.revocation;
 
+import io.certloop.service.component.Component;
 import io.certloop.watcher.revocation.RenewalStore.Checked;
 import io.certloop.watcher.revocation.RenewalStore.Due;
 import io.certloop.watcher.revocation.RenewalStore.Server;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
  * Asks one ACME server about the certificates that are due. A server in trouble is left alone by
  * all replicas for a while, instead of being asked about each certificate.
  */
+@Component
 public final class RenewalChecks {
 
     private static final Logger LOG = Logger.getLogger(RenewalChecks.class);
@@ -44,22 +46,19 @@ public final class RenewalChecks {
     private final RevocationMeter meter;
     private final Clock clock;
 
-    /**
-     * @param atOnce requests to one server at the same time
-     */
     public RenewalChecks(
             RenewalStore store,
             Source source,
             RenewalInfo reader,
-            CheckTimes times,
-            int atOnce,
+            RevocationConfig config,
             RevocationMeter meter,
             Clock clock) {
         this.store = store;
         this.source = source;
         this.reader = reader;
-        this.times = times;
-        this.atOnce = atOnce;
+        RevocationConfig.Ari ari = config.ari();
+        this.times = new CheckTimes(ari.checkEvery(), ari.retryLeast(), ari.retryMost());
+        this.atOnce = ari.atOnce();
         this.meter = meter;
         this.clock = clock;
     }

@@ -1,9 +1,9 @@
 package io.certloop.watcher.revocation;
 
-import java.net.URI;
+import io.certloop.service.component.Component;
+import io.certloop.service.component.WaitingThreads;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
  * Asks every authority by itself, so that none waits for another one that does not answer. What is
  * still running is not begun again.
  */
+@Component
 public final class RevocationService {
 
     private static final Logger LOG = Logger.getLogger(RevocationService.class);
@@ -23,27 +24,24 @@ public final class RevocationService {
     private final RenewalChecks renewals;
     private final CrlChecks lists;
     private final CrlStore store;
-    private final List<URI> directories;
+    private final RevocationConfig config;
     private final ExecutorService threads;
     private final Clock clock;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    /**
-     * @param directories of the ACME servers that are asked
-     */
     public RevocationService(
             RenewalChecks renewals,
             CrlChecks lists,
             CrlStore store,
-            List<URI> directories,
-            ExecutorService threads,
+            RevocationConfig config,
+            @WaitingThreads ExecutorService threads,
             Clock clock) {
         this.renewals = renewals;
         this.lists = lists;
         this.store = store;
-        this.directories = List.copyOf(directories);
+        this.config = config;
         this.threads = threads;
         this.clock = clock;
     }
@@ -54,7 +52,9 @@ public final class RevocationService {
 
     /** Returns at once. */
     public void begin() {
-        directories.forEach(each -> begin(each.toString(), () -> renewals.run(each, threads)));
+        config.ari().directories().values().stream()
+                .map(RevocationConfig.Directory::url)
+                .forEach(each -> begin(each.toString(), () -> renewals.run(each, threads)));
         IntStream.range(0, LISTS_AT_ONCE).forEach(i -> begin("lists " + i, lists::run));
     }
 

@@ -1,23 +1,25 @@
 package io.certloop.watcher.revocation;
 
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.service.component.Component;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Which of the served certificates authorities are asked about: those of trusted chains. */
+@Component
 public final class ServedLeaves {
 
     private final List<AcmeDirectory> directories;
-    private final boolean readsLists;
+    private final RevocationConfig config;
 
-    /**
-     * @param readsLists whether revocation lists are fetched
-     */
-    public ServedLeaves(List<AcmeDirectory> directories, boolean readsLists) {
-        this.directories = List.copyOf(directories);
-        this.readsLists = readsLists;
+    public ServedLeaves(RevocationConfig config) {
+        this.config = config;
+        this.directories =
+                config.ari().directories().values().stream()
+                        .map(each -> new AcmeDirectory(each.url(), each.issuers()))
+                        .toList();
     }
 
     /** Each once, in the order of their fingerprints. */
@@ -32,6 +34,6 @@ public final class ServedLeaves {
     }
 
     public boolean isListed(Leaf leaf) {
-        return readsLists && leaf.crlUrl().isPresent();
+        return config.crl().enabled() && leaf.crlUrl().isPresent();
     }
 }

@@ -1,36 +1,31 @@
 package io.certloop.watcher.selfcheck;
 
+import io.certloop.service.component.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 
 /** The last inspections of this replica, and whether they mean that it is blind. */
+@Component
 public final class ProbeSelfCheck {
 
     /** Longer than a batch of looks that all time out. */
     private static final Duration LAPSE = Duration.ofMinutes(5);
 
-    private final String replica;
-    private final Limits limits;
+    private final String replica = UUID.randomUUID().toString();
+    private final VantageConfig config;
     private final VantageAlarms alarms;
     private final Clock clock;
     private final Deque<Boolean> looks = new ArrayDeque<>();
     private int unseen;
     private Instant blindSince;
 
-    /**
-     * @param window inspections that count
-     * @param least fewer inspections that showed nothing never raise an alarm
-     * @param share of the inspections that showed nothing; from this share on the alarm is raised
-     */
-    public record Limits(int window, int least, double share) {}
-
-    public ProbeSelfCheck(String replica, Limits limits, VantageAlarms alarms, Clock clock) {
-        this.replica = replica;
-        this.limits = limits;
+    public ProbeSelfCheck(VantageConfig config, VantageAlarms alarms, Clock clock) {
+        this.config = config;
         this.alarms = alarms;
         this.clock = clock;
     }
@@ -44,11 +39,11 @@ public final class ProbeSelfCheck {
         for (boolean nothing : more) {
             looks.add(nothing);
             unseen += nothing ? 1 : 0;
-            if (looks.size() > limits.window()) {
+            if (looks.size() > config.window()) {
                 unseen -= looks.remove() ? 1 : 0;
             }
         }
-        boolean blind = unseen >= limits.least() && unseen >= looks.size() * limits.share();
+        boolean blind = unseen >= config.least() && unseen >= looks.size() * config.share();
         if (blind) {
             countBlind();
         }

@@ -2,6 +2,7 @@ package io.certloop.watcher.sweep;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Starts sweeps, on schedule or for a person, and returns their state. */
+@Component
 public final class SweepService {
 
     private static final Logger LOG = Logger.getLogger(SweepService.class);
@@ -24,7 +26,7 @@ public final class SweepService {
     private final SweepStore sweeps;
     private final ShardQueue queue;
     private final Transactions transactions;
-    private final SweepPlan plan;
+    private final SweepConfig config;
     private final Consumer<SweepId> started;
     private final Clock clock;
 
@@ -36,14 +38,14 @@ public final class SweepService {
             SweepStore sweeps,
             ShardQueue queue,
             Transactions transactions,
-            SweepPlan plan,
+            SweepConfig config,
             Consumer<SweepId> started,
             Clock clock) {
         this.planes = planes;
         this.sweeps = sweeps;
         this.queue = queue;
         this.transactions = transactions;
-        this.plan = plan;
+        this.config = config;
         this.started = started;
         this.clock = clock;
     }
@@ -117,7 +119,7 @@ public final class SweepService {
         if (!sweeps.begin(sweep, accounts)) {
             return false;
         }
-        sweeps.forgetBefore(sweep.startedAt().minus(plan.keep()));
+        sweeps.forgetBefore(sweep.startedAt().minus(config.keepSweeps()));
         List<ShardId> first =
                 accounts.stream().map(account -> ShardId.first(sweep.id(), account)).toList();
         // A person waits; otherwise accounts and edges are not all asked at once.
@@ -125,14 +127,14 @@ public final class SweepService {
                 first,
                 sweep.trigger() == SweepTrigger.ON_CALL
                         ? Duration.ZERO
-                        : plan.every().dividedBy(FIRST_DELAY));
+                        : config.every().dividedBy(FIRST_DELAY));
         // Without any account there is no shard that would end it.
         sweeps.endIfAllDone(sweep.id(), clock.instant());
         return true;
     }
 
     private Instant slot(Instant now) {
-        long period = plan.every().toMillis();
+        long period = config.every().toMillis();
         return Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), period) * period);
     }
 }

@@ -44,7 +44,7 @@ public final class EffectiveWatch {
                                         .toList());
     }
 
-    /** The DNS servers of a source; none for the usual one. */
+    /** The DNS servers of a source, as address or address:port; none for the usual one. */
     public List<String> resolvers(String source) {
         return configured(source).map(ConfiguredSource::resolvers).orElse(List.of());
     }

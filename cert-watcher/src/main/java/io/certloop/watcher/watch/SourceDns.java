@@ -5,6 +5,7 @@ import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.DnsServers;
 import io.certloop.cloud.edge.DnssecFault;
 import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.service.component.Component;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.inventory.edge.ResolverView;
 import io.certloop.watcher.text.FindingMessage;
@@ -13,35 +14,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Where the names of a source lead to: by all resolvers of the source, or by the usual one. Inside
  * and outside a network, or per region, a name may lead to different edges, and all are watched.
  */
+@Component
 public final class SourceDns {
 
     private static final String USUAL = "";
 
     private final DnsLookup usual;
-    private final Function<String, List<String>> resolvers;
+    private final EffectiveWatch watch;
     private final DnsServers servers;
     private final Map<String, DnsLookup> clients = new ConcurrentHashMap<>();
 
-    /**
-     * @param resolvers of a source, as address or address:port; none for the usual one
-     */
-    public SourceDns(
-            DnsLookup usual, Function<String, List<String>> resolvers, DnsServers servers) {
+    public SourceDns(DnsLookup usual, EffectiveWatch watch, DnsServers servers) {
         this.usual = usual;
-        this.resolvers = resolvers;
+        this.watch = watch;
         this.servers = servers;
     }
 
     /** Asks all resolvers of the source, or the usual one. */
     Answer ask(String source, String host) {
-        List<String> own = resolvers.apply(source);
+        List<String> own = watch.resolvers(source);
         if (own.isEmpty()) {
             return ask(USUAL, usual, host);
         }
@@ -98,7 +95,7 @@ public final class SourceDns {
 
     /** By the first resolver of the source. */
     Optional<DnssecFault> dnssecFault(String source, String host) {
-        return resolvers.apply(source).stream()
+        return watch.resolvers(source).stream()
                 .findFirst()
                 .map(this::at)
                 .orElse(usual)

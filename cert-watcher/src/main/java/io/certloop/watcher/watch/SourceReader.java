@@ -1,6 +1,7 @@
 package io.certloop.watcher.watch;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Sha256;
 import io.certloop.watcher.inventory.DomainKey;
@@ -13,11 +14,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,6 +23,7 @@ import org.jboss.logging.Logger;
  * changes nothing, and a source that suddenly lacks more than half of its names is believed only
  * after it has said so several times.
  */
+@Component
 public final class SourceReader {
 
     private static final Logger LOG = Logger.getLogger(SourceReader.class);
@@ -39,39 +38,34 @@ public final class SourceReader {
             Comparator.comparing((DomainKey key) -> key.account().value())
                     .thenComparing(key -> key.name().value());
 
-    private final Supplier<Optional<List<ConfiguredSource>>> sources;
+    private final EffectiveWatch watch;
     private final SourceStates states;
     private final WatchTargets targets;
-    private final Predicate<AccountId> isProviders;
+    private final WatchPlanes planes;
+    private final WatchConfig config;
     private final Transactions transactions;
-    private final int holdReads;
     private final Clock clock;
 
-    /**
-     * @param sources that are configured now; empty if that cannot be read
-     * @param isProviders whether a control plane has the account
-     * @param holdReads how often a source that lacks most of its names has to say so
-     */
     public SourceReader(
-            Supplier<Optional<List<ConfiguredSource>>> sources,
+            EffectiveWatch watch,
             SourceStates states,
             WatchTargets targets,
-            Predicate<AccountId> isProviders,
+            WatchPlanes planes,
+            WatchConfig config,
             Transactions transactions,
-            int holdReads,
             Clock clock) {
-        this.sources = sources;
+        this.watch = watch;
         this.states = states;
         this.targets = targets;
-        this.isProviders = isProviders;
+        this.planes = planes;
+        this.config = config;
         this.transactions = transactions;
-        this.holdReads = holdReads;
         this.clock = clock;
     }
 
     /** Harmless on several replicas at the same time. */
     public void readDue() {
-        sources.get().ifPresent(this::readDue);
+        watch.sources().ifPresent(this::readDue);
     }
 
     private void readDue(List<ConfiguredSource> configured) {
@@ -89,7 +83,7 @@ public final class SourceReader {
 
     private void read(ConfiguredSource source) {
         try {
-            if (isProviders.test(new AccountId(source.name()))) {
+            if (planes.isOfProvider(new AccountId(source.name()))) {
                 throw new UnusableListException(
                         source.name() + " is an account of the control plane; rename the source");
             }
@@ -134,7 +128,7 @@ public final class SourceReader {
             Set<DomainKey> known = targets.keys(source);
             long lost = known.stream().filter(key -> !found.containsKey(key)).count();
             int reads = before.readsOf(digest);
-            if (lost * 2 > known.size() && reads < holdReads) {
+            if (lost * 2 > known.size() && reads < config.holdReads()) {
                 hold(before, new Held(digest, reads), lost, known.size());
                 return;
             }
@@ -149,7 +143,7 @@ public final class SourceReader {
     private void hold(SourceState before, Held held, long lost, int known) {
         String reason =
                 "%d of %d names are missing; the names before count until it says so %d times more"
-                        .formatted(lost, known, holdReads - held.reads());
+                        .formatted(lost, known, config.holdReads() - held.reads());
         LOG.warnf("Watch source held source=%s detail=%s", before.name(), reason);
         states.save(before.holding(held, reason, clock.instant()));
     }

@@ -29,7 +29,11 @@ public final class WatchPlanes implements ControlPlanes {
 
     /** Whether no control plane has the account, so that nothing can be repaired in it. */
     public boolean isWatchOnly(AccountId account) {
-        return !provider.accounts().contains(account) && targets.accounts().contains(account);
+        return !isOfProvider(account) && targets.accounts().contains(account);
+    }
+
+    boolean isOfProvider(AccountId account) {
+        return provider.accounts().contains(account);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.certloop.cloud.edge.EdgeProbeResult.Served;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.service.component.Component;
 import io.certloop.watcher.inventory.CertificateInspection.Expected;
 import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainKey;
@@ -22,19 +23,18 @@ import io.certloop.watcher.inventory.edge.ResolverView;
 import io.certloop.watcher.inventory.limits.EndLimits;
 import io.certloop.watcher.sweep.inspect.Snapshots;
 import io.certloop.watcher.watch.list.Target;
-import io.certloop.watcher.watch.rule.Rules;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Inspects a watched name: its edges are its addresses in DNS, and in the place of what is
  * configured stands what is expected, by the list, or as first seen.
  */
+@Component
 public final class WatchSnapshots implements Snapshots {
 
     private static final int BRIEF = 12;
@@ -44,19 +44,19 @@ public final class WatchSnapshots implements Snapshots {
     private final WatchTargets targets;
     private final SourceEdges edges;
     private final SourceDns dns;
-    private final Supplier<Rules> rules;
+    private final EffectiveWatch watch;
     private final Clock clock;
 
     public WatchSnapshots(
             WatchTargets targets,
             SourceEdges edges,
             SourceDns dns,
-            Supplier<Rules> rules,
+            EffectiveWatch watch,
             Clock clock) {
         this.targets = targets;
         this.edges = edges;
         this.dns = dns;
-        this.rules = rules;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -82,7 +82,7 @@ public final class WatchSnapshots implements Snapshots {
                                                 .or(() -> before.flatMap(Certificate::sha256))),
                                 known.map(KnownDomain::edges).orElse(List.of()))
                         .by(ResolverView.different(dnsAnswer.views()));
-        Expected expected = expected(target, before, seen, rules.get().limits(target.labels()));
+        Expected expected = expected(target, before, seen, watch.rules().limits(target.labels()));
         Domain configured = with(domain, expected);
         return new DomainSnapshot(
                 configured,

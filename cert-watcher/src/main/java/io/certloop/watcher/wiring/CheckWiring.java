@@ -11,17 +11,11 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.ProofReuse;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.finding.Confirmation;
-import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.Forecast;
 import io.certloop.watcher.forecast.ForecastConfig;
 import io.certloop.watcher.forecast.ForecastService;
 import io.certloop.watcher.inventory.CertificateRow.RenewalTime;
-import io.certloop.watcher.selfcheck.ProbeSelfCheck;
-import io.certloop.watcher.selfcheck.VantageAlarms;
-import io.certloop.watcher.selfcheck.VantageConfig;
-import io.certloop.watcher.sweep.record.FindingEvaluator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,77 +23,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
-/** What is concluded from an inspection. */
+/** The rules by which inspections are judged, as they are configured. */
 @Singleton
 class CheckWiring {
 
     private final CheckConfig config;
-    private final Clock clock;
 
-    CheckWiring(CheckConfig config, Clock clock) {
+    CheckWiring(CheckConfig config) {
         this.config = config;
-        this.clock = clock;
-    }
-
-    @Produces
-    @Singleton
-    ProbeSelfCheck selfCheck(VantageAlarms alarms, VantageConfig blind) {
-        var vantageLimits = new ProbeSelfCheck.Limits(blind.window(), blind.least(), blind.share());
-        return new ProbeSelfCheck(UUID.randomUUID().toString(), vantageLimits, alarms, clock);
     }
 
     @Produces
     @Singleton
     Checks checks(Preflight preflight) {
-        var patience =
+        return new Checks(
                 new Patience(
-                        config.stuckAfter(), config.issuanceStuckAfter(), config.propagation());
-        return new Checks(patience, preflight);
-    }
-
-    @Produces
-    @Singleton
-    ForecastService forecastService(
-            CertificateEnds ends,
-            @OfProvider ControlPlanes planes,
-            RequestLimits requestLimits,
-            ExpiryPolicy expiry,
-            ForecastConfig outlook,
-            CallerScope scope) {
-        return new ForecastService(
-                ends,
-                () ->
-                        new Forecast(
-                                expiry,
-                                budgets(seen(planes, scope), requestLimits, outlook),
-                                outlook.days()),
-                clock);
-    }
-
-    private static long seen(ControlPlanes planes, CallerScope scope) {
-        return planes.accounts().stream()
-                .filter(account -> scope.sees(Optional.of(account.value())))
-                .count();
-    }
-
-    private static Forecast.Budgets budgets(
-            long accounts, RequestLimits requestLimits, ForecastConfig outlook) {
-        double requestsPerDay =
-                accounts * requestLimits.sharedPerSecond() * Duration.ofDays(1).toSeconds();
-        return new Forecast.Budgets(
-                outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));
-    }
-
-    @Produces
-    @Singleton
-    FindingEvaluator findingEvaluator(
-            Checks checks, ProbeSelfCheck selfCheck, FindingConfig confirm) {
-        return new FindingEvaluator(
-                checks,
-                new Confirmation(confirm.needed(), confirm.of(), confirm.hold()),
-                selfCheck);
+                        config.stuckAfter(), config.issuanceStuckAfter(), config.propagation()),
+                preflight);
     }
 
     @Produces
@@ -119,12 +60,6 @@ class CheckWiring {
 
     @Produces
     @Singleton
-    RenewalTime renewalTime(ExpiryPolicy expiry) {
-        return expiry::renewal;
-    }
-
-    @Produces
-    @Singleton
     ExpiryPolicy expiryPolicy() {
         CheckConfig.Warn warn = config.expiry().warn();
         CheckConfig.Repair repair = config.expiry().repair();
@@ -133,5 +68,45 @@ class CheckWiring {
                 new ExpiryPolicy.Step(warn.divisor(), warn.floor(), warn.ceiling()),
                 new ExpiryPolicy.Step(repair.divisor(), repair.floor(), repair.ceiling()),
                 new ExpiryPolicy.Step(urgent.divisor(), urgent.floor(), urgent.ceiling()));
+    }
+
+    @Produces
+    @Singleton
+    RenewalTime renewalTime(ExpiryPolicy expiry) {
+        return expiry::renewal;
+    }
+
+    @Produces
+    @Singleton
+    ForecastService forecastService(
+            CertificateEnds ends,
+            @OfProvider ControlPlanes planes,
+            RequestLimits limits,
+            ExpiryPolicy expiry,
+            ForecastConfig outlook,
+            CallerScope scope,
+            Clock clock) {
+        return new ForecastService(
+                ends,
+                () ->
+                        new Forecast(
+                                expiry,
+                                budgets(seen(planes, scope), limits, outlook),
+                                outlook.days()),
+                clock);
+    }
+
+    private static long seen(ControlPlanes planes, CallerScope scope) {
+        return planes.accounts().stream()
+                .filter(account -> scope.sees(Optional.of(account.value())))
+                .count();
+    }
+
+    private static Forecast.Budgets budgets(
+            long accounts, RequestLimits limits, ForecastConfig outlook) {
+        double requestsPerDay =
+                accounts * limits.sharedPerSecond() * Duration.ofDays(1).toSeconds();
+        return new Forecast.Budgets(
+                outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));
     }
 }

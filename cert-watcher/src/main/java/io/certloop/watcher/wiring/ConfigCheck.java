@@ -1,5 +1,6 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.watcher.alert.AlertConfig;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.CheckConfig.Repair;
@@ -8,17 +9,45 @@ import io.certloop.watcher.check.CheckConfig.Warn;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.selfcheck.VantageConfig;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What must hold between several settings; the range of each stands at the setting itself. */
-final class ConfigCheck {
+@Singleton
+class ConfigCheck {
 
     private static final String PREFIX = "certloop.watcher.";
 
     private final List<String> violations = new ArrayList<>();
+
+    /** A wrong setting stops the start, with everything that is wrong. */
+    void check(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
+            CheckConfig checks,
+            FindingConfig findings,
+            VantageConfig selfCheck,
+            EscalationConfig escalation,
+            AlertConfig alerts,
+            RequestLimits limits) {
+        check(checks);
+        check(findings);
+        check(selfCheck);
+        check(escalation);
+        check(alerts);
+        if (limits.sweepShare() == 0) {
+            violations.add("certloop.cloud.sweep-share: must be above 0");
+        }
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", violations));
+        }
+    }
 
     List<String> violations() {
         return violations;

@@ -2,118 +2,104 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.EdgeHints;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.limit.PermitLeases;
 import io.certloop.cloud.limit.SqlPermitLeases;
-import io.certloop.service.database.Transactions;
-import io.certloop.watcher.check.ExpiryPolicy;
-import io.certloop.watcher.finding.FindingStore;
+import io.certloop.cloud.wiring.EdgeConfig;
+import io.certloop.service.component.WaitingThreads;
+import io.certloop.watcher.canary.CanaryProbe;
+import io.certloop.watcher.canary.ConfiguredCanaries;
+import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.Inventory;
-import io.certloop.watcher.inventory.Readings;
+import io.certloop.watcher.probe.ProbeConfig;
+import io.certloop.watcher.probe.ProbePorts;
+import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.request.RequestPolicy;
-import io.certloop.watcher.request.RequestQueue;
-import io.certloop.watcher.sweep.ShardQueue;
-import io.certloop.watcher.sweep.ShardStore;
+import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepId;
-import io.certloop.watcher.sweep.SweepMeter;
-import io.certloop.watcher.sweep.SweepPlan;
 import io.certloop.watcher.sweep.SweepService;
-import io.certloop.watcher.sweep.SweepStore;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
+import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
+import io.certloop.watcher.sweep.inspect.FullProbes;
+import io.certloop.watcher.sweep.inspect.LightProbes;
+import io.certloop.watcher.sweep.inspect.OtherAccounts;
 import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.SweepBudget;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
-import io.certloop.watcher.sweep.record.ResultRecorder;
-import io.certloop.watcher.sweep.shard.PageReader;
-import io.certloop.watcher.sweep.shard.ReadPolicy;
 import io.certloop.watcher.sweep.shard.ShardContextFactory;
-import io.certloop.watcher.sweep.shard.ShardProgress;
-import io.certloop.watcher.sweep.shard.ShardService;
-import io.certloop.watcher.sweep.shard.SingleInspection;
 import io.certloop.watcher.watch.WatchPlanes;
 import io.certloop.watcher.watch.WatchSnapshots;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** From a tick to recorded findings. */
+/** How sweeps inspect, within which limits, and what follows. */
 @Singleton
 class SweepWiring {
 
     private final SweepConfig config;
-    private final RequestLimits requestLimits;
-    private final Transactions transactions;
-    private final Clock clock;
 
-    SweepWiring(
-            SweepConfig config,
-            RequestLimits requestLimits,
-            Transactions transactions,
-            Clock clock) {
+    SweepWiring(SweepConfig config) {
         this.config = config;
-        this.requestLimits = requestLimits;
-        this.transactions = transactions;
-        this.clock = clock;
     }
 
     @Produces
     @Singleton
-    SweepService sweepService(
-            ControlPlanes planes, SweepStore sweeps, ShardQueue queue, Event<SweepId> begun) {
-        var plan = new SweepPlan(config.every(), config.keepSweeps());
-        return new SweepService(planes, sweeps, queue, transactions, plan, begun::fireAsync, clock);
+    Consumer<SweepId> started(Event<SweepId> begun) {
+        return begun::fireAsync;
+    }
+
+    /** Beside the sweep, on a thread of the container: whoever started it does not wait. */
+    void probeCanaries(
+            @ObservesAsync SweepId sweep, ConfiguredCanaries canaries, SweepService sweeps) {
+        sweeps.saveCanaries(sweep, new Canaries(Optional.of(canaries.size()), canaries.missed()));
     }
 
     @Produces
     @Singleton
-    ShardService shardService(
-            ShardContextFactory atWork,
-            Inventory inventory,
-            Readings readings,
-            ResultRecorder recorder,
-            ShardProgress progress,
-            ExpiryPolicy expiry) {
-        var policy = new ReadPolicy(expiry, config.readAgainAfter());
-        var reader = new PageReader(policy, readings, transactions, clock);
-        return new ShardService(
-                atWork,
-                reader,
-                inventory,
-                readings,
-                recorder,
-                progress,
-                config.domainsAtOnce(),
-                clock);
+    CanaryProbe canaryProbe(EdgeInspector edges) {
+        return host ->
+                edges.inspect(
+                        host.probeHost(),
+                        EdgeHints.behind(host.value()),
+                        ExpectedLeaves.UNKNOWN,
+                        List.of());
     }
 
     @Produces
     @Singleton
-    ShardProgress shardProgress(
-            SweepStore sweeps,
-            ShardStore shards,
-            ShardQueue queue,
-            Inventory inventory,
-            SweepMeter meter) {
-        return new ShardProgress(sweeps, shards, queue, inventory, transactions, meter, clock);
+    RequestPolicy requestPolicy(EscalationConfig escalation, WatchPlanes planes) {
+        return new RequestPolicy(escalation.askAgainAfter(), planes::isWatchOnly);
     }
 
     @Produces
     @Singleton
-    ShardContextFactory shardsAtWork(
-            @InspectionThreads ExecutorService threads,
+    ShardContextFactory shardContextFactory(
+            @WaitingThreads ExecutorService threads,
             WatchPlanes planes,
             WatchSnapshots watched,
             Certificates certificates,
             EdgeInspector edges,
             DnsInspector dns,
             SweepBudget requests,
-            FindingEvaluator findingEvaluator) {
+            FindingEvaluator findingEvaluator,
+            Clock clock) {
         return new ShardContextFactory(
                 threads,
                 planes,
@@ -129,13 +115,6 @@ class SweepWiring {
 
     @Produces
     @Singleton
-    SingleInspection singleInspection(
-            ShardContextFactory contexts, Inventory inventory, ResultRecorder recorder) {
-        return new SingleInspection(contexts, inventory, recorder);
-    }
-
-    @Produces
-    @Singleton
     PermitLeases permitLeases(DataSource database) {
         return new SqlPermitLeases(database, "request_pace");
     }
@@ -146,28 +125,46 @@ class SweepWiring {
      */
     @Produces
     @Singleton
-    SweepBudget requestBudget(PermitLeases leases) {
-        return new SweepBudget(requestLimits, leases, Clock.systemUTC());
+    SweepBudget requestBudget(RequestLimits limits, PermitLeases leases) {
+        return new SweepBudget(limits, leases, Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    ResultRecorder resultRecorder(
-            FindingEvaluator findingEvaluator,
-            FindingStore findings,
+    EdgeConcurrencyLimiter edgePlaces() {
+        return new EdgeConcurrencyLimiter(
+                config.edgePeeksInFlight() + config.edgeProbesInFlight(), config.sparedAfter());
+    }
+
+    @Produces
+    @Singleton
+    FullProbes fullProbes(EdgeProbe probe, LightProbes peeks, EdgeConcurrencyLimiter places) {
+        return new FullProbes(
+                probe, peeks, places, config.edgeProbesInFlight(), config.fullLookEvery());
+    }
+
+    @Produces
+    @Singleton
+    DnsInspector dnsInspector(
+            DnsLookup dns,
+            EdgeLocator locator,
             Inventory inventory,
-            RequestPolicy requestPolicy,
-            RequestQueue asks,
-            ShardStore shards,
-            SweepMeter meter) {
-        return new ResultRecorder(
-                findingEvaluator,
-                findings,
-                inventory,
-                requestPolicy,
-                asks,
-                shards,
-                transactions,
-                meter);
+            ControlPlanes planes,
+            LightProbes peeks,
+            Preflight preflight) {
+        return new DnsInspector(
+                dns,
+                locator,
+                new OtherAccounts(inventory, planes)::of,
+                peeks,
+                preflight,
+                config.dnsLookEvery(),
+                most -> ThreadLocalRandom.current().nextInt(most));
+    }
+
+    @Produces
+    @Singleton
+    ProbePorts probePorts(EdgeConfig edge, ProbeConfig probe) {
+        return new ProbePorts(edge.port(), probe.ports().orElse(Set.of()));
     }
 }

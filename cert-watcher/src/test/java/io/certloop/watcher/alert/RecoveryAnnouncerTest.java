@@ -2,7 +2,8 @@ package io.certloop.watcher.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.service.database.Transactions;
+import io.certloop.service.database.DirectTransactions;
+import io.certloop.testkit.Settings;
 import io.certloop.watcher.alert.Recoveries.Recovery;
 import java.net.URI;
 import java.time.Clock;
@@ -12,10 +13,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 class RecoveryAnnouncerTest {
@@ -63,8 +64,10 @@ class RecoveryAnnouncerTest {
         return new RecoveryAnnouncer(
                         new OneRecovery(),
                         new TwoMembers(),
-                        List.of(ONE, TWO),
-                        new AtOnce(),
+                        Settings.of(
+                                AlertConfig.class,
+                                Map.of("certloop.alerts.alertmanager-url", ONE + "," + TWO)),
+                        new DirectTransactions(),
                         Clock.fixed(PROVED.plus(after), ZoneOffset.UTC))
                 .announce(ALERT);
     }
@@ -94,18 +97,6 @@ class RecoveryAnnouncerTest {
         @Override
         public void announced(UUID alert, Instant at) {
             announced.add(at);
-        }
-    }
-
-    /** No database. */
-    private static final class AtOnce implements Transactions {
-        @Override
-        public <T> T call(Callable<T> work) {
-            try {
-                return work.call();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

@@ -2,11 +2,10 @@ package io.certloop.watcher.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.service.text.Message;
+import io.certloop.testkit.Settings;
 import io.certloop.watcher.check.Patience;
-import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
@@ -14,19 +13,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConfiguredCanariesTest {
 
-    private static final Canary EXPIRED =
-            new Canary(new DomainName("expired.example"), Reason.CERTIFICATE_EXPIRED);
-    private static final Canary FOREIGN =
-            new Canary(new DomainName("foreign.example"), Reason.HOST_MISMATCH);
+    private static final CanaryConfig EXPIRED = canary("expired.example", "CERTIFICATE_EXPIRED");
+    private static final CanaryConfig FOREIGN = canary("foreign.example", "HOST_MISMATCH");
 
-    private static List<String> missed(Canary canary, EdgeProbeResult shown) {
+    private static CanaryConfig canary(String host, String expects) {
+        return Settings.of(
+                CanaryConfig.class,
+                Map.of(
+                        "certloop.watcher.canaries[0].host", host,
+                        "certloop.watcher.canaries[0].expects", expects));
+    }
+
+    private static List<String> missed(CanaryConfig canary, EdgeProbeResult shown) {
         var cage =
                 new ConfiguredCanaries(
-                        List.of(canary),
+                        canary,
                         host -> new EdgeInspection.Probed(List.of(shown)),
                         new Checks(
                                 new Patience(

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.database.DirectTransactions;
+import io.certloop.testkit.Settings;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.request.Remediations.Answer;
+import io.certloop.watcher.selfcheck.FakeAlarms;
+import io.certloop.watcher.selfcheck.ProbeSelfCheck;
+import io.certloop.watcher.selfcheck.VantageAlarm;
+import io.certloop.watcher.selfcheck.VantageConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -28,13 +33,17 @@ class EscalationServiceTest {
 
     private final FakeFindings findings = new FakeFindings();
     private final FakeRemediations remediations = new FakeRemediations();
+    private final FakeAlarms alarms = new FakeAlarms();
     private final List<String> metered = new ArrayList<>();
     private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private boolean ask() {
         return new EscalationService(
                         findings,
-                        remediations,
+                        new BlindnessGuard(
+                                remediations,
+                                new ProbeSelfCheck(
+                                        Settings.of(VantageConfig.class), alarms, clock)),
                         POLICY,
                         (kind, answer) ->
                                 metered.add(kind + " " + answer.getClass().getSimpleName()),
@@ -164,16 +173,16 @@ class EscalationServiceTest {
     }
 
     @Test
-    void backsOffTwiceAsLongEachTimeUpToTheLimit() {
-        var backOff = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+    void asksForNothingWhileAReplicaIsBlind() {
+        put(Reason.CERTIFICATE_EXPIRED);
+        remediations.answer(new Answer.Accepted("run-1"));
+        alarms.raise(new VantageAlarm("another", NOW, NOW, 60, 100));
 
-        assertThat(List.of(1, 2, 3, 7, 1_000_000).stream().map(backOff::after))
-                .containsExactly(
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(20),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(5));
+        assertThat(ask()).isFalse();
+        assertThat(remediations.asked).isEmpty();
+
+        alarms.clear("another");
+        assertThat(ask()).isTrue();
     }
 
     private static final class FakeRemediations implements Remediations {

@@ -2,6 +2,7 @@ package io.certloop.watcher.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.testkit.Settings;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProbeSelfCheckTest {
@@ -17,8 +19,11 @@ class ProbeSelfCheckTest {
     private final List<String> cleared = new ArrayList<>();
     private final ProbeSelfCheck selfCheck =
             new ProbeSelfCheck(
-                    "here",
-                    new ProbeSelfCheck.Limits(20, 10, 0.5),
+                    Settings.of(
+                            VantageConfig.class,
+                            Map.of(
+                                    "certloop.watcher.blindness.window", "20",
+                                    "certloop.watcher.blindness.least", "10")),
                     new VantageAlarms() {
                         @Override
                         public void raise(VantageAlarm alarm) {
@@ -56,7 +61,7 @@ class ProbeSelfCheckTest {
         selfCheck.record(selfCheck.isBlindAfter(looks(20, false)));
         selfCheck.record(false);
         assertThat(raised).hasSize(1);
-        assertThat(cleared).containsExactly("here");
+        assertThat(cleared).containsExactly(raised.getFirst().replica());
     }
 
     /** Batches are evaluation and told side by side, so that they may be told in another order. */

@@ -7,10 +7,13 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.watcher.inventory.edge.ResolverView;
+import io.certloop.watcher.watch.rule.Rules;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +31,34 @@ class SourceDnsTest {
     private final SourceDns dns =
             new SourceDns(
                     new At(List.of("192.0.2.9")),
-                    source ->
-                            switch (source) {
-                                case "both" -> List.of("10.0.0.53", "192.0.2.53");
-                                case "silent" -> List.of("10.0.0.53", "203.0.113.53");
-                                default -> List.of();
-                            },
+                    new EffectiveWatch(
+                            () ->
+                                    Optional.of(
+                                            new Watched(
+                                                    List.of(
+                                                            source(
+                                                                    "both",
+                                                                    "10.0.0.53",
+                                                                    "192.0.2.53"),
+                                                            source(
+                                                                    "silent",
+                                                                    "10.0.0.53",
+                                                                    "203.0.113.53")),
+                                                    new Rules(List.of()))),
+                            List.of()),
                     server -> new At(answers.get(server)));
+
+    private static ConfiguredSource source(String name, String... resolvers) {
+        return new ConfiguredSource(
+                new Named(name), Duration.ofHours(1), List.of(resolvers), Optional.empty());
+    }
+
+    private record Named(String name) implements WatchSource {
+        @Override
+        public WatchedNames read() {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     /**
      * One resolver.

@@ -13,14 +13,12 @@ import io.certloop.watcher.inventory.edge.EdgeInspection;
 import io.certloop.watcher.sweep.FakeDns;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.watch.list.Target;
-import io.certloop.watcher.watch.rule.Rules;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
 
 /** A watched name that DNS does not lead anywhere. */
@@ -28,18 +26,17 @@ class WatchSnapshotsTest {
 
     private static final Domain DOMAIN = Snapshots.healthy().build().domain();
 
+    private static final EffectiveWatch NOTHING = new EffectiveWatch(Optional::empty, List.of());
+
     private final FakeDns dns = new FakeDns();
 
     private DnsInspection look() {
         var snapshots =
                 new WatchSnapshots(
                         new OneTarget(),
-                        new SourceEdges(
-                                new EdgeInspector(null, null, null, (ExecutorService) null),
-                                source -> Optional.empty(),
-                                null),
-                        new SourceDns(dns, source -> List.of(), server -> dns),
-                        () -> new Rules(List.of()),
+                        new SourceEdges(new EdgeInspector(null, null, null, null), NOTHING, null),
+                        new SourceDns(dns, NOTHING, server -> dns),
+                        NOTHING,
                         Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
         var seen = snapshots.take(DOMAIN, Optional.empty());
         assertThat(seen.edges()).isInstanceOf(EdgeInspection.NotLocated.class);

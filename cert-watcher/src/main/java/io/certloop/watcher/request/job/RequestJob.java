@@ -10,8 +10,10 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.service.client.HostConcurrencyLimiter;
+import io.certloop.service.jobs.BackOff;
+import io.certloop.service.jobs.JobsConfig;
 import io.certloop.watcher.inventory.DomainKey;
-import io.certloop.watcher.request.BackOff;
+import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.request.EscalationService;
 import io.certloop.watcher.request.RequestQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,13 +41,14 @@ class RequestJob implements RequestQueue {
 
     RequestJob(
             EscalationService escalation,
-            BackOff backOff,
-            HostConcurrencyLimiter limiter,
+            EscalationConfig config,
+            JobsConfig jobs,
             SchedulerClient scheduler,
             Clock clock) {
         this.escalation = escalation;
-        this.backOff = backOff;
-        this.limiter = limiter;
+        this.backOff = new BackOff(config.retryFirst(), config.retryMost());
+        int half = Math.max(1, jobs.threads() / 2);
+        this.limiter = new HostConcurrencyLimiter(half, half, clock);
         this.scheduler = scheduler;
         this.clock = clock;
     }

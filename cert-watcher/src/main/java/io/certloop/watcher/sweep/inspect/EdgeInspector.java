@@ -8,6 +8,8 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ProbeVerdict;
+import io.certloop.service.component.Component;
+import io.certloop.service.component.WaitingThreads;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.util.List;
@@ -17,32 +19,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
 /** Looks at all edges of a domain at the same time, each as thoroughly as it needs to be. */
+@Component
 public final class EdgeInspector {
 
     private final EdgeLocator locator;
     private final LightProbes peeks;
     private final FullProbes fullProbes;
-    private final Parallel parallel;
+    private final ExecutorService threads;
 
     public EdgeInspector(
             EdgeLocator locator,
             LightProbes peeks,
             FullProbes fullProbes,
-            ExecutorService threads) {
-        this(locator, peeks, fullProbes, new Parallel(threads));
-    }
-
-    private EdgeInspector(
-            EdgeLocator locator, LightProbes peeks, FullProbes fullProbes, Parallel parallel) {
+            @WaitingThreads ExecutorService threads) {
         this.locator = locator;
         this.peeks = peeks;
         this.fullProbes = fullProbes;
-        this.parallel = parallel;
+        this.threads = threads;
     }
 
     /** The same within the same limits, with another full probe. */
     public EdgeInspector by(EdgeProbe probe) {
-        return new EdgeInspector(locator, peeks, fullProbes.by(probe), parallel);
+        return new EdgeInspector(locator, peeks, fullProbes.by(probe), threads);
     }
 
     /**
@@ -72,7 +70,7 @@ public final class EdgeInspector {
                         .<Callable<List<EdgeProbeResult>>>map(
                                 edge -> () -> inspect(host, edge, expected, before))
                         .toList();
-        List<List<EdgeProbeResult>> seen = parallel.all(looks);
+        List<List<EdgeProbeResult>> seen = new Parallel(threads).all(looks);
         return new EdgeInspection.Probed(
                 seen.stream().flatMap(List::stream).toList(),
                 IntStream.range(0, edges.size())

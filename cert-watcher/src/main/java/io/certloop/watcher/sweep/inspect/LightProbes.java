@@ -5,6 +5,8 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.service.component.Component;
+import io.certloop.watcher.sweep.SweepConfig;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -13,6 +15,7 @@ import java.util.concurrent.Semaphore;
  * The light probe, within a limit that all shards share; it waits neither for a silent edge nor
  * long for one in trouble.
  */
+@Component
 public final class LightProbes {
 
     private final LightEdgeProbe lightProbe;
@@ -22,11 +25,14 @@ public final class LightProbes {
     private final Clock clock;
 
     public LightProbes(
-            LightEdgeProbe lightProbe, EdgeConcurrencyLimiter places, int inFlight, Clock clock) {
+            LightEdgeProbe lightProbe,
+            EdgeConcurrencyLimiter places,
+            SweepConfig config,
+            Clock clock) {
         this.lightProbe = lightProbe;
         this.places = places;
         this.clock = clock;
-        this.permits = new Semaphore(inFlight, true);
+        this.permits = new Semaphore(config.edgePeeksInFlight(), true);
     }
 
     Optional<EdgeProbeResult> probe(String host, EdgeAddress edge) throws InterruptedException {

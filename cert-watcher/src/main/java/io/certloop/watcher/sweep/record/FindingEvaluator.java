@@ -1,11 +1,13 @@
 package io.certloop.watcher.sweep.record;
 
+import io.certloop.service.component.Component;
 import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.finding.Confirmation;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
+import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
@@ -21,15 +23,16 @@ import java.util.stream.Collectors;
  * Turns inspections into findings: evaluates the checks, keeps what is confirmed, and ignores
  * replicas that are blind.
  */
+@Component
 public final class FindingEvaluator {
 
     private final Checks checks;
     private final Confirmation confirmation;
     private final ProbeSelfCheck selfCheck;
 
-    public FindingEvaluator(Checks checks, Confirmation confirmation, ProbeSelfCheck selfCheck) {
+    public FindingEvaluator(Checks checks, FindingConfig config, ProbeSelfCheck selfCheck) {
         this.checks = checks;
-        this.confirmation = confirmation;
+        this.confirmation = new Confirmation(config.needed(), config.of(), config.hold());
         this.selfCheck = selfCheck;
     }
 

@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep.record;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
@@ -32,6 +33,7 @@ import org.jboss.logging.Logger;
  * inspected alone waits for chunks of its account that are being recorded, and they for it, because
  * both could open the same finding.
  */
+@Component
 public final class ResultRecorder {
 
     private static final Logger LOG = Logger.getLogger(ResultRecorder.class);

@@ -6,11 +6,14 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Https;
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
+import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
+import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.pace.Pace;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.stream.Collectors;
  * Reads the domains of a page that are due from the control plane, and stores the result. Only one
  * shard at a time reads an account: the next page is enqueued afterwards.
  */
+@Component
 public final class PageReader {
 
     private static final int AT_ONCE = 32;
@@ -37,8 +41,12 @@ public final class PageReader {
     private final Clock clock;
 
     public PageReader(
-            ReadPolicy policy, Readings readings, Transactions transactions, Clock clock) {
-        this.policy = policy;
+            ExpiryPolicy expiry,
+            SweepConfig config,
+            Readings readings,
+            Transactions transactions,
+            Clock clock) {
+        this.policy = new ReadPolicy(expiry, config.readAgainAfter());
         this.readings = readings;
         this.transactions = transactions;
         this.clock = clock;

@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep.shard;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Takes shards over, hands pages on, and ends shards, and with the last one the sweep. */
+@Component
 public final class ShardProgress {
 
     private static final Logger LOG = Logger.getLogger(ShardProgress.class);

@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.service.component.Component;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
@@ -12,6 +13,7 @@ import io.certloop.watcher.inventory.Readings;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.StaleVersionException;
+import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.record.ResultRecorder;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import org.jboss.logging.Logger;
  * next page for any free replica, and probes the edges of every domain. Results are recorded a
  * batch at a time; running the shard again continues after the last recorded batch.
  */
+@Component
 public final class ShardService {
 
     private static final Logger LOG = Logger.getLogger(ShardService.class);
@@ -38,12 +41,9 @@ public final class ShardService {
     private final Readings readings;
     private final ResultRecorder recorder;
     private final ShardProgress progress;
-    private final int domainsAtOnce;
+    private final SweepConfig config;
     private final Clock clock;
 
-    /**
-     * @param domainsAtOnce of one shard, looked at in parallel
-     */
     public ShardService(
             ShardContextFactory work,
             PageReader reader,
@@ -51,7 +51,7 @@ public final class ShardService {
             Readings readings,
             ResultRecorder recorder,
             ShardProgress progress,
-            int domainsAtOnce,
+            SweepConfig config,
             Clock clock) {
         this.work = work;
         this.reader = reader;
@@ -59,7 +59,7 @@ public final class ShardService {
         this.readings = readings;
         this.recorder = recorder;
         this.progress = progress;
-        this.domainsAtOnce = domainsAtOnce;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -124,7 +124,7 @@ public final class ShardService {
     }
 
     private void inspect(ShardContext at, Iterator<Callable<InspectionResult>> looks) {
-        new InFlight(at.threads(), domainsAtOnce, Chunks.SIZE)
+        new InFlight(at.threads(), config.domainsAtOnce(), Chunks.SIZE)
                 .run(looks, seen -> recorder.record(at.shard(), seen, at.drainRequests()));
     }
 

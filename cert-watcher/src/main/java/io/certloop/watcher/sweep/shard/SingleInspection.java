@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep.shard;
 
+import io.certloop.service.component.Component;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * Inspects one domain at once, as a sweep does: the same reads within the same limits, the same
  * checks, findings and remediation requests.
  */
+@Component
 public final class SingleInspection {
 
     private final ShardContextFactory contexts;

@@ -1,8 +1,11 @@
 package io.certloop.watcher.watch.route;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
+import io.certloop.watcher.alert.AlertConfig;
 import io.certloop.watcher.alert.Alertmanager;
 import io.certloop.watcher.alert.Alertmanager.FiredAlert;
+import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.rule.Rule.Route;
 import io.certloop.watcher.watch.rule.Rules;
 import java.net.URI;
@@ -14,12 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Sends findings to Alertmanager again and again as long as they are open, as Prometheus does, and
  * their end for a while: nothing has to be remembered, and replicas may send the same.
  */
+@Component
 public final class AlertSender {
 
     /** An alert that nobody repeats ends after so long. */
@@ -30,23 +33,23 @@ public final class AlertSender {
     private final RoutedFindings findings;
     private final List<URI> receivers;
     private final Alertmanager alertmanager;
-    private final Supplier<Rules> rules;
+    private final EffectiveWatch watch;
     private final RouteWords words;
     private final Transactions transactions;
     private final Clock clock;
 
     public AlertSender(
             RoutedFindings findings,
-            List<URI> receivers,
+            AlertConfig config,
             Alertmanager alertmanager,
-            Supplier<Rules> rules,
+            EffectiveWatch watch,
             RouteWords words,
             Transactions transactions,
             Clock clock) {
         this.findings = findings;
-        this.receivers = List.copyOf(receivers);
+        this.receivers = config.alertmanagerUrl().orElse(List.of());
         this.alertmanager = alertmanager;
-        this.rules = rules;
+        this.watch = watch;
         this.words = words;
         this.transactions = transactions;
         this.clock = clock;
@@ -54,7 +57,7 @@ public final class AlertSender {
 
     /** Harmless when repeated. */
     public void send() {
-        Rules effective = rules.get();
+        Rules effective = watch.rules();
         if (receivers.isEmpty() || !effective.hasRoute(Route.ALERT)) {
             return;
         }

@@ -1,7 +1,9 @@
 package io.certloop.watcher.watch.route;
 
+import io.certloop.service.component.Component;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.text.FindingMessage;
+import io.certloop.watcher.watch.EffectiveWatch;
 import io.certloop.watcher.watch.route.TicketRecords.Ended;
 import io.certloop.watcher.watch.rule.Rule.Route;
 import io.certloop.watcher.watch.rule.Rules;
@@ -12,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Opens a ticket for each finding that goes to one, and says in it when the finding has ended.
  * After a crash the same ticket is opened again, which ticket-service knows by its external id.
  */
+@Component
 public final class TicketSender {
 
     private static final Logger LOG = Logger.getLogger(TicketSender.class);
@@ -26,7 +28,7 @@ public final class TicketSender {
     private final RoutedFindings findings;
     private final TicketRecords records;
     private final Tickets tickets;
-    private final Supplier<Rules> rules;
+    private final EffectiveWatch watch;
     private final RouteWords words;
     private final Transactions transactions;
     private final Clock clock;
@@ -35,14 +37,14 @@ public final class TicketSender {
             RoutedFindings findings,
             TicketRecords records,
             Tickets tickets,
-            Supplier<Rules> rules,
+            EffectiveWatch watch,
             RouteWords words,
             Transactions transactions,
             Clock clock) {
         this.findings = findings;
         this.records = records;
         this.tickets = tickets;
-        this.rules = rules;
+        this.watch = watch;
         this.words = words;
         this.transactions = transactions;
         this.clock = clock;
@@ -52,13 +54,13 @@ public final class TicketSender {
     public void send() {
         if (transactions.call(() -> records.ended(RoutedFindings.PAGE)).stream()
                         .allMatch(this::tell)
-                && rules.get().hasRoute(Route.TICKET)) {
+                && watch.rules().hasRoute(Route.TICKET)) {
             findings.eachOpen(transactions, this::open);
         }
     }
 
     private boolean open(List<RoutedFinding> page) {
-        Rules effective = rules.get();
+        Rules effective = watch.rules();
         List<RoutedFinding> wanted =
                 page.stream()
                         .filter(RoutedFinding::isFault)

@@ -11,6 +11,7 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.caa.CaaRecord;
 import io.certloop.cloud.edge.caa.CaaRecords;
+import io.certloop.testkit.Settings;
 import io.certloop.watcher.check.Ordering;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.ProofReuse;
@@ -18,6 +19,7 @@ import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.sweep.FakeDns;
+import io.certloop.watcher.sweep.SweepConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -66,7 +68,7 @@ class DnsInspectorTest {
                 new LightProbes(
                         (host, edge, kind) -> CompletableFuture.completedFuture(shown),
                         new EdgeConcurrencyLimiter(1, Duration.ZERO),
-                        1,
+                        Settings.of(SweepConfig.class),
                         Clock.systemUTC());
         return new DnsInspector(
                         dns,

@@ -9,9 +9,11 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.KeyKind;
+import io.certloop.testkit.Settings;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeInspection;
+import io.certloop.watcher.sweep.SweepConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -57,7 +59,7 @@ class EdgeInspectorTest {
                                 CompletableFuture.completedFuture(
                                         peeked.getOrDefault(kind, Snapshots.refused(1))),
                         places,
-                        1,
+                        Settings.of(SweepConfig.class),
                         Clock.systemUTC());
         EdgeProbe probe =
                 new EdgeProbe() {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.text.ProbeMessage;
+import io.certloop.testkit.Settings;
 import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.sweep.SweepConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,9 @@ class LightProbesTest {
             new LightProbes(
                     (host, edge, kind) -> CompletableFuture.completedFuture(answer(edge)),
                     places,
-                    2,
+                    Settings.of(
+                            SweepConfig.class,
+                            Map.of("certloop.watcher.edge-peeks-in-flight", "2")),
                     Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
 
     private EdgeProbeResult answer(EdgeAddress edge) {

@@ -14,26 +14,28 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.limit.LocalPermitLeases;
 import io.certloop.service.database.DirectTransactions;
+import io.certloop.testkit.Settings;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.finding.Confirmation;
 import io.certloop.watcher.finding.FindingChanges;
+import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.request.FakeFindings;
 import io.certloop.watcher.request.RequestPolicy;
+import io.certloop.watcher.selfcheck.FakeAlarms;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
-import io.certloop.watcher.selfcheck.VantageAlarm;
-import io.certloop.watcher.selfcheck.VantageAlarms;
+import io.certloop.watcher.selfcheck.VantageConfig;
 import io.certloop.watcher.sweep.FakeCloud;
 import io.certloop.watcher.sweep.FakeDns;
 import io.certloop.watcher.sweep.FakeInventory;
 import io.certloop.watcher.sweep.FakeShards;
 import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
@@ -47,13 +49,11 @@ import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -65,7 +65,12 @@ import org.junit.jupiter.api.Test;
 
 class ShardServiceTest {
 
-    private static final int DOMAINS_AT_ONCE = 2;
+    private static final SweepConfig CONFIG =
+            Settings.of(
+                    SweepConfig.class,
+                    Map.of(
+                            "certloop.watcher.domains-at-once", "2",
+                            "certloop.watcher.edge-peeks-in-flight", "4"));
 
     /** Ten microseconds between two requests of sweeps. */
     private static final RequestLimits LIMITS = new RequestLimits(250_000, 0.2, 0.4);
@@ -81,7 +86,14 @@ class ShardServiceTest {
     private final List<DomainKey> queued = new ArrayList<>();
     private final FakeAlarms alarms = new FakeAlarms();
     private final ProbeSelfCheck selfCheck =
-            new ProbeSelfCheck("here", new ProbeSelfCheck.Limits(20, 10, 0.5), alarms, CLOCK);
+            new ProbeSelfCheck(
+                    Settings.of(
+                            VantageConfig.class,
+                            Map.of(
+                                    "certloop.watcher.blindness.window", "20",
+                                    "certloop.watcher.blindness.least", "10")),
+                    alarms,
+                    CLOCK);
     private EdgeProbe probe = (host, edge) -> Snapshots.served(1, Snapshots.EXPECTED);
 
     @AfterEach
@@ -106,10 +118,12 @@ class ShardServiceTest {
         var findingEvaluator =
                 new FindingEvaluator(
                         new Checks(patience, Snapshots.PREFLIGHT),
-                        new Confirmation(2, 3, Duration.ZERO),
+                        Settings.of(
+                                FindingConfig.class,
+                                Map.of("certloop.watcher.confirm.hold", "PT0S")),
                         selfCheck);
         var places = new EdgeConcurrencyLimiter(8, Duration.ZERO);
-        var peeks = new LightProbes((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
+        var peeks = new LightProbes((host, edge, kind) -> peeked(edge), places, CONFIG, CLOCK);
         EdgeLocator locator = hints -> List.of(Snapshots.served(1, "").edge());
         var edges =
                 new EdgeInspector(
@@ -137,10 +151,10 @@ class ShardServiceTest {
                         findingEvaluator::isDoubtful,
                         account -> Optional.empty(),
                         CLOCK);
-        var policy = new ReadPolicy(Snapshots.EXPIRY, Duration.ofDays(1));
         return new ShardService(
                 atWork,
-                new PageReader(policy, inventory, new DirectTransactions(), CLOCK),
+                new PageReader(
+                        Snapshots.EXPIRY, CONFIG, inventory, new DirectTransactions(), CLOCK),
                 inventory,
                 inventory,
                 recorder(findingEvaluator),
@@ -152,7 +166,7 @@ class ShardServiceTest {
                         new DirectTransactions(),
                         new NoMeter(),
                         CLOCK),
-                DOMAINS_AT_ONCE,
+                CONFIG,
                 CLOCK);
     }
 
@@ -479,7 +493,7 @@ class ShardServiceTest {
 
         run();
 
-        assertThat(alarms.open).containsOnlyKeys("here");
+        assertThat(alarms.open).hasSize(1);
         // The first looks could still have been about single domains.
         assertThat(findings.all()).hasSizeLessThan(12);
         assertThat(shards.tally.couldNotLook()).isEqualTo(12);
@@ -501,26 +515,6 @@ class ShardServiceTest {
 
         assertThat(shards.failure).contains("failed repeatedly");
         assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.UNKNOWN);
-    }
-
-    private static final class FakeAlarms implements VantageAlarms {
-
-        private final Map<String, VantageAlarm> open = new TreeMap<>();
-
-        @Override
-        public void raise(VantageAlarm alarm) {
-            open.put(alarm.replica(), alarm);
-        }
-
-        @Override
-        public void clear(String replica) {
-            open.remove(replica);
-        }
-
-        @Override
-        public List<VantageAlarm> openSince(Instant time) {
-            return List.copyOf(open.values());
-        }
     }
 
     private static final class NoMeter implements SweepMeter {

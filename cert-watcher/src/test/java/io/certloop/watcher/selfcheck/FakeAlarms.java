@@ -1,0 +1,27 @@
+package io.certloop.watcher.selfcheck;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** By their replicas. */
+public final class FakeAlarms implements VantageAlarms {
+
+    public final Map<String, VantageAlarm> open = new TreeMap<>();
+
+    @Override
+    public void raise(VantageAlarm alarm) {
+        open.put(alarm.replica(), alarm);
+    }
+
+    @Override
+    public void clear(String replica) {
+        open.remove(replica);
+    }
+
+    @Override
+    public List<VantageAlarm> openSince(Instant time) {
+        return List.copyOf(open.values());
+    }
+}
