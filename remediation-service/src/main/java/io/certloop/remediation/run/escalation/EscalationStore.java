@@ -3,7 +3,6 @@ package io.certloop.remediation.run.escalation;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,12 +14,6 @@ public interface EscalationStore {
      * people. In the caller's transaction.
      */
     void ended(RemediationRun run, Instant now);
-
-    /**
-     * Runs that ended since then, need a person, and are no escalation: a pod of a version that
-     * knew none wrote their end. The oldest first.
-     */
-    List<RunId> missed(Instant since, int most);
 
     /** Empty if the run needs nobody, and never did. */
     Optional<Escalation> find(RunId run, Instant now);

@@ -9,7 +9,6 @@ import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
@@ -25,9 +24,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +34,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** From the end of a run until a person, or a later run, resolves it. */
@@ -51,10 +46,6 @@ class EscalationIT {
     private static final Instant LONG = Instant.now().plus(Duration.ofDays(60));
 
     @Inject RunStore store;
-
-    @Inject EscalationStore escalations;
-
-    @Inject DataSource database;
 
     private final Contract contract = Contract.of("remediation-service");
     private final String label = "e" + UUID.randomUUID();
@@ -101,28 +92,6 @@ class EscalationIT {
                         .mapToObj(i -> actions.get(i) + " " + actors.get(i))
                         .toList();
         return all.getFirst().startsWith("REQUESTED") ? all : all.reversed();
-    }
-
-    @Test
-    void whatAPodOfThePreviousVersionLeftToPeopleIsFoundLater() throws SQLException {
-        String run = escalated("a", LONG);
-        String resolved = escalated("b", LONG);
-        post(resolved, "resolve", Map.of("by", "anna", "reason", "x"));
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("delete from escalation where run_id = '" + run + "'");
-        }
-        assertThat(needing("domain=" + label)).isEmpty();
-        Instant since = Instant.now().minusSeconds(3600);
-        assertThat(escalations.missed(since, 1000))
-                .contains(RunId.of(run))
-                .doesNotContain(RunId.of(resolved));
-
-        store.find(RunId.of(run)).ifPresent(ended -> escalations.ended(ended, Instant.now()));
-
-        assertThat(needing("domain=" + label)).containsExactly(run);
-        assertThat(escalations.missed(since, 1000)).doesNotContain(RunId.of(run));
-        assertThat(escalations.missed(Instant.now().plusSeconds(60), 1000)).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 
 /**
  * Whether claims of work stay as cheap as they are while finished rows gather: the services do all
@@ -62,8 +63,14 @@ public final class ClaimsBench {
         loop("empty", log);
         var empty = new ArrayList<QueryPlan>();
         log.each(empty::add);
-        for (var database : FILL.keySet()) {
-            fill(database, rows);
+        try (var fillers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var filling =
+                    FILL.keySet().stream()
+                            .map(database -> fillers.submit(() -> fill(database, rows)))
+                            .toList();
+            for (var each : filling) {
+                each.get();
+            }
         }
         out.printf("over %,d finished tickets and as many finished runs%n%n", rows);
         loop("full", log);
@@ -93,7 +100,7 @@ public final class ClaimsBench {
         log.off();
     }
 
-    private void fill(String database, long rows) throws SQLException, IOException {
+    private Void fill(String database, long rows) throws SQLException, IOException {
         long from = System.nanoTime();
         var statements = text(FILL.get(database)).replace(":rows", "" + rows);
         try (var connection = DriverManager.getConnection(stage.url(database));
@@ -105,6 +112,7 @@ public final class ClaimsBench {
         out.printf(
                 "filled %s in %d s%n",
                 database, Duration.ofNanos(System.nanoTime() - from).toSeconds());
+        return null;
     }
 
     private Set<String> bigTables() throws SQLException {

@@ -69,21 +69,6 @@ class SqlEscalations implements EscalationStore {
             "select count(*), count(*) filter (where trigger = 'TICKET') from run_request"
                     + " where run_id = ?";
 
-    /** As the policy has it; those that a later run repaired need nobody. */
-    private static final String MISSED =
-            """
-            select id from run r
-            where updated_at > ? and state in ('Escalated', 'Cancelled') and not dry_run
-                and not exists (select from escalation e where e.run_id = r.id)
-                and (parent_id is null or exists (select from run_request q where q.run_id = r.id))
-                and (state = 'Escalated' or exists (
-                    select from run_request q where q.run_id = r.id and q.trigger = 'TICKET'))
-                and not exists (
-                    select from run later where later.updated_at > r.updated_at
-                        and later.subject_key = r.subject_key and later.state = 'Succeeded')
-            order by updated_at limit ?
-            """;
-
     private final Statements statements;
     private final AuditTrail audit;
 
@@ -135,12 +120,6 @@ class SqlEscalations implements EscalationStore {
                         run.id().value(),
                         run.subject().key(run.kind()));
         resolved.forEach(each -> audit.record(RunAudit.repairedSince(each, run, now)));
-    }
-
-    @Override
-    public List<RunId> missed(Instant since, int most) {
-        return statements.query(
-                MISSED, row -> new RunId(row.getObject(1, UUID.class)), since, most);
     }
 
     @Override

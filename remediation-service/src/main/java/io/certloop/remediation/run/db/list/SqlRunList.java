@@ -39,12 +39,14 @@ class SqlRunList implements RunList {
                 r.edges_down, r.dry_run, r.trigger, r.requested_by, r.reason, r.reason_code,
                 r.reason_arguments, r.created_at, r.updated_at, r.due_at, r.certificate_ends_at,
                 page.alike, %3$s as urgency, e.opened_at, e.deadline, e.acknowledged_by, e.owner,
-                (select count(*) from run_request q where q.run_id = r.id) as requests,
-                (select q.on_behalf_of from run_request q where q.run_id = r.id
-                    order by q.requested_at, q.id limit 1) as on_behalf_of
+                asked.requests, asked.on_behalf_of
             from (%1$s order by key %2$s, id %2$s limit :rows) page
             join run r on r.id = page.id
             left join escalation e on e.run_id = r.id and e.resolved_at is null
+            cross join lateral (
+                select count(*) as requests,
+                    (array_agg(on_behalf_of order by requested_at, id))[1] as on_behalf_of
+                from run_request where run_id = r.id) asked
             order by page.key %2$s, page.id %2$s
             """;
 
