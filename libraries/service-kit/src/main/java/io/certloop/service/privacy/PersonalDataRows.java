@@ -6,7 +6,6 @@ import io.certloop.service.database.Statements;
 import io.certloop.service.database.StoredJson;
 import io.certloop.service.privacy.PersonalDataMap.Table;
 import io.certloop.service.privacy.PersonalDataRequest.Type;
-import io.certloop.service.privacy.PersonalDataService.Accepted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -89,7 +88,7 @@ final class PersonalDataRows {
         }
     }
 
-    Accepted insert(Type type, Subjects subjects, String caller, Instant now) {
+    AcceptedRequest insert(Type type, Subjects subjects, String caller, Instant now) {
         UUID id = UUID.randomUUID();
         String salt = UUID.randomUUID().toString();
         Map<String, List<UUID>> owned = new TreeMap<>();
@@ -111,7 +110,7 @@ final class PersonalDataRows {
                 json.write(subjects.all()),
                 json.write(owned),
                 json.write(Receipt.EMPTY));
-        return new Accepted(id, type, salt);
+        return new AcceptedRequest(id, type, salt);
     }
 
     Optional<Work> find(UUID id) {

@@ -53,26 +53,19 @@ public class PersonalDataService {
     }
 
     /**
-     * A request that was accepted.
-     *
-     * @param salt of the digest in its receipt; kept nowhere else once it is done
-     */
-    public record Accepted(UUID id, Type type, String salt) {}
-
-    /**
      * Counts what a deletion would do, or deletes.
      *
      * @param confirms the dry run of the same subjects; empty for a dry run
      * @throws InvalidRequest if that dry run is not there, not finished, or too old
      */
-    public Accepted start(Subjects subjects, Optional<UUID> confirms, String caller) {
+    public AcceptedRequest start(Subjects subjects, Optional<UUID> confirms, String caller) {
         return transactions.call(
                 () -> {
                     if (confirms.isPresent() && !isDryRun(confirms.get(), subjects)) {
                         throw new InvalidRequest("confirms", CommonMessage.DRY_RUN.with());
                     }
                     Type type = confirms.isPresent() ? Type.DELETION : Type.DRY_RUN;
-                    Accepted accepted = rows.insert(type, subjects, caller, clock.instant());
+                    AcceptedRequest accepted = rows.insert(type, subjects, caller, clock.instant());
                     scheduler.scheduleIfNotExists(
                             new TaskInstance<>(TASK, accepted.id().toString()), clock.instant());
                     return accepted;

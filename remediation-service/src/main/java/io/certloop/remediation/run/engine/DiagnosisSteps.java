@@ -70,7 +70,8 @@ final class DiagnosisSteps {
                 state.writes() == 0 ? written.before(baseline(seen, made.plan())) : written;
         Decision decision = made.with(evidence);
         Optional<InspectionRecord> news =
-                InspectionRecord.ifNews(before, changing, state.writes(), decision);
+                InspectionRecord.ifNews(
+                        before.id(), before.evidence(), changing, state.writes(), decision);
         news.ifPresent(proofs::check);
         RemediationRun run =
                 before.seen(

@@ -3,7 +3,6 @@ package io.certloop.remediation.run.evidence;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.DomainEvidence;
-import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +33,20 @@ public record InspectionRecord(
         actions = List.copyOf(actions);
     }
 
-    /** The inspection, if its observation or its result differs from the run's previous one. */
+    /**
+     * The inspection, if its observation or its result differs from the run's previous one.
+     *
+     * @param before what the run found until now
+     */
     public static Optional<InspectionRecord> ifNews(
-            RemediationRun before, Optional<Instant> changing, int writes, Decision decision) {
+            RunId run,
+            List<DomainEvidence> before,
+            Optional<Instant> changing,
+            int writes,
+            Decision decision) {
         DomainEvidence evidence = decision.evidence();
         boolean isKnown =
-                before.evidence().stream()
+                before.stream()
                         .anyMatch(
                                 each ->
                                         each.diagnosis().equals(evidence.diagnosis())
@@ -48,7 +55,7 @@ public record InspectionRecord(
                 ? Optional.empty()
                 : Optional.of(
                         new InspectionRecord(
-                                before.id(),
+                                run,
                                 decision.seen(),
                                 changing,
                                 writes,
