@@ -9,6 +9,6 @@ public interface ShardQueue {
     /** To be worked on now. Joins the caller's transaction. */
     void enqueue(List<ShardId> shards);
 
-    /** Each after a time of its own, at most this. Joins the caller's transaction. */
+    /** Each shard after a random delay, at most {@code most}. Joins the caller's transaction. */
     void enqueueSpread(List<ShardId> shards, Duration most);
 }

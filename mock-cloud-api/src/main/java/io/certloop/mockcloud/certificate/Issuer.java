@@ -63,7 +63,7 @@ public final class Issuer {
         return ordered(accountId, names, now, orderId, KeyAlgorithm.ECDSA);
     }
 
-    /** As above; one that is not of the usual algorithm is made at once. */
+    /** The same with a key algorithm; unless it is ECDSA, the certificate is made at once. */
     public Certificate ordered(
             String accountId,
             List<String> names,

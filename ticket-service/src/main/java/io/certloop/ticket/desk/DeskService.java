@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Does what the events of help desks mean. What is done is committed when it returns; an event that
- * cannot be taken is kept with the reason.
+ * Applies the events of help desks. What an event changes is committed when its method returns; an
+ * event that cannot be applied is kept with the reason.
  */
 @Component
 public final class DeskService implements PollService.Events {

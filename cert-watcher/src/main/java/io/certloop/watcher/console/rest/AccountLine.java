@@ -3,7 +3,11 @@ package io.certloop.watcher.console.rest;
 import io.certloop.watcher.coverage.AccountCoverage;
 import io.certloop.watcher.coverage.AccountHealth;
 
-/** An account with what was inspected of it, and the lists behind its numbers. */
+/**
+ * An account with its coverage and its health, and links to the lists behind these numbers.
+ *
+ * @param encoded the id of the account as a part of a URL
+ */
 public record AccountLine(AccountCoverage coverage, AccountHealth health, String encoded) {
 
     public String id() {

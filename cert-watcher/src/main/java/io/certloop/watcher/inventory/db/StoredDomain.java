@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A reading as the column holds it: for one version with the members that the previous one reads,
- * {@code cname} and those of {@code https}; what that one wrote has them alone.
+ * A reading of a domain as the column holds it. {@code cname} and the members of {@code https} are
+ * what the previous version reads and writes; they are kept as long as it may run beside this one.
  */
 record StoredDomain(
         AccountId account,

@@ -3,9 +3,9 @@ package io.certloop.service.http;
 import java.util.Locale;
 
 /**
- * A kind of problem. Its URN is part of a contract, and has one status and one title: those of all
- * services are {@link CommonProblem}, and a service has an enum of its own for what only it can
- * answer.
+ * A kind of problem. Its URN is part of a contract, and has one status and one title. Kinds that
+ * all services answer are in {@link CommonProblem}; what only one service answers is in an enum of
+ * that service.
  */
 public interface ProblemType {
 

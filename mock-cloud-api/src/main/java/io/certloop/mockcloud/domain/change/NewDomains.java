@@ -20,7 +20,9 @@ public final class NewDomains {
     }
 
     /**
-     * A domain that a customer registers; with HTTPS from the beginning if there is one to bind.
+     * A domain that a customer registers.
+     *
+     * @param bound the certificate with which it has HTTPS from the beginning
      */
     public Domain created(
             NewDomain wanted,

@@ -39,7 +39,7 @@ public final class Priority {
                 .orElse(door);
     }
 
-    /** The priority of a run in the queue. A held one only checks whether it may continue. */
+    /** A held run ranks behind all others, as it only checks whether it may continue. */
     public static int standing(RunState state, int priority) {
         return state instanceof RunState.Held ? priority - HELD : priority;
     }

@@ -98,7 +98,7 @@ public final class EscalationHolds {
         }
     }
 
-    /** Intake opened nothing for it, since it names too many subjects: that has not changed. */
+    /** The ticket still names too many subjects, for which intake opened no incident. */
     private void escalate(Ticket ticket, TicketState.InRemediation from, Instant at) {
         var read = ticket.recognition();
         int subjects = SubjectRules.subjectsOf(read, ticket.draft().accountId()).size();

@@ -89,7 +89,7 @@ final class ExporterLoad implements AutoCloseable {
         }
     }
 
-    /** Its answers to {@code probe_success}, one for each target. */
+    /** What the exporter says of each target ({@code probe_success}), in their order. */
     List<Boolean> verdicts() throws IOException {
         var verdicts = new ArrayList<Boolean>();
         try (var connection = new Connection(port)) {

@@ -12,8 +12,8 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * What is served since the last change lacks something that clients had: an extended key usage, RSA
- * or must-staple. Only the loss of a usage is taken back unasked.
+ * The certificate that is served since the last change lacks something that clients had before: an
+ * extended key usage, an RSA key or must-staple. Only a lost usage is rolled back without a person.
  */
 public final class CertificateRegressed implements Check {
 

@@ -47,7 +47,7 @@ public final class AccountsFile {
         this.file = new ReloadingFile<>(path, this::parse);
     }
 
-    /** As above; {@code files} knows whether the file can be used. */
+    /** The same; {@code files} tells health checks and metrics whether the file can be used. */
     public AccountsFile(Path path, String usualProvider, ReloadStatus files) {
         this(path, usualProvider);
         files.named("accounts", file);

@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the desired folder and at all nodes, at those at the same time. */
+/** Reads the desired folder, and all nodes in parallel. */
 final class FarmObserver {
 
     private final Farm farm;

@@ -59,7 +59,7 @@ public final class TrustAnchors {
         return in(new ReloadingFile<>(pem, TrustAnchors::parse));
     }
 
-    /** As above; {@code files} knows under this name whether the file can be used. */
+    /** The same; {@code files} tells, under this name, whether the file can be used. */
     public static TrustAnchors in(Path pem, ReloadStatus files, String name) {
         return in(files.named(name, new ReloadingFile<>(pem, TrustAnchors::parse)));
     }
