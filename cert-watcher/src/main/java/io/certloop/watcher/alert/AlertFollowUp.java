@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** What happens to alerts after their inspection: later sweeps prove recovery, time forgets. */
+/**
+ * What happens to alerts after their inspection: later sweeps prove recovery, and old alerts are
+ * deleted.
+ */
 @Component
 public final class AlertFollowUp {
 

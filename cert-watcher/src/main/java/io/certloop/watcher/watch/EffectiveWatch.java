@@ -49,7 +49,7 @@ public final class EffectiveWatch {
         return configured(source).map(ConfiguredSource::resolvers).orElse(List.of());
     }
 
-    /** The authorities that a source trusts beside the usual ones. */
+    /** The file of the authorities that are trusted for a source, besides the default ones. */
     public Optional<Path> trust(String source) {
         return configured(source).flatMap(ConfiguredSource::trust);
     }

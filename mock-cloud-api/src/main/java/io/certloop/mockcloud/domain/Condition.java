@@ -15,7 +15,9 @@ public enum Condition {
     BLOCKED_BY_QUOTA,
     /** The last certificate change failed; a resubmitted certificate cures it. */
     DEPLOYMENT_FAILED,
-    /** Done on paper, every edge serves the previous certificate. */
+    /**
+     * The provider says that the change is done, but every edge serves the previous certificate.
+     */
     NOT_SERVED,
     /** Done on paper, the last edge serves the previous certificate. */
     PARTLY_SERVED,

@@ -192,7 +192,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * @throws IllegalStateException with its log if it ends before, or does not become ready
+     * @throws IllegalStateException with the log of the process, if it ends or is not ready in time
      */
     public ServiceProcess awaitReady() {
         return awaitReady(READY);

@@ -71,7 +71,7 @@ public sealed interface EdgeInspection {
         };
     }
 
-    /** Whether something should have been seen and was not. */
+    /** Whether the inspection failed to see something that it should have seen. */
     default boolean isGap() {
         return this instanceof NotLocated;
     }

@@ -24,7 +24,7 @@ final class ProvenChains {
     private final int fullLookEvery;
 
     /**
-     * @param fullLookEvery 1 to 255; with 1, no look is a peek only
+     * @param fullLookEvery 1 to 255: of so many looks at an edge, one is a full probe
      */
     ProvenChains(int fullLookEvery) {
         this.fullLookEvery = fullLookEvery;

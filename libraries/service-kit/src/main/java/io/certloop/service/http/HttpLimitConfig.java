@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Limits of one caller at this replica, and the start page. */
+/** How much callers may ask of this replica, and which page {@code /} leads to. */
 @ConfigMapping(prefix = "certloop.http")
 public interface HttpLimitConfig {
 

@@ -13,7 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 
-/** Public, as RFC 8555 wants it; every replica has the same answers. */
+/**
+ * Answers HTTP challenges of authorities (RFC 8555), without a login. Every replica answers every
+ * challenge.
+ */
 @Path("/.well-known/acme-challenge/{token}")
 @PermitAll
 @RunOnVirtualThread

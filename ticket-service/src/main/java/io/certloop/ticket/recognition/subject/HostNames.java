@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HostNames {
     private static final int LONGEST_NAME = 253;
 
-    /** No public suffix has more labels, and one more shows a wildcard rule of the list. */
+    /** So many last labels of a name decide its public suffix, wildcards of the list included. */
     private static final int LONGEST_SUFFIX = 6;
 
     private static final int MOST_SUFFIXES = 10_000;

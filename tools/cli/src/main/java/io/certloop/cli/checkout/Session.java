@@ -127,9 +127,9 @@ public final class Session {
     }
 
     /**
-     * The same, and something more before it, once everything is ready.
+     * From the check of the options to the report; the exit code.
      *
-     * @param first whether it passed
+     * @param first what is played before, once everything is ready; it says whether it passed
      */
     public int play(ReplayOptions options, Act first) throws IOException, InterruptedException {
         options.check();

@@ -84,7 +84,7 @@ final class ReleaseChecks {
         }
     }
 
-    /** Documents, examples and poms outside the build name the version, too. */
+    /** Documents, examples and poms outside the build must name the version of the release. */
     private void snapshots() throws IOException, InterruptedException {
         var files =
                 checkout.git(

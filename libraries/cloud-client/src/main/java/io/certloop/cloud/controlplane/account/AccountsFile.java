@@ -27,11 +27,12 @@ import java.util.stream.Collectors;
  *
  * <pre>{"accounts":[{"id":"acct-001","provider":"farm","desired":"…","nodes":[…]}]}</pre>
  *
- * <p>{@code labels} of an entry, as {@code {"team":"web"}}, say which callers see the account. An
- * entry with a member {@code acme} orders certificates into the folder {@code desired}. An entry
- * without a provider is one of the usual provider: there was only one before entries named theirs.
- * A file with any error is rejected as a whole, so that a half-written one cannot remove accounts;
- * the last good one stays effective. Without a file there are no accounts.
+ * <p>{@code labels} of an entry, as {@code {"team":"web"}}, say which callers see the account. For
+ * an entry with a member {@code acme}, certificates are ordered and put into the folder {@code
+ * desired}. An entry without {@code provider} belongs to the default provider, which was the only
+ * one before this member existed. A file with any error is rejected as a whole, so that a
+ * half-written one cannot remove accounts; the last good one stays effective. Without a file there
+ * are no accounts.
  */
 public final class AccountsFile {
 

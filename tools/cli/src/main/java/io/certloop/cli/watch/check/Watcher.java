@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** Looks at all names of a list, many at the same time. */
+/** Checks the certificates of all domain names of a list, many at the same time. */
 public final class Watcher {
 
     private static final int AT_ONCE = 64;

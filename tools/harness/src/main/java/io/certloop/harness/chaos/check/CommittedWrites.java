@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The intentions that stand in a database, by id; those that were never to be sent left out. */
+/**
+ * The write intents of a database, by id, without those that were cancelled before they were sent.
+ */
 public final class CommittedWrites {
 
     private static final String ALL =

@@ -15,7 +15,7 @@ final class LostRequests {
 
     private LostRequests() {}
 
-    /** One line for each demand that led to nothing. */
+    /** One line for each request or ticket that was lost. */
     static List<String> lost(Outcome outcome) {
         Map<String, RunFact> runs =
                 outcome.runs().stream().collect(Collectors.toMap(RunFact::id, Function.identity()));
