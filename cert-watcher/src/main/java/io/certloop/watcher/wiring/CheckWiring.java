@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules by which inspections are judged, as they are configured. */
+/** The rules by which inspections are evaluated, as they are configured. */
 @Singleton
 class CheckWiring {
 

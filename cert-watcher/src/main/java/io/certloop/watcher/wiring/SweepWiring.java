@@ -65,7 +65,7 @@ class SweepWiring {
         return begun::fireAsync;
     }
 
-    /** Beside the sweep, on a thread of the container: whoever started it does not wait. */
+    /** On a thread of the container, so that the start of a sweep does not wait for it. */
     void probeCanaries(
             @ObservesAsync SweepId sweep, ConfiguredCanaries canaries, SweepService sweeps) {
         sweeps.saveCanaries(sweep, new Canaries(Optional.of(canaries.size()), canaries.missed()));

@@ -84,6 +84,14 @@ class RunListIT {
             from run where requested_by = 'list-it' and state = 'Escalated'
             """;
 
+    private static final String REQUEST =
+            """
+            insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by, trigger,
+                reason, requested_at, on_behalf_of)
+            values (gen_random_uuid(), gen_random_uuid()::text, '', '%1$s', 'list-it', 'TICKET', 'r',
+                '%3$s', %2$s)
+            """;
+
     @Inject EntityManager db;
     @Inject RunList list;
 
@@ -101,6 +109,7 @@ class RunListIT {
                 "set session_replication_role = replica;"
                         + " delete from escalation where run_id in"
                         + " (select id from run where requested_by = 'list-it');"
+                        + " delete from run_request where requested_by = 'list-it';"
                         + " delete from run where requested_by = 'list-it';"
                         + " reset session_replication_role");
     }
@@ -283,6 +292,21 @@ class RunListIT {
     void statesAreCounted() {
         assertThat(ours().get("/remediations/counts").<Map<String, Integer>>path("states"))
                 .isEqualTo(Map.of("Held", 13, "Escalated", 14, "Succeeded", 13, "Cancelled", 13));
+    }
+
+    @Test
+    void aRowCountsItsRequestsAndNamesThePersonBehindTheFirst() throws SQLException {
+        String run = ours().get("/remediations").path("remediations[0].id");
+        execute(REQUEST.formatted(run, "'anna'", "2026-01-02"));
+        execute(REQUEST.formatted(run, "'ben'", "2026-01-01"));
+
+        Response page = ours().get("/remediations");
+
+        assertThat(page.<String>path("remediations[0].id")).isEqualTo(run);
+        assertThat(page.<Integer>path("remediations[0].requests")).isEqualTo(2);
+        assertThat(page.<String>path("remediations[0].onBehalfOf")).isEqualTo("ben");
+        assertThat(page.<Integer>path("remediations[1].requests")).isZero();
+        assertThat(page.<String>path("remediations[1].onBehalfOf")).isNull();
     }
 
     @Test
