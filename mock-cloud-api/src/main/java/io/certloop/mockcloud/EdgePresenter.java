@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an edge shows: what was deployed to it, or what a fault makes of that. */
+/**
+ * Decides what an edge presents in a handshake: the certificate that was deployed to it, or the
+ * result of a drawn fault.
+ */
 final class EdgePresenter implements EdgeCertificates {
 
     private static final Duration LONG_AGO = Duration.ofDays(7);
@@ -33,7 +36,9 @@ final class EdgePresenter implements EdgeCertificates {
     private final Twins twins;
 
     /**
-     * @param stranger for a client that asks for a name that isn't served
+     * Creates the presenter.
+     *
+     * @param stranger the certificate for a client that asks for a name that is not served
      */
     EdgePresenter(
             Provider provider,

@@ -44,7 +44,10 @@ public final class MockCloud implements AutoCloseable {
     private final EdgeServers edges;
     private final MockHttpServer http;
 
-    /** HTTP comes last: who sees it answer may rely on all of it. */
+    /**
+     * Starts all servers, the HTTP server last, so that a client that gets an answer can use all of
+     * them.
+     */
     private MockCloud(MockCloudConfig config, CertificateAuthority authority) {
         this.authority = authority;
         var clock = new ProviderClock(REAL_TIME);
@@ -77,6 +80,8 @@ public final class MockCloud implements AutoCloseable {
     }
 
     /**
+     * Starts the provider with a new certificate authority.
+     *
      * @throws io.certloop.mockcloud.http.PortTakenException if a configured port is in use
      */
     public static MockCloud start(MockCloudConfig config) {
@@ -84,13 +89,15 @@ public final class MockCloud implements AutoCloseable {
     }
 
     /**
-     * @param authority what the edges' chains end in
+     * Starts the provider.
+     *
+     * @param authority the authority that issues the certificates of the edges
      */
     public static MockCloud start(MockCloudConfig config, CertificateAuthority authority) {
         return new MockCloud(config, authority);
     }
 
-    /** Without a slash at its end. */
+    /** The address of the HTTP API, without a slash at its end. */
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + http.port());
     }
@@ -103,7 +110,7 @@ public final class MockCloud implements AutoCloseable {
         return dns.address();
     }
 
-    /** The root that the edges' chains end in. */
+    /** The root certificate of the edges' chains, as PEM. */
     public String caPem() {
         return stage.caPem();
     }
@@ -126,17 +133,22 @@ public final class MockCloud implements AutoCloseable {
         stage.advanceClock(by);
     }
 
-    /** Empty again, with the clock, the faults and the log of the start. */
+    /**
+     * Removes the fleet, and resets the clock, the faults and the operation log to their state at
+     * the start.
+     */
     public void reset() {
         stage.reset();
     }
 
-    /** The customer sets the record that proves the ownership of the domain. */
+    /**
+     * Publishes, in the customer's place, the DNS record that proves the ownership of the domain.
+     */
     public void publishOwnershipRecord(String domain) {
         stage.publishOwnershipRecord(new DomainName(domain));
     }
 
-    /** A certificate that a customer got elsewhere and may upload. */
+    /** Issues a certificate that a customer got outside of the provider and may upload. */
     public KeyedChain issueElsewhere(List<String> names, Validity validity) {
         return authority.issue(names, validity);
     }
@@ -162,7 +174,7 @@ public final class MockCloud implements AutoCloseable {
         return server;
     }
 
-    /** What an edge shows to a client that asks for a name that it doesn't serve. */
+    /** The certificate that an edge presents for a name that it does not serve. */
     private Certificate providersOwn() {
         return new Issuer(authority, REAL_TIME)
                 .existing(

@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
+ * The settings of the simulated provider.
+ *
  * @param bindAddress of the HTTP API and the DNS
- * @param httpPort 0 for any free one
- * @param edgePort one port for all edges, 0 for any that is free on every edge address
- * @param edgeAddresses one address of this machine is one edge
- * @param dnsPort UDP, 0 for any free one
+ * @param httpPort 0 for any free port
+ * @param edgePort one port for all edges; 0 for any port that is free on every edge address
+ * @param edgeAddresses addresses of this machine; each is one edge
+ * @param dnsPort UDP; 0 for any free port
  * @param rollout how long a change takes to reach the edges
  * @param issuance how long a free certificate takes until it is issued
  * @param operatorApi whether the console's private calls are served
- * @param strictSignatures whether each module accepts its documented scheme only
+ * @param strictSignatures whether each module accepts only its documented signature scheme
  */
 public record MockCloudConfig(
         String bindAddress,

@@ -98,7 +98,10 @@ public final class MockCloudMain {
         };
     }
 
-    /** Moved into place, so that nobody reads half a file. */
+    /**
+     * Writes the root certificate to a file. The file is moved into place, so that nobody reads an
+     * incomplete file.
+     */
     private static void writeRoot(MockCloud cloud, Path home) throws IOException {
         Files.createDirectories(home);
         var draft = Files.writeString(home.resolve("ca.pem.new"), cloud.caPem());

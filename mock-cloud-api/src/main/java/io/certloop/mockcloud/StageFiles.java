@@ -10,17 +10,18 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a deployment mounts, so that the provider starts with it and nobody has to tell it later.
+ * Reads the files that a deployment mounts (certificate authority, certificates, fleet), so that
+ * the provider starts with them and needs no later set-up.
  */
 final class StageFiles {
 
     private StageFiles() {}
 
     /**
-     * A root that the services were told to trust before the provider started, as a TLS secret
-     * ({@code tls.crt}, {@code tls.key}); a new one where none is mounted. Certificates of other
-     * authorities, with their keys, may lie in a folder, as {@code www.example.com.crt} and {@code
-     * .key}.
+     * The certificate authority of the provider: the mounted TLS secret ({@code tls.crt}, {@code
+     * tls.key}), whose root the services already trust, or a new root if none is mounted. A mounted
+     * folder may add certificates of other authorities with their keys, as {@code
+     * www.example.com.crt} and {@code www.example.com.key}.
      */
     static CertificateAuthority authority(Map<String, String> environment) throws IOException {
         var given = environment.get("CERTLOOP_MOCK_CERTIFICATES");

@@ -1,6 +1,6 @@
 package io.certloop.mockcloud.account;
 
-/** A customer of the provider and the one key pair that it signs with. */
+/** A customer of the provider, with the single key pair that signs the customer's requests. */
 public record Account(String id, String accessKey, String secretKey) {
 
     @Override

@@ -1,2 +1,2 @@
-/** Who the customers of the provider are, and what they sign with. */
+/** The customers of the provider and their key pairs. */
 package io.certloop.mockcloud.account;

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** One of the console's calls about many domains, and which of them it failed for. */
+/** Executes a console call on many domains, and collects the domains for which it failed. */
 final class Batch {
 
     private static final int DONE = 1;
@@ -53,7 +53,10 @@ final class Batch {
         return outcome;
     }
 
-    /** Deployments tell the names that failed, the others their reasons as well. */
+    /**
+     * The answer to the call. Certificate deployments list only the names that failed; other calls
+     * also list the reasons.
+     */
     Outcome outcome() {
         var names = failed.values().stream().flatMap(List::stream).toList();
         var deploys = endpoint == Endpoint.BATCH_SSLIZE || endpoint == Endpoint.BATCH_HTTPSCONF;

@@ -7,7 +7,7 @@ import io.certloop.mockcloud.domain.change.DomainWrite.WantedHttps;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.util.Map;
 
-/** From the provider's paths and bodies to writes about a domain. */
+/** Translates the provider's paths and bodies to writes on a domain. */
 final class DomainCalls {
 
     private static final Map<String, OperationType> CONFIGURATIONS =

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The filters of the list of domains.
+ * The filters in a request for the list of domains.
  *
- * @param types any of them; empty for all
- * @param sourceTypes any of them; empty for all
+ * @param types matches any of these types; empty for all
+ * @param sourceTypes matches any of these source types; empty for all
  */
 record DomainFilter(
         List<String> types,
@@ -19,7 +19,9 @@ record DomainFilter(
         Optional<String> bucket,
         Optional<String> ip) {
 
-    /** Clients write certId and certid. */
+    /**
+     * Reads the filters. The certificate may be named certId or certid, because clients use both.
+     */
     static DomainFilter of(HttpCall call) {
         return new DomainFilter(
                 values(call, "types"),
@@ -57,7 +59,10 @@ record DomainFilter(
         return values(call, name).stream().findFirst();
     }
 
-    /** Clients that build their query from a form send what is not filled in as well. */
+    /**
+     * The values of a parameter without empty ones, because clients that build their query from a
+     * form also send empty fields.
+     */
     private static List<String> values(HttpCall call, String name) {
         return call.queries(name).stream().filter(value -> !value.isEmpty()).toList();
     }

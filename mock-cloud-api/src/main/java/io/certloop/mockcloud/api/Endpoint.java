@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls of the contract; the first match counts. */
+/** The calls of the provider's API. The first matching call counts. */
 enum Endpoint {
-    /** The console's, before the calls that would take the word for the name of a domain. */
+    /**
+     * A call of the console. It and the following batch calls come before the calls that would take
+     * {@code batch} for the name of a domain.
+     */
     BATCH_ONLINE("POST", "domain/batch/online", Action.ONLINE),
     BATCH_OFFLINE("POST", "domain/batch/offline", Action.OFFLINE),
     BATCH_UNFREEZE("POST", "domain/batch/unfreeze", Action.UNFREEZE),
@@ -32,7 +35,7 @@ enum Endpoint {
     BIND_CERTIFICATE("PUT", "cert/bind", Action.BIND_CERTIFICATE),
     BIND_CERTIFICATE_BY_POST("POST", "cert/bind", Action.BIND_CERTIFICATE),
 
-    /** The console's private calls, as are all that follow. */
+    /** A private call of the console, as are all constants after it. */
     HURRY_UP("PUT", "domain/?/hurry/up/freecert", Action.HURRY_UP),
     REDO("POST", "std/workflow/domain/?/task/?/redo", Action.REDO),
     ABANDON("POST", "std/workflow/domain/?/task/?/abandon", Action.ABANDON),
@@ -52,9 +55,9 @@ enum Endpoint {
     BATCH_HTTPSCONF("POST", "https/conf", Action.HTTPSCONF);
 
     /**
-     * A call that was recognised.
+     * A recognized call.
      *
-     * @param arguments what stands in the place of the question marks
+     * @param arguments the path segments at the places of the question marks
      */
     record Match(Endpoint endpoint, List<String> arguments) {
 
@@ -94,12 +97,15 @@ enum Endpoint {
         return Optional.empty();
     }
 
-    /** Each module has its own host and scheme in the documentation. */
+    /**
+     * The signature scheme that the documentation names for a module of the API. Each module has
+     * its own host and scheme.
+     */
     static Scheme documentedScheme(List<String> segments) {
         return segments.getFirst().startsWith("ssl") ? Scheme.QBOX : Scheme.QINIU;
     }
 
-    /** Empty for reads. */
+    /** The kind of write; empty for reads. */
     Optional<Action> action() {
         return Optional.ofNullable(action);
     }
@@ -108,7 +114,7 @@ enum Endpoint {
         return this == LIST_DOMAINS || this == LIST_CERTIFICATES || this == LIST_ORDERS;
     }
 
-    /** Whether its first argument is the name of a domain. */
+    /** Whether the first argument of the call is the name of a domain. */
     boolean isAboutDomain() {
         var hole = pattern.indexOf(HOLE);
         return hole > 0 && pattern.get(hole - 1).endsWith("domain");
@@ -118,7 +124,7 @@ enum Endpoint {
         return compareTo(HURRY_UP) >= 0 || isBatch();
     }
 
-    /** Whether it is about many domains that its body names. */
+    /** Whether the call concerns many domains, which its body names. */
     boolean isBatch() {
         return compareTo(BATCH_DELETE) <= 0 || this == BATCH_SSLIZE || this == BATCH_HTTPSCONF;
     }

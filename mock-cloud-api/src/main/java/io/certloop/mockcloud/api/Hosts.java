@@ -2,7 +2,10 @@ package io.certloop.mockcloud.api;
 
 import io.certloop.mockcloud.http.HttpCall;
 
-/** The provider's hosts; under any other name, all of it is served in one place. */
+/**
+ * The host names of the provider's API modules. Under any other name, this server serves all
+ * modules.
+ */
 final class Hosts {
 
     private static final String DOMAINS = "api.qiniu.com";
@@ -10,7 +13,10 @@ final class Hosts {
 
     private Hosts() {}
 
-    /** Whether the documentation has the module at the other host. */
+    /**
+     * Whether the call uses a host that, according to the documentation, serves only the other
+     * module.
+     */
     static boolean isMisplaced(HttpCall call) {
         var host = call.header("host").orElse("").replaceFirst(":\\d+$", "");
         return switch (Endpoint.documentedScheme(call.segments())) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Where a list goes on. */
+/** Encodes and decodes the markers with which a client requests the next page of a list. */
 final class Markers {
 
     private Markers() {}
@@ -15,7 +15,7 @@ final class Markers {
                 .encodeToString(last.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Empty for what this class has not encoded. */
+    /** The decoded marker; empty for text that this class has not encoded. */
     static Optional<String> decode(String marker) {
         try {
             var bytes = Base64.getUrlDecoder().decode(marker);

@@ -10,7 +10,7 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** From the console's bodies to writes about orders for free certificates. */
+/** Translates the console's bodies to writes on orders for free certificates. */
 final class OrderCalls {
 
     private OrderCalls() {}
@@ -28,7 +28,10 @@ final class OrderCalls {
         };
     }
 
-    /** Nothing else can be had here: whatever costs something takes a contract with a CA. */
+    /**
+     * Starts an order for a free certificate. Other products are refused, because they would need a
+     * contract with a certificate authority.
+     */
     private static Outcome prepare(Provider provider, Account account, WriteBody body) {
         var product = body.text("product_short_name");
         Refusal.INVALID_ARGUMENT.when(!product.isEmpty() && !product.equals(OrderJson.PRODUCT));

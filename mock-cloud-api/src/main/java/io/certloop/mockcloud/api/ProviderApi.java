@@ -64,12 +64,15 @@ public final class ProviderApi implements HttpHandler {
                 .withDelay(faults.faults().latency().plus(drawn.delay()));
     }
 
-    /** Everything that was received since the start, whatever became of it. */
+    /** The number of calls received since the start, whatever their result. */
     public long calls() {
         return calls.sum();
     }
 
-    /** The call never reached a desk; what is sent back is cut off in any case. */
+    /**
+     * The answer to a call that a fault drops before it is processed. The answer is cut off in any
+     * case.
+     */
     private HttpAnswer lost(Optional<Match> match, Optional<Account> account, String requestId) {
         var nothing = Answers.done();
         return refused(match, account.orElse(null), requestId, nothing, "lost before applying");
@@ -132,7 +135,10 @@ public final class ProviderApi implements HttpHandler {
                 Integer.toString(refusal.code()));
     }
 
-    /** A write that never reached the desk is a write that was received all the same. */
+    /**
+     * Logs a refused write. A write that was refused before it was processed is also in the log,
+     * because the provider received it.
+     */
     private HttpAnswer refused(
             Optional<Match> match,
             Account account,

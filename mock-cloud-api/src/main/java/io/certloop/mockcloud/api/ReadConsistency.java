@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a read sees the provider.
+ * The state of the provider that a read sees.
  *
- * @param age of what it sees
- * @param repeatsPage whether the page of a list comes again
+ * @param age how old this state is
+ * @param repeatsPage whether a list returns the same page again
  */
 record ReadConsistency(Duration age, boolean repeatsPage) {
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Answers the reads, about the account's own things only. */
+/** Answers the read calls. An account sees only its own domains, certificates and orders. */
 final class Reads {
 
     private static final int OK = 200;
@@ -92,7 +92,10 @@ final class Reads {
         return Answers.ok(OrderJson.ownership(wanted, provider.ownershipOf(account, wanted)));
     }
 
-    /** Of the domains that the account has and that have a certificate; says nothing of others. */
+    /**
+     * The certificates of the requested domains. Domains of other accounts and domains without a
+     * certificate are left out.
+     */
     private HttpAnswer certificateInfo(HttpCall call, Account account) {
         var body = Answers.object();
         var list = body.putArray("list");
@@ -158,7 +161,8 @@ final class Reads {
     }
 
     /**
-     * Whether the record is there, under the very name or where that domain's ownership is proven.
+     * Whether the DNS record has the value, at the requested name or at the name of the domain's
+     * ownership record.
      */
     private HttpAnswer verifyHost(HttpCall call) {
         var host = call.query("domain").orElse("");
@@ -170,7 +174,7 @@ final class Reads {
         return Json.answer(OK, known && value.isPresent() && there);
     }
 
-    /** Which part of a list is asked for. */
+    /** The requested part of a list: the entries after a name, up to a limit. */
     private record Slice(String after, int limit) {
 
         private static final int DEFAULT = 10;
@@ -186,12 +190,15 @@ final class Reads {
             return new Slice(after.get(), number);
         }
 
-        /** Opaque to the client, so that nobody builds one. */
+        /** A marker that is opaque to clients, so that they do not build markers themselves. */
         static String marker(String last) {
             return Markers.encode(last);
         }
 
-        /** Leads to the very page that it stands on, which the empty marker would not. */
+        /**
+         * The marker of the page that was requested, for a repeated page. The first page needs a
+         * marker of its own, because an empty marker would end the list.
+         */
         String again() {
             return marker(after.isEmpty() ? BEFORE_ALL : after);
         }

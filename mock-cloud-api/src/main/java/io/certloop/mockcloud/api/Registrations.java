@@ -9,7 +9,7 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Reads what a domain is to be created with. */
+/** Reads the settings of a domain to be created. */
 final class Registrations {
 
     private static final String DYNAMIC = "dynamic";

@@ -3,7 +3,7 @@ package io.certloop.mockcloud.api;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** 16 characters, as the provider's support asks for them. */
+/** Makes request ids of 16 characters, the form that the provider's support expects. */
 final class RequestId {
 
     private RequestId() {}

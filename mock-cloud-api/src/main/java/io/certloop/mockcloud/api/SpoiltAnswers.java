@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What is left of an answer on its way back. */
+/**
+ * Applies drawn faults to an answer: other codes and texts, unknown words, old or broken JSON, and
+ * cut-off answers.
+ */
 final class SpoiltAnswers {
 
     private static final String JSON = "application/json";
@@ -24,7 +27,9 @@ final class SpoiltAnswers {
             "<!doctype html><title>One moment</title><p>You are being redirected."
                     .getBytes(StandardCharsets.UTF_8);
 
-    /** Nobody may take a word that he doesn't know for one that he does. */
+    /**
+     * Values that the API does not document. A client must not take them for a value that it knows.
+     */
     private static final Map<String, String> UNKNOWN_WORDS =
             Map.of("operatingState", "reconciling", "operationType", "modify_quantum");
 

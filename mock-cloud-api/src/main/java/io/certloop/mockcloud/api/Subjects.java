@@ -7,7 +7,7 @@ import io.certloop.mockcloud.fault.FaultSubject;
 import io.certloop.mockcloud.http.HttpCall;
 import java.util.Optional;
 
-/** From a call to what the rules of the faults ask about. */
+/** Describes a call as a subject of the fault rules: kind of call, account, domain and path. */
 final class Subjects {
 
     private Subjects() {}

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The JSON of a write. The real back end matches members without regard to case; so do we. */
+/**
+ * The JSON body of a write. Like at the real provider, the names of members are not case-sensitive.
+ */
 final class WriteBody {
 
     private final Map<String, JsonNode> members;
@@ -21,7 +23,10 @@ final class WriteBody {
         this.members = members;
     }
 
-    /** No body is an empty object: some writes need none. */
+    /**
+     * Reads the body of a call. A missing body counts as an empty object, because some writes need
+     * none.
+     */
     static WriteBody of(HttpCall call) {
         return call.body().length == 0 ? new WriteBody(Map.of()) : of(read(call.body()));
     }
@@ -49,7 +54,7 @@ final class WriteBody {
         return !value(member).isMissingNode();
     }
 
-    /** Empty where it is absent. */
+    /** A text; empty if the member is absent or null. */
     String text(String member) {
         var value = value(member);
         if (value.isMissingNode() || value.isNull()) {
@@ -59,7 +64,7 @@ final class WriteBody {
         return value.textValue();
     }
 
-    /** Null where it is absent. */
+    /** A flag; null if the member is absent or null. */
     Boolean flag(String member) {
         var value = value(member);
         if (value.isMissingNode() || value.isNull()) {
@@ -74,7 +79,7 @@ final class WriteBody {
         return of(value(member));
     }
 
-    /** The texts of an array, which may be absent. */
+    /** The texts of an array; empty if the member is absent. */
     List<String> texts(String member) {
         var texts = new ArrayList<String>();
         for (var element : value(member)) {
@@ -84,7 +89,7 @@ final class WriteBody {
         return texts;
     }
 
-    /** Missing where it is absent. */
+    /** The value of a member; a missing node if the member is absent. */
     JsonNode value(String member) {
         return members.getOrDefault(member.toLowerCase(Locale.ROOT), MissingNode.getInstance());
     }

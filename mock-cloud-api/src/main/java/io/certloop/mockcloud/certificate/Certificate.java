@@ -22,7 +22,7 @@ public record Certificate(
         String orderId,
         Lazy chain) {
 
-    /** Key and chain, made when they are wanted. */
+    /** Key and chain, generated on first use. */
     static final class Lazy {
 
         private final Supplier<KeyedChain> maker;
@@ -63,9 +63,9 @@ public record Certificate(
     }
 
     /**
-     * Uploaded by the customer.
+     * A certificate that the customer uploaded.
      *
-     * @param label what the customer calls it; may be empty
+     * @param label the customer's name for the certificate; may be empty
      */
     public static Certificate uploaded(
             String accountId, String label, KeyedChain material, Instant createdAt) {
@@ -89,7 +89,7 @@ public record Certificate(
         return new Certificate(id, accountId, label, names, moment, validity, orderId, chain);
     }
 
-    /** What was not made yet would be of the usual algorithm. */
+    /** The key algorithm. A certificate whose key was not generated yet has the default, ECDSA. */
     public KeyAlgorithm algorithm() {
         return chain.isMade()
                 ? KeyAlgorithm.of(material().leaf().getPublicKey())

@@ -32,7 +32,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** A root and one intermediate of the mock's own, which only clients configured for it trust. */
 public final class CertificateAuthority {
 
-    /** Old enough for every certificate of a fleet that expired long ago. */
+    /**
+     * How long before now the authority's certificates begin, so that they are older than any
+     * expired certificate of a fleet.
+     */
     private static final Duration AGE = Duration.ofDays(5 * 365);
 
     private static final Duration LIFETIME = Duration.ofDays(25 * 365);
@@ -70,7 +73,7 @@ public final class CertificateAuthority {
     }
 
     /**
-     * A new intermediate below a root that others know already.
+     * Creates an authority with a new intermediate below an existing root.
      *
      * @param rootKey an EC key
      */
@@ -93,17 +96,18 @@ public final class CertificateAuthority {
     }
 
     /**
-     * The same, which lets a fleet begin with certificates of others.
+     * This authority, with a folder of certificates of other authorities that domains of a fleet
+     * begin with.
      *
-     * @param folder with two files for each: {@code www.example.com.crt}, the chain, and {@code
-     *     www.example.com.key}
+     * @param folder with two files for each certificate: {@code www.example.com.crt}, the chain,
+     *     and {@code www.example.com.key}
      */
     public CertificateAuthority withGiven(Path folder) {
         return new CertificateAuthority(
                 root, intermediate, expiredIntermediate, intermediateKey, Optional.of(folder));
     }
 
-    /** The certificate of another authority that a domain begins with. */
+    /** The certificate of another authority for this name, if the folder has one. */
     Optional<KeyedChain> given(String name) {
         return given.filter(folder -> Files.exists(folder.resolve(name + ".crt")))
                 .map(
@@ -113,7 +117,10 @@ public final class CertificateAuthority {
                                         folder.resolve(name + ".key")));
     }
 
-    /** A new key pair with its leaf and the intermediate. */
+    /**
+     * Issues a certificate with a new ECDSA key. The chain consists of the leaf and the
+     * intermediate.
+     */
     public KeyedChain issue(List<String> names, Validity validity) {
         return issue(names, validity, KeyAlgorithm.ECDSA);
     }
@@ -123,7 +130,10 @@ public final class CertificateAuthority {
     }
 
     /**
-     * @param forClients as authorities did once: for clients, too
+     * Issues a certificate with a new ECDSA key.
+     *
+     * @param forClients whether the certificate is also for client authentication, as authorities
+     *     issued them formerly
      */
     KeyedChain issue(List<String> names, Validity validity, boolean forClients) {
         var purposes = forClients ? FOR_CLIENTS_TOO : FOR_SERVERS;
@@ -145,12 +155,12 @@ public final class CertificateAuthority {
         return new KeyedChain(chain.key(), List.of(chain.leaf(), expiredIntermediate));
     }
 
-    /** That the leaf is good, as an OCSP answer of that time. */
+    /** An OCSP response of the given time, which states that the leaf is good. */
     public byte[] ocspGood(X509Certificate leaf, Instant at) {
         return ocsp().good(leaf, at);
     }
 
-    /** That the leaf is revoked, as an OCSP answer of that time. */
+    /** An OCSP response of the given time, which states that the leaf is revoked. */
     public byte[] ocspRevoked(X509Certificate leaf, Instant at) {
         return ocsp().revoked(leaf, at);
     }

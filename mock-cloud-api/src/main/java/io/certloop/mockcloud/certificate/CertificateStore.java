@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The certificates of all accounts, also those that are only on their way. */
+/** Stores the certificates of all accounts, including those that become available later. */
 public final class CertificateStore {
 
     private final Map<CertificateId, Certificate> byId = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ public final class CertificateStore {
         return find(id).filter(certificate -> !certificate.createdAt().isAfter(now));
     }
 
-    /** In the order in which the account got them. */
+    /** The certificates that an account has now, in the order in which it got them. */
     public List<Certificate> visibleOf(String accountId, Instant now) {
         return idsOf(accountId).stream().flatMap(id -> visible(id, now).stream()).toList();
     }

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Certificates of the mock's authority for the accounts. */
+/** Makes certificates of the mock's authority for accounts. */
 public final class Issuer {
 
     public static final Duration FREE_LIFETIME = Duration.ofDays(90);
     public static final Duration OWN_LIFETIME = Duration.ofDays(365);
 
-    /** As real authorities do it: a client's clock may be a little behind. */
+    /**
+     * How much earlier than its issue a certificate becomes valid. Real authorities do this, too,
+     * because a client's clock may be slow.
+     */
     private static final Duration BACKDATED = Duration.ofHours(1);
 
     private final CertificateAuthority authority;
@@ -23,7 +26,11 @@ public final class Issuer {
     }
 
     /**
-     * @param clientAuth also for clients, as authorities issued them once
+     * A certificate that the account already has when the fleet is set up.
+     *
+     * @param orderId empty if the customer got the certificate outside of the provider
+     * @param clientAuth whether the certificate is also for client authentication, as authorities
+     *     issued them formerly
      */
     public Certificate existing(
             String accountId,
@@ -42,7 +49,7 @@ public final class Issuer {
                 () -> given.orElseGet(() -> authority.issue(names, validity, clientAuth)));
     }
 
-    /** A customer's own, from an authority that no client knows. */
+    /** A customer's own certificate, from an authority that no client trusts. */
     public Certificate untrusted(String accountId, List<String> names, Validity validity) {
         return Certificate.of(
                 accountId,
@@ -54,16 +61,21 @@ public final class Issuer {
     }
 
     /**
-     * A free certificate that is ordered now.
+     * A free certificate that is ordered now, with an ECDSA key.
      *
-     * @param now on the provider's clock, which may be ahead of the clients'; the certificate is
-     *     valid for them at once nevertheless
+     * @param now on the provider's clock, which may be ahead of the clients' clocks; the
+     *     certificate is nevertheless valid for clients at once
      */
     public Certificate ordered(String accountId, List<String> names, Instant now, String orderId) {
         return ordered(accountId, names, now, orderId, KeyAlgorithm.ECDSA);
     }
 
-    /** The same with a key algorithm; unless it is ECDSA, the certificate is made at once. */
+    /**
+     * A free certificate that is ordered now, with a given key algorithm. A certificate with an RSA
+     * key is generated at once.
+     *
+     * @param now on the provider's clock
+     */
     public Certificate ordered(
             String accountId,
             List<String> names,

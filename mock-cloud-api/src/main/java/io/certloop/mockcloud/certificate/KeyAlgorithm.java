@@ -8,7 +8,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 
-/** What a certificate's key is made of; the names are the provider's. */
+/** The key algorithms of certificates, with the provider's names. */
 public enum KeyAlgorithm {
     ECDSA("EC", new ECGenParameterSpec("secp256r1"), "secp256r1"),
     RSA("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4), "2048");
@@ -27,7 +27,10 @@ public enum KeyAlgorithm {
         return key.getAlgorithm().equals(RSA.generator) ? RSA : ECDSA;
     }
 
-    /** Of the keys that the mock makes; an uploaded one may have another. */
+    /**
+     * The provider's name for the parameter of keys that the mock generates. An uploaded key may
+     * have another parameter.
+     */
     public String parameterName() {
         return parameterName;
     }

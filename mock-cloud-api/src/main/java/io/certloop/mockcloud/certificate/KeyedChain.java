@@ -18,7 +18,7 @@ public record KeyedChain(PrivateKey key, List<X509Certificate> chain) {
         chain = List.copyOf(chain);
     }
 
-    /** Of two files in PEM. */
+    /** Reads a key and a chain from two PEM files. */
     public static KeyedChain read(Path chain, Path key) {
         try {
             return new KeyedChain(
@@ -33,7 +33,7 @@ public record KeyedChain(PrivateKey key, List<X509Certificate> chain) {
         return chain.getFirst();
     }
 
-    /** Of the leaf's DER form, in lower-case hexadecimal digits. */
+    /** The SHA-256 fingerprint of the leaf, in lower-case hexadecimal digits. */
     public String sha256() {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(leaf().getEncoded());

@@ -19,7 +19,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
-/** What an issuer says about the revocation of its certificates (RFC 6960), good for a day. */
+/** Builds OCSP responses of an issuer (RFC 6960), which are valid for a day. */
 record OcspAnswers(X509Certificate issuer, PrivateKey key, String algorithm) {
 
     private static final Duration VALID = Duration.ofDays(1);

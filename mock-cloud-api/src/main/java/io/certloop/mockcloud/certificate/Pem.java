@@ -19,7 +19,7 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** PEM text, in and out. */
+/** Reads and writes PEM. */
 public final class Pem {
 
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
@@ -53,7 +53,10 @@ public final class Pem {
         }
     }
 
-    /** PKCS#8, PKCS#1 or SEC 1, without a passphrase. */
+    /**
+     * Reads a private key in PKCS#8, PKCS#1 or SEC 1 without a passphrase; empty if the text has
+     * none.
+     */
     public static Optional<PrivateKey> key(String pem) {
         var converter = new JcaPEMKeyConverter();
         try (var parser = new PEMParser(new StringReader(pem))) {

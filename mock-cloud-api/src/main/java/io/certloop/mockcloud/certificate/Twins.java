@@ -9,7 +9,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Other certificates for the names of one; made once, since a key takes a while. */
+/**
+ * Makes further certificates for the names of a given certificate. Each is made only once, because
+ * generating a key takes a while.
+ */
 public final class Twins {
 
     private static final AlgorithmParameterSpec SHORT =
@@ -24,14 +27,14 @@ public final class Twins {
         this.authority = authority;
     }
 
-    /** Begins a day from now. */
+    /** A certificate that becomes valid in one day. */
     public KeyedChain notYetValid(Certificate certificate, Instant now) {
         var begin = now.plus(Duration.ofDays(1));
         var validity = new Validity(begin, begin.plus(Issuer.OWN_LIFETIME));
         return twin(certificate, "early", () -> authority.issue(certificate.names(), validity));
     }
 
-    /** An RSA key of 1024 bits. */
+    /** A certificate with an RSA key of 1024 bits. */
     public KeyedChain withShortKey(Certificate certificate) {
         return twin(
                 certificate,
@@ -44,7 +47,10 @@ public final class Twins {
     }
 
     /**
-     * @param daysLeft negative for an expired one; empty for the validity of the other one
+     * A certificate with an RSA key of 2048 bits.
+     *
+     * @param daysLeft the days until it expires; negative for an expired certificate; empty for the
+     *     validity of the given certificate
      */
     public KeyedChain rsa(Certificate certificate, OptionalInt daysLeft, Instant now) {
         var validity =

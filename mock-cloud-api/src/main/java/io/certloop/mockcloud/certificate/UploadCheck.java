@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** What the provider checks about an uploaded certificate. */
+/** Checks an uploaded certificate as the provider does. */
 public final class UploadCheck {
 
     static final Duration SHORTEST_REMAINING = Duration.ofDays(30);
@@ -25,8 +25,10 @@ public final class UploadCheck {
     }
 
     /**
-     * @param key null for none that can be read
-     * @throws io.certloop.mockcloud.refusal.RefusedException if anything is wrong
+     * Checks a chain and its key.
+     *
+     * @param key null if no key could be read
+     * @throws io.certloop.mockcloud.refusal.RefusedException if a check fails
      */
     public void require(List<X509Certificate> chain, PrivateKey key, Instant now) {
         Refusal.CERTIFICATE_UNREADABLE.when(

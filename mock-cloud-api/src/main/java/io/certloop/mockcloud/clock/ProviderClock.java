@@ -8,7 +8,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The real time plus what the stage has advanced; it never runs backwards but by a reset. */
+/**
+ * The clock of the provider: the real time plus the time by which tests have advanced it. Only a
+ * reset sets the clock back.
+ */
 public final class ProviderClock extends Clock {
 
     private final InstantSource real;

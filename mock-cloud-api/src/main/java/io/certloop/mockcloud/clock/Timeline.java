@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What is true now and, without intervention, later. Nothing has to tick: a state that ends
- * automatically is known when it starts, and every reader asks for the state at a moment.
+ * The present and future states of something that changes automatically. No timer is needed: a
+ * state that ends automatically has its end from the start, and a reader asks for the state at a
+ * moment.
  */
 public final class Timeline<T> {
 
@@ -21,7 +22,7 @@ public final class Timeline<T> {
         this.phases = phases;
     }
 
-    /** For ever, and for every moment before. */
+    /** A timeline with one value at all times. */
     public static <T> Timeline<T> always(T value) {
         return new Timeline<>(List.of(new Phase<>(Instant.MIN, value)));
     }
@@ -35,7 +36,7 @@ public final class Timeline<T> {
         return new Timeline<>(List.copyOf(longer));
     }
 
-    /** This, with another past up to now. */
+    /** This timeline from now on, with the past of another timeline before. */
     public Timeline<T> after(Timeline<T> past, Instant now) {
         var gone = past.phases.stream().filter(phase -> phase.from().isBefore(now)).toList();
         var kept = gone.subList(Math.max(0, gone.size() - MOST_OF_THE_PAST), gone.size());
@@ -54,7 +55,7 @@ public final class Timeline<T> {
         return phases.getFirst().value();
     }
 
-    /** The present and the future. */
+    /** The values of the present and the future. */
     public List<T> from(Instant now) {
         var values = new ArrayList<T>();
         values.add(at(now));

@@ -30,9 +30,11 @@ public final class DnsServer implements AutoCloseable {
     }
 
     /**
-     * @param address of this machine
-     * @param port 0 for any free one
-     * @throws PortTakenException if another process listens there
+     * Starts the server.
+     *
+     * @param address an address of this machine
+     * @param port 0 for any free port
+     * @throws PortTakenException if another process listens on the port
      */
     public static DnsServer start(String address, int port, Zone zone) {
         try {

@@ -33,7 +33,10 @@ public final class Zone {
         this.provider = provider;
     }
 
-    /** Empty where the name does not exist; an empty list where it has no such record. */
+    /**
+     * The records of a name and type; empty if the name does not exist; an empty list if the name
+     * has no record of this type.
+     */
     public Optional<List<Record>> lookup(Name name, int type) {
         var host = new DomainName(name.toString(true));
         return ownership(name, host, type)
@@ -51,7 +54,10 @@ public final class Zone {
                 .map(value -> type == Type.TXT ? List.of(txt(name, value)) : List.of());
     }
 
-    /** What the customer has set takes the place of the alias; CAA stands beside it. */
+    /**
+     * The records that a customer has set. They replace the CNAME to the CDN; a CAA record exists
+     * beside it.
+     */
     private Optional<List<Record>> set(Name name, DomainName host, int type) {
         var set = provider.setAt(host.value());
         if (set.containsKey(Kind.CNAME)) {

@@ -1,19 +1,19 @@
 package io.certloop.mockcloud.domain;
 
 /**
- * What a customer has set in the DNS beside the proof of ownership.
+ * A DNS record that a customer has set, other than the ownership record.
  *
- * @param host absolute, without final dot
+ * @param host absolute, without a final dot
  */
 public record CustomerRecord(String host, Kind kind, String value) {
 
-    /** The sorts that the zone serves. */
+    /** The record types that a customer can set. */
     public enum Kind {
-        /** In place of the alias that leads to the CDN. */
+        /** Replaces the CNAME to the CDN by an address. */
         A,
-        /** As A. */
+        /** Replaces the CNAME to the CDN by another CNAME. */
         CNAME,
-        /** The one authority that may issue. */
+        /** Names the only authority that may issue certificates. */
         CAA
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * A CDN domain of an account.
  *
- * @param condition what the stage made of it; behaviour hangs on facts and nature only
- * @param registration what it was created with
- * @param edges the addresses that serve it
+ * @param condition the initial condition; the behavior depends only on the facts and on {@code
+ *     nature}
+ * @param registration the settings with which the domain was created
+ * @param edges the addresses that serve the domain
  */
 public record Domain(
         DomainName name,
@@ -24,7 +25,10 @@ public record Domain(
         edges = List.copyOf(edges);
     }
 
-    /** normal, wildcard, or pan for one that was created below a wildcard. */
+    /**
+     * The provider's type of the domain: normal, wildcard, or pan for a domain that was created
+     * below a wildcard.
+     */
     public String type() {
         if (name.isWildcard()) {
             return "wildcard";
@@ -42,7 +46,7 @@ public record Domain(
         return facts.at(now);
     }
 
-    /** As it is, with the past of what it was until now. */
+    /** This domain with the past of the domain that it replaces now. */
     public Domain after(Domain before, Instant now) {
         return with(facts.after(before.facts(), now));
     }

@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Everything that changes about a domain: what the control plane reports, and what the edges do.
+ * The changing state of a domain: what the control plane reports, and what the edges serve.
  *
  * @param modifiedAt when the last operation was accepted
- * @param httpsAt when the last operation about HTTPS was accepted
- * @param secure whether the protocol is https already
- * @param previous what abandoning the present operation goes back to
- * @param served one for each edge; empty where the edges have no certificate for the name
+ * @param httpsAt when the last operation on HTTPS was accepted
+ * @param secure whether the control plane already reports HTTPS
+ * @param previous the HTTPS settings that abandoning the present operation restores
+ * @param served the certificate of each edge; empty if the edges have no certificate for the name
  */
 public record DomainFacts(
         Status status,
@@ -73,18 +73,18 @@ public record DomainFacts(
         return state() == OperatingState.FAILED && operation() == OperationType.CREATE_DOMAIN;
     }
 
-    /** Whether abandoning the present operation would go back to that certificate. */
+    /** Whether abandoning the present operation would restore this certificate. */
     public boolean isBeingChangedFrom(String certificateId) {
         return isProcessing() && previous.certificateId().equals(certificateId);
     }
 
-    /** Whether the customer can do anything about it without a human at the provider. */
+    /** Whether the customer can operate the domain without a person at the provider. */
     public boolean isOperableByCustomer() {
         return state() != OperatingState.FROZEN
                 && (state() != OperatingState.FAILED || isFailedCertificateChange());
     }
 
-    /** A new operation is accepted; nothing has reached the edges yet. */
+    /** The state after an operation was accepted, before any edge has changed. */
     public DomainFacts begin(OperationType type, Instant now) {
         return with(Status.of(OperatingState.PROCESSING, type))
                 .modified(now)
@@ -92,7 +92,7 @@ public record DomainFacts(
                 .withPrevious(https);
     }
 
-    /** The times move; an operation about HTTPS moves both. */
+    /** The state with new modification times. An operation on HTTPS also sets the HTTPS time. */
     public DomainFacts modified(Instant now) {
         return touched(now).withHttpsTime(operation().isAboutHttps() ? now : httpsAt);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Lower case; a wildcard is written as the provider writes it, with a leading dot. */
+/** A domain name in lower case. A wildcard has a leading dot, as the provider writes it. */
 public record DomainName(String value) {
 
     private static final int MAX_LENGTH = 253;
@@ -49,7 +49,7 @@ public record DomainName(String value) {
         return certificateNames.contains(value) || certificateNames.contains(wildcard);
     }
 
-    /** The wildcard domain that would answer for this host. */
+    /** The wildcard domain that would serve this host. */
     public DomainName parentWildcard() {
         return new DomainName(value.substring(Math.max(0, value.indexOf('.'))));
     }

@@ -1,13 +1,14 @@
 package io.certloop.mockcloud.domain;
 
 /**
- * Progress of a free certificate, from the check of the domain to its publication.
+ * The progress of a free certificate, from the check of the domain to the publication of the
+ * certificate.
  *
- * @param ratio 0 where there never was one, 1 where it is done
+ * @param ratio 0 if no free certificate was ordered, 1 if it is done
  */
 public record IssuanceProgress(double ratio, boolean hurriedUp, WaitsFor waitsFor) {
 
-    /** What a run that doesn't go on waits for. */
+    /** The reason why an issuance does not progress. */
     public enum WaitsFor {
         NOTHING,
         CERTIFICATE_AUTHORITY,

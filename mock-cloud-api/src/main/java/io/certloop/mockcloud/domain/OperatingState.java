@@ -2,7 +2,7 @@ package io.certloop.mockcloud.domain;
 
 import java.util.Locale;
 
-/** How the last operation of a domain fares. */
+/** The state of the last operation of a domain. */
 public enum OperatingState {
     PROCESSING,
     SUCCESS,

@@ -2,7 +2,7 @@ package io.certloop.mockcloud.domain;
 
 import java.util.Locale;
 
-/** The last operation of a domain, as far as the mock can produce it. */
+/** The types of operations that the mock supports. */
 public enum OperationType {
     CREATE_DOMAIN,
     OFFLINE_DOMAIN,

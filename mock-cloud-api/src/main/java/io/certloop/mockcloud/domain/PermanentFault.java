@@ -1,11 +1,11 @@
 package io.certloop.mockcloud.domain;
 
-/** What stays wrong with a domain however often it is operated. */
+/** The fault that remains in a domain, whatever operations are carried out. */
 public enum PermanentFault {
     OBEDIENT,
-    /** Accepts every write and does nothing. */
+    /** The provider accepts every write and does nothing. */
     DEAF,
-    /** The control plane says done, the edges keep what they have. */
+    /** The control plane reports success, but the edges keep their certificate. */
     EDGES_KEEP_OLD,
     /** No free certificate is left for its registrable domain. */
     OVER_QUOTA;

@@ -3,10 +3,10 @@ package io.certloop.mockcloud.domain;
 import java.util.Optional;
 
 /**
- * What a domain was created with.
+ * The settings with which a domain was created.
  *
- * @param parent the wildcard domain that it was created below; empty for any other
- * @param source empty for the usual one, which every domain of a fleet has
+ * @param parent the wildcard domain below which it was created; empty for any other domain
+ * @param source empty for the default source, which every domain of a fleet has
  */
 public record Registration(
         String parent,
@@ -17,7 +17,7 @@ public record Registration(
 
     private static final String ABROAD = "foreign";
 
-    /** One for all: a fleet can have a million domains. */
+    /** The default settings. One instance is shared, because a fleet can have a million domains. */
     public static final Registration USUAL =
             new Registration("", "web", "china", "index.html", Optional.empty());
 

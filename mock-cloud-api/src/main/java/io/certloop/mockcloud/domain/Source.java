@@ -3,7 +3,7 @@ package io.certloop.mockcloud.domain;
 import java.util.List;
 
 /**
- * Where a domain fetches from. What its type doesn't need is empty.
+ * The origin from which a domain fetches its content. Fields that the type does not need are empty.
  *
  * @param type domain, ip, qiniuBucket or advanced
  */
@@ -14,7 +14,7 @@ public record Source(String type, String domain, List<String> ips, String bucket
     public static final String BUCKET = "qiniuBucket";
     public static final String ADVANCED = "advanced";
 
-    /** Never resolves (RFC 2606), so a test of the source can't succeed. */
+    /** The ending of a source that cannot be reached: such names never resolve (RFC 2606). */
     private static final String UNREACHABLE = ".invalid";
 
     public Source {

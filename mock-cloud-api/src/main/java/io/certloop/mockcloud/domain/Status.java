@@ -1,10 +1,10 @@
 package io.certloop.mockcloud.domain;
 
 /**
- * How the last operation of a domain fares.
+ * The state of the last operation of a domain.
  *
  * @param description free text of the control plane, mostly empty
- * @param freezeType empty unless frozen
+ * @param freezeType empty unless the domain is frozen
  */
 public record Status(
         OperatingState state, OperationType operation, String description, String freezeType) {

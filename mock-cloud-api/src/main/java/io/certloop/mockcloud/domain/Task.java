@@ -1,14 +1,14 @@
 package io.certloop.mockcloud.domain;
 
 /**
- * The provider's own work behind an operation, shown only while it is blocked.
+ * The provider's internal task behind an operation, shown only while the task is blocked.
  *
- * @param type which of redo and abandon is offered
- * @param errorCode why it is blocked; 0 if it isn't
+ * @param type which of redo and abandon the provider offers
+ * @param errorCode why the task is blocked; 0 if it is not blocked
  */
 public record Task(String id, Type type, int errorCode) {
 
-    /** What an operator may do with a blocked task. */
+    /** The actions that an operator may take on a blocked task. */
     public enum Type {
         NONE(""),
         REDO("redo"),

@@ -1,5 +1,6 @@
 /**
- * What a CDN domain is, which write its state allows and what becomes of it. Values only: the time
- * comes in as an argument, and a change that takes a while is a timeline that is known at once.
+ * CDN domains as values: their state, the writes that the state allows, and the states that follow.
+ * The time is always an argument, and a change that takes a while is a timeline that is known from
+ * the start.
  */
 package io.certloop.mockcloud.domain;

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The first record of a client, read before TLS begins, because what the edge does may hang on the
- * name in it (RFC 8446, 4.1.2, and RFC 6066, 3).
+ * The first TLS record of a client. It is read before the TLS handshake begins, because the
+ * behavior of the edge may depend on the server name in it (RFC 8446, 4.1.2, and RFC 6066, 3).
  *
- * @param host in lower case; empty where the client does not say
+ * @param host in lower case; empty if the client sends no server name
  */
 record ClientHello(byte[] record, String host) {
 
@@ -23,7 +23,9 @@ record ClientHello(byte[] record, String host) {
     private static final int SERVER_NAME = 0;
 
     /**
-     * @throws java.io.EOFException if the client hangs up before
+     * Reads the first record of a client.
+     *
+     * @throws java.io.EOFException if the client hangs up before the end of the record
      */
     static ClientHello read(InputStream in) throws IOException {
         var data = new DataInputStream(in);

@@ -1,13 +1,15 @@
 package io.certloop.mockcloud.edge;
 
-/** How an edge behaves in a handshake; called for every one. */
+/** Decides what an edge presents in a handshake; called for every handshake. */
 @FunctionalInterface
 public interface EdgeCertificates {
 
     /**
-     * @param edgeAddress where the client connected
+     * Decides what an edge presents to a client.
+     *
+     * @param edgeAddress the address to which the client connected
      * @param host the SNI name in lower case; empty without SNI
-     * @return never null: without a matching name an edge presents a certificate of the provider
+     * @return never null; for an unknown name the certificate of the provider
      */
     Presentation present(String edgeAddress, String host);
 }

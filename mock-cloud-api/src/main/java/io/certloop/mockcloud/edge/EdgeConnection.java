@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
-/** One client at one edge. */
+/** Serves one client at one edge. */
 final class EdgeConnection {
 
     private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(20).toMillis();
@@ -75,7 +75,10 @@ final class EdgeConnection {
         }
     }
 
-    /** Of its own: a resumed session would show the certificate from before a deployment. */
+    /**
+     * A new TLS context for each handshake. With a shared context, a resumed session would show the
+     * certificate from before a deployment.
+     */
     private static SSLContext context(Presentation presentation) {
         try {
             var context = SSLContext.getInstance("TLS");

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** The certificates of one handshake, one for each algorithm; TLS asks by what clients offer. */
+/**
+ * The certificates of one handshake, at most one for each key algorithm. TLS chooses by the
+ * algorithms that the client offers.
+ */
 final class EdgeKeys extends X509ExtendedKeyManager {
 
     private final Map<String, KeyedChain> byAlgorithm = new LinkedHashMap<>();

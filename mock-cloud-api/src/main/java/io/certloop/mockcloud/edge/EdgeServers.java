@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One TLS server on each address, all on the same port; a thread for each client. */
+/**
+ * Runs one TLS server on each edge address, all on the same port, with one thread for each client.
+ */
 public final class EdgeServers implements AutoCloseable {
 
     private static final int ATTEMPTS = 20;
@@ -27,8 +29,10 @@ public final class EdgeServers implements AutoCloseable {
     }
 
     /**
-     * @param port 0 for any that is free on every address
-     * @throws PortTakenException if another process listens there
+     * Starts the servers.
+     *
+     * @param port 0 for any port that is free on every address
+     * @throws PortTakenException if another process listens on the port
      */
     public static EdgeServers start(
             List<String> addresses, int port, EdgeCertificates certificates) {

@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client receives.
+ * What an edge presents to a client in a handshake.
  *
- * @param beside for clients that offer its algorithm and not the other one's
- * @param staple an OCSP answer, for clients that ask for one; nothing is served beside then
- * @param refusedProtocols in the words of JSSE, such as TLSv1.3
- * @param delay before the edge begins to speak
- * @param silence how long nothing is said before the connection is given up; zero for a handshake
+ * @param beside a second certificate with another key algorithm, for clients that offer only this
+ *     algorithm
+ * @param staple an OCSP response, for clients that request one; with a staple the second
+ *     certificate is not used
+ * @param refusedProtocols with the names of JSSE, such as TLSv1.3
+ * @param delay before the edge begins the handshake
+ * @param silence how long the edge sends nothing before it closes the connection; zero for a normal
+ *     handshake
  */
 public record Presentation(
         KeyedChain material,

@@ -18,9 +18,9 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /**
- * A handshake that brings along an OCSP answer, whatever it says. The JDK's TLS fetches answers by
- * itself and passes on only good ones, so that BoringSSL is used. Nothing is said after it, but for
- * the alert that says why there is no handshake.
+ * Performs a handshake with an OCSP staple of any content. The JDK's TLS fetches OCSP responses
+ * itself and passes on only good ones, so BoringSSL is used here. After the handshake the edge
+ * sends nothing; after a failed handshake it sends the alert.
  */
 final class StapledTls {
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happens to one call or handshake.
+ * The faults of one call or handshake.
  *
- * @param luck normally distributed, for the delay
+ * @param luck a normally distributed random number, for the delay
  */
 public record DrawnFaults(List<Fault> faults, double luck) {
 
@@ -33,7 +33,7 @@ public record DrawnFaults(List<Fault> faults, double luck) {
         return first(kind).isPresent();
     }
 
-    /** Of several of a kind the first one counts. */
+    /** The first fault of a kind; further faults of this kind are ignored. */
     public <T extends Fault> Optional<T> first(Class<T> kind) {
         for (var fault : faults) {
             if (kind.isInstance(fault)) {
@@ -56,7 +56,7 @@ public record DrawnFaults(List<Fault> faults, double luck) {
                                         || (fault instanceof Hang hang && !hang.applied()));
     }
 
-    /** Before the answer is sent, or before the connection is given up. */
+    /** The delay before the answer is sent, or before the connection is closed. */
     public Duration delay() {
         var latency = first(Latency.class).map(this::millis).orElse(0L);
         return first(Hang.class).map(Hang::hold).orElse(Duration.ZERO).plusMillis(latency);

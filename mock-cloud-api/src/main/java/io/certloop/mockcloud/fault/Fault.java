@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One way in which the provider can be awkward. */
+/** A fault of the simulated provider, in its API or at an edge. */
 public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
 
-    /** Whether it can happen there at all; where it can't, it is neither drawn nor used up. */
+    /**
+     * Whether the fault can happen at the place. Where it cannot, it is neither drawn nor counted.
+     */
     default boolean canHappenAt(Place place) {
         return switch (this) {
             case OfHandshake handshake -> place == Place.HANDSHAKE;
@@ -19,10 +21,10 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
         };
     }
 
-    /** Something about the HTTP API. */
+    /** A fault of the HTTP API. */
     sealed interface OfCall extends Fault {}
 
-    /** Something about an edge. */
+    /** A fault of an edge. */
     sealed interface OfHandshake extends Fault {}
 
     /**
@@ -33,11 +35,15 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     record Latency(Duration median, Duration p99) implements OfCall {}
 
     /**
+     * The call is refused because of too many requests.
+     *
      * @param status 403 (with the provider's own code) or 429
      */
     record Throttle(int status, Optional<Duration> retryAfter) implements OfCall {}
 
     /**
+     * The call fails with an error of the provider.
+     *
      * @param code six digits, the first three of which are the HTTP status
      */
     record ServerError(int code) implements OfCall {}
@@ -50,9 +56,10 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     record Reset(boolean applied) implements OfCall {}
 
     /**
-     * No answer for a long time, then the connection is closed.
+     * No answer for a long time; then the connection is closed.
      *
      * @param applied whether the provider has carried out the request
+     * @param hold the time until the connection is closed
      */
     record Hang(boolean applied, Duration hold) implements OfCall {}
 
@@ -66,16 +73,17 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     record MalformedJson() implements OfCall {}
 
     /**
-     * The forms of the older documentation: nothing, or an empty object, for a write that was
-     * applied, and a certificate without a wrapper.
+     * Answers in the form of the older documentation: no body or an empty object for an applied
+     * write, and a certificate without a wrapper object.
      *
-     * @param empty whether there is no body at all
+     * @param empty whether an applied write has no body at all
      */
     record OldForms(boolean empty) implements OfCall {}
 
     /**
-     * Another code for a refusal: not all of the provider's are known.
+     * A refusal has another code, because not all codes of the provider are known.
      *
+     * @param code the code to replace
      * @param instead six digits, the first three of which are the HTTP status
      */
     record OtherCode(int code, int instead) implements OfCall {}
@@ -89,10 +97,18 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /** Every member with that name has this value, in every answer. */
     record OtherText(String member, String text) implements OfCall {}
 
-    /** Lists return an older state. */
+    /**
+     * Lists return an older state.
+     *
+     * @param by how old the state is
+     */
     record ListLag(Duration by) implements OfCall {}
 
-    /** Single reads return an older state. */
+    /**
+     * Reads of a single resource return an older state.
+     *
+     * @param by how old the state is
+     */
     record StaleRead(Duration by) implements OfCall {}
 
     /** The marker of a page leads to the same page again. */
@@ -109,45 +125,49 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /**
      * The edge keeps serving the previous certificate, or serves it again.
      *
-     * @param by how long ago; empty for what was served when the faults were set
+     * @param by the edge serves the certificate of this long ago; empty for the certificate at the
+     *     time when the faults were set
      */
     record KeepsOldCertificate(Optional<Duration> by) implements OfHandshake {}
 
-    /** The provider's own certificate in place of the domain's. */
+    /** The edge presents the provider's own certificate instead of the domain's. */
     record WrongHost() implements OfHandshake {}
 
-    /** The leaf without its intermediate. */
+    /** The edge presents the leaf without its intermediate. */
     record BrokenChain() implements OfHandshake {}
 
     /** Another certificate of the same authority, which begins tomorrow. */
     record NotYetValid() implements OfHandshake {}
 
-    /** Another certificate of the same authority, for a key that is too short. */
+    /** The edge presents another certificate of the same authority, whose key is too short. */
     record WeakKey() implements OfHandshake {}
 
-    /** A good leaf below an expired intermediate. */
+    /** The edge presents a good leaf below an expired intermediate. */
     record ExpiredIntermediate() implements OfHandshake {}
 
     /**
-     * @param protocol in the words of JSSE, such as TLSv1.3
+     * The edge refuses a TLS version.
+     *
+     * @param protocol with the name of JSSE, such as TLSv1.3
      */
     record RefusesProtocol(String protocol) implements OfHandshake {}
 
     /**
-     * An edge has an RSA certificate besides the deployed one; the client's offer decides which of
-     * them it gets.
+     * The edge has an RSA certificate besides the deployed one. The client's offer decides which of
+     * the two it gets.
      *
-     * @param daysLeft of the RSA certificate; empty for those of the other one
+     * @param daysLeft days until the RSA certificate expires; empty for the validity of the
+     *     deployed certificate
      */
     record RsaBeside(OptionalInt daysLeft) implements OfHandshake {}
 
-    /** TCP connects, and then nothing is sent for that long. */
+    /** The edge accepts the TCP connection and then sends nothing for the given time. */
     record HandshakeHang(Duration hold) implements OfHandshake {}
 
     /**
-     * Handshakes beyond so many in a second at one edge.
+     * The edge limits the handshakes per second.
      *
-     * @param delay before such a one goes on; zero for hanging up
+     * @param delay before a handshake beyond the limit continues; zero closes the connection
      */
     record HandshakeThrottle(int perSecond, Duration delay) implements OfHandshake {}
 
@@ -159,13 +179,13 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
             GOOD,
             REVOKED,
             /**
-             * Its authority revoked what it had issued when the faults were set: revoked if the
-             * certificate was there then, good if it is newer.
+             * Revoked for certificates from before the faults were set, good for newer ones: the
+             * authority revoked all certificates that it had issued until then.
              */
             REVOKED_EARLIER,
-            /** That it is revoked, in an answer that has run out. */
+            /** Revoked, in a response that has expired. */
             STALE,
-            /** Nothing that is an answer at all. */
+            /** Bytes that are not an OCSP response. */
             GARBLED
         }
     }

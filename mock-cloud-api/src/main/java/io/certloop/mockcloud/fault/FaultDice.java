@@ -9,7 +9,10 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** The effective faults, and how much of them is used up. */
+/**
+ * Draws faults for calls and handshakes from the configured faults, and counts how often they were
+ * used.
+ */
 public final class FaultDice {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -32,7 +35,10 @@ public final class FaultDice {
     private int answersToDrop;
 
     /**
-     * @param clock the provider's
+     * Creates the dice.
+     *
+     * @param nanoTime measures the seconds of rate limits
+     * @param clock the provider's clock
      */
     public FaultDice(Faults faults, LongSupplier nanoTime, InstantSource clock) {
         this.nanoTime = nanoTime;
@@ -53,7 +59,7 @@ public final class FaultDice {
         return faults;
     }
 
-    /** When the effective faults were set, on the provider's clock. */
+    /** When the present faults were set, on the provider's clock. */
     public Instant setAt() {
         return setAt;
     }
@@ -65,7 +71,7 @@ public final class FaultDice {
         return rules.draw(subject);
     }
 
-    /** How often each rule was drawn so far, in their order. */
+    /** How often each rule was drawn so far, in the order of the rules. */
     public List<Integer> drawn() {
         return rules.drawn();
     }
@@ -78,7 +84,10 @@ public final class FaultDice {
         return isOver(accountId, limit.getAsInt());
     }
 
-    /** Whether handshakes with the edge, this one among them, are more than so many in a second. */
+    /**
+     * Whether this handshake exceeds the edge's limit of handshakes per second. The handshake
+     * itself is counted.
+     */
     public boolean isThrottled(String edge, Fault.HandshakeThrottle throttle) {
         return isOver("edge " + edge, throttle.perSecond());
     }
@@ -96,7 +105,7 @@ public final class FaultDice {
         return faults.errorRate() > 0 && random.nextDouble() < faults.errorRate();
     }
 
-    /** Asked once for every applied write. */
+    /** Whether the answer to an applied write is dropped; called once for every applied write. */
     public synchronized boolean isAnswerDropped() {
         if (answersToDrop == 0) {
             return false;

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A fault, where it happens, and how often.
+ * A fault with its scope and its frequency. An empty field of the scope matches everything.
  *
  * @param pathPrefix of the HTTP path
- * @param probability from 0 to 1, thrown for every call or handshake in the scope
- * @param count how many times in all; empty for no end
+ * @param probability from 0 to 1, drawn for every call or handshake in the scope
+ * @param count how many times the fault happens in all; empty for no limit
  */
 public record FaultRule(
         Fault fault,
@@ -19,7 +19,7 @@ public record FaultRule(
         double probability,
         OptionalInt count) {
 
-    /** Everywhere, always. */
+    /** A rule by which the fault always happens, everywhere. */
     public static FaultRule of(Fault fault) {
         return new FaultRule(
                 fault,

@@ -2,12 +2,12 @@ package io.certloop.mockcloud.fault;
 
 import java.util.List;
 
-/** The effective rules, in their order. */
+/** The configured rules, in order. */
 public record FaultRules(List<FaultRule> rules, Matching matching) {
 
     public static final FaultRules NONE = new FaultRules(List.of(), Matching.ALL);
 
-    /** Whether the first rule that is drawn ends the search, or all of them come together. */
+    /** Whether only the first drawn rule applies, or all drawn rules together. */
     public enum Matching {
         FIRST,
         ALL

@@ -3,12 +3,13 @@ package io.certloop.mockcloud.fault;
 import io.certloop.mockcloud.fault.Fault.Place;
 
 /**
- * The possible target of a fault; members that are unknown or make no sense are empty.
+ * A call or handshake as a possible target of a fault. Fields that are unknown or do not apply are
+ * empty.
  *
- * @param account who calls, as the signature claims
+ * @param account the caller's account, as claimed in the signature
  * @param domain the domain of the call, or the SNI name of a handshake
  * @param path of the call
- * @param edge the address that a handshake is with
+ * @param edge the address of the edge in a handshake
  */
 public record FaultSubject(Place place, String account, String domain, String path, String edge) {
 
@@ -17,6 +18,8 @@ public record FaultSubject(Place place, String account, String domain, String pa
     }
 
     /**
+     * A handshake as the target of a fault.
+     *
      * @param account the owner of the domain
      */
     public static FaultSubject handshake(String account, String domain, String edge) {

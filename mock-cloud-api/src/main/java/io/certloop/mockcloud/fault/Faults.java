@@ -10,11 +10,11 @@ import java.util.OptionalInt;
  * @param throttlePerSecond calls that one account may make within a second; empty for no limit
  * @param errorRate share (0 to 1) of the calls that fail with {@code errorCode}
  * @param errorCode six digits, the first three of which are the HTTP status
- * @param dropAnswers how many of the next applied writes are left without an answer
+ * @param dropAnswers how many of the next applied writes get no answer
  * @param operatorApi whether the console's private calls are served
- * @param strictSignatures whether each module accepts its documented scheme only
- * @param seed of the dice
- * @param rules faults with a scope, beside those above
+ * @param strictSignatures whether each module accepts only its documented signature scheme
+ * @param seed of the random numbers
+ * @param rules further faults, each with a scope
  */
 public record Faults(
         Duration latency,

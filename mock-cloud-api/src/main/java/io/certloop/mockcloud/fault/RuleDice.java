@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Throws the dice for the rules, and counts how often each was drawn. */
+/** Draws the faults of the rules at random, and counts how often each rule was drawn. */
 final class RuleDice {
 
     private final FaultRules rules;
@@ -18,12 +18,12 @@ final class RuleDice {
         this.drawn = new int[rules.rules().size()];
     }
 
-    /** What happens to the subject, together. */
+    /** Draws all faults that happen to the subject. */
     DrawnFaults draw(FaultSubject subject) {
         return rules.rules().isEmpty() ? DrawnFaults.NONE : drawAny(subject);
     }
 
-    /** How often each rule was drawn so far, in their order. */
+    /** How often each rule was drawn so far, in the order of the rules. */
     synchronized List<Integer> drawn() {
         return Arrays.stream(drawn).boxed().toList();
     }

@@ -1,2 +1,2 @@
-/** How awkward the provider is at the moment, repeatable by a seed. */
+/** The configured faults of the simulated provider, drawn at random and repeatable by a seed. */
 package io.certloop.mockcloud.fault;

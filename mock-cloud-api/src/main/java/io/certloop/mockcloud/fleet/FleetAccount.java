@@ -10,7 +10,7 @@ public record FleetAccount(
         domains = List.copyOf(domains);
     }
 
-    /** Keys are derived from the id, as the generator does it. */
+    /** An account with the keys that the generator would give it, derived from the id. */
     public static FleetAccount of(String id, FleetDomain... domains) {
         return new FleetAccount(id, "ak-" + id, "sk-" + id, List.of(domains));
     }

@@ -7,15 +7,15 @@ import java.util.OptionalInt;
  * One domain of the fleet.
  *
  * @param name a wildcard is written with a leading dot
- * @param sinceMinutes how long ago its last operation started
- * @param daysLeft of its certificate; negative for an expired one; empty for what the condition
- *     implies
- * @param own uploaded by the customer, not ordered at the provider
- * @param edges how many edges serve it
- * @param sharedName the one name, a wildcard, of a certificate that it shares with other healthy
- *     domains of its account; empty for a certificate of its own
- * @param clientAuth what it serves at the beginning is for clients, too; what is issued later is
- *     not
+ * @param sinceMinutes how many minutes ago the last operation of the domain started
+ * @param daysLeft days until its certificate expires; negative for an expired certificate; empty
+ *     for the days that the condition implies
+ * @param own whether the customer uploaded the certificate instead of ordering it at the provider
+ * @param edges how many edges serve the domain
+ * @param sharedName the only name, a wildcard, of a certificate that the domain shares with other
+ *     healthy domains of its account; empty for a certificate of its own
+ * @param clientAuth whether the initial certificate is also for client authentication; a later
+ *     certificate never is
  */
 public record FleetDomain(
         String name,

@@ -16,9 +16,11 @@ public final class FleetGenerator {
     private FleetGenerator() {}
 
     /**
-     * @param edges of every domain
-     * @param domainsPerCertificate neighbours in an account that are well share a certificate, and
-     *     then are named below its wildcard
+     * The size of a fleet.
+     *
+     * @param edges the number of edges of every domain
+     * @param domainsPerCertificate how many neighboring healthy domains of an account share a
+     *     certificate; if more than 1, their names are below its wildcard
      */
     public record Size(int accounts, int domainsPerAccount, int edges, int domainsPerCertificate) {
 
@@ -65,7 +67,10 @@ public final class FleetGenerator {
     }
 
     /**
-     * @param shared what domains with the same certificate are below; empty for one of its own
+     * Generates a domain.
+     *
+     * @param shared the prefix of the zone of the domains that share a certificate; empty for a
+     *     certificate of its own
      */
     private static FleetDomain domain(
             Random random, int index, Condition condition, String shared) {
@@ -78,7 +83,11 @@ public final class FleetGenerator {
                 : domain.sharing("*." + zone);
     }
 
-    /** Healthy domains have been so for days; a sick one is past every threshold of patience. */
+    /**
+     * How many minutes ago the last operation of a domain started: at least a day for healthy
+     * domains, 1 minute for deploying domains, and more than all time limits of the services for
+     * unhealthy domains.
+     */
     private static long since(Random random, Condition condition) {
         return switch (condition) {
             case HEALTHY -> DAY_MINUTES + random.nextInt(60 * DAY_MINUTES);

@@ -1,2 +1,2 @@
-/** The accounts and domains that a stage is set with. */
+/** The accounts and domains with which the simulated provider is set up. */
 package io.certloop.mockcloud.fleet;

@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The seam to WireMock; nothing else in the mock knows it. A filter answers before WireMock looks
- * for a stub: there would be one for everything, and to find it costs as much as our own answer.
+ * Connects WireMock to the mock's own handler; nothing else in the mock knows WireMock's requests.
+ * The filter answers before WireMock searches for a stub. A single stub for all requests would take
+ * as long to find as the answer itself takes.
  */
 final class HandlerFilter implements StubRequestFilterV2 {
 
@@ -29,7 +30,10 @@ final class HandlerFilter implements StubRequestFilterV2 {
         return "handler";
     }
 
-    /** What was logged of the request is what was read of it, headers and body. */
+    /**
+     * Answers the request from the logged copy, because headers and body were already read into
+     * this copy.
+     */
     @Override
     public RequestFilterAction filter(Request request, ServeEvent event) {
         return RequestFilterAction.stopWith(definition(handler.handle(call(event.getRequest()))));
@@ -67,7 +71,10 @@ final class HandlerFilter implements StubRequestFilterV2 {
         };
     }
 
-    /** The connection can't be used any more once less was sent than was promised. */
+    /**
+     * Sends half of the body with the length of the whole. The connection cannot be used
+     * afterwards, because fewer bytes were sent than announced.
+     */
     private static ResponseDefinitionBuilder half(
             ResponseDefinitionBuilder builder, HttpAnswer answer) {
         var length = answer.body().length;

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is sent back, when, and whether at all.
+ * An answer of the mock, its delay, and how much of it is sent.
  *
- * @param ending how much of it arrives
+ * @param ending how the answer and the connection end
  */
 public record HttpAnswer(
         int status, Map<String, String> headers, byte[] body, Duration delay, Ending ending) {
 
-    /** What becomes of the connection. */
+    /** How an answer and its connection end. */
     public enum Ending {
         COMPLETE,
 

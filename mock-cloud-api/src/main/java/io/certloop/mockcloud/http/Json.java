@@ -12,7 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The JSON of the whole mock: compact, times as text, and no tolerance for doubled members. */
+/** Reads and writes the JSON of the mock: compact, times as text, and without duplicate names. */
 public final class Json {
 
     public static final JsonMapper MAPPER =

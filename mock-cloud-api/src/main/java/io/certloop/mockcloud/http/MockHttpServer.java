@@ -6,7 +6,9 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
-/** WireMock without stubs: a filter has every request answered by a handler with its own state. */
+/**
+ * Runs WireMock without stubs: a filter passes every request to a handler with a state of its own.
+ */
 public final class MockHttpServer implements AutoCloseable {
 
     private static final int THREADS = 64;
@@ -19,8 +21,10 @@ public final class MockHttpServer implements AutoCloseable {
     }
 
     /**
-     * @param port 0 for any free one
-     * @throws PortTakenException if another process listens there
+     * Starts the server.
+     *
+     * @param port 0 for any free port
+     * @throws PortTakenException if another process listens on the port
      */
     public static MockHttpServer start(String bindAddress, int port, HttpHandler handler) {
         var server = new WireMockServer(options(bindAddress, port, handler));
@@ -43,9 +47,10 @@ public final class MockHttpServer implements AutoCloseable {
     }
 
     /**
-     * The journal would grow without bound, and nobody reads it: the operations log is ours. HTTP/2
-     * has no Host header, which a signature covers; the real gateway is asked over HTTP/1.1 too. An
-     * answer with its length leaves in one piece, where chunks take two.
+     * The options of WireMock. No journal is kept: it would grow without bound, and the mock has
+     * its own operation log. HTTP/2 is off: it has no Host header, which signatures cover, and the
+     * real gateway is called over HTTP/1.1, too. Answers have a length instead of chunks, because
+     * they are then sent in one piece instead of two.
      */
     private static Options options(String bindAddress, int port, HttpHandler handler) {
         var options =

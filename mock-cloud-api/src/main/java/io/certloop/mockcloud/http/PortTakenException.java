@@ -1,11 +1,11 @@
 package io.certloop.mockcloud.http;
 
-/** Somebody else listens there already. */
+/** Thrown when a listener cannot start because another process already uses its port. */
 public final class PortTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What was to listen. */
+    /** The listeners of the mock, of which one found its port in use. */
     public enum Listener {
         HTTP_API("HTTP API"),
         TLS_EDGES("TLS edges"),

@@ -1,2 +1,2 @@
-/** The listener, and the only place that knows WireMock. */
+/** The HTTP listener of the mock; no other package knows WireMock. */
 package io.certloop.mockcloud.http;

@@ -4,10 +4,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Append-only, but for a reset of the whole stage. */
+/**
+ * The log of all writes that the provider received. It is append-only, except that a reset of the
+ * mock clears it.
+ */
 public final class OperationLog {
 
-    /** What is known about a write before it is numbered. */
+    /** A write before the log gives it a sequence number. */
     public record Entry(
             String account,
             String domain,
@@ -36,7 +39,10 @@ public final class OperationLog {
                         entry.detail()));
     }
 
-    /** Sequences are places in the list, so nothing has to be searched. */
+    /**
+     * Returns the operations after the given sequence number. A sequence number is a position in
+     * the list, so no search is needed.
+     */
     public synchronized List<Operation> after(long sequence) {
         int from = Math.clamp(sequence, 0, operations.size());
         return List.copyOf(operations.subList(from, operations.size()));

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A free certificate as the order desk sees it.
+ * A certificate order of the provider's order console: a free certificate and its progress.
  *
- * @param domain empty until a name is filled in
- * @param certificate empty until a run is under way that will issue one
- * @param trade null for an order by one click on its domain: of those there can be a million
+ * @param domain the empty name until the customer fills in a name
+ * @param certificate empty until an issuance is under way
+ * @param trade how the order came about; null for an order by one click on its domain, of which
+ *     there can be a million
  */
 public record Order(
         String id,
@@ -22,7 +23,7 @@ public record Order(
         Optional<Certificate> certificate,
         OrderOrigin trade) {
 
-    /** By one click on a domain. */
+    /** Creates an order that a customer placed by one click on a domain. */
     public static Order oneKey(
             String id,
             String accountId,
@@ -33,7 +34,7 @@ public record Order(
         return new Order(id, accountId, domain, createdAt, states, certificate, null);
     }
 
-    /** At the order desk; what it is for is still to be filled in. */
+    /** Creates an order in the order console whose names and settings are still to be filled in. */
     public static Order prepared(String id, String accountId, String tradeId, Instant now) {
         var missing = Timeline.always(OrderState.DATA_MISSING);
         var unnamed = new DomainName("");
@@ -51,7 +52,10 @@ public record Order(
                 .orElseGet(() -> OrderData.usual(domain));
     }
 
-    /** Generated on first use: most of a million orders never need it. */
+    /**
+     * Returns the ownership record of this order. The record is computed on each call: most of a
+     * million orders never need it.
+     */
     public OwnershipRecord ownership() {
         return OwnershipRecord.of(accountId, domain);
     }
@@ -71,7 +75,12 @@ public record Order(
                 trade);
     }
 
-    /** Its certificate stays, but the order gives way to another one at that moment. */
+    /**
+     * Returns this order, succeeded by another order from the given moment on. The certificate of
+     * this order stays.
+     *
+     * @param moment when the successor is issued
+     */
     public Order until(Instant moment, OrderOrigin.Kind successor) {
         return switch (successor) {
             case RENEW -> with(until(moment, OrderState.RENEWING, OrderState.RENEWED));

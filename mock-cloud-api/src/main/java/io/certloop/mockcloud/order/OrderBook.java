@@ -31,17 +31,17 @@ public final class OrderBook {
         return Optional.ofNullable(byTrade.get(tradeId)).flatMap(this::find);
     }
 
-    /** Those that came about at the order desk. */
+    /** Orders that were placed in the order console, and not by one click on a domain. */
     public List<Order> placed() {
         return byTrade.values().stream().flatMap(id -> find(id).stream()).toList();
     }
 
-    /** Of those by one click. */
+    /** The newest order that was placed by one click on the domain. */
     public Optional<Order> newestFor(DomainName domain) {
         return Optional.ofNullable(newest.get(domain)).flatMap(this::find);
     }
 
-    /** Newest first. */
+    /** The orders of an account, newest first. */
     public List<Order> of(String accountId) {
         return byId.values().stream()
                 .filter(order -> order.accountId().equals(accountId))

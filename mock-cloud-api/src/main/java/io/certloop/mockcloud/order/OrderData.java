@@ -5,9 +5,9 @@ import io.certloop.mockcloud.domain.DomainName;
 import java.util.List;
 
 /**
- * What a customer fills in.
+ * The data that a customer fills in for an order.
  *
- * @param names of the certificate; the first is its common name
+ * @param names the names of the certificate; the first is its common name
  * @param authMethod DNS, FILE or DNS_PROXY
  */
 public record OrderData(List<String> names, String authMethod, KeyAlgorithm algorithm) {
@@ -20,7 +20,7 @@ public record OrderData(List<String> names, String authMethod, KeyAlgorithm algo
         return new OrderData(domain.certificateNames(), "DNS", KeyAlgorithm.ECDSA);
     }
 
-    /** Whose ownership is to be proven. */
+    /** The domain whose ownership must be proven. */
     public DomainName domain() {
         return nameOf(names.getFirst());
     }
@@ -29,7 +29,10 @@ public record OrderData(List<String> names, String authMethod, KeyAlgorithm algo
         return names.stream().allMatch(name -> nameOf(name).isValid());
     }
 
-    /** In the provider's words a wildcard begins with its dot. */
+    /**
+     * Converts the name in a certificate to the provider's form, in which a wildcard begins with a
+     * dot ({@code .example.com}).
+     */
     private static DomainName nameOf(String certificateName) {
         return new DomainName(
                 certificateName.startsWith("*.") ? certificateName.substring(1) : certificateName);

@@ -3,14 +3,15 @@ package io.certloop.mockcloud.order;
 import java.util.Optional;
 
 /**
- * How an order came about, unless it was by one click on a domain.
+ * How an order came about in the order console. Orders by one click on a domain have no origin.
  *
- * @param predecessor the order that this one renews or replaces; empty for none
- * @param data empty until it is filled in
+ * @param predecessor the identifier of the order that this order renews or replaces; empty if there
+ *     is none
+ * @param data empty until the customer fills it in
  */
 public record OrderOrigin(String id, Kind kind, String predecessor, Optional<OrderData> data) {
 
-    /** What it is for. */
+    /** The purpose of an order: a new certificate, a renewal or a replacement. */
     public enum Kind {
         NORMAL("normal"),
         RENEW("renew"),

@@ -30,12 +30,15 @@ public enum OrderState {
                 || this == FAILED;
     }
 
-    /** Whether it is one of the free certificates of its main domain. */
+    /**
+     * Whether an order in this state counts against the quota of free certificates of its main
+     * domain.
+     */
     public boolean counts() {
         return this != DATA_MISSING && this != FAILED && this != CLOSED;
     }
 
-    /** Whether there is a certificate. */
+    /** Whether an order in this state has an issued certificate. */
     public boolean isIssued() {
         return switch (this) {
             case ISSUED, REISSUING, REISSUED, RENEWING, RENEWED -> true;

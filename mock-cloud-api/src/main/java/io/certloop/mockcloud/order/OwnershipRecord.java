@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /** The TXT record that proves that an account owns a domain. */
 public record OwnershipRecord(String host, String value) {
 
-    /** Relative to the domain, as the provider shows it. */
+    /** The host of the record relative to the domain, as the provider shows it. */
     public static final String RELATIVE_HOST = "verification";
 
     public static final String TYPE = "TXT";

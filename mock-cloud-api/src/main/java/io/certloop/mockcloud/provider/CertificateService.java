@@ -13,7 +13,7 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Map;
 
-/** Takes uploads and deletions of certificates. */
+/** Handles uploads, deletions and storage bindings of certificates. */
 final class CertificateService {
 
     private static final int MOST_PER_ACCOUNT = 1000;
@@ -39,8 +39,8 @@ final class CertificateService {
     }
 
     /**
-     * For a name that is no CDN domain, but the account's all the same: it is taken for one of the
-     * storage product.
+     * Binds a certificate to a name of the account that is not a CDN domain. The mock treats the
+     * name as a domain of the provider's storage product.
      */
     Outcome bindToStorage(
             ProviderState world, Account account, CertificateId id, DomainName name, Instant now) {
@@ -59,7 +59,10 @@ final class CertificateService {
         return Applied.of("certId=" + id);
     }
 
-    /** Bound, still served while a swap is rolling out, or needed to roll back to. */
+    /**
+     * Whether a domain of the account uses the certificate now or later: it is bound, an edge still
+     * serves it while a change rolls out, or a rollback would restore it.
+     */
     private static boolean isInUse(
             ProviderState world, Account account, CertificateId id, Instant now) {
         return world.domainsOf(account.id(), FIRST)

@@ -25,7 +25,7 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes writes about domains. */
+/** Handles writes about domains. */
 final class DomainService {
 
     private final Issuer issuer;
@@ -51,7 +51,10 @@ final class DomainService {
         return Applied.of(detail(write));
     }
 
-    /** What a run would issue; for writes that issue nothing it is never made. */
+    /**
+     * Creates the certificate that a task would issue. Not called for writes that issue no
+     * certificate.
+     */
     private Certificate candidate(
             ProviderState world, Domain domain, DomainWrite write, Instant now) {
         var newOrder = write instanceof EnableHttps || write instanceof ChangeHttps;

@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes a world of a fleet. */
+/** Builds the provider's state from a fleet. */
 final class FleetLoader {
 
     private static final int EXPIRED_SINCE_DAYS = -2;
@@ -41,18 +41,21 @@ final class FleetLoader {
                     Condition.EXPIRED_NEWER_EXISTS,
                     Condition.EXPIRING_FREE);
 
-    /** One for all: a fleet can have a million orders. */
+    /** One shared timeline for all issued orders, because a fleet can have a million orders. */
     private static final Timeline<OrderState> ISSUED = Timeline.always(OrderState.ISSUED);
 
     private final Issuer issuer;
     private final Timings timings;
 
-    /** By their number; shared by all domains that have as many. */
+    /**
+     * The first 0, 1, 2 … edge addresses, at the index of their number. All domains with the same
+     * number of edges share a list.
+     */
     private final List<List<String>> edgesOf;
 
     private final Instant now;
 
-    /** By account and name. */
+    /** Certificates that several domains share, by account and shared name. */
     private final Map<String, Certificate> shared = new HashMap<>();
 
     FleetLoader(Issuer issuer, Timings timings, List<String> edgeAddresses, Instant now) {
@@ -139,7 +142,11 @@ final class FleetLoader {
         }
     }
 
-    /** Two thirds of the lifetime are left, so that a healthy certificate is far from renewal. */
+    /**
+     * Two thirds of the lifetime, in days, so that a healthy certificate is far from its renewal.
+     *
+     * @param own whether the customer uploaded the certificate
+     */
     private static int defaultDaysLeft(boolean own) {
         return (int) (lifetime(own).toDays() * 2 / 3);
     }
@@ -155,7 +162,10 @@ final class FleetLoader {
                         });
     }
 
-    /** Half of its lifetime is left, but it never outlives its successor. */
+    /**
+     * Creates the certificate that the domain had before the current certificate. Half of its
+     * lifetime is left, but it never outlives its successor.
+     */
     private Certificate previous(
             String accountId, DomainName name, FleetDomain wanted, int daysLeftOfCurrent) {
         // Only who had a certificate of their own can wait for their first free one.

@@ -16,13 +16,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes the console's writes about orders for free certificates. */
+/** Handles the console's writes about orders for free certificates. */
 final class OrderService {
 
-    /** For each main domain. */
+    /** The quota of free certificates for each main domain. */
     private static final int MOST_FREE = 20;
 
-    /** No authority issues for such a name (RFC 2606). */
+    /** The suffix of names for which no certificate authority issues certificates (RFC 2606). */
     private static final String UNISSUABLE = ".invalid";
 
     private final Issuer issuer;
@@ -51,7 +51,10 @@ final class OrderService {
         return Applied.of("orderId=" + id);
     }
 
-    /** What is issued stays; the domain of an order by one click goes back to what it had. */
+    /**
+     * Closes an order. A predecessor keeps its issued certificate; the domain of an order by one
+     * click returns to its earlier settings.
+     */
     Outcome close(ProviderState world, Account account, String id, Instant now) {
         var order = own(world, account, id);
         Refusal.ORDER_NOT_OPERABLE.when(!order.at(now).isClosable());
@@ -68,7 +71,9 @@ final class OrderService {
         return Applied.of("orderId=" + id);
     }
 
-    /** The proof of the ownership is good for the next one as well. */
+    /**
+     * Renews an issued order. The proof of ownership of the old order is valid for the renewal too.
+     */
     Outcome renew(ProviderState world, Account account, String id, Instant now) {
         var found = own(world, account, id);
         Refusal.ORDER_NOT_OPERABLE.when(found.at(now) != OrderState.ISSUED);
@@ -78,7 +83,10 @@ final class OrderService {
         return placed(renewal);
     }
 
-    /** The order that was prepared takes the place of one that is issued, once it is issued too. */
+    /**
+     * Replaces an issued order with a prepared order. The replacement takes effect when the
+     * prepared order is issued.
+     */
     Outcome replace(
             ProviderState world, Account account, String tradeId, String replacedId, Instant now) {
         var next = own(account, world.orders().ofTrade(tradeId));
@@ -90,7 +98,7 @@ final class OrderService {
         return Applied.of("orderId=" + replacedId);
     }
 
-    /** Who waits for that record goes on. */
+    /** Continues the orders that wait for this ownership record. */
     void published(ProviderState world, OwnershipRecord record, Instant now) {
         world.orders().placed().stream()
                 .filter(order -> order.at(now) == OrderState.AWAITING_OWNERSHIP)

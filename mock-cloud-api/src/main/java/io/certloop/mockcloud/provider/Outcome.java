@@ -2,12 +2,13 @@ package io.certloop.mockcloud.provider;
 
 import io.certloop.mockcloud.refusal.Refusal;
 
-/** What came of a write. */
+/** The result of a write: applied or refused. */
 public sealed interface Outcome {
 
     /**
-     * @param detail for the log of operations
-     * @param answer for the caller; null where there is nothing to say but that it is done
+     * @param detail the text for the log of operations
+     * @param answer the body of the response to the caller; null if success is all that there is to
+     *     report
      */
     record Applied(String detail, Object answer) implements Outcome {
 

@@ -62,12 +62,15 @@ public final class Provider {
         return clock.instant();
     }
 
-    /** Replaces everything at once, or nothing if the fleet can't be made. */
+    /**
+     * Replaces accounts, domains, certificates and orders as a whole. If the fleet is invalid,
+     * nothing is replaced.
+     */
     public synchronized void load(Fleet fleet) {
         world = new FleetLoader(issuer, timings, edgeAddresses, now()).load(fleet);
     }
 
-    /** One write at a time, together with what has to be noted about it. */
+    /** Runs a write, and the logging that belongs to it, while no other write runs. */
     public synchronized <T> T exclusively(Supplier<T> write) {
         return write.get();
     }
@@ -140,7 +143,7 @@ public final class Provider {
         return world.find(name);
     }
 
-    /** By name, those after the given one only. */
+    /** The domains of the account, ordered by name, whose names come after the given name. */
     public Stream<Domain> domainsOf(Account account, DomainName after) {
         return world.domainsOf(account.id(), after);
     }
@@ -153,7 +156,10 @@ public final class Provider {
         return certificatesOf(account, now());
     }
 
-    /** As they were at a moment, but for those that are deleted now. */
+    /**
+     * The certificates of the account as they were at the given moment. Certificates that are
+     * deleted now are left out.
+     */
     public List<Certificate> certificatesOf(Account account, Instant moment) {
         return world.certificates().visibleOf(account.id(), moment);
     }
@@ -171,12 +177,15 @@ public final class Provider {
         return world.answeringFor(host).flatMap(domain -> served(edgeAddress, domain));
     }
 
-    /** Present for every edge of the domain that has a certificate for it. */
+    /**
+     * The certificate that the edge presents for the domain now. Empty if the edge does not serve
+     * the domain or the domain has no certificate.
+     */
     public Optional<Certificate> served(String edgeAddress, Domain domain) {
         return served(edgeAddress, domain, now());
     }
 
-    /** As it was at a moment in the past. */
+    /** The certificate that the edge presented for the domain at a moment in the past. */
     public Optional<Certificate> served(String edgeAddress, Domain domain, Instant moment) {
         var edge = domain.edges().indexOf(edgeAddress);
         var served = domain.at(moment).served();
@@ -193,18 +202,22 @@ public final class Provider {
         return world.withCname(cname);
     }
 
-    /** The customer sets a TXT record; the host is absolute. */
+    /**
+     * Sets a TXT record as the customer would.
+     *
+     * @param host the absolute name of the record
+     */
     public synchronized void publish(String host, String value) {
         world.records().put(host, value);
         orderDesk.published(world, new OwnershipRecord(host, value), now());
     }
 
-    /** The customer sets another record. */
+    /** Sets another DNS record as the customer would. */
     public void set(CustomerRecord record) {
         world.put(record);
     }
 
-    /** What the customer has set at a host, by its sort. */
+    /** The records that the customer has set at a host, by their kind. */
     public Map<CustomerRecord.Kind, CustomerRecord> setAt(String host) {
         return world.customersRecords(host);
     }

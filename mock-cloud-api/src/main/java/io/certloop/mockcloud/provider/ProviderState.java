@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
-/** Everything that one fleet consists of; a new fleet is a new world. */
+/** The state of the provider for one fleet. Loading another fleet creates a new state. */
 final class ProviderState {
 
     private static final Comparator<DomainName> BY_NAME = Comparator.comparing(DomainName::value);
@@ -74,7 +74,10 @@ final class ProviderState {
         domains.remove(domain.name());
     }
 
-    /** By name, those after the given one only; lazily, since an account can have a million. */
+    /**
+     * The domains of the account, ordered by name, whose names come after the given name. The
+     * stream is lazy, since an account can have a million domains.
+     */
     Stream<Domain> domainsOf(String accountId, DomainName after) {
         var names = namesOf.get(accountId);
         return names == null
@@ -89,14 +92,17 @@ final class ProviderState {
                 .anyMatch(domain -> NewDomain.registrable(domain.name()).equals(registrable));
     }
 
-    /** Whether a domain of anybody below that name lacks the filing. */
+    /** Whether a domain of any account below this registrable name lacks its ICP filing. */
     boolean isWithoutIcp(String registrable) {
         return domains.values().stream()
                 .filter(domain -> domain.condition() == Condition.NO_ICP)
                 .anyMatch(domain -> NewDomain.registrable(domain.name()).equals(registrable));
     }
 
-    /** The domain that answers for a host: itself, or the wildcard above it. */
+    /**
+     * The domain that answers for a host: the domain of that name, or else the wildcard domain
+     * above it.
+     */
     Optional<Domain> answeringFor(DomainName host) {
         return find(host).or(() -> find(host.parentWildcard()));
     }
@@ -113,14 +119,17 @@ final class ProviderState {
                 : find(new DomainName(name));
     }
 
-    /** By another domain of the account below the same name, or by the record in the DNS. */
+    /**
+     * Whether the account has proven that it owns the name: by another of its domains below the
+     * same registrable name, or by the ownership record in the DNS.
+     */
     boolean isProven(String accountId, DomainName name) {
         var record = OwnershipRecord.of(accountId, name);
         return hasRecord(record.host(), record.value())
                 || hasDomainBelow(accountId, NewDomain.registrable(name));
     }
 
-    /** Which certificate a domain of the storage product has. */
+    /** The certificate of each domain of the provider's storage product. */
     Map<DomainName, CertificateId> storage() {
         return storage;
     }
@@ -144,9 +153,10 @@ final class ProviderState {
     }
 
     /**
-     * The certificate that a write names; empty if it wants one that is still to be issued.
+     * The certificate that a write wants to bind. Empty if the write asks for a free certificate
+     * that is still to be issued.
      *
-     * @throws io.certloop.mockcloud.refusal.RefusedException if it can't be bound
+     * @throws io.certloop.mockcloud.refusal.RefusedException if the certificate cannot be bound
      */
     Optional<Certificate> bindable(Account account, WantedHttps wanted, Instant now) {
         return wanted.free()
@@ -161,7 +171,8 @@ final class ProviderState {
     }
 
     /**
-     * @throws io.certloop.mockcloud.refusal.RefusedException if it is not there, or another one's
+     * @throws io.certloop.mockcloud.refusal.RefusedException if the certificate does not exist or
+     *     belongs to another account
      */
     Certificate owned(Account account, CertificateId id, Instant now) {
         var found =

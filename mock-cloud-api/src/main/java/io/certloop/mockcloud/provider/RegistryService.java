@@ -10,7 +10,7 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 
-/** Takes new domains in and lets old ones go. */
+/** Handles the creation and deletion of domains. */
 final class RegistryService {
 
     private final NewDomains newDomains;
@@ -28,7 +28,10 @@ final class RegistryService {
         return Applied.of(detail(wanted));
     }
 
-    /** The wildcard's account has proven and filed its name already. */
+    /**
+     * Creates a domain below a wildcard domain of the account. It needs no proof of ownership and
+     * no ICP filing, since the wildcard already has both.
+     */
     Outcome createBelow(
             ProviderState world,
             Account account,

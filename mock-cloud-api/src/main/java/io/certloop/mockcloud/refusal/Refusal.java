@@ -36,7 +36,7 @@ public enum Refusal {
     NOT_YOUR_CERTIFICATE(404908, "no right to operate this certificate"),
     NO_SUCH_DOMAIN(612, "no such domain"),
 
-    /** Assumed code, as are all that follow. */
+    /** The code of this refusal and of all that follow is assumed. */
     FROZEN(400941, "domain is frozen"),
     OFFLINED(400942, "domain is offline"),
     LAST_OPERATION_FAILED(400943, "last operation failed, please open a ticket"),
@@ -72,7 +72,7 @@ public enum Refusal {
     }
 
     /**
-     * @throws RefusedException if that is so
+     * @throws RefusedException if {@code refused} is true
      */
     public void when(boolean refused) {
         if (refused) {

@@ -1,6 +1,6 @@
 package io.certloop.mockcloud.refusal;
 
-/** The provider refuses a write; nothing of it has been carried out. */
+/** Thrown when the provider refuses a write. No part of the write has been carried out. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

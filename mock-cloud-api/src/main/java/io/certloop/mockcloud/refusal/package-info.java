@@ -1,2 +1,2 @@
-/** Why the provider refuses, by its codes. */
+/** The reasons why the provider refuses a call, with their codes. */
 package io.certloop.mockcloud.refusal;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** The provider's two ways to sign a request. */
 public enum Scheme {
-    /** Covers the path and the query, and the body of a form only. */
+    /** Covers the path and the query. The body is covered only if it is a form. */
     QBOX("QBox") {
         @Override
         byte[] textOf(SignedRequest request) {

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who signed a request, if anybody did. */
+/** Verifies the signature of a request and finds the account that signed it. */
 public final class SignatureCheck {
 
     private static final Duration SKEW = Duration.ofSeconds(30);
@@ -34,10 +34,10 @@ public final class SignatureCheck {
     /**
      * @param authorization null where the header is absent
      * @param documented the scheme of the module that is called
-     * @param strict whether only the documented scheme, with a date near ours, is accepted
-     * @param ahead how far the gateway's clock is ahead; if it is at all, dates are looked at even
+     * @param strict whether only the documented scheme, with a date near the real time, is accepted
+     * @param ahead how far the gateway's clock is ahead; if it is not zero, dates are checked even
      *     where signatures are not strict
-     * @throws io.certloop.mockcloud.refusal.RefusedException if it was nobody
+     * @throws io.certloop.mockcloud.refusal.RefusedException if no account signed the request
      */
     public Account check(
             SignedRequest request,
@@ -55,7 +55,7 @@ public final class SignatureCheck {
                 .orElseThrow(Refusal.BAD_SIGNATURE::exception);
     }
 
-    /** Whose key the header names; nothing is checked. */
+    /** The account whose access key the header names. The signature is not checked. */
     public Optional<Account> claimed(String authorization) {
         return Token.parse(authorization).flatMap(token -> accountWithKey.apply(token.accessKey()));
     }

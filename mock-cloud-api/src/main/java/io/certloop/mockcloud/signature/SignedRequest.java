@@ -3,13 +3,13 @@ package io.certloop.mockcloud.signature;
 import java.util.Map;
 
 /**
- * What a signature can cover, as it was received.
+ * The parts of a received request that a signature can cover.
  *
  * @param path decoded
  * @param rawQuery empty where there is none
- * @param host as in the Host header, with the port if it carries one
+ * @param host as in the Host header, with the port if the header carries a port
  * @param contentType null where the request carries none
- * @param vendorHeaders those that start with X-Qiniu-
+ * @param vendorHeaders the headers whose names start with X-Qiniu-
  */
 public record SignedRequest(
         String method,

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what a customer sets at a name, other than the proof of ownership. */
+/** Reads a request that sets a customer's DNS record other than the proof of ownership. */
 final class CustomerRecordReader {
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -18,7 +18,7 @@ final class CustomerRecordReader {
     private CustomerRecordReader() {}
 
     /**
-     * @throws StageProblem if it cannot be set
+     * @throws StageProblem if the request is invalid
      */
     static CustomerRecord read(Fields fields, DomainName name) {
         var kind = fields.text("type").flatMap(CustomerRecordReader::kind);

@@ -5,7 +5,10 @@ import io.certloop.mockcloud.fault.Faults;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Reads faults; what is left out is as it was when the provider started. */
+/**
+ * Reads fault settings. A setting that the request leaves out gets its value from the start of the
+ * provider.
+ */
 final class FaultsReader {
 
     private static final int MOST_CALLS = 1_000_000;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the members of one JSON object and collects what is wrong with them, each with its path, so
- * that one answer tells everything. A member that nobody reads is wrong as well: misspelt, it would
- * silently mean its default.
+ * Reads the members of one JSON object and collects all violations with their paths, so that one
+ * response reports every error. A member that no reader asks for is a violation too: a misspelt
+ * member would otherwise silently take its default.
  */
 final class Fields {
 
@@ -30,7 +30,7 @@ final class Fields {
     }
 
     /**
-     * @throws StageProblem if it is no object at all
+     * @throws StageProblem if the JSON is not an object
      */
     static Fields of(JsonNode root) {
         if (!root.isObject()) {
@@ -111,7 +111,10 @@ final class Fields {
         return whole(name, least, most).map(Long::intValue);
     }
 
-    /** The least where it is absent, which is reported. */
+    /**
+     * Returns a required number. If it is absent, reports a violation and returns the least allowed
+     * value.
+     */
     int requiredNumber(String name, int least, int most) {
         if (!has(name)) {
             violation(name, "is required");
@@ -191,7 +194,7 @@ final class Fields {
         return objects;
     }
 
-    /** All of them; none is unknown then. */
+    /** All member names. Afterwards none of them is reported as unknown. */
     List<String> names() {
         var names = unread();
         known.addAll(names);

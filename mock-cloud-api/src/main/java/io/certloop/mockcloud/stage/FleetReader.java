@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads either form of a fleet. */
+/** Reads a fleet in either of its formats. */
 final class FleetReader {
 
     private static final long CENTURY_MINUTES = 100L * 365 * 24 * 60;
@@ -23,7 +23,10 @@ final class FleetReader {
     private static final int MOST_ACCOUNTS = 100_000;
     private static final int MOST_DOMAINS = 1_000_000;
 
-    /** Whose certificate the provider ordered, whatever else is said. */
+    /**
+     * Conditions whose certificate the provider ordered, whatever the fleet declares about the
+     * certificate.
+     */
     private static final Set<Condition> ALWAYS_FREE =
             EnumSet.of(
                     Condition.EXPIRED_FREE,

@@ -15,7 +15,9 @@ import io.certloop.mockcloud.provider.Provider;
 import java.time.Duration;
 import java.util.List;
 
-/** What a test or a demo does to the provider behind its back. */
+/**
+ * Changes the provider for a test or a demo without its API: fleet, faults, clock and DNS records.
+ */
 public final class Stage {
 
     private final Provider provider;
@@ -55,7 +57,7 @@ public final class Stage {
         dice.set(faults);
     }
 
-    /** How often each rule was drawn so far, in their order. */
+    /** How often each fault rule has been drawn so far, in the order of the rules. */
     public List<Integer> faultsDrawn() {
         return dice.drawn();
     }
@@ -68,7 +70,10 @@ public final class Stage {
         clock.advance(by);
     }
 
-    /** As it was when the provider started: empty. */
+    /**
+     * Restores the state at the start of the provider: an empty fleet, an empty log, the initial
+     * faults and the initial clock.
+     */
     public void reset() {
         provider.exclusively(
                 () -> {
@@ -81,7 +86,7 @@ public final class Stage {
     }
 
     /**
-     * The customer sets the record that proves the ownership.
+     * Publishes, as the customer would, the TXT record that proves the ownership of the domain.
      *
      * @throws StageProblem if there is no such domain
      */
@@ -92,8 +97,8 @@ public final class Stage {
     }
 
     /**
-     * As {@link #publishOwnershipRecord(DomainName)}, but with any value, and for a domain that is
-     * still to be created.
+     * Publishes an ownership record with any value. Unlike {@link
+     * #publishOwnershipRecord(DomainName)}, the domain need not exist yet.
      */
     OwnershipRecord publish(DomainName name, String value) {
         var record = new OwnershipRecord(name.ownershipHost(), value);
@@ -101,7 +106,10 @@ public final class Stage {
         return record;
     }
 
-    /** What leads visitors and authorities elsewhere; a new fleet forgets it. */
+    /**
+     * Sets a DNS record with which the customer sends visitors or certificate authorities
+     * elsewhere. Loading a new fleet removes the record.
+     */
     void set(CustomerRecord record) {
         provider.set(record);
     }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The stage over HTTP, below {@code /__stage}; no part of the provider's contract. */
+/**
+ * The HTTP API with which tests and demos control the mock, below {@code /__stage}. It is not part
+ * of the provider's contract.
+ */
 public final class StageApi implements HttpHandler {
 
     private static final String PROBLEM = "application/problem+json";
@@ -27,7 +30,7 @@ public final class StageApi implements HttpHandler {
 
     /**
      * @param edges how many edge addresses there are
-     * @param calls how many the provider received since its start
+     * @param calls supplies the number of calls that the provider has received since its start
      */
     public StageApi(Stage stage, int edges, LongSupplier calls) {
         this.stage = stage;

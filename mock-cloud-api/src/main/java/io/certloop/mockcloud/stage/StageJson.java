@@ -6,7 +6,7 @@ import io.certloop.mockcloud.api.json.DomainJson;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.provider.Provider;
 
-/** What the stage tells about the provider. */
+/** Renders the state of the provider as JSON for the stage API. */
 final class StageJson {
 
     private final Provider provider;
@@ -15,7 +15,10 @@ final class StageJson {
         this.provider = provider;
     }
 
-    /** In the form of an accounts file, secrets included: they are the stage's own. */
+    /**
+     * All accounts in the format of an accounts file. It contains the secret keys, which exist only
+     * in the mock.
+     */
     ObjectNode accounts() {
         var json = JsonNodeFactory.instance.objectNode();
         var array = json.putArray("accounts");
@@ -29,7 +32,10 @@ final class StageJson {
         return json;
     }
 
-    /** The truth about a domain: what each edge serves now beside what the control plane says. */
+    /**
+     * The actual state of a domain: the certificate that each edge serves now beside the state that
+     * the control plane reports.
+     */
     ObjectNode domain(Domain domain) {
         var json =
                 JsonNodeFactory.instance
@@ -48,7 +54,7 @@ final class StageJson {
         return json;
     }
 
-    /** Null where the edge has no certificate for the domain. */
+    /** The certificate that the edge serves for the domain; null if it has none. */
     private String servedBy(String address, Domain domain) {
         return provider.served(address, domain)
                 .map(certificate -> certificate.material().sha256())

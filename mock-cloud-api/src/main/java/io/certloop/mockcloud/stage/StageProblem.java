@@ -2,7 +2,10 @@ package io.certloop.mockcloud.stage;
 
 import java.util.List;
 
-/** A request to the stage that can't be carried out; nothing of it has been. */
+/**
+ * Thrown when a request to the stage API cannot be carried out. No part of the request has been
+ * carried out.
+ */
 public final class StageProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,12 +3,15 @@ package io.certloop.mockcloud.stage;
 import io.certloop.mockcloud.domain.DomainName;
 import java.net.IDN;
 
-/** The name of a domain as people write it, perhaps in Unicode. */
+/** Converts a domain name as people write it, perhaps in Unicode, to its ASCII form. */
 final class WrittenName {
 
     private WrittenName() {}
 
-    /** In its ASCII form; what has none stays, and is not valid. */
+    /**
+     * Returns the ASCII form of the name. A name without an ASCII form is returned unchanged and is
+     * not valid.
+     */
     static DomainName of(String written) {
         var dot = written.startsWith(".") ? "." : "";
         try {

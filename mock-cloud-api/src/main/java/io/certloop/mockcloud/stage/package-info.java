@@ -1,2 +1,5 @@
-/** What a test, a demo or a benchmark does behind the provider's back, below {@code /__stage}. */
+/**
+ * The API with which a test, a demo or a benchmark controls the mock below {@code /__stage},
+ * outside the provider's contract.
+ */
 package io.certloop.mockcloud.stage;

@@ -7,7 +7,7 @@ import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.Json;
 import io.certloop.mockcloud.refusal.Refusal;
 
-/** The provider's forms of success and error. */
+/** Builds the provider's answers for success and for errors. */
 public final class Answers {
 
     private static final int OK = 200;
@@ -42,7 +42,10 @@ public final class Answers {
         return error(code / 1000, code, "internal error, try again later");
     }
 
-    /** The documents name both forms; no answer with a Retry-After has been seen so far. */
+    /**
+     * The answer to a throttled call, with or without Retry-After. The documentation names both
+     * forms; no answer of the real provider with Retry-After is known.
+     */
     public static HttpAnswer throttled(Fault.Throttle throttle) {
         var refusal = Refusal.TOO_MANY_REQUESTS;
         var own = throttle.status() == refusal.httpStatus();

@@ -7,10 +7,13 @@ import io.certloop.mockcloud.domain.DomainName;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** A certificate in the provider's words; times are in Unix seconds. */
+/** A certificate as the provider's JSON shows it. Times are in Unix seconds. */
 public final class CertificateJson {
 
-    /** The real service gives the private key back. A client that keeps it keeps this one. */
+    /**
+     * The key in every answer. The real service returns the certificate's private key. The mock
+     * returns this text instead, so a client that stores the key stores only this text.
+     */
     static final String DUMMY_KEY =
             "-----BEGIN PRIVATE KEY-----\nbm90IGEga2V5LCBidXQgeW91IHNob3VsZCBub3QgaGF2ZSBpdA==\n"
                     + "-----END PRIVATE KEY-----\n";
@@ -56,7 +59,7 @@ public final class CertificateJson {
         return checksum.getValue();
     }
 
-    /** As the console's batch call returns it. */
+    /** A certificate as the console's batch call shows it. */
     public static ObjectNode info(DomainName domain, Certificate certificate) {
         return Answers.object()
                 .put("domain", domain.value())

@@ -9,7 +9,10 @@ import io.certloop.mockcloud.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A domain in the provider's words; written member by member, since most calls are reads. */
+/**
+ * A domain as the provider's JSON shows it. It is written field by field without a tree, because
+ * most calls are reads.
+ */
 public final class DomainJson {
 
     private DomainJson() {}
@@ -22,7 +25,7 @@ public final class DomainJson {
         }
     }
 
-    /** As lists contain it: without certificate, operation and task. */
+    /** Writes the short form for lists, without certificate, operation and task. */
     public static void writeSummary(JsonGenerator json, Domain domain, DomainFacts facts)
             throws IOException {
         json.writeStartObject();

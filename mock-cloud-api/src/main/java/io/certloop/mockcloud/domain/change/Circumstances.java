@@ -2,6 +2,6 @@ package io.certloop.mockcloud.domain.change;
 
 import java.time.Instant;
 
-/** What the rules need to know besides the domain itself. */
+/** Facts besides the domain itself on which the rules for writes depend. */
 public record Circumstances(
         Instant now, boolean boundCertificateExpired, boolean ownershipPublished) {}

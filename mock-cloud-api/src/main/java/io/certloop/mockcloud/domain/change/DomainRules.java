@@ -19,16 +19,19 @@ import io.certloop.mockcloud.domain.change.DomainWrite.Unfreeze;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Duration;
 
-/** Which write is refused in which state. */
+/** Decides whether the state of a domain allows a write. */
 public final class DomainRules {
 
-    /** The provider's console lets nobody hurry earlier. */
+    /** How long a free certificate must be in progress before the provider accepts a hurry-up. */
     static final Duration HURRY_UP_AFTER = Duration.ofMinutes(40);
 
     private DomainRules() {}
 
     /**
-     * @throws io.certloop.mockcloud.refusal.RefusedException if the domain's state forbids it
+     * Checks a write against the state of the domain.
+     *
+     * @throws io.certloop.mockcloud.refusal.RefusedException if the domain's state forbids the
+     *     write
      */
     public static void requireAllowed(
             Domain domain, DomainWrite write, Circumstances circumstances) {
@@ -70,7 +73,10 @@ public final class DomainRules {
         }
     }
 
-    /** A frozen domain may go too: otherwise its owner could never be rid of it. */
+    /**
+     * Checks that a domain may be deleted. A frozen domain may be deleted, because its owner could
+     * not get rid of it otherwise.
+     */
     public static void requireDeletable(DomainFacts facts) {
         Refusal.BUSY.when(facts.isProcessing());
         Refusal.NOT_OFFLINE.when(

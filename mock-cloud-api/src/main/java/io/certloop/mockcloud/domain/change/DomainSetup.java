@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The initial state of a domain of the fleet.
+ * Builds the initial state of a domain of the fleet.
  *
  * @param current the certificate that the control plane names
  * @param previous the previous certificate, still valid
  * @param since when the last operation was accepted
- * @param now when the stage is set
+ * @param now when the fleet is loaded
  */
 public record DomainSetup(
         DomainName name,
@@ -42,7 +42,7 @@ public record DomainSetup(
     static final String NOT_ICP = "notIcp";
     public static final String ACCOUNT_FROZEN = "accountFrozen";
 
-    /** A domain is older than its last operation, and has had HTTPS for a while. */
+    /** How long before the last operation a domain got HTTPS; the domain is twice as old. */
     private static final Duration BEFORE = Duration.ofDays(10);
 
     static Task quotaTask() {
@@ -100,7 +100,10 @@ public record DomainSetup(
         return settled().withHttpsTime(since.minus(BEFORE));
     }
 
-    /** The control plane names the new certificate, the edges serve the one before. */
+    /**
+     * The state during a certificate change: the control plane names the new certificate, and the
+     * edges serve the previous one.
+     */
     private DomainFacts changing() {
         return DomainFacts.settled(https(previous), everywhere(previous), since)
                 .begin(OperationType.MODIFY_HTTPS_CRT, since)

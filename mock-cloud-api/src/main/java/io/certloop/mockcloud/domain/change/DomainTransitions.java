@@ -28,11 +28,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What comes of a write that the rules allow. */
+/** Computes what happens to a domain after a write that the rules allow. */
 public final class DomainTransitions {
 
     /**
-     * @param issuedAt when the free certificate that was offered will exist; empty if it won't
+     * The domain after a write.
+     *
+     * @param issuedAt when the ordered free certificate will be issued; empty if none will be
+     *     issued
      */
     public record Applied(Domain domain, Optional<Instant> issuedAt) {}
 
@@ -43,7 +46,9 @@ public final class DomainTransitions {
     }
 
     /**
-     * @param certificate the one to bind, or the one that the run will issue
+     * Applies a write to a domain.
+     *
+     * @param certificate the certificate to bind, or the certificate that a free order will issue
      */
     public Applied apply(Domain domain, DomainWrite write, Instant now, Certificate certificate) {
         var facts = domain.at(now);
@@ -147,7 +152,10 @@ public final class DomainTransitions {
         return new Applied(domain.with(facts), Optional.of(issuedAt));
     }
 
-    /** The order for its free certificate is closed; it goes back as if that were abandoned. */
+    /**
+     * The domain after the order for its free certificate was closed. The domain returns to its
+     * previous HTTPS settings, as after an abandon.
+     */
     public Domain cancelled(Domain domain, Instant now) {
         var facts = domain.at(now);
         return facts.https().free() && facts.run().isUnderWay()
@@ -167,7 +175,10 @@ public final class DomainTransitions {
         return applied(domain, rolledOut(rollingOut, end, now));
     }
 
-    /** The edges never got the new certificate, so there is nothing to roll out. */
+    /**
+     * Abandons the present operation. The edges never got the new certificate, so nothing has to be
+     * rolled out.
+     */
     private static Applied abandon(Domain domain, DomainFacts facts, Instant now) {
         if (domain.nature() == PermanentFault.DEAF) {
             return ignored(domain, facts, now);
@@ -206,7 +217,10 @@ public final class DomainTransitions {
         return applied(domain, rolledOut(begun, begun.succeeded(), now));
     }
 
-    /** The control plane says done; whether the edges agree hangs on the domain's nature. */
+    /**
+     * The state after a rollout: the control plane reports success. The edges serve the new
+     * certificate unless the domain has the fault that edges keep the old one.
+     */
     private static DomainFacts landed(Domain domain, DomainFacts facts) {
         var done = facts.succeeded().withSecure(true);
         if (domain.nature() == PermanentFault.EDGES_KEEP_OLD) {

@@ -3,13 +3,15 @@ package io.certloop.mockcloud.domain.change;
 import io.certloop.mockcloud.domain.Https;
 import io.certloop.mockcloud.domain.OperationType;
 
-/** A write about one domain that the provider understands. */
+/** A write to one domain that the provider supports. */
 public sealed interface DomainWrite {
 
     /**
-     * @param certificateId empty where a free certificate is wanted
-     * @param forceHttps null keeps what it was
-     * @param http2Enable null keeps what it was
+     * The HTTPS settings in a write.
+     *
+     * @param certificateId empty if a free certificate is requested
+     * @param forceHttps null keeps the present value
+     * @param http2Enable null keeps the present value
      */
     record WantedHttps(
             String certificateId, boolean free, Boolean forceHttps, Boolean http2Enable) {

@@ -12,7 +12,10 @@ import java.util.Optional;
  */
 public record NewDomain(DomainName name, Registration registration, Optional<WantedHttps> https) {
 
-    /** The part that ownership and filing are about; two labels are good enough for a stage. */
+    /**
+     * The registrable domain, which ownership and ICP filing refer to. The mock takes the last two
+     * labels.
+     */
     public static String registrable(DomainName name) {
         var labels = name.withoutDot().split("\\.");
         return labels.length < 2

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How domains begin that a customer creates. */
+/** Builds the initial state of domains that a customer creates. */
 public final class NewDomains {
 
     private final DomainTransitions transitions;
@@ -22,7 +22,7 @@ public final class NewDomains {
     /**
      * A domain that a customer registers.
      *
-     * @param bound the certificate with which it has HTTPS from the beginning
+     * @param bound the certificate for HTTPS from the beginning; empty without HTTPS
      */
     public Domain created(
             NewDomain wanted,
@@ -39,7 +39,7 @@ public final class NewDomains {
                         .domain();
     }
 
-    /** It inherits the HTTPS of the wildcard. */
+    /** A domain below a wildcard domain. It inherits the HTTPS settings of the wildcard. */
     public Domain createdBelow(Domain wildcard, NewDomain wanted, Instant now) {
         var above = wildcard.at(now);
         var begun =

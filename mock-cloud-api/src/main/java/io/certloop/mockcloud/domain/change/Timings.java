@@ -3,10 +3,10 @@ package io.certloop.mockcloud.domain.change;
 import java.time.Duration;
 
 /**
- * How fast the provider is.
+ * The speed of the provider.
  *
- * @param rollout from an accepted change until the edges have it
- * @param issuance from an ordered free certificate until it is issued
+ * @param rollout the time from an accepted change until the edges have it
+ * @param issuance the time from the order of a free certificate until it is issued
  */
 public record Timings(Duration rollout, Duration issuance) {
 
@@ -14,7 +14,10 @@ public record Timings(Duration rollout, Duration issuance) {
         return issuance.dividedBy(3);
     }
 
-    /** What is left once a human at the provider, or the customer, has removed the obstacle. */
+    /**
+     * The remaining time of an issuance after the customer or a person at the provider has removed
+     * an obstacle.
+     */
     public Duration restOfIssuance() {
         return issuance.dividedBy(5);
     }
