@@ -3,10 +3,10 @@ package io.certloop.remediation.acme;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 import java.util.Optional;
 
-/** How accounts get certificates, as it is configured at this moment. */
+/** Supplies the current ACME settings of accounts. */
 @FunctionalInterface
 public interface AcmeAccounts {
 
-    /** Empty for an account that is unknown, or gets none. */
+    /** The ACME settings of an account. Empty if the account is unknown or has no ACME settings. */
     Optional<AcmeSettings> settings(String account);
 }

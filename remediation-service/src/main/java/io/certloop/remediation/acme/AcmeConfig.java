@@ -6,13 +6,13 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How orders at certificate authorities are carried on. */
+/** Settings for orders at ACME certificate authorities. */
 @ConfigMapping(prefix = "certloop.acme")
 public interface AcmeConfig {
 
     /**
-     * After this time an order that cannot go on has failed, with the reason that it had; 1 min to
-     * 7 days.
+     * How long an order that meets an obstacle is retried before it fails with the reason of the
+     * obstacle; 1 min to 7 days.
      */
     @WithDefault("P1D")
     @DurationMin(minutes = 1)

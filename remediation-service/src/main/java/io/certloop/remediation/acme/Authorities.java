@@ -4,16 +4,19 @@ import io.certloop.cloud.acme.authority.CertificateAuthority;
 import io.certloop.cloud.acme.record.RecordWriter;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 
-/** Opens what the settings of an account name. */
+/**
+ * Opens the certificate authority and the DNS record writer that the settings of an account name.
+ */
 public interface Authorities {
 
     /**
-     * @throws io.certloop.cloud.acme.AcmeException if a file that it needs cannot be used
+     * @throws io.certloop.cloud.acme.AcmeException if a file that the authority needs cannot be
+     *     used
      */
     CertificateAuthority open(AcmeSettings settings);
 
     /**
-     * @throws io.certloop.cloud.acme.AcmeException if it has none
+     * @throws io.certloop.cloud.acme.AcmeException if the account has no record writer
      */
     RecordWriter records(AcmeSettings settings, String account);
 }

@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What authorities look for, shared by all replicas. Throws if it cannot be read or written. */
+/**
+ * Stores the proofs that certificate authorities check, shared by all replicas. Each method throws
+ * if the store cannot be read or written.
+ */
 public interface ChallengeStore {
 
-    /** Adds to those of the order; what is there stays. */
+    /** Adds proofs to an order. Proofs that are stored already stay. */
     void put(UUID order, List<Proof> proofs);
 
     List<Proof> of(UUID order);
 
-    /** What is answered over HTTP under this token. */
+    /** The HTTP answer to the challenge with this token. */
     Optional<String> answer(String token);
 
     void remove(UUID order);

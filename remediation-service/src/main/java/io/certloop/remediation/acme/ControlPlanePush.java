@@ -14,7 +14,7 @@ import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.service.component.Component;
 
-/** Through the control plane of the account, as every other change. */
+/** Offers certificates through the control plane of the account, like every other change. */
 @Component
 public final class ControlPlanePush implements NodePush {
 

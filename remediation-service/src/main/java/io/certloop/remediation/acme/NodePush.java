@@ -1,11 +1,12 @@
 package io.certloop.remediation.acme;
 
-/** Offers finished certificates to the nodes of a farm. */
+/** Offers issued certificates to the nodes of a farm. */
 @FunctionalInterface
 public interface NodePush {
 
     /**
-     * Returns also if some nodes did not take it: the control plane shows them as behind.
+     * Offers a certificate for a name to all nodes. Returns normally even if some nodes did not
+     * accept the certificate: the control plane shows such nodes as behind.
      *
      * @throws io.certloop.cloud.acme.AcmeException with {@code NODES_NOT_REACHED} or {@code
      *     NODES_REFUSED}

@@ -1,6 +1,6 @@
 package io.certloop.remediation.acme;
 
-/** Hears of every change of an order, once. */
+/** Is called once for every change of an order. */
 @FunctionalInterface
 public interface OrderListener {
 

@@ -2,10 +2,10 @@ package io.certloop.remediation.acme;
 
 import java.util.UUID;
 
-/** The durable tasks that carry orders on. */
+/** The queue of durable tasks that continue orders. */
 @FunctionalInterface
 public interface OrderQueue {
 
-    /** Enqueues in the caller's transaction. */
+    /** Enqueues a task for the order in the caller's transaction. */
     void carryOn(UUID order);
 }

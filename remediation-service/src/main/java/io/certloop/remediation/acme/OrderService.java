@@ -7,7 +7,7 @@ import io.certloop.service.component.Component;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Takes orders; {@link OrderSteps} carry them on. */
+/** Accepts certificate orders; {@link OrderSteps} continues them. */
 @Component
 public final class OrderService implements AcmeOrders {
 

@@ -17,13 +17,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The steps of one order, one after the other, until it has to wait or has ended. */
+/**
+ * Carries out the steps of one order, one after the other, until the order must wait or has ended.
+ */
 final class OrderStep {
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    /** The longer an order waits, the rarer the authority is asked. */
+    /**
+     * The wait before the next poll of the authority is this fraction (1/10) of the time that the
+     * order has waited.
+     */
     private static final int PART_OF_AGE = 10;
 
     private final OrderStore orders;
@@ -38,13 +43,13 @@ final class OrderStep {
         this.order = order;
     }
 
-    /** As it is stored now. */
+    /** The order as it is stored now. */
     StoredOrder order() {
         return order;
     }
 
     /**
-     * @return when to go on
+     * @return when to continue; empty if the order has ended
      */
     Optional<Instant> run(
             AcmeSettings settings,
@@ -156,7 +161,7 @@ final class OrderStep {
     }
 
     /**
-     * @throws AcmeException if it has failed there
+     * @throws AcmeException if the order has failed at the authority
      */
     private PlacedOrder placed(CertificateAuthority authority) {
         PlacedOrder placed = authority.at(url());

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Carries an order on until it has to wait. After a crash or a lost answer each step reads first
- * what the authority has.
+ * Continues an order until it must wait. After a crash or a lost answer, each step first reads the
+ * state at the authority.
  */
 @Component
 public final class OrderSteps {
@@ -28,10 +28,15 @@ public final class OrderSteps {
     private static final BackOff BACK_OFF =
             new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
-    /** The replica that has the key may take the order over. */
+    /**
+     * How long an order whose key is not on this replica waits for the replica that has the key.
+     */
     private static final Duration KEY_LOST_AFTER = Duration.ofMinutes(10);
 
-    /** After that the nodes are left to the control plane, which shows them as behind. */
+    /**
+     * After this many failed offers the order counts as delivered. The control plane shows nodes
+     * that lack the certificate as behind.
+     */
     private static final int MOST_OFFERS = 5;
 
     private final OrderStore orders;
@@ -60,7 +65,7 @@ public final class OrderSteps {
     }
 
     /**
-     * @return when to go on; empty if there is nothing left to do
+     * @return when to continue; empty if there is nothing left to do
      */
     public Optional<Instant> advance(UUID id) {
         return orders.find(id)
@@ -113,7 +118,10 @@ public final class OrderSteps {
         return order.requestedAt().plus(config.giveUpAfter());
     }
 
-    /** Takes away what an ended order needed; what cannot be reached for a day stays. */
+    /**
+     * Removes what an ended order needed, such as its proofs. If the cleanup fails, it is retried
+     * until the give-up time has passed; records that cannot be reached until then stay.
+     */
     private Optional<Instant> end(StoredOrder order) {
         Optional<AcmeSettings> settings = accounts.settings(order.request().account());
         try {

@@ -5,25 +5,31 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Orders as stored. Each method is one short transaction, and throws if it cannot be done. */
+/**
+ * Stores certificate orders. Each method is one short transaction and throws if the transaction
+ * fails.
+ */
 public interface OrderStore {
 
     Optional<StoredOrder> find(UUID id);
 
-    /** The one that was requested last. */
+    /** The order for this name that was requested last. */
     Optional<StoredOrder> latest(String account, String name);
 
-    /** Adds an order and its durable task, or returns the one that is open. */
+    /**
+     * Adds an order and its durable task, or returns the order for this name that is open already.
+     */
     StoredOrder add(AcmeOrder.Request request, Instant now);
 
     /**
-     * Replaces an order that nobody changed meanwhile.
+     * Replaces an order, unless it was changed since it was read.
      *
-     * @return with its new version
-     * @throws io.certloop.service.database.StaleVersionException if somebody did
+     * @return the order with its new version
+     * @throws io.certloop.service.database.StaleVersionException if the order was changed since it
+     *     was read
      */
     StoredOrder move(StoredOrder order);
 
-    /** Whether an open order has this address. */
+    /** Whether an open order has this address at the authority. */
     boolean isTaken(String url);
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An order as it is kept.
+ * A certificate order as stored.
  *
- * @param sent it may have been sent to the authority
+ * @param sent whether the order may have been sent to the authority
  * @param url its address at the authority, from {@link AcmeStage#ORDERED} on
  * @param sha256 of the issued leaf
- * @param failures since the last step that was taken
- * @param changedAt when it came to its stage
- * @param version moves with every write
+ * @param failures failed attempts since the last step that succeeded
+ * @param changedAt when the order reached its current stage
+ * @param version increases with every write
  */
 public record StoredOrder(
         UUID id,
@@ -31,7 +31,7 @@ public record StoredOrder(
         Instant changedAt,
         long version) {
 
-    /** Just requested. */
+    /** Creates an order that was just requested. */
     public static StoredOrder intended(UUID id, AcmeOrder.Request request, Instant now) {
         return new StoredOrder(
                 id,
@@ -87,7 +87,7 @@ public record StoredOrder(
                 id, request, next, mayBeSent, at, leaf, by, failed, requestedAt, changed, version);
     }
 
-    /** As the rest of the system sees it. */
+    /** The order as other packages and services see it. */
     AcmeOrder view(Optional<TxtRecord> record) {
         return new AcmeOrder(
                 id,

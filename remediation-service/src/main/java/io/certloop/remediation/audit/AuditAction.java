@@ -1,14 +1,22 @@
 package io.certloop.remediation.audit;
 
-/** What was decided or done. Words of the HTTP contract; they are stored and never renamed. */
+/**
+ * What was decided or done. The names are part of the HTTP contract; they are stored and never
+ * renamed.
+ */
 public enum AuditAction {
     REQUESTED,
     ATTACHED,
-    /** A look led to this diagnosis; the numbers say what follows from it, waiting included. */
+    /**
+     * An inspection led to this diagnosis. The numbers of the entry contain what follows from the
+     * diagnosis, including a wait.
+     */
     DIAGNOSED,
     HELD,
     INTENDED,
-    /** A write was not sent, for it may have been made already and its record lost. */
+    /**
+     * A write was not sent because it may have been sent before and its record may have been lost.
+     */
     POSSIBLY_WRITTEN,
     ANSWERED,
     VERIFYING,
@@ -30,11 +38,12 @@ public enum AuditAction {
     WINDOW_LIFTED,
     PLAYBOOK_TAKEN,
     FALSE_SUCCESS,
-    /** What was committed in that time may be lost. */
+    /** The database may have lost what was committed in a period. */
     DATA_LOSS_WINDOW,
     /**
-     * A caller was refused: for want of a role, as too many requests, or for acting as somebody
-     * else; one entry for all that are alike within a minute, the numbers say how many.
+     * A caller was refused because of a missing role, too many requests or acting in another
+     * person's name. Equal refusals within a minute become one entry, whose numbers contain how
+     * many there were.
      */
     REFUSED,
     NOTIFICATION_GIVEN_UP,
@@ -48,10 +57,10 @@ public enum AuditAction {
     SHIFT_HANDED_OVER,
     TOKEN_ISSUED,
     TOKEN_REVOKED,
-    /** The data of one customer or person left the service, were counted, or were deleted. */
+    /** Personal data of a customer or person were exported. */
     PERSONAL_DATA_EXPORTED,
     PERSONAL_DATA_COUNTED,
     PERSONAL_DATA_DELETED,
-    /** A caller with a scope acted on the whole fleet for one request. */
+    /** A caller with a limited scope acted on the whole fleet for one request. */
     BREAK_GLASS
 }

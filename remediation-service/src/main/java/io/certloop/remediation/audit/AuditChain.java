@@ -15,12 +15,15 @@ import java.util.Optional;
  */
 public final class AuditChain {
 
-    /** What the first link follows. */
+    /** The seal before the first link: position 0 and a hash of 64 zeros. */
     public static final Seal ORIGIN = new Seal(0, "0".repeat(64), "0".repeat(64));
 
     private AuditChain() {}
 
-    /** The link that follows, with the commitment in place of what may be personal. */
+    /**
+     * Computes the next link. The commitment stands in place of the fields that may hold personal
+     * data.
+     */
     public static Seal next(Seal last, long sequence, AuditEvent event, String commitment) {
         long position = last.position() + 1;
         StringBuilder form = new StringBuilder(512);
@@ -36,7 +39,7 @@ public final class AuditChain {
         return new Seal(position, last.hash(), Sha256.hex(form.toString()));
     }
 
-    /** The link that follows, as entries before version 1.0 are sealed. */
+    /** Computes the next link in the form of entries before version 1.0. */
     public static Seal next(Seal last, long sequence, AuditEvent event) {
         long position = last.position() + 1;
         return new Seal(position, last.hash(), hash(last.hash(), position, sequence, event));

@@ -4,26 +4,30 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An event as stored.
+ * An audit event as stored.
  *
- * @param sequence given when it was written; grows, with gaps
- * @param seal its place in the chain; absent for about a second
- * @param commitment to what may be personal
+ * @param sequence assigned when the entry is written; ascending, with gaps
+ * @param seal its place in the chain; absent for about a second after the entry is written
+ * @param commitment to the fields that may hold personal data
  */
 public record AuditEntry(
         long sequence, AuditEvent event, Optional<Seal> seal, Commitment commitment) {
 
     /**
-     * What the chain holds in place of actor, subject and numbers.
+     * The hash that the chain holds in place of actor, subject and numbers.
      *
      * @param digest SHA-256 of the lines {@code salt=…}, and {@code name=length:value} for actor,
      *     subject and numbers as in {@link AuditChain}; empty for entries before version 1.0
      * @param salt empty once personal data in the entry were replaced
-     * @param sealed whether the entry is sealed with the digest, and not with the values
+     * @param sealed whether the seal of the entry covers the digest instead of the values
+     *     themselves
      */
     public record Commitment(Optional<String> digest, Optional<UUID> salt, boolean sealed) {
 
-        /** Personal data were replaced on demand: the values are not those that were sealed. */
+        /**
+         * Whether personal data in the entry were replaced on request, so that its values are no
+         * longer the sealed values.
+         */
         public boolean isReplaced() {
             return digest.isPresent() && salt.isEmpty();
         }

@@ -4,27 +4,29 @@ import io.certloop.remediation.audit.AuditEntry.Seal;
 import io.certloop.service.database.Keyset;
 import java.util.List;
 
-/** What is written down, and its chain. Each method is one short transaction. */
+/** Reads the audit entries and seals them into the chain. Each method is one short transaction. */
 public interface AuditLog {
 
     Keyset.Slice<AuditEntry> page(AuditQuery query);
 
     /**
-     * Seals entries in the order of their sequence. One replica does it at a time; while another
-     * one does, nothing happens here.
+     * Seals entries in the order of their sequence. Only one replica seals at a time; if another
+     * replica is sealing, this call does nothing.
      *
-     * @return how many were sealed
+     * @param most the most entries to seal
+     * @return how many entries were sealed
      */
     int seal(int most);
 
-    /** Sealed entries in the order of the chain, from the position after this one. */
+    /** Sealed entries in the order of the chain, beginning after the given position. */
     List<AuditEntry> chain(long after, int most);
 
     /**
-     * The last link as noted apart from the entries; {@link AuditChain#ORIGIN} before the first.
+     * The last link, as stored separately from the entries; {@link AuditChain#ORIGIN} before the
+     * first entry is sealed.
      */
     Seal head();
 
-    /** Entries that are not sealed yet. */
+    /** The number of entries that are not sealed yet. */
     long unsealed();
 }

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What a request says about the entries that it wants to see; finds everything that is wrong. */
+/**
+ * Parses the request parameters that select audit entries, and reports all invalid parameters
+ * together.
+ */
 public final class AuditParameters {
 
     private static final int USUAL = 100;
@@ -27,7 +30,7 @@ public final class AuditParameters {
     private AuditParameters() {}
 
     /**
-     * @param parameters the value of each by its name; null for an absent one
+     * @param parameters returns the value of a parameter by its name; null if it is absent
      */
     public static AuditQuery query(Function<String, String> parameters) {
         return FieldChecks.read(checks -> query(checks, parameters));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which entries to show.
+ * Selects the audit entries to show.
  *
  * @param until exclusive
  * @param page by the sequence
@@ -20,17 +20,17 @@ public record AuditQuery(
         Optional<Instant> until,
         Keyset page) {
 
-    /** The newest of a run. */
+    /** The newest entries of a run. */
     public static AuditQuery ofRun(UUID run, int most) {
         return newest(Optional.of(run), Optional.empty(), most);
     }
 
-    /** The newest of an action. */
+    /** The newest entries with an action. */
     public static AuditQuery ofAction(AuditAction action, int most) {
         return newest(Optional.empty(), Optional.of(action), most);
     }
 
-    /** Another page of the same. */
+    /** The same selection with another page. */
     public AuditQuery at(Keyset other) {
         return new AuditQuery(subject, run, actor, action, since, until, other);
     }

@@ -3,11 +3,12 @@ package io.certloop.remediation.audit;
 import io.certloop.service.database.StatementPart;
 import java.util.Collection;
 
-/** Writes decisions down within the statement that makes them. */
+/** Writes audit entries within the SQL statement that makes the decisions. */
 public interface AuditRecording {
 
     /**
-     * @param given a query of that statement with one row if the events happened, else none
+     * @param given a query within that statement; the entries are written if it returns one row,
+     *     and not if it returns none
      */
     StatementPart recording(Collection<AuditEvent> events, String given);
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows the audit, seals it, and checks its chain. */
+/** Queries the audit log, seals it, and verifies its chain. */
 public final class AuditService {
 
     private static final int AT_ONCE = 1000;
@@ -19,7 +19,7 @@ public final class AuditService {
     private final Clock clock;
 
     /**
-     * @param kept how old a kept verification may be to be returned again
+     * @param kept how long a verification result may be reused
      */
     public AuditService(AuditLog log, Duration kept, Clock clock) {
         this.log = log;
@@ -28,10 +28,11 @@ public final class AuditService {
     }
 
     /**
-     * What a check found.
+     * The result of a verification of the chain.
      *
-     * @param head the last link as noted; compare it with one that was noted elsewhere before
-     * @param at when it began
+     * @param head the last link as stored; an auditor compares it with a copy that was stored
+     *     elsewhere earlier
+     * @param at when the verification began
      * @param firstBreak the first place where the chain does not hold
      */
     public record Verification(
@@ -53,7 +54,7 @@ public final class AuditService {
         return log.page(query);
     }
 
-    /** Seals everything that waits; a tick calls it. */
+    /** Seals all entries that are not sealed yet; called by a scheduled job. */
     public void seal() {
         while (log.seal(AT_ONCE) == AT_ONCE) {
             // the next thousand
@@ -61,7 +62,7 @@ public final class AuditService {
     }
 
     /**
-     * Verifies the whole chain: one verification at a time for all callers, since the chain grows
+     * Verifies the whole chain. Concurrent callers share one verification, since the chain grows
      * for ever.
      */
     public Verification verify() {
@@ -106,7 +107,10 @@ public final class AuditService {
                 : broken(found.position(), "the entry is not what was sealed");
     }
 
-    /** Of an older entry whose values were replaced, only its links can be verified. */
+    /**
+     * The seal that the entry should have. For an entry before version 1.0 whose values were
+     * replaced, only the links to its neighbours can be verified.
+     */
     private static Seal expected(Seal last, AuditEntry entry) {
         AuditEntry.Commitment commitment = entry.commitment();
         if (commitment.sealed()) {

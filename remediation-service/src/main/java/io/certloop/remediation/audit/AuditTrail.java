@@ -1,11 +1,11 @@
 package io.certloop.remediation.audit;
 
-/** Where decisions are written down. */
+/** Records decisions in the audit log. */
 public interface AuditTrail {
 
     /**
-     * Joins the caller's transaction, so that a decision and its record are committed together or
-     * not at all; without one it commits by itself.
+     * Records an event in the caller's transaction, so that a decision and its record are committed
+     * together or not at all. Without a transaction the record is committed by itself.
      */
     void record(AuditEvent event);
 }

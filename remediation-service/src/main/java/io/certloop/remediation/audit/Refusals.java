@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Requests that were refused: one entry per caller, operation and reason for the time between two
- * flushes, however many they are, so that a flood of them cannot fill the audit. What was counted
- * since the last flush is lost with a replica that is killed.
+ * Counts refused requests and writes them to the audit. Between two flushes, all refusals with the
+ * same caller, operation and reason become one entry, so that a flood of requests cannot fill the
+ * audit. A replica that is killed loses the counts since its last flush.
  */
 @Component
 public final class Refusals {
 
-    /** Different ones at a time; beyond, they are counted as one. */
+    /**
+     * The most different refusals that are counted separately between two flushes; all further ones
+     * are counted as one refusal.
+     */
     private static final int MOST = 1_000;
 
     private static final Refusal OTHERS = new Refusal("several", "several", "SEVERAL", "several");
@@ -30,10 +33,10 @@ public final class Refusals {
     }
 
     /**
-     * @param caller the name; where none is known, where the request came from
+     * @param caller the caller's name; if it is unknown, the origin of the request
      * @param operation method and path template; nothing that a caller can vary
-     * @param rule what refused it
-     * @param why for people
+     * @param rule the rule that refused the request
+     * @param why an explanation for people
      */
     public record Refusal(String caller, String operation, String rule, String why) {}
 
@@ -46,14 +49,17 @@ public final class Refusals {
         }
     }
 
-    /** Counts it; never waits. */
+    /** Counts a refusal; never blocks. */
     public void note(Refusal refusal) {
         Instant now = clock.instant();
         boolean fits = counts.size() < MOST || counts.containsKey(refusal);
         counts.merge(fits ? refusal : OTHERS, new Count(1, now, now), Count::and);
     }
 
-    /** Writes what was counted. What cannot be written is kept for the next time. */
+    /**
+     * Writes the counted refusals to the audit. Counts that cannot be written are kept for the next
+     * flush.
+     */
     public synchronized void flush() {
         for (Refusal refusal : List.copyOf(counts.keySet())) {
             Count count = counts.remove(refusal);

@@ -10,15 +10,15 @@ import java.util.Optional;
 public interface ChatConfig {
 
     /**
-     * The file that says which person a user of a chat is (`chat/people.schema.json` of
-     * remediation-service). Read again when it changes; while it cannot be used, the earlier
-     * content stays effective. Without it nobody can decide in a chat.
+     * The file that maps the users of a chat to persons (`chat/people.schema.json` of
+     * remediation-service). It is read again when it changes; while it cannot be used, the earlier
+     * content stays effective. Without the file nobody can decide in a chat.
      */
     Optional<Path> peopleFile();
 
     /**
-     * Where people open the console, such as `https://console.certloop.example`, for links in
-     * answers; no link without it.
+     * The base address of the console, such as `https://console.certloop.example`, for links in
+     * answers; without it answers have no link.
      */
     Optional<URI> console();
 }

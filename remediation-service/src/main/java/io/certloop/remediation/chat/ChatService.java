@@ -16,7 +16,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Takes presses: each once, from people whom it knows, for buttons that are sealed. */
+/**
+ * Handles presses of chat buttons. Each press counts once, the person must be known, and the button
+ * must carry a valid seal.
+ */
 @Component
 public final class ChatService {
 
@@ -47,7 +50,7 @@ public final class ChatService {
         this.clock = clock;
     }
 
-    /** What it did is committed when it returns. */
+    /** Carries out a press. Its effects are committed when this method returns. */
     public Reply press(String target, ChatActions chat, Press press) {
         if (!presses.begin(target, press.key(), clock.instant())) {
             String before =
@@ -112,7 +115,7 @@ public final class ChatService {
         return scope.as(person.get().scope(), () -> buttons.press(pressed, person.get(), target));
     }
 
-    /** The same as over HTTP. */
+    /** The role that an action needs, the same as over HTTP. */
     private static String role(ButtonAction action) {
         return switch (action) {
             case APPROVE, REJECT -> Role.APPROVER;

@@ -1,12 +1,15 @@
 package io.certloop.remediation.chat;
 
-/** What became of a press. Words of the metric, and of the audit where it was refused. */
+/**
+ * The result of a press. The names are values of the metric, and of the audit if the press was
+ * refused.
+ */
 public enum Outcome {
     APPROVED,
     REJECTED,
     CANCELLED,
     EXPLAINED,
-    /** The same press was taken before. */
+    /** The same press was received before. */
     REPEATED,
     UNKNOWN_BUTTON,
     EXPIRED,
@@ -21,7 +24,10 @@ public enum Outcome {
     HAS_ENDED,
     AWAITED_BY_TICKETS;
 
-    /** Whether something was done, which others may want to know. */
+    /**
+     * Whether the press decided something about a run, so that the other users of the chat should
+     * see it.
+     */
     public boolean isDone() {
         return this == APPROVED || this == REJECTED || this == CANCELLED;
     }

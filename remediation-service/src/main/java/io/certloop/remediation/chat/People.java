@@ -2,13 +2,13 @@ package io.certloop.remediation.chat;
 
 import java.util.Optional;
 
-/** The people of the chats. */
+/** Finds the person behind a user of a chat. */
 @FunctionalInterface
 public interface People {
 
     /**
      * @param target the chat
-     * @param user as the platform of the chat calls him
+     * @param user the user's id on the chat platform
      */
     Optional<Person> of(String target, String user);
 }

@@ -5,11 +5,11 @@ import io.certloop.service.security.scope.Scope;
 import java.util.Set;
 
 /**
- * Who pressed a button.
+ * A person who pressed a button.
  *
- * @param name the same as at the sign-in
- * @param roles with those that they hold
- * @param scope what of the fleet he sees and touches
+ * @param name the same name as at sign-in
+ * @param roles including the roles that these roles imply
+ * @param scope the part of the fleet that the person may see and change
  */
 public record Person(String name, Set<String> roles, Scope scope) {
 

@@ -1,10 +1,10 @@
 package io.certloop.remediation.chat;
 
 /**
- * A button that a user of a chat pressed; its platform signed it.
+ * A press of a button by a user of a chat, signed by the chat platform.
  *
- * @param user as the platform calls him
- * @param value of the button, as it came
- * @param key makes it the same press, however often it comes
+ * @param user the user's id on the platform
+ * @param value of the button, as received
+ * @param key identifies the press; the same press has the same key each time the platform sends it
  */
 public record Press(String user, String value, String key) {}

@@ -3,18 +3,18 @@ package io.certloop.remediation.chat;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What was pressed. Each method is one short transaction. */
+/** Stores presses of buttons. Each method is one short transaction. */
 public interface Presses {
 
-    /** Keeps a press for a day. False if the same one was taken before. */
+    /** Stores a press for a day. Returns false if the same press is stored already. */
     boolean begin(String target, String key, Instant at);
 
-    /** It is done. */
+    /** Marks a press as done and stores its answer. */
     void settle(String target, String key, String answer);
 
-    /** It failed, and may come again. */
+    /** Removes a press that failed, so that it can be sent again. */
     void release(String target, String key);
 
-    /** What the person was answered; empty while it is not done. */
+    /** The stored answer to a press; empty while the press is not done. */
     Optional<String> answer(String target, String key);
 }

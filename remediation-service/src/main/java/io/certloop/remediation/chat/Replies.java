@@ -2,14 +2,18 @@ package io.certloop.remediation.chat;
 
 import java.net.URI;
 
-/** Answers to a person, where the platform does not take them from the answer to its request. */
+/**
+ * Sends answers to people on platforms that do not take the answer from the response to their
+ * request.
+ */
 @FunctionalInterface
 public interface Replies {
 
     /**
-     * Sends it in the background, once: what was decided does not depend on it.
+     * Sends an answer in the background, with one attempt: the decision does not depend on the
+     * answer.
      *
-     * @param address of the platform; not used if its host is not allowed
+     * @param address the platform's address for the answer; not used if its host is not allowed
      * @param body JSON
      */
     void send(String target, URI address, String body);

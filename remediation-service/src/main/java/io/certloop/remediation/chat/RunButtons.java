@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Does what a button asks for, by the rules of runs. */
+/** Carries out the actions of chat buttons on runs, by the same rules as elsewhere. */
 @Component
 public final class RunButtons {
 
@@ -71,7 +71,7 @@ public final class RunButtons {
         }
     }
 
-    /** The channel, for the audit and the page of the run. */
+    /** The reason that the audit and the run's page show: it names the chat. */
     private static String reason(String target) {
         return RunMessage.CHAT_REASON.with(target).text();
     }

@@ -8,26 +8,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two facts that cannot both be right, or one that shows a fault.
+ * A contradiction between two facts about a domain, or a single fact that shows a fault.
  *
  * @param kind its message is {@code contradiction.KIND}
  * @param facts the arguments of that message
  */
 public record Contradiction(Kind kind, List<String> facts) {
 
-    /** What contradicts what. */
+    /** The kinds of contradictions and faults. */
     public enum Kind {
-        /** Done on paper; an edge serves another certificate. */
+        /** The control plane reports the change as done, but an edge serves another certificate. */
         SERVES_OTHER,
-        /** An edge serves what clients do not take. */
+        /** An edge serves a certificate that clients reject. */
         SERVES_INVALID,
         REFUSES,
-        /** Not all edges serve the same. */
+        /** The edges serve different certificates. */
         EDGES_DIFFER,
-        /** Every edge serves what is configured, and the change does not end. */
+        /**
+         * Every edge serves the configured certificate, but the control plane still reports the
+         * change as processing.
+         */
         DONE_BUT_CHANGING,
         EXPIRED,
-        /** DNS does not name an edge that was looked at. */
+        /** DNS does not contain the address of an edge that was probed. */
         NO_ADDRESS
     }
 
@@ -98,7 +101,10 @@ public record Contradiction(Kind kind, List<String> facts) {
                 && edges.stream().allMatch(edge -> edge.verdict().equals("EXPECTED"));
     }
 
-    /** The fingerprint as people compare it. */
+    /**
+     * The fingerprint in its short form, as pages show it to people: the first and the last 4
+     * characters.
+     */
     public static String shortened(String sha256) {
         return sha256.length() <= 2 * SHOWN
                 ? sha256

@@ -14,15 +14,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The first page: everything that on-call needs to know at once. Of each list the first rows; the
- * overview counts all.
+ * The content of the first page: everything that on-call needs to know at once. Each list contains
+ * its first rows; the overview counts all.
  *
  * @param people runs that need a person, the most urgent first
- * @param approvals plans that wait, those first that expire first
- * @param repairing the newest that go on by themselves
- * @param heldRuns by a guardrail, the newest first: when they may go on changes with every attempt
- * @param handover the latest note of the shift before
- * @param standings the status of the other services; one that is absent is unknown
+ * @param approvals plans that wait for approval; the plans that expire first come first
+ * @param repairing the newest runs that continue without a person
+ * @param heldRuns runs that a guardrail holds, the newest first; they are not ordered by the time
+ *     of their next attempt, because this time changes with every attempt
+ * @param handover the latest hand-over note of the previous shift
+ * @param standings the status of the other services by name; a service that is absent has an
+ *     unknown status
  */
 public record Home(
         Instant at,
@@ -38,7 +40,7 @@ public record Home(
         Optional<HandoverNote> handover,
         Map<String, ServiceStatus> standings) {
 
-    /** Another one if there is something else to see. */
+    /** A hash of the visible content; it changes when the page shows something different. */
     public String mark() {
         return Integer.toHexString(
                 Objects.hash(
@@ -57,7 +59,10 @@ public record Home(
                         standings.values().stream().map(Home::said).toList()));
     }
 
-    /** Not when it was told or counted: the same again is nothing else to see. */
+    /**
+     * The visible part of a service's status. It leaves out the quiet lines, such as the time of
+     * the report, whose changes need no reload of the page.
+     */
     private static List<Object> said(ServiceStatus standing) {
         return List.of(
                 standing.service(),

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How a database that lost committed rows is noticed. */
+/** Settings for noticing that the database lost committed rows. */
 @ConfigMapping(prefix = "certloop.data-loss")
 public interface DataLossConfig {
 

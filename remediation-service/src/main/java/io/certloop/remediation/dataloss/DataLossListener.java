@@ -1,9 +1,9 @@
 package io.certloop.remediation.dataloss;
 
-/** Hears of each window once, from the replica that noticed it. */
+/** Is called once for each data-loss window, on the replica that noticed it. */
 @FunctionalInterface
 public interface DataLossListener {
 
-    /** In the transaction that records the window. */
+    /** Called in the transaction that records the window. */
     void noticed(DataLossWindow window);
 }

@@ -5,27 +5,33 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What was committed between {@code from} and {@code noticedAt} may be lost.
+ * A period whose committed rows may be lost: those committed between {@code from} and {@code
+ * noticedAt}.
  *
- * @param from the last heartbeat that the database knows: all that was committed before it is there
- * @param settledAt until then a write whose intention is lost may still reach the provider
+ * @param from the last heartbeat that the database contains; all that was committed before it is
+ *     still there
+ * @param settledAt until then a write whose intention was lost may still reach the provider
  */
 public record DataLossWindow(
         UUID id, Cause cause, Instant from, Instant noticedAt, Instant settledAt) {
 
-    /** How it was noticed. */
+    /** How the data loss was noticed. */
     public enum Cause {
-        /** Another timeline or another cluster: a standby was promoted, or a backup restored. */
+        /**
+         * The database runs on another timeline or cluster: a standby was promoted, or a backup was
+         * restored.
+         */
         PROMOTED,
         /** The database does not know a heartbeat that this replica had committed. */
         WENT_BACK,
-        /** No replica ran, so that nobody could have noticed a restore. */
+        /** No replica ran for a while, so that none could have noticed a restore. */
         UNWATCHED
     }
 
     /**
-     * Whether a change at that time, by the provider's clock, may be a write of ours.
+     * Whether a change at the provider may be one of our writes whose record was lost.
      *
+     * @param changedAt the time of the change by the provider's clock
      * @param margin how far the clocks may differ
      */
     public boolean covers(Instant changedAt, Duration margin) {

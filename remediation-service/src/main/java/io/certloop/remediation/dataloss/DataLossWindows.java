@@ -5,30 +5,31 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Detects that the database lost committed rows, and returns the windows. Every method throws if
- * the database cannot be read, so that no write happens.
+ * Detects that the database lost committed rows, and records and returns the data-loss windows.
+ * Every method throws if the database cannot be read, so that no write happens.
  */
 public interface DataLossWindows {
 
     /**
-     * Compares what this replica remembers with the database, records a window if they differ, and
-     * writes a new heartbeat.
+     * Compares the heartbeat that this replica remembers with the database, records a window if
+     * they differ, and writes a new heartbeat.
      */
     void beat();
 
     /**
-     * Windows that may matter to a change at this time or later, newest first, as of the last
-     * heartbeat; after a comparison that found a difference there is one before. The transaction of
-     * a write compares again by {@link #unchanged}, so that none is missing there.
+     * Windows that may affect a change at this time or later, newest first, as of the last
+     * heartbeat. If a comparison has found a difference since that heartbeat, a new heartbeat is
+     * written first. A write's transaction compares again by {@link #unchanged}, so that it misses
+     * no window.
      */
     List<DataLossWindow> since(Instant changedAt);
 
     /**
-     * In the caller's transaction: whether the database is still the one that was compared last.
-     * What is committed in it then is committed after every window was recorded.
+     * Whether the database is still the one of the last comparison, checked in the caller's
+     * transaction. If it is, every window was recorded before the caller's transaction commits.
      */
     boolean isUnchanged();
 
-    /** The same as a condition of the caller's statement. */
+    /** The check of {@code isUnchanged} as a condition for the caller's SQL statement. */
     StatementPart unchanged();
 }

@@ -16,40 +16,43 @@ import java.util.stream.Stream;
 /** What is true about a domain now. */
 public sealed interface Diagnosis {
 
-    /** Names of those that are no fault: nothing is wrong or late, or nothing could be seen. */
+    /**
+     * The names of the diagnoses that are no fault: nothing is wrong or late, or the inspection
+     * showed nothing certain.
+     */
     Set<String> NO_FAULT =
             Stream.of(Healthy.class, InProgress.class, Unknown.class)
                     .map(Class::getSimpleName)
                     .collect(Collectors.toUnmodifiableSet());
 
-    /** Stable name, as in the HTTP contract. */
+    /** The stable name of the diagnosis, as in the HTTP contract. */
     default String name() {
         return getClass().getSimpleName();
     }
 
-    /** Nothing is wrong. */
+    /** Whether nothing is wrong. */
     default boolean isHealthy() {
         return this instanceof Healthy;
     }
 
-    /** A task of the provider may be what holds it up. */
+    /** A diagnosis that a blocked task of the provider may cause. */
     sealed interface Blocked {
         Optional<BlockedTask> task();
     }
 
-    /** The certificate has to be replaced. */
+    /** A diagnosis whose remedy is to replace the certificate. */
     sealed interface Replaceable {
         Renewal renewal();
     }
 
-    /** The certificate has ended or will soon. */
+    /** A diagnosis of a certificate that has expired or expires soon. */
     sealed interface Ending extends Replaceable {
         Instant notAfter();
     }
 
     /**
-     * The kinds that a requester may have meant by it; empty where nothing is wrong, late or in
-     * progress.
+     * The kinds that a requester may have meant by this diagnosis; empty if it is no fault that a
+     * kind describes.
      */
     default Set<Kind> kinds() {
         return switch (this) {
@@ -94,7 +97,10 @@ public sealed interface Diagnosis {
 
     record Healthy() implements Diagnosis {}
 
-    /** Something is under way and not late yet; it is late at {@code lateAt}. */
+    /**
+     * A change or an issuance is under way and not late yet; it counts as late from {@code lateAt}
+     * on.
+     */
     record InProgress(Instant startedAt, Instant lateAt) implements Diagnosis {
         @Override
         public Optional<Instant> since() {
@@ -123,7 +129,10 @@ public sealed interface Diagnosis {
 
     record BlockedByQuota(Optional<BlockedTask> task) implements Diagnosis, Blocked {}
 
-    /** The control plane is done, and these edges serve something else, or nothing. */
+    /**
+     * The control plane reports the change as done, but these edges serve another certificate or
+     * none.
+     */
     record NotServed(List<String> edges) implements Diagnosis {
         public NotServed {
             edges = List.copyOf(edges);
@@ -131,11 +140,12 @@ public sealed interface Diagnosis {
     }
 
     /**
-     * Nodes of a self-hosted farm do not have what is configured, or not everywhere.
+     * Some nodes of a self-hosted farm do not have the configured certificate, or only some of a
+     * node's sides have it.
      *
-     * @param startedAt since when a transaction is known to wait, if one does
-     * @param task that transaction
-     * @param nodes all of the farm; at least one has a fault
+     * @param startedAt since when a transaction is known to wait, if a transaction waits
+     * @param task the waiting transaction
+     * @param nodes all nodes of the farm; at least one has a fault
      */
     record NodesDiffer(
             Optional<Instant> startedAt, Optional<BlockedTask> task, List<NodeResult> nodes)
@@ -162,7 +172,7 @@ public sealed interface Diagnosis {
 
     record Expiring(Instant notAfter, Renewal renewal) implements Diagnosis, Ending {}
 
-    /** The CA has the order and does not issue. */
+    /** The CA has the order but does not issue the certificate. */
     record IssuanceStuck(Instant startedAt, boolean hurried, Optional<BlockedTask> task)
             implements Diagnosis, Blocked {
         @Override
@@ -172,10 +182,11 @@ public sealed interface Diagnosis {
     }
 
     /**
-     * Ownership is not proven.
+     * The ownership of the domain is not proven.
      *
-     * @param published the record is published in DNS now, so that validation can be requested
-     *     again
+     * @param record the DNS record that proves the ownership, if it is known
+     * @param published whether the record is published in DNS now, so that validation can be
+     *     requested again
      * @param elsewhere where the domain points, if not to the provider
      */
     record AwaitingValidation(
@@ -198,7 +209,7 @@ public sealed interface Diagnosis {
 
     record Offline() implements Diagnosis {}
 
-    /** The domain is done and has no HTTPS configured. */
+    /** The domain's configuration is done and has no HTTPS. */
     record NoHttps() implements Diagnosis {}
 
     /**
@@ -209,7 +220,7 @@ public sealed interface Diagnosis {
     record CertificateWorse(Regression.Flaw flaw, Optional<Certificate> previous)
             implements Diagnosis {}
 
-    /** The inspection failed, or showed something that has no name here. */
+    /** The inspection failed, or showed a state that no other diagnosis describes. */
     record Unknown(Message detail) implements Diagnosis {}
 
     /** How a certificate can be replaced. */
@@ -218,10 +229,10 @@ public sealed interface Diagnosis {
         /** The account has a newer valid certificate that covers the domain. */
         record NewerExists(Certificate certificate) implements Renewal {}
 
-        /** The provider orders and renews it. */
+        /** The provider orders and renews the certificate. */
         record Free() implements Renewal {}
 
-        /** Only the customer can. */
+        /** Only the customer can replace the certificate. */
         record Own() implements Renewal {}
     }
 }

@@ -33,8 +33,8 @@ public final class Diagnostician {
     private Diagnostician() {}
 
     /**
-     * @param changingSince since when we know the domain to be processing without a break; it
-     *     guards against a provider whose own time moves with every attempt
+     * @param changingSince since when, by our own clock, the domain has been processing without a
+     *     break; it guards against a provider whose own start time moves with every attempt
      */
     public static Diagnosis diagnose(
             Observation seen, Optional<Instant> changingSince, Patience patience) {
@@ -127,7 +127,11 @@ public final class Diagnostician {
         return new Diagnosis.Unknown(RunMessage.OPERATION_FAILED.with(reason));
     }
 
-    /** A provider that gives up by itself gave up where the issuance stands; it waits no more. */
+    /**
+     * The diagnosis of a certificate change that the provider gave up: the stage at which the
+     * issuance stopped counts as late at once. Empty if there is no issuance or it was already
+     * publishing.
+     */
     private static Optional<Diagnosis> halted(Observation seen, Domain domain) {
         return domain.issuance()
                 .filter(issuance -> issuance.stage() != Issuance.Stage.PUBLISHING)
@@ -201,7 +205,10 @@ public final class Diagnostician {
                 : Optional.of(new Diagnosis.Unknown(RunMessage.EDGE_UNSEEN.with(unseen)));
     }
 
-    /** One that cannot be asked is no fault that a write would cure, and not healthy either. */
+    /**
+     * The diagnosis of a farm with faulty nodes; empty if no node has a fault. If all faulty nodes
+     * are just unreachable, the diagnosis is unknown, because a write would not repair them.
+     */
     private static Optional<Diagnosis> nodes(Observation seen) {
         List<NodeResult> nodes = seen.nodes();
         List<NodeResult> faulty = nodes.stream().filter(NodeResult::isFaulty).toList();
@@ -214,7 +221,11 @@ public final class Diagnostician {
                         : new Diagnosis.NodesDiffer(Optional.empty(), Optional.empty(), nodes));
     }
 
-    /** A change needs time to all edges; where no time of it is kept, it is there at once. */
+    /**
+     * In progress while a finished change may still be spreading to the edges. Empty if the
+     * provider keeps no time of the change: then the change counts as having reached all edges at
+     * once.
+     */
     private static Optional<Diagnosis> spreading(
             Observation seen, Domain domain, Patience patience) {
         return domain.modifiedAt()
@@ -226,12 +237,18 @@ public final class Diagnostician {
                                         changed, changed.plus(patience.propagation())));
     }
 
-    /** Where no time is kept, our own clock of the run says it. */
+    /**
+     * When the operation started by the provider's time; if the provider keeps no such time, the
+     * time of the inspection.
+     */
     private static Instant startedAt(Domain domain, Observation seen) {
         return notAhead(domain.operationStartedAt().orElse(seen.at()), seen);
     }
 
-    /** A provider's clock that is ahead of ours must not lengthen a wait. */
+    /**
+     * Limits a time of the provider to the time of the inspection: a provider's clock that is ahead
+     * must not lengthen a wait.
+     */
     private static Instant notAhead(Instant told, Observation seen) {
         return told.isAfter(seen.at()) ? seen.at() : told;
     }
@@ -271,8 +288,9 @@ public final class Diagnostician {
     }
 
     /**
-     * The valid covering certificate that lasts longest, if it outlasts the configured one; in
-     * place of a revoked one, if it was issued later. One that loses nothing is preferred.
+     * The valid covering certificate that expires last, if it outlasts the configured certificate.
+     * If the configured certificate is revoked, a certificate that was issued later is enough.
+     * Certificates by which clients lose nothing are preferred.
      */
     private static Optional<Certificate> newer(Observation seen, Patience patience) {
         return seen.certificates().stream()
@@ -303,7 +321,10 @@ public final class Diagnostician {
                                 .thenComparing(Certificate::notAfter));
     }
 
-    /** Where there is one for each type of key, each is replaced by one of its type. */
+    /**
+     * Whether the newer certificate may replace the configured one. If a domain has one certificate
+     * for each key type, each is replaced by a certificate of its own type.
+     */
     private static boolean isOfSameKind(Certificate newer, Observation seen) {
         return seen.beside().isEmpty()
                 || seen.configured().map(Certificate::kind).filter(newer.kind()::equals).isPresent()
@@ -313,8 +334,9 @@ public final class Diagnostician {
     }
 
     /**
-     * For its lifetime. Who issued it is unknown before it is served: only where edges serve what a
-     * private authority issued, it may be of that authority, and last as long as it likes.
+     * Whether browsers refuse the certificate because its lifetime is too long. The issuer is
+     * unknown before the certificate is served. If the edges serve a certificate of a private
+     * authority, the new one may be of that authority too, for which browsers have no limit.
      */
     private static boolean isRefusedByBrowsers(Certificate newer, Observation seen) {
         return PublicRules.isTooLong(newer.notBefore(), newer.notAfter())

@@ -10,7 +10,8 @@ public enum EdgeVerdict {
     EXPECTED,
     OTHER_CERTIFICATE,
     /**
-     * A configured certificate, but a client would not accept it: name, chain, dates or revoked.
+     * The edge serves a configured certificate that a client would not accept, because of its name,
+     * chain, dates or revocation.
      */
     INVALID,
     REFUSED,

@@ -9,7 +9,10 @@ public enum Kind {
     CERTIFICATE_REJECTED,
     DOMAIN_STUCK;
 
-    /** Only the customer can upload another certificate, so a run of this kind writes nothing. */
+    /**
+     * Whether the kind is about a refused upload. Only the customer can upload another certificate,
+     * so a run of this kind writes nothing.
+     */
     public boolean isAboutUpload() {
         return switch (this) {
             case CERTIFICATE_REJECTED -> true;

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What clients of a domain would lose if another certificate took the place of the one that its
- * edges serve. Pure. Names that the domain does not answer for are no loss: each domain has its own
- * certificate configured.
+ * Determines what clients of a domain would lose if another certificate replaced the one that the
+ * edges serve. Pure. A name that the domain does not answer for is no loss, because each domain has
+ * its own configured certificate.
  */
 public final class Losses {
 
     private Losses() {}
 
-    /** By a write; of what is ordered first nothing is known yet. */
+    /**
+     * The losses by a write. Empty for a write that first orders a certificate, whose properties
+     * are unknown.
+     */
     public static List<Lost> of(Observation seen, DomainChange change) {
         return change instanceof DomainChange.Bind bind
                 ? seen.certificates().stream()
@@ -40,7 +43,10 @@ public final class Losses {
         return before.withNames(seen.name()::answersFor).lostIn(after);
     }
 
-    /** What is served, if all edges agree; otherwise what is configured. */
+    /**
+     * The properties of the served certificate, if all edges serve the same one; otherwise of the
+     * configured certificate.
+     */
     private static Optional<LeafTraits> before(Observation seen) {
         List<ServedCertificate> served =
                 seen.edges().stream()

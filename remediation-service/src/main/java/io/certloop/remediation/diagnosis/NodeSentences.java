@@ -9,19 +9,22 @@ import io.certloop.service.text.Message;
 import java.util.List;
 import java.util.Optional;
 
-/** Says of the nodes of a farm which of them contradict, and what each shows. */
+/** Renders which nodes of a farm have contradictory sides, and what each side shows. */
 public final class NodeSentences {
 
     private NodeSentences() {}
 
-    /** One for each node that has a fault. */
+    /** One message for each node that has a fault. */
     public static List<Message> faults(List<NodeResult> nodes) {
         return nodes.stream()
                 .flatMap(each -> each.fault().map(fault -> sentence(each, fault)).stream())
                 .toList();
     }
 
-    /** How many nodes have the certificate, and why the others could not be asked. */
+    /**
+     * A message with the number of nodes that have the certificate, and why the other nodes could
+     * not be reached.
+     */
     static Message unseen(List<NodeResult> nodes) {
         long seen = nodes.stream().filter(each -> !each.isFaulty()).count();
         return RunMessage.NODES_UNSEEN.with(seen, nodes.size(), faults(nodes));

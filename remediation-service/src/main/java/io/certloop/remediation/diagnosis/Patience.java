@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * How long something may take before it counts as a fault.
  *
- * @param deployment a change in processing
- * @param issuance a free certificate at the CA
- * @param propagation edges after the control plane says done
- * @param expiringShare share of a certificate's lifetime that is left when it counts as expiring
- * @param expiringCeiling no certificate counts as expiring with more than this left, whatever its
- *     lifetime
- * @param usefulLeft validity that a newer certificate must have left to be worth binding
+ * @param deployment how long a change may be processing
+ * @param issuance how long the CA may take for a free certificate
+ * @param propagation how long edges may lag behind a control plane that reports the change as done
+ * @param expiringShare share of a certificate's lifetime below which it counts as expiring
+ * @param expiringCeiling a certificate with more time left than this never counts as expiring,
+ *     whatever its lifetime
+ * @param usefulLeft time that a newer certificate must have left to be worth binding
  */
 public record Patience(
         Duration deployment,
@@ -21,7 +21,10 @@ public record Patience(
         Duration expiringCeiling,
         Duration usefulLeft) {
 
-    /** After a full wait of our own nothing is waited for again. */
+    /**
+     * The same values without any waiting times, for use after a run has waited its full time
+     * already.
+     */
     public Patience exhausted() {
         return new Patience(
                 Duration.ZERO,
@@ -32,7 +35,7 @@ public record Patience(
                 usefulLeft);
     }
 
-    /** What is left of a certificate with this lifetime when it counts as expiring. */
+    /** The remaining time below which a certificate with this lifetime counts as expiring. */
     public Duration expiringBelow(Duration lifetime) {
         Duration share = Duration.ofSeconds((long) (lifetime.toSeconds() * expiringShare));
         return share.compareTo(expiringCeiling) < 0 ? share : expiringCeiling;

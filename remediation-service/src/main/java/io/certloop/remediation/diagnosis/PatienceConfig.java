@@ -6,15 +6,21 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import java.time.Duration;
 
-/** How long something may take before it counts as a fault. */
+/** Settings for how long something may take before it counts as a fault. */
 @ConfigMapping(prefix = "certloop.remediation")
 public interface PatienceConfig {
 
-    /** A change that is processing longer is stuck; the provider's usual time is 8–15 min. */
+    /**
+     * How long a change may be processing before it counts as stuck; the provider usually takes
+     * 8–15 min.
+     */
     @WithDefault("PT15M")
     Duration stuckAfter();
 
-    /** A free certificate at the CA longer is stuck; the provider lets hurry after 40 min. */
+    /**
+     * How long the CA may take for a free certificate before the order counts as stuck; the
+     * provider allows an order to be expedited after 40 min.
+     */
     @WithDefault("PT40M")
     Duration issuanceStuckAfter();
 
@@ -25,18 +31,22 @@ public interface PatienceConfig {
     @WithDefault("PT10M")
     Duration propagation();
 
-    /** Share of a certificate's lifetime that is left when it counts as expiring; 0.01 to 0.5. */
+    /**
+     * Share of a certificate's lifetime below which the certificate counts as expiring; 0.01 to
+     * 0.5.
+     */
     @WithDefault("0.1667")
     @DecimalMin("0.01")
     @DecimalMax("0.5")
     double expiringShare();
 
-    /** No certificate counts as expiring with more than this left; 1 to 90 days. */
+    /** A certificate with more time left than this never counts as expiring; 1 to 90 days. */
     @WithDefault("P30D")
     Duration expiringCeiling();
 
     /**
-     * Validity that a newer certificate must have left to be bound; at most half of its lifetime.
+     * Time that a newer certificate must have left to be bound; at most half of its lifetime
+     * counts.
      */
     @WithDefault("P7D")
     Duration usefulLeft();

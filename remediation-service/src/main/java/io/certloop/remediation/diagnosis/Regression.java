@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether the certificate that a run's writes brought to the edges is worse than the previous one.
- * Only what an edge showed counts; what could not be probed proves nothing.
+ * Decides whether the certificate that a run's writes brought to the edges is worse than the
+ * previous certificate. Only what an edge showed counts; an edge that could not be probed proves
+ * nothing.
  */
 public final class Regression {
 
@@ -27,23 +28,30 @@ public final class Regression {
 
     private Regression() {}
 
-    /** In which way it is worse; clients accepted the previous one. */
+    /** How the new certificate is worse than the previous one, which clients accepted. */
     public enum Flaw {
-        /** Its names do not cover the domain. */
+        /** The names of the certificate do not cover the domain. */
         NAME_NOT_COVERED,
         NOT_YET_VALID,
         EXPIRED,
         /** No edge sends a chain that leads to a trusted authority. */
         CHAIN_NOT_TRUSTED,
-        /** Every edge refuses TLS since, for longer than edges may take. */
+        /** Every edge still refuses TLS after the propagation time of the change. */
         REFUSED_BY_EDGES,
-        /** We chose it, and it ends before the one that was served, which is far from its end. */
+        /**
+         * CertLoop chose the certificate, and it expires before the previous certificate, which is
+         * not expiring.
+         */
         EXPIRES_EARLIER,
-        /** It lacks a usage that the previous one had, or a name below the domain. */
+        /**
+         * The certificate lacks a usage of the previous certificate, or a name below the domain.
+         */
         LOSES_USAGE
     }
 
-    /** The flaw of the configured certificate; empty if it is not known to be worse. */
+    /**
+     * The flaw of the configured certificate; empty if the certificate is not known to be worse.
+     */
     public static Optional<Flaw> of(Observation seen, Patience patience) {
         Optional<RollbackBaseline> before = seen.previous().map(Previous::served);
         boolean isDone =
@@ -81,7 +89,9 @@ public final class Regression {
                 .toList();
     }
 
-    /** The leaf is the same at every edge, so one that shows it is enough. */
+    /**
+     * The flaw of the new leaf. The leaf is the same at every edge, so the first edge is enough.
+     */
     private static Optional<Flaw> ofLeaf(List<EdgeProbeResult.Served> fresh) {
         return fresh.stream().findFirst().flatMap(look -> ofLeaf(look.certificate(), look.at()));
     }
@@ -96,7 +106,10 @@ public final class Regression {
         return leaf.isValidAt(at) ? Optional.empty() : Optional.of(Flaw.EXPIRED);
     }
 
-    /** Where one edge sends a good chain, another that does not has a fault of its own. */
+    /**
+     * The flaw that no edge sends a trusted chain. If one edge sends a good chain, an edge that
+     * does not has a fault of its own.
+     */
     private static Optional<Flaw> ofChain(List<EdgeProbeResult.Served> fresh) {
         return !fresh.isEmpty() && fresh.stream().noneMatch(look -> look.certificate().trusted())
                 ? Optional.of(Flaw.CHAIN_NOT_TRUSTED)
@@ -129,7 +142,10 @@ public final class Regression {
                 : Optional.empty();
     }
 
-    /** What we chose was compared before; an older client may not need RSA, nor one a staple. */
+    /**
+     * The flaw that a usage was lost. A certificate that CertLoop chose was compared before it was
+     * bound and is skipped. The loss of RSA or of an OCSP staple does not count.
+     */
     private static Optional<Flaw> ofUsage(
             RollbackBaseline before,
             Certificate now,
@@ -150,7 +166,10 @@ public final class Regression {
         return lost ? Optional.of(Flaw.LOSES_USAGE) : Optional.empty();
     }
 
-    /** Neither what the customer configured, nor what the provider orders by itself. */
+    /**
+     * Whether CertLoop chose the certificate, and neither the customer configured it nor the
+     * provider ordered it by itself.
+     */
     private static boolean isOurChoice(RollbackBaseline before, Certificate now, Observation seen) {
         return before.configured().filter(now.id().value()::equals).isEmpty()
                 && seen.domain().flatMap(Domain::https).filter(Https::free).isEmpty();

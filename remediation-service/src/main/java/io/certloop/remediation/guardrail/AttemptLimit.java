@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses a write that was tried often enough lately without a proven cure; a person goes on. A
- * write whose effect is unknown counts like one that did not help.
+ * Holds a write that was tried too often recently without a proven cure, so that a person must
+ * continue. A write whose effect is unknown counts like a write that did not help.
  *
  * @param limit unproven writes of one action on one domain within {@code window}
  */

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Leaves a domain alone for a while after the same action.
+ * Holds a write for a while after the same action on the same domain.
  *
- * @param time zero switches it off
+ * @param time how long; zero switches the guardrail off
  */
 public record Cooldown(Duration time) implements Guardrail {
 

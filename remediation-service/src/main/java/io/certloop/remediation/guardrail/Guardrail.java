@@ -1,9 +1,11 @@
 package io.certloop.remediation.guardrail;
 
-/** One rule that may stop a write. Pure; what it cannot know stops the write. */
+/**
+ * A rule that may hold a write. Pure; if the rule lacks a fact that it needs, it holds the write.
+ */
 public interface Guardrail {
 
-    /** As shown to people. */
+    /** The name of the guardrail, as shown to people. */
     String name();
 
     Verdict check(Proposal proposal, GuardrailContext context);

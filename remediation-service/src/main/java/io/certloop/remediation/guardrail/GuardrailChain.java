@@ -3,7 +3,10 @@ package io.certloop.remediation.guardrail;
 import java.util.List;
 import java.util.Optional;
 
-/** All guardrails in their order, which is the policy: the first that holds is the one named. */
+/**
+ * Evaluates all guardrails in their order, which is the policy: the first guardrail that holds a
+ * write is the one that is named.
+ */
 public final class GuardrailChain {
 
     private final List<Guardrail> guardrails;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The guardrails, with the effective limits. */
+/** Supplies the guardrails with the effective limits. */
 @Component
 public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> {
 
@@ -18,18 +18,18 @@ public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> 
     }
 
     /**
-     * What one question is answered by.
+     * The guardrails and the period of writes that they need.
      *
      * @param window how far back writes matter
      */
     public record InForce(GuardrailChain chain, Duration window) {}
 
-    /** As they are effective. */
+    /** The effective limits. */
     public Limits limits() {
         return limits.get();
     }
 
-    /** The order is the policy: what a person ordered comes first. */
+    /** The guardrails in the order of the policy: what a person ordered comes first. */
     @Override
     public InForce get() {
         Limits now = limits.get();
@@ -45,7 +45,7 @@ public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> 
         return new InForce(chain, now.window());
     }
 
-    /** The last of them, which is evaluated again when a write is admitted. */
+    /** The in-flight cap, the last guardrail, which is evaluated again when a write is admitted. */
     public InFlightCap cap() {
         return cap(limits.get());
     }

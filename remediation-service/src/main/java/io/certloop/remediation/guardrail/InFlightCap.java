@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Bounds how many domains of one account are being changed at the same time. The last places are
- * kept for on-call.
+ * Limits how many domains of one account are being changed at the same time. The last places are
+ * reserved for on-call.
  *
  * @param limit at least 1
- * @param reserved of these, only for on-call; less than {@code limit}
- * @param lookAgainAfter when a place may be free
+ * @param reserved places of {@code limit} that only on-call may use; less than {@code limit}
+ * @param lookAgainAfter how long a held write waits before its next attempt
  */
 public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) implements Guardrail {
 
@@ -22,7 +22,7 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
         }
     }
 
-    /** With this share of the limit for on-call, rounded down. */
+    /** Creates the cap; on-call's share of the limit is rounded down to whole places. */
     public static InFlightCap of(int limit, double onCallShare, Duration lookAgainAfter) {
         return new InFlightCap(limit, (int) (limit * onCallShare), lookAgainAfter);
     }
@@ -37,7 +37,7 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
         return check(proposal, context.writes().inFlight());
     }
 
-    /** How many may be in flight with such a write. */
+    /** The most domains that may be in flight together with such a write. */
     public int places(Proposal proposal) {
         return proposal.isAttended() ? limit : limit - reserved;
     }

@@ -3,13 +3,13 @@ package io.certloop.remediation.guardrail;
 import java.time.Duration;
 
 /**
- * The numbers of the guardrails that count.
+ * The limits of the guardrails that count or measure time.
  *
  * @param attempts unproven writes of one action on one domain within {@code attemptsWindow}; 1–100
  * @param attemptsWindow up to 30 days
  * @param cooldown zero to 7 days
  * @param inFlight domains of one account that may be changed at the same time; 1–1000
- * @param onCallShare of {@code inFlight}, for on-call only; 0–0.9
+ * @param onCallShare share of {@code inFlight} that only on-call may use; 0–0.9
  */
 public record Limits(
         int attempts,
@@ -39,7 +39,7 @@ public record Limits(
         }
     }
 
-    /** How far back writes matter. */
+    /** How far back writes matter to these limits. */
     public Duration window() {
         return attemptsWindow.compareTo(cooldown) > 0 ? attemptsWindow : cooldown;
     }

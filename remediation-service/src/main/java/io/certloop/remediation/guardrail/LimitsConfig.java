@@ -10,25 +10,31 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The numbers of the guardrails that count. */
+/** Settings for the limits of the guardrails that count or measure time. */
 @ConfigMapping(prefix = "certloop.remediation")
 public interface LimitsConfig {
 
-    /** Unproven writes of one action on one domain within {@link #attemptsWindow()}, all runs. */
+    /**
+     * The most unproven writes of one action on one domain within {@link #attemptsWindow()},
+     * counted over all runs.
+     */
     @WithDefault("3")
     @Min(1)
     @Max(100)
     int attemptsLimit();
 
-    /** See {@link #attemptsLimit()}. */
+    /** The period in which {@link #attemptsLimit()} counts writes; up to 30 days. */
     @WithDefault("PT6H")
     Duration attemptsWindow();
 
-    /** A domain is left alone this long after the same action; zero switches it off. */
+    /** How long a domain is not written to again after the same action; zero switches it off. */
     @WithDefault("PT10M")
     Duration cooldown();
 
-    /** Domains of one account that may be changed at the same time, all replicas together. */
+    /**
+     * The most domains of one account that may be changed at the same time, counted over all
+     * replicas.
+     */
     @WithDefault("20")
     @Min(1)
     @Max(1000)
@@ -41,13 +47,13 @@ public interface LimitsConfig {
     double onCallShare();
 
     /**
-     * Lines such as {@code cooldown = PT1H} that win over {@link #attemptsLimit()}, {@link
-     * #attemptsWindow()}, {@link #cooldown()}, {@link #inFlightLimit()} and {@link #onCallShare()};
-     * read again when it changes.
+     * A file with lines such as {@code cooldown = PT1H} that override {@link #attemptsLimit()},
+     * {@link #attemptsWindow()}, {@link #cooldown()}, {@link #inFlightLimit()} and {@link
+     * #onCallShare()}; read again when it changes.
      */
     Optional<Path> limitsFile();
 
-    /** Those that apply without the file. */
+    /** The limits that apply without the file. */
     default Limits configured() {
         return new Limits(
                 attemptsLimit(), attemptsWindow(), cooldown(), inFlightLimit(), onCallShare());

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Limits as people write them: lines of {@code name = value}, in any order; limits that are absent
- * keep their configured value.
+ * Parses limits as people write them: lines of {@code name = value}, in any order. Limits that are
+ * absent keep their configured value.
  */
 public final class LimitsText {
 
@@ -21,7 +21,7 @@ public final class LimitsText {
         this.limits = configured;
     }
 
-    /** What is wrong with it, with the number of each line. */
+    /** Thrown for a text with errors; the message contains each error with its line number. */
     public static final class Unusable extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -32,8 +32,8 @@ public final class LimitsText {
     }
 
     /**
-     * @param text empty lines and those with # are passed over
-     * @throws Unusable if any line is wrong: half of a change is none
+     * @param text empty lines and lines that begin with # are ignored
+     * @throws Unusable if any line is wrong: a change is never applied in part
      */
     public static Limits read(String text, Limits configured) throws Unusable {
         LimitsText reader = new LimitsText(configured);

@@ -5,7 +5,7 @@ import io.certloop.remediation.text.RunMessage;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** No write while a pause covers it. */
+/** Holds every write that an active pause covers. */
 public final class PauseRule implements Guardrail {
 
     @Override

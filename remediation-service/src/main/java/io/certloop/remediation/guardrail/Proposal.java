@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One write that is about to be recorded as intended.
+ * A write that is about to be recorded as a write intent.
  *
  * @param kind what the requester suspected
- * @param caller whether a person requested it
+ * @param caller whether a person requested the write
  */
 public record Proposal(
         AccountId account,

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * No unattended write while too much of the fleet is unhealthy at once, and only a bounded number
- * at a time after it. On-call may act.
+ * Holds all unattended writes while too much of the fleet is unhealthy at once, and allows only a
+ * limited number at a time afterwards. On-call may always act.
  *
- * @param lookAgainAfter when a place may be free
- * @param calmFor how long it must be calm after a storm, and how long halted waves wait
+ * @param lookAgainAfter how long a held write waits before its next attempt
+ * @param calmFor how long the fleet must be calm after a storm, and how long halted waves wait
  */
 public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Guardrail {
 
@@ -55,7 +55,7 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
         };
     }
 
-    /** Whether a run may write in the present wave. */
+    /** Whether a run may write in the current recovery wave. */
     public Verdict place(
             StormState.Recovering state, WaveProgress progress, Optional<UUID> own, Instant now) {
         Wave wave = state.wave();

@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * No requester may write inside a maintenance window; of several windows, the one that ends last.
+ * Holds every write inside a maintenance window, whoever requested it. If several windows apply,
+ * the window that ends last is reported.
  */
 public final class WindowRule implements Guardrail {
 

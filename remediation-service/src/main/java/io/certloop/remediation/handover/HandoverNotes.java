@@ -7,13 +7,13 @@ import java.util.OptionalLong;
 /** Hand-over notes, shared by all replicas. */
 public interface HandoverNotes {
 
-    /** It is the latest from now on. */
+    /** Adds a note, which is the latest note from then on. */
     HandoverNote add(String by, String text, Instant now);
 
     /**
-     * The newest first.
+     * Notes, the newest first.
      *
-     * @param before only those that are older than this one; absent: from the latest on
+     * @param before only notes with a smaller id; absent: from the latest note on
      */
     List<HandoverNote> page(OptionalLong before, int limit);
 }

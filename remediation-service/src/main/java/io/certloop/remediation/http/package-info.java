@@ -1,2 +1,2 @@
-/** The problems that only this service answers with, and the reading of a body's fields. */
+/** The problem types that only this service returns. */
 package io.certloop.remediation.http;

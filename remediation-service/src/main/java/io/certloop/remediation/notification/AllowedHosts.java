@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where this service may send what it was not built to talk to, notifications above all. A caller
- * that could name any host would make it a way into the network behind it.
+ * The hosts to which this service may send requests that callers or targets name, notifications
+ * above all. Without this limit a caller that names a host could reach the internal network.
  *
  * @param entries {@code host}, {@code host:port}, or {@code *.suffix} for any host below it
  */

@@ -33,7 +33,7 @@ public record Announcement(
         text = List.copyOf(text);
     }
 
-    /** About which nothing is to be decided. */
+    /** Creates an announcement that asks for no decision. */
     public Announcement(
             Topic topic,
             String key,
@@ -46,15 +46,15 @@ public record Announcement(
         this(topic, key, subject, title, text, run, runbook, at, Optional.empty());
     }
 
-    /** The text, for readers without a translation. */
+    /** The text in English, for readers without a translation. */
     public String english() {
         return text.stream().map(Message::text).collect(Collectors.joining("; "));
     }
 
     /**
-     * What is to be decided.
+     * A decision that the announcement asks for.
      *
-     * @param plan its lines, which the hash covers
+     * @param plan the lines of the plan, which the hash covers
      * @param until when the run escalates if nobody decides
      */
     public record Decision(String planHash, List<Message> plan, Instant until) {
@@ -63,7 +63,9 @@ public record Announcement(
         }
     }
 
-    /** Shows that a target gets what it should; nobody has to do anything about it. */
+    /**
+     * Creates a test announcement, which shows that a target receives messages and needs no action.
+     */
     public static Announcement test(Topic topic, String by, Instant at) {
         return new Announcement(
                 topic,
@@ -76,7 +78,10 @@ public record Announcement(
                 at);
     }
 
-    /** What it is about. Words of the configuration and of the HTTP contract. */
+    /**
+     * The topic of an announcement. The names are part of the configuration and of the HTTP
+     * contract.
+     */
     public enum Topic {
         ESCALATION,
         APPROVAL_WAITING,

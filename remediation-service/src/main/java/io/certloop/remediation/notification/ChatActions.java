@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How people act in a chat.
+ * The settings for deciding in a chat.
  *
- * @param secrets with which the platform proves that a press is its own, the newest first; lines of
- *     the target's file
+ * @param secrets secrets with which the platform proves that it sent a press, the newest first; the
+ *     lines of the target's secret file
  * @param language of buttons and answers
- * @param app the application that sends the messages, where a plain webhook has no buttons
+ * @param app the application that sends the messages, on platforms whose plain webhooks have no
+ *     buttons
  */
 public record ChatActions(List<String> secrets, Locale language, Optional<ChatApp> app) {
 

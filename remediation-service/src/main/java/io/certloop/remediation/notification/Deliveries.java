@@ -6,20 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Deliveries as people see and repeat them. What a person does is audited. */
+/** Lists deliveries and repeats them for people. What a person does is audited. */
 public interface Deliveries {
 
-    /** Newest first. */
+    /** Deliveries, the newest first. */
     List<Delivery> page(Optional<Delivery.State> state, int limit);
 
     Optional<Delivery> latest(String target);
 
-    /** The lines of a plan as a target was shown them; empty if it was not. */
+    /**
+     * The lines of the plan as the target received them; empty if it received no message with the
+     * plan.
+     */
     Optional<List<Message>> plan(String target, UUID run, String planHash);
 
-    /** Of those, the ones that were given up; each gets all its attempts again. */
+    /**
+     * Repeats those of the given deliveries that were given up; each has its full number of
+     * attempts again.
+     *
+     * @return the deliveries that are repeated
+     */
     List<UUID> repeat(List<UUID> ids, String by, Instant at);
 
-    /** Sends it to this target, whatever its topics. */
+    /** Sends an announcement to this target, whatever the target's topics are. */
     void test(Announcement announcement, String target, String by);
 }

@@ -7,9 +7,10 @@ import java.util.UUID;
 /**
  * An announcement on its way to one target.
  *
- * @param attempts that failed so far
- * @param error of the last attempt; names no URL
- * @param againAt when a person began it anew
+ * @param attempts attempts that failed so far
+ * @param error of the last attempt; contains no URL
+ * @param settledAt when the delivery was sent or given up
+ * @param againAt when a person repeated it
  */
 public record Delivery(
         UUID id,
@@ -21,7 +22,7 @@ public record Delivery(
         Optional<Instant> settledAt,
         Optional<Instant> againAt) {
 
-    /** When it began, or began anew. */
+    /** When the delivery began, or when a person last repeated it. */
     public Instant begunAt() {
         return againAt.orElse(announcement.at());
     }

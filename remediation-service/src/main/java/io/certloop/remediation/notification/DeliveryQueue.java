@@ -2,7 +2,7 @@ package io.certloop.remediation.notification;
 
 import java.util.UUID;
 
-/** Durable work, enqueued in the caller's transaction. */
+/** A queue of durable deliveries, enqueued in the caller's transaction. */
 public interface DeliveryQueue {
 
     void deliver(UUID delivery);

@@ -1,9 +1,9 @@
 package io.certloop.remediation.notification;
 
-/** What a target would get. */
+/** Renders the message that a target would receive. */
 @FunctionalInterface
 public interface MessagePreviews {
 
-    /** The body, without a signature. */
+    /** The body of the message, without a signature. */
     String preview(Announcement announcement, Target target);
 }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who is notified of what needs a person. */
+/** Settings for the targets that are notified when something needs a person. */
 @ConfigMapping(prefix = "certloop.notification")
 public interface NotificationConfig {
 
-    /** By a name of your choice, which logs and answers show. */
+    /** The targets by a name of your choice, which logs and answers show. */
     Map<String, TargetConfig> targets();
 
     /** Attempts before a delivery is given up; 1 to 50. */
@@ -25,29 +25,34 @@ public interface NotificationConfig {
     @Max(50)
     int attempts();
 
-    /** Pause after the first failure; doubles each time. 10 ms to 1 min. */
+    /**
+     * Pause after the first failed attempt; it doubles with each further failure. 10 ms to 1 min.
+     */
     @WithDefault("PT2S")
     Duration firstPause();
 
-    /** No pause is longer. */
+    /** The longest pause between two attempts. */
     @WithDefault("PT10M")
     Duration longestPause();
 
-    /** One target. */
+    /** Settings of one target. */
     interface TargetConfig {
         Format format();
 
         /**
-         * The URL of the target, if it is no secret. Its host must be one of
-         * certloop.outgoing.allowed-hosts. Either this or a url-file.
+         * The URL of the target, if the URL is not a secret. Its host must be one of
+         * certloop.outgoing.allowed-hosts. Set either url or url-file.
          */
         Optional<String> url();
 
-        /** A file with the address: of chats it is a secret itself. Read again when it changes. */
+        /**
+         * A file with the URL of the target, for URLs that are secrets, as those of chats are. Read
+         * again when it changes.
+         */
         Optional<Path> urlFile();
 
         /**
-         * A file with the secret to sign with: WEBHOOK, FEISHU, DINGTALK. Read again when it
+         * A file with the secret that signs messages: WEBHOOK, FEISHU, DINGTALK. Read again when it
          * changes.
          */
         Optional<Path> secretFile();
@@ -56,35 +61,40 @@ public interface NotificationConfig {
         Set<Topic> topics();
 
         /**
-         * Of which accounts it gets what is announced; together with labels. Neither: of all, and
-         * what is about no account.
+         * The accounts whose announcements the target receives, in addition to accounts that match
+         * labels. Without accounts and labels the target receives the announcements of all
+         * accounts, and those that belong to no account.
          */
         Optional<Set<String>> accounts();
 
-        /** The same by the labels of accounts: selectors such as `team=web`. */
+        /**
+         * Label selectors, such as `team=web`, of accounts whose announcements the target receives.
+         */
         Optional<Set<String>> labels();
 
         /**
          * Whether messages about a run carry buttons: FEISHU, DINGTALK, WECOM, SLACK. The platform
-         * sends what is pressed to `/chat/NAME/actions`; certloop.chat.people-file says who may
-         * press.
+         * sends each press to `/chat/NAME/actions`; certloop.chat.people-file lists who may press.
          */
         @WithDefault("false")
         boolean actions();
 
         /**
-         * A file with what proves that a press came from the platform: the signing secret of SLACK,
-         * the encrypt key of FEISHU, the app secret of DINGTALK, `token EncodingAESKey` of WECOM.
-         * One a line, the newest first, so that a new one can be added before the old one goes.
-         * Read again when it changes. Needed by actions.
+         * A file with the secret that proves that a press came from the platform: the signing
+         * secret of SLACK, the encrypt key of FEISHU, the app secret of DINGTALK, `token
+         * EncodingAESKey` of WECOM. One secret on each line, the newest first, so that a new secret
+         * can be added before the old one is removed. Read again when it changes. Required if
+         * actions is true.
          */
         Optional<Path> actionsSecretFile();
 
-        /** Of all that it gets, and of buttons and answers: en or zh. */
+        /** The language of the target's messages, buttons and answers: en or zh. */
         @WithDefault("en")
         Language language();
 
-        /** The application that sends the messages; needed by actions of all but SLACK. */
+        /**
+         * The application that sends the messages; required if actions is true, except for SLACK.
+         */
         Optional<AppConfig> app();
     }
 
@@ -95,14 +105,15 @@ public interface NotificationConfig {
     }
 
     /**
-     * An application of Feishu or WeCom; the url of its target is the base of the platform's API.
+     * An application of Feishu, DingTalk or WeCom; the url of its target is the base of the
+     * platform's API.
      */
     interface AppConfig {
 
         /** The app id of FEISHU, the app key of DINGTALK, the corp id of WECOM. */
         String id();
 
-        /** A file with its secret. Read again when it changes. */
+        /** A file with the secret of the application. Read again when it changes. */
         Path secretFile();
 
         /** The robot code of DINGTALK, the agent id of WECOM. */

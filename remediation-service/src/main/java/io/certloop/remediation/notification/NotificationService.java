@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** What people do about deliveries. */
+/** Tests and repeats deliveries for people. */
 @Component
 public final class NotificationService {
 
@@ -23,7 +23,8 @@ public final class NotificationService {
     }
 
     /**
-     * Sends a test of a topic that the target takes, so that it goes the way of real messages.
+     * Sends a test message to a target. Its topic is one that the target receives, so that the test
+     * takes the same way as real messages.
      *
      * @throws InvalidRequest if there is no such target
      */
@@ -37,7 +38,7 @@ public final class NotificationService {
         deliveries.test(sample(named, by), named.name(), by);
     }
 
-    /** What a test sends. */
+    /** The announcement that a test sends to the target. */
     public Announcement sample(Target target, String by) {
         Announcement.Topic topic =
                 target.topics().stream()
@@ -51,7 +52,8 @@ public final class NotificationService {
     }
 
     /**
-     * @return those that were given up, and are delivered now
+     * @param given the deliveries to repeat
+     * @return the deliveries that had been given up and are repeated now
      */
     public List<UUID> repeat(List<UUID> given, String by) {
         return deliveries.repeat(given, by, clock.instant());

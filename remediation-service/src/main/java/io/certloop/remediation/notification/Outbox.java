@@ -11,9 +11,9 @@ public interface Outbox {
 
     void sent(UUID id, Instant at);
 
-    /** It failed once more, and is tried again. */
+    /** Records a failed attempt of a delivery that is tried again. */
     void failed(UUID id, String error);
 
-    /** It failed for the last time. */
+    /** Records the last failed attempt; the delivery is given up. */
     void givenUp(Delivery delivery, String error, Instant at);
 }

@@ -4,14 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 
-/** Where this service may send notifications. */
+/** Settings for the hosts to which this service may send notifications. */
 @ConfigMapping(prefix = "certloop.outgoing")
 public interface OutgoingConfig {
 
     /**
-     * {@code host}, {@code host:port} or {@code *.suffix}; by default this machine only. Callbacks
-     * to these hosts are still sent in this version, without the token of this service: name their
-     * receivers in {@code certloop.callbacks.hosts}.
+     * The allowed hosts as {@code host}, {@code host:port} or {@code *.suffix}; by default this
+     * machine only. Callbacks to these hosts are still sent in this version, without the token of
+     * this service: add the hosts of their receivers to {@code certloop.callbacks.hosts}.
      */
     @WithDefault("127.0.0.1,localhost,[::1]")
     List<String> allowedHosts();

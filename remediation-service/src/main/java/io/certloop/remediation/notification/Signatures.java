@@ -5,22 +5,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** How receivers check that it was us, and that it is not an old message sent again. */
+/**
+ * Signs messages, so that receivers can verify that this service sent them and that they are not
+ * replayed old messages.
+ */
 public final class Signatures {
 
     private Signatures() {}
 
-    /** Of our webhook: hex HMAC-SHA256 of {@code timestamp.body}, timestamp in seconds. */
+    /**
+     * The signature of our own webhook format: hex HMAC-SHA256 of {@code timestamp.body}, timestamp
+     * in seconds.
+     */
     public static String webhook(String secret, long seconds, String body) {
         return "sha256=" + HexFormat.of().formatHex(hmac(secret, seconds + "." + body));
     }
 
-    /** Feishu: the text is the key, and the signed data are empty. */
+    /**
+     * The signature for Feishu: the timestamp and the secret form the HMAC key, and the signed data
+     * are empty.
+     */
     public static String feishu(String secret, long seconds) {
         return Base64.getEncoder().encodeToString(hmac(seconds + "\n" + secret, ""));
     }
 
-    /** DingTalk: timestamp in milliseconds; to be URL-encoded. */
+    /**
+     * The signature for DingTalk, with the timestamp in milliseconds. The caller must URL-encode
+     * it.
+     */
     public static String dingTalk(String secret, long millis) {
         return Base64.getEncoder().encodeToString(hmac(secret, millis + "\n" + secret));
     }

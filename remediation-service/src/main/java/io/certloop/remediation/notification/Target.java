@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where announcements go.
+ * A receiver of announcements.
  *
- * @param url of chat webhooks it is a secret itself
- * @param secret to sign with
- * @param language of all that it gets
- * @param actions what people can do in the chat; empty if its messages are plain
- * @param scope of which accounts it gets what is announced; what is about no account, only without
- *     one
+ * @param url a secret if the target is a chat webhook
+ * @param secret the secret that signs messages
+ * @param language of all messages to the target
+ * @param actions what people can do in the chat; empty if its messages have no buttons
+ * @param scope the accounts whose announcements the target receives; announcements of no account
+ *     are only sent if the scope is everything
  */
 public record Target(
         String name,
@@ -39,7 +39,7 @@ public record Target(
         SLACK
     }
 
-    /** For what is only shown. */
+    /** The target without its secrets, for display. */
     public Target withoutSecret() {
         return new Target(
                 name, format, url, Optional.empty(), topics, language, Optional.empty(), scope);

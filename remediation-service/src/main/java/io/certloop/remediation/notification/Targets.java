@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * The configured targets.
  *
- * @param all each as its files contain it now
+ * @param all a supplier for each target, which returns the target with the current content of its
+ *     files
  */
 public record Targets(List<Supplier<Target>> all) {
 
@@ -21,7 +22,7 @@ public record Targets(List<Supplier<Target>> all) {
         return now().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** As their files are now, by name. */
+    /** The targets with the current content of their files, ordered by name. */
     public List<Target> current() {
         return now().sorted(Comparator.comparing(Target::name)).toList();
     }

@@ -4,18 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The lists of domains: whether they have all accounts, and how fresh they are. */
+/** Settings for the lists of domains: whether they cover all accounts, and how fresh they are. */
 @ConfigMapping(prefix = "certloop.remediation")
 public interface DirectoryConfig {
 
-    /** Lists of domains are read again at most this often when a name is missing. */
+    /** The shortest time between two reads of the domain lists when a name is missing. */
     @WithDefault("PT30S")
     Duration directoryFreshness();
 
     /**
-     * Whether the accounts file has every account that a ticket may be about. False in a cell: a
-     * domain or account that is not in it is unknown, and a person gets the ticket; nobody is
-     * answered that it does not exist.
+     * Whether the accounts file has every account that a ticket may be about. Set it to false in a
+     * cell: then a domain or account that is not in the file counts as unknown, so that a person
+     * gets the ticket and no customer is told that it does not exist.
      */
     @WithDefault("true")
     boolean allAccounts();

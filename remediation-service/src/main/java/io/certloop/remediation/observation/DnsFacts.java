@@ -8,7 +8,7 @@ import io.certloop.cloud.edge.DnsLookup;
 import java.util.List;
 import java.util.Optional;
 
-/** What the customer's DNS says about a domain whose ownership is to be proven. */
+/** Reads the customer's DNS for a domain whose ownership is to be proven. */
 final class DnsFacts {
 
     private final DnsLookup dns;
@@ -17,7 +17,10 @@ final class DnsFacts {
         this.dns = dns;
     }
 
-    /** Whether the record stands there; absent if none is wanted or DNS could not be asked. */
+    /**
+     * Whether the ownership record is published; absent if no record is needed or DNS could not be
+     * queried.
+     */
     Optional<Boolean> validationPublished(Domain domain) {
         try {
             return domain.issuance().flatMap(Issuance::validation).map(this::isPublished);
@@ -27,8 +30,8 @@ final class DnsFacts {
     }
 
     /**
-     * The first step of the alias, where it never comes to the provider: the usual reason why the
-     * provider's own check of the domain does not end.
+     * The first alias of the domain, if its alias chain does not lead to the provider. This is the
+     * usual reason why the provider's own check of the domain does not end.
      */
     Optional<String> pointsElsewhere(Domain domain) {
         boolean asked =

@@ -25,14 +25,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Knows which accounts have a domain: those whose credentials list it. A name that is served by two
- * providers has an account at each. Lists are kept in memory and read again when a name is missing,
- * at most once per {@link DirectoryConfig#directoryFreshness()}.
+ * Finds the accounts that have a domain: those whose control plane lists it. A name that two
+ * providers serve has an account at each. The lists are kept in memory and read again when a name
+ * is missing, at most once per {@link DirectoryConfig#directoryFreshness()}.
  */
 @Component
 public final class DomainDirectory implements FleetDomains {
 
-    /** A provider may give a page twice; one that goes on doing so never ends. */
+    /**
+     * The number of repeated pages after which a list counts as endless. A provider may return a
+     * page twice.
+     */
     private static final int REPEATED_PAGES = 3;
 
     private final ControlPlanes controlPlanes;
@@ -42,7 +45,8 @@ public final class DomainDirectory implements FleetDomains {
     private volatile Listing listed = new Listing(Map.of(), List.of(), Instant.MIN);
 
     /**
-     * @param scope of the caller: to him, what other accounts have is nobody's
+     * @param scope the scope of the caller, for whom a domain of another account counts as unknown
+     *     to all accounts
      */
     public DomainDirectory(
             ControlPlanes controlPlanes, DirectoryConfig config, CallerScope scope, Clock clock) {
@@ -52,7 +56,7 @@ public final class DomainDirectory implements FleetDomains {
         this.clock = clock;
     }
 
-    /** What is known about a domain's owner. */
+    /** The result of searching for a domain's owner. */
     public sealed interface Owner {
 
         /**
@@ -60,22 +64,25 @@ public final class DomainDirectory implements FleetDomains {
          */
         record Known(List<AccountId> accounts) implements Owner {}
 
-        /** Every account was read, and none has it. */
+        /** Every account was read, and none has the domain. */
         record Nobody() implements Owner {}
 
-        /** Some account could not be read, so nothing can be said. */
+        /**
+         * The owner cannot be determined: an account could not be read, or this service does not
+         * have all accounts.
+         */
         record Unknown(String detail) implements Owner {}
     }
 
     /**
-     * What the lists said when they were last read.
+     * The content of the lists when they were last read.
      *
-     * @param unread accounts that could not be listed; what was known of them before stays
+     * @param unread accounts that could not be listed; their earlier domains are kept
      */
     private record Listing(
             Map<DomainName, List<AccountId>> owners, List<AccountId> unread, Instant readAt) {
 
-        /** The name itself, or the wildcard domain that serves it. */
+        /** The entry for a name: the name itself, or the wildcard domain that serves it. */
         Optional<DomainName> entry(DomainName name) {
             return owners.containsKey(name)
                     ? Optional.of(name)
@@ -114,7 +121,10 @@ public final class DomainDirectory implements FleetDomains {
                 : List.of();
     }
 
-    /** Whether several accounts have the name, by the lists as last read; calls nobody. */
+    /**
+     * Whether several accounts have the name, according to the lists as last read. Makes no
+     * request.
+     */
     public boolean isShared(DomainName name) {
         Listing now = listed;
         return now.entry(name).map(now.owners()::get).filter(all -> all.size() > 1).isPresent();
@@ -145,7 +155,10 @@ public final class DomainDirectory implements FleetDomains {
         return listing.readAt().isBefore(clock.instant().minus(config.directoryFreshness()));
     }
 
-    /** What was known about a domain turned out wrong: the lists are read again for it. */
+    /**
+     * Discards the entry for a domain that turned out to be wrong, so that the lists are read
+     * again.
+     */
     public synchronized void doubt(DomainName name) {
         Map<DomainName, List<AccountId>> others = new HashMap<>(listed.owners());
         others.remove(name);
@@ -166,7 +179,7 @@ public final class DomainDirectory implements FleetDomains {
         return controlPlanes.accounts().contains(account);
     }
 
-    /** Whether what none of our accounts has exists nowhere. */
+    /** Whether a domain that none of our accounts has does not exist at all. */
     public boolean hasAllAccounts() {
         return config.allAccounts();
     }

@@ -5,27 +5,34 @@ import java.util.Collection;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The domains of all accounts. Only they count as unhealthy, because names can be invented. */
+/**
+ * The domains of all accounts. Only names in these lists count as unhealthy, because a requester
+ * could invent names.
+ */
 public interface FleetDomains {
 
     /**
-     * Reads the lists of the provider, which takes a while.
+     * Counts the domains of all accounts. Reads the provider's lists, which takes a while.
      *
      * @return empty if an account could not be listed
      */
     OptionalInt count();
 
-    /** According to the lists as last read; calls nobody. */
+    /**
+     * Selects the names that belong to the fleet, according to the lists as last read. Makes no
+     * request.
+     */
     Among among(Collection<DomainName> names);
 
-    /** Reads the lists again if that is long ago. */
+    /** Reads the lists again if they are too old. */
     void refresh();
 
     /**
-     * What the fleet has of some names.
+     * Which of some names belong to the fleet.
      *
-     * @param ours as listed: the names below a wildcard domain are one domain
-     * @param unknown names that may be ours: the lists are old, or an account could not be listed
+     * @param ours domains as listed: all names below a wildcard domain count as one domain
+     * @param unknown number of names that may belong to the fleet, because the lists are old or an
+     *     account could not be listed
      */
     record Among(Set<DomainName> ours, int unknown) {
 

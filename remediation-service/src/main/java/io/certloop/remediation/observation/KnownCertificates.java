@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Certificates that were read before, the latest used. Once one is issued, an id stands for the
- * same leaf for ever; whether it is enabled may change, and is not to be asked here.
+ * A cache of certificates that were read before; it keeps those used last. An id always stands for
+ * the same leaf, so a cached certificate stays valid, except that whether it is enabled may change:
+ * do not read this from the cache.
  */
 final class KnownCertificates {
 
@@ -28,7 +29,7 @@ final class KnownCertificates {
             };
 
     /**
-     * @param provider asked only for what is not known
+     * @param provider reads a certificate that is not cached
      */
     Certificate of(
             AccountId account, CertificateId id, Function<CertificateId, Certificate> provider) {

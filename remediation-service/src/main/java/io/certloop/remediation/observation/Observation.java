@@ -22,20 +22,22 @@ import java.util.stream.Stream;
  *
  * @param account the account that was read; absent if no account of ours has the domain
  * @param fault why the domain could not be read; absent if {@code domain} is present
- * @param configured the certificate on the domain, with its fingerprint; of several the one that
- *     ends first
+ * @param configured the certificate on the domain, with its fingerprint; of several, the
+ *     certificate that expires first
  * @param certificates the account's certificates that cover the domain; empty if not needed
  * @param certificatesFault why certificates could not be read
  * @param edges one result per edge
  * @param edgesFault why the edges could not be found
  * @param validationPublished the ownership record is published in DNS; absent if not queried or
  *     unknown
- * @param pointsElsewhere where the domain points instead of to the provider; absent if it points
- *     there, if it is no alias, or if that was not queried or is unknown
- * @param previous what a run that wrote already observed at the edges before; absent otherwise
+ * @param pointsElsewhere where the domain points instead of to the provider; absent if it points to
+ *     the provider, if it is no alias, or if DNS was not queried or did not answer
+ * @param previous the certificate that edges served before the run's first write, or before another
+ *     party changed the domain; absent if no such certificate is known
  * @param replace fingerprint of a certificate that its issuer revoked or wants to be replaced, as
  *     the requester of a run knows
- * @param beside the other configured certificates, where there is one for each type of key
+ * @param beside the other configured certificates, if the domain has one certificate for each key
+ *     type
  */
 public record Observation(
         DomainName name,
@@ -64,12 +66,18 @@ public record Observation(
         beside = beside == null ? List.of() : List.copyOf(beside);
     }
 
-    /** The same inspection by a run that knows what was served before its first write. */
+    /**
+     * This inspection with the certificate that edges served before the run's first write or before
+     * another party's change.
+     */
     public Observation after(Previous before) {
         return with(Optional.of(before), replace);
     }
 
-    /** The same inspection by a run whose requester knows of a certificate to be replaced. */
+    /**
+     * This inspection with the fingerprint of a certificate that, as the requester knows, must be
+     * replaced.
+     */
     public Observation toReplace(Optional<String> sha256) {
         return with(previous, sha256);
     }
@@ -94,7 +102,10 @@ public record Observation(
                 beside);
     }
 
-    /** The nodes of a self-hosted farm, each compared with what is configured; else empty. */
+    /**
+     * The nodes of a self-hosted farm, each compared with the configured certificates; empty for
+     * other providers.
+     */
     public List<NodeResult> nodes() {
         return domain.map(each -> NodeComparison.of(each, allConfigured(), edges))
                 .orElse(List.of());
@@ -105,18 +116,21 @@ public record Observation(
         return Stream.concat(configured.stream(), beside.stream()).toList();
     }
 
-    /** What each edge should serve. */
+    /** The certificates that each edge should serve. */
     public ExpectedLeaves expected() {
         return Certificate.expected(allConfigured());
     }
 
-    /** Whether the configured certificate is revoked, as an edge or the requester says. */
+    /**
+     * Whether the configured certificate is revoked, according to an edge's OCSP staple or the
+     * requester.
+     */
     public boolean hasRevoked() {
         Optional<String> sha256 = configured.flatMap(Certificate::sha256);
         return sha256.isPresent() && sha256.equals(replace) || isRevoked(configured, edges);
     }
 
-    /** Whether an edge serves this certificate with its issuer's word that it is revoked. */
+    /** Whether an edge serves this certificate with a stapled OCSP response that it is revoked. */
     static boolean isRevoked(Optional<Certificate> certificate, List<EdgeProbeResult> edges) {
         Optional<String> sha256 = certificate.flatMap(Certificate::sha256);
         return edges.stream()

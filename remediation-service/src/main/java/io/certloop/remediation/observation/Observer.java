@@ -32,14 +32,18 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Gathers an {@link Observation}. Blocking; reads only; throws for nothing that a provider does.
+ * Inspects a domain and returns an {@link Observation}. Blocking and read-only; a failure of the
+ * provider becomes part of the observation, not an exception.
  */
 public final class Observer {
 
-    /** No limit of ours says that a certificate expires with more than this left. */
+    /** The remaining time above which no configuration lets a certificate count as expiring. */
     private static final Duration FAR = Duration.ofDays(90);
 
-    /** Certificates of a domain that are read as a whole; each costs a request once. */
+    /**
+     * The most certificates of a domain that are read with all details; each costs one request,
+     * once.
+     */
     private static final int MOST_CANDIDATES = 3;
 
     private static final int MOST_PREVIOUS = 20;
@@ -53,7 +57,7 @@ public final class Observer {
     private final KnownCertificates known = new KnownCertificates();
 
     /**
-     * @param threads new ones for each probe of all edges of a domain
+     * @param threads supplies a new executor for each probe of all edges of a domain
      */
     public Observer(
             ControlPlanes controlPlanes,
@@ -71,17 +75,20 @@ public final class Observer {
     }
 
     /**
-     * Which certificates of the account an inspection lists; that costs a request per hundred of
-     * them.
+     * Which certificates of the account an inspection lists. A list costs one request for each
+     * hundred certificates.
      */
     public enum Listing {
-        /** Those that cover the domain. */
+        /** All certificates that cover the domain. */
         COVERING,
-        /** The same, but only where the configured one may have to be replaced soon. */
+        /**
+         * The certificates that cover the domain, but only if the configured certificate may have
+         * to be replaced soon.
+         */
         IF_NEEDED
     }
 
-    /** Looks at a domain of this account. */
+    /** Inspects a domain of this account. */
     public Observation observe(AccountId account, DomainName name, Listing listing) {
         if (!controlPlanes.accounts().contains(account)) {
             return unread(name, Optional.of(account), notConfigured(account));
@@ -104,7 +111,10 @@ public final class Observer {
                 new ControlPlaneFault.NotFound("", "no account that we know has this domain"));
     }
 
-    /** The observation of a domain whose account could not be found out. */
+    /**
+     * The observation of a domain that could not be read, for example because its account could not
+     * be determined.
+     */
     public Observation unread(DomainName name, Optional<AccountId> account, ControlPlaneFault why) {
         return new Observation(
                 name,
@@ -125,7 +135,10 @@ public final class Observer {
                 List.of());
     }
 
-    /** Searches the certificates of the account for the one that was served before. */
+    /**
+     * Searches the account's certificates for the certificate that edges served before the run's
+     * first write.
+     */
     public Previous previous(Observation seen, RollbackBaseline before) {
         if (seen.account().isEmpty() || seen.certificatesFault().isPresent()) {
             return new Previous(before, Optional.empty(), seen.certificatesFault());
@@ -147,10 +160,10 @@ public final class Observer {
     }
 
     /**
-     * Searches the certificates that cover the domain for the one that was served before somebody
-     * else changed it.
+     * Searches the certificates that cover the domain for the certificate that was served before
+     * another party changed it.
      *
-     * @throws ControlPlaneException if they could not be read
+     * @throws ControlPlaneException if the certificates could not be read
      */
     public Optional<Previous> previous(Observation seen, String sha256) {
         if (seen.account().isEmpty() || seen.configured().isEmpty()) {
@@ -172,7 +185,10 @@ public final class Observer {
                                         Optional.empty()));
     }
 
-    /** Lists carry no fingerprints, and providers tell times in seconds. */
+    /**
+     * Whether the certificates expire in the same second. Lists contain no fingerprints, and
+     * providers return times in seconds.
+     */
     private static boolean endsTogether(Certificate certificate, RollbackBaseline before) {
         return certificate.notAfter().getEpochSecond() == before.notAfter().getEpochSecond();
     }
@@ -260,7 +276,10 @@ public final class Observer {
                 .toList();
     }
 
-    /** Those that may be bound are read as a whole, since a list says little about them. */
+    /**
+     * The certificates that cover the domain. Candidates for binding are read individually, because
+     * a list contains few details about them.
+     */
     private List<Certificate> covering(
             ControlPlane controlPlane, Domain domain, Optional<Certificate> configured) {
         List<Certificate> listed =

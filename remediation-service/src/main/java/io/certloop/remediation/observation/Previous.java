@@ -4,15 +4,16 @@ import io.certloop.cloud.controlplane.Certificate;
 import java.util.Optional;
 
 /**
- * What was served before a run's first write, compared with what its account has now.
+ * The certificate that was served before a run's first write, and the same certificate in the
+ * account now.
  *
- * @param certificate the same certificate in the account; absent if the account no longer has it
+ * @param certificate the certificate in the account; absent if the account no longer has it
  * @param fault why the search failed
  */
 public record Previous(
         RollbackBaseline served, Optional<Certificate> certificate, Optional<String> fault) {
 
-    /** Not searched for: nothing needs it yet. */
+    /** A previous certificate whose search is not needed yet. */
     public static Previous unsought(RollbackBaseline served) {
         return new Previous(served, Optional.empty(), Optional.empty());
     }

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The only certificate that edges served before a run's first write, if clients accepted it.
+ * The certificate to roll back to: the only certificate that edges served before a run's first
+ * write, if clients accepted it.
  *
  * @param sha256 fingerprint of the leaf, lower-case hex
- * @param configured the certificate that was configured then, which may be another; the one that is
- *     configured now if it was not a run that changed it
- * @param traits what clients could rely on; absent if it is unknown, or given up by a person
+ * @param configured the certificate that was configured at that time, which may differ from the
+ *     served one; if another party than a run changed the domain, the certificate that is
+ *     configured now
+ * @param traits what clients could rely on; absent if it is unknown, or if a person accepted its
+ *     loss
  */
 public record RollbackBaseline(
         String sha256,
@@ -31,7 +34,7 @@ public record RollbackBaseline(
         traits = traits == null ? Optional.empty() : traits;
     }
 
-    /** Of what was served before somebody else changed it. */
+    /** The baseline for a certificate that was served before another party changed it. */
     public static RollbackBaseline before(Observation seen, Certificate previous) {
         return new RollbackBaseline(
                 previous.sha256().orElseThrow(),
@@ -41,12 +44,15 @@ public record RollbackBaseline(
                 previous.traits());
     }
 
-    /** The same where it was decided what may be lost. */
+    /** The same baseline after a person decided what may be lost. */
     public RollbackBaseline withoutTraits() {
         return new RollbackBaseline(sha256, notBefore, notAfter, configured, Optional.empty());
     }
 
-    /** Empty if there was none, or more than one: then it is unknown what to roll back to. */
+    /**
+     * The baseline from an inspection. Empty if clients accepted no served certificate or more than
+     * one: then it is unknown what to roll back to.
+     */
     public static Optional<RollbackBaseline> of(Observation seen) {
         List<ServedCertificate> taken =
                 seen.edges().stream()
@@ -70,7 +76,10 @@ public record RollbackBaseline(
                 leaf.traits());
     }
 
-    /** Nobody goes back to a certificate that its issuer revoked. */
+    /**
+     * Whether the certificate must be replaced, because its issuer revoked it or the requester
+     * knows that it must be. Such a certificate is never rolled back to.
+     */
     private static boolean isToReplace(ServedCertificate leaf, Observation seen) {
         return leaf.staple() == Staple.REVOKED
                 || seen.replace().filter(leaf.sha256()::equals).isPresent();

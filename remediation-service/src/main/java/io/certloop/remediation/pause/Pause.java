@@ -26,12 +26,15 @@ public record Pause(
         }
     }
 
-    /** Not for one account or one kind only. */
+    /** Whether the pause covers all accounts and all kinds. */
     public boolean isForEverything() {
         return account.isEmpty() && kind.isEmpty();
     }
 
-    /** A run that names no kind is covered by a pause of any kind: when in doubt, hold. */
+    /**
+     * Whether the pause covers a write. A run without a kind is covered by a pause of any kind:
+     * when in doubt, the write is held.
+     */
     public boolean covers(String ofAccount, Optional<String> ofKind, Instant now) {
         return now.isBefore(expiresAt)
                 && account.map(ofAccount::equals).orElse(true)

@@ -26,7 +26,8 @@ public final class PauseService {
     }
 
     /**
-     * @throws NotAllowed if it is of another account than the caller's, or of everything
+     * @throws NotAllowed if the pause is for an account outside of the caller's scope, or for all
+     *     accounts and the caller has a limited scope
      */
     public Pause add(PauseOrder order) {
         NotAllowed.unlessSeen(scope, "accountId", order.account());
@@ -50,9 +51,10 @@ public final class PauseService {
     }
 
     /**
-     * @param by who lifts it
-     * @return whether there was one
-     * @throws NotAllowed if it is of everything, and the caller has a scope
+     * @param by who lifts the pause
+     * @return whether the pause existed
+     * @throws NotAllowed if the pause is for an account outside of the caller's scope, or for all
+     *     accounts and the caller has a limited scope
      */
     public boolean remove(UUID id, String by) {
         active().stream()

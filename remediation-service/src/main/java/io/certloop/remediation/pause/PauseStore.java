@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Where pauses live; shared by all replicas. Each method is one short transaction. */
+/** Stores pauses, shared by all replicas. Each method is one short transaction. */
 public interface PauseStore {
 
     void add(Pause pause);
 
-    /** Those that have not expired, oldest first. */
+    /** Pauses that have not expired, oldest first. */
     List<Pause> active(Instant now);
 
     /**
-     * @param by who lifts it
-     * @return whether there was one to remove
+     * @param by who lifts the pause
+     * @return whether the pause existed
      */
     boolean remove(UUID id, String by);
 }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What only the customer can do.
+ * An instruction that only the customer can follow.
  *
- * @param record what to set for this order
- * @param lastingRecord what to set once instead, so that no later order needs another proof
+ * @param record the DNS record to set for this order
+ * @param lastingRecord the DNS record to set once instead, so that no later order needs another
+ *     proof
  */
 public record CustomerAction(
         Code code,
@@ -31,7 +32,7 @@ public record CustomerAction(
         this(code, record, Optional.empty(), dueBy, detail);
     }
 
-    /** Each has its text in the customer's language at ticket-service. */
+    /** The code of an instruction; ticket-service has its text in the customer's language. */
     public enum Code {
         UPLOAD_CERTIFICATE,
         SET_DNS_RECORD,
@@ -48,7 +49,10 @@ public record CustomerAction(
         return new CustomerAction(code, Optional.empty(), Optional.empty(), detail);
     }
 
-    /** The same with a record that lasts, where it is a record that is asked for. */
+    /**
+     * This instruction with a lasting record, if it asks for a DNS record; otherwise this
+     * instruction unchanged.
+     */
     public CustomerAction lasting(Optional<ValidationRecord> lasting) {
         return code == Code.SET_DNS_RECORD
                 ? new CustomerAction(code, record, lasting, dueBy, detail)

@@ -13,8 +13,8 @@ public enum EscalationReason {
     RUN_TOO_OLD,
     APPROVAL_REJECTED,
     APPROVAL_EXPIRED,
-    /** The previous certificate is served again; the new one needs a person. */
+    /** The previous certificate is served again; a person must handle the new certificate. */
     ROLLED_BACK,
-    /** What is served is worse than before, and it could not be rolled back. */
+    /** The served certificate is worse than the previous one, and it could not be rolled back. */
     CERTIFICATE_WORSE
 }

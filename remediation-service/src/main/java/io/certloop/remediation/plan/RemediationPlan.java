@@ -4,35 +4,38 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 
-/** What follows from a diagnosis. */
+/** The plan that follows from a diagnosis. */
 public sealed interface RemediationPlan {
 
-    /** Nothing is wrong. */
+    /** Nothing is wrong, so there is nothing to do. */
     record Nothing() implements RemediationPlan {}
 
-    /** Not late yet: inspect again. */
+    /** The change is not late yet: wait and inspect again. */
     record Wait(Instant until) implements RemediationPlan {}
 
-    /** We do not know enough to do anything. */
+    /** The facts are not sufficient for any action: inspect again. */
     record InspectAgain(Message detail) implements RemediationPlan {}
 
-    /** Do these in order until one helps. */
+    /** Carry out these actions in order until one helps. */
     record Act(List<Action> actions) implements RemediationPlan {
         public Act {
             actions = List.copyOf(actions);
         }
     }
 
-    /** Make the domain operable again, then escalate to a person in any case. */
+    /**
+     * Carry out the action so that the domain works again, then escalate to a person even if the
+     * action helped.
+     */
     record ActThenEscalate(Action action, EscalationReason reason) implements RemediationPlan {}
 
-    /** Only the customer can fix it. */
+    /** Only the customer can fix the fault: explain what to do. */
     record Explain(CustomerAction action) implements RemediationPlan {}
 
-    /** Nothing that we can do would help. */
+    /** No action of this service would help: escalate to a person. */
     record Escalate(EscalationReason reason) implements RemediationPlan {}
 
-    /** The actions of the plan, in order; empty if it has none. */
+    /** The actions of the plan, in order; empty if the plan has none. */
     default List<Action> listed() {
         return switch (this) {
             case Act act -> act.actions();

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * On which terms an action is done.
+ * The constraints under which an action is carried out.
  *
- * @param deadline by when it must be proven to have helped
- * @param approval a second person has to agree first
- * @param losses what follows if the certificate that the action binds loses something against the
- *     one that is served; {@link OnLoss#ASK} if nothing is said
+ * @param deadline how long the verification that the action helped may take
+ * @param approval whether a second person must approve the plan first
+ * @param losses what follows from each loss if the certificate that the action binds offers clients
+ *     less than the served one; {@link OnLoss#ASK} for a loss that is not in the map
  */
 public record ActionConstraints(
         Risk risk, Deadline deadline, boolean approval, Map<Loss, OnLoss> losses) {
@@ -20,12 +20,14 @@ public record ActionConstraints(
         losses = Map.copyOf(losses);
     }
 
-    /** Whether one of these losses rules the action out. */
+    /** Whether one of these losses makes the action impossible. */
     boolean refuses(List<Lost> lost) {
         return lost.stream().anyMatch(each -> on(each) == OnLoss.REFUSE);
     }
 
-    /** The same for an action with these losses. */
+    /**
+     * These constraints for an action with the given losses: a loss may add the need for approval.
+     */
     ActionConstraints with(List<Lost> lost) {
         boolean asks = lost.stream().anyMatch(each -> on(each) == OnLoss.ASK);
         return new ActionConstraints(risk, deadline, approval || asks, losses);
@@ -35,23 +37,23 @@ public record ActionConstraints(
         return losses.getOrDefault(lost.loss(), OnLoss.ASK);
     }
 
-    /** What is done about a loss. */
+    /** What follows from a loss. */
     public enum OnLoss {
-        /** It does not matter. */
+        /** The loss does not matter. */
         ACCEPT,
-        /** A second person has to accept it by approving the plan. */
+        /** A second person must accept the loss by approving the plan. */
         ASK,
-        /** The action is not possible. */
+        /** The loss makes the action impossible. */
         REFUSE
     }
 
     /** How risky an action is, for the person who reads the plan. */
     public enum Risk {
-        /** Repeats what the customer asked for. */
+        /** The action repeats what the customer asked for. */
         LOW,
-        /** Changes what is configured, in the customer's sense. */
+        /** The action changes the configuration as the customer would want it. */
         MEDIUM,
-        /** Takes back what the customer or the provider did. */
+        /** The action reverts what the customer or the provider did. */
         HIGH
     }
 }

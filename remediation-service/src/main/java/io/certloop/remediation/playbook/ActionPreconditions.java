@@ -15,12 +15,14 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
 import java.util.Optional;
 
-/** What an action needs in order to be possible at all; no playbook can do without it. */
+/**
+ * Checks the preconditions without which an action is impossible. No playbook can switch them off.
+ */
 final class ActionPreconditions {
 
     private ActionPreconditions() {}
 
-    /** The action with the write that it means; empty if it is not possible here. */
+    /** The action with its write; empty if the action is not possible for this domain. */
     static Optional<Action> action(ActionName name, Diagnosis diagnosis, Observation seen) {
         return change(name, diagnosis, seen)
                 .filter(change -> seen.capabilities().has(change.verb()))
@@ -60,7 +62,10 @@ final class ActionPreconditions {
         };
     }
 
-    /** Either nothing is on order, or the provider gave the order up: no other is taken twice. */
+    /**
+     * Whether a new certificate may be ordered: either no order is open, or the provider gave the
+     * open order up. So no certificate is ordered twice.
+     */
     private static boolean mayBeOrdered(Diagnosis diagnosis, Observation seen) {
         return diagnosis instanceof Diagnosis.IssuanceStuck
                 ? seen.domain().filter(each -> each.phase() == DomainPhase.FAILED).isPresent()
@@ -73,14 +78,14 @@ final class ActionPreconditions {
                 : Optional.empty();
     }
 
-    /** What was served before a run made it worse. */
+    /** The certificate that was served before a run brought a worse one to the edges. */
     static Optional<Certificate> previous(Diagnosis diagnosis) {
         return diagnosis instanceof Diagnosis.CertificateWorse worse
                 ? worse.previous()
                 : Optional.empty();
     }
 
-    /** What is wrong with the certificate that took its place. */
+    /** The flaw of the certificate that replaced the previous one. */
     static Optional<Regression.Flaw> flaw(Diagnosis diagnosis) {
         return diagnosis instanceof Diagnosis.CertificateWorse worse
                 ? Optional.of(worse.flaw())

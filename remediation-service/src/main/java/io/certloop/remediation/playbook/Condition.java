@@ -24,7 +24,7 @@ public enum Condition {
     /** The configured certificate is not valid now, or could not be read. */
     CONFIGURED_UNFIT((diagnosis, seen) -> !isFit(seen)),
 
-    /** Clients only lose a usage, by a certificate that the customer configured. */
+    /** The customer configured the certificate, and its only flaw is that clients lose a usage. */
     CUSTOMERS_CHANGE(Condition::isChangeOfCustomer),
 
     /** Only the customer can replace the certificate. */
@@ -34,7 +34,7 @@ public enum Condition {
                             .filter(Diagnosis.Renewal.Own.class::isInstance)
                             .isPresent()),
 
-    /** The provider was not asked yet to hurry this issuance. */
+    /** The provider was not yet asked to expedite this issuance. */
     NOT_HURRIED(
             (diagnosis, seen) ->
                     seen.domain().flatMap(Domain::issuance).filter(Issuance::hurried).isEmpty()),
@@ -50,10 +50,10 @@ public enum Condition {
                                                     || !seen.replace().equals(each.sha256()))
                             .isPresent()),
 
-    /** The record that proves ownership stands in DNS now. */
+    /** The record that proves ownership is published in DNS now. */
     RECORD_PUBLISHED((diagnosis, seen) -> seen.validationPublished().orElse(false)),
 
-    /** Every node that has a fault only has to read its file again. */
+    /** Every faulty node only has to reload its certificate file. */
     RELOAD_SUFFICES((diagnosis, seen) -> isCuredByReload(seen.nodes()));
 
     private final BiPredicate<Diagnosis, Observation> rule;

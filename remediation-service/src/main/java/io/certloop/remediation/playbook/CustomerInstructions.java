@@ -8,7 +8,7 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the customer is told, with the facts that belong to it. */
+/** Creates the customer's instructions with the facts that belong to them. */
 final class CustomerInstructions {
 
     private CustomerInstructions() {}
@@ -63,7 +63,10 @@ final class CustomerInstructions {
         return message.with();
     }
 
-    /** A domain whose name leads elsewhere is not proven by its record alone. */
+    /**
+     * The instruction to prove the ownership. If the domain points elsewhere, the record alone does
+     * not prove it, and the instruction says so.
+     */
     private static Message proof(Diagnosis diagnosis) {
         return diagnosis instanceof Diagnosis.AwaitingValidation waiting
                 ? waiting.elsewhere()

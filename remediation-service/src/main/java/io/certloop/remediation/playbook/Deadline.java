@@ -5,13 +5,13 @@ import java.time.Duration;
 /** How long the verification of an action may take. */
 public sealed interface Deadline {
 
-    /** The configured time of a roll-out. */
+    /** The configured verification deadline of a roll-out. */
     record RollOut() implements Deadline {}
 
-    /** The configured time of an issuance with its roll-out. */
+    /** The configured deadline of an issuance with its roll-out. */
     record Issuance() implements Deadline {}
 
-    /** The playbook's own. */
+    /** A deadline that the playbook sets. */
     record Fixed(Duration time) implements Deadline {
         public Fixed {
             if (time.isNegative() || time.isZero()) {

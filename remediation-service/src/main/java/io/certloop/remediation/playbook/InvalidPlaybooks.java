@@ -4,7 +4,7 @@ import io.certloop.service.files.CheckedYaml.Flaw;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Playbooks that cannot be used, with everything that is wrong with them. */
+/** Thrown for playbooks that cannot be used; contains all errors in them. */
 public final class InvalidPlaybooks extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

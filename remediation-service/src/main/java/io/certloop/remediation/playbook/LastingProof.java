@@ -9,7 +9,8 @@ import java.net.URI;
  * authority (method dns-persist-01, ballot SC-088v3).
  *
  * @param issuer the authority, as CAA records name it
- * @param account the URI of the provider's account there; a record without one proves nothing
+ * @param account the URI of the provider's account at the authority; without it a record proves
+ *     nothing
  */
 public record LastingProof(String issuer, URI account) {
 

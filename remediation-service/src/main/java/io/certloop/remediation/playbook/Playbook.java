@@ -9,8 +9,9 @@ import java.util.Set;
 /**
  * The actions for one diagnosis.
  *
- * @param remedies in their order; none where only a person or the customer can help
- * @param afterwards escalate even if the action helped
+ * @param remedies in their order; empty if only a person or the customer can help
+ * @param afterwards the reason for an escalation even if the action helped; absent if none is
+ *     needed
  * @param otherwise what happens if no remedy is possible
  */
 public record Playbook(
@@ -25,15 +26,17 @@ public record Playbook(
 
     /** Which of the possible remedies make the plan. */
     public enum Take {
-        /** The first one only: the others are stand-ins for it. */
+        /** Only the first possible remedy: the later remedies are substitutes for it. */
         FIRST,
-        /** All of them, one after the other until one helps. */
+        /** All possible remedies, one after the other until one helps. */
         ALL
     }
 
     /**
+     * What happens if no remedy is possible.
+     *
      * @param explain the customer's instructions; absent if a person is needed in any case
-     * @param when all must hold for the customer to get them
+     * @param when the conditions that must all hold for the customer to get the instructions
      * @param escalate why the run is escalated; absent if the customer gets instructions in any
      *     case
      */

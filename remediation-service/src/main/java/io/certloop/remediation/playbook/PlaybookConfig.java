@@ -5,23 +5,26 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which playbooks decide. */
+/** Settings for the playbooks that decide about actions. */
 @ConfigMapping(prefix = "certloop.remediation")
 public interface PlaybookConfig {
 
     /**
-     * Playbooks (YAML) instead of those that come with this version; checked at start, and read
-     * again when it changes.
+     * A file with playbooks (YAML) that replace the built-in ones; checked at start, and read again
+     * when it changes.
      */
     Optional<Path> playbooksFile();
 
     /**
-     * The record by which customers prove a domain once for all orders; absent: they are asked for
-     * that of each order alone.
+     * The record by which customers prove a domain once for all orders; absent: customers are asked
+     * for a separate record for each order.
      */
     Optional<LastingProofConfig> lastingProof();
 
-    /** Whose orders need no other proof than `_validation-persist` (dns-persist-01). */
+    /**
+     * The authority and the account for which a `_validation-persist` record (dns-persist-01)
+     * proves a domain for all orders.
+     */
     interface LastingProofConfig {
 
         /** The authority, as CAA records name it. */

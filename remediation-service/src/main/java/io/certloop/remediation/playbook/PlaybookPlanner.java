@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads the playbook of a diagnosis against the facts: diagnosis → plan. */
+/** Makes a plan from a diagnosis and an observation by evaluating the playbook of the diagnosis. */
 public final class PlaybookPlanner {
 
     private final Supplier<Playbooks> playbooks;
@@ -23,28 +23,32 @@ public final class PlaybookPlanner {
     }
 
     /**
-     * @param playbooks supplies the effective ones
+     * @param playbooks supplies the effective playbooks
      */
     public PlaybookPlanner(Supplier<Playbooks> playbooks) {
         this(playbooks, Optional.empty());
     }
 
     /**
-     * @param playbooks supplies the effective ones
-     * @param lasting what customers are offered beside the record of one order
+     * @param playbooks supplies the effective playbooks
+     * @param lasting the lasting record that customers are offered beside the record of an order;
+     *     empty if none is configured
      */
     public PlaybookPlanner(Supplier<Playbooks> playbooks, Optional<LastingProof> lasting) {
         this.playbooks = playbooks;
         this.lasting = lasting;
     }
 
-    /** With the playbooks of this moment for good: no decision is made by two versions. */
+    /**
+     * A planner that keeps using the current playbooks, so that two versions never take part in one
+     * decision.
+     */
     public PlaybookPlanner asOfNow() {
         Playbooks now = playbooks.get();
         return new PlaybookPlanner(() -> now, lasting);
     }
 
-    /** The playbooks of this moment. */
+    /** The playbooks that are effective now. */
     public Playbooks effective() {
         return playbooks.get();
     }
@@ -64,7 +68,9 @@ public final class PlaybookPlanner {
         };
     }
 
-    /** What follows besides or instead of the actions, in stable words. */
+    /**
+     * What follows besides or instead of the actions, in terms that stay the same across versions.
+     */
     public List<String> then(RemediationPlan plan, Diagnosis diagnosis, Observation seen) {
         List<String> words = new ArrayList<>();
         plan.listed().stream()
@@ -82,7 +88,7 @@ public final class PlaybookPlanner {
         return words;
     }
 
-    /** The terms of an action that the plan for this diagnosis lists. */
+    /** The constraints of an action that the plan for this diagnosis contains. */
     public ActionConstraints terms(Diagnosis diagnosis, Action action, Observation seen) {
         return playbooks.get().about(diagnosis.name()).remedies().stream()
                 .filter(each -> each.action() == action.name())

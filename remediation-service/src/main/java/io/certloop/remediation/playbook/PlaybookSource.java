@@ -1,11 +1,11 @@
 package io.certloop.remediation.playbook;
 
-/** Reads playbooks as people write them. */
+/** Parses playbooks as people write them. */
 @FunctionalInterface
 public interface PlaybookSource {
 
     /**
-     * @throws InvalidPlaybooks with everything that is wrong
+     * @throws InvalidPlaybooks with all errors
      */
     Playbooks read(String text);
 }

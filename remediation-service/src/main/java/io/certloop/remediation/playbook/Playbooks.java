@@ -15,7 +15,10 @@ public record Playbooks(String version, Map<String, Playbook> byDiagnosis) {
         byDiagnosis = Map.copyOf(byDiagnosis);
     }
 
-    /** A file of before there was that diagnosis says of another one what to do. */
+    /**
+     * Diagnoses that older playbook files do not know, by the diagnosis whose playbook is used for
+     * them instead.
+     */
     private static final Map<String, String> LIKE =
             Map.of("Revoked", "Expired", "NodesDiffer", "NotServed");
 

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * One action of a playbook.
  *
- * @param when all must hold, besides the preconditions of the action itself
+ * @param when the conditions that must all hold, besides the preconditions of the action itself
  */
 public record Remedy(ActionName action, Set<Condition> when, ActionConstraints terms) {
 

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request that a run serves; the first one started it, the others attached.
+ * A request that a run serves. The first request started the run; the later ones were attached to
+ * it.
  *
  * @param onBehalfOf the person for whom a service requested it
- * @param traceparent the W3C trace context that it came with; absent while tracing is off
+ * @param traceparent the W3C trace context of the request; absent while tracing is off
  */
 public record AttachedRequest(
         Trigger trigger,

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run observed of one domain, as shown and stored. Holds no secret.
+ * What a run observed of one domain, as shown and stored. Contains no secret.
  *
- * @param found the result of the run's first inspection, before it did anything; absent without a
- *     run
- * @param nodes of a self-hosted farm; empty elsewhere
- * @param playbook the version of the playbooks that the plan is from
+ * @param found the result of the run's first inspection, before it did anything; absent if the
+ *     inspection belongs to no run
+ * @param nodes of a self-hosted farm; empty for other providers
+ * @param playbook the version of the playbooks that made the plan
  * @param servedBefore what edges served before the run's first write; absent if that is not clear
  */
 public record DomainEvidence(
@@ -51,15 +51,15 @@ public record DomainEvidence(
         NOT_NEEDED
     }
 
-    /** What was wrong, or not, when the run began. */
+    /** The result of the run's first inspection. */
     public record FirstLook(
             String diagnosis, Message summary, Instant observedAt, Optional<Instant> since) {}
 
-    /** The control plane's side. */
+    /** The state of the domain at the control plane. */
     public record ControlPlaneEvidence(
             String phase, String operation, Map<String, String> raw, String requestId) {}
 
-    /** The certificate that is configured. */
+    /** The configured certificate. */
     public record CertificateEvidence(
             String id,
             Optional<String> sha256,
@@ -67,7 +67,7 @@ public record DomainEvidence(
             Instant notAfter,
             List<String> names) {}
 
-    /** One edge; what it presented, where it presented something. */
+    /** One edge, and the certificate that it presented, if it presented one. */
     public record EdgeEvidence(
             String address,
             Instant at,
@@ -85,12 +85,13 @@ public record DomainEvidence(
             Optional<String> detail) {}
 
     /**
-     * One node of a self-hosted farm, by its three sides.
+     * One node of a self-hosted farm: its certificate file, its process and its edge.
      *
-     * @param edge address of its edge, as among the edges
-     * @param served whether the edge serves what is configured; absent if that could not be seen
-     * @param uncommitted a new certificate was handed over and never committed
-     * @param fault what contradicts ({@code NodeFault}); absent if nothing does
+     * @param edge the address of its edge, as in the list of edges
+     * @param served whether the edge serves the configured certificate; absent if that could not be
+     *     seen
+     * @param uncommitted whether a new certificate was handed over and never committed
+     * @param fault the contradiction ({@code NodeFault}) between the sides; absent if there is none
      * @param detail why the node, or its file, could not be read
      */
     public record NodeEvidence(
@@ -106,7 +107,7 @@ public record DomainEvidence(
     /**
      * A certificate as a node shows it.
      *
-     * @param configured whether it is the configured one
+     * @param configured whether it is the configured certificate
      */
     public record ShownEvidence(
             String serial, Instant notAfter, Optional<String> sha256, boolean configured) {}
@@ -133,7 +134,10 @@ public record DomainEvidence(
         return copy(found, actions, verification, served);
     }
 
-    /** The same inspection as part of a run that inspected the domain before. */
+    /**
+     * This inspection as a later one of a run, with the result of the run's first inspection of the
+     * domain.
+     */
     public DomainEvidence following(List<DomainEvidence> before) {
         FirstLook first =
                 before.stream()

@@ -7,9 +7,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * One request for a run.
+ * A request for a run.
  *
- * @param idempotencyKey the same key gives the same run
+ * @param idempotencyKey a repeated request with the same key gets the same run
  * @param callback called once the run is final
  * @param onBehalfOf the person for whom a service requests; counts as a requester like the service
  * @param hints what the requester knows about certificates of the domain
@@ -26,7 +26,7 @@ public record RemediationRequest(
         Optional<String> onBehalfOf,
         CertificateHints hints) {
 
-    /** A request on nobody else's behalf. */
+    /** Creates a request that is on nobody else's behalf and has no hints. */
     public RemediationRequest(
             String idempotencyKey,
             Subject subject,
@@ -49,7 +49,7 @@ public record RemediationRequest(
                 CertificateHints.NONE);
     }
 
-    /** The same request about the subject as this account has it. */
+    /** This request for the subject in the given account. */
     public RemediationRequest in(AccountId account) {
         return about(
                 new Subject(
@@ -60,7 +60,7 @@ public record RemediationRequest(
                         subject.shared()));
     }
 
-    /** The same request about a domain of which several accounts of ours are known. */
+    /** This request for a domain that several of our accounts have. */
     public RemediationRequest asShared() {
         return about(subject.asShared());
     }
@@ -80,9 +80,9 @@ public record RemediationRequest(
     }
 
     /**
-     * Tells a repeated request from another one: everything but the key, and but the person, the
-     * code of the reason and the hints, which the version before does not send when it repeats what
-     * a newer one sent.
+     * Distinguishes a repetition of a request from a different request with the same key. It covers
+     * everything but the key, the person, the code of the reason and the hints: the previous
+     * version does not send the last three when it repeats a newer version's request.
      */
     public String fingerprint() {
         return String.join(
@@ -96,7 +96,7 @@ public record RemediationRequest(
                 callback.toString());
     }
 
-    /** Its description for people, without the sender. */
+    /** The reason of the request for people, without the sender. */
     public String message() {
         return onBehalfOf
                 .map(person -> "on behalf of " + person + ": " + reason)

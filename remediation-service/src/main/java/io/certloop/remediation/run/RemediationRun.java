@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as stored, or as it is to be stored next. Immutable; {@link RunStore#move} replaces it.
+ * A run as stored, or as the next step stores it. Immutable; {@link RunStore#move} replaces it.
  *
- * @param account the account that the domain was found in
+ * @param account the account in which the domain was found
  * @param changingSince since when the domain is known to be processing without a break
  * @param unknownSince since when inspections fail
  * @param cancellation a request to cancel the run
- * @param priority the higher, the sooner ({@code Priority})
+ * @param priority runs with a higher priority start sooner ({@code Priority})
  * @param looks how many inspections in a row showed nothing new; the pauses between them grow
  * @param version the fence of every state write
  * @param hints what its requesters know about certificates of the domain
- * @param unwritten empty if the run has no changes that are not written yet
+ * @param unwritten the changes that are not stored yet; empty if there are none
  */
 public record RemediationRun(
         RunId id,
@@ -55,27 +55,27 @@ public record RemediationRun(
     }
 
     /**
-     * What the next step writes.
+     * The changes that the next step stores.
      *
      * @param before the run as it is stored
-     * @param inspection that the changes rest on, if it is to be kept
+     * @param inspection the inspection that led to the changes, if it is to be stored
      */
     public record Unwritten(RemediationRun before, Optional<InspectionRecord> inspection) {}
 
-    /** The run as it was before the changes that are not written yet. */
+    /** The run as it is stored, without the changes that are not stored yet. */
     public RemediationRun asStored() {
         return unwritten.map(Unwritten::before).orElse(this);
     }
 
-    /** The inspection that is kept with the next step. */
+    /** The inspection that the next step stores. */
     public Optional<InspectionRecord> inspection() {
         return unwritten.flatMap(Unwritten::inspection);
     }
 
     /**
-     * The time until the next inspection: ever longer while nothing is new, up to four times the
-     * usual pause, and spread by up to a fifth, so that runs that started together do not stay
-     * together.
+     * The pause before the next inspection. It grows while inspections show nothing new, up to four
+     * times the usual pause, and is spread by up to a fifth, so that runs that started together do
+     * not stay in step.
      */
     public Duration pause(Duration usual) {
         double factor = Math.min(Math.pow(GROWTH, looks), MOST);
@@ -119,7 +119,7 @@ public record RemediationRun(
     }
 
     /**
-     * @param kept with the next step
+     * @param kept the inspection to store with the next step; empty if none is to be stored
      */
     public RemediationRun seen(
             Optional<AccountId> owner,
@@ -156,7 +156,10 @@ public record RemediationRun(
         return seen(account, changingSince, unknownSince, found);
     }
 
-    /** The run after its move was written; others may have changed its requesters. */
+    /**
+     * The run after its step was stored. Its trigger, priority and cancellation may have been
+     * changed by other requests meanwhile.
+     */
     public RemediationRun moved(
             Instant at, Trigger behind, int urgency, Optional<Cancellation> stop) {
         return new RemediationRun(

@@ -14,7 +14,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "certloop.remediation")
 public interface RunConfig {
 
-    /** How long something may take before it counts as a fault. */
+    /** Settings for how long something may take before it counts as a fault. */
     @WithParentName
     PatienceConfig patienceConfig();
 
@@ -22,57 +22,69 @@ public interface RunConfig {
     @WithDefault("PT15S")
     Duration lookEvery();
 
-    /** The same while a guardrail holds a run, so that a lifted pause is noticed; 1 s to 5 min. */
+    /**
+     * Pause between two inspections while a guardrail holds a run; it bounds how late the run
+     * notices a lifted pause. 1 s to 5 min.
+     */
     @WithDefault("PT30S")
     Duration heldLookEvery();
 
-    /** How long a write without an answer may still land; more than the answer time-out. */
+    /** How long a write without an answer may still take effect; more than the answer time-out. */
     @WithDefault("PT15S")
     Duration settle();
 
-    /** The verification of a roll-out that we requested must succeed within this time. */
+    /** The time within which a roll-out that we requested must be verified as successful. */
     @WithDefault("PT15M")
     Duration verifyDeadline();
 
-    /** The same where a CA has to issue first. */
+    /**
+     * The time within which a roll-out must be verified as successful if a CA has to issue a
+     * certificate first.
+     */
     @WithDefault("PT1H")
     Duration issuanceDeadline();
 
-    /** A run starts no new write later than this after its first write; then it is escalated. */
+    /**
+     * The time after a run's first write in which it may start further writes; later it is
+     * escalated instead.
+     */
     @WithDefault("PT40M")
     Duration escalateAfter();
 
-    /** A run whose inspections fail for this long is escalated. */
+    /** The time for which a run's inspections may fail before it is escalated. */
     @WithDefault("PT10M")
     Duration unknownDeadline();
 
-    /** Writes of one action in one run. */
+    /** The most writes of one action in one run. */
     @WithDefault("1")
     @Min(1)
     @Max(5)
     int attemptsPerAction();
 
-    /** Writes in one run. */
+    /** The most writes in one run. */
     @WithDefault("3")
     @Min(1)
     @Max(10)
     int writesPerRun();
 
-    /** Domains that a run about an account inspects; more need a domain in the request. */
+    /**
+     * The most domains that a run about an account inspects; for an account with more, the request
+     * must name a domain.
+     */
     @WithDefault("200")
     @Min(1)
     @Max(1000)
     int domainsPerRun();
 
-    /** An older run is escalated, whatever holds it; 1 h to 30 days. */
+    /** The greatest age of a run; an older run is escalated, whatever holds it. 1 h to 30 days. */
     @WithDefault("PT24H")
     Duration runAgeLimit();
 
-    /** A plan that needs a second person waits this long for a decision; 1 min to 7 days. */
+    /** How long a plan that needs a second person waits for a decision; 1 min to 7 days. */
     @WithDefault("PT4H")
     Duration approvalWait();
 
-    /** An approval that a guardrail keeps from being used is void after this; 1 min to 1 day. */
+    /** How long an approval is valid while a guardrail holds the write; 1 min to 1 day. */
     @WithDefault("PT30M")
     Duration approvalValid();
 
@@ -80,7 +92,7 @@ public interface RunConfig {
         return patienceConfig().patience();
     }
 
-    /** The time that a playbook's deadline means here. */
+    /** The configured time for a playbook's deadline. */
     default Duration allowed(Deadline deadline) {
         return switch (deadline) {
             case Deadline.RollOut rollOut -> verifyDeadline();

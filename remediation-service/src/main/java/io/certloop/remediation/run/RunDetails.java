@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * The details of a run.
  *
- * @param intentions its own writes, oldest first
- * @param children the runs that it waits or waited for
- * @param asked the requests that it serves, in their order; all get its outcome
+ * @param intentions the run's own writes, oldest first
+ * @param children the runs for which it waits or waited
+ * @param asked the requests that it serves, in their order; all receive its outcome
  * @param ahead how many queued runs come before it; absent once it has started
  */
 public record RunDetails(

@@ -2,7 +2,7 @@ package io.certloop.remediation.run;
 
 import java.util.UUID;
 
-/** Names a run. */
+/** The identifier of a run. */
 public record RunId(UUID value) {
 
     public static RunId random() {
@@ -10,7 +10,7 @@ public record RunId(UUID value) {
     }
 
     /**
-     * @throws IllegalArgumentException if it is not a UUID
+     * @throws IllegalArgumentException if the text is not a UUID
      */
     public static RunId of(String text) {
         return new RunId(UUID.fromString(text));

@@ -3,10 +3,10 @@ package io.certloop.remediation.run;
 import java.util.List;
 
 /**
- * Runs, newest first.
+ * A page of runs, newest first.
  *
- * @param more whether there are older ones; a page may end before its limit, as it is bounded in
- *     bytes, too
+ * @param more whether there are older runs; a page may be shorter than its limit, because its size
+ *     in bytes is limited too
  */
 public record RunPage(List<RemediationRun> runs, boolean more) {
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which runs to list.
+ * Selects the runs to list.
  *
- * @param before keyset: only runs older than this one
+ * @param before only runs that are older than this position
  */
 public record RunQuery(
         Optional<String> state, Optional<DomainName> domain, int limit, Optional<Position> before) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** The state of a run. A transition is a method of the state that allows it. */
 public sealed interface RunState {
 
-    /** As in the HTTP contract and the database. */
+    /** The name of the state in the HTTP contract and the database. */
     default String name() {
         return getClass().getSimpleName();
     }
@@ -39,16 +39,17 @@ public sealed interface RunState {
         return this instanceof Ended;
     }
 
-    /** Accepted, not inspected yet. */
+    /** The request is accepted; the subject is not inspected yet. */
     record Queued() implements RunState {
-        /** What follows. */
+        /** The state in which a queued run starts. */
         public static final Diagnosing START = new Diagnosing(0);
     }
 
     /**
-     * Looking and deciding.
+     * The run inspects its subject and decides what to do.
      *
-     * @param writes how many writes were made before; after one, nothing is waited for again
+     * @param writes how many writes the run has made; after the first write, a diagnosis gets no
+     *     further waiting time
      */
     record Diagnosing(int writes) implements RunState {
         public Acting intend(UUID intention, ActionName action, Duration allowed) {
@@ -83,10 +84,10 @@ public sealed interface RunState {
     }
 
     /**
-     * A write is intended: it is about to be sent, or was sent and its answer is not recorded.
+     * A write is intended: it is about to be sent, or it was sent and its answer is not recorded.
      *
-     * @param allowed how long its verification may take; the playbook's deadline when it was
-     *     intended
+     * @param allowed how long the verification of the write may take: the playbook's deadline at
+     *     the time of the intention
      */
     record Acting(UUID intention, ActionName action, int writes, Duration allowed)
             implements RunState {
@@ -94,13 +95,18 @@ public sealed interface RunState {
             return new Verifying(action, deadline, writes + 1);
         }
 
-        /** Refused, because an earlier operation is still under way: that one may yet end well. */
+        /**
+         * The provider refused the write because an earlier operation is still under way. That
+         * operation may still succeed, so the run verifies.
+         */
         public Verifying busy(Instant deadline) {
             return new Verifying(action, deadline, writes);
         }
 
         /**
-         * The write certainly had no effect; {@code counts} tells whether it counts as an attempt.
+         * The write certainly had no effect.
+         *
+         * @param counts whether it counts as an attempt
          */
         public Diagnosing notLanded(boolean counts) {
             return new Diagnosing(counts ? writes + 1 : writes);
@@ -108,7 +114,7 @@ public sealed interface RunState {
     }
 
     /**
-     * A guardrail stops the next write; the domain is inspected again before anything is done.
+     * A guardrail holds the next write. The domain is inspected again before anything is done.
      *
      * @param setBy who set the limit
      * @param since when the cause began, if known
@@ -133,10 +139,10 @@ public sealed interface RunState {
     }
 
     /**
-     * The plan needs approval by a second person; the domain is inspected again before it is
-     * carried out.
+     * The plan needs the approval of a second person. The domain is inspected again before the plan
+     * is carried out.
      *
-     * @param planHash the hash of the approved plan
+     * @param planHash the hash of the plan that waits for approval
      * @param plan the plan for people
      * @param action the next action
      * @param expiresAt when the run is escalated if nobody decides
@@ -159,10 +165,11 @@ public sealed interface RunState {
     }
 
     /**
-     * A write landed, or an earlier operation is waited for; looking whether it helped.
+     * A write took effect, or an earlier operation is under way; the run verifies whether the fault
+     * is repaired.
      *
      * @param action null while a run waits for its children
-     * @param writes how many writes landed so far
+     * @param writes how many writes took effect so far
      */
     record Verifying(ActionName action, Instant deadline, int writes) implements RunState {
         public Diagnosing notFixed() {
@@ -174,12 +181,12 @@ public sealed interface RunState {
         }
     }
 
-    /** Final states. */
+    /** A final state. */
     sealed interface Ended extends RunState {
-        /** Stable code, as in the HTTP contract. */
+        /** The stable code of the reason, as in the HTTP contract. */
         String reason();
 
-        /** For people. */
+        /** The explanation for people. */
         Message explanation();
     }
 
@@ -189,11 +196,11 @@ public sealed interface RunState {
 
     record CustomerActionNeeded(CustomerAction action, String reason, Message explanation)
             implements Ended {
-        /** The reason where the provider refuses a certificate of the customer. */
+        /** The reason of a run whose customer had a certificate refused by the provider. */
         public static final String UPLOAD_REFUSED = "CERTIFICATE_REJECTED";
     }
 
-    /** A person cancelled it; earlier writes stay. */
+    /** A person cancelled the run; writes that were made before remain. */
     record Cancelled(String reason, Message explanation) implements Ended {
         public static Cancelled by(Cancellation cancellation) {
             return new Cancelled(

@@ -7,19 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where runs live. Every method is one short transaction; none is open across a call elsewhere. */
+/**
+ * Stores runs. Every method is one short transaction; no transaction is open during a call to
+ * another system.
+ */
 public interface RunStore {
 
     /**
-     * Takes a request: a new run, the running run of its subject, or the run that this key got
-     * before. Enqueues the work in the same transaction.
+     * Accepts a request. Returns a new run, the running run of its subject, or the run that an
+     * earlier request with this key got. Enqueues the run's work in the same transaction.
      *
-     * @throws KeyReused if the key came with another body
+     * @throws KeyReused if the key was used before with a different request
      * @throws SubjectBusy if the subject's running run serves another account
      */
     Accepted accept(RemediationRequest request);
 
-    /** The same, where only the run is of interest. */
+    /** Accepts a request and returns only its run. */
     default RemediationRun acceptRun(RemediationRequest request) {
         return accept(request).run();
     }
@@ -27,40 +30,43 @@ public interface RunStore {
     /**
      * An accepted request.
      *
-     * @param details of a run that it started, except for its place in the queue; empty if the run
-     *     existed before
+     * @param details of the run that the request started, without its place in the queue; empty if
+     *     the run existed before
      */
     record Accepted(RemediationRun run, Optional<RunDetails> details) {}
 
     Optional<RemediationRun> find(RunId id);
 
     /**
-     * The run for its next step. One that is queued, not cancelled and younger than {@code oldest}
-     * is started; one that is queued all the same is being started by somebody else. One that is
-     * final, or does not exist, leaves the queue.
+     * Takes a run for its next step. Starts it if it is queued, not cancelled and younger than
+     * {@code oldest}; if it is returned as queued all the same, another replica is starting it. A
+     * run that is final or does not exist is removed from the queue.
+     *
+     * @return the run, even if it is final; empty if it does not exist
      */
     Optional<RemediationRun> take(RunId id, Instant oldest);
 
     /**
-     * Writes a step, and the inspection behind it if that is to be kept, if the run still has the
-     * version that the step was made from; enqueues notices and leaves the queue when the run is
-     * final.
+     * Stores a step, and its inspection if that is to be kept, provided that the run still has the
+     * version from which the step was made. If the run becomes final, enqueues its notifications
+     * and removes the run from the queue.
      *
      * @return the run with its new version
-     * @throws Moved if another replica moved the run meanwhile: inspect again
-     * @throws NotQuiet if something speaks against the write that was not read before
-     * @throws NotAdmitted if the write that the step begins found no place
+     * @throws Moved if another replica changed the run meanwhile: inspect again
+     * @throws NotQuiet if the step was prepared without reading recent writes, pauses and windows,
+     *     and some exist
+     * @throws NotAdmitted if a limit holds the write that the step begins
      */
     RemediationRun move(Step step);
 
-    /** What belongs to runs and is shown with them, of each of them. */
+    /** The details of each of the runs. */
     Map<RunId, RunDetails> details(Collection<RunId> ids);
 
     default RunDetails details(RunId id) {
         return details(List.of(id)).get(id);
     }
 
-    /** The own writes of each run that has any, oldest first. */
+    /** The writes of each run that made any, oldest first. */
     Map<RunId, List<WriteIntent>> intentions(Collection<RunId> ids);
 
     default List<WriteIntent> intentions(RunId id) {
@@ -68,37 +74,46 @@ public interface RunStore {
     }
 
     /**
-     * Records a request to cancel a running run, and schedules the run now. It ends before its next
-     * write; a write that is being sent is settled first.
+     * Records a request to cancel a running run, and schedules the run now. The run ends before its
+     * next write; a write that is being sent is settled first.
      *
-     * @return the run; empty if there is none, or it is final
+     * @return the run; empty if the run does not exist or is final
      */
     Optional<RemediationRun> cancel(RunId id, Cancellation cancellation);
 
     RunPage page(RunQuery query);
 
-    /** Those of some runs that can be shown at once, in the order of the ids. */
+    /** The runs with these ids, in the order of the ids, as many as fit on a page. */
     RunPage page(List<RunId> ids);
 
-    /** As much of a page as can be shown with what belongs to its runs; one run at least. */
+    /**
+     * The page, shortened to as many runs as can be shown together with their details; at least one
+     * run.
+     */
     RunPage shortened(RunPage page);
 
-    /** The key came with another body before. */
+    /** Thrown if the key was used before with a different request. */
     final class KeyReused extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The subject's running run serves another account. */
+    /** Thrown if the subject's running run serves another account. */
     final class SubjectBusy extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** There was a write before, a pause or a window: read them, and ask the guardrails again. */
+    /**
+     * Thrown if a step was prepared as if there were no recent writes, pauses or windows, and some
+     * exist: read them, and evaluate the guardrails again.
+     */
     final class NotQuiet extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Others took the last place at the same time. */
+    /**
+     * Thrown if a limit holds the write, for example because other runs took the last place at the
+     * same time.
+     */
     final class NotAdmitted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -114,7 +129,7 @@ public interface RunStore {
         }
     }
 
-    /** Somebody else moved the run. */
+    /** Thrown if another replica or request changed the run. */
     final class Moved extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One state write with everything that belongs to its transaction.
+ * One state write with everything that is stored in the same transaction.
  *
  * @param run the run after the step, still with the version that was read
- * @param intention written or settled together with the state
- * @param children runs that this run waits for; started or attached to
- * @param proposal the write that starts; it is admitted in the same transaction, or nothing happens
- * @param quietSince the step is taken only if no write of the proposal's action on its domain was
- *     intended since then, and there are neither pauses nor maintenance windows: guardrails were
- *     asked as if there were nothing of that kind
- * @param lapsed the approval that was not used in time, so that the step requests another
+ * @param intention the write intent that is recorded or settled together with the state
+ * @param children subjects of the runs that this run waits for; the runs are started, or this run
+ *     is attached to them
+ * @param proposal the write that starts; if it is not admitted in the same transaction, nothing is
+ *     stored
+ * @param quietSince the guardrails were evaluated without reading writes, pauses and windows; the
+ *     step is stored only if the proposal's action was not intended on its domain since then, and
+ *     there are no pauses or maintenance windows
+ * @param lapsed the approval that was not used in time, so that the step requests a new one
  */
 public record Step(
         RemediationRun run,
@@ -30,7 +32,7 @@ public record Step(
         Optional<Instant> quietSince,
         Optional<Approval> lapsed) {
 
-    /** A person goes on: nothing is proven. */
+    /** A step that escalates the run to a person. All its domains count as not fixed. */
     public static Step escalation(RemediationRun run, EscalationReason reason, Message why) {
         RunState.Escalated end = RunState.Escalated.because(reason, why);
         List<DomainEvidence> unproven =
@@ -38,7 +40,7 @@ public record Step(
         return end(run.with(unproven), end);
     }
 
-    /** The run is final. */
+    /** A step that ends the run. */
     public static Step end(RemediationRun run, RunState.Ended how) {
         return to(run.in(how, Optional.empty()), how.name(), how.explanation());
     }

@@ -7,12 +7,13 @@ import io.certloop.remediation.diagnosis.Kind;
 import java.util.Optional;
 
 /**
- * What a run is about: a domain, a certificate, or an account.
+ * The subject of a run: a domain, a certificate, or an account.
  *
  * @param account for a domain or certificate: search this account only
- * @param onlyOfKind of an account: ignore domains with another fault than the request's kind, even
- *     if no domain has that fault
- * @param shared the domain is in several accounts of ours: each of them has runs of its own
+ * @param onlyOfKind for an account: ignore domains whose fault is of another kind than the request,
+ *     even if no domain has a fault of that kind
+ * @param shared whether several of our accounts have the domain; then each account has runs of its
+ *     own
  */
 public record Subject(
         Optional<DomainName> domain,
@@ -53,7 +54,7 @@ public record Subject(
         this(domain, certificate, account, false);
     }
 
-    /** The same domain, of which several accounts of ours are known. */
+    /** The same domain, marked as one that several of our accounts have. */
     public Subject asShared() {
         return new Subject(domain, certificate, account, onlyOfKind, domain.isPresent());
     }
@@ -62,7 +63,10 @@ public record Subject(
         return new Subject(Optional.of(domain), Optional.empty(), Optional.of(account));
     }
 
-    /** A domain by its name, so that one can ask for it; else what it is, and its id. */
+    /**
+     * A label by which people can search: the name of a domain; for a certificate or an account,
+     * its type and id.
+     */
     public String label() {
         return domain.map(Object::toString)
                 .or(() -> certificate.map(id -> "certificate " + id))
@@ -71,8 +75,9 @@ public record Subject(
     }
 
     /**
-     * The unit of which only one run may be running. The account is part of it only where several
-     * accounts have the domain; account runs of different kinds search for different faults.
+     * The key of which only one run may be running at a time. It contains the account of a domain
+     * only if several accounts have the domain. The key of an account contains the kind, because
+     * runs of different kinds search for different faults.
      */
     public String key(Optional<Kind> kind) {
         if (domain.isPresent()) {
@@ -88,24 +93,27 @@ public record Subject(
                 + (onlyOfKind ? ONLY : "");
     }
 
-    /** The key of the domain's run where one account has it. */
+    /** The key of the domain's run if only one account has the domain. */
     public String keyOfDomain() {
         return DOMAIN + domain.orElseThrow();
     }
 
-    /** The same flag from the key of a stored run; no name of a domain holds the sign. */
+    /**
+     * Whether the key of a stored run belongs to a shared domain: it contains an {@code @}, which
+     * no domain name contains.
+     */
     public static boolean isShared(String key) {
         return key != null && key.startsWith(DOMAIN) && key.contains(AT);
     }
 
-    /** The same flag from the key of a stored run. */
+    /** Whether the key of a stored run belongs to an account subject with {@code onlyOfKind}. */
     public static boolean isOnlyOfKind(String key) {
         return key != null && key.startsWith("account:") && key.endsWith(ONLY);
     }
 
     /**
-     * Without onlyOfKind, since it is part of a request's fingerprint: a version that does not know
-     * the member repeats the same request without it.
+     * The subject as text. It leaves out {@code onlyOfKind}, since the text is part of a request's
+     * fingerprint: a version that does not know the member repeats the same request without it.
      */
     @Override
     public String toString() {

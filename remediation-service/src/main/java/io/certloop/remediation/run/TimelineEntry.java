@@ -6,9 +6,12 @@ import java.time.Instant;
 /** One event of a run, for people. */
 public record TimelineEntry(Instant at, String event, Message message) {
 
-    /** A later inspection contradicts what the run verified. */
+    /** The event when a later inspection contradicts what the run verified. */
     public static final String FALSE_SUCCESS = "FalseSuccess";
 
-    /** A write is not sent, for it may have been made already and its record lost. */
+    /**
+     * The event when a write is not sent because it may have been sent before and its record may
+     * have been lost.
+     */
     public static final String POSSIBLY_WRITTEN = "PossiblyWritten";
 }

@@ -2,13 +2,13 @@ package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.budget.Caller;
 
-/** By which door a request came in. */
+/** Where a request came from: a ticket, the watcher or on-call. */
 public enum Trigger {
     TICKET,
     WATCHER,
     ON_CALL;
 
-    /** Whether a person requested it. */
+    /** Whether a person ({@code ON_CALL}) or a service made the request. */
     public Caller caller() {
         return this == ON_CALL ? Caller.ON_CALL : Caller.UNATTENDED;
     }

@@ -12,8 +12,8 @@ import java.util.UUID;
 /**
  * A write at the provider: committed before the call, settled after it.
  *
- * @param before the domain's mark before the write; another one shows that it landed. {@link #LOST}
- *     if the record of the write was lost
+ * @param before the domain's change mark before the write; a different mark afterwards shows that
+ *     the write took effect. {@link #LOST} if the record of the write was lost
  */
 public record WriteIntent(
         UUID id,
@@ -28,31 +28,39 @@ public record WriteIntent(
         Optional<Message> detail,
         Optional<String> requestId) {
 
-    /** Before every change: the write was made, if at all, before this record of it. */
+    /**
+     * A mark that differs from every real mark, for a record that was restored after its write may
+     * already have been made.
+     */
     public static final ChangeMark LOST = new ChangeMark("lost");
 
     /** What is known about the write. */
     public enum Result {
-        /** Not known yet: not sent, or the answer is lost. */
+        /** The result is unknown: the write was not sent, or its answer is lost. */
         OPEN,
-        /** The provider took it. */
+        /** The provider accepted the write. */
         ACCEPTED,
-        /** Some nodes have it, and the others do not have it yet. */
+        /** Some nodes have the change, and the other nodes do not have it yet. */
         PARTLY_APPLIED,
-        /** The provider refused it; nothing was applied. */
+        /** The provider refused the write; nothing was applied. */
         REFUSED,
-        /** No answer was recorded, and reading back shows that it happened. */
+        /** No answer was recorded, and reading back shows that the write took effect. */
         LANDED,
-        /** No answer was recorded, and reading back shows that it did not happen. */
+        /** No answer was recorded, and reading back shows that the write did not take effect. */
         NOT_LANDED
     }
 
-    /** What is certain: that another change was found proves nothing of this write. */
+    /**
+     * The result, as far as it is certain. It is open for a presumed write, because a change that
+     * was found proves nothing about this write.
+     */
     public Result certainResult() {
         return isPresumed() ? Result.OPEN : result;
     }
 
-    /** Whether it stands for a write that may have happened and whose record was lost. */
+    /**
+     * Whether this record stands for a write that may have happened and whose own record was lost.
+     */
     public boolean isPresumed() {
         return before.equals(LOST);
     }

@@ -3,11 +3,11 @@ package io.certloop.remediation.runbook;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Where the runbooks are read. */
+/** Where links to runbooks point. */
 @ConfigMapping(prefix = "certloop.notification")
 public interface RunbookConfig {
 
-    /** By default this service serves them itself. */
+    /** The URL below which runbooks are found. By default this service serves them itself. */
     @WithDefault("/runbooks")
     String runbookBase();
 
@@ -15,7 +15,10 @@ public interface RunbookConfig {
         return runbookBase() + "/" + page;
     }
 
-    /** For a link in a page: a browser's session opens the console only, not the API. */
+    /**
+     * The URL of a runbook for a link in the console. It lies below the console, because a browser
+     * session cannot open the API.
+     */
     default String runbookInConsole(String page) {
         String own = runbookBase().startsWith("/") ? "/console" : "";
         return own + runbook(page);

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of docs/runbooks, or of k8s/runbooks for an alert, as it was written: Markdown with
- * headings, paragraphs, numbered steps, commands and links to other pages.
+ * A runbook page from docs/runbooks, or from k8s/runbooks for an alert, as Markdown with headings,
+ * paragraphs, numbered steps, commands and links to other pages.
  */
 public record RunbookText(String markdown) {
 
@@ -23,21 +23,24 @@ public record RunbookText(String markdown) {
     private static final String FENCE = "```";
     private static final Pattern STEP = Pattern.compile("\\d+\\. .*");
 
-    /** To a page of ours, wherever its file lies, or to another document. */
+    /** A Markdown link to another page, in whatever directory its file lies. */
     private static final Pattern LINK =
             Pattern.compile("\\[([^]]+)]\\((?:[^)\\s]*/)?([^)/\\s]+)\\.md\\)");
 
-    /** What a part of a page is. */
+    /** The kind of a block of a page. */
     public enum Kind {
         HEADING,
         PARAGRAPH,
         COMMANDS
     }
 
-    /** A part of a page. */
+    /** One heading, paragraph, or block of commands of a page. */
     public record Block(Kind kind, String text) {
 
-        /** The text, in which links to pages that are there are apart. */
+        /**
+         * The text of the block, split at its links; a link to a page that does not exist becomes
+         * plain text.
+         */
         public List<Part> parts() {
             List<Part> parts = new ArrayList<>();
             Matcher link = LINK.matcher(text);
@@ -56,11 +59,13 @@ public record RunbookText(String markdown) {
     }
 
     /**
-     * @param page that it links to; empty if it is text only
+     * A piece of text, with or without a link.
+     *
+     * @param page the name of the page that it links to; empty for plain text
      */
     public record Part(String text, String page) {}
 
-    /** Empty if there is no such page. */
+    /** The runbook page with this name; empty if there is none. */
     public static Optional<RunbookText> of(String page) {
         if (!NAME.matcher(page).matches()) {
             return Optional.empty();
@@ -80,9 +85,9 @@ public record RunbookText(String markdown) {
     }
 
     /**
-     * With values in its commands and paragraphs.
+     * The page with placeholders in its commands and paragraphs replaced by values.
      *
-     * @param values by the word that stands for each, such as RUN
+     * @param values the value of each placeholder by its word, such as RUN
      */
     public RunbookText filled(Map<String, String> values) {
         String text = markdown;
@@ -103,7 +108,7 @@ public record RunbookText(String markdown) {
                 .orElse("");
     }
 
-    /** Without the title. */
+    /** The blocks of the page without its title. */
     public List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         StringBuilder open = new StringBuilder();

@@ -3,28 +3,35 @@ package io.certloop.remediation.runbook;
 import io.certloop.remediation.plan.CustomerAction;
 import java.util.Locale;
 
-/** The names of the pages. */
+/** Names of the runbook pages. */
 public final class Runbooks {
 
-    /** A storm, or a surge that another service reported: one page, because both need the same. */
+    /**
+     * The page for a storm, and for a surge that another service reported, because both need the
+     * same actions.
+     */
     public static final String STORM = held("storm");
 
     public static final String APPROVAL = "approval-waiting";
 
-    /** A caller acted without his scope. */
+    /** The page for break-glass: a caller acted outside of their scope. */
     public static final String GLASS = "break-glass";
 
     private Runbooks() {}
 
     /**
-     * @param reason of an ended run, if the reason alone determines what to do
+     * The page for an ended run.
+     *
+     * @param reason why the run ended, if the reason alone determines what to do
      */
     public static String ended(String reason) {
         return kebab(reason);
     }
 
     /**
-     * @param diagnosis its name
+     * The page for a diagnosis.
+     *
+     * @param diagnosis the name of the diagnosis
      */
     public static String diagnosed(String diagnosis) {
         return kebab(diagnosis.replaceAll("([a-z])([A-Z])", "$1-$2"));
@@ -35,7 +42,9 @@ public final class Runbooks {
     }
 
     /**
-     * @param guardrail its name, as a held run shows it
+     * The page for a run that a guardrail holds.
+     *
+     * @param guardrail the name of the guardrail, as a held run shows it
      */
     public static String held(String guardrail) {
         return "held-" + kebab(guardrail);

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Begins, finds and ends sessions of browsers, and what they see through broken glass. */
+/** Starts, finds and ends browser sessions, and grants break-glass access beyond their scope. */
 public final class SessionService implements SessionLookup {
 
-    /** So long a session acts without its scope. */
+    /** How long break-glass access of a session lasts. */
     public static final Duration GLASS_LASTS = Duration.ofMinutes(5);
 
     private final SessionStore store;
@@ -30,9 +30,9 @@ public final class SessionService implements SessionLookup {
     private final Clock clock;
 
     /**
-     * @param accounts by the hash of their token, as the token file is now
-     * @param lasts from the beginning to the end
-     * @param record keeps and reports who acts without his scope; before he does
+     * @param accounts finds the account of a token by the token's hash in the current token file
+     * @param lasts how long a session lasts
+     * @param record records and reports who uses break-glass access, before the access is granted
      */
     public SessionService(
             SessionStore store,
@@ -52,6 +52,8 @@ public final class SessionService implements SessionLookup {
     }
 
     /**
+     * Starts a session for the account of a token.
+     *
      * @return empty if the token is unknown
      */
     public Optional<SessionId> begin(String token) {
@@ -90,7 +92,7 @@ public final class SessionService implements SessionLookup {
                 account.name(), account.roles(), account.scope(), session.endsAt());
     }
 
-    /** A session acts without its scope for a few minutes. */
+    /** Lets a session act outside of its scope for {@code GLASS_LASTS}. */
     public SessionId breakGlass(String caller, Instant sessionEnd, String reason) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant end = now.plus(GLASS_LASTS);
@@ -124,12 +126,15 @@ public final class SessionService implements SessionLookup {
         record.accept(glass);
     }
 
-    /** No token has this hash: as a session it is none. */
+    /**
+     * The value that takes the place of a token hash in the row of a break-glass access. No token
+     * has this hash, so the row cannot be used as a session.
+     */
     private static byte[] glassOf(String caller, Instant sessionEnd) {
         return Sha256.of("glass of the session of " + caller + " until " + sessionEnd);
     }
 
-    /** For every replica and service; also if there is none. */
+    /** Ends a session for all replicas and services; does nothing if there is no such session. */
     public void end(SessionId id) {
         store.remove(id.hash());
     }

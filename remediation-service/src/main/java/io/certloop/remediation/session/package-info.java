@@ -1,6 +1,6 @@
 /**
  * Browser sessions of people who signed in with a token of the token file, for the consoles of all
- * services; and which of them act without their scope for a few minutes.
+ * services; and break-glass access, with which a session acts outside of its scope for 5 minutes.
  *
  * <p>Port: {@link io.certloop.remediation.session.SessionStore}. Invariants: only hashes of ids and
  * tokens are stored; a session ends when it expires, when its person signs out, and when its token

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An inspection about which the tried playbooks decide differently.
+ * A past inspection that the tried playbooks decide differently.
  *
  * @param before the decision then, and the version of its playbooks
  * @param after the decision with the tried playbooks
@@ -13,7 +13,9 @@ import java.util.List;
 public record Difference(String run, String domain, Instant at, Decided before, Decided after) {
 
     /**
-     * @param then what follows besides or instead of the actions
+     * A decision about an inspection.
+     *
+     * @param then what the plan does besides or instead of the actions
      */
     public record Decided(
             String playbook, String diagnosis, List<ActionName> actions, String then) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Evaluates past inspections again. */
+/** Evaluates past inspections again with other playbooks and limits. */
 @Component
 public final class PolicySimulation {
 

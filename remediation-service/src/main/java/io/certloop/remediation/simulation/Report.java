@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * @param playbook the version that was tried
- * @param runs runs of that time that inspected a domain
- * @param looks inspections that were evaluated again
- * @param changed how many of them would be decided differently
- * @param differences the first of those
+ * The result of a simulation.
+ *
+ * @param playbook the version of the tried playbooks
+ * @param runs how many runs of the period inspected a domain
+ * @param looks how many inspections were evaluated again
+ * @param changed how many inspections would be decided differently
+ * @param differences the first of the inspections that would be decided differently
  */
 public record Report(
         Instant since,

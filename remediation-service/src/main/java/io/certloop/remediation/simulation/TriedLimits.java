@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * The limits to be tried; those that are not named are as configured.
+ * The limits to try in a simulation. A limit that is not given has its configured value.
  *
- * @param back how far
+ * @param back how far back the simulated period begins
  */
 public record TriedLimits(Duration back, Patience patience) {
 
@@ -21,7 +21,7 @@ public record TriedLimits(Duration back, Patience patience) {
             expecting("an ISO 8601 duration up to P366D", TriedLimits::duration);
 
     /**
-     * @param parameters the value of each by its name; null for an absent one
+     * @param parameters gives the value of a limit by its name; null for an absent limit
      */
     public static TriedLimits parse(Function<String, String> parameters, Patience configured) {
         return FieldChecks.read(

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * The status that a service published about itself.
  *
- * @param expiresAt when it becomes unknown
+ * @param toldAt when the service published it
+ * @param expiresAt from when on the status is unknown
  */
 public record ServiceStatus(String service, Instant toldAt, Instant expiresAt, List<Line> lines) {
 
@@ -24,9 +25,11 @@ public record ServiceStatus(String service, Instant toldAt, Instant expiresAt, L
     }
 
     /**
-     * @param text by language
-     * @param from a time that belongs to it
-     * @param to where it is a span
+     * One sentence of a status.
+     *
+     * @param text the sentence by language
+     * @param from a time, or the start of a period, that the sentence is about
+     * @param to the end of the period
      */
     public record Line(
             Level level, Map<String, String> text, Optional<Instant> from, Optional<Instant> to) {
@@ -34,7 +37,7 @@ public record ServiceStatus(String service, Instant toldAt, Instant expiresAt, L
         public static final String ENGLISH = "en";
         public static final String CHINESE = "zh";
 
-        /** English where there are no words of that language. */
+        /** The sentence in a language; in English if there is none in that language. */
         public String in(String language) {
             return text.getOrDefault(language, text.getOrDefault(ENGLISH, ""));
         }

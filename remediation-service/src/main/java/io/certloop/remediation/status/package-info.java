@@ -1,5 +1,5 @@
 /**
- * The status that our other services publish, for the console's first page. They send it, because
+ * The status that our other services publish, for the console's start page. They send it, because
  * remediation-service calls none of them.
  *
  * <p>Port: {@link io.certloop.remediation.status.StatusStore}. Invariant: a status that was not

@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What was counted.
+ * The counts from which the storm state is decided.
  *
- * @param runs domains of the fleet with a running run
- * @param signals those that have not expired
- * @param fleet empty if it is unknown or was counted too long ago
- * @param progress of the present wave
+ * @param runs how many domains of the fleet have a running run
+ * @param signals the signals that have not expired
+ * @param fleet empty if the number of domains is unknown or was counted too long ago
+ * @param progress of the current wave
  */
 public record Reading(
         Instant at, int runs, List<Signal> signals, Optional<Fleet> fleet, WaveProgress progress) {
@@ -22,8 +22,9 @@ public record Reading(
     }
 
     /**
-     * Each domain counts once: the subjects of a signal get runs of their own, and two senders
-     * observe the same fault, so the larger of the counts is used. Kinds of fault are added up.
+     * The number of unhealthy domains: the larger of the running runs and the signals, because a
+     * signal's subjects get runs of their own. Of signals about one kind of fault the largest
+     * counts, because their senders observe the same fault; kinds are added up.
      */
     public int sick() {
         return Math.max(runs, signalled());
@@ -38,7 +39,10 @@ public record Reading(
                 .sum();
     }
 
-    /** Of the fleet; empty if that is unknown. */
+    /**
+     * The share of the fleet that is unhealthy, from 0 to 1; empty if the size of the fleet is
+     * unknown.
+     */
     public Optional<Double> share() {
         return fleet.map(all -> (double) sick() / Math.max(all.domains(), 1));
     }

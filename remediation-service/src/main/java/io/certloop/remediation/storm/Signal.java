@@ -3,11 +3,12 @@ package io.certloop.remediation.storm;
 import java.time.Instant;
 
 /**
- * A fault that many subjects share, as another service observed it. Its subjects count as unhealthy
- * until it is withdrawn or expires; it does not contain their names.
+ * A fault that many subjects share, as another service reported it. The subjects count as unhealthy
+ * until the signal is withdrawn or expires. The signal does not contain their names.
  *
  * @param source the sender
- * @param externalId the sender's name for it; the same one replaces the earlier signal
+ * @param externalId the sender's id for the signal; a new signal with the same id replaces the
+ *     earlier one
  * @param kind a kind of the HTTP contract
  * @param subjects how many are unhealthy
  */

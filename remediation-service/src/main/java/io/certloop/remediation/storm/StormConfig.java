@@ -9,39 +9,46 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 
-/** When unattended writes stop because too much of the fleet is unhealthy at once. */
+/**
+ * When a storm stops unattended writes because too much of the fleet is unhealthy at once, and how
+ * they restart.
+ */
 @ConfigMapping(prefix = "certloop.storm")
 public interface StormConfig {
 
-    /** Fewer unhealthy domains are never a storm; 1 to 100,000. */
+    /** How many domains must be unhealthy before there can be a storm; 1 to 100,000. */
     @WithDefault("50")
     @Min(1)
     @Max(100_000)
     int minimum();
 
-    /** Share of the fleet; more is a storm; 0.001 to 1. */
+    /** Share of the fleet that may be unhealthy; more is a storm; 0.001 to 1. */
     @WithDefault("0.1")
     @DecimalMin("0.001")
     @DecimalMax("1")
     double share();
 
-    /** Share of the fleet below which it is calm again; at most {@link #share()}. */
+    /** Share of unhealthy domains below which the fleet is calm again; at most {@link #share()}. */
     @WithDefault("0.05")
     @DecimalMin("0.0005")
     @DecimalMax("1")
     double calmShare();
 
-    /** How long it must be calm before the waves begin, and how long halted waves wait. */
+    /**
+     * How long the fleet must be calm before the recovery waves begin, and how long a halted wave
+     * waits before the waves start again.
+     */
     @WithDefault("PT10M")
     Duration calmFor();
 
     /**
-     * Percentages of the unhealthy domains that are repaired, wave after wave; the last one 100.
+     * How many of the unhealthy domains each recovery wave may repair, in percent and in order; the
+     * last one 100.
      */
     @WithDefault("1,3,10,25,50,100")
     List<Integer> waves();
 
-    /** The unhealthy domains are counted again at most this often; 100 ms to 30 s. */
+    /** Pause between two counts of the unhealthy domains, at least; 100 ms to 30 s. */
     @WithDefault("PT1S")
     Duration measureEvery();
 
@@ -49,16 +56,21 @@ public interface StormConfig {
     @WithDefault("PT2S")
     Duration tick();
 
-    /** The fleet is counted again this often, from the provider's lists; 1 min to 1 day. */
+    /**
+     * How often the domains of the fleet are counted, from the provider's lists; 1 min to 1 day.
+     */
     @WithDefault("PT10M")
     Duration countFleetEvery();
 
-    /** An older count of the fleet counts as unknown; more than {@link #countFleetEvery()}. */
+    /**
+     * The age from which a count of the fleet's domains counts as unknown; more than {@link
+     * #countFleetEvery()}.
+     */
     @WithDefault("PT1H")
     Duration fleetMaxAge();
 
     /**
-     * @throws IllegalArgumentException if they contradict each other
+     * @throws IllegalArgumentException if the settings contradict each other
      */
     default StormLimits limits() {
         return new StormLimits(minimum(), share(), calmShare(), calmFor(), waves(), fleetMaxAge());

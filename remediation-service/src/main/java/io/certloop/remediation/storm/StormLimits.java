@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * When a storm starts, and how repairs restart.
+ * The limits that start and end a storm, and the waves in which repairs restart.
  *
- * @param minimum fewer unhealthy domains are never a storm
- * @param share of the fleet; more is a storm
- * @param calmShare of the fleet; a storm ends only below it, so that the state does not flap
- * @param calmFor how long it must be calm, and how long halted waves wait
- * @param waves percentages of the unhealthy domains, in order, the last one 100
- * @param fleetMaxAge an older count of the fleet counts as unknown
+ * @param minimum how many domains must be unhealthy before there can be a storm
+ * @param share of the fleet that may be unhealthy; more is a storm
+ * @param calmShare share of unhealthy domains below which a storm ends; lower than {@code share},
+ *     so that the state does not flap
+ * @param calmFor how long the fleet must be calm before the waves begin, and how long a halted wave
+ *     waits
+ * @param waves how many of the unhealthy domains each wave may repair, in percent and in order, the
+ *     last one 100
+ * @param fleetMaxAge the age from which a count of the fleet's domains counts as unknown
  */
 public record StormLimits(
         int minimum,
@@ -37,7 +40,10 @@ public record StormLimits(
         }
     }
 
-    /** The lower limit of the number, in the proportion of the shares. */
+    /**
+     * The number of unhealthy domains below which the fleet is calm: {@code minimum} scaled by
+     * {@code calmShare / share}.
+     */
     double calmMinimum() {
         return minimum * calmShare / share;
     }

@@ -1,6 +1,6 @@
 package io.certloop.remediation.storm;
 
-/** Hears of every change of the state, once, in the transaction that writes it. */
+/** Is called for every change of the storm state, once, in the transaction that writes it. */
 @FunctionalInterface
 public interface StormListener {
 

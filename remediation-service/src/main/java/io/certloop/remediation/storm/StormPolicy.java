@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Decides the next state from the counts. Pure except for the ids of new waves. */
+/** Decides the next storm state from the counts. Pure except for the ids of new waves. */
 public final class StormPolicy {
 
     public static final String CONFIGURATION = "configuration";
@@ -30,12 +30,18 @@ public final class StormPolicy {
         };
     }
 
-    /** A person declares that the cause is gone: the waves start, or restart after a halt. */
+    /**
+     * Starts the waves, or restarts them after a halt, because a person declares that the cause is
+     * gone; empty if the fleet is calm.
+     */
     public Optional<StormState> declareOver(StormState state, Reading reading, String by) {
         return state instanceof Calm ? Optional.empty() : Optional.of(recover(reading, by));
     }
 
-    /** Whether the limit may be exceeded, as far as known; the size of the fleet may be unknown. */
+    /**
+     * Whether the unhealthy domains may exceed the storm limit. If the size of the fleet is
+     * unknown, the minimum number alone decides.
+     */
     public boolean mayBeOver(Reading reading) {
         return reading.sick() >= limits.minimum()
                 && reading.share().map(share -> share > limits.share()).orElse(true);
@@ -106,9 +112,9 @@ public final class StormPolicy {
     }
 
     /**
-     * Every place is used, or nobody took one of the rest while every held run looked again, which
-     * each does once in {@code calmFor}; and what was done is proven. A wave that proved nothing is
-     * not followed by a larger one.
+     * Whether a wave is done: all its runs are verified, and all its places are used or no run took
+     * a place for twice {@code calmFor}, in which every held run tried again. A wave in which no
+     * run took a place never becomes done.
      */
     private boolean isDone(Wave wave, Reading reading) {
         WaveProgress progress = reading.progress();

@@ -15,7 +15,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts, decides and keeps the state; by a tick, and before each write if that is long ago. */
+/**
+ * Counts unhealthy domains, decides the storm state and stores it; at every tick, and before a
+ * write if the last count is too old.
+ */
 @Component
 public final class StormService {
 
@@ -47,7 +50,9 @@ public final class StormService {
         this.clock = clock;
     }
 
-    /** Counts the fleet again if it is time; else as {@link #status()}. */
+    /**
+     * Counts the domains of the fleet if the last count is too old, and then updates the status.
+     */
     public void tick() {
         Kept kept = store.read();
         if (isOlder(kept.fleet().map(Fleet::countedAt), config.countFleetEvery())) {
@@ -56,14 +61,17 @@ public final class StormService {
         status();
     }
 
-    /** How it is now. Throws if it cannot be read, so that no write happens. */
+    /**
+     * The current status, counted again if the stored count is too old. Throws if it cannot be
+     * read, so that no write happens.
+     */
     public StormStatus status() {
         return ifFresh(store.read()).orElseGet(this::measured);
     }
 
     /**
-     * As {@link #status()}, but a calm one is read once per pause between two counts: it ends by a
-     * later count only, and the transaction of a write evaluates the state that is stored then.
+     * The current status for a write. A calm status is cached until the next count is due. This is
+     * safe: only a count ends the calm, and the transaction of the write checks the stored state.
      */
     public StormStatus statusForWrite() {
         return calm().orElseGet(this::read);
@@ -76,13 +84,16 @@ public final class StormService {
         return now;
     }
 
-    /** What {@link #statusForWrite()} gives without reading anything; empty if it has to read. */
+    /**
+     * The cached calm status that {@code statusForWrite} would return without a read; empty if it
+     * has to read.
+     */
     public Optional<StormStatus> calm() {
         return Optional.ofNullable(calmOrNull)
                 .filter(last -> !isOlder(Optional.of(last.reading().at()), config.measureEvery()));
     }
 
-    /** All who find the count too old at once wait for the one who counts. */
+    /** Counts once: concurrent callers wait for the one that counts. */
     private StormStatus measured() {
         measuring.lock();
         try {
@@ -115,9 +126,9 @@ public final class StormService {
     }
 
     /**
-     * With the sick of these names. Where it cannot be said of names that decide whether they are
-     * ours, they count, and the fleet is unknown: unattended writes are held then, and it neither
-     * becomes calm nor a storm.
+     * Counts how many of these domains belong to the fleet. If some memberships are unknown and
+     * could change the decision, those domains count as unhealthy and the size of the fleet as
+     * unknown. Unattended writes are then held, and the state neither becomes calm nor a storm.
      */
     private Kept counted(Kept kept, Collection<DomainName> names) {
         Among sick = fleets.among(names);
@@ -142,9 +153,10 @@ public final class StormService {
     }
 
     /**
-     * A person declares the cause gone: the waves begin although it is not calm yet.
+     * Starts the waves although the fleet is not calm yet, because a person declares that the cause
+     * is gone.
      *
-     * @return empty if it does not storm
+     * @return empty if there is no storm
      */
     public Optional<StormStatus> declareOver(String by) {
         while (true) {
@@ -167,10 +179,11 @@ public final class StormService {
     }
 
     /**
-     * Accepts a signal with the names of its domains: only those of the fleet count.
+     * Accepts a signal that names its domains; only domains of the fleet count.
      *
-     * @return empty if none belongs to the fleet; the signal does not count then
-     * @throws FleetUnread if their membership is unknown
+     * @return empty if no domain belongs to the fleet; the signal does not count then
+     * @throws FleetUnread if no domain is known to belong to the fleet and some memberships are
+     *     unknown
      */
     public Optional<Signal> put(Signal signal, Collection<DomainName> domains) {
         Among named = fleets.among(domains);
@@ -206,7 +219,9 @@ public final class StormService {
     }
 
     /**
-     * @return empty if another replica was faster
+     * Writes the next state.
+     *
+     * @return empty if another replica wrote the state first
      */
     private Optional<StormStatus> step(Kept kept, StormState next, Reading reading) {
         boolean written =

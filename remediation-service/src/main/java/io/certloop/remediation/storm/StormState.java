@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether unattended writes may happen, for all replicas. */
+/** Whether unattended writes may happen; one state for all replicas. */
 public sealed interface StormState {
 
-    /** Of all states. */
+    /** The names of all states. */
     List<String> NAMES = List.of("CALM", "STORM", "RECOVERING");
 
     Instant since();
 
-    /** As in the HTTP contract. */
+    /** The name of the state in the HTTP contract. */
     String name();
 
-    /** They may. */
+    /** Unattended writes are allowed. */
     record Calm(Instant since) implements StormState {
         @Override
         public String name() {
@@ -26,8 +26,10 @@ public sealed interface StormState {
     /**
      * Unattended writes are stopped.
      *
-     * @param setBy configuration, or the sources of the signals without which the limit would hold
-     * @param calmSince since when the lower limit is not exceeded
+     * @param setBy {@code configuration}, or the sources of the signals if the limit is exceeded
+     *     only because of them
+     * @param calmSince since when the unhealthy domains are below the lower limit; empty if they
+     *     are not
      */
     record Storm(Instant since, String setBy, Optional<Instant> calmSince) implements StormState {
         @Override
@@ -41,11 +43,11 @@ public sealed interface StormState {
     }
 
     /**
-     * A bounded number of unattended writes is allowed.
+     * A limited number of unattended writes is allowed, wave after wave.
      *
-     * @param setBy configuration, or the person who declared the storm over
-     * @param sickAtStart how many were unhealthy when the waves started; the percentages refer to
-     *     it
+     * @param setBy {@code configuration}, or the person who declared the storm over
+     * @param sickAtStart how many domains were unhealthy when the waves started; the waves'
+     *     percentages refer to this number
      */
     record Recovering(Instant since, String setBy, int sickAtStart, Wave wave)
             implements StormState {

@@ -1,6 +1,6 @@
 package io.certloop.remediation.storm;
 
-/** The state with the numbers behind it, as they are now. */
+/** The storm state with the current counts and the limits. */
 public record StormStatus(StormState state, Reading reading, StormLimits limits) {
 
     /** Whether the limit may be exceeded while the size of the fleet is unknown. */

@@ -5,40 +5,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the one state and the signals live; shared by all replicas. Each is a short transaction.
+ * Stores the storm state and the signals, shared by all replicas. Each method is one short
+ * transaction.
  */
 public interface StormStore {
 
     /**
-     * The state as stored.
+     * The storm state as stored.
      *
-     * @param fleet as last counted, however long ago; empty while it is unknown whether some
-     *     domains belong to it
-     * @param runs domains of the fleet with a running run, as last counted
-     * @param measuredAt when that was, and when the next state was last evaluated
-     * @param version fence of the next write
+     * @param fleet as last counted, of any age; empty while it is unknown whether some domains
+     *     belong to the fleet
+     * @param runs how many domains of the fleet had a running run at the last count
+     * @param measuredAt when the runs were last counted and the next state was decided
+     * @param version the fence for the next write
      */
     record Kept(
             StormState state, Optional<Fleet> fleet, int runs, Instant measuredAt, long version) {}
 
     Kept read();
 
-    /** The state, in the caller's transaction; waves stay as they are until that ends. */
+    /**
+     * Reads the state in the caller's transaction. While waves run, it locks the state until the
+     * transaction ends.
+     */
     StormState lock();
 
     /**
-     * @param together runs in the same transaction after the state is written; its exception undoes
-     *     both
-     * @return false if the state changed after {@code kept} was read; nothing is done then
+     * @param together runs in the same transaction after the state is written; its exception rolls
+     *     both back
+     * @return false if the state changed after {@code kept} was read; nothing is written or run
+     *     then
      */
     boolean write(Kept kept, Runnable together);
 
-    /** Adds or replaces. */
+    /** Stores a signal, or replaces the signal of the same source with the same id. */
     void put(Signal signal);
 
-    /** Also if there is none. */
+    /** Removes a signal; does nothing if there is none. */
     void withdraw(String source, String externalId);
 
-    /** Those that have not expired, oldest first. */
+    /** The signals that have not expired, oldest first. */
     List<Signal> signals(Instant now);
 }

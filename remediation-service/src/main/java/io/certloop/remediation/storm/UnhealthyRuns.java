@@ -4,12 +4,12 @@ import io.certloop.cloud.controlplane.DomainName;
 import java.util.Set;
 import java.util.UUID;
 
-/** The runs as evidence of the fleet's state. Throws if they cannot be read. */
+/** Reads from the runs how unhealthy the fleet is. Throws if they cannot be read. */
 public interface UnhealthyRuns {
 
     /**
-     * Domains with a running run, whether they are ours or not: a domain in repair counts as
-     * unhealthy.
+     * The domains that have a running run, whether they belong to the fleet or not. A domain in
+     * repair counts as unhealthy.
      */
     Set<DomainName> domains();
 

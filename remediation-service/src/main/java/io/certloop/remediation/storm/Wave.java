@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A bounded number of repairs after a storm.
+ * A limited number of repairs after a storm.
  *
- * @param number the place in the list of waves, from 0
- * @param percent of the unhealthy domains
- * @param allowed repairs
- * @param halted why no further repair starts
+ * @param number the position in the list of waves, from 0
+ * @param percent of the unhealthy domains that the wave may repair
+ * @param allowed how many repairs the wave may start
+ * @param halted why no further repair of the wave starts; empty if it is not halted
  */
 public record Wave(
         UUID id, int number, int percent, int allowed, Instant openedAt, Optional<Halt> halted) {
 
-    /** Repairs stopped, because one of them was not proven. */
+    /** The wave was stopped, because one of its repairs failed verification. */
     public record Halt(Instant at, String reason) {}
 
     Wave halt(Instant at, String reason) {

@@ -6,16 +6,17 @@ import java.util.Optional;
 /**
  * The progress of the runs of one wave.
  *
- * @param used places that runs took
- * @param proven of these: healthy, seen at the edge
- * @param failed of these: a verification failed or remained unknown
- * @param lastTaken when a run took a place last
+ * @param used how many places runs took
+ * @param proven how many of these runs ended with a healthy domain
+ * @param failed how many of these runs ended without a repair, or were not verified after their
+ *     write
+ * @param lastTaken when a run last took a place
  */
 public record WaveProgress(int used, int proven, int failed, Optional<Instant> lastTaken) {
 
     public static final WaveProgress NONE = new WaveProgress(0, 0, 0, Optional.empty());
 
-    /** Still being repaired or verified. */
+    /** How many runs of the wave are still being repaired or verified. */
     public int open() {
         return used - proven - failed;
     }

@@ -3,9 +3,10 @@ package io.certloop.remediation.text;
 import io.certloop.service.text.MessageCode;
 
 /**
- * What is written about runs, in English; in other languages in {@code sentences.*.properties}.
- * Stored and public: a code keeps its meaning and its arguments. Where the pages have a word for an
- * argument, such as that of {@code action} or {@code guardrail}, its name is the group of words.
+ * The messages about runs, in English; the translations are in {@code sentences.*.properties}.
+ * Codes are stored and public: a code keeps its meaning and its arguments. If the console
+ * translates an argument's values, as those of {@code action} or {@code guardrail}, the argument's
+ * name is the group of translations.
  */
 public enum RunMessage implements MessageCode {
     // What a domain's diagnosis means.

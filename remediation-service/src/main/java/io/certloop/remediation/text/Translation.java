@@ -3,10 +3,10 @@ package io.certloop.remediation.text;
 import io.certloop.service.text.Message;
 import java.util.Locale;
 
-/** Renders messages for readers outside the pages, such as those of a chat. */
+/** Renders messages for readers outside the console, such as in chats. */
 @FunctionalInterface
 public interface Translation {
 
-    /** In English, where there is no such language. */
+    /** The message in a language; in English if there is no translation. */
     String say(Locale language, Message message);
 }

@@ -5,15 +5,15 @@ import io.certloop.service.text.Message;
 /** What an inspection after a write proves. */
 public sealed interface Outcome {
 
-    /** Control plane done, every edge serves the configured certificate. */
+    /** The control plane is done, and every edge serves the configured certificate. */
     record Fixed() implements Outcome {}
 
-    /** It can still become fixed. */
+    /** The write has not helped yet, but still can. */
     record NotYet(Message detail) implements Outcome {}
 
-    /** It had another effect; waiting would not help. */
+    /** The write did not help, and waiting longer would not change that. */
     record Failed(Message detail) implements Outcome {}
 
-    /** The inspection failed. */
+    /** The inspection could not decide. */
     record Unknown(Message detail) implements Outcome {}
 }

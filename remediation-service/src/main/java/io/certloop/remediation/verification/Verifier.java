@@ -14,7 +14,7 @@ import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.util.Optional;
 
-/** Compares an inspection with the goal of the action. */
+/** Decides from an inspection whether an action reached its goal. */
 public final class Verifier {
 
     private Verifier() {}
@@ -34,14 +34,19 @@ public final class Verifier {
         return judged(action, now);
     }
 
-    /** As it was before the certificate was ordered. */
+    /**
+     * Whether the diagnosis is still that of the old certificate, so that no new one was issued.
+     */
     private static boolean isStill(Diagnosis now) {
         return now instanceof Diagnosis.Expired
                 || now instanceof Diagnosis.Expiring
                 || now instanceof Diagnosis.Revoked;
     }
 
-    /** Nothing more is asked of the old certificate than before: it may be near its end. */
+    /**
+     * Verifies a roll-back. The previous certificate need not be better than it was: it may expire
+     * soon.
+     */
     private static Outcome rolledBack(Diagnosis now, Observation seen) {
         boolean served = now instanceof Diagnosis.Healthy || now instanceof Diagnosis.Expiring;
         if (!served) {
@@ -91,8 +96,8 @@ public final class Verifier {
     }
 
     /**
-     * A transaction that was ended, either way, is ended on all nodes; whatever else they lack
-     * comes by another action.
+     * Verifies an action when nodes differ. If no node has an open transaction, a retry or
+     * roll-back of a task can do nothing more: the remaining differences need another action.
      */
     private static Outcome nodes(ActionName action, Diagnosis.NodesDiffer now) {
         Message detail = RunMessage.NODES_NOT_YET.with(NodeSentences.faults(now.nodes()));

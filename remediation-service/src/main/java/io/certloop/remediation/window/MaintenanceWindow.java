@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * No write happens inside; inspections and explanations continue.
+ * A maintenance window, in which no write happens. Inspections and explanations continue.
  *
  * @param account absent: every account
- * @param owner who set it
- * @param expiresAt nothing is held after it
+ * @param owner who set the window
+ * @param expiresAt the window holds no writes after this time
  */
 public record MaintenanceWindow(
         UUID id,
@@ -26,7 +26,9 @@ public record MaintenanceWindow(
         }
     }
 
-    /** The occurrence that holds writes of this account now. */
+    /**
+     * The occurrence of the window that holds writes of this account now; empty if there is none.
+     */
     public Optional<Span> holding(String ofAccount, Instant now) {
         return account.map(ofAccount::equals).orElse(true) && now.isBefore(expiresAt)
                 ? schedule.at(now).map(this::untilItExpires)

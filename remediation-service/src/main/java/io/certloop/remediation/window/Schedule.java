@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** When a window is. */
+/** The times of a maintenance window. */
 public sealed interface Schedule {
 
-    /** The occurrence that covers this moment; of two, the one that ends later. */
+    /** The occurrence that covers this time; of several, the one that ends last. */
     Optional<Span> at(Instant now);
 
-    /** One time. */
+    /** A single occurrence. */
     record Once(Instant from, Instant until) implements Schedule {
         public Once {
             if (!until.isAfter(from)) {
@@ -34,10 +34,10 @@ public sealed interface Schedule {
     }
 
     /**
-     * Every week, by the clock on a wall.
+     * Occurrences every week, in local time.
      *
-     * @param days on which it begins
-     * @param until not after {@code from}: on the day that follows
+     * @param days on which an occurrence begins
+     * @param until if not after {@code from}, the occurrence ends on the following day
      */
     record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone)
             implements Schedule {
@@ -63,7 +63,10 @@ public sealed interface Schedule {
             return new Span(begin(date.atTime(from)), end(end.atTime(until)));
         }
 
-        /** A time that the clocks skip is the moment at which they skip it. */
+        /**
+         * The start of an occurrence. A local time that a clock change skips becomes the instant of
+         * the change; of a time that occurs twice, the first counts.
+         */
         private Instant begin(LocalDateTime time) {
             ZoneOffsetTransition change = zone.getRules().getTransition(time);
             return change != null && change.isGap()
@@ -71,7 +74,10 @@ public sealed interface Schedule {
                     : time.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
         }
 
-        /** A time that comes twice is the second one; one that is skipped is as much later. */
+        /**
+         * The end of an occurrence. Of a local time that occurs twice, the second counts; a time
+         * that a clock change skips moves later by the length of the gap.
+         */
         private Instant end(LocalDateTime time) {
             return ZonedDateTime.of(time, zone).withLaterOffsetAtOverlap().toInstant();
         }

@@ -2,7 +2,7 @@ package io.certloop.remediation.window;
 
 import java.time.Instant;
 
-/** From, inclusive, until, exclusive. */
+/** A period from its start, inclusive, to its end, exclusive. */
 public record Span(Instant from, Instant until) {
 
     boolean covers(Instant time) {

@@ -39,10 +39,10 @@ public record WindowBody(
     private static final Function<String, ZoneId> ZONE =
             expecting(RunMessage.ZONE.with(), ZoneId::of);
 
-    /** One time, as sent. */
+    /** A single occurrence as sent. */
     public record OnceBody(String from, String until) {}
 
-    /** Every week, as sent. */
+    /** Weekly occurrences as sent. */
     public record WeeklyBody(List<String> days, String from, String until, String zone) {}
 
     public WindowOrder parse(Instant now) {
@@ -65,7 +65,10 @@ public record WindowBody(
         return new WindowOrder(account, schedule.orElseThrow(), who, why, ends.orElseThrow());
     }
 
-    /** One that is once expires by itself; one of every week needs a last day. */
+    /**
+     * When the window expires: a single occurrence expires at its end; a weekly window needs {@code
+     * expiresAt}.
+     */
     private Optional<Instant> expiry(FieldChecks checks, Optional<Schedule> schedule) {
         if (once == null) {
             return checks.required("expiresAt", expiresAt, NAME_LENGTH, TIME);

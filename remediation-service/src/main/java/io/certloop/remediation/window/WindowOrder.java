@@ -3,7 +3,7 @@ package io.certloop.remediation.window;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A request for a maintenance window. */
+/** A valid request for a maintenance window. */
 public record WindowOrder(
         Optional<String> account,
         Schedule schedule,

@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** Sets, shows and lifts windows. Held runs go on by themselves when one ends. */
+/**
+ * Sets, lists and removes maintenance windows. Held runs continue by themselves when a window ends.
+ */
 @Component
 public final class WindowService {
 
@@ -24,7 +26,10 @@ public final class WindowService {
     }
 
     /**
-     * @throws NotAllowed if it is of another account than the caller's, or of everything
+     * Adds a window.
+     *
+     * @throws NotAllowed if the caller has a scope and the window is for all accounts or for an
+     *     account outside the scope
      */
     public MaintenanceWindow add(WindowOrder order) {
         NotAllowed.unlessSeen(scope, "accountId", order.account());
@@ -46,9 +51,12 @@ public final class WindowService {
     }
 
     /**
-     * @param by who lifts it
-     * @return whether there was one
-     * @throws NotAllowed if it is of everything, and the caller has a scope
+     * Removes a window.
+     *
+     * @param by who removes the window
+     * @return whether the window existed
+     * @throws NotAllowed if the caller has a scope and the window is for all accounts or for an
+     *     account outside the scope
      */
     public boolean remove(UUID id, String by) {
         kept().stream()
@@ -58,7 +66,10 @@ public final class WindowService {
         return store.remove(id, by);
     }
 
-    /** Truncated to microseconds like the database, so that the answer equals what is stored. */
+    /**
+     * The current time, truncated to microseconds like the database, so that the answer equals what
+     * is stored.
+     */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

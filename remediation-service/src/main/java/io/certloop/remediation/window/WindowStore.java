@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Where windows live; shared by all replicas. Each method is one short transaction. */
+/** Stores maintenance windows, shared by all replicas. Each method is one short transaction. */
 public interface WindowStore {
 
     void add(MaintenanceWindow window);
 
-    /** Those that have not expired, oldest first. */
+    /** The windows that have not expired, oldest first. */
     List<MaintenanceWindow> kept(Instant now);
 
     /**
-     * @param by who lifts it
-     * @return whether there was one to remove
+     * @param by who removes the window
+     * @return whether the window existed
      */
     boolean remove(UUID id, String by);
 }

@@ -3,7 +3,7 @@
  * week.
  *
  * <p>Port: {@link io.certloop.remediation.window.WindowStore}. Invariants: a window names its owner
- * and its reason, and always expires; where a clock change makes a time doubtful, the window is the
- * longer one.
+ * and its reason, and always expires; if a clock change makes a local time ambiguous, the longer
+ * window counts.
  */
 package io.certloop.remediation.window;

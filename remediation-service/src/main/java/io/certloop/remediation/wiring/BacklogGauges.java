@@ -7,8 +7,8 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
 /**
- * The invariants that every run is looked at when it is due and that every outcome reaches whoever
- * asked; what waits for a person; and what stops writes: as the database sees them.
+ * Exports gauges that are read from the database: overdue and open runs, undelivered outcomes,
+ * waiting approvals, pauses, an active storm, and audit entries without a position.
  */
 @Singleton
 @Startup
@@ -17,7 +17,10 @@ class BacklogGauges {
     private static final String OPEN =
             "('Queued', 'Diagnosing', 'Held', 'AwaitingApproval', 'Acting', 'Verifying')";
 
-    /** A minute is longer than a dead replica's work waits for another one. */
+    /**
+     * Counts runs whose next step is overdue by more than a minute, which is longer than another
+     * replica takes to take over the work of a dead one.
+     */
     private static final String OVERDUE =
             "select count(*) from run where state in "
                     + OPEN

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds what people read, on pages, in chats and of the audit, and the sessions of browsers. */
+/** Builds the beans for pages, chats, the audit and browser sessions. */
 @Dependent
 class ConsoleWiring {
 
@@ -30,7 +30,7 @@ class ConsoleWiring {
         return Sentences.of(RunMessage.values());
     }
 
-    /** Chats say it as the pages do. */
+    /** Chats use the same translations as the pages. */
     @Produces
     @Singleton
     Translation translation(Sentences sentences) {

@@ -13,11 +13,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the service; with the arguments {@code check KIND FILE...} only reads files of on-call. */
+/**
+ * Runs the service. With the arguments {@code check KIND FILE...} it only validates files that
+ * on-call edits.
+ */
 @QuarkusMain
 public final class Main {
 
-    /** What a file leaves out stays as configured, and is right in any case. */
+    /**
+     * Valid limits that stand in for the configuration when a limits file is validated, since the
+     * file may omit limits.
+     */
     private static final Limits CONFIGURED =
             new Limits(1, Duration.ofHours(1), Duration.ZERO, 1, 0);
 

@@ -31,8 +31,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Builds the targets, and what says where callbacks and notifications may go. A mistake in a target
- * stops the start, with all of them named. No message quotes an address: of chats it is a secret.
+ * Builds the notification targets, and decides which hosts callbacks and notifications may go to.
+ * An error in a target stops the start, and all targets with errors are named. No message quotes a
+ * target's address, because a chat's address is a secret.
  */
 @Dependent
 class NotificationWiring {
@@ -112,7 +113,7 @@ class NotificationWiring {
         return Locale.of(config.language().name());
     }
 
-    /** None of them is quoted. */
+    /** The secrets of a file, one per line. No error message quotes a secret. */
     private static List<String> secrets(Target.Format format, String text) {
         List<String> lines = ReloadingFile.lines(text);
         require(!lines.isEmpty(), "it is empty");
@@ -196,7 +197,10 @@ class NotificationWiring {
         return CallbackHosts.of(config.hosts(), others);
     }
 
-    /** For everything that is sent to hosts which may not answer; runs keep the other threads. */
+    /**
+     * Limits concurrent requests to hosts that may not answer, so that runs keep the other job
+     * threads.
+     */
     @Produces
     @Singleton
     HostConcurrencyLimiter outgoing(CallbackConfig config, JobsConfig jobs, Clock clock) {

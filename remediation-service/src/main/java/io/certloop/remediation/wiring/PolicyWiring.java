@@ -14,7 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Builds what is decided by the settings of several features. */
+/** Builds the beans whose decisions depend on the settings of several features. */
 @Dependent
 class PolicyWiring {
 

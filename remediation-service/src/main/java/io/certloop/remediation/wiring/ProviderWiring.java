@@ -28,7 +28,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
-/** Builds what calls the provider, the edges, DNS and certificate authorities. */
+/** Builds the clients that call the provider, the edges, DNS and certificate authorities. */
 @Dependent
 class ProviderWiring {
 
@@ -45,7 +45,10 @@ class ProviderWiring {
         return TracedProvider.of(provider, tracing);
     }
 
-    /** The provider counts in real time, whatever clock the rest runs on. */
+    /**
+     * The request budget uses real time even if the service runs on another clock, because the
+     * provider counts in real time.
+     */
     @Produces
     @Singleton
     RequestBudget requestBudget(RequestLimits limits, DataSource database) {

@@ -8,10 +8,10 @@ import io.certloop.service.telemetry.Tracing;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A span for each look at an edge. */
+/** Records a span for each probe of an edge. */
 record TracedProbe(EdgeProbe probe, Tracing tracing) implements EdgeProbe {
 
-    /** The same object while tracing is off. */
+    /** Wraps the probe; returns the probe itself while tracing is off. */
     static EdgeProbe of(EdgeProbe probe, Tracing tracing) {
         return tracing.isOn() ? new TracedProbe(probe, tracing) : probe;
     }

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A span for each call to the provider, with what went wrong. */
+/** Records a span for each call to the provider, with the fault if the call fails. */
 record TracedProvider(ControlPlanes planes, Tracing tracing) implements ControlPlanes {
 
-    /** The same object while tracing is off. */
+    /** Wraps the control planes; returns them unchanged while tracing is off. */
     static ControlPlanes of(ControlPlanes planes, Tracing tracing) {
         return tracing.isOn() ? new TracedProvider(planes, tracing) : planes;
     }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The one place that logs and counts what becomes of orders. */
+/** Logs and counts the changes of orders; no other class does. */
 @ApplicationScoped
 @Startup
 class OrderLog implements OrderListener {

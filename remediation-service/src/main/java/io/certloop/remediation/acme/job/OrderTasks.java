@@ -17,7 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
-/** One durable task per order. It says only "carry this on": twice is harmless. */
+/**
+ * Enqueues and runs one durable task per order. The task only says to continue the order, so
+ * running it twice is harmless.
+ */
 @ApplicationScoped
 class OrderTasks implements OrderQueue {
 
@@ -28,7 +31,10 @@ class OrderTasks implements OrderQueue {
     private final Event<TaskDue> due;
     private final Clock clock;
 
-    /** The steps are asked for late: the store that they need enqueues here. */
+    /**
+     * The steps are injected lazily, because the store that they need enqueues tasks through this
+     * class.
+     */
     OrderTasks(
             Instance<OrderSteps> steps, SchedulerClient client, Event<TaskDue> due, Clock clock) {
         this.steps = steps;

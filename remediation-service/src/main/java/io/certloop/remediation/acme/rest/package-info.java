@@ -1,2 +1,2 @@
-/** Where authorities look for the proofs of HTTP-01. */
+/** The HTTP endpoint that authorities call to check HTTP-01 proofs. */
 package io.certloop.remediation.acme.rest;

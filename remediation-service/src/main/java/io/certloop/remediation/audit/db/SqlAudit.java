@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Plain SQL: entries are written once and read in bulk, so there is nothing to map. */
+/**
+ * Stores the audit in plain SQL without an object mapper: entries are written once and read in
+ * bulk.
+ */
 @ApplicationScoped
 class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
 
@@ -36,7 +39,7 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
                     + " else audit_commitment(salt, actor, subject, numbers) end as commitment"
                     + " from audit_entry";
 
-    /** How entries are sealed since version 1.0. */
+    /** The format version of entries that are sealed with a commitment, as since version 1.0. */
     private static final int COMMITTED = 2;
 
     private static final String RECORD =
@@ -141,13 +144,16 @@ class SqlAudit implements AuditTrail, AuditRecording, AuditLog {
         return waiting.size();
     }
 
-    /** The lock of sealing; empty while another replica has it. */
+    /** Locks the head of the chain for sealing. Empty while another replica holds the lock. */
     private Optional<Seal> lockedHead() {
         return statements.first(
                 "select position, hash from audit_head for update skip locked", SqlAudit::seal);
     }
 
-    /** One statement for all: a thousand single updates would cost twenty times as much. */
+    /**
+     * Seals all entries with one statement: a thousand single updates would take twenty times as
+     * long.
+     */
     private void write(List<AuditEntry> entries, List<Seal> seals) {
         String update =
                 "update audit_entry e set position = s.position, previous_hash = s.previous,"

@@ -8,7 +8,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Every replica writes down what it refused, also when it ends; one of them seals. */
+/**
+ * Writes the refusals that this replica counted to the audit, periodically and at shutdown, and
+ * seals entries. Only one replica seals at a time.
+ */
 @ApplicationScoped
 class AuditTick {
 

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** The audit over HTTP; there is no way to write here. */
+/** The audit over HTTP, read-only. */
 @Path("/audit")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

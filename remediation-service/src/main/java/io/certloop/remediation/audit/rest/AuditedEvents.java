@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What the kit reports of callers, tokens and personal data is audited. */
+/** Audits the events that service-kit publishes about callers, tokens and personal data. */
 @ApplicationScoped
 class AuditedEvents {
 
@@ -30,12 +30,12 @@ class AuditedEvents {
         this.clock = clock;
     }
 
-    /** Calls that were refused for who made them, or how many. */
+    /** Counts a call that was refused because of its caller or of too many calls. */
     void note(@Observes RefusedCall call) {
         refusals.note(new Refusal(call.caller(), call.operation(), call.rule(), call.why()));
     }
 
-    /** That an API token is issued or revoked, in the same transaction. */
+    /** Records, in the same transaction, that an API token was issued or revoked. */
     void note(@Observes ApiTokenChanged change) {
         AuditAction action = change.issued() ? AuditAction.TOKEN_ISSUED : AuditAction.TOKEN_REVOKED;
         trail.record(
@@ -57,7 +57,7 @@ class AuditedEvents {
                         .toString();
     }
 
-    /** Exports and deletions of personal data: how much, never whose. */
+    /** Records exports and deletions of personal data: how many rows, never whose data. */
     void record(@Observes PersonalDataFinished finished) {
         PersonalDataRequest request = finished.request();
         trail.record(

@@ -5,7 +5,7 @@ import io.certloop.remediation.audit.AuditService.Verification;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a check of the chain found, as the HTTP contract shows it. */
+/** The result of a verification of the chain, as the HTTP contract shows it. */
 record VerificationView(
         boolean intact,
         long verified,
@@ -15,7 +15,7 @@ record VerificationView(
         Instant at,
         Optional<ChainBreak> firstBreak) {
 
-    /** The last link as noted. */
+    /** The last link of the chain as stored. */
     record HeadView(long position, String hash) {}
 
     static VerificationView of(Verification found) {

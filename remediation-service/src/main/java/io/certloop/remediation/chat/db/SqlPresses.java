@@ -13,7 +13,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlPresses implements Presses {
 
-    /** Longer than any platform repeats a press, or a signature holds. */
+    /**
+     * How long presses are stored: longer than any platform repeats a press or a signature is
+     * valid.
+     */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Statements statements;

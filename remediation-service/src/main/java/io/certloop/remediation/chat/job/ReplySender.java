@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** Sends replies on threads of their own. A log line never has the address: it is a secret. */
+/** Sends replies on separate threads. The address is a secret, so no log line contains it. */
 @ApplicationScoped
 class ReplySender implements Replies {
 

@@ -1,2 +1,2 @@
-/** Answers that go back to a platform by a request of our own. */
+/** Sends answers to a chat platform by a separate request. */
 package io.certloop.remediation.chat.job;

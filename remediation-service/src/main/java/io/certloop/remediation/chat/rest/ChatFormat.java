@@ -4,13 +4,13 @@ import io.certloop.remediation.notification.ChatActions;
 import io.certloop.remediation.notification.Target;
 import java.time.Instant;
 
-/** How one platform sends presses. Nothing is read of what is not signed. */
+/** Reads the requests of one chat platform. Only signed parts of a request are read. */
 interface ChatFormat {
 
     Target.Format format();
 
     /**
-     * @param target its name
+     * @param target the name of the target
      */
     Incoming read(ChatRequest request, String target, ChatActions chat, Instant now);
 }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A request of a platform, before anything in it is believed.
+ * A request of a chat platform, before its signature is verified.
  *
- * @param header by name; null if there is none
- * @param query a parameter by name; null if there is none
- * @param body as it came
+ * @param header returns a header by name; null if there is none
+ * @param query returns a query parameter by name; null if there is none
+ * @param body as received
  */
 record ChatRequest(Function<String, String> header, Function<String, String> query, byte[] body) {
 

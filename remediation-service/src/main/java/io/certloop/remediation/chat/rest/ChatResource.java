@@ -29,7 +29,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Buttons that people press in chats. The platform of the chat proves itself by its signature. */
+/**
+ * Receives the presses of chat buttons. The signature of the chat platform authenticates the
+ * request.
+ */
 @Path("/chat/{target}/actions")
 @PermitAll
 @RunOnVirtualThread
@@ -62,7 +65,7 @@ public class ChatResource {
         this.clock = clock;
     }
 
-    /** How WeCom checks the address. */
+    /** Answers the request with which WeCom checks the callback address. */
     @GET
     public Response verify(@PathParam("target") String name, HttpServerRequest request) {
         return take(name, request, new byte[0]);

@@ -18,8 +18,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What users of DingTalk say to a robot; a button says its value. DingTalk signs the time and not
- * the body, so one signature is one press, whatever else comes with it.
+ * Reads messages of DingTalk users to a robot; a button sends its value as a message. DingTalk
+ * signs the time and not the body, so one signature counts as one press, whatever the body
+ * contains.
  */
 @ApplicationScoped
 class DingTalkFormat implements ChatFormat {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Callbacks of Feishu's cards ({@code card.action.trigger}), encrypted; the answer is a toast.
- * Feishu checks the address with a challenge that it encrypts and does not sign.
+ * Reads encrypted callbacks of Feishu's cards ({@code card.action.trigger}); the answer is a toast.
+ * Feishu checks the callback address with a challenge that is encrypted but not signed.
  */
 @ApplicationScoped
 class FeishuFormat implements ChatFormat {
@@ -46,7 +46,10 @@ class FeishuFormat implements ChatFormat {
         return event.map(FeishuFormat::incoming).orElseGet(() -> challenge(keys, request.body()));
     }
 
-    /** Nobody without the key can make one. */
+    /**
+     * Reads an unsigned challenge. The encryption is proof enough: only the holder of the key can
+     * create one.
+     */
     private static Incoming challenge(List<FeishuEnvelope> keys, byte[] body) {
         return opened(keys, body)
                 .filter(FeishuFormat::isChallenge)
@@ -76,7 +79,10 @@ class FeishuFormat implements ChatFormat {
                 .map(JsonNode::asText);
     }
 
-    /** What is not JSON was not encrypted with our key. */
+    /**
+     * Parses JSON; empty if the bytes are not JSON, which means that they were not encrypted with
+     * our key.
+     */
     private static Optional<JsonNode> tree(byte[] bytes) {
         try {
             return Optional.of(JsonBodies.readLeniently(bytes, JsonNode.class));
@@ -102,7 +108,10 @@ class FeishuFormat implements ChatFormat {
                 : new Incoming.Other(reply -> json(Map.of()));
     }
 
-    /** The toast is for who pressed; what was decided takes the place of the buttons for all. */
+    /**
+     * Answers with a toast for the person who pressed. After a decision, the result also replaces
+     * the buttons of the card for everyone.
+     */
     private static Response answer(Reply reply) {
         String type =
                 reply.outcome().isDone()

@@ -5,22 +5,22 @@ import io.certloop.remediation.chat.Reply;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 
-/** What a platform sent. */
+/** A request of a chat platform after its signature was checked. */
 sealed interface Incoming {
 
-    /** Not proven. */
+    /** A request without a valid signature. */
     record Unsigned() implements Incoming {}
 
-    /** It checks that this address is ours. */
+    /** A request with which the platform checks that the callback address is ours. */
     record Challenge(Response answer) implements Incoming {}
 
-    /** Something else than a button was pressed. */
+    /** A signed request that is not a press of one of our buttons. */
     record Other(Function<Reply, Response> answer) implements Incoming {}
 
     /**
-     * A button.
+     * A press of a button.
      *
-     * @param answer in the form of the platform
+     * @param answer renders the reply in the form of the platform
      */
     record Button(Press press, Function<Reply, Response> answer) implements Incoming {}
 }

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Interactions of Slack: a form with a field {@code payload}. Slack takes no answer to the request;
- * it goes to the address that the interaction names.
+ * Reads interactions of Slack: a form with a field {@code payload}. Slack ignores the response to
+ * the request, so the reply goes to the address that the interaction names.
  */
 @ApplicationScoped
 class SlackFormat implements ChatFormat {

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Events of WeCom's template cards: XML, encrypted and signed; so is the answer, a text to who
- * pressed. WeCom checks the address with a signed {@code echostr}.
+ * Reads events of WeCom's template cards: XML, encrypted and signed. The answer, a text to the
+ * person who pressed, is encrypted and signed too. WeCom checks the callback address with a signed
+ * {@code echostr}.
  */
 @ApplicationScoped
 class WeComFormat implements ChatFormat {

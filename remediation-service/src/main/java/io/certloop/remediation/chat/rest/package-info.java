@@ -1,4 +1,5 @@
 /**
- * What chat platforms send, and the answers in their forms, as described in META-INF/openapi.yaml.
+ * Requests of chat platforms and the answers in their formats, as described in
+ * META-INF/openapi.yaml.
  */
 package io.certloop.remediation.chat.rest;

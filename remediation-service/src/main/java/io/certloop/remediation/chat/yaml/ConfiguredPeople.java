@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The people of the configured file, with the roles that they have now: those of the token file.
- * Where people sign in at an OIDC provider, their roles are known during a sign-in only, so those
- * of the people file count.
+ * Finds people in the configured people file, with their current roles from the token file. If
+ * people sign in at an OIDC provider, their roles are known only during a sign-in, so the roles in
+ * the people file apply.
  */
 @ApplicationScoped
 class ConfiguredPeople implements People {
@@ -51,7 +51,10 @@ class ConfiguredPeople implements People {
                                         scope(entry)));
     }
 
-    /** Of the tokens together; where people sign in elsewhere, their teams are not known here. */
+    /**
+     * The union of the scopes of a person's tokens. If people sign in at an OIDC provider, their
+     * teams are not known here: the scope is nothing if a scope is required, else everything.
+     */
     private Scope scope(PeopleFile.Entry entry) {
         return switch (access.mode()) {
             case OFF -> Scope.ALL;
@@ -72,7 +75,7 @@ class ConfiguredPeople implements People {
     }
 
     /**
-     * @param holders of tokens
+     * @param holders the holders of tokens
      */
     static Set<String> roles(
             PeopleFile.Entry entry, AccessConfig.Mode mode, List<TokenStore.Holder> holders) {

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people by target and user id.
+ * The people file: persons by target and user id.
  *
- * @param version of this form
+ * @param version the version of the file format
  */
 public record PeopleFile(int version, Map<String, Map<String, Entry>> people) {
 
@@ -22,7 +22,7 @@ public record PeopleFile(int version, Map<String, Map<String, Entry>> people) {
             new CheckedYaml<>(schema(), PeopleFile.class);
 
     /**
-     * A person.
+     * An entry for one person.
      *
      * @param roles only where people sign in at an OIDC provider
      */
@@ -33,7 +33,7 @@ public record PeopleFile(int version, Map<String, Map<String, Entry>> people) {
         }
     }
 
-    /** Its message has all flaws, each with its line. */
+    /** Parses the file. The message of the exception contains all errors, each with its line. */
     public static PeopleFile parse(byte[] bytes) throws UnusableFileException {
         return YAML.parse(bytes);
     }

@@ -1,2 +1,2 @@
-/** The file that says which person a user of a chat is. */
+/** The people file, which maps users of a chat to persons. */
 package io.certloop.remediation.chat.yaml;

@@ -50,7 +50,10 @@ public class BreakGlassPage {
         return Templates.breakGlass(context, context.back(from)).render();
     }
 
-    /** Nothing happens for who sees the whole fleet. */
+    /**
+     * Begins an emergency access to the whole fleet. Does nothing if the caller sees the whole
+     * fleet already.
+     */
     @POST
     @SameOrigin
     public Response begin(@RestForm String reason, @RestForm String from) {

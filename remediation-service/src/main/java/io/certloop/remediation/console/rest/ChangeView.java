@@ -18,18 +18,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The certificates of a domain at the run's first and at its last inspection.
+ * The certificates of a domain at the run's first and last inspection.
  *
- * @param twice whether these are two inspections
+ * @param twice whether the first and the last are two different inspections
  */
 public record ChangeView(boolean twice, List<Line> lines) {
 
     private static final Pattern COMMON_NAME = Pattern.compile("(?i)\\bCN=([^,+]+)");
 
     /**
-     * The control plane, or an edge.
+     * The certificate of one side, which is the control plane or an edge.
      *
-     * @param before absent if it was not seen then
+     * @param before absent if the side was not seen at the first inspection
+     * @param after absent if the side was not seen at the last inspection
      */
     public record Line(String side, Optional<Held> before, Optional<Held> after) {
 
@@ -41,9 +42,10 @@ public record ChangeView(boolean twice, List<Line> lines) {
     /**
      * A certificate that is configured or served.
      *
-     * @param sha256 empty if none was presented
-     * @param issuer its common name; empty if no edge presented the certificate
-     * @param state how an edge compares, or the phase of the control plane
+     * @param sha256 empty if no certificate was presented
+     * @param issuer the issuer's common name; empty if no edge presented the certificate
+     * @param state the edge's certificate compared with the configured certificate, or the phase of
+     *     the control plane
      */
     public record Held(
             String sha256, String issuer, Optional<Instant> notAfter, String state, String color) {
@@ -63,7 +65,10 @@ public record ChangeView(boolean twice, List<Line> lines) {
             List<EdgeEvidence> edges,
             PageContext context) {
 
-        /** The control plane does not name the issuer; an edge that serves the certificate does. */
+        /**
+         * The configured certificate. The control plane does not name its issuer, so the issuer
+         * comes from an edge that serves the certificate.
+         */
         Held configured() {
             String sha256 = certificate.flatMap(CertificateEvidence::sha256).orElse("");
             String issuer =

@@ -64,7 +64,12 @@ public class HomePage {
         static native TemplateInstance homeLive(PageContext context, HomeView home);
     }
 
-    /** The same as the buttons do, for a shell. */
+    /**
+     * Shell commands that do the same as the buttons.
+     *
+     * @param pause sets a pause
+     * @param over ends a storm
+     */
     public record Lines(String pause, String over) {}
 
     @GET
@@ -92,7 +97,7 @@ public class HomePage {
         streams.follow(sink, sse, shown, "home", () -> board.now().mark());
     }
 
-    /** Ends a storm. */
+    /** Declares a storm over. */
     @POST
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin

@@ -23,14 +23,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The first page, read once a second however many watch it, for each scope of theirs. */
+/**
+ * Reads the content of the first page, at most once a second for each scope, however many people
+ * watch the page.
+ */
 @Singleton
 public class HomeSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int SHOWN = 15;
 
-    /** As many as one person works off at once. */
+    /**
+     * The most plans awaiting approval that the page shows: as many as one person handles at once.
+     */
     private static final int APPROVALS = 50;
 
     private static final List<String> REPAIRING =
@@ -71,7 +76,7 @@ public class HomeSummary {
         return answers.get(scope.accounts(), () -> read(clock.instant()));
     }
 
-    /** After a change whose author wants to see it at once. */
+    /** Discards the cached content after a change, so that its author sees the change at once. */
     public void forget() {
         answers = new SharedAnswers<>(FRESH, clock);
     }
@@ -109,7 +114,10 @@ public class HomeSummary {
         return new RunSort(key, false);
     }
 
-    /** To find none, the database would read the index of all runs. */
+    /**
+     * Reads the rows of a list, unless the count is 0. A query without a result would make the
+     * database read the index of all runs.
+     */
     private List<RunSummary> rows(int counted, RunFilter filter, RunSort sort, int most) {
         return counted == 0
                 ? List.of()

@@ -23,7 +23,10 @@ public record HomeView(Home now, PageContext context) {
 
     private static final String RUNS = "/console/runs?dryRun=false&";
 
-    /** Why unattended writes stop, or come back in parts. */
+    /**
+     * The banner of a storm or of the recovery after it: why unattended writes are stopped or only
+     * partly allowed again.
+     */
     public record StormLine(StormStatus status, PageContext context) {
 
         static Optional<StormLine> of(StormStatus status, PageContext context) {
@@ -36,7 +39,10 @@ public record HomeView(Home now, PageContext context) {
             return context.words().say("storm.of", status.reading().sick(), fleet);
         }
 
-        /** Empty unless writes come back in parts. */
+        /**
+         * The progress of the recovery wave; empty unless unattended writes are being allowed again
+         * in parts.
+         */
         public String wave() {
             return recovering()
                     .map(
@@ -61,7 +67,7 @@ public record HomeView(Home now, PageContext context) {
         }
     }
 
-    /** What no page may hide: everything is paused, or there is a storm. */
+    /** The banners that every page must show: everything is paused, or there is a storm. */
     public record Banners(List<PauseLine> pauses, Optional<StormLine> storm) {
 
         static Banners of(List<Pause> pauses, StormStatus storm, PageContext context) {
@@ -77,8 +83,8 @@ public record HomeView(Home now, PageContext context) {
     /**
      * The status of another service.
      *
-     * @param key the message with the name of its page
-     * @param lines empty if it is unknown
+     * @param key the message with the name of the service's page
+     * @param lines empty if the status is unknown
      */
     public record Card(String key, String page, List<ServiceStatus.Line> lines) {}
 
@@ -94,7 +100,7 @@ public record HomeView(Home now, PageContext context) {
         return now.pauses().stream().map(each -> new PauseLine(each, context)).toList();
     }
 
-    /** Whether there are escalations that no row stands for. */
+    /** Whether there are more escalations than the rows of the list represent. */
     public boolean hasMorePeople() {
         return now.overview().needPerson()
                 > now.people().stream()
@@ -113,7 +119,7 @@ public record HomeView(Home now, PageContext context) {
         return new Card(key, page, status == null ? List.of() : status.lines());
     }
 
-    /** How a line is shown: fact, good, bad or quiet. */
+    /** The style of a status line: fact, good, bad or quiet. */
     public String mark(ServiceStatus.Line line) {
         return line.level().name().toLowerCase(Locale.ROOT);
     }
@@ -149,7 +155,7 @@ public record HomeView(Home now, PageContext context) {
                 storm());
     }
 
-    /** How many domains are unhealthy while it lasts. */
+    /** The tile that shows how many domains are unhealthy during a storm. */
     private Tile storm() {
         Optional<StormStatus> storm =
                 StormLine.of(now.stormStatus(), context).map(StormLine::status);

@@ -118,20 +118,23 @@ public class LoginPage {
         known.forget(id);
     }
 
-    /** Not by a redirect: no form of ours may end up at another site. */
+    /**
+     * Sends the browser to the sign-in provider with a page that refreshes, not with a redirect:
+     * the form-action rule of the console lets no form end at another site.
+     */
     private Response.ResponseBuilder goOn(URI provider) {
         return Response.ok(Templates.leaving(context, provider).render())
                 .header("Refresh", "0; url=" + provider);
     }
 
-    /** Where the provider sends a browser that has signed out there. */
+    /** The page to which the provider sends a browser after signing it out. */
     @GET
     @Path("/login/left")
     public String left(@QueryParam("only") String only) {
         return Templates.left(context, only != null).render();
     }
 
-    /** Kept by the browser for the pages of all services. */
+    /** Sets the language in a cookie that the pages of all services read. */
     @GET
     @Path("/login/language")
     public Response language(@QueryParam("to") String to, @QueryParam("from") String from) {

@@ -4,18 +4,18 @@ import io.certloop.service.http.FieldChecks;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** What a form brings, and where the browser goes then. */
+/** Reads the reason from a form, and redirects the browser after the action. */
 public final class ReasonInput {
 
     private ReasonInput() {}
 
-    /** Everything that is pressed says why. */
+    /** Validates the reason of an action; each action requires a reason. */
     public static String reason(String sent) {
         return FieldChecks.read(checks -> checks.required("reason", sent, FieldChecks.TEXT_LENGTH))
                 .strip();
     }
 
-    /** After a press. */
+    /** Redirects the browser to a page after an action. */
     public static Response goTo(String page) {
         return Response.seeOther(URI.create(page)).build();
     }

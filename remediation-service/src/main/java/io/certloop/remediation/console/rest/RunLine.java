@@ -7,7 +7,7 @@ import io.certloop.remediation.run.Subject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A run in a list, and on its page. */
+/** A run as lists and the run's page show it. */
 public record RunLine(RemediationRun run, PageContext context) {
 
     public String id() {
@@ -30,7 +30,7 @@ public record RunLine(RemediationRun run, PageContext context) {
         return run.state().name();
     }
 
-    /** Why it waits or how it ended; empty while it runs. */
+    /** Why the run waits or how it ended; empty while it runs. */
     public String note() {
         return switch (run.state()) {
             case RunState.Held held ->

@@ -54,7 +54,7 @@ import org.jboss.resteasy.reactive.RestForm;
 @RunOnVirtualThread
 public class RunPage {
 
-    /** Of the domains of an account. */
+    /** The most runs shown for the domains of an account. */
     private static final int MOST = 200;
 
     private final RunService runs;
@@ -155,7 +155,7 @@ public class RunPage {
                 .response();
     }
 
-    /** A new run about the same. */
+    /** Starts a new run for the same subject as the given run. */
     @POST
     @SameOrigin
     @RolesAllowed(Role.OPERATOR)
@@ -167,7 +167,7 @@ public class RunPage {
         return shown(runs.retry(before.run(), once, context.name(), why).run().id().value());
     }
 
-    /** What people do about an escalation. */
+    /** Acknowledges, assigns, comments, resolves or reopens an escalation. */
     @POST
     @SameOrigin
     @RolesAllowed(Role.OPERATOR)
@@ -192,7 +192,7 @@ public class RunPage {
                 .orElseThrow(NotFoundException::new);
     }
 
-    /** An empty name leaves it without an owner. */
+    /** The owner of the escalation. An empty name leaves the escalation without an owner. */
     private static Optional<String> person(String owner) {
         return Optional.ofNullable(owner).map(String::strip).filter(name -> !name.isEmpty());
     }

@@ -23,9 +23,10 @@ import java.util.UUID;
 /**
  * A run as its page shows it.
  *
- * @param sights the domains as it saw them
- * @param parts the runs of its domains
- * @param requestKey so that pressing twice retries once
+ * @param sights the domains as the run inspected them
+ * @param parts the runs of the domains of an account
+ * @param requestKey the idempotency key of a retry, so that pressing the button twice starts one
+ *     run
  */
 public record RunView(
         RunReport report,
@@ -37,16 +38,16 @@ public record RunView(
         UUID requestKey,
         PageContext context) {
 
-    /** What an ended dry run found. */
+    /** The result of an ended dry run. */
     public record Verdict(String text, String color) {}
 
-    /** A domain as the run saw it last, and what differs from when it saw it first. */
+    /** A domain at the run's last inspection, and what changed since its first inspection. */
     public record Sight(DomainInspectionView seen, ChangeView change) {}
 
     /**
-     * What to do now.
+     * The runbook that says what to do now.
      *
-     * @param text with the run's values; absent if the runbooks are elsewhere
+     * @param text the runbook with the run's values; absent if the runbooks are on another site
      */
     public record Runbook(String href, Optional<RunbookText> text) {}
 
@@ -69,7 +70,7 @@ public record RunView(
         return report.run().state();
     }
 
-    /** The subject's; may be empty. */
+    /** The account of the run or of its subject; may be empty. */
     public String account() {
         RemediationRun run = report.run();
         return run.account().or(() -> run.subject().account()).map(Object::toString).orElse("");
@@ -79,7 +80,7 @@ public record RunView(
         return state().isFinal();
     }
 
-    /** Empty if the evidence says it. */
+    /** How the run ended; empty if the evidence has the same text. */
     public String explanation() {
         String text = state() instanceof RunState.Ended end ? context.told(end.explanation()) : "";
         return sights.stream().anyMatch(each -> each.seen().summary().equals(text)) ? "" : text;
@@ -94,7 +95,7 @@ public record RunView(
         return TicketLine.all(report.asked(), context);
     }
 
-    /** What happened by an entry of the timeline. */
+    /** The text of a timeline entry. */
     public String event(TimelineEntry entry) {
         boolean planned = report.run().dryRun() && entry.event().equals("NothingToDo");
         return planned
@@ -113,7 +114,7 @@ public record RunView(
         return context.logLink(report.run().id().toString());
     }
 
-    /** What would be done; absent unless it is an ended dry run. */
+    /** What the run would do; absent unless the run is an ended dry run. */
     public Optional<Verdict> verdict() {
         if (!report.run().dryRun() || !(state() instanceof RunState.NothingToDo)) {
             return Optional.empty();
@@ -148,7 +149,11 @@ public record RunView(
         return seen.health().health().equals("UNHEALTHY");
     }
 
-    /** The same as a button does, for a shell. */
+    /**
+     * A shell command that does the same as a button.
+     *
+     * @param deed the last segment of the address, such as {@code cancel}
+     */
     public String curl(String deed) {
         Map<String, Object> body = new HashMap<>(Map.of("by", context.name(), "reason", "…"));
         waiting.filter(plan -> !deed.equals("cancel"))
@@ -156,7 +161,7 @@ public record RunView(
         return Curl.post(context.api("/remediations/" + line().id() + "/" + deed), body);
     }
 
-    /** Whether the same can be requested again. */
+    /** Whether the run can be requested again: it has ended, but not succeeded. */
     public boolean retriable() {
         return ended() && !(state() instanceof RunState.Succeeded);
     }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** A runbook for browsers: the API accepts no cookie. */
+/** Shows a runbook in the browser, because the API does not accept the browser's cookie. */
 @Path("/console/runbooks/{page}")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -14,23 +14,27 @@ import java.util.function.Function;
  * A state that a run passed, is in, or is expected to pass, and how long it lasted.
  *
  * @param state a {@link RunState}
- * @param look of PatternFly's steps: success, info, warning, danger or pending
- * @param current whether the run is in it, or ended with it
- * @param took empty of the last state, and of those that are expected
+ * @param look the style of PatternFly's steps: success, info, warning, danger or pending
+ * @param current whether the run is in this state, or ended with it
+ * @param since when the run entered the state; absent if it has not yet
+ * @param took how long the state lasted; empty for the last state and for expected states
  */
 public record StepLine(
         String state, String look, boolean current, Optional<DisplayTime> since, String took) {
 
-    /** More would not fit side by side. */
+    /** The most steps that fit side by side. */
     private static final int SHOWN = 7;
 
-    /** Of a run that has not ended. */
+    /** The placeholder for the unknown final state of a run that has not ended. */
     private static final String RESULT = "Result";
 
     private static final List<String> USUAL =
             List.of("Queued", "Diagnosing", "Acting", "Verifying", RESULT);
 
-    /** "Nothing to do" would say that nothing is wrong. */
+    /**
+     * The final step of a dry run. The state's own name, "nothing to do", would suggest that
+     * nothing is wrong.
+     */
     public static final String DRY_RUN = "DryRun";
 
     private static final List<String> DRY = List.of("Queued", "Diagnosing", RESULT);
@@ -66,7 +70,7 @@ public record StepLine(
         return now.isFinal() ? latest : withExpected(latest, now, dryRun);
     }
 
-    /** The same state again is one step. */
+    /** The states that the run has passed. Consecutive entries with the same state are one step. */
     private static List<Passed> passed(RunState now, List<TimelineEntry> timeline) {
         List<Passed> passed = new ArrayList<>();
         for (TimelineEntry entry : timeline) {
@@ -82,7 +86,7 @@ public record StepLine(
         return passed;
     }
 
-    /** Empty if the event changed no state. */
+    /** The state that the event led to; empty if the event did not change the state. */
     private static String state(TimelineEntry entry) {
         return switch (entry.event()) {
             case "Intended" -> "Acting";

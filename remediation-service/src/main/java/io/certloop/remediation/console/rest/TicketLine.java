@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A ticket that a run serves.
  *
- * @param number by which the search finds it; empty if the request does not name it
+ * @param number the ticket number, for the search; empty if the request does not contain it
  */
 public record TicketLine(String text, String number) {
 

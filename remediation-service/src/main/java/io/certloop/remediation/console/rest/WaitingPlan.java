@@ -17,9 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A plan that waits for approval: what it changes, what it touches and who may decide.
+ * A plan that waits for approval: what it changes, which domains and edges it affects, and who may
+ * decide.
  *
- * @param refused why the reader may not approve it; empty if he may
+ * @param refused why the reader may not approve it; empty if the reader may
  */
 public record WaitingPlan(
         RunReport report,
@@ -45,7 +46,9 @@ public record WaitingPlan(
                         context));
     }
 
-    /** The requester may still reject it. */
+    /**
+     * Whether the reader may reject the plan. The requester may reject it too, but not approve it.
+     */
     public boolean rejectable() {
         return refused.isEmpty() || refused.equals(Approvals.Refusal.SAME_PERSON.name());
     }
@@ -54,23 +57,23 @@ public record WaitingPlan(
         return new RunLine(report.run(), context);
     }
 
-    /** The exact plan, which the hash covers. */
+    /** The lines of the exact plan, which the hash covers, in the language of the page. */
     public List<String> lines() {
         return state.plan().stream().map(context::planned).toList();
     }
 
-    /** The same in English, if the page renders it in another language. */
+    /** The lines of the plan in English, if the page shows them in another language; else empty. */
     public List<String> original() {
         List<String> written = state.plan().stream().map(Message::text).toList();
         return lines().equals(written) ? List.of() : written;
     }
 
-    /** How many it would write. */
+    /** How many domains the plan would write to. */
     public int domains() {
         return Math.max(1, report.run().evidence().size());
     }
 
-    /** How many serve these domains. */
+    /** How many edges serve these domains. */
     public int edges() {
         return (int) seen().count();
     }
@@ -84,12 +87,12 @@ public record WaitingPlan(
         return report.run().evidence().stream().flatMap(each -> each.edges().stream());
     }
 
-    /** Those that wait for it. */
+    /** The tickets that wait for this plan. */
     public List<TicketLine> tickets() {
         return TicketLine.all(report.asked(), context);
     }
 
-    /** The configured certificate. */
+    /** The configured certificate before the plan is carried out. */
     public String before() {
         return report.run().evidence().stream()
                 .findFirst()
@@ -98,7 +101,10 @@ public record WaitingPlan(
                 .orElseGet(() -> context.say("certificate.none"));
     }
 
-    /** The certificate that follows it; the same if it stays. */
+    /**
+     * The certificate that is configured after the plan; the same as before if the plan does not
+     * change it.
+     */
     public String after() {
         return state.plan().stream()
                 .filter(line -> "PLAN_NEXT".equals(line.code()))

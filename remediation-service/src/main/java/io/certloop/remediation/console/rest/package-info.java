@@ -1,2 +1,5 @@
-/** The pages: Qute renders them, htmx loads their live parts again when an event says so. */
+/**
+ * The console pages: Qute renders them, and htmx reloads their live parts when an event reports a
+ * change.
+ */
 package io.certloop.remediation.console.rest;

@@ -20,14 +20,18 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * One row that every replica counts up. It says on which cluster and timeline it was written, and
- * the server says on which it runs: they differ from a promotion on, whatever connection or pooler
- * leads there. A copy that is put back has the same ones; its count is below what we remember.
+ * Detects data loss with one heartbeat row that every replica increments. The row contains the
+ * cluster and timeline on which it was written, and the server reports those on which it runs: they
+ * differ after a promotion, whatever connection or pooler leads to the server. A restored copy has
+ * the same cluster and timeline, but its count is below the count that a replica remembers.
  */
 @ApplicationScoped
 class SqlDataLossWindows implements DataLossWindows {
 
-    /** Functions that every role may call; the timeline of pg_control_checkpoint lags behind. */
+    /**
+     * The cluster and timeline of the server, by functions that every role may call. The timeline
+     * of pg_control_checkpoint lags behind.
+     */
     static final String SERVER =
             "(select system_identifier from pg_control_system()) || '/'"
                     + " || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)";
@@ -66,7 +70,10 @@ class SqlDataLossWindows implements DataLossWindows {
     private final DataLossListener listener;
     private final Clock clock;
 
-    /** What this replica knows to be committed; null before its first heartbeat. */
+    /**
+     * The heartbeat and windows that this replica knows to be committed; null before its first
+     * heartbeat.
+     */
     private volatile Known knownOrNull;
 
     /** Whether a comparison found a difference since the last heartbeat. */
@@ -81,7 +88,10 @@ class SqlDataLossWindows implements DataLossWindows {
     }
 
     /**
-     * @param windows all, newest first
+     * The state after a heartbeat of this replica.
+     *
+     * @param lastWindowOrNull the window that was recorded last; null if there is none
+     * @param windows all windows, newest first
      */
     record Known(long beat, UUID lastWindowOrNull, List<DataLossWindow> windows) {}
 
@@ -130,7 +140,9 @@ class SqlDataLossWindows implements DataLossWindows {
                 : Optional.empty();
     }
 
-    /** Where no replica ran, none has a write under way. */
+    /**
+     * Creates a window. If no replica ran, it settles at once, because no write can be under way.
+     */
     private DataLossWindow window(Cause cause, Row row, Instant now) {
         Instant settled = cause == Cause.UNWATCHED ? now : now.plus(policy.settle());
         return new DataLossWindow(UUID.randomUUID(), cause, row.beatAt(), now, settled);
@@ -155,7 +167,10 @@ class SqlDataLossWindows implements DataLossWindows {
         return !changed;
     }
 
-    /** Before the first heartbeat nothing is known, and no count is as high. */
+    /**
+     * A condition that holds while the database is unchanged. Before the first heartbeat it never
+     * holds: it compares with the highest possible count.
+     */
     @Override
     public StatementPart unchanged() {
         Known known = knownOrNull;

@@ -18,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** The one place that logs, counts and audits data-loss windows. */
+/** Logs, counts and audits data-loss windows; no other class does. */
 @ApplicationScoped
 @Startup
 class DataLossLog implements DataLossListener {
@@ -70,7 +70,10 @@ class DataLossLog implements DataLossListener {
         return meters.counter("certloop.data.loss.windows", "cause", cause.name());
     }
 
-    /** How far the provider is ahead; the lists take a while in a large fleet. */
+    /**
+     * Counts the provider's changes within the window, which may be lost writes. Listing the
+     * domains of a large fleet takes a while.
+     */
     private Void count(DataLossWindow window) {
         long changed = 0;
         int unread = 0;

@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
-/** The first heartbeat compares the database before any task of this replica begins. */
+/**
+ * Writes the heartbeats of this replica. The first heartbeat compares the database before any task
+ * of this replica starts.
+ */
 @ApplicationScoped
 class HeartbeatTick {
 

@@ -1,2 +1,2 @@
-/** The heartbeat of this replica; logs, counts and audits what it finds lost. */
+/** The heartbeat of this replica; data-loss windows are logged, counted and audited. */
 package io.certloop.remediation.dataloss.job;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** The configured limits, or those of a file that wins over them. */
+/** Supplies the configured limits, or those of the limits file that overrides them. */
 @Component
 public final class EffectiveLimits implements Supplier<Limits> {
 
@@ -36,7 +36,9 @@ public final class EffectiveLimits implements Supplier<Limits> {
         return source.get();
     }
 
-    /** So that a broken file is known before it is needed. */
+    /**
+     * Reads the file in advance, so that an error in it is reported before the limits are needed.
+     */
     @Scheduled(every = "PT5S", delayed = "PT5S")
     void reload() {
         get();

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
-/** Rows are only added. */
+/** Stores hand-over notes; rows are only added. */
 @ApplicationScoped
 class SqlHandoverNotes implements HandoverNotes {
 

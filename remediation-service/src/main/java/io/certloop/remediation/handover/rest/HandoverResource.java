@@ -43,7 +43,7 @@ public class HandoverResource {
     /** A note as sent. */
     record NoteBody(String by, String text) {}
 
-    /** One page. */
+    /** A page of notes. */
     record NotesView(List<HandoverNote> notes) {}
 
     @POST

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A button of a message about a run.
  *
- * @param planHash of the plan that the message shows; empty if it shows none
- * @param until from when on it does nothing any more; whole seconds
+ * @param planHash hash of the plan that the message shows; empty if it shows none
+ * @param until when the button stops working; whole seconds
  */
 public record Button(ButtonAction action, UUID run, Optional<String> planHash, Instant until) {}

@@ -1,6 +1,6 @@
 package io.certloop.remediation.notification.button;
 
-/** What a button asks for. Words of sealed buttons: they keep their names. */
+/** The action of a button. The names are part of sealed buttons and never change. */
 public enum ButtonAction {
     APPROVE,
     REJECT,

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Buttons as texts with a keyed hash: {@code cl1.ACTION.run.plan.until.hash}, which fits into the
- * values of all chats (the smallest takes 1024 bytes). The key is made from a secret of the target,
- * so that a button of one chat is none in another.
+ * Seals buttons as texts with a keyed hash: {@code cl1.ACTION.run.plan.until.hash}, which fits into
+ * the values of all chats (the smallest limit is 1024 bytes). The key is derived from a secret of
+ * the target, so that a button of one chat is not valid in another.
  */
 public final class ButtonSeal {
 
@@ -37,15 +37,15 @@ public final class ButtonSeal {
         return said + "." + hash(said, target, secret);
     }
 
-    /** The sealed button in what a person sent; it may stand in a sentence. */
+    /** Finds the sealed button in a text that a person sent, which may contain other words. */
     public static Optional<String> in(String text) {
         Matcher found = SEALED.matcher(text);
         return found.find() ? Optional.of(found.group()) : Optional.empty();
     }
 
     /**
-     * @param secrets those that are valid now
-     * @return empty if none of them sealed it for this target
+     * @param secrets the secrets that are valid now
+     * @return empty if none of the secrets sealed the button for this target
      */
     public static Optional<Button> open(String text, String target, Collection<String> secrets) {
         Matcher parts = SEALED.matcher(text);

@@ -9,7 +9,9 @@ import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Sentences in their columns, with the codes from which other languages render them. */
+/**
+ * Stores sentences in columns together with their codes, from which other languages are rendered.
+ */
 @ApplicationScoped
 class AnnouncementCodec {
 
@@ -22,7 +24,9 @@ class AnnouncementCodec {
                         json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
-    /** Alone in an object, where their codes find a place beside them. */
+    /**
+     * The lines of a plan, wrapped in an object because their codes are stored beside the lines.
+     */
     record Lines(List<Message> plan) {}
 
     record Words(Message title, List<Message> text) {}
@@ -40,7 +44,10 @@ class AnnouncementCodec {
     }
 
     /**
-     * @param column null in a row of an earlier version, which has no codes
+     * @param column the stored title and text with their codes; null in a row of an earlier
+     *     version, which has no codes
+     * @param title the English title, used without codes
+     * @param text the English text, used without codes
      */
     Words words(String column, String title, String text) {
         return column == null

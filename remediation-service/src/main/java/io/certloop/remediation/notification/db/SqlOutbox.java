@@ -91,7 +91,7 @@ class SqlOutbox implements Notifications, Outbox, Deliveries {
         }
     }
 
-    /** By the account of its run. */
+    /** Whether the announcement belongs to an account in the scope, by the account of its run. */
     private boolean isOf(Announcement announcement, Scope scope) {
         Set<String> accounts = scope.accounts(labels.now());
         return announcement.run().filter(run -> accounts.contains(account(run))).isPresent();

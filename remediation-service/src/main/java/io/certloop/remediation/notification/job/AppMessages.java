@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What an application of a chat sends, and how it gets the token for it. All platforms give tokens
- * for two hours.
+ * Builds the messages that the application of a chat sends, and the requests for its tokens. Tokens
+ * of all platforms are valid for two hours.
  */
 final class AppMessages {
 
     private AppMessages() {}
 
     /**
-     * How an application asks for a token.
+     * A request for a token of an application.
      *
-     * @param address of WeCom a secret
-     * @param body empty: it is asked by GET
-     * @param token where the answer has it
-     * @param seconds where the answer has how long it holds
+     * @param address a secret for WeCom, because it contains the application's secret
+     * @param body empty if the token is requested by GET
+     * @param token the member of the answer with the token
+     * @param seconds the member of the answer with the token's lifetime in seconds
      */
     record TokenRequest(URI address, Map<String, String> body, String token, String seconds) {}
 
@@ -78,13 +78,13 @@ final class AppMessages {
         return below(target, "/open-apis/im/v1/messages?receive_id_type=chat_id");
     }
 
-    /** The address is a secret. */
+    /** The address for messages to WeCom. It is a secret, because it contains the token. */
     static URI weComAddress(Target target, String token) {
         return below(target, "/cgi-bin/message/send?access_token=" + Cards.encoded(token));
     }
 
     /**
-     * @param content as JSON
+     * @param content the content of the message, as JSON
      */
     static Map<String, String> feishu(ChatApp app, UUID delivery, String type, String content) {
         return Map.of(
@@ -98,7 +98,7 @@ final class AppMessages {
                 delivery.toString());
     }
 
-    /** A repetition within four hours is shown once. */
+    /** The message to WeCom, which shows a message that is repeated within four hours only once. */
     static Map<String, ?> weCom(ChatApp app, String type, Map<String, ?> content) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("touser", app.receiver());

@@ -12,7 +12,7 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The tokens of the applications that send messages, by target. */
+/** Fetches and keeps the tokens of the applications that send messages, by target. */
 @ApplicationScoped
 class AppTokens {
 
@@ -25,10 +25,10 @@ class AppTokens {
     }
 
     /**
-     * Empty for targets that need none.
+     * The token for a target; empty if the target needs none.
      *
-     * @throws FetchedTokens.NoTokenException if the platform answers and gives none
-     * @throws IOException if there is no answer; names no address
+     * @throws FetchedTokens.NoTokenException if the platform answers without a token
+     * @throws IOException if there is no answer; its message contains no address
      */
     Optional<String> of(Target target) throws IOException, InterruptedException {
         Optional<ChatApp> app = target.actions().flatMap(actions -> actions.app());
@@ -38,7 +38,10 @@ class AppTokens {
                         tokens.of(target.name(), app.get(), () -> request(target, app.get())));
     }
 
-    /** The platform refused a message; its token may be the reason. */
+    /**
+     * Discards the token of a target after the platform refused a message, because the token may be
+     * the cause.
+     */
     void forget(Target target) {
         tokens.forget(target.name());
     }

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which buttons a message has: those of a run, where its target takes them. */
+/** Selects the buttons of a message: those for its run, if the target supports buttons. */
 @ApplicationScoped
 class Buttons {
 
-    /** Of a message that waits for nothing. */
+    /** How long the button of a message that waits for no decision works. */
     private static final Duration EXPLAINED_FOR = Duration.ofDays(7);
 
     private final Translation translation;
@@ -30,7 +30,12 @@ class Buttons {
         this.translation = translation;
     }
 
-    /** A button as a person sees it, and what comes back when it is pressed. */
+    /**
+     * A button as a person sees it.
+     *
+     * @param label the text on the button
+     * @param value what the platform sends back when the button is pressed
+     */
     record Shown(ButtonAction action, String label, String value) {}
 
     List<Shown> of(Announcement said, Target target) {

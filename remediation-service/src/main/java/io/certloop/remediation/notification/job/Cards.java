@@ -9,19 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Messages with buttons, in the form of each chat. */
+/** Builds messages with buttons, in the format of each chat. */
 final class Cards {
 
-    /** What a section of Slack takes. */
+    /** The most characters in a section of Slack. */
     private static final int SLACK_TEXT = 3000;
 
-    /** Sends a text to the robot in the name of whom presses it. */
+    /**
+     * The link of a DingTalk button, which sends a text to the robot in the name of the person who
+     * presses it.
+     */
     private static final String SAY = "dtmd://dingtalkclient/sendMessage?content=";
 
     private Cards() {}
 
     /**
-     * @param text all of it, for notices and for clients without blocks
+     * @param text the whole text, for notifications and for clients that cannot show blocks
      */
     static Map<String, ?> slack(String text, List<Shown> buttons) {
         Map<String, ?> section =
@@ -56,7 +59,7 @@ final class Cards {
         };
     }
 
-    /** The content of an interactive message. */
+    /** The content of an interactive message of Feishu. */
     static Map<String, ?> feishu(String title, String text, List<Shown> buttons) {
         List<?> actions = buttons.stream().map(Cards::feishu).toList();
         return Map.of(
@@ -86,7 +89,7 @@ final class Cards {
                 Map.of("certloop", button.value()));
     }
 
-    /** The key of the template and its parameters; each number of buttons has a template. */
+    /** The key of the DingTalk template, which depends on the number of buttons. */
     static String dingTalkTemplate(List<Shown> buttons) {
         return buttons.size() == 1 ? "sampleActionCard" : "sampleActionCard" + buttons.size();
     }
@@ -104,12 +107,12 @@ final class Cards {
         return card;
     }
 
-    /** With its lines, and without links. */
+    /** Escapes a text for Markdown: line breaks stay, and the text cannot create links. */
     private static String markdown(String text) {
         return text.replace("](", "] (").replace("\n", "\n\n");
     }
 
-    /** What others in the group read. */
+    /** The text that a press sends, which other members of the group can read too. */
     private static String said(Shown button) {
         return button.label() + " " + button.value();
     }
@@ -118,7 +121,7 @@ final class Cards {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The template card; each has a task of its own. */
+    /** The template card of WeCom; each card has its own task id. */
     static Map<String, ?> weCom(
             UUID delivery, String title, String subject, String text, List<Shown> buttons) {
         List<?> shown =

@@ -13,7 +13,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** One durable task per delivery. It says only "deliver this": twice is harmless. */
+/**
+ * Enqueues and runs one durable task per delivery. The task only says to send the delivery, so
+ * running it twice is harmless.
+ */
 @ApplicationScoped
 class DeliveryTasks implements DeliveryQueue {
 
@@ -23,7 +26,10 @@ class DeliveryTasks implements DeliveryQueue {
     private final SchedulerClient client;
     private final Clock clock;
 
-    /** The deliverer is asked for late: the outbox that it needs enqueues here. */
+    /**
+     * The sender is injected lazily, because the outbox that it needs enqueues tasks through this
+     * class.
+     */
     DeliveryTasks(Instance<NotificationSender> deliverer, SchedulerClient client, Clock clock) {
         this.deliverer = deliverer;
         this.client = client;

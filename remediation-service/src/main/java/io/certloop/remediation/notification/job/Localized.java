@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The words of announcements in the languages of their targets. */
+/** Renders announcements in the languages of their targets. */
 @ApplicationScoped
 class Localized {
 
@@ -28,7 +28,10 @@ class Localized {
                 .collect(Collectors.joining(between));
     }
 
-    /** In English as the HTTP contract has it, with the names of states and actions. */
+    /**
+     * Renders a message. English uses the text of the HTTP contract, with its names of states and
+     * actions.
+     */
     private String in(Locale language, Message message) {
         return language.equals(Locale.ENGLISH)
                 ? message.text()

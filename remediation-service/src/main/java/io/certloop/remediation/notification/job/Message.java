@@ -3,5 +3,5 @@ package io.certloop.remediation.notification.job;
 import java.net.URI;
 import java.util.Map;
 
-/** What is posted to a target. */
+/** An HTTP request to a target. */
 record Message(URI url, Map<String, String> headers, String body) {}

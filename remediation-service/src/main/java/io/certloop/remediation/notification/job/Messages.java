@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Puts a delivery into the words of its target. */
+/** Renders a delivery in the format and language of its target. */
 @ApplicationScoped
 class Messages implements MessagePreviews {
 
@@ -45,7 +45,7 @@ class Messages implements MessagePreviews {
     }
 
     /**
-     * @param token of the application that sends it, if one does
+     * @param token the token of the application that sends the message, if an application sends it
      */
     Message of(Delivery delivery, Target target, Optional<String> token, Instant now) {
         return of(delivery.id(), delivery.announcement(), target, token, now);

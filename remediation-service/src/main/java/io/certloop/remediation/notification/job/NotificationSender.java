@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Posts deliveries. A log line names the target, and never its URL: that may be a secret. */
+/**
+ * Posts deliveries to their targets. Log lines contain the name of the target, never its URL, which
+ * may be a secret.
+ */
 @ApplicationScoped
 class NotificationSender {
 
@@ -105,7 +108,10 @@ class NotificationSender {
     }
 
     /**
-     * @param error what went wrong; empty if the target took it
+     * The result of one attempt.
+     *
+     * @param answered whether the target answered
+     * @param error the failure; empty if the target accepted the message
      */
     private record Attempt(boolean answered, Optional<String> error) {}
 
@@ -152,14 +158,17 @@ class NotificationSender {
         }
     }
 
-    /** What went wrong; empty if the target took it. */
+    /** The failure of an attempt; empty if the target accepted the message. */
     private Optional<String> error(BoundedHttp.Answer answer) {
         return answer.status() / 100 == 2
                 ? refusal(answer.body())
                 : Optional.of("it answered " + answer.status());
     }
 
-    /** Chats answer 200 and say in the body that they refuse. */
+    /**
+     * The refusal in an answer's body; empty if there is none. Chats refuse with status 200 and an
+     * error code in the body.
+     */
     private Optional<String> refusal(String body) {
         if (body.length() > LONGEST_ANSWER || !body.startsWith("{")) {
             return Optional.empty();

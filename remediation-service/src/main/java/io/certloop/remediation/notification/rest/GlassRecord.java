@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who acts without his scope stands in the audit before he acts, and people hear of it. */
+/**
+ * Audits emergency access beyond a caller's scope before the caller acts, and notifies people of
+ * it.
+ */
 @ApplicationScoped
 class GlassRecord {
 

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The messages to people, and those that could not be delivered. */
+/** The notifications over HTTP, including those that could not be delivered. */
 @Path("/notifications")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,10 +44,10 @@ public class NotificationResource {
         this.caller = caller;
     }
 
-    /** The newest. */
+    /** A page of the newest notifications. */
     record PageView(List<DeliveryView> notifications) {}
 
-    /** One delivery; its target is named, and its address is not. */
+    /** One delivery. It contains the name of the target, not its address. */
     record DeliveryView(
             UUID id,
             Announcement.Topic topic,
@@ -84,7 +84,7 @@ public class NotificationResource {
         return new PageView(deliveries.page(wanted, MOST).stream().map(DeliveryView::of).toList());
     }
 
-    /** Asks for a test. */
+    /** The body of a request for a test message. */
     record TestBody(String target) {}
 
     @POST

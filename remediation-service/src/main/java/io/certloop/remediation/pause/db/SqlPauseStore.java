@@ -32,7 +32,10 @@ class SqlPauseStore implements PauseStore {
     private static final String ACTIVE =
             "select " + COLUMNS + " from pause where expires_at > ? order by created_at, id";
 
-    /** One statement: of those who lift it at the same time, one has lifted it. */
+    /**
+     * Removes a pause in one statement, so that of several concurrent callers only one has lifted
+     * it.
+     */
     private static final String REMOVE = "delete from pause where id = ? returning " + COLUMNS;
 
     private final Statements statements;

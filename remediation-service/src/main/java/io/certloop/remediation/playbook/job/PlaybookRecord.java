@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes down which playbooks decide from now on, if they are others than before. */
+/** Records in the audit which playbooks are effective, whenever their version changes. */
 @ApplicationScoped
 class PlaybookRecord {
 
@@ -46,7 +46,10 @@ class PlaybookRecord {
         DatabaseAtStart.run(this::writeDown);
     }
 
-    /** Whether they were replaced meanwhile; a broken file is known before it is needed. */
+    /**
+     * Checks periodically whether the playbooks have changed. It also makes an error in the file
+     * known before the playbooks are needed.
+     */
     @Scheduled(every = "PT5S", delayed = "PT5S")
     void recordChange() {
         if (!written.equals("version " + planner.version())) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The built-in playbooks, or those of a file instead. A configured file must be valid at start-up:
- * its author does not want the built-in ones.
+ * Supplies the built-in playbooks, or those of a configured file instead. A configured file must be
+ * valid at start-up, because its author does not want the built-in playbooks.
  */
 @Component
 public final class EffectivePlaybooks implements Supplier<Playbooks> {
@@ -24,7 +24,7 @@ public final class EffectivePlaybooks implements Supplier<Playbooks> {
     private final Supplier<Playbooks> source;
 
     /**
-     * @throws InvalidPlaybooks if it is there and wrong
+     * @throws InvalidPlaybooks if the file exists and is invalid
      */
     public EffectivePlaybooks(PlaybookConfig config, PlaybookReader reader, ReloadStatus files) {
         Optional<Path> file = config.playbooksFile();

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The document as written; it fits the schema by the time it is read. */
+/** The YAML document; it has been checked against the schema before it is mapped to this type. */
 record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
 
     /** The playbook of one diagnosis. */
@@ -40,7 +40,7 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
         }
     }
 
-    /** One action. */
+    /** One action of a playbook. */
     record ActionEntry(
             ActionName action,
             @JsonProperty("when") Set<Condition> conditions,
@@ -66,10 +66,10 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
         }
     }
 
-    /** Always hands over to a person. */
+    /** Escalates to a person even if an action helped. */
     record AfterwardsEntry(EscalationReason escalate) {}
 
-    /** Without a possible action. */
+    /** What happens if no action is possible. */
     record OtherwiseEntry(
             CustomerAction.Code explain,
             @JsonProperty("when") Set<Condition> conditions,

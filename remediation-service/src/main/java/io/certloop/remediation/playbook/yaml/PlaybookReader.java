@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads playbooks and finds everything that is wrong with them. */
+/** Parses playbooks and reports all errors in them together. */
 @Component
 public final class PlaybookReader implements PlaybookSource {
 
@@ -21,13 +21,13 @@ public final class PlaybookReader implements PlaybookSource {
     private final CheckedYaml<PlaybookDocument> yaml =
             new CheckedYaml<>(resource("playbooks.schema.json"), PlaybookDocument.class);
 
-    /** The playbooks that this version comes with. */
+    /** The playbooks that are built into this version. */
     public Playbooks builtIn() {
         return read(resource("default.yaml"));
     }
 
     /**
-     * @throws InvalidPlaybooks if they do not fit the schema
+     * @throws InvalidPlaybooks if the file does not fit the schema
      */
     public Playbooks read(Path file) {
         try {

@@ -8,15 +8,15 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who may decide about a plan, and when. Pure. */
+/** Decides who may approve or reject a plan, and when. Pure. */
 public final class ApprovalRules {
 
     private ApprovalRules() {}
 
     /**
-     * @param requesters everybody who requested this run or one that it is a part of, attached
+     * @param requesters everybody who requested this run or a run that it is part of, attached
      *     requests included, and those on whose behalf a service requested it
-     * @param earlier what was decided about this run before
+     * @param earlier the earlier decisions about this run
      * @return empty if the decision is allowed
      */
     public static Optional<Refusal> refusal(
@@ -42,7 +42,10 @@ public final class ApprovalRules {
                 : Optional.empty();
     }
 
-    /** An approval that lapsed is asked for again, and then the same person may decide again. */
+    /**
+     * Whether the decision repeats one of the same person about the same plan. If an approval has
+     * lapsed and a new one is requested, the same person may decide again.
+     */
     private static boolean repeats(
             Approval said, Approval decision, RunState.AwaitingApproval waiting) {
         return said.planHash().equals(decision.planHash())
@@ -50,7 +53,10 @@ public final class ApprovalRules {
                 && !said.at().isBefore(waiting.requestedAt());
     }
 
-    /** A program that acts with an API token is the person who issued it. */
+    /**
+     * Whether two names mean the same person. A program that acts with an API token counts as the
+     * person who issued the token.
+     */
     private static boolean same(String one, String other) {
         return folded(one).equals(folded(other));
     }

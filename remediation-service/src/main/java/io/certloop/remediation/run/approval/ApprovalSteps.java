@@ -17,7 +17,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets a plan that needs two people wait until the second one has agreed to exactly this plan. */
+/**
+ * Makes a run wait with a plan that needs two people until the second person has approved exactly
+ * this plan.
+ */
 public final class ApprovalSteps {
 
     private final RunStore store;
@@ -33,7 +36,10 @@ public final class ApprovalSteps {
     }
 
     /**
-     * @return the step that the run takes instead of the write; empty if the write may proceed
+     * Makes the run wait for an approval if the next action needs one that is missing.
+     *
+     * @return the run after the step that was stored instead of the write; empty if the write may
+     *     proceed
      */
     public Optional<RemediationRun> instead(
             RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
@@ -102,7 +108,10 @@ public final class ApprovalSteps {
                         RunMessage.NOBODY_DECIDED_YET.with()));
     }
 
-    /** A decision makes it look at once; this is for a domain that changes meanwhile. */
+    /**
+     * When the waiting run inspects again. A decision triggers an inspection at once; this time is
+     * for a domain that changes meanwhile.
+     */
     private Instant nextLook(Instant now, RunState.AwaitingApproval waiting) {
         Instant soon = now.plus(policy.heldLookEvery());
         return soon.isBefore(waiting.expiresAt()) ? soon : waiting.expiresAt();

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The decisions of people about plans. */
+/** Stores the decisions of people about plans. */
 public interface Approvals {
 
     /**
      * Stores the decision if it is allowed ({@link ApprovalRules}), and schedules the run now.
      *
-     * @return the run; empty if there is none
-     * @throws Refused if it is not allowed
+     * @return the run; empty if the run does not exist
+     * @throws Refused if the decision is not allowed
      */
     Optional<RemediationRun> decide(RunId run, Approval decision);
 
@@ -25,7 +25,7 @@ public interface Approvals {
      */
     List<String> requesters(RunId run);
 
-    /** Those of each run that has any, oldest first. */
+    /** The decisions about each run that has any, oldest first. */
     Map<RunId, List<Approval>> of(Collection<RunId> runs);
 
     default List<Approval> of(RunId run) {
@@ -36,17 +36,17 @@ public interface Approvals {
     enum Refusal {
         /** The run does not wait for a decision. */
         NOT_AWAITING,
-        /** Another plan is waiting by now. */
+        /** The run waits for approval of a different plan now. */
         PLAN_CHANGED,
         /** The time to decide is over. */
         TOO_LATE,
         /** Four eyes: a requester of the run cannot approve it. */
         SAME_PERSON,
-        /** This person decided about this plan already. */
+        /** This person has already decided about this plan. */
         ALREADY_DECIDED
     }
 
-    /** The decision is rejected; nothing was changed. */
+    /** Thrown if a decision is rejected; nothing was changed. */
     final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final Refusal why;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A plan as a person reads and approves it. Holds everything that would make it another plan, and
- * nothing that changes by itself, such as a time.
+ * A plan as a person reads and approves it. It contains every fact whose change makes a different
+ * plan, and no values that change by themselves, such as times.
  */
 record ShownPlan(List<Message> lines) {
 
@@ -83,7 +83,7 @@ record ShownPlan(List<Message> lines) {
                 name, certificate, settings.forceHttps(), settings.http2(), settings.on(), risk);
     }
 
-    /** SHA-256 of the lines, each ended by a line feed, in UTF-8; lower-case hex. */
+    /** SHA-256 of the lines in UTF-8, each ended by a line feed; lower-case hex. */
     String hash() {
         return Sha256.hex(lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
     }

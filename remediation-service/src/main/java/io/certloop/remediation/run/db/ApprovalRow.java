@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A person's word about a plan. */
+/** A person's decision about a plan, as stored. */
 @Entity
 @Table(name = "approval")
 class ApprovalRow extends PanacheEntityBase {
@@ -23,7 +23,7 @@ class ApprovalRow extends PanacheEntityBase {
     Instant decidedAt;
     Instant validUntil;
 
-    /** Since when this decision was waited for. */
+    /** When the run began to wait for this decision. */
     Instant askedAt;
 
     static ApprovalRow of(UUID run, Approval from) {

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What belongs to runs, in the caller's transaction. */
+/** Reads the details of runs in the caller's transaction. */
 @ApplicationScoped
 class DetailsReader {
 
@@ -60,7 +60,7 @@ class DetailsReader {
         this.intentions = intentions;
     }
 
-    /** Five statements, however many runs. */
+    /** Reads the details with five SQL statements, however many runs there are. */
     Map<RunId, RunDetails> of(Collection<RunId> ids) {
         Map<RunId, List<TimelineEntry>> timelines = RunEvents.list(db, ids);
         Map<RunId, List<WriteIntent>> writes = intentions.of(ids);
@@ -81,7 +81,7 @@ class DetailsReader {
                                                 Optional.ofNullable(ahead.get(id)))));
     }
 
-    /** About how large it is, as it is shown, of each run. */
+    /** The approximate size of each run's details as they are shown, in bytes. */
     Map<RunId, Long> sizes(Collection<RunId> ids) {
         return rows(SIZES, ids)
                 .collect(
@@ -126,7 +126,8 @@ class DetailsReader {
     }
 
     /**
-     * The place of one is counted by the index; for a page, all that are queued are walked once.
+     * The number of queued runs before each queued run. For one run the index counts them; for a
+     * page, all queued runs are read once.
      */
     private Map<RunId, Integer> ahead(Collection<RunId> ids) {
         return rows(ids.size() == 1 ? AHEAD_OF_ONE : AHEAD_OF_MANY, ids)

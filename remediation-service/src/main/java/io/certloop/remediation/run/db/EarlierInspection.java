@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An inspection that was kept before the port of control planes had its second edition. */
+/**
+ * Converts stored inspections that were written before the second version of the control-plane
+ * port.
+ */
 final class EarlierInspection {
 
     private EarlierInspection() {}
 
-    /** In the form of today; one that has it already stays as it is. */
+    /**
+     * Converts a stored inspection to the current form; an inspection in the current form stays
+     * unchanged.
+     */
     static JsonNode inTodaysForm(JsonNode look) {
         if (look.get("domain") instanceof ObjectNode domain && !domain.has("mark")) {
             domain.putObject("edges")
@@ -38,7 +44,10 @@ final class EarlierInspection {
                 .put("on", true);
     }
 
-    /** Binding the same certificate once more was no verb of its own. */
+    /**
+     * Converts the verbs of the old port, in which binding the same certificate again was not a
+     * separate verb.
+     */
     private static void verbs(ArrayNode verbs) {
         for (int at = verbs.size() - 1; at >= 0; at--) {
             switch (verbs.get(at).asText()) {

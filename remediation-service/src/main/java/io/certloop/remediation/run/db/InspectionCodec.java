@@ -16,7 +16,10 @@ import io.certloop.service.database.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 
-/** An observation as JSON. It holds no secret: no type of cloud-client does. */
+/**
+ * Converts an observation to JSON and back. The JSON contains no secret, because no type of
+ * cloud-client does.
+ */
 @ApplicationScoped
 class InspectionCodec {
 
@@ -40,11 +43,14 @@ class InspectionCodec {
         this.json = new StoredJson(mapper);
     }
 
-    /** The case of a sealed type, by its own name. */
+    /** Makes the JSON of a sealed type contain the simple name of the actual type. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "case")
     interface Named {}
 
-    /** Nothing is decided by it here, and it is no JSON. */
+    /**
+     * Leaves the authority out of the JSON: it has no JSON form, and no decision about a stored
+     * inspection needs it.
+     */
     @JsonIgnoreProperties("authority")
     interface WithoutAuthority {}
 

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One kept look. */
+/** One stored inspection. */
 @Entity
 @Table(name = "run_look")
 class InspectionRow extends PanacheEntityBase {

@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PanacheApprovals implements Approvals {
 
-    /** Of the run, and of every run that started it or attached to it, and of theirs. */
+    /**
+     * Everybody who requested the run, or a run that started it or waits for it, directly or
+     * through other runs.
+     */
     private static final String REQUESTERS =
             """
             with recursive served(id) as (
@@ -60,7 +63,10 @@ class PanacheApprovals implements Approvals {
         return JtaTransactions.INSTANCE.call(() -> write(run, decision));
     }
 
-    /** The run is locked, so that the plan cannot change between the rules and the commit. */
+    /**
+     * Stores the decision. The run is locked, so that its plan cannot change between the check of
+     * the rules and the commit.
+     */
     private Optional<RemediationRun> write(RunId id, Approval decision) {
         RunRow row = db.find(RunRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {

@@ -21,12 +21,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Looks, and the evidence of runs of long ago, in PostgreSQL. */
+/** Inspections, and the evidence of old runs, in PostgreSQL. */
 @ApplicationScoped
 class PanacheInspectionStore implements InspectionStore, RunArchive {
 
     /**
-     * By where they lie, which nobody changes of a row that is locked, not by their numbers again.
+     * Deletes old inspections by the physical position of the locked rows, which saves a second
+     * search by their numbers.
      */
     private static final String FORGET =
             "delete from run_look where ctid = any (array (select ctid from run_look"
@@ -40,11 +41,11 @@ class PanacheInspectionStore implements InspectionStore, RunArchive {
                 select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from %s)
             """;
 
-    /** The end of the certificate that was configured when the domain was last looked at. */
+    /** The expiry of the certificate that was configured at the domain's last inspection. */
     static final String LAST_END =
             "select not_after from run_look where domain = ? order by seq desc limit 1";
 
-    /** Evidence is by far the largest part of a run. */
+    /** Removes the evidence of old final runs; evidence is by far the largest part of a run. */
     private static final String STRIP =
             "update run set evidence = '[]' where id in (select id from run where updated_at < ?"
                     + " and state in ('Succeeded', 'NothingToDo', 'CustomerActionNeeded',"
@@ -60,9 +61,10 @@ class PanacheInspectionStore implements InspectionStore, RunArchive {
     }
 
     /**
-     * Stores it within the statement of the step that rests on it.
+     * Stores the inspection within the SQL statement of the step that is based on it.
      *
-     * @param given a query of that statement with one row if the step is taken, else none
+     * @param given a query within that statement that returns one row if the step is stored, and
+     *     none otherwise
      */
     StatementPart keeping(InspectionRecord inspection, String given) {
         String actions =

@@ -161,7 +161,10 @@ class PanacheRunStore implements RunStore {
         return moved;
     }
 
-    /** A write that is admitted by more than its condition, is refused, or lost its run. */
+    /**
+     * Handles a step whose condition was not met or cannot be expressed in one statement. Throws
+     * the reason, or stores the step if the full admission check allows its write.
+     */
     private StepStatement.Transition unconditional(Step step, Instant now) {
         if (step.quietSince().isPresent()) {
             throw new NotQuiet();
@@ -175,7 +178,10 @@ class PanacheRunStore implements RunStore {
         return statement.execute(step, StatementPart.NONE, now).orElseThrow(Moved::new);
     }
 
-    /** By the priority as it is now: somebody who attached may have raised it. */
+    /**
+     * Updates the run's place in the queue, with its current priority: an attached request may have
+     * raised it.
+     */
     private void rank(StepStatement.Transition moved) {
         int priority = moved.after().priority();
         int standing = Priority.standing(moved.after().state(), priority);

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A request that was taken; the key makes it idempotent. */
+/** A request that was accepted; its key makes it idempotent. */
 @Entity
 @Table(name = "run_request")
 class RequestRow extends PanacheEntityBase {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Requests and their keys, in the caller's transaction. A key belongs to the caller who sent it:
- * the same key of another caller is another request.
+ * Reads and stores requests and their keys, in the caller's transaction. A key belongs to the
+ * caller who sent it: the same key of another caller is another request.
  *
- * <p>The column is unique over all callers, and the previous version looks a key up in it as it was
- * sent. So it is stored as it was sent where it is free, and together with its caller where another
- * caller has it.
+ * <p>The key column is unique over all callers, and the previous version searches it for the key as
+ * it was sent. So a key is stored as it was sent if the column does not contain it yet, and
+ * together with its caller otherwise.
  */
 final class Requests {
 
@@ -28,7 +28,7 @@ final class Requests {
 
     private Requests() {}
 
-    /** Not yet of a run. */
+    /** Creates the row of a request that is not assigned to a run yet. */
     static RequestRow row(RemediationRequest request, Optional<String> trace, Instant now) {
         RequestRow row = new RequestRow();
         row.id = UUID.randomUUID();
@@ -46,7 +46,7 @@ final class Requests {
         return row;
     }
 
-    /** What this caller sent with this key before. */
+    /** The earlier request of this caller with the same key. */
     static Optional<RequestRow> known(RemediationRequest request) {
         return RequestRow.find(
                         "idempotencyKey in (?1, ?2) and requestedBy = ?3",
@@ -56,19 +56,25 @@ final class Requests {
                 .firstResultOptional();
     }
 
-    /** How its key is to be stored by now: another caller may have sent the same one. */
+    /**
+     * The form in which the request's key can be stored now; another caller may have used the same
+     * key.
+     */
     static String freeKey(RemediationRequest request) {
         return RequestRow.count("idempotencyKey", request.idempotencyKey()) == 0
                 ? request.idempotencyKey()
                 : keyWithCaller(request);
     }
 
-    /** No header can hold a line feed, so no key that was sent is one of these. */
+    /**
+     * The key together with its caller, separated by a line feed. No header can contain a line
+     * feed, so this form never equals a key that was sent.
+     */
     private static String keyWithCaller(RemediationRequest request) {
         return request.idempotencyKey() + "\n" + request.requestedBy();
     }
 
-    /** False if its key is taken. */
+    /** Inserts the request. Returns false if its key is stored already. */
     static boolean insert(EntityManager db, RequestRow row, UUID run) {
         return db.createNativeQuery(INSERT)
                         .setParameter(1, row.id)

@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Between a run and its row. */
+/** Converts a run to its database row and back. */
 @ApplicationScoped
 class RunCodec {
 

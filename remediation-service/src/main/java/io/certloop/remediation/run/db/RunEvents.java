@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The timeline. A look that shows the same again is not written twice. */
+/**
+ * Reads and appends the timeline of a run. An entry that repeats the last entry's event and message
+ * is not written.
+ */
 final class RunEvents {
 
     private RunEvents() {}
@@ -33,7 +36,9 @@ final class RunEvents {
                 .executeUpdate();
     }
 
-    /** A run without any is absent. */
+    /**
+     * The timeline entries of each run, oldest first. A run without entries is absent from the map.
+     */
     @SuppressWarnings("unchecked")
     static Map<RunId, List<TimelineEntry>> list(EntityManager db, Collection<RunId> runs) {
         List<Object[]> rows =

@@ -16,8 +16,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A new run with the first line of its timeline, the request that it serves and its task, as one
- * statement. In the caller's transaction.
+ * Inserts a new run, the first entry of its timeline, the request that it serves and its task, all
+ * in one statement in the caller's transaction.
  */
 @ApplicationScoped
 class RunInsert {
@@ -59,17 +59,20 @@ class RunInsert {
     }
 
     /**
-     * What was written. Where the request was not although there is one, its key was taken before,
-     * and a run that was written must be rolled back.
+     * Which rows were written. If a request was given but not written, its idempotency key was
+     * taken already, and the caller must roll back the run.
      *
-     * @param notAfter the end of the certificate that was configured at the last look
+     * @param notAfter the end of the certificate that was configured at the last inspection of the
+     *     domain
      */
     record Written(boolean run, boolean request, Optional<Instant> notAfter) {}
 
     /**
-     * @param said the message of the first line
-     * @param accepted for the audit
-     * @param request null if the run serves none of its own
+     * Writes the run and returns which rows were written.
+     *
+     * @param said the message of the first timeline entry
+     * @param accepted the event for the audit
+     * @param request null if the run has no request of its own, as the child of a group run
      */
     Written execute(RunRow run, Message said, AuditEvent accepted, RequestRow request) {
         StatementPart more =

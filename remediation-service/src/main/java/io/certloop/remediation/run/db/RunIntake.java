@@ -34,7 +34,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Takes requests: a new run, or the running run of the subject. */
+/**
+ * Accepts remediation requests: starts a new run or attaches the request to the subject's running
+ * run.
+ */
 @ApplicationScoped
 class RunIntake {
 
@@ -75,7 +78,9 @@ class RunIntake {
         this.clock = clock;
     }
 
-    /** As a new run first, which is by far the most frequent and takes the fewest statements. */
+    /**
+     * Tries a new run first: this is by far the most frequent case and takes the fewest statements.
+     */
     RunStore.Accepted accept(RemediationRequest made) {
         RemediationRequest request = knowing(made);
         RequestRow asked = Requests.row(request, tracing.here(), clock.instant());
@@ -104,12 +109,15 @@ class RunIntake {
         }
     }
 
-    /** Nothing of the attempt may stay. */
+    /**
+     * The idempotency key of the request was taken by another transaction. The exception rolls the
+     * whole attempt back.
+     */
     static final class KeyTaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Empty if the subject has a running run. */
+    /** Starts a new run; empty if the subject has a running run already. */
     private Optional<RunStore.Accepted> asNew(RemediationRequest request, RequestRow asked) {
         RunRow run = newRun(request, null);
         RunInsert.Written written = insert(run, request, asked);
@@ -152,7 +160,9 @@ class RunIntake {
                                 Optional.empty())));
     }
 
-    /** The run that the key got before. */
+    /**
+     * The run that an earlier request with the same idempotency key got; empty if the key is new.
+     */
     private Optional<RunStore.Accepted> known(RemediationRequest request, RequestRow asked) {
         Optional<RequestRow> known = Requests.known(request);
         if (known.filter(row -> !row.fingerprint.equals(asked.fingerprint)).isPresent()) {
@@ -161,7 +171,7 @@ class RunIntake {
         return known.map(row -> old(RunRow.findById(row.runId)));
     }
 
-    /** To the running run of the subject; empty if it has none. */
+    /** Attaches the request to the subject's running run; empty if the subject has none. */
     private Optional<RunStore.Accepted> attached(RemediationRequest request, RequestRow asked) {
         Optional<RunRow> running = request.dryRun() ? Optional.empty() : running(request);
         Optional<RunRow> joined = running.map(run -> attach(run, request));
@@ -175,7 +185,10 @@ class RunIntake {
         return new RunStore.Accepted(codec.toRun(run), Optional.empty());
     }
 
-    /** The run of a child subject, in the caller's transaction. */
+    /**
+     * Starts the run of a child subject, or attaches to its running run, in the caller's
+     * transaction.
+     */
     UUID adopt(RemediationRun parent, Subject subject) {
         RemediationRequest request =
                 knowing(
@@ -230,8 +243,9 @@ class RunIntake {
     }
 
     /**
-     * Locked, so that the run cannot end between this look and our commit. Where several accounts
-     * have the domain, a run of this one may be from before that was known.
+     * The subject's running run, locked so that it cannot end before this transaction commits. If
+     * several accounts have the domain, the run may be stored under the domain alone, because it
+     * started before that was known.
      */
     private Optional<RunRow> running(RemediationRequest request) {
         Subject subject = request.subject();
@@ -277,7 +291,10 @@ class RunIntake {
         return request.trigger() == Trigger.ON_CALL ? attended(running) : running;
     }
 
-    /** A person stands behind it from now on: what holds unattended writes may not hold it. */
+    /**
+     * Makes on-call the trigger of a running run, so that guardrails for unattended writes no
+     * longer hold it.
+     */
     private RunRow attended(RunRow running) {
         db.createNativeQuery(
                         "update run set trigger = 'ON_CALL', next_look_at = case when state ="
@@ -290,7 +307,10 @@ class RunIntake {
         return running;
     }
 
-    /** By what the last look at the domain showed of its certificate; a revoked one is over. */
+    /**
+     * The priority from the trigger and the end of the certificate that the last inspection showed.
+     * A certificate that is to be replaced because it was revoked counts as ended now.
+     */
     private int priority(RemediationRequest request, Optional<Instant> notAfter) {
         Instant now = clock.instant();
         return Priority.of(

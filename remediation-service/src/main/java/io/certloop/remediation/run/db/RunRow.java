@@ -11,7 +11,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A run as a row. State writes go through the guarded UPDATE of {@link PanacheRunStore}. */
+/**
+ * A run as a database row. State changes go through the guarded UPDATE of {@link PanacheRunStore}.
+ */
 @Entity
 @Table(name = "run")
 class RunRow extends PanacheEntityBase {
@@ -49,15 +51,15 @@ class RunRow extends PanacheEntityBase {
     /** SHA-256 of a certificate to be replaced. */
     String replaceSha256;
 
-    /** SHA-256 of the certificate that was served before. */
+    /** SHA-256 of the certificate that was served before somebody else changed it. */
     String previousSha256;
 
-    /** About how large it is, as it is shown. */
+    /** The approximate size of the run when it is shown in an answer, in bytes. */
     long bytes() {
         return PageBytes.of(reason, stateData, evidence);
     }
 
-    /** From a row with the columns of the table. */
+    /** Reads a run from a result row that holds all columns of the table. */
     static RunRow of(ResultSet row) throws SQLException {
         RunRow found = new RunRow();
         found.id = row.getObject("id", UUID.class);

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Marks in the timeline of a run. */
+/** Marks successful runs as false successes, in their timeline and in the audit. */
 @ApplicationScoped
 class SqlContradictions implements FalseSuccesses {
 
@@ -33,7 +33,7 @@ class SqlContradictions implements FalseSuccesses {
         JtaTransactions.INSTANCE.run(() -> markOnce(proven, how));
     }
 
-    /** The run is locked, so that two who see it at once do not both say so. */
+    /** Locks the run, so that two concurrent callers mark it only once. */
     private void markOnce(RemediationRun proven, Message how) {
         db.find(RunRow.class, proven.id().value(), LockModeType.PESSIMISTIC_WRITE);
         boolean isMarked =

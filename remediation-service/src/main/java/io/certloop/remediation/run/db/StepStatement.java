@@ -29,9 +29,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The guarded write of a run with its line in the timeline, the inspection behind it, its
- * intention, its entries in the audit and, when it ends, the removal of its task, as one statement.
- * In the caller's transaction.
+ * Writes a step of a run as one statement in the caller's transaction: the fenced update of the
+ * run, its timeline entry, its inspection, its write intent, its audit entries and, when the run
+ * ends, the removal of its task.
  */
 @ApplicationScoped
 class StepStatement {
@@ -118,7 +118,9 @@ class StepStatement {
         this.queue = queue;
     }
 
-    /** Reads the run, and starts it if it is queued, not cancelled and younger than that. */
+    /**
+     * Reads the run and starts it if it is queued, not cancelled and created after {@code oldest}.
+     */
     Optional<Transition> take(RunId id, Instant oldest, Instant now) {
         RunState state = RunState.Queued.START;
         Message said = RunMessage.LOOKING.with();
@@ -146,17 +148,19 @@ class StepStatement {
     }
 
     /**
-     * The run on both sides of a step.
+     * The run before and after a step.
      *
-     * @param toTell requests whose senders want to hear of the end
-     * @param repairs whether it succeeded with what an earlier run left to people
+     * @param toTell requests with a callback, if the run ended
+     * @param repairs whether the run succeeded and an earlier run of its subject has an open
+     *     escalation
      */
     record Transition(
             RemediationRun before, RemediationRun after, List<UUID> toTell, boolean repairs) {}
 
     /**
-     * @param condition what else must be true; may be empty
-     * @return empty if it is not, or if the run is no longer what the step was made from
+     * @param condition a further SQL condition for the update; may be empty
+     * @return empty if the condition does not hold, or if the run has changed since the step was
+     *     made
      */
     Optional<Transition> execute(Step step, StatementPart condition, Instant now) {
         StatementPart more = more(step, now);
@@ -184,7 +188,10 @@ class StepStatement {
         return MOVE.formatted(condition.sql()) + intention + more.sql() + OUTCOME;
     }
 
-    /** One that is open is new; every other one was open before. */
+    /**
+     * A write intent whose result is OPEN is inserted; any other result updates the row that
+     * exists.
+     */
     private static boolean isNew(WriteIntent intention) {
         return intention.result() == WriteIntent.Result.OPEN;
     }
@@ -208,7 +215,10 @@ class StepStatement {
         to.truth(run.state() instanceof RunState.Succeeded);
     }
 
-    /** What an inspection did not find stays as it was found before. */
+    /**
+     * Fills in the facts. A fact that this inspection did not find keeps the value of the run's
+     * row.
+     */
     private static void fill(Values to, RunFacts facts) throws SQLException {
         to.text(facts.stateReason()).time(facts.dueAt());
         to.text(facts.fault()).text(facts.diagnosis());
@@ -232,7 +242,10 @@ class StepStatement {
         }
     }
 
-    /** As the previous version reads it; what is no time is no mark of its providers. */
+    /**
+     * The change mark as the time that the previous version reads. A mark that is no time cannot
+     * come from the previous version's providers; the time of the intent stands in for it.
+     */
     private static Instant modifiedBefore(WriteIntent intention) {
         if (intention.isPresumed()) {
             return Instant.EPOCH;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Fills the parameters of a statement in their order. */
+/** Fills the parameters of a statement in the order of their placeholders. */
 final class Values {
 
     private final PreparedStatement statement;
@@ -31,7 +31,7 @@ final class Values {
         return text(value.map(Object::toString).orElse(null));
     }
 
-    /** Text, code and arguments. */
+    /** Fills three parameters: the message's text, code and arguments. */
     Values message(Message value) throws SQLException {
         return text(value.text()).text(value.code()).text(MessageJson.arguments(value));
     }

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Reads the writes of a run, in the caller's transaction if there is one. */
+/** Reads the write intents of runs, in the caller's transaction if there is one. */
 @ApplicationScoped
 class WriteIntents {
 
@@ -36,7 +36,10 @@ class WriteIntents {
         this.statements = new Statements(database);
     }
 
-    /** Oldest first; a run without any is absent. */
+    /**
+     * The write intents of each run, oldest first. A run without write intents is absent from the
+     * map.
+     */
     Map<RunId, List<WriteIntent>> of(Collection<RunId> runs) {
         return statements
                 .query(
@@ -62,7 +65,10 @@ class WriteIntents {
                 Optional.ofNullable(row.getString("request_id")));
     }
 
-    /** The previous version kept the provider's time of change alone. */
+    /**
+     * The change mark from before the write. Rows of the previous version hold only the provider's
+     * time of change.
+     */
     private static ChangeMark before(ResultSet row) throws SQLException {
         String mark = row.getString("mark_before");
         Instant modified = Statements.instant(row, "modified_before");

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at all domains of an account, at those that a certificate is bound to, or at one domain in
+ * Inspects all domains of an account, the domains that a certificate is bound to, or one domain in
  * each of the accounts that have it.
  */
 @Component
@@ -61,15 +61,19 @@ public final class AccountInspection {
             Diagnosis diagnosis,
             DomainEvidence evidence) {}
 
-    /** What the group turned out to be. */
+    /** The domains of the group, or why they could not be determined. */
     sealed interface Found {
 
         /**
-         * @param boundToCertificate these are the domains of the certificate that was named
+         * @param boundToCertificate whether these are the domains that the named certificate is
+         *     bound to
          */
         record Domains(List<InspectedDomain> sights, boolean boundToCertificate) implements Found {}
 
-        /** No account of ours has it. */
+        /**
+         * No configured account has the certificate, or the account is not configured or has no
+         * domains.
+         */
         record Nobody(Message detail) implements Found {}
 
         record TooMany(int count) implements Found {}
@@ -77,7 +81,7 @@ public final class AccountInspection {
         record Unknown(Message detail) implements Found {}
     }
 
-    /** Whether several accounts have the run's domain, and it names none of them. */
+    /** Whether several accounts have the run's domain and the run names none of them. */
     boolean isShared(RemediationRun run) {
         return run.subject().account().isEmpty()
                 && run.account().isEmpty()

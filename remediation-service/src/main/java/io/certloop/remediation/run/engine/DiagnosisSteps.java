@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks at a domain, decides, and takes the step that follows. */
+/**
+ * Inspects a domain, diagnoses it, and takes the next step of the run: wait, act, explain or end.
+ */
 final class DiagnosisSteps {
 
     private final RunInspection inspection;
@@ -92,7 +94,10 @@ final class DiagnosisSteps {
         return decide(run, state, decision);
     }
 
-    /** What a run may bind was compared already, and a person may have accepted what it loses. */
+    /**
+     * What was served before the first write. If the plan rebinds a certificate, the traits are
+     * left out: they were compared already, and a person may have accepted what gets lost.
+     */
     private static Optional<RollbackBaseline> baseline(Observation seen, RemediationPlan plan) {
         boolean compared =
                 plan.listed().stream().anyMatch(each -> each.name() == ActionName.Rebind);
@@ -123,7 +128,10 @@ final class DiagnosisSteps {
         };
     }
 
-    /** A domain that is done without HTTPS is fine for a customer who did not ask about HTTPS. */
+    /**
+     * Whether the domain counts as healthy: an active domain without HTTPS is fine for a customer
+     * who did not ask about HTTPS.
+     */
     private static boolean isDone(RemediationRun run, Diagnosis diagnosis) {
         return diagnosis instanceof Diagnosis.NoHttps
                 && run.kind().filter(Kind.DOMAIN_STUCK::equals).isPresent();

@@ -23,14 +23,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of a run about an account, a certificate, or a domain that several accounts have: find
- * the domains with that fault, start one run for each of them, and end with the worst of their
- * outcomes.
+ * The steps of a run about an account, a certificate, or a domain in several accounts: find the
+ * domains with the fault, start one run for each, and end with the worst of their outcomes.
  */
 @Component
 public final class GroupSteps {
 
-    /** Evidence of this many domains is kept with a run that found nothing wrong. */
+    /** The most domains whose evidence is stored with a group run. */
     private static final int EVIDENCE_LIMIT = 20;
 
     private final RunStore store;
@@ -112,8 +111,8 @@ public final class GroupSteps {
     }
 
     /**
-     * Those of the kind; if there are none, those that are sick in any other way, unless the
-     * request leaves these alone.
+     * The domains whose fault is of the run's kind. If there are none, all unhealthy domains,
+     * unless the request is about its kind only.
      */
     private static List<InspectedDomain> sick(RemediationRun run, Found.Domains found) {
         List<InspectedDomain> ofKind =
@@ -130,8 +129,9 @@ public final class GroupSteps {
     }
 
     /**
-     * Of one domain, what could not be seen is not left out beside a fault; and where no account
-     * serves it, each says why.
+     * The accounts of a single domain to start runs for: the unhealthy ones and those that could
+     * not be inspected. If no account is unhealthy: all accounts, so that each explains why it does
+     * not serve the domain; or none, if an account is healthy or could not be inspected.
      */
     private static List<InspectedDomain> withUnseen(
             List<InspectedDomain> sick, List<InspectedDomain> all) {

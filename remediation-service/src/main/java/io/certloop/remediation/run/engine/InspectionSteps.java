@@ -10,7 +10,7 @@ import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The steps that write nothing at the provider: look again later, or end. */
+/** The steps that write nothing at the provider: inspect again later, or end the run. */
 final class InspectionSteps {
 
     private final RunStore store;
@@ -24,7 +24,9 @@ final class InspectionSteps {
     }
 
     /**
-     * @param turn when waiting any longer would be too late
+     * Schedules the next inspection of the run.
+     *
+     * @param turn the deadline of the wait; the next inspection is then at the latest
      */
     RemediationRun inspectAgain(RemediationRun run, Message why, Instant turn) {
         Instant soon = look.now().plus(run.pause(policy.lookEvery()));

@@ -7,15 +7,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The order of runs when not all can run at once: first by the last safe moment to start, if it is
- * near; then by the requester.
+ * Computes the priority of runs when not all can run at once. The latest safe start of the repair
+ * counts first if it is within 7 days; after it, the trigger counts.
  */
 public final class Priority {
 
     private static final int URGENT = 1000;
     private static final int DOORS = 4;
 
-    /** More than any priority: whoever waits for a proof never waits behind those who are held. */
+    /**
+     * More than any priority, so that a run that awaits verification never queues behind held runs.
+     */
     private static final int HELD = 10_000;
 
     private Priority() {}
@@ -23,7 +25,7 @@ public final class Priority {
     /**
      * @param notAfter end of the certificate, as last inspected
      * @param lead how long before that end a repair must start
-     * @return a higher number is sooner
+     * @return a higher number is more urgent
      */
     public static int of(Trigger trigger, Optional<Instant> notAfter, Duration lead, Instant now) {
         int door =
@@ -39,14 +41,20 @@ public final class Priority {
                 .orElse(door);
     }
 
-    /** A held run ranks behind all others, as it only checks whether it may continue. */
+    /**
+     * The priority of a run in the queue. A held run ranks behind all others, as it only checks
+     * whether it may continue.
+     */
     public static int standing(RunState state, int priority) {
         return state instanceof RunState.Held ? priority - HELD : priority;
     }
 
     private static final Duration NEAR = Duration.ofDays(7);
 
-    /** 0 when the last safe moment is a week away, 168 when it is now or over. */
+    /**
+     * Hours of the last 7 days before the latest safe start that have passed: 0 when 7 days are
+     * left, 168 when the start is now or overdue.
+     */
     private static int hoursPassed(Duration left) {
         return (int) NEAR.minus(left.isNegative() ? Duration.ZERO : left).toHours();
     }

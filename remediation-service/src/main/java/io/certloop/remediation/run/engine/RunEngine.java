@@ -20,7 +20,7 @@ import java.util.Optional;
 @Component
 public final class RunEngine {
 
-    /** Enough for a whole repair without a wait; a run that needs more gives others a turn. */
+    /** Steps in a row before other runs get a turn; enough for a whole repair that never waits. */
     private static final int STEPS_AT_ONCE = 12;
 
     private final RunStore store;
@@ -61,7 +61,10 @@ public final class RunEngine {
                 : Optional.of(run.nextLookAt().orElseGet(clock::instant));
     }
 
-    /** A write that is being sent is settled first; that has a deadline of its own. */
+    /**
+     * Whether the run exceeds its age limit. A run whose write is being sent is never too old: the
+     * write is settled first and has its own deadline.
+     */
     private boolean isTooOld(RemediationRun run) {
         return !(run.state() instanceof RunState.Acting)
                 && !clock.instant().isBefore(run.createdAt().plus(policy.runAgeLimit()));

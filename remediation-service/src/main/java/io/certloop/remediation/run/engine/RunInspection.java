@@ -13,7 +13,7 @@ import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import java.util.Optional;
 
-/** A run's look at its domain, with what was served before the run's first write. */
+/** Inspects the domain of a run and adds what was served before the run's first write. */
 final class RunInspection {
 
     private final DomainInspection look;
@@ -25,7 +25,8 @@ final class RunInspection {
     }
 
     /**
-     * @param writes of the run so far; before the first one there is nothing to go back to
+     * @param writes how many writes the run has made; before the first write there is nothing to
+     *     roll back to
      */
     Observation at(RemediationRun run, int writes) {
         Observation seen =
@@ -40,7 +41,10 @@ final class RunInspection {
                 .orElseGet(() -> writes > 0 ? seen : changed(run, seen));
     }
 
-    /** What may be bound instead of an upload, or of a certificate to be replaced. */
+    /**
+     * Which certificates to list: all that cover the domain if a certificate may be bound instead
+     * of a refused upload or of a certificate to be replaced, else only if needed.
+     */
     private static Listing listing(RemediationRun run) {
         return run.kind().filter(Kind::isAboutUpload).isPresent()
                         || run.hints().replace().isPresent()
@@ -48,7 +52,10 @@ final class RunInspection {
                 : Listing.IF_NEEDED;
     }
 
-    /** Only while the certificate that was served before is not configured again. */
+    /**
+     * Adds the certificate that was served before somebody else changed it, unless it is configured
+     * again.
+     */
     private Observation changed(RemediationRun run, Observation seen) {
         return run.hints()
                 .previous()
@@ -58,7 +65,10 @@ final class RunInspection {
                 .orElse(seen);
     }
 
-    /** The certificate itself is looked for only once it may be needed: that takes requests. */
+    /**
+     * Adds what was served before the first write. The certificate itself is searched for only when
+     * a roll-back may be needed, because the search takes provider requests.
+     */
     private Observation held(Observation seen, RollbackBaseline before) {
         Observation after = seen.after(Previous.unsought(before));
         return Regression.of(after, policy.patience().exhausted()).isPresent()

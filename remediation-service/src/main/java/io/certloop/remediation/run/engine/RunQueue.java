@@ -4,39 +4,44 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.service.database.StatementPart;
 import java.util.UUID;
 
-/** Durable work. All methods join the caller's transaction: no commit, no work. */
+/**
+ * The queue of durable work for runs. All methods join the caller's transaction: without a commit
+ * there is no work.
+ */
 public interface RunQueue {
 
     /**
-     * "Look at this run." Asking twice is harmless.
+     * Schedules the run to be advanced. Repeated calls are harmless.
      *
-     * @param priority among those that are due, the highest comes first; it is only ever raised
+     * @param priority the highest of the due runs comes first; the call can only raise it
      */
     void schedule(RunId run, int priority);
 
     /**
-     * The same of a new run, within the statement that makes it.
+     * Schedules a new run, as a part of the statement that inserts it.
      *
-     * @param given a query of that statement with one row if the run is made, else none
+     * @param given the name of a query of that statement that has one row if the run is inserted,
+     *     else none
      */
     StatementPart scheduling(RunId run, int priority, String given);
 
-    /** "Look at this run now, and not only when it is due." */
+    /** Makes the run due now instead of at its next scheduled time. */
     void expedite(RunId run);
 
     /** Sets the priority of the run in the queue, higher or lower than before. */
     void rank(RunId run, int priority);
 
-    /** "Nobody needs to look at this run again." */
+    /** Removes the run from the queue. */
     void remove(RunId run);
 
     /**
-     * The same, within the statement that ends the run.
+     * Removes the run from the queue, as a part of the statement that ends it.
      *
-     * @param given a query of that statement with one row if the run ends, else none
+     * @param given the name of a query of that statement that has one row if the run ends, else
+     *     none
      */
     StatementPart removing(RunId run, String given);
 
-    /** "Tell this requester that the run is final." */
+    /** Schedules the callback that reports the end of the run to this requester. */
     void sendCallback(UUID request);
 }

@@ -52,7 +52,10 @@ import java.util.Set;
 @Component
 public final class RunService {
 
-    /** So that many who ask about one domain cost the provider and the edges one inspection. */
+    /**
+     * How long an inspection is shared, so that many callers who ask about one domain cost the
+     * provider and the edges only one.
+     */
     private static final Duration SHARED_FOR = Duration.ofSeconds(1);
 
     private final RunStore store;
@@ -85,7 +88,10 @@ public final class RunService {
         this.sights = new SharedAnswers<>(SHARED_FOR, clock);
     }
 
-    /** A run with all that is shown of it; the writes are its own and its children's. */
+    /**
+     * A run with everything that is shown about it. The writes are those of the run and of its
+     * children.
+     */
     public record RunReport(
             RemediationRun run,
             List<WriteIntent> intentions,
@@ -95,7 +101,10 @@ public final class RunService {
             Optional<Integer> ahead) {}
 
     /**
-     * @throws RunStore.KeyReused if the key came with another body before
+     * Requests a run, or joins the subject's running run.
+     *
+     * @throws RunStore.KeyReused if an earlier request with the same idempotency key had another
+     *     body
      * @throws RunStore.SubjectBusy if the subject's running run serves another account
      * @throws io.certloop.service.security.NotAllowed if the subject is outside of the caller's
      *     scope
@@ -120,7 +129,7 @@ public final class RunService {
                 .orElseGet(() -> report(taken.run()));
     }
 
-    /** Requests again what a run was about, in the name of a person. */
+    /** Requests a run for the subject of an ended run again, in the name of a person. */
     public RunReport retry(RemediationRun ended, String key, String by, String reason) {
         return request(
                 new RemediationRequest(
@@ -139,9 +148,10 @@ public final class RunService {
     /**
      * Asks a running run to stop before its next write.
      *
-     * @param evenIfAwaited whether also a run that tickets wait for
-     * @return empty if there is no such run, or it has ended
-     * @throws AwaitedByTickets if it is one, and nobody asked to cancel it yet; nothing is changed
+     * @param evenIfAwaited whether to cancel the run even if tickets wait for it
+     * @return empty if the run does not exist or has ended
+     * @throws AwaitedByTickets if tickets wait for the run, {@code evenIfAwaited} is not set and
+     *     nobody asked to cancel it before; nothing is changed
      */
     public Optional<RunReport> cancel(RunId id, String by, String reason, boolean evenIfAwaited) {
         if (!evenIfAwaited) {
@@ -177,7 +187,7 @@ public final class RunService {
             this.tickets = List.copyOf(tickets);
         }
 
-        /** Their requests, oldest first. */
+        /** The requests of the tickets that wait, oldest first. */
         public List<AttachedRequest> tickets() {
             return tickets;
         }
@@ -204,7 +214,10 @@ public final class RunService {
         return scope.now().isAll() || store.find(id).isPresent();
     }
 
-    /** Who requested a run; they cannot approve its plan. Also those whom the caller cannot see. */
+    /**
+     * The people and services that requested a run and so cannot approve its plan, including those
+     * that the caller may not see.
+     */
     public List<String> requesters(RunId id) {
         return isSeen(id) ? scope.unscoped(() -> approvals.requesters(id)) : List.of();
     }
@@ -225,9 +238,9 @@ public final class RunService {
     }
 
     /**
-     * Some reports.
+     * A page of run reports.
      *
-     * @param more whether there are others behind them
+     * @param more whether further runs follow
      */
     public record Reports(List<RunReport> reports, boolean more) {}
 
@@ -235,7 +248,7 @@ public final class RunService {
         return reports(store.page(query));
     }
 
-    /** Of the first ones of some runs, as many as can be shown at once. */
+    /** Reports on the first of the given runs, as many as fit on one page. */
     public Reports page(List<RunId> ids) {
         return reports(store.page(ids));
     }
@@ -246,10 +259,10 @@ public final class RunService {
     }
 
     /**
-     * Inspects a domain now, or returns an inspection of the last second; reads only.
+     * Inspects a domain now, or returns an inspection that is at most 1 s old; writes nothing.
      *
      * @param lane whose share of the provider's requests is used
-     * @return one for each account that has the domain, those with a fault first; never empty
+     * @return the evidence for each account that has the domain, unhealthy ones first; never empty
      */
     public List<DomainEvidence> diagnose(
             DomainName domain, Optional<AccountId> account, Caller lane) {
@@ -257,10 +270,11 @@ public final class RunService {
     }
 
     /**
-     * What would be done now, or why nothing would; reads only.
+     * Explains what would be done about a domain now, or why nothing would be; writes nothing.
      *
      * @param lane whose share of the provider's requests is used
-     * @return one for each account that has the domain, those with a fault first; never empty
+     * @return an explanation for each account that has the domain, unhealthy ones first; never
+     *     empty
      */
     public List<Explanation> explain(DomainName domain, Optional<AccountId> account, Caller lane) {
         // First, because the guardrails would each wait for a database that does not answer.
@@ -293,7 +307,10 @@ public final class RunService {
         return account.isEmpty() || account.equals(seen.account());
     }
 
-    /** What others may not see is no answer for them. */
+    /**
+     * The key of a shared inspection. It holds the caller's accounts, so that callers with
+     * different scopes do not share an inspection.
+     */
     private record Question(Subject subject, Caller lane, Optional<Set<String>> accounts) {
 
         Question of(Caller other) {
@@ -319,7 +336,10 @@ public final class RunService {
         return sight.diagnosis() instanceof Diagnosis.Unknown ? 1 : 2;
     }
 
-    /** Whoever waits in a lane waits for its own: the other one may be slow. */
+    /**
+     * Inspects a domain in one account, or reuses a finished inspection of any lane. A caller waits
+     * only for an inspection of its own lane, because the other lane may be slow.
+     */
     private Decision sight(DomainName domain, Optional<AccountId> account, Caller lane) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
         Question question = new Question(subject, lane, scope.accounts());
@@ -358,7 +378,7 @@ public final class RunService {
         return reports(List.of(run)).getFirst();
     }
 
-    /** The same few statements, however many runs. */
+    /** Reads reports with the same small number of statements, however many runs are given. */
     private List<RunReport> reports(List<RemediationRun> runs) {
         List<RunId> ids = runs.stream().map(RemediationRun::id).toList();
         Map<RunId, RunDetails> details = store.details(ids);

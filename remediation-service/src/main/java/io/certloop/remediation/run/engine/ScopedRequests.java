@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A caller with a scope requests runs of its accounts alone. The account that has the subject
- * stands in the request, so that he sees the run from its beginning. That others have a subject is
- * not told apart from that nobody has it.
+ * Limits callers with a scope to runs for subjects of their accounts. The account that has the
+ * subject is added to the request, so that the caller sees the run from its beginning. The refusal
+ * does not reveal whether another account has the subject.
  */
 final class ScopedRequests {
 
@@ -46,7 +46,7 @@ final class ScopedRequests {
     }
 
     /**
-     * @param owners those that the caller sees
+     * @param owners the accounts that have the subject and that the caller may see
      */
     private static RemediationRequest in(
             RemediationRequest request, List<AccountId> owners, String field) {

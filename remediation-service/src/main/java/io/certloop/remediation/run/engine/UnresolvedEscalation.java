@@ -13,16 +13,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an earlier run handed to a person after it had rolled back. The domain looks healthy since,
- * but whoever asks now did not get what they asked for either: a roll-back made it healthy, not the
- * change that they wait for.
+ * Finds an open escalation of an earlier run that rolled back. The domain is healthy only because
+ * of the roll-back, so a new requester still lacks the change that was escalated.
  */
 final class UnresolvedEscalation {
 
-    /** As long as a CA's quota of a registrable domain counts back. */
+    /**
+     * How long an escalation counts: 7 days, the period over which a CA's quota of a registrable
+     * domain is counted.
+     */
     private static final Duration STANDS = Duration.ofDays(7);
 
-    /** Those who asked since stand before the run that rolled back. */
+    /**
+     * How many of the domain's escalated runs are read, newest first, to find the run that rolled
+     * back.
+     */
     private static final int LOOKED_AT = 50;
 
     private final RunStore runs;
@@ -31,7 +36,10 @@ final class UnresolvedEscalation {
         this.runs = runs;
     }
 
-    /** The end that an earlier run's hand-over gives a run that finds nothing wrong. */
+    /**
+     * The escalation of an earlier roll-back, as the end of a run that finds the domain healthy;
+     * empty if there is none.
+     */
     Optional<RunState.Escalated> over(Observation seen) {
         RunQuery last =
                 new RunQuery(
@@ -47,7 +55,7 @@ final class UnresolvedEscalation {
     }
 
     /**
-     * @param run the last one of the domain that rolled back
+     * @param run the domain's latest run that rolled back
      */
     static Optional<RunState.Escalated> of(RemediationRun run, Observation seen) {
         return run.state() instanceof RunState.Escalated escalated
@@ -61,7 +69,10 @@ final class UnresolvedEscalation {
                 : Optional.empty();
     }
 
-    /** Only a roll-back that every edge bore out ends both proven and escalated. */
+    /**
+     * Whether the escalated run was verified. Only a roll-back that every edge confirmed is both
+     * verified and escalated.
+     */
     private static boolean isProven(RemediationRun run) {
         return run.evidence().stream().anyMatch(each -> each.verification() == Verification.FIXED);
     }

@@ -17,7 +17,9 @@ import io.certloop.remediation.verification.Verifier;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks whether a write helped, several times until its deadline. */
+/**
+ * Verifies a write by inspecting the domain repeatedly until it is fixed or the deadline is over.
+ */
 final class VerificationSteps {
 
     private final RunInspection inspection;

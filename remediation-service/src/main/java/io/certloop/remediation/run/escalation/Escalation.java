@@ -31,19 +31,19 @@ public record Escalation(
     /** Who did something, and when. */
     public record Deed(String by, Instant at) {}
 
-    /** What somebody wrote down for others. */
+    /** A note that a person left for others. */
     public record Note(String by, Instant at, String text) {}
 
     /**
-     * Why nobody has to do anything any more.
+     * Who resolved the escalation, when and why.
      *
      * @param code how it was resolved
-     * @param repairedBy the later run that repaired it
+     * @param repairedBy the later run that repaired the subject
      */
     public record Resolution(
             String by, Instant at, Code code, String reason, Optional<RunId> repairedBy) {
 
-        /** How it was resolved. Words of the HTTP contract. */
+        /** How an escalation was resolved. The names are part of the HTTP contract. */
         public enum Code {
             BY_PERSON,
             /** A later run of the same subject succeeded, verified on every edge. */
@@ -52,9 +52,9 @@ public record Escalation(
     }
 
     /**
-     * After a change by a person; the same one if it says nothing new.
+     * The escalation after a person's change; the same object if nothing changes.
      *
-     * @throws Conflict if somebody else did something before that it would undo
+     * @throws Conflict if the escalation is resolved, or was acknowledged by somebody else
      */
     public Escalation after(EscalationChange change, Instant at) {
         return switch (change) {
@@ -66,7 +66,9 @@ public record Escalation(
         };
     }
 
-    /** Whoever acknowledges it first takes care of it, unless somebody is assigned. */
+    /**
+     * The first person who acknowledges the escalation becomes its owner, unless it has an owner.
+     */
     private Escalation acknowledged(EscalationChange.Acknowledge change, Instant at) {
         requireOpen();
         if (acknowledged.isPresent()) {
@@ -89,7 +91,10 @@ public record Escalation(
                 : with(acknowledged, change.owner(), resolved, notes);
     }
 
-    /** Also when it is resolved; the same words again are one note. */
+    /**
+     * Adds a note, also to a resolved escalation. A note that repeats the last one of the same
+     * person is not added.
+     */
     private Escalation noted(EscalationChange.AddNote change, Instant at) {
         Note note = new Note(change.by(), at, change.text());
         boolean isKnown =
@@ -145,18 +150,18 @@ public record Escalation(
                 run, version + 1, severity, openedAt, deadline, deed, person, resolution, written);
     }
 
-    /** Somebody else was first. */
+    /** The change conflicts with an earlier change by somebody else. */
     public static final class Conflict extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final Why why;
         private final transient Escalation now;
 
-        /** What somebody else did. */
+        /** What the earlier change was. */
         public enum Why {
             RESOLVED,
             ACKNOWLEDGED,
-            /** It is not what the caller had read. */
+            /** The escalation has another version from the one that the caller had read. */
             CHANGED
         }
 

@@ -5,23 +5,25 @@ import java.util.Optional;
 /** What a person does about an escalation. */
 public sealed interface EscalationChange {
 
-    /** Who does it. */
+    /** The person who makes the change. */
     String by();
 
-    /** "I have seen it and take care of it." */
+    /** The person has seen the escalation and takes it over unless it has an owner. */
     record Acknowledge(String by) implements EscalationChange {}
 
     /**
-     * @param owner absent: nobody
+     * Makes a person the owner.
+     *
+     * @param owner absent: the escalation has no owner
      */
     record Assign(String by, Optional<String> owner) implements EscalationChange {}
 
-    /** For others who read it later. */
+    /** Adds a note for others to read later. */
     record AddNote(String by, String text) implements EscalationChange {}
 
-    /** Nobody has to do anything any more. */
+    /** Closes the escalation: no person has to do anything any more. */
     record Resolve(String by, String reason) implements EscalationChange {}
 
-    /** It was resolved too early. */
+    /** Opens an escalation again that was resolved too early. */
     record Reopen(String by, String reason) implements EscalationChange {}
 }

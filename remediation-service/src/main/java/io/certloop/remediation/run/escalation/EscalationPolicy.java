@@ -9,19 +9,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which ended runs need a person, and how urgently: CRITICAL while an edge is down and from a day
- * before the configured certificate ends; otherwise MAJOR if the run escalated, and MINOR if it was
- * cancelled while tickets wait for it.
+ * Decides which ended runs need a person, and how urgently. An escalation is CRITICAL while an edge
+ * is down and from one day before the configured certificate ends. Otherwise it is MAJOR if the run
+ * escalated, and MINOR if the run was cancelled while tickets wait for it.
  */
 public final class EscalationPolicy {
 
-    /** Before the end of a certificate. */
+    /** How long before the end of a certificate an escalation becomes critical. */
     public static final Duration CRITICAL_WITHIN = Duration.ofDays(1);
 
     private EscalationPolicy() {}
 
     /**
-     * An escalation as it begins.
+     * The severity with which an escalation opens.
      *
      * @param usual its severity until it is critical
      * @param criticalFrom when it becomes critical; absent: never
@@ -29,8 +29,10 @@ public final class EscalationPolicy {
     public record Opening(Severity usual, Optional<Instant> criticalFrom) {}
 
     /**
+     * Decides whether an ended run opens an escalation.
+     *
      * @param requests how many requests the run serves itself
-     * @param tickets how many of them came from tickets
+     * @param tickets how many of these requests came from tickets
      * @return empty if nobody has to do anything
      */
     public static Optional<Opening> opening(RemediationRun ended, int requests, int tickets) {
@@ -39,7 +41,10 @@ public final class EscalationPolicy {
                 .map(severity -> new Opening(severity, criticalFrom(ended)));
     }
 
-    /** An account run speaks for those that it started and that nobody else asked for. */
+    /**
+     * The severity before the escalation is critical. A child run without requests of its own opens
+     * no escalation, because the escalation of its account run covers it.
+     */
     private static Optional<Severity> usual(RemediationRun ended, int requests, int tickets) {
         return switch (ended.state()) {
             case RunState.Escalated end when ended.parent().isEmpty() || requests > 0 ->

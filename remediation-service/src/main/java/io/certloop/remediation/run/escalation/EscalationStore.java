@@ -10,20 +10,21 @@ import java.util.OptionalLong;
 public interface EscalationStore {
 
     /**
-     * What the end of a run means: it needs a person, or it repaired what earlier ones left to
-     * people. In the caller's transaction.
+     * Handles the end of a run: opens an escalation if the run needs a person, or resolves earlier
+     * escalations that the run repaired. Joins the caller's transaction.
      */
     void ended(RemediationRun run, Instant now);
 
-    /** Empty if the run needs nobody, and never did. */
+    /** The escalation of a run; empty if the run never needed a person. */
     Optional<Escalation> find(RunId run, Instant now);
 
     /**
-     * Two changes at once come one after another.
+     * Changes the escalation of a run. Concurrent changes happen one after another.
      *
-     * @param version that the caller has read; empty: whatever it is now
-     * @return empty if the run needs nobody, and never did
-     * @throws Escalation.Conflict if somebody else was first; nothing is changed
+     * @param version the version that the caller has read; empty: any version
+     * @return empty if the run never needed a person
+     * @throws Escalation.Conflict if an earlier change by somebody else conflicts; nothing is
+     *     changed
      */
     Optional<Escalation> change(
             RunId run, EscalationChange change, OptionalLong version, Instant now);

@@ -4,8 +4,8 @@ import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.service.security.Role;
 
 /**
- * Which share of the provider's requests a caller uses: on-call's is reserved for callers who
- * repair, so that readers cannot use it up.
+ * Chooses which share of the provider's requests a caller uses. On-call's share is reserved for
+ * operators and approvers, so that callers who only read cannot use it up.
  */
 public final class CallerLane {
 

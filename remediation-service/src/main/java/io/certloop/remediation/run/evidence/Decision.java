@@ -12,7 +12,7 @@ import io.certloop.remediation.run.DomainEvidence;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The result of one inspection. */
+/** What one inspection of a domain showed, its diagnosis, and the plan for it. */
 public record Decision(
         Observation seen,
         Diagnosis diagnosis,
@@ -21,9 +21,9 @@ public record Decision(
         PlaybookPlanner planner) {
 
     /**
-     * By the playbooks as they are now.
+     * Diagnoses an observation and plans with the currently effective playbooks.
      *
-     * @param changingSince as of {@link Diagnostician#diagnose}
+     * @param changingSince see {@link Diagnostician#diagnose}
      */
     public static Decision of(
             Observation seen,
@@ -45,12 +45,12 @@ public record Decision(
         return new Decision(seen, diagnosis, plan, other, planner);
     }
 
-    /** On which terms an action of the plan is done. */
+    /** The constraints under which an action of the plan is executed, such as an approval. */
     public ActionConstraints terms(Action action) {
         return planner.terms(diagnosis, action, seen);
     }
 
-    /** What follows besides or instead of the actions. */
+    /** What the plan does besides or instead of its actions, such as waiting or escalating. */
     public String then() {
         return String.join(", ", planner.then(plan, diagnosis, seen));
     }

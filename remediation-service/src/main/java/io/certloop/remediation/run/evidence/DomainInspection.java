@@ -33,21 +33,23 @@ public final class DomainInspection {
     }
 
     /**
-     * The accounts that have the domain, where there are several; else empty. Reads their lists if
-     * the name is not known.
+     * The accounts that have the domain if there are several; else empty. Reads the accounts'
+     * domain lists from the provider if the name is not known yet.
      */
     public List<AccountId> accounts(DomainName name) {
         return directory.accounts(name);
     }
 
-    /** The accounts that have the domain, as far as is known now. */
+    /** The accounts that have the domain, as far as they are known now; empty if none is known. */
     public List<AccountId> owners(DomainName name) {
         return directory.ownerOf(name) instanceof DomainDirectory.Owner.Known(var accounts)
                 ? accounts
                 : List.of();
     }
 
-    /** The account that has the certificate, as far as that can be read. */
+    /**
+     * The account that has the certificate; empty if there is none or the provider cannot be read.
+     */
     public Optional<AccountId> owner(CertificateId certificate) {
         try {
             return directory.ownerOf(certificate);
@@ -57,7 +59,9 @@ public final class DomainInspection {
     }
 
     /**
-     * @param found the account in which the domain was found before
+     * Inspects the domain of a subject.
+     *
+     * @param found the account in which an earlier inspection found the domain
      */
     public Observation at(Subject subject, Optional<AccountId> found, Listing listing) {
         DomainName name = subject.domain().orElseThrow();
@@ -82,7 +86,10 @@ public final class DomainInspection {
         return observer.previous(seen, before);
     }
 
-    /** The same inspection with what was served before somebody else changed it, if it is there. */
+    /**
+     * Adds to an inspection the certificate that was served before somebody else changed it, if
+     * that certificate still exists.
+     */
     public Observation changedFrom(Observation seen, String sha256) {
         try {
             return observer.previous(seen, sha256).map(seen::after).orElse(seen);

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What would be done now, and why nothing else.
+ * Explains what would be done about a domain now, or why nothing would be.
  *
  * @param next the next write; absent if there is none
- * @param approvalNeeded that write needs approval first
+ * @param approvalNeeded whether the next write needs approval first
  * @param why one sentence for people
- * @param guardrails the verdict of every guardrail about the planned write; empty without one
+ * @param guardrails the verdict of every guardrail about the planned write; empty if no write is
+ *     planned
  * @param running the run that handles the domain now
  */
 public record Explanation(

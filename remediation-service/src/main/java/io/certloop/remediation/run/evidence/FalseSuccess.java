@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Holds a proof against a later look: the same certificate is configured, nothing was changed
- * since, and an edge serves something else.
+ * Decides whether a later inspection contradicts a successful run: the same certificate is
+ * configured, the domain was not changed since, and an edge serves another certificate.
  */
 final class FalseSuccess {
 
@@ -23,13 +23,16 @@ final class FalseSuccess {
 
     private FalseSuccess() {}
 
-    /** Whether a look is one that can contradict a run at all: by a run that wrote nothing yet. */
+    /**
+     * Whether an inspection can contradict an earlier run at all: its run has written nothing yet,
+     * and the diagnosis is NotServed.
+     */
     static boolean mayBeShownBy(InspectionRecord inspection) {
         return inspection.writes() == 0 && inspection.diagnosis().equals(CONTRADICTING);
     }
 
     /**
-     * @return how the look contradicts the run; empty if it does not
+     * @return how the inspection contradicts the run; empty if it does not
      */
     static Optional<Message> of(RemediationRun proven, InspectionRecord later) {
         Observation seen = later.seen();

@@ -7,11 +7,17 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.service.component.Component;
 import java.util.Optional;
 
-/** Compares inspections with what the last successful run of their domain verified. */
+/**
+ * Compares an inspection with what the domain's last successful run verified, and marks that run as
+ * a false success if they contradict each other.
+ */
 @Component
 public final class FalseSuccessDetector {
 
-    /** A name may be in several accounts, and the runs of the others prove nothing of this one. */
+    /**
+     * How many successful runs of a domain are read. Several accounts may have the domain, and only
+     * a run in the inspected account counts.
+     */
     private static final int SEVERAL_ACCOUNTS = 10;
 
     private final RunStore runs;

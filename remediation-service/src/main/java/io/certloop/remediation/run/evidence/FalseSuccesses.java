@@ -3,12 +3,12 @@ package io.certloop.remediation.run.evidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.service.text.Message;
 
-/** Where it is noted that what a run proved did not stay so. */
+/** Records false successes: successful runs that a later inspection contradicts. */
 public interface FalseSuccesses {
 
     /**
-     * Marks a run as a false success, in its timeline and in the audit; repeated calls do nothing.
-     * One short transaction.
+     * Marks a run as a false success, in its timeline and in the audit. Repeated calls do nothing.
+     * Uses one short transaction.
      */
     void mark(RemediationRun proven, Message how);
 }

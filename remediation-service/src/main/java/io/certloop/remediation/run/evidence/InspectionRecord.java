@@ -10,14 +10,14 @@ import java.util.Optional;
 
 /**
  * An inspection of a domain and its result, kept so that other playbooks and limits can be tried on
- * it. A run keeps one with its step whenever its observation or its result differs from the one
- * before.
+ * it. A run stores an inspection when its diagnosis or plan differs from the previous inspection's.
  *
- * @param changingSince our own clock: since when the domain was known to be processing
- * @param writes of the run before the inspection; after a write, nothing is waited for again
- * @param playbook the version that decided
- * @param actions the plan
- * @param then what followed besides or instead of the actions, in the planner's words
+ * @param changingSince since when the domain was known to be processing, by our own clock
+ * @param writes the run's writes before the inspection; after a write, the limits for waiting count
+ *     as exhausted
+ * @param playbook the version of the playbooks that decided
+ * @param actions the planned actions
+ * @param then what the plan does besides or instead of the actions, in the planner's words
  */
 public record InspectionRecord(
         RunId run,
@@ -34,9 +34,10 @@ public record InspectionRecord(
     }
 
     /**
-     * The inspection, if its observation or its result differs from the run's previous one.
+     * The inspection as a record, if its diagnosis or plan differs from the run's previous one;
+     * else empty.
      *
-     * @param before what the run found until now
+     * @param before the evidence that the run had before this inspection
      */
     public static Optional<InspectionRecord> ifNews(
             RunId run,

@@ -5,25 +5,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What runs saw; each inspection is stored with the step that rests on it. */
+/** Stores inspections of runs; each is stored in the transaction of the step that it leads to. */
 public interface InspectionStore {
 
-    /** The one that a run began with; empty if none is kept. */
+    /** The first inspection of a run; empty if none is kept. */
     Optional<InspectionRecord> first(RunId run);
 
     /**
-     * @param after place of the last one of the page before; 0 for the first page
+     * A page of the inspections since a time.
+     *
+     * @param after the position of the previous page's last inspection; 0 for the first page
      * @return oldest first
      */
     List<Kept> page(Instant since, long after, int limit);
 
     /**
-     * Deletes records from before that time, the oldest first.
+     * Deletes inspections older than a time, oldest first.
      *
-     * @return how many were deleted; fewer than {@code most} if none is left
+     * @param before inspections from before this time are deleted
+     * @param most the most inspections to delete in this call
+     * @return how many were deleted; fewer than {@code most} if no older ones are left
      */
     int delete(Instant before, int most);
 
-    /** An inspection with its position among all. */
+    /** An inspection with its position among all stored inspections. */
     record Kept(long place, InspectionRecord look) {}
 }

@@ -21,7 +21,8 @@ public final class Retention {
     private final Clock clock;
 
     /**
-     * @throws IllegalArgumentException if something would be deleted while it is young
+     * @throws IllegalArgumentException if inspections would be kept for less than 1 day, or
+     *     evidence for less than 30 days
      */
     public Retention(
             InspectionStore inspections, RunArchive runs, RetentionConfig config, Clock clock) {
@@ -36,7 +37,7 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** Every replica may do it at any time. */
+    /** Deletes all that is too old. Several replicas may call it at any time. */
     public void apply() {
         all(inspections::delete, config.looks());
         all(runs::strip, config.evidence());

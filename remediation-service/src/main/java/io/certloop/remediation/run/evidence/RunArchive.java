@@ -2,14 +2,16 @@ package io.certloop.remediation.run.evidence;
 
 import java.time.Instant;
 
-/** Ended runs of long ago. */
+/** Strips the evidence from old ended runs. */
 public interface RunArchive {
 
     /**
-     * Takes the evidence away from runs that ended before that time, the oldest first; the runs,
-     * their writes and timelines stay. One short transaction.
+     * Removes the evidence from runs that ended before a time, oldest first. The runs, their writes
+     * and timelines stay. Uses one short transaction.
      *
-     * @return how many were stripped; fewer than {@code most} if none is left
+     * @param before runs that ended before this time are stripped
+     * @param most the most runs to strip in this call
+     * @return how many were stripped; fewer than {@code most} if no older ones are left
      */
     int strip(Instant before, int most);
 }

@@ -10,7 +10,7 @@ import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.util.List;
 
-/** One sentence per diagnosis, for on-call. */
+/** Writes the one-sentence summary of a diagnosis for on-call. */
 final class Summary {
 
     private Summary() {}

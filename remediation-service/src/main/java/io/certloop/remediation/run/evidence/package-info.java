@@ -3,7 +3,6 @@
  * tried on them.
  *
  * <p>Ports: {@link io.certloop.remediation.run.evidence.InspectionStore}, {@link
- * io.certloop.remediation.run.evidence.RunArchive}, {@link
- * io.certloop.remediation.run.evidence.Contradictions}.
+ * io.certloop.remediation.run.evidence.RunArchive}, {@code FalseSuccesses}.
  */
 package io.certloop.remediation.run.evidence;

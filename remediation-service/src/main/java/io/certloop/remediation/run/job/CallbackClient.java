@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What callbacks are sent with. It is made anew whenever the certificates that it trusts were read
- * again, since a client keeps those that it was made with.
+ * Holds the HTTP client that sends callbacks. The client is built anew whenever its trust store is
+ * reloaded, because an HTTP client keeps the trust store that it was built with.
  */
 @ApplicationScoped
 class CallbackClient {
@@ -29,14 +29,20 @@ class CallbackClient {
                         .orElseGet(() -> builder().build());
     }
 
-    /** So that a name that is not there keeps the service from starting. */
+    /**
+     * Makes the service create this bean at startup, so that an unknown TLS configuration name
+     * stops the start.
+     */
     void start(@Observes StartupEvent event) {}
 
     HttpClient http() {
         return http;
     }
 
-    /** What the one before still sends is sent; it ends when nobody holds it any more. */
+    /**
+     * Replaces the client after its trust store was reloaded. The old client still finishes the
+     * calls that it has begun.
+     */
     void renew(@Observes CertificateUpdatedEvent event) {
         if (tls.filter(event.name()::equals).isPresent()) {
             http = trusting(event.tlsConfiguration());

@@ -23,7 +23,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** Posts the RunNotice of the HTTP contract. It only says "look": it carries no result. */
+/**
+ * Sends the callback (RunNotice in the HTTP contract) that tells a requester to read a final run.
+ * It carries the run's id and state, but no evidence.
+ */
 @ApplicationScoped
 class CallbackSender {
 
@@ -33,7 +36,7 @@ class CallbackSender {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-    /** Nothing of an answer is read. */
+    /** How many bytes of a response body are read: none. */
     private static final int NO_BODY = 0;
 
     private final Notices notices;
@@ -65,6 +68,8 @@ class CallbackSender {
     }
 
     /**
+     * Sends a callback, unless its host is not allowed or the run ended more than a day ago.
+     *
      * @return when to try again; empty if there is nothing left to do
      */
     Optional<Instant> send(UUID request) {
@@ -107,7 +112,10 @@ class CallbackSender {
         return status.isPresent() && status.getAsInt() / 100 == 2;
     }
 
-    /** The longer it failed the rarer it is tried: a quarter of the time since the run's end. */
+    /**
+     * When to try again. The pause grows to a quarter of the time since the run's end, within 2 s
+     * to 10 min.
+     */
     private Instant nextAttempt(CallbackRequest notice) {
         Instant now = clock.instant();
         Duration pause = Duration.between(notice.endedAt(), now).dividedBy(4);
@@ -117,7 +125,7 @@ class CallbackSender {
         return now.plus(bounded).plusMillis(spread);
     }
 
-    /** The status of the answer; empty if there was none. */
+    /** Posts the callback and returns the HTTP status; empty if there was no response. */
     private OptionalInt post(CallbackRequest notice) {
         try {
             int status =

@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Enqueues in the caller's transaction: the data source joins it. */
+/** Enqueues tasks for db-scheduler in the caller's transaction, which the data source joins. */
 @ApplicationScoped
 class DbRunQueue implements RunQueue {
 
-    /** The library would look first, and has no call to raise a priority. */
+    /**
+     * Enqueues a task or raises its priority. db-scheduler itself would read the task first and
+     * cannot raise a priority.
+     */
     private static final String ENQUEUE =
             """
             insert into scheduled_tasks as t
@@ -86,7 +89,10 @@ class DbRunQueue implements RunQueue {
         due.fire(new TaskDue());
     }
 
-    /** Whoever looks goes on with the trace of whoever asked for it. */
+    /**
+     * The current trace, serialized as the task's data, so that the task continues the caller's
+     * trace.
+     */
     private byte[] trace() {
         return tracing.here().map(Serializer.DEFAULT_JAVA_SERIALIZER::serialize).orElse(null);
     }
@@ -105,7 +111,7 @@ class DbRunQueue implements RunQueue {
         }
     }
 
-    /** Gives how many tasks it changed. */
+    /** Sets a value of the run's task and returns the number of changed rows. */
     private int set(String sql, RunId run, Object value) {
         return statements.update(sql, value, RunTasks.LOOK.getTaskName(), run.toString());
     }

@@ -19,7 +19,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/** The durable work of this service; each task only says "look at this again". */
+/**
+ * Defines the durable tasks of runs: advance a run, and send a callback. Running a task twice is
+ * harmless.
+ */
 @ApplicationScoped
 class RunTasks {
 
@@ -57,7 +60,7 @@ class RunTasks {
                 .execute((instance, context) -> sendCallback(instance.getId()));
     }
 
-    /** The task's data is the trace that it goes on with. */
+    /** Runs the task in the trace that its data holds. */
     private CompletionHandler<String> traced(
             TaskInstance<String> task, Function<String, CompletionHandler<String>> step) {
         return tracing.continuing(

@@ -5,7 +5,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Every replica ticks; what one of them does the others pass over. */
+/**
+ * Applies retention on a schedule. Every replica runs it; a row that one replica has deleted is
+ * gone for the others.
+ */
 @ApplicationScoped
 class RunTicks {
 

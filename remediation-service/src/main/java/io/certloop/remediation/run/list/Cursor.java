@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A place in a list of runs in one order; opaque to callers. That of the usual order has the form
- * that the previous version reads and writes.
+ * Encodes a position in a sorted list of runs as text that is opaque to callers. For the default
+ * order, newest first, the text has the form that the previous version reads and writes.
  */
 public final class Cursor {
 
@@ -21,7 +21,7 @@ public final class Cursor {
     }
 
     /**
-     * @throws RuntimeException if it is none, or one of another order
+     * @throws RuntimeException if the text is no cursor, or a cursor of another order
      */
     static Position decode(String text, RunSort sort) {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);

@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which domains a list is about: one by its name, all with a part in common ({@code shop}), or all
- * that fit where {@code *} stands for anything ({@code *.shop.example}).
+ * Selects the domains of a list: one domain by its name, all domains that contain a text ({@code
+ * shop}), or all that match a pattern in which {@code *} stands for any text ({@code
+ * *.shop.example}).
  *
- * @param like for SQL's {@code like}, unless it is exact
+ * @param like the pattern for SQL's {@code like}, or the name itself if {@code exact}
+ * @param exact whether only one domain matches
  */
 public record DomainPattern(String like, boolean exact) {
 
@@ -16,7 +18,7 @@ public record DomainPattern(String like, boolean exact) {
     private static final Pattern PART = Pattern.compile("[a-z0-9._*-]+");
 
     /**
-     * @throws IllegalArgumentException if no domain can fit
+     * @throws IllegalArgumentException if no domain can match
      */
     public static DomainPattern parse(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);

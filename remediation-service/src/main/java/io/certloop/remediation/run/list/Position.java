@@ -3,8 +3,8 @@ package io.certloop.remediation.run.list;
 import io.certloop.remediation.run.RunId;
 
 /**
- * The place of a run in a list.
+ * The position of a run in a sorted list.
  *
- * @param at its value of what the list is sorted by, as text
+ * @param at the run's value of the sort key, as text
  */
 public record Position(String at, RunId id) {}

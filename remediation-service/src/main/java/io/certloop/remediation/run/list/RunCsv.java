@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Runs as one CSV file, a page of the database at a time. */
+/** Writes runs as one CSV file, reading one page from the database at a time. */
 public final class RunCsv {
 
     static final int PAGE = 500;
@@ -19,7 +19,7 @@ public final class RunCsv {
     }
 
     /**
-     * @throws IOException if the reader accepts no more text
+     * @throws IOException if the writer accepts no more text
      */
     public void write(RunFilter filter, RunSort sort, Instant now, Writer text) throws IOException {
         CsvColumns<RunSummary> columns = columns(now);

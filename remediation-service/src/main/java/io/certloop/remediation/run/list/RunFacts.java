@@ -15,10 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run's state and evidence say of it in a list. Of a run of several domains the diagnosis is
- * that of the first one, and the earliest end of a certificate counts.
+ * The facts of a run that lists show and filter by, taken from its state and evidence. For a run of
+ * several domains the diagnosis is that of the first domain, and the earliest end of a certificate
+ * counts.
  *
- * @param fault the diagnosis if it is a fault; what is seen after a repair is none
+ * @param fault the diagnosis if it is a fault; empty if there is no fault or it is unknown
  */
 public record RunFacts(
         Optional<String> stateReason,

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which runs a list is about; what is absent does not matter.
+ * Selects the runs of a list; an absent value selects any.
  *
  * @param states one of these; empty: any
- * @param stateReason why they ended, or the guardrail that holds them
- * @param account that the subject was found in, or was asked for in
- * @param needsPerson whether a person has to do something about them
- * @param owner who takes care of them, of those that need a person; empty text: nobody
- * @param since when they were asked for, at the earliest
- * @param until when they were asked for, before this
+ * @param stateReason why the runs ended, or the guardrail that holds them
+ * @param account that the subject was found in, or was requested for
+ * @param needsPerson whether the runs need a person
+ * @param owner the owner of the escalation; only runs that need a person match; empty text: no
+ *     owner
+ * @param since runs requested at this time or later
+ * @param until runs requested before this time
  */
 public record RunFilter(
         List<String> states,
@@ -52,7 +53,7 @@ public record RunFilter(
                 Optional.empty());
     }
 
-    /** Whether only those that need a person are left. */
+    /** Whether the filter selects only runs that need a person. */
     public boolean ofPeople() {
         return owner.isPresent() || needsPerson.orElse(false);
     }
@@ -61,17 +62,17 @@ public record RunFilter(
         return ALL.with(List.of(), Optional.of(domain), Optional.empty(), Optional.empty());
     }
 
-    /** The same runs, in whatever state. */
+    /** This filter for runs in any state. */
     public RunFilter inAnyState() {
         return with(List.of(), domain, dryRun, needsPerson);
     }
 
-    /** Of the same runs those that need a person. */
+    /** This filter for runs that need a person only. */
     public RunFilter needingPeople() {
         return with(states, domain, dryRun, Optional.of(true));
     }
 
-    /** The same without dry runs. */
+    /** This filter without dry runs. */
     public RunFilter ofWrites() {
         return with(states, domain, Optional.of(false), needsPerson);
     }

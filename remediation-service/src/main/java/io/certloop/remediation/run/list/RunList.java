@@ -4,15 +4,15 @@ import io.certloop.remediation.run.RunId;
 import java.util.List;
 import java.util.Map;
 
-/** Runs as a table. Reads only. */
+/** Reads filtered and sorted lists of runs. */
 public interface RunList {
 
     RunListPage page(RunListQuery query);
 
-    /** The runs of its domains that a run waits or waited for, newest first. */
+    /** The child runs of a group run, newest first. */
     List<RunSummary> parts(RunId run, int most);
 
-    /** By state; a state without any run is absent. */
+    /** The number of runs by state; a state without runs is absent. */
     Map<String, Integer> counts(RunFilter filter);
 
     RunOverview overview();

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page in the order that was asked for.
+ * A page of runs in the requested order.
  *
- * @param previous the place before which the page before this one ends; absent on the first page
- * @param next the place behind which the next page begins; absent on the last page
+ * @param previous the place before which the previous page ends; absent on the first page
+ * @param next the place after which the next page begins; absent on the last page
  */
 public record RunListPage(
         List<RunSummary> runs, Optional<Position> previous, Optional<Position> next) {
@@ -17,8 +17,8 @@ public record RunListPage(
     }
 
     /**
-     * @param found in the order in which they were read, from the query's place on
-     * @param more whether there are others in that direction
+     * @param found the runs in the order in which they were read, starting at the query's place
+     * @param more whether further runs follow in the direction of the query
      */
     public static RunListPage of(RunListQuery query, List<RunSummary> found, boolean more) {
         List<RunSummary> runs = query.backwards() ? found.reversed() : found;

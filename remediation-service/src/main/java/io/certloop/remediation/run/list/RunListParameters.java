@@ -18,10 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a request says about the runs that it wants to see.
+ * Parses the query parameters of a request for a list of runs.
  *
- * @param parameters of one that is given twice, only the states are all read
- * @param caller whom "me" means
+ * @param parameters by name; of a repeated parameter only the first value counts, except for {@code
+ *     state}
+ * @param caller the account that "me" stands for
  */
 public record RunListParameters(Map<String, List<String>> parameters, String caller) {
 
@@ -63,7 +64,7 @@ public record RunListParameters(Map<String, List<String>> parameters, String cal
                 checks.optional("until", value("until"), NAME_LENGTH, TIME));
     }
 
-    /** "me" and "none" are no names. */
+    /** Resolves "me" to the caller and "none" to no owner; any other text is a name. */
     private String owner(String name) {
         return switch (name) {
             case "me" -> caller;
@@ -72,7 +73,7 @@ public record RunListParameters(Map<String, List<String>> parameters, String cal
         };
     }
 
-    /** One parameter for each, or several with commas between them in one. */
+    /** The states, from repeated parameters or from one parameter with commas. */
     private List<String> states(FieldChecks checks) {
         return parameters.getOrDefault("state", List.of()).stream()
                 .flatMap(text -> Stream.of(text.split(",", -1)))

@@ -3,11 +3,11 @@ package io.certloop.remediation.run.list;
 import java.util.Optional;
 
 /**
- * One page of a list.
+ * Asks for one page of a list.
  *
- * @param from the page begins behind this place; absent: at the beginning
- * @param backwards the page ends before that place instead
- * @param onePerSubject of the runs of a subject that need a person, only the most urgent one
+ * @param from the page begins after this place; absent: at the beginning of the list
+ * @param backwards whether the page ends before {@code from} instead
+ * @param onePerSubject whether to list only the most urgent of a subject's runs that need a person
  */
 public record RunListQuery(
         RunFilter filter,
@@ -29,7 +29,7 @@ public record RunListQuery(
         return new RunListQuery(filter, sort, limit, Optional.of(first), true, onePerSubject);
     }
 
-    /** The same with one row for each subject that needs a person. */
+    /** This query with one row for each subject that needs a person. */
     public RunListQuery withOnePerSubject() {
         return new RunListQuery(filter, sort, limit, from, backwards, filter.ofPeople());
     }

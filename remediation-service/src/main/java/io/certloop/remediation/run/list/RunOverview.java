@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the first page counts, dry runs left out.
+ * The counts on the console's start page, without dry runs.
  *
  * @param needPerson how many runs need a person
  * @param critical how many of them are critical
- * @param longestWaitingSince when the first of them began to need one
+ * @param longestWaitingSince when the oldest open escalation was opened
  * @param awaitingApproval how many plans wait for approval
- * @param nextApprovalExpiresAt when the first of those expires
- * @param inRepair how many go on by themselves: queued, diagnosing, acting, verifying
- * @param held by any guardrail
- * @param heldByPause by a pause
+ * @param nextApprovalExpiresAt when the first of the waiting approvals expires
+ * @param inRepair how many runs continue without a person: queued, diagnosing, acting, verifying
+ * @param held how many runs any guardrail holds
+ * @param heldByPause how many runs a pause holds
  */
 public record RunOverview(
         int needPerson,

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The order of a list. Runs that are equal by it are in the order of their ids. */
+/** The order of a list. Runs with equal keys are in the order of their ids. */
 public record RunSort(Key key, boolean descending) {
 
-    /** As an instant that a run without a deadline is put at: behind all others either way. */
+    /**
+     * The deadline of a run without one, as a PostgreSQL timestamp; with a minus in descending
+     * order, so that the run comes last in either order.
+     */
     public static final String NEVER = "infinity";
 
-    /** The most urgent first. */
+    /** The names of the states, most urgent first. */
     public static final List<String> SEVERITY =
             List.of(
                     "Escalated",
@@ -28,10 +31,13 @@ public record RunSort(Key key, boolean descending) {
                     "Succeeded",
                     "NothingToDo");
 
-    /** Above the microseconds of every time, so that the oldest of one severity come first. */
+    /**
+     * Multiplies the severity's rank in the sort key. It exceeds the microseconds of every time
+     * that is added, so that runs of one severity are in the order of their times.
+     */
     public static final long SEVERITY_STEP = 10_000_000_000_000_000L;
 
-    /** Of an escalation without a certificate; later than any of them ends. */
+    /** The deadline of an escalation without a certificate: later than any certificate ends. */
     public static final Instant NO_DEADLINE = Instant.parse("2200-01-01T00:00:00Z");
 
     public static final RunSort NEWEST = new RunSort(Key.STARTED, true);
@@ -40,16 +46,16 @@ public record RunSort(Key key, boolean descending) {
     public enum Key {
         STARTED,
         UPDATED,
-        /** When the state runs out. */
+        /** When the state's deadline is. */
         DEADLINE,
         DOMAIN,
-        /** By the state, then by the start. */
+        /** By the state, the most urgent first, then by the start. */
         SEVERITY,
-        /** Of those that need a person: how urgently, then by the end of the certificate. */
+        /** Of runs that need a person: by severity, then by the end of the certificate. */
         URGENCY
     }
 
-    /** Its names in the HTTP contract; a minus is descending. */
+    /** The names of all orders in the HTTP contract; a leading minus means descending. */
     public static List<String> names() {
         return Arrays.stream(Key.values())
                 .map(key -> new RunSort(key, false).toString())
@@ -58,7 +64,7 @@ public record RunSort(Key key, boolean descending) {
     }
 
     /**
-     * @throws IllegalArgumentException if it is none of the names
+     * @throws IllegalArgumentException if the text is none of {@code names}
      */
     public static RunSort parse(String name) {
         if (!names().contains(name)) {
@@ -69,7 +75,7 @@ public record RunSort(Key key, boolean descending) {
         return new RunSort(Key.valueOf(key.toUpperCase(Locale.ROOT)), descending);
     }
 
-    /** Where a run stands. */
+    /** The position of a run in this order. */
     public Position position(RunSummary run) {
         String at =
                 switch (key) {

@@ -10,20 +10,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A run as a row of a table.
+ * A run as a row of a list.
  *
- * @param account that the subject was found in, or was asked for in
- * @param stateReason why it ended, or the guardrail that holds it
+ * @param account that the subject was found in, or was requested for
+ * @param stateReason why the run ended, or the guardrail that holds it
  * @param diagnosis the last fault that was found, or that there was none; absent before the first
  *     inspection
- * @param action the last one that was planned or done
- * @param requestedBy who asked first, and on whose behalf
- * @param requests how many requests it serves
- * @param updatedAt the last state write; of an ended run its end
- * @param dueAt when its state runs out: an approval expires, a verification is over, a held write
- *     may be tried again
- * @param certificateEndsAt of the configured certificate
- * @param needsPerson absent if nobody has to do anything
+ * @param action the last action that was planned or done
+ * @param requestedBy the first requester
+ * @param requests how many requests the run serves
+ * @param updatedAt the last state write; for an ended run its end
+ * @param dueAt when an approval expires, a verification ends or a held write may be tried again
+ * @param certificateEndsAt the end of the configured certificate
+ * @param needsPerson absent if the run needs no person
  */
 public record RunSummary(
         RunId id,
@@ -50,8 +49,9 @@ public record RunSummary(
     /**
      * An escalation that is not resolved.
      *
-     * @param escalations of this subject in the list; 1 where each has a row of its own
-     * @param deadline the end of the certificate that was configured then
+     * @param escalations how many escalations of the subject this row stands for; 1 in a list with
+     *     one row per run
+     * @param deadline the end of the certificate that was configured when the escalation was opened
      */
     public record NeedsPerson(
             int escalations,
@@ -62,10 +62,10 @@ public record RunSummary(
             Optional<String> owner) {}
 
     /**
-     * Edges at the last inspection.
+     * The number of edges at the last inspection.
      *
-     * @param proven served the configured certificate, which clients accept
-     * @param down served none, or one that clients do not accept
+     * @param proven how many served the configured certificate, valid for clients
+     * @param down how many served no certificate, or one that clients do not accept
      */
     public record Edges(int total, int proven, int down) {}
 
@@ -77,7 +77,7 @@ public record RunSummary(
         return Optional.of(updatedAt).filter(at -> ended());
     }
 
-    /** From the request to the end, or until now. */
+    /** The time from the request to the run's end, or until now. */
     public Duration took(Instant now) {
         return Duration.between(startedAt, endedAt().orElse(now));
     }

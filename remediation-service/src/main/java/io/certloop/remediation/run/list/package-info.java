@@ -1,5 +1,5 @@
 /**
- * Runs as a table: which of them, in which order, and what a row says.
+ * Lists of runs: filters, orders, pages and the row for each run.
  *
  * <p>Port: {@link io.certloop.remediation.run.list.RunList}.
  */

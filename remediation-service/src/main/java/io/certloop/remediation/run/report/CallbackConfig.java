@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 
-/** Whom this service calls when a run has ended, and how many calls it makes at once. */
+/** Which hosts callbacks of ended runs may go to, and how many callbacks are sent at once. */
 @ConfigMapping(prefix = "certloop.callbacks")
 public interface CallbackConfig {
 
@@ -15,15 +15,18 @@ public interface CallbackConfig {
     List<String> hosts();
 
     /**
-     * Callbacks and notifications at the same time in one replica; 1 to 100, and never more than
-     * half of {@code certloop.jobs.threads}: the others are for runs.
+     * How many callbacks and notifications one replica sends at the same time; 1 to 100, and never
+     * more than half of {@code certloop.jobs.threads}: the other threads are for runs.
      */
     @WithDefault("8")
     @Min(1)
     @Max(100)
     int atOnce();
 
-    /** The same to one host; 1 to 100. */
+    /**
+     * How many callbacks and notifications one replica sends to one host at the same time; 1 to
+     * 100.
+     */
     @WithDefault("4")
     @Min(1)
     @Max(100)

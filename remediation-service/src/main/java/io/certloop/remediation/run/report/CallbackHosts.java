@@ -5,12 +5,12 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Where callbacks may go. Only our own services get the token of this service: everybody who may
- * request a run may name any allowed URL.
+ * The hosts that callbacks may go to. Only our own services get this service's token, because
+ * everybody who may request a run may name any allowed URL as the callback.
  *
- * @param ours {@code host:port} each
- * @param others get callbacks without the token: the hosts that were allowed before our own were
- *     listed
+ * @param ours our own services, each {@code host:port}
+ * @param others hosts that get callbacks without the token; kept from the setting of earlier
+ *     versions
  */
 public record CallbackHosts(AllowedHosts ours, AllowedHosts others) {
 
@@ -38,7 +38,7 @@ public record CallbackHosts(AllowedHosts ours, AllowedHosts others) {
         return getToken(callback) || others.allow(callback);
     }
 
-    /** Whether our token goes along. */
+    /** Whether the callback is sent with this service's token. */
     public boolean getToken(URI callback) {
         return ours.allow(callback);
     }

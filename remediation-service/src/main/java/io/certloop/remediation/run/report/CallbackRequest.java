@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A requester that gets a callback when a run is final.
+ * A callback to a requester whose run is final.
  *
- * @param endedAt of the run; the callback is given up after a day
- * @param traceparent of the request, for the trace that it belongs to
+ * @param endedAt the end of the run; the callback is given up a day later
+ * @param traceparent the trace of the request, which the callback continues
  */
 public record CallbackRequest(
         URI callback, RunId run, String state, Instant endedAt, Optional<String> traceparent) {}

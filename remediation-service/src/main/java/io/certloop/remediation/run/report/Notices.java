@@ -6,6 +6,9 @@ import java.util.UUID;
 /** The callbacks that are still to be sent. */
 public interface Notices {
 
-    /** Empty if the request is gone or its run is not final. */
+    /**
+     * The callback of a request; empty if the request is gone, has no callback URL, or its run is
+     * not final.
+     */
     Optional<CallbackRequest> due(UUID request);
 }

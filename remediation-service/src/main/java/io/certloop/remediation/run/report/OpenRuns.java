@@ -7,18 +7,24 @@ import java.util.List;
 /** Counts of runs that have not ended, dry runs left out. */
 public interface OpenRuns {
 
-    /** The result of the last inspection, or Unseen before the first one. */
+    /**
+     * The number of open runs with one diagnosis.
+     *
+     * @param reason the diagnosis of the last inspection; {@code Unseen} before the first one
+     */
     record UnhealthyDomains(String reason, int domains, Instant oldest) {}
 
     /**
-     * @param numbers of the run that may go on first
-     * @param mayActAt when that is
+     * The number of runs that one guardrail holds.
+     *
+     * @param numbers the guardrail's numbers for the run that may act first
+     * @param mayActAt when that run may act
      */
     record HeldBack(String guardrail, int runs, Message numbers, Instant mayActAt) {}
 
-    /** Oldest first. */
+    /** Open runs of domains, grouped by diagnosis; the group with the oldest run first. */
     List<UnhealthyDomains> byReason();
 
-    /** The soonest first. */
+    /** Held runs, grouped by guardrail; the group with the earliest possible write first. */
     List<HeldBack> byGuardrail();
 }

@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which events of a run people are notified of. */
+/** Decides which states of a run people are notified of: escalations and waiting approvals. */
 public final class RunAnnouncements {
 
     private RunAnnouncements() {}
 
-    /** Each is announced once: its key stays the same however often the run is written. */
+    /**
+     * The announcement of a run's state. Its key stays the same however often the run is written,
+     * so each is announced once.
+     */
     public static Optional<Announcement> of(RemediationRun run, Instant at) {
         return switch (run.state()) {
             // That of an account run speaks for those that it started.

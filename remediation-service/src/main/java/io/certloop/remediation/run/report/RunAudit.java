@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which events of a run belong to the audit: every decision, but no inspection that changed
+ * Makes the audit events of runs: every decision is recorded, but no inspection that changed
  * nothing.
  */
 public final class RunAudit {
 
-    /** Who resolves what a run repaired. */
+    /** The actor in the audit when a repair by a later run resolves an escalation. */
     public static final String ENGINE = AuditEvent.ENGINE;
 
     private RunAudit() {}
@@ -40,7 +40,10 @@ public final class RunAudit {
                 .toList();
     }
 
-    /** Nobody decided in time, or what was decided was not used in time. */
+    /**
+     * The event of an expired approval: nobody decided in time, or the approved plan was not
+     * executed in time.
+     */
     private static Optional<AuditEvent> expired(RemediationRun before, Step step, Instant at) {
         AuditEvent event = engine(step.run(), at, AuditAction.APPROVAL_EXPIRED);
         if (before.state() instanceof RunState.AwaitingApproval waiting
@@ -104,7 +107,7 @@ public final class RunAudit {
                 .saying(cancellation.reason());
     }
 
-    /** A person's word about a plan. */
+    /** A person approved or rejected a plan. */
     public static AuditEvent decided(RunId run, Subject subject, Approval said) {
         return AuditEvent.of(
                         said.at(),
@@ -115,7 +118,7 @@ public final class RunAudit {
                 .by("plan " + said.planHash(), said.reason());
     }
 
-    /** What a person did about a run that needs one. */
+    /** A person changed an escalation. */
     public static AuditEvent changed(
             RunId run, Subject subject, EscalationChange change, Instant at) {
         AuditEvent event =
@@ -143,7 +146,7 @@ public final class RunAudit {
         };
     }
 
-    /** A later run of the same subject repaired what an earlier one left to people. */
+    /** A later run of the same subject repaired what an earlier run had escalated. */
     public static AuditEvent repairedSince(RunId escalated, RemediationRun repair, Instant at) {
         return AuditEvent.of(at, ENGINE, AuditAction.ESCALATION_RESOLVED)
                 .about(repair.subject().label())
@@ -155,7 +158,7 @@ public final class RunAudit {
         return "run " + run + " repaired it";
     }
 
-    /** What a run proved did not stay so. */
+    /** A later inspection contradicted a successful run. */
     public static AuditEvent contradicted(RemediationRun proven, Message how, Instant at) {
         return engine(proven, at, AuditAction.FALSE_SUCCESS).by("NOT_SERVED", how.text());
     }

@@ -2,7 +2,7 @@ package io.certloop.remediation.run.report;
 
 import io.certloop.remediation.run.RemediationRun;
 
-/** Told of every committed transition; the one place that logs and counts them. */
+/** Receives every committed transition of a run, to log and count it. */
 @FunctionalInterface
 public interface RunListener {
 

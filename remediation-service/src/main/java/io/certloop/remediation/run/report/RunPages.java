@@ -4,12 +4,15 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.runbook.Runbooks;
 import java.util.Optional;
 
-/** Which runbook belongs to a state. */
+/** Finds the runbook for the state of a run. */
 public final class RunPages {
 
     private RunPages() {}
 
-    /** Empty while the run continues, and after a verified repair. */
+    /**
+     * The name of the runbook; empty if nobody has to do anything, as while the run works and after
+     * a verified repair.
+     */
     public static Optional<String> of(RunState state) {
         return switch (state) {
             case RunState.Held held -> Optional.of(Runbooks.held(held.guardrail()));

@@ -6,28 +6,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts of the runs of domains that were requested in a time, dry runs left out. A run of an
- * account counts by those that it started.
+ * Counts the runs of domains that were requested in a period, without dry runs. An account run is
+ * not counted itself; its child runs are.
  */
 public interface RunStatistics {
 
     Totals totals(Instant from, Instant until);
 
-    /** By reason, the most frequent first; the name is empty where none was recorded. */
+    /**
+     * Escalated runs by reason, the most frequent first. The name is empty for runs without a
+     * recorded reason.
+     */
     List<Count> escalations(Instant from, Instant until);
 
-    /** Those with the most runs first. */
+    /** Runs by domain, the domains with the most runs first. */
     List<Count> domains(Instant from, Instant until, int most);
 
-    /** Those with the most runs first. */
+    /** Runs by account, the accounts with the most runs first. */
     List<Count> accounts(Instant from, Instant until, int most);
 
     /**
-     * What became of the runs.
+     * The number of runs by outcome.
      *
-     * @param healthy that found nothing to do
-     * @param median from the request to the verified repair; absent without any
-     * @param p95 the same that 95 % do not exceed
+     * @param healthy runs that found nothing to do
+     * @param median time from the request to the verified repair; absent if there was no repair
+     * @param p95 the time that 95 % of the repairs do not exceed
      */
     record Totals(
             long requested,
@@ -46,6 +49,8 @@ public interface RunStatistics {
 
     /**
      * @param name a reason, domain or account
+     * @param runs how many runs it had
+     * @param escalated how many of them escalated
      */
     record Count(String name, long runs, long escalated) {}
 }

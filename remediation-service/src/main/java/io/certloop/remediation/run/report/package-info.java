@@ -1,5 +1,5 @@
 /**
- * Who learns what about a run: the requester, on-call, the audit.
+ * Informs requesters, on-call and the audit about runs.
  *
  * <p>Ports: {@link io.certloop.remediation.run.report.Notices}, {@link
  * io.certloop.remediation.run.report.OpenRuns}, {@link

@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 
-/** What is true about a domain now. */
+/** Diagnoses and explains a domain as of now, over HTTP. */
 @Path("/domains")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -66,8 +66,8 @@ public class DomainResource {
     }
 
     /**
-     * The inspection of the account that needs attention most, and those of the other accounts that
-     * have the domain.
+     * The inspection in the account that needs attention most, and the inspections in the other
+     * accounts that have the domain.
      */
     record DiagnosisView(
             @JsonUnwrapped DomainEvidence evidence,

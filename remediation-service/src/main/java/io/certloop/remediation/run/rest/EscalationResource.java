@@ -28,7 +28,7 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What people do about a run that needs one. */
+/** Changes of an escalation by people, over HTTP. */
 @Path("/remediations/{id}/escalation")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,16 +45,16 @@ public class EscalationResource {
         this.clock = clock;
     }
 
-    /** Who does it. */
+    /** The person who acknowledges the escalation. */
     record PersonBody(String by) {}
 
-    /** Who gives it to whom; without an owner to nobody. */
+    /** The person who assigns the escalation, and the new owner; null removes the owner. */
     record AssignBody(String by, String owner) {}
 
-    /** What others should know. */
+    /** A person's note about an escalation. */
     record NoteBody(String by, String text) {}
 
-    /** Who decides, and why. */
+    /** The person who resolves or reopens the escalation, and why. */
     record ReasonBody(String by, String reason) {}
 
     @GET

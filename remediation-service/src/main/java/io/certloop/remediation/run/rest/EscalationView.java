@@ -20,7 +20,7 @@ record EscalationView(
         Optional<ResolutionView> resolution,
         List<Escalation.Note> notes) {
 
-    /** Why nobody has to do anything any more. */
+    /** Who resolved the escalation, when and why. */
     record ResolutionView(
             String by,
             Instant at,

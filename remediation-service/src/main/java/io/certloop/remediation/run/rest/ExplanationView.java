@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * An explanation as the HTTP contract shows it.
  *
- * @param others of the other accounts that have the domain
+ * @param others the explanations for the other accounts that have the domain
  */
 record ExplanationView(
         DomainEvidence evidence,
@@ -26,7 +26,7 @@ record ExplanationView(
         Optional<String> runId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExplanationView> others) {
 
-    /** One guardrail with its values. */
+    /** The verdict of one guardrail with its numbers. */
     record RulingView(
             String guardrail,
             String verdict,

@@ -31,7 +31,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** Runs over HTTP. */
+/** Requests, reads, decides and cancels runs over HTTP. */
 @Path("/remediations")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -61,7 +61,9 @@ public class RemediationResource {
         return Response.accepted(taken).location(URI.create("/remediations/" + taken.id())).build();
     }
 
-    /** Each door has its own: a service account cannot pass for on-call. */
+    /**
+     * The role that a trigger requires, so that a service account cannot request a run as on-call.
+     */
     private static String roleOf(Trigger trigger) {
         return switch (trigger) {
             case ON_CALL -> Role.OPERATOR;
@@ -79,7 +81,11 @@ public class RemediationResource {
         return unchanged != null ? unchanged.build() : Response.ok(view(report)).tag(tag).build();
     }
 
-    /** Who stops a run, and why; even if tickets wait for it, if they say so. */
+    /**
+     * Who cancels a run and why.
+     *
+     * @param evenIfAwaited true cancels the run even if tickets wait for it
+     */
     record CancelBody(String by, String reason, Boolean evenIfAwaited) {}
 
     @POST

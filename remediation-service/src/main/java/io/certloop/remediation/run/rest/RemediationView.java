@@ -61,7 +61,7 @@ record RemediationView(
             Optional<String> accountId,
             Optional<Boolean> onlyOfKind) {}
 
-    /** Why it does not go on. */
+    /** The guardrail that holds the run, its numbers, and when the run may act. */
     record HeldView(
             String guardrail,
             Message numbers,
@@ -69,7 +69,7 @@ record RemediationView(
             Optional<Instant> since,
             Instant mayActAt) {}
 
-    /** Somebody whom the run's outcome answers. */
+    /** A requester who gets the run's outcome. */
     record RequestView(
             Trigger trigger,
             String requestedBy,
@@ -90,7 +90,7 @@ record RemediationView(
             Instant requestedAt,
             Instant expiresAt) {}
 
-    /** What a person said about a plan. */
+    /** A person's approval or rejection of a plan. */
     record DecisionView(
             String planHash,
             String decision,

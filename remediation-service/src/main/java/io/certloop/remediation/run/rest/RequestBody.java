@@ -100,7 +100,7 @@ record RequestBody(
         return lower;
     }
 
-    /** Other codes than these have no sentence here; then the text says it all. */
+    /** The reason with its code and arguments; plain text if the code is not a known one. */
     private Message why(FieldChecks checks) {
         String text = checks.required("reason", reason, TEXT_LENGTH);
         Optional<String> code = checks.optional("reasonCode", reasonCode, NAME_LENGTH);
@@ -120,7 +120,10 @@ record RequestBody(
                 .orElseGet(() -> Message.plain(text));
     }
 
-    /** Only our services ask for somebody else; who asks as on-call asks for himself. */
+    /**
+     * The person on whose behalf a service requests the run. It is refused for ON_CALL, whose
+     * requesters act for themselves.
+     */
     private Optional<String> person(FieldChecks checks) {
         if (onBehalfOf == null) {
             return Optional.empty();

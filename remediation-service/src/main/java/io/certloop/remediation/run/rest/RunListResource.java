@@ -60,7 +60,7 @@ public class RunListResource {
         this.clock = clock;
     }
 
-    /** Whether rows of a table are enough. */
+    /** What the list contains: short rows for a table, or whole runs. */
     enum View {
         FULL,
         SUMMARY
@@ -69,7 +69,7 @@ public class RunListResource {
     /** One page of runs. */
     record PageView(List<?> remediations, Optional<String> next, Optional<String> previous) {}
 
-    /** How many there are. */
+    /** The number of runs, in total and by state. */
     record CountsView(int total, Map<String, Integer> states) {}
 
     @GET
@@ -119,7 +119,10 @@ public class RunListResource {
         return answer(rows, page.previous(), page.next(), sort, uri);
     }
 
-    /** Fewer of them where all would be too large; those nearest to the place it began at. */
+    /**
+     * Answers with whole runs. If they are too large together, the page is shorter and keeps the
+     * runs nearest to the place where it begins.
+     */
     private Response full(RunListPage page, RunListQuery query, UriInfo uri) {
         List<RunSummary> wanted = query.backwards() ? page.runs().reversed() : page.runs();
         RunService.Reports shown = runs.page(wanted.stream().map(RunSummary::id).toList());
@@ -149,7 +152,7 @@ public class RunListResource {
         return response.build();
     }
 
-    /** The same request from another place on. */
+    /** A Link header to the same request from another place in the list. */
     private static String link(UriInfo uri, String parameter, String place, String relation) {
         URI to =
                 uri.getRequestUriBuilder()

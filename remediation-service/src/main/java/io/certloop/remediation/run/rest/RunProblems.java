@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** What a run refuses. */
+/** Maps the exceptions of runs to problem documents. */
 class RunProblems {
 
     private static final int RETRY_SECONDS = 10;
@@ -30,7 +30,10 @@ class RunProblems {
                 .response();
     }
 
-    /** By what their requests say of them, such as "ticket CL-20490". */
+    /**
+     * Explains that tickets wait for the run, and names each ticket by its request's reason, such
+     * as "ticket CL-20490".
+     */
     @ServerExceptionMapper
     Response awaited(RunService.AwaitedByTickets e) {
         List<Message> tickets = e.tickets().stream().map(AttachedRequest::reason).toList();

@@ -27,8 +27,9 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
- * The timeline of a run as it grows. The id of an event is its position in the timeline, so that a
- * client that lost the connection continues where it was, on any replica.
+ * Streams the timeline of a run as server-sent events. The id of an event is its position in the
+ * timeline, so that a client that lost the connection continues after its last event, on any
+ * replica.
  */
 @Path("/remediations/{id}/events")
 @RolesAllowed(Role.VIEWER)
@@ -36,10 +37,13 @@ public class TimelineStream {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
 
-    /** So that a client that is gone is noticed, and no proxy takes the silence for an end. */
+    /**
+     * A comment is sent after this long without an event, so that a lost client is noticed and no
+     * proxy closes an idle connection.
+     */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
-    /** Then the client has to come again. */
+    /** How long one stream lasts; the client then has to connect again. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final RunService runs;
@@ -50,7 +54,7 @@ public class TimelineStream {
         this.clock = clock;
     }
 
-    /** The last event of a stream. */
+    /** The data of a stream's last event. */
     record EndView(String state, String outcomeReason) {}
 
     @GET
@@ -101,7 +105,7 @@ public class TimelineStream {
         }
     }
 
-    /** A client may leave at any time, also just before an event is sent. */
+    /** Sends an event, and ignores the failure if the client has disconnected just before. */
     static void send(SseEventSink sink, OutboundSseEvent event) {
         try {
             sink.send(event).toCompletableFuture().join();

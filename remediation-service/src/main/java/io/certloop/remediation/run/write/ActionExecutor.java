@@ -35,13 +35,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Crash-safe writes: intention (committed) → call → outcome (committed). After a crash or a lost
- * answer the domain is read back before anything is repeated.
+ * Executes writes so that a crash is safe: write intent (committed) → call → outcome (committed).
+ * After a crash or a lost answer the domain is read back before anything is repeated.
  */
 @Component
 public final class ActionExecutor {
 
-    /** Intentions of one run, those that certainly did not happen included. */
+    /** The most write intents of one run, including writes that certainly did not happen. */
     private static final int INTENTIONS_PER_RUN = 12;
 
     private final RunStore store;
@@ -75,7 +75,7 @@ public final class ActionExecutor {
         this.clock = clock;
     }
 
-    /** Does the first of these actions that is still allowed, or hands over to a person. */
+    /** Executes the first of the actions that has attempts left, or escalates the run. */
     public RemediationRun act(
             RemediationRun run,
             RunState.Diagnosing state,
@@ -111,7 +111,10 @@ public final class ActionExecutor {
         return agreed(run, state, decision, next.get());
     }
 
-    /** Each follows an inspection, whose evidence is committed with it. */
+    /**
+     * The write intents of the run. A run without stored evidence has none, because evidence is
+     * committed before or with the first write intent.
+     */
     private List<WriteIntent> made(RemediationRun run) {
         return run.asStored().evidence().isEmpty() ? List.of() : store.intentions(run.id());
     }
@@ -138,7 +141,10 @@ public final class ActionExecutor {
                 .orElseGet(() -> guarded(run, state, decision, next));
     }
 
-    /** The next write may have been made already: it is read back and verified, and not sent. */
+    /**
+     * Assumes that a lost write was the planned action: the run reads back and verifies the domain
+     * instead of sending the action.
+     */
     private RemediationRun presume(
             RemediationRun run,
             RunState.Diagnosing state,
@@ -160,7 +166,10 @@ public final class ActionExecutor {
                         .recording(presumed));
     }
 
-    /** Whether the last change of a domain may be a write of ours that was lost. */
+    /**
+     * The data-loss window in which our own lost write may have made the domain's last change;
+     * empty if it cannot have.
+     */
     public Optional<DataLossWindow> possiblyOurs(Domain domain, Instant seenAt) {
         return lost.possible(domain, seenAt);
     }
@@ -277,8 +286,9 @@ public final class ActionExecutor {
     }
 
     /**
-     * This process stood still since the intention was committed. Another one may have read it back
-     * as not landed by now; then a second write would follow its write. It is read back instead.
+     * Whether this process stalled for so long after it committed the write intent that another
+     * replica may have read the write back as not landed. Sending then could make a second write,
+     * so the domain is read back instead.
      */
     private boolean isStale(WriteIntent intention) {
         Duration fresh = policy.settle().dividedBy(2);
@@ -298,7 +308,7 @@ public final class ActionExecutor {
         return steps.verifying(run, acting, settled, RunMessage.TAKEN.with(acting.action()));
     }
 
-    /** After a crash or a lost answer: did the write happen? */
+    /** Finds out after a crash or a lost answer whether the write happened. */
     public RemediationRun readBack(RemediationRun run, RunState.Acting acting) {
         return readBack.step(run, acting);
     }
@@ -325,8 +335,8 @@ public final class ActionExecutor {
     }
 
     /**
-     * A write that did not happen, happened in part only, or may be another one, says nothing about
-     * whether it helps.
+     * Counts the attempts of an action. Writes that did not happen, happened only in part or are
+     * only presumed do not count, because they do not show whether the action helps.
      */
     private static long attempts(List<WriteIntent> made, Action action) {
         return made.stream()

@@ -8,25 +8,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The guardrails that count places, evaluated again in the transaction that takes one: the earlier
- * result may be outdated.
+ * Evaluates the guardrails that limit concurrent writes again, in the transaction that commits the
+ * write intent, because their earlier verdicts may be outdated.
  */
 public interface Admission {
 
     /**
-     * In the caller's transaction. What it counts stays true until that ends, whatever other
-     * replicas do.
+     * Checks the counting guardrails in the caller's transaction. What it counts stays true until
+     * the transaction ends, whatever other replicas do.
      *
      * @param quietSince {@link io.certloop.remediation.run.Step#quietSince()}
-     * @return conditions of the statement that writes the intention; empty if only {@link #refuse}
-     *     can say whether the write may happen
+     * @return conditions for the statement that writes the intent; empty if only {@link #refuse}
+     *     can decide whether the write may happen
      */
     Optional<StatementPart> condition(RunId run, Proposal proposal, Optional<Instant> quietSince);
 
     /**
-     * In the same transaction, where there is no condition, or it was not met.
+     * Decides in the same transaction, if {@code condition} returned nothing or its condition was
+     * not met.
      *
-     * @return the guardrail that holds the write; empty if the run got its places
+     * @return the guardrail that holds the write; empty if the run may write
      */
     Optional<Ruling> refuse(RunId run, Proposal proposal);
 }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks all guardrails about a write. What cannot be read throws, and nothing is written. */
+/**
+ * Evaluates all guardrails for a proposed write. If their facts cannot be read, it throws, and
+ * nothing is written.
+ */
 @Component
 public final class Guard {
 
@@ -29,7 +32,10 @@ public final class Guard {
     private final WindowStore windows;
     private final StormService storms;
 
-    /** Whether there was a pause or a window when that was last read. */
+    /**
+     * Whether a pause or a maintenance window existed when the facts were last read; true before
+     * the first read.
+     */
     private volatile boolean paused = true;
 
     /**
@@ -49,10 +55,11 @@ public final class Guard {
     }
 
     /**
-     * Asks as if nothing was written lately and nothing were paused, and reads nothing.
+     * Evaluates the guardrails as if there were no recent writes and no pauses, without reading the
+     * database.
      *
      * @return since when nothing may have been written ({@link
-     *     io.certloop.remediation.run.Step#quietSince()}); empty if all must be read
+     *     io.certloop.remediation.run.Step#quietSince()}); empty if the facts must be read
      */
     Optional<Instant> quietSince(Proposal proposal) {
         GuardrailPolicy.InForce now = policy.get();

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes whose committed intention the database lost. A change at the provider within a data-loss
- * window may be one of them, unless this database knows a later intention about the domain.
+ * Detects writes whose committed write intent the database lost. A change at the provider within a
+ * data-loss window may be such a write, unless the database has a later write intent for the
+ * domain.
  */
 @Component
 public final class LostWrites {
 
-    /** As a held run shows it. */
+    /** The name of the guardrail that a held run shows. */
     public static final String NAME = "data loss window";
 
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(1);
@@ -36,10 +37,11 @@ public final class LostWrites {
     }
 
     /**
-     * What has to be known before a write.
+     * What is uncertain about a domain before a write.
      *
-     * @param held a lost write may still be on its way: look at the domain again later
-     * @param possible the window in which the domain's last change may be a write of ours
+     * @param held a lost write may still be in progress: inspect the domain again later
+     * @param possible the data-loss window in which our own lost write may have made the domain's
+     *     last change
      */
     record Doubt(Optional<Ruling> held, Optional<DataLossWindow> possible) {}
 
@@ -56,7 +58,10 @@ public final class LostWrites {
                 possible(near, domain, seenAt));
     }
 
-    /** The last of the windows in which the change may be a write of ours. */
+    /**
+     * The latest data-loss window in which our own lost write may have made the domain's last
+     * change.
+     */
     Optional<DataLossWindow> possible(Domain domain, Instant seenAt) {
         return possible(near(domain, seenAt), domain, seenAt);
     }
@@ -65,7 +70,10 @@ public final class LostWrites {
         return windows.since(changedAt(domain, seenAt));
     }
 
-    /** Where no time is kept, the change may have been made just now. */
+    /**
+     * When the domain was last changed. If the provider keeps no such time, the change may have
+     * been made just before the inspection.
+     */
     static Instant changedAt(Domain domain, Instant seenAt) {
         return domain.modifiedAt().orElse(seenAt);
     }
@@ -94,7 +102,9 @@ public final class LostWrites {
                         Optional.of(window.settledAt())));
     }
 
-    /** In the transaction of a write: the database changed since it was compared. */
+    /**
+     * Holds a write because the database is no longer the one that was last checked for data loss.
+     */
     public static Ruling changed(Instant now) {
         return new Ruling(
                 NAME,

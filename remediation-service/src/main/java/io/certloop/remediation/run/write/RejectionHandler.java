@@ -24,7 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What follows when the provider did not simply take a write: one row for each fault. */
+/** Chooses the next step of a run after the provider answered a write with a fault. */
 final class RejectionHandler {
 
     private final RunStore store;
@@ -80,7 +80,9 @@ final class RejectionHandler {
         };
     }
 
-    /** It may have happened: stay, and read back once it had time to land. */
+    /**
+     * Keeps the run in Acting, because the write may have happened, and schedules the read-back.
+     */
     private RemediationRun unanswered(
             RemediationRun run, RunState.Acting acting, ControlPlaneFault fault) {
         Instant at = clock.instant().plus(policy.settle());
@@ -127,7 +129,10 @@ final class RejectionHandler {
                 Step.end(run, how).recording(steps.settled(intention, Result.REFUSED, fault)));
     }
 
-    /** A customer can upload another one; what the provider ordered itself it must mend itself. */
+    /**
+     * How a refused certificate ends the run. The customer can upload another certificate; a
+     * certificate that the provider ordered needs a person at the provider.
+     */
     private static RunState.Ended badCertificate(Domain domain, BadCertificate bad) {
         if (domain.https().filter(Https::free).isPresent()) {
             return RunState.Escalated.because(
@@ -176,7 +181,7 @@ final class RejectionHandler {
         return new RunState.CustomerActionNeeded(action, reason, action.detail());
     }
 
-    /** The provider's people ask for the request id. */
+    /** The fault's detail with its request id, which the provider's support asks for. */
     private static String told(ControlPlaneFault fault) {
         return fault.requestId().isBlank()
                 ? fault.detail()

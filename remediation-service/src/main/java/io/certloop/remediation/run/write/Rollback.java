@@ -9,12 +9,15 @@ import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.text.RunMessage;
 import java.util.List;
 
-/** Back to the previous certificate: once in a run, and then the run is escalated. */
+/**
+ * Rules for the roll-back to the previous certificate: at most once in a run, and then the run
+ * escalates.
+ */
 public final class Rollback {
 
     private Rollback() {}
 
-    /** Whether the run did, or tried to; nothing else is written after that. */
+    /** Whether the run wrote a roll-back, or may have; it then writes nothing else. */
     public static boolean isIn(List<WriteIntent> made) {
         return made.stream()
                 .anyMatch(

@@ -8,25 +8,27 @@ import io.certloop.remediation.run.RunId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What was written before; read just before each write. */
+/** Reads earlier writes just before each new write. */
 public interface WriteLog {
 
     /**
-     * What guardrails evaluate, as of one moment.
+     * The facts that guardrails evaluate, all read at the same time.
      *
-     * @param pauses whether there is a pause that has not expired; which ones, their store knows
-     * @param windows the same of maintenance windows
+     * @param pauses whether any pause has not expired; {@code PauseStore} holds them
+     * @param windows whether any maintenance window has not expired
      */
     record Facts(WriteFacts writes, boolean pauses, boolean windows) {}
 
     /**
-     * Throws if it cannot be read, so that no write happens.
+     * Reads the facts for a proposed write. Throws if they cannot be read, so that no write
+     * happens.
      *
-     * @param but the calling run: it does not count as in flight
+     * @param since writes from before this time do not count
+     * @param but the calling run, which does not count as in flight
      */
     Facts facts(Proposal proposal, Instant since, Optional<RunId> but);
 
-    /** Runs of the account whose write is not proven yet. */
+    /** How many runs of the account are about to write or await verification. */
     int inFlight(AccountId account);
 
     /** When a write that may have happened was last intended for the account's domain. */

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The steps that a run can take once more is known about its write; each is one committed step. */
+/** Commits the steps of a run once more is known about its write; each method commits one step. */
 final class WriteSteps {
 
     private final RunStore store;
@@ -30,7 +30,7 @@ final class WriteSteps {
         this.clock = clock;
     }
 
-    /** It happened: look whether it helped. */
+    /** The write happened: verify whether it helped. */
     RemediationRun verifying(
             RemediationRun run, RunState.Acting acting, WriteIntent settled, Message message) {
         // An intention of the version before has no deadline of its own.
@@ -40,7 +40,7 @@ final class WriteSteps {
                 Step.to(run.in(next, Optional.empty()), "Answered", message).recording(settled));
     }
 
-    /** It certainly did not happen: look again. */
+    /** The write certainly did not happen: diagnose again after a pause. */
     RemediationRun notLanded(
             RemediationRun run, RunState.Diagnosing next, WriteIntent settled, Duration pause) {
         return store.move(
@@ -54,8 +54,8 @@ final class WriteSteps {
     }
 
     /**
-     * Some nodes have it: look at all of them again, and give it to the others once they can be
-     * reached.
+     * Some nodes accepted the write: inspect all nodes again, and write to the others once they can
+     * be reached.
      */
     RemediationRun partly(
             RemediationRun run, RunState.Acting acting, WriteIntent intention, PartlyApplied part) {
@@ -78,12 +78,12 @@ final class WriteSteps {
                         .recording(settled));
     }
 
-    /** A person goes on. */
+    /** Escalates the run to a person. */
     RemediationRun escalate(RemediationRun run, EscalationReason reason, Message why) {
         return store.move(Step.escalation(run, reason, why));
     }
 
-    /** The intention with what a refusal says about it. */
+    /** The write intent with its result and the details of the fault. */
     WriteIntent settled(WriteIntent intention, Result how, ControlPlaneFault fault) {
         return intention.settled(
                 how,

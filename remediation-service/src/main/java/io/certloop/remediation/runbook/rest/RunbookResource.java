@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 
-/** The pages below docs/runbooks. */
+/** Serves the runbook pages over HTTP. */
 @Path("/runbooks")
 @RolesAllowed(Role.VIEWER)
 @Produces("text/markdown;charset=UTF-8")

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Sessions for the consoles of our other services. */
+/** Looks up browser sessions for the consoles of our other services, over HTTP. */
 @Path("/sessions")
 @RunOnVirtualThread
 public class SessionResource {
@@ -37,7 +37,11 @@ public class SessionResource {
         this.sessions = sessions;
     }
 
-    /** What a browser holds. */
+    /**
+     * Asks for the session with an id.
+     *
+     * @param id the value of the session cookie
+     */
     record Question(String id) {
         @Override
         public String toString() {
@@ -45,7 +49,7 @@ public class SessionResource {
         }
     }
 
-    /** What of the fleet it sees. */
+    /** The accounts and domain labels that a session may see. */
     record ScopeView(List<String> accounts, List<String> labels) {
 
         static Optional<ScopeView> of(Scope scope) {
@@ -58,7 +62,7 @@ public class SessionResource {
         }
     }
 
-    /** As the HTTP contract shows it; without a scope it sees everything. */
+    /** A session as the HTTP contract shows it. A session without a scope sees everything. */
     record SessionView(String name, List<String> roles, Optional<ScopeView> scope, Instant endsAt) {
 
         static SessionView of(BrowserSession session) {
@@ -70,7 +74,12 @@ public class SessionResource {
         }
     }
 
-    /** Whether a session broke the glass, and what it is about to change. */
+    /**
+     * Asks whether a session has break-glass access.
+     *
+     * @param id the value of the break-glass cookie
+     * @param change what the session is about to change; the change is then recorded
+     */
     record GlassQuestion(String id, String caller, Instant sessionEndsAt, String change) {
         @Override
         public String toString() {
@@ -78,7 +87,7 @@ public class SessionResource {
         }
     }
 
-    /** It did. */
+    /** The session has break-glass access until this time. */
     record GlassView(Instant endsAt) {}
 
     @POST
@@ -129,7 +138,7 @@ public class SessionResource {
                                         .response());
     }
 
-    /** Somebody acts without his scope for one request, in another service. */
+    /** Reports that a caller of another service acts outside of their scope for one request. */
     record GlassUse(String caller, String operation, String reason) {}
 
     @POST

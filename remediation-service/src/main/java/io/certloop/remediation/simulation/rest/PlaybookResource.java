@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Trying playbooks over HTTP. */
+/** Tries playbooks on past inspections, over HTTP. */
 @Path("/playbooks")
 @RolesAllowed(Role.OPERATOR)
 public class PlaybookResource {

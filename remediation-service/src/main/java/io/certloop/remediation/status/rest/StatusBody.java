@@ -22,7 +22,7 @@ record StatusBody(String expiresAt, List<LineBody> lines) {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST = 50;
 
-    /** One line as sent. */
+    /** One sentence of the status as sent. */
     record LineBody(String level, TextBody text, String from, String to) {
 
         Optional<Line> parse(FieldChecks checks, String at) {
@@ -36,7 +36,7 @@ record StatusBody(String expiresAt, List<LineBody> lines) {
         }
     }
 
-    /** The same in both languages. */
+    /** A sentence in English and Chinese. */
     record TextBody(String en, String zh) {
 
         Map<String, String> parse(FieldChecks checks, String at) {

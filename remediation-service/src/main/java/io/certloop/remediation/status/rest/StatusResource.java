@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 
-/** Each service may speak for itself only. */
+/** Accepts the status of a service over HTTP. A service may publish only its own status. */
 @Path("/standings")
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -68,7 +68,7 @@ class SqlStormStore implements StormStore {
         this.notifications = notifications;
     }
 
-    /** As it is now: every write at the provider asks. */
+    /** Reads the current state, uncached, because every write at the provider depends on it. */
     @Override
     public Kept read() {
         return read(STATE);
@@ -88,7 +88,10 @@ class SqlStormStore implements StormStore {
                 row.getLong("version"));
     }
 
-    /** Locked only while places are counted: else every write would wait for every other. */
+    /**
+     * Locks the state only while waves run, because only then are places counted; else every write
+     * would wait for every other.
+     */
     @Override
     public StormState lock() {
         StormState state = read(STATE).state();

@@ -4,7 +4,10 @@ import io.certloop.remediation.storm.StormService;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Every replica looks; who is first writes the state, and the others find it fresh. */
+/**
+ * Evaluates the fleet at intervals, on every replica. The first replica writes the state; the
+ * others find the count fresh.
+ */
 @ApplicationScoped
 class StormTick {
 

@@ -1,2 +1,5 @@
-/** Evaluates the fleet at intervals; logs, counts, audits and announces what changed. */
+/**
+ * Evaluates the fleet at intervals, and logs, counts, audits and announces changes of the storm
+ * state.
+ */
 package io.certloop.remediation.storm.job;

@@ -29,6 +29,8 @@ record SignalBody(
     private static final int MOST_DOMAINS = 10_000;
 
     /**
+     * The signal and its domains after parsing.
+     *
      * @param domains empty if the sender does not name them
      */
     record Parsed(Signal signal, Optional<List<DomainName>> domains) {}
@@ -63,7 +65,8 @@ record SignalBody(
     }
 
     /**
-     * What is no name of a domain cannot be one of ours; the sender copies what customers write.
+     * A domain name; empty if the text is none. Such a text is ignored, because it cannot be a
+     * domain of the fleet and the sender copies what customers write.
      */
     private static Optional<DomainName> parsed(String name) {
         try {

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Storms over HTTP. */
+/** Shows the storm state, accepts signals and declares storms over, through HTTP. */
 @Path("/storm")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

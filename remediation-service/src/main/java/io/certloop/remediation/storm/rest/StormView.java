@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The state with its numbers as the HTTP contract shows it. */
+/** The storm state with its counts as the HTTP contract shows it. */
 record StormView(
         String state,
         Instant since,
@@ -26,7 +26,7 @@ record StormView(
         Optional<WaveView> wave,
         List<Signal> signals) {
 
-    /** What was set. */
+    /** The configured limits. */
     record LimitsView(
             int minimum, double share, double calmShare, String calmFor, List<Integer> waves) {
 
@@ -40,7 +40,7 @@ record StormView(
         }
     }
 
-    /** The present wave. */
+    /** The current wave. */
     record WaveView(
             int percent,
             int allowed,

@@ -27,7 +27,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SqlWindowStore implements WindowStore {
 
-    /** Either the times of one or those of every week are set. */
+    /**
+     * All columns of a window. Either {@code once_from} and {@code once_until} are set, or the
+     * columns of weekly windows.
+     */
     private static final String COLUMNS =
             "id, account_id, owner, reason, created_at, expires_at,"
                     + " once_from, once_until, week_days, week_from, week_until, zone";
@@ -42,7 +45,9 @@ class SqlWindowStore implements WindowStore {
                     + COLUMNS
                     + " from maintenance_window where expires_at > ? order by created_at, id";
 
-    /** One statement: of those who remove it at the same time, one has removed it. */
+    /**
+     * Removes a window in one statement, so that only one of several concurrent callers removes it.
+     */
     private static final String REMOVE =
             "delete from maintenance_window where id = ? returning " + COLUMNS;
 

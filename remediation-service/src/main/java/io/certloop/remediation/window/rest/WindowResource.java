@@ -24,7 +24,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/** Maintenance windows over HTTP. */
+/** Sets, lists and removes maintenance windows over HTTP. */
 @Path("/windows")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

@@ -20,7 +20,7 @@ record WindowView(
         Instant expiresAt,
         Optional<Instant> openUntil) {
 
-    /** Every week. */
+    /** Weekly occurrences as the HTTP contract shows them. */
     record WeeklyView(List<String> days, String from, String until, String zone) {}
 
     static WindowView of(MaintenanceWindow window, Instant now) {

@@ -39,8 +39,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The audit as a table. Its address has the parameters of {@code GET /audit}; a day may stand for
- * {@code since} and {@code until}, and "me" for the reader.
+ * The audit as a table. The page's address has the parameters of {@code GET /audit}. In addition,
+ * {@code since} and {@code until} may be a day, and {@code actor} may be "me" for the reader.
  */
 @Path("/console/admin")
 @RolesAllowed(Role.VIEWER)
@@ -53,7 +53,7 @@ public class ActivityPage {
     private static final int EXPORTED_AT_ONCE = 500;
     private static final int MOST_EXPORTED = 100_000;
 
-    /** What people ask for most; the form has the others. */
+    /** The actions that people filter by most often; the form offers all other actions. */
     private static final List<AuditAction> FREQUENT =
             List.of(
                     AuditAction.APPROVED,
@@ -77,7 +77,7 @@ public class ActivityPage {
                 PageContext context, View view, List<AuditAction> actions, String curl);
     }
 
-    /** The audit as a table. */
+    /** The content of the page: a table of audit entries. */
     public record View(Table table, List<Row> entries, ListAddress address) {}
 
     /** One entry. */
@@ -87,7 +87,7 @@ public class ActivityPage {
             return entry.event();
         }
 
-        /** Whether somebody did it, not the service by itself. */
+        /** Whether a person or another caller acted, and not the service by itself. */
         public boolean person() {
             return !event().actor().equals(AuditEvent.ENGINE);
         }
@@ -97,7 +97,7 @@ public class ActivityPage {
                     && event().subject().filter(name -> name.contains(".")).isPresent();
         }
 
-        /** What decided; may be empty. */
+        /** The guardrail, outcome reason or playbook that decided; may be empty. */
         public String rule() {
             return event().rule().map(this::word).orElse("");
         }
@@ -222,7 +222,10 @@ public class ActivityPage {
         return AuditParameters.query(name -> known.get(name).orElse(null));
     }
 
-    /** As the HTTP contract has it. */
+    /**
+     * Converts the page's parameters to those of the HTTP contract: "me" to the reader's name, and
+     * days to times.
+     */
     private ListAddress known(ListAddress address) {
         ListAddress known = address;
         if (address.text("actor").equals("me")) {
@@ -247,7 +250,12 @@ public class ActivityPage {
         return other;
     }
 
-    /** A day ends where the next one begins. */
+    /**
+     * Converts a day to a time. For {@code until} the time is the start of the next day, so that
+     * the whole day is included.
+     *
+     * @param name the parameter: {@code since} or {@code until}
+     */
     private String start(String name, String day) {
         try {
             LocalDate date = LocalDate.parse(day).plusDays(name.equals("until") ? 1 : 0);

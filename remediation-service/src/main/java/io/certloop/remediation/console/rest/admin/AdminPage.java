@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who the reader is and may do, which builds run, and who has a token. */
+/** Shows the reader's identity and permissions, the builds that run, and who has a token. */
 @Path("/console/admin")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -62,7 +62,12 @@ public class AdminPage {
         static native TemplateInstance tokens(PageContext context, Tokens view);
     }
 
-    /** Who has a token, how it is known, and from which file; no value and no hash of any. */
+    /**
+     * The holders of tokens. Neither the values of tokens nor their hashes are shown.
+     *
+     * @param mode how callers are authenticated
+     * @param file the file that contains the tokens
+     */
     public record Tokens(TokenStore tokens, String mode, String file) {
 
         public String roles(Holder holder) {

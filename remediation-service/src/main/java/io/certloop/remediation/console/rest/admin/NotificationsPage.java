@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Whom CertLoop notifies, what reached them, and what did not. */
+/** Shows whom CertLoop notifies, and which notifications were or were not delivered. */
 @Path("/console/admin/notifications")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -70,10 +70,10 @@ public class NotificationsPage {
     }
 
     /**
-     * The page.
+     * The content of the page.
      *
-     * @param givenUp those that no target took
-     * @param newest of all
+     * @param givenUp deliveries that failed for good
+     * @param newest the newest deliveries in any state
      */
     public record View(List<TargetCard> targets, List<Delivery> givenUp, List<Delivery> newest) {
 
@@ -91,9 +91,11 @@ public class NotificationsPage {
     }
 
     /**
-     * A target. Its address is not shown: of chats it is a secret.
+     * A notification target. Its address is not shown, because the address of a chat is a secret.
      *
-     * @param preview what it gets by a test
+     * @param topics the topics that the target receives
+     * @param preview the message that a test sends to the target
+     * @param curl a shell command that sends the test
      */
     public record TargetCard(
             Target target, String topics, Optional<Delivery> last, String preview, String curl) {}
@@ -130,7 +132,10 @@ public class NotificationsPage {
         return ReasonInput.goTo(PAGE);
     }
 
-    /** Those that are delivered already, by somebody else for instance, stay as they are. */
+    /**
+     * Sends the chosen notifications again. Notifications that are delivered by now are not sent
+     * again.
+     */
     @POST
     @Path("/repeat")
     @RolesAllowed(Role.OPERATOR)

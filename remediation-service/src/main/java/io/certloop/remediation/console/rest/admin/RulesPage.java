@@ -33,7 +33,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Which playbooks and limits are effective, and what others would have decided. */
+/**
+ * Shows the effective playbooks and limits, and simulates what other playbooks and limits would
+ * have decided.
+ */
 @Path("/console/admin/rules")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -100,9 +103,9 @@ public class RulesPage {
     }
 
     /**
-     * Reads only.
+     * Simulates decisions with other playbooks and limits; changes nothing.
      *
-     * @param text the playbooks to try; empty: the effective ones
+     * @param text the playbooks to simulate; empty: the effective playbooks
      */
     @POST
     @Path("/what-if")

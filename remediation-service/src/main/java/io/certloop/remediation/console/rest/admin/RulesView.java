@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What decides about repairs.
+ * The rules that decide about repairs: playbooks, limits and settings.
  *
- * @param source a file, or that they are built in
- * @param configured what applies without the file
+ * @param source the file of the playbooks, or that they are built in
+ * @param configured the limits that apply without the limits file
  */
 public record RulesView(
         Playbooks playbooks,
@@ -36,7 +36,7 @@ public record RulesView(
         return new TreeMap<>(playbooks.byDiagnosis());
     }
 
-    /** Whether every action is tried, not the first possible one only. */
+    /** Whether the playbook tries all its actions, and not only the first possible action. */
     public boolean takesAll(Playbook playbook) {
         return playbook.take() == Playbook.Take.ALL;
     }
@@ -62,12 +62,12 @@ public record RulesView(
                 .collect(Collectors.joining(", "));
     }
 
-    /** For its verification. */
+    /** The deadline for verifying the remedy. */
     public String deadline(Remedy remedy) {
         return context.length(policy.allowed(remedy.terms().deadline()));
     }
 
-    /** What would have been decided. */
+    /** A text for what the rules would have decided. */
     public String words(Decided decided) {
         return context.named("diagnosis", decided.diagnosis())
                 + ": "
@@ -92,7 +92,12 @@ public record RulesView(
                 name, value.apply(limits).toString(), value.apply(configured).toString());
     }
 
-    /** A limit that a file may set. */
+    /**
+     * A limit that a file may override.
+     *
+     * @param value the effective value
+     * @param configured the value without the file
+     */
     public record LimitLine(String name, String value, String configured) {
 
         public boolean byFile() {
@@ -101,10 +106,10 @@ public record RulesView(
     }
 
     /**
-     * What the tried playbooks and limits would have decided.
+     * The result of simulating playbooks and limits.
      *
-     * @param typed to be tried again
-     * @param wrong why they cannot be tried
+     * @param typed the form values as the person typed them, for another try
+     * @param wrong the errors that make a simulation impossible
      */
     public record WhatIf(Map<String, String> typed, List<String> wrong, Optional<Report> report) {
 

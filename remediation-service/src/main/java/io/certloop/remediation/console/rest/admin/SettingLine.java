@@ -8,9 +8,9 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
 /**
- * A setting as it is effective.
+ * An effective setting.
  *
- * @param source where it comes from
+ * @param source where the value comes from
  */
 public record SettingLine(String key, String value, String source) {
 
@@ -19,7 +19,10 @@ public record SettingLine(String key, String value, String source) {
     private static final Map<String, String> SOURCES =
             Map.of("Default", "default", "Env", "environment", "SysProp", "system");
 
-    /** Those that decide when something is a fault, how long a repair may take, and what stops. */
+    /**
+     * The settings that decide when a state counts as a fault, how long a repair may take, and when
+     * repairs stop.
+     */
     static final List<String> KEYS =
             List.of(
                     RUN + "stuck-after",
@@ -49,7 +52,10 @@ public record SettingLine(String key, String value, String source) {
         return new SettingLine(key, found.getValue(), source(found.getSourceName(), context));
     }
 
-    /** A file is named without its folder, which may lie inside an archive. */
+    /**
+     * A name for the source of a setting. Files are named without their folder, which may be inside
+     * an archive.
+     */
     static String source(String name, PageContext context) {
         return SOURCES.entrySet().stream()
                 .filter(each -> name.startsWith(each.getKey()))

@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Several plans that wait for approval: what each would do, and one decision about them. */
+/**
+ * Shows several plans that wait for approval with their effects, and approves or rejects them
+ * together.
+ */
 @Path("/console/approvals")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -47,7 +50,7 @@ public class ApprovalsPage {
                 PageContext context, List<WaitingPlan> plans, int leftOut);
     }
 
-    /** Those that still wait. */
+    /** Shows the chosen plans that still wait for approval. */
     @GET
     public String review(@QueryParam("run") List<UUID> chosen) {
         RunSelection selection = RunSelection.of(chosen, runs, context);
@@ -59,7 +62,7 @@ public class ApprovalsPage {
     }
 
     /**
-     * @param plan of each run its id, a colon and the hash of the plan that was read
+     * @param plan for each run: its id, a colon and the hash of the plan that the person read
      */
     @POST
     @SameOrigin
@@ -80,7 +83,10 @@ public class ApprovalsPage {
                 context, context.say(approved ? "approvals.approved" : "approvals.rejected"), done);
     }
 
-    /** One that is refused does not stop the others. */
+    /**
+     * Decides about one plan. A refusal becomes an outcome, so that the other plans are still
+     * decided.
+     */
     private Outcome decide(String run, String hash, boolean approved, String why) {
         RunId id = RunId.of(run);
         String subject =

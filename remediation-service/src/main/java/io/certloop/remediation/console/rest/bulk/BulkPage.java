@@ -33,7 +33,8 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
- * Cancels, retries or acknowledges several runs: what that touches first, then one confirmation.
+ * Cancels, retries or acknowledges several runs. The page first shows what the action affects and
+ * asks for one confirmation.
  */
 @Path("/console/runs/bulk")
 @RolesAllowed(Role.VIEWER)
@@ -70,7 +71,10 @@ public class BulkPage {
                 .render();
     }
 
-    /** One that is refused does not stop the others. */
+    /**
+     * Carries out the action on each chosen run. A refusal for one run does not stop the action on
+     * the other runs.
+     */
     @POST
     @SameOrigin
     @RolesAllowed(Role.OPERATOR)

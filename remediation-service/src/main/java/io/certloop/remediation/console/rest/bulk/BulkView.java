@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What one press would do with several runs.
+ * The effect of one action on several runs, for the confirmation.
  *
- * @param leftOut how many were chosen besides
- * @param key so that pressing twice asks once
+ * @param leftOut how many chosen runs are not in the list
+ * @param key the idempotency key, so that pressing the button twice counts once
  */
 public record BulkView(Action action, List<Line> lines, int leftOut, UUID key) {
 
-    /** What can be done with several runs at once, besides deciding about their plans. */
+    /** The actions on several runs at once, besides approving and rejecting their plans. */
     public enum Action {
         CANCEL,
         RETRY,
@@ -27,9 +27,9 @@ public record BulkView(Action action, List<Line> lines, int leftOut, UUID key) {
     }
 
     /**
-     * A run that was chosen among others.
+     * One of the chosen runs.
      *
-     * @param refused why nothing would be done; empty if it would
+     * @param refused why the action is impossible for this run; empty if it is possible
      */
     public record Line(RunReport report, String refused, PageContext context) {
 
@@ -37,12 +37,12 @@ public record BulkView(Action action, List<Line> lines, int leftOut, UUID key) {
             return new RunLine(report.run(), context);
         }
 
-        /** How many it is about. */
+        /** How many domains the run is about. */
         public int domains() {
             return Math.max(1, report.run().evidence().size());
         }
 
-        /** Those that wait for it. */
+        /** The tickets that wait for the run; empty if the run has ended. */
         public List<TicketLine> tickets() {
             return report.run().state().isFinal()
                     ? List.of()

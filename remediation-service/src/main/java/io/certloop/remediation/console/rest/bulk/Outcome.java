@@ -6,15 +6,15 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
 /**
- * What became of one run.
+ * The outcome of an action on one run.
  *
- * @param run the one to open now
- * @param done what was done; empty if it was refused
- * @param refused why not; empty if it was done
+ * @param run the run to open now
+ * @param done what was done; empty if the action was refused
+ * @param refused why the action was refused; empty if it was done
  */
 public record Outcome(String run, String subject, String done, String refused) {
 
-    /** The page with all of them. */
+    /** The page that lists all outcomes. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance bulkDone(

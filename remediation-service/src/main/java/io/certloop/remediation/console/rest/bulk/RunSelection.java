@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The runs that somebody chose, as many as can be handled at once.
+ * The runs that a person chose, up to the number that can be handled at once.
  *
- * @param leftOut how many were chosen besides
+ * @param leftOut how many chosen runs are not in {@code reports}
  */
 record RunSelection(List<RunReport> reports, int leftOut) {
 
-    /** At once. */
+    /** The most runs that can be handled at once. */
     static final int MOST = 50;
 
     static RunSelection of(List<UUID> chosen, RunService runs, PageContext context) {

@@ -1,2 +1,4 @@
-/** Several runs at once: what would be touched, one confirmation, and what became of each. */
+/**
+ * Actions on several runs at once: their effects, one confirmation, and the outcome for each run.
+ */
 package io.certloop.remediation.console.rest.bulk;

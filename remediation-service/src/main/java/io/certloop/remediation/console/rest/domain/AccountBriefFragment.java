@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is going on in an account, for the page that another service has of it. */
+/**
+ * Shows the current runs and pauses of an account, as a fragment for the account page of another
+ * service.
+ */
 @Path("/console/runs/accounts/{id}")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -7,7 +7,11 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a name points to now; nothing is known of it if DNS did not answer. */
+/**
+ * The current DNS aliases and addresses of a name. Both lists are empty if DNS did not answer.
+ *
+ * @param answered whether DNS answered
+ */
 public record DnsView(boolean answered, List<String> aliases, List<String> addresses) {
 
     static DnsView of(DomainName name, DnsLookup dns) {

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the runs know of a domain.
+ * What the runs know about a domain.
  *
- * @param seen the inspection that says so
- * @param running the run that works on it
+ * @param seen the inspection from which the health was derived
+ * @param running the run that currently handles the domain
  */
 public record DomainBrief(HealthLine health, DomainEvidence seen, Optional<RunLine> running) {
 
     /**
-     * Empty if no run has inspected it.
+     * The brief of a domain; empty if no run has inspected the domain.
      *
      * @param runs of the domain, newest first
      */

@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One inspection of a domain: all sides side by side, and what contradicts what.
+ * One inspection of a domain: the views of control plane, edges and DNS side by side, and their
+ * contradictions.
  *
- * @param dns absent if it was not asked
+ * @param dns absent if DNS was not queried
  */
 public record DomainInspectionView(
         DomainEvidence seen, Optional<DnsView> dns, PageContext context) {
@@ -36,7 +37,7 @@ public record DomainInspectionView(
         return seen.configuredCertificate().map(CertificateEvidence::notAfter);
     }
 
-    /** The provider's own. */
+    /** The provider's own names and values for the state of the domain. */
     public Map<String, String> words() {
         return seen.controlPlane()
                 .map(ControlPlaneEvidence::raw)
@@ -48,7 +49,7 @@ public record DomainInspectionView(
         return SideLine.all(seen, dns, context);
     }
 
-    /** Of a self-hosted farm; empty elsewhere. */
+    /** The nodes of a self-hosted farm; empty for other providers. */
     public List<NodeLine> nodes() {
         return seen.nodes().stream().map(each -> new NodeLine(each, context)).toList();
     }
@@ -64,14 +65,14 @@ public record DomainInspectionView(
                 .toList();
     }
 
-    /** How many of its own edges serve what is configured, of all of them. */
+    /** How many of the domain's edges serve the configured certificate, as {@code serving/all}. */
     public String serving() {
         long expected =
                 seen.edges().stream().filter(edge -> edge.verdict().equals("EXPECTED")).count();
         return expected + "/" + seen.edges().size();
     }
 
-    /** Whether the key exchange with an edge is known. */
+    /** Whether the key exchange group is known for any edge. */
     public boolean hasGroups() {
         return seen.edges().stream().anyMatch(edge -> edge.group().isPresent());
     }

@@ -50,8 +50,8 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
- * One domain, inspected now: the control plane, the edges and DNS, and what would be done; with its
- * buttons.
+ * Shows one domain, inspected at the time of the request: the control plane, the edges, DNS and the
+ * plan, with buttons for repairs.
  */
 @Path("/console/domains")
 @RolesAllowed(Role.VIEWER)
@@ -95,7 +95,7 @@ public class DomainPage {
                 PageContext context, String name, Optional<DomainBrief> known);
     }
 
-    /** Where the search field of every page leads. */
+    /** Redirects to the page of the domain with the given name. */
     @GET
     public Response find(@QueryParam("name") String name) {
         return ReasonInput.goTo("/console/domains/" + named(name));
@@ -132,7 +132,7 @@ public class DomainPage {
         return Templates.domain(context, view, form).render();
     }
 
-    /** None where one account has the domain. */
+    /** One view for each account that has the domain; empty if only one account has it. */
     private List<DomainInspectionView> parts(List<Explanation> all) {
         return all.size() == 1
                 ? List.of()
@@ -144,7 +144,9 @@ public class DomainPage {
                         .toList();
     }
 
-    /** Of that account; else the one that needs attention most. */
+    /**
+     * The explanation for the given account; otherwise the explanation that needs attention most.
+     */
     private static Explanation chosen(List<Explanation> all, String accountId) {
         return all.stream()
                 .filter(
@@ -157,7 +159,10 @@ public class DomainPage {
                 .orElseGet(all::getFirst);
     }
 
-    /** A line for the pages of other services: what the runs know, without asking the provider. */
+    /**
+     * A one-line summary for the pages of other services. It shows what the runs know and makes no
+     * request to the provider.
+     */
     @GET
     @Path("/{name}/brief")
     public String brief(@PathParam("name") String text) {
@@ -172,7 +177,10 @@ public class DomainPage {
                 .runs();
     }
 
-    /** Of what holds the next write, else of the run's state, else of what is wrong. */
+    /**
+     * The runbook for the guardrail that holds the next write; otherwise for the run's state;
+     * otherwise for the diagnosis.
+     */
     private static Optional<String> runbook(
             Explanation explained, Optional<RemediationRun> running) {
         return explained.guardrails().stream()
@@ -196,7 +204,7 @@ public class DomainPage {
         }
     }
 
-    /** Shows the plan; writes nothing, so that only a reason is required. */
+    /** Starts a run that shows its plan and writes nothing, so the form only needs a reason. */
     @POST
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin
@@ -206,7 +214,9 @@ public class DomainPage {
         return request(named(name), key, reason, true);
     }
 
-    /** Writes at the provider, so the person has to type the name of the domain. */
+    /**
+     * Starts a repair. It writes at the provider, so the person must type the name of the domain.
+     */
     @POST
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin

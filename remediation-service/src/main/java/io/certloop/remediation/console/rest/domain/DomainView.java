@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * A domain as its page shows it.
  *
- * @param running the run that handles it now
- * @param runbook of what holds it
- * @param parts one for each account that has the domain; empty if one has it
+ * @param running the run that handles the domain now
+ * @param runbook the runbook for what holds the domain's repair, or for its diagnosis
+ * @param parts one view for each account that has the domain; empty if only one account has it
  */
 public record DomainView(
         DomainInspectionView sight,
@@ -29,12 +29,12 @@ public record DomainView(
         List<DomainInspectionView> parts,
         PageContext context) {
 
-    /** What it holds, if it does. */
+    /** The verdict of a guardrail that holds the write; empty if the guardrail allows it. */
     public Optional<Verdict.Held> held(Ruling ruling) {
         return ruling.verdict() instanceof Verdict.Held held ? Optional.of(held) : Optional.empty();
     }
 
-    /** The same as a button does, for a shell. */
+    /** A shell command that fetches the same explanation as the page. */
     public String diagnoseCurl() {
         return Curl.get(context.api("/domains/" + sight.seen().domain() + "/explanation"));
     }

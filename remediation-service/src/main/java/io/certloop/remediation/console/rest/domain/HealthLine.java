@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a domain is healthy, and how bad it is if not.
+ * Whether a domain is healthy, and how severe its fault is.
  *
- * @param severity a {@link Severity}; absent unless it is unhealthy
+ * @param severity a {@link Severity}; absent unless the domain is unhealthy
  */
 public record HealthLine(String health, String color, Optional<String> severity) {
 

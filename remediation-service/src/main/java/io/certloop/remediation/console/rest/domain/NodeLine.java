@@ -7,19 +7,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One node of a farm by its three sides. */
+/** One node of a farm: its certificate file, its process and its edge. */
 public record NodeLine(NodeEvidence node, PageContext context) {
 
     private static final int LONGEST = 14;
 
     /**
-     * What one side shows.
+     * What one side of a node shows.
      *
-     * @param value the serial number or the address; may be empty
+     * @param value the serial number of the certificate or the address of the edge; may be empty
      */
     public record Cell(String state, String color, String value, Optional<Instant> notAfter) {
 
-        /** The value as people compare it; a serial number can have 40 digits. */
+        /** The value in a short form; a serial number can have 40 digits. */
         public String shortened() {
             return value.length() <= LONGEST || value.contains(":") || value.contains(".")
                     ? value
@@ -32,7 +32,7 @@ public record NodeLine(NodeEvidence node, PageContext context) {
         return List.of(shown(node.file()), shown(node.process()), served());
     }
 
-    /** What contradicts; empty if nothing does. */
+    /** The contradiction between the sides of the node; empty if there is none. */
     public String fault() {
         return node.fault().map(each -> context.named("node.fault", each)).orElse("");
     }

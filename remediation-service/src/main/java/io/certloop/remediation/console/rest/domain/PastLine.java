@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Something that a run did about a domain: it began, wrote, or ended with or without proof. */
+/** An event of a run about a domain: the run started, wrote, or ended with or without proof. */
 public record PastLine(String what, String run, String text, String who, Instant at) {
 
     private static final String OURSELVES = "CertLoop";
 
     /**
-     * The last first.
+     * All events about the domain, the latest first.
      *
-     * @param writes of a run
+     * @param writes returns the writes of a run
      */
     static List<PastLine> all(
             DomainName domain,

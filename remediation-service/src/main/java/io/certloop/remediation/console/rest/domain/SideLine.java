@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one side says of a domain: the control plane, an edge, or DNS.
+ * What one side shows of a domain: the control plane, an edge, or DNS.
  *
  * @param color of the state
  * @param detail of the state; may be empty
- * @param sha256 of its certificate; empty if it has none
- * @param which whether that is the new certificate or the old one; empty if all sides have the same
- * @param target what the certificate is called, or where DNS points; may be empty
- * @param group of the key exchange with an edge; empty for others, and if it is unknown
+ * @param sha256 the fingerprint of the side's certificate; empty if it has none
+ * @param which whether the certificate is the new or the old one; empty if all sides have the same
+ *     certificate
+ * @param target the name of the certificate, or the DNS target; may be empty
+ * @param group the key exchange group of an edge; empty for other sides, and if the group is
+ *     unknown
  */
 public record SideLine(
         String name,

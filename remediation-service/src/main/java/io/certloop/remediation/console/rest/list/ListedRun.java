@@ -35,7 +35,7 @@ public record ListedRun(RunSummary run, PageContext context) {
         return run.diagnosis().map(each -> context.named("diagnosis", each)).orElse("");
     }
 
-    /** Why it waits or how it ended; may be empty. */
+    /** Why the run waits or how it ended; may be empty. */
     public String note() {
         String group = run.state().equals("Held") ? "guardrail" : "ended";
         return run.stateReason()
@@ -48,7 +48,7 @@ public record ListedRun(RunSummary run, PageContext context) {
         return run.action().map(each -> context.named("action", each)).orElse("");
     }
 
-    /** How many serve the configured certificate; may be empty. */
+    /** How many edges serve the configured certificate, as {@code serving/all}; may be empty. */
     public String edges() {
         return run.edges().map(each -> each.proven() + "/" + each.total()).orElse("");
     }
@@ -59,7 +59,7 @@ public record ListedRun(RunSummary run, PageContext context) {
                 .orElse(run.requestedBy());
     }
 
-    /** From the request to the end, or until now. */
+    /** The time from the request to the end of the run, or until now. */
     public String took() {
         return context.length(run.took(context.now()));
     }

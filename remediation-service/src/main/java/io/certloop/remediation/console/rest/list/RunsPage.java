@@ -40,10 +40,10 @@ import java.util.stream.Stream;
 @RunOnVirtualThread
 public class RunsPage {
 
-    /** As many as can be handled at once. */
+    /** The default page size: as many runs as can be handled at once. */
     private static final List<String> USUAL = List.of("50");
 
-    /** The parameter that selects each row of the page. */
+    /** The query parameter that selects all rows of the page. */
     private static final String CHOSEN = "chosen";
 
     private final RunList list;
@@ -61,11 +61,11 @@ public class RunsPage {
     }
 
     /**
-     * Runs as a table shows them.
+     * The content of the page.
      *
      * @param domain the applied filter; may be empty
      * @param account the applied filter; may be empty
-     * @param chosen whether each row is selected
+     * @param chosen whether all rows are selected
      */
     public record View(
             Table table, List<ListedRun> runs, String domain, String account, boolean chosen) {}
@@ -143,7 +143,10 @@ public class RunsPage {
         return Stream.of(none, each, people(address, query)).flatMap(filters -> filters).toList();
     }
 
-    /** Whose they are, of those that need a person. */
+    /**
+     * The filters for runs that need a person: all such runs, the reader's own, and those without
+     * an owner.
+     */
     private Stream<Filter> people(ListAddress address, RunListQuery query) {
         ListAddress anybody = address.without("owner").with("needsPerson", "true");
         String owner = address.text("owner");
@@ -157,7 +160,7 @@ public class RunsPage {
                         owner.equals("none")));
     }
 
-    /** Pressed again, it is lifted. */
+    /** One filter for runs that need a person. If it is active, its link removes the filter. */
     private Filter person(String key, ListAddress address, boolean here) {
         ListAddress without = address.without("owner").without("needsPerson").without("sort");
         return new Filter(
@@ -168,7 +171,10 @@ public class RunsPage {
                 "");
     }
 
-    /** The same page with each row selected, or with none again. */
+    /**
+     * The query string that selects all rows of the page, or clears the selection if all rows are
+     * selected.
+     */
     private static String choose(String query) {
         String all = CHOSEN + "=all";
         String others = query == null ? "" : query.replaceAll("&?" + all, "");

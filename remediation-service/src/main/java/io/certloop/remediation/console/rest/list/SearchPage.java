@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the search field of every page leads: to a domain or a run that is named in full, else to
- * what all services find.
+ * The target of the search field of every page. Redirects to a domain or run whose full name or id
+ * was typed; otherwise shows what all services find.
  */
 @Path("/console/search")
 @RolesAllowed(Role.VIEWER)
@@ -53,9 +53,9 @@ public class SearchPage {
     }
 
     /**
-     * What this service finds, and what the others are asked.
+     * The hits in this service, and the query that is sent to the other services.
      *
-     * @param asked the words, for an address
+     * @param asked the query, encoded for an address
      */
     public record Hits(String text, String asked, List<ListedRun> runs) {}
 

@@ -7,7 +7,7 @@ import io.certloop.service.http.FieldChecks;
 import java.net.URI;
 import java.util.Optional;
 
-/** What somebody typed into the search field. */
+/** The text that a person typed into the search field. */
 record SearchText(String text) {
 
     static SearchText of(String typed) {
@@ -16,7 +16,7 @@ record SearchText(String text) {
                         .strip());
     }
 
-    /** If it is the whole name of a domain, or a URL with one. */
+    /** The domain, if the text is the whole name of a domain or a URL that contains one. */
     Optional<String> domain() {
         return host().filter(name -> name.contains(".") && !name.contains("*"))
                 .flatMap(SearchText::name);
@@ -30,7 +30,7 @@ record SearchText(String text) {
         }
     }
 
-    /** Domains with such a part, if it can be a part of one. */
+    /** A pattern for domains that contain the text; empty if no domain name can contain it. */
     Optional<DomainPattern> pattern() {
         try {
             return host().map(DomainPattern::parse);

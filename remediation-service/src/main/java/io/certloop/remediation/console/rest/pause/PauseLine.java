@@ -5,7 +5,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.remediation.pause.Pause;
 import java.util.Optional;
 
-/** Who stopped what. */
+/** A pause: who stopped which writes. */
 public record PauseLine(Pause pause, PageContext context) {
 
     public String scope() {

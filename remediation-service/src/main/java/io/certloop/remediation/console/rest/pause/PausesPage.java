@@ -37,14 +37,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Everything that people set to hold writes, and its buttons. */
+/**
+ * Shows the pauses and maintenance windows that people set to hold writes, and the buttons to
+ * change them.
+ */
 @Path("/console")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class PausesPage {
 
-    /** What can be chosen; another length takes the HTTP contract. */
+    /** The lengths of a pause that the form offers; the HTTP API accepts other lengths too. */
     private static final Map<String, Duration> LENGTHS =
             Map.of(
                     "PT30M", Duration.ofMinutes(30),
@@ -93,7 +96,7 @@ public class PausesPage {
                 .render();
     }
 
-    /** Sets a pause from a shell. */
+    /** A shell command that sets a pause. */
     public static String curl(PageContext context) {
         return Curl.post(
                 context.api("/pauses"),
@@ -135,7 +138,10 @@ public class PausesPage {
         return back(from);
     }
 
-    /** Its fields have the names of the HTTP contract; times are on the clock of the zone. */
+    /**
+     * Adds a maintenance window. The form's fields have the names of the HTTP contract; times are
+     * local times in the time zone.
+     */
     @POST
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin
@@ -186,7 +192,10 @@ public class PausesPage {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** As the contract wants it; what is no time stays as it is and is refused there. */
+    /**
+     * Converts a local time to the form of the HTTP contract. An invalid time is returned unchanged
+     * and refused by the contract's checks.
+     */
     private static String at(String local, String zone) {
         try {
             return LocalDateTime.parse(local).atZone(ZoneId.of(zone)).toInstant().toString();
@@ -207,7 +216,10 @@ public class PausesPage {
         }
     }
 
-    /** A person who changes something sees it at once. */
+    /**
+     * Redirects after a change. The cached first page is discarded, so that the author sees the
+     * change at once.
+     */
     private Response back(String from) {
         board.forget();
         return ReasonInput.goTo(context.back(from));

@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The forms that add a maintenance window, as they are offered.
+ * The forms that add a maintenance window.
  *
- * @param account empty: the person may name one
- * @param from the page to go back to
+ * @param account the account of the window; empty: the person may name an account
+ * @param from the page to return to
  */
 public record WindowForm(String account, String from, PageContext context) {
 
@@ -28,12 +28,12 @@ public record WindowForm(String account, String from, PageContext context) {
         return begins().plus(2, ChronoUnit.HOURS);
     }
 
-    /** The next full hour on the clock of the zone. */
+    /** The next full hour as a local time in the time zone. */
     public String soon() {
         return local(begins());
     }
 
-    /** Two hours after it. */
+    /** Two hours after {@code soon()}, as a local time in the time zone. */
     public String later() {
         return local(ends());
     }

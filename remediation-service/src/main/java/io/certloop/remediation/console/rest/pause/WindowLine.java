@@ -14,20 +14,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A maintenance window.
+ * A maintenance window as a page shows it.
  *
- * @param account whose page shows it; empty: any
+ * @param account the account whose page shows the window; empty: any account
  */
 public record WindowLine(MaintenanceWindow window, String account, PageContext context) {
 
-    /** The active ones for any account. */
+    /** All active windows, for the page of all accounts. */
     static List<WindowLine> all(List<MaintenanceWindow> kept, PageContext context) {
         return kept.stream()
                 .map(window -> new WindowLine(window, window.account().orElse(""), context))
                 .toList();
     }
 
-    /** Those that apply to an account. */
+    /** The windows that apply to the account, including windows for all accounts. */
     public static List<WindowLine> all(
             List<MaintenanceWindow> kept, String account, PageContext context) {
         return kept.stream()
@@ -36,24 +36,24 @@ public record WindowLine(MaintenanceWindow window, String account, PageContext c
                 .toList();
     }
 
-    /** Whose writes it holds. */
+    /** The account whose writes the window holds, or "everything". */
     public String scope() {
         return window.account().orElseGet(() -> context.say("pause.everything"));
     }
 
-    /** Its times; absent: every week. */
+    /** The times of a window that happens once; absent for a weekly window. */
     public Optional<Schedule.Once> once() {
         return window.schedule() instanceof Schedule.Once once
                 ? Optional.of(once)
                 : Optional.empty();
     }
 
-    /** The times of every week. */
+    /** The times of a weekly window; empty for a window that happens once. */
     public String when() {
         return window.schedule() instanceof Schedule.Weekly weekly ? weekly(weekly) : "";
     }
 
-    /** Absent while it does not hold writes. */
+    /** When the window stops holding writes; absent while it does not hold writes. */
     public Optional<Instant> openUntil() {
         return window.holding(account, context.now()).map(Span::until);
     }

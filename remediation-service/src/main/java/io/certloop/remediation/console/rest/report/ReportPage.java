@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What was repaired in a week or a month, and what was not; the tickets are a part. */
+/**
+ * The report of a week or a month: what was repaired and what was not. The ticket figures are a
+ * separate part of the page.
+ */
 @Path("/console")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A period as its page shows it. */
+/** The report of a period as its page shows it. */
 public record ReportView(ReportPeriod period, Read read, PageContext context) {
 
-    /** What is read of a period, and of the one before to compare with. */
+    /** The figures of a period and, for comparison, of the previous period. */
     public record Read(
             Totals totals,
             List<Count> escalations,
@@ -33,7 +33,7 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
 
         private static final int SHOWN = 10;
 
-        /** Each reads all runs of its period, so they are read side by side. */
+        /** Reads all figures concurrently, because each query reads all runs of its period. */
         static Read of(RunStatistics statistics, ReportPeriod period, CallerScope scope) {
             Instant from = period.from();
             Instant until = period.until();
@@ -64,7 +64,7 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
         }
     }
 
-    /** Whether it has ended, so that its figures are final but for what is open. */
+    /** Whether the period has ended, so that its figures are final except for open runs. */
     public boolean over() {
         return !context.now().isBefore(period.until());
     }
@@ -86,7 +86,10 @@ public record ReportView(ReportPeriod period, Read read, PageContext context) {
                 Figure.count(context.say("report.open"), now.open(), before.open()));
     }
 
-    /** Of the faults that CertLoop or a person had to repair, those that CertLoop repaired. */
+    /**
+     * The share of the runs that CertLoop repaired among all runs that CertLoop repaired or a
+     * person had to handle.
+     */
     private static Share automatic(Totals totals) {
         return new Share(totals.repaired(), totals.repaired() + totals.escalated());
     }

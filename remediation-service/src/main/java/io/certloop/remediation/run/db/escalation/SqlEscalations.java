@@ -30,7 +30,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Who changes an escalation locks its row, so that two come one after another. */
+/**
+ * Keeps escalations in PostgreSQL. A change locks the escalation's row, so that concurrent changes
+ * happen one after another.
+ */
 @ApplicationScoped
 class SqlEscalations implements EscalationStore {
 

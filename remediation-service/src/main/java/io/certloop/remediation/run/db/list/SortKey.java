@@ -6,7 +6,7 @@ import io.certloop.service.database.Where;
 import java.util.Optional;
 
 /**
- * What a list is sorted by, as SQL.
+ * The SQL expression that a list is sorted by.
  *
  * @param expression as in the indexes of the table
  */
@@ -43,9 +43,9 @@ record SortKey(String expression, String type, boolean descending) {
     }
 
     /**
-     * Only what lies beyond a place.
+     * Limits a query to the rows beyond a place in the list.
      *
-     * @param column the expression, or the name that it has there
+     * @param column the expression, or its column name in that query
      */
     void from(Where where, String column, Position place, boolean backwards) {
         String beyond = order(backwards).equals("desc") ? "<" : ">";

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Which runs are shown is read from an index that holds every column of a filter; the rows
- * themselves, which are wide, are read for one page only.
+ * Lists runs. The runs of a page are chosen from an index that holds every filter column; the wide
+ * rows of the table are read only for that page.
  */
 @ApplicationScoped
 class SqlRunList implements RunList {
@@ -52,7 +52,7 @@ class SqlRunList implements RunList {
 
     private static final String EACH = "select id, %s as key, 1 as alike from run %s where %s";
 
-    /** Few runs need a person, so all of them are read. */
+    /** Chooses one run per subject. Few runs need a person, so the query reads all of them. */
     private static final String ONE_PER_SUBJECT =
             """
             select id, key, alike from (
@@ -123,10 +123,13 @@ class SqlRunList implements RunList {
                 SqlRunList::summary);
     }
 
-    /** With its named parameters. */
+    /** SQL with its named parameters. */
     record Statement(String sql, Map<String, Object> parameters) {}
 
-    /** One more than the page holds, to see whether there are more. */
+    /**
+     * The query for one page. It fetches one row more than the page holds, to see whether there are
+     * more.
+     */
     static Statement statement(RunListQuery query) {
         SortKey key = SortKey.of(query.sort());
         Where where = where(query.filter());

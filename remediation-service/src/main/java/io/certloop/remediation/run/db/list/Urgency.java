@@ -2,12 +2,12 @@ package io.certloop.remediation.run.db.list;
 
 import io.certloop.remediation.run.escalation.Severity;
 
-/** How urgent an escalation {@code e} is, as SQL; the same as {@link Severity} orders it. */
+/** The urgency of an escalation {@code e} in SQL, in the order of {@link Severity}. */
 final class Urgency {
 
     static final String CRITICAL = "e.critical_from <= now()";
 
-    /** The ordinal of its severity now. */
+    /** The ordinal of the escalation's current severity. */
     static final String RANK =
             "case when %s then %d when e.usual_severity = '%s' then %d else %d end"
                     .formatted(

@@ -1,2 +1,2 @@
-/** The table of runs in PostgreSQL. */
+/** Filtered, sorted and paged lists of runs in PostgreSQL. */
 package io.certloop.remediation.run.db.list;

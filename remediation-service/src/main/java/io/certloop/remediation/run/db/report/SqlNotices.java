@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Requests with a callback. One statement for each run that ends, so without entities. */
+/**
+ * Reads requests that have a callback. It uses plain SQL without entities, because it runs once for
+ * each run that ends.
+ */
 @ApplicationScoped
 class SqlNotices implements Notices {
 

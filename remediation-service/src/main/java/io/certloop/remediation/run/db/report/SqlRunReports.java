@@ -13,8 +13,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Statistics come from the index of the list, which holds every column that is counted; what is
- * open from the table of runs, where a diagnosis stands near the beginning of the evidence.
+ * Counts runs for reports. Statistics are read from the index of the list, which holds every
+ * counted column. Open runs are read from the table, where the diagnosis stands near the beginning
+ * of the evidence.
  */
 @ApplicationScoped
 class SqlRunReports implements RunStatistics, OpenRuns {

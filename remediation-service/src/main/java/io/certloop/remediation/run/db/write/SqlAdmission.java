@@ -25,13 +25,17 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Counts under a lock per account, held until the caller commits. The lock costs one statement and
- * lets hundreds of writes per second and account through, many times what a provider takes.
+ * Admits writes by counting the account's runs in flight, under a lock per account that is held
+ * until the caller commits. The lock costs one statement and lets hundreds of writes per second and
+ * account through, far more than a provider accepts.
  */
 @ApplicationScoped
 class SqlAdmission implements Admission {
 
-    /** While the fleet is calm, its state says all that the storm's guardrail evaluates. */
+    /**
+     * Locks the account and finds a row only if the fleet is calm or {@code always} is set. While
+     * the fleet is calm, the storm guardrail needs no further check.
+     */
     private static final String LOCK =
             "select (select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))) from storm"
                     + " where ? or state = 'CALM'";
@@ -61,7 +65,10 @@ class SqlAdmission implements Admission {
         this.dataLoss = dataLoss;
     }
 
-    /** One that waited for the lock counts what others committed meanwhile, as it begins later. */
+    /**
+     * The statement that uses the condition begins after the lock was taken, so it counts what
+     * other transactions committed during the wait.
+     */
     @Override
     public Optional<StatementPart> condition(
             RunId run, Proposal proposal, Optional<Instant> quietSince) {
@@ -96,7 +103,10 @@ class SqlAdmission implements Admission {
         return held(cap.name(), cap.check(proposal, waves.inFlight(account, run)));
     }
 
-    /** Takes the account's lock if the fleet is calm, or in any case. */
+    /**
+     * Takes the account's lock if the fleet is calm or {@code always} is set; returns whether it
+     * was taken.
+     */
     private boolean lock(Proposal proposal, boolean always) {
         String name = "in-flight " + proposal.account().value();
         return !statements.query(LOCK, row -> 1, name, always).isEmpty();

@@ -20,8 +20,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * What was written before, from the intentions of all replicas. One statement, which says of the
- * tables of other features only whether they hold anything that counts: mostly they do not.
+ * Reads earlier writes from the write intents of all replicas, in one statement. Of pauses and
+ * maintenance windows the statement only says whether any has not expired, because mostly there are
+ * none.
  */
 @ApplicationScoped
 class SqlWriteLog implements WriteLog {
@@ -61,7 +62,7 @@ class SqlWriteLog implements WriteLog {
         this.statements = new Statements(database);
     }
 
-    /** As a condition: {@link io.certloop.remediation.run.Step#quietSince()}. */
+    /** The SQL condition for {@link io.certloop.remediation.run.Step#quietSince()}. */
     static StatementPart quiet(Proposal proposal, Instant since) {
         return new StatementPart(
                 QUIET,

@@ -15,15 +15,15 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Places that runs take, in flight and in the waves after a storm, in the caller's transaction; and
- * what the runs of all replicas tell about the fleet.
+ * Counts and takes the places of runs in flight and in recovery waves, in the caller's transaction,
+ * and counts the unhealthy domains of the fleet from the runs of all replicas.
  */
 @ApplicationScoped
 class WaveRuns implements UnhealthyRuns {
 
     /**
-     * A run that looks again or is held after its write was applied was not proven; one whose write
-     * did not happen still has its place.
+     * Counts the places of a wave. A run that diagnoses again or is held after its write was
+     * applied counts as failed. A run whose write did not happen keeps its place.
      */
     private static final String PROGRESS =
             """
@@ -39,17 +39,20 @@ class WaveRuns implements UnhealthyRuns {
             from run_wave w join run r on r.id = w.run_id where w.wave = ?
             """;
 
-    /** Runs that are about to write or wait for proof; groups have no account of their own here. */
+    /**
+     * Counts the account's runs that are about to write or await verification, except the given
+     * run. Group runs have no domain and do not count.
+     */
     static final String IN_FLIGHT =
             "select count(*) from run where found_account = ? and domain is not null and state in"
                     + " ('Acting', 'Verifying') and id is distinct from cast(? as uuid)";
 
-    /** The last wave in which the run has a place. */
+    /** The latest wave in which the run has a place. */
     static final String PLACE =
             "select wave from run_wave where run_id = cast(? as uuid) order by taken_at desc limit"
                     + " 1";
 
-    /** Of those that the storm holds; the order is that of the queue. */
+    /** Counts runs that the storm holds and that come before this run in the queue. */
     private static final String MORE_URGENT =
             """
             select count(*) from (
@@ -102,9 +105,9 @@ class WaveRuns implements UnhealthyRuns {
     }
 
     /**
-     * How many held runs are to write before this one.
+     * How many runs that the storm holds are to write before this run.
      *
-     * @param most no more of them matter
+     * @param most the count stops at this number
      */
     int moreUrgent(RunId run, int most) {
         return statements.first(MORE_URGENT, row -> row.getInt(1), run.value(), most).orElseThrow();
