@@ -9,10 +9,10 @@ import java.util.Optional;
  * Something that happened to a ticket.
  *
  * @param position in the order of all changes, from 1
- * @param state of the ticket after it
- * @param event the state's label, or a word such as HandedToPerson
- * @param answer that the ticket had then, whether new or not; absent too if its text is no longer
- *     kept
+ * @param state of the ticket after the change
+ * @param event the state's label, or an event name such as HandedToPerson
+ * @param answer the ticket's answer at that time, new or not; absent if there was none or its text
+ *     is no longer stored
  */
 public record TicketChange(
         long position,
@@ -25,9 +25,9 @@ public record TicketChange(
         Optional<Numbered> answer) {
 
     /**
-     * An answer among those of its ticket.
+     * An answer with its number.
      *
-     * @param number from 1
+     * @param number the position among the ticket's answers, from 1
      */
     public record Numbered(int number, Answer answer) {}
 }

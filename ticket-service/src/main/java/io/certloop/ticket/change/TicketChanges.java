@@ -2,24 +2,24 @@ package io.certloop.ticket.change;
 
 import java.util.List;
 
-/** The changes of all tickets in one order. */
+/** Reads the changes of all tickets in one order. */
 public interface TicketChanges {
 
     /**
-     * Those that follow a position, in order, as far as they are committed.
+     * The committed changes after a position, in order.
      *
-     * @param most how many; a page ends before it grows larger than an answer may be
+     * @param most the most changes; fewer if the page would exceed the size limit of an answer
      */
     List<TicketChange> after(long position, int most);
 
-    /** What is known of the order by now. */
+    /** The range of the positions that exist now. */
     Range range();
 
     /**
      * Positions of changes.
      *
      * @param last the newest change; 0 if there was none
-     * @param lastForgotten the newest one that was deleted; 0 if none was
+     * @param lastForgotten the newest deleted change; 0 if none was deleted
      */
     record Range(long last, long lastForgotten) {}
 }

@@ -11,12 +11,15 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Counts what was closed in a long window that moves on, and reads each minute of it once: what is
- * closed stays as it is. Not for several threads at once.
+ * Counts what was closed within a long, moving time window, and reads each minute only once,
+ * because what is closed stays closed. Not thread-safe.
  */
 final class ClosedWindow {
 
-    /** Longer than it takes to commit, and than the clocks of two replicas differ. */
+    /**
+     * How old a minute must be before its counts are kept: longer than a commit takes and than the
+     * clocks of two replicas differ.
+     */
     private static final Duration SETTLING = Duration.ofMinutes(2);
 
     private static final Duration AT_ONCE = Duration.ofHours(1);
@@ -53,7 +56,10 @@ final class ClosedWindow {
         }
     }
 
-    /** Piece by piece, so that nothing is read twice if one of them fails. */
+    /**
+     * Reads and keeps the counts up to a time, hour by hour, so that a failed read does not repeat
+     * the hours before it.
+     */
     private void settle(Instant end) {
         while (settledUntil.isBefore(end)) {
             Instant piece = settledUntil.plus(AT_ONCE);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How many an hour. */
+/** Counts events per hour for a plot. */
 public final class HourlyCounts {
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:00");
@@ -19,7 +19,7 @@ public final class HourlyCounts {
     private HourlyCounts() {}
 
     /**
-     * @param end in the last hour
+     * @param end a time in the last hour of the plot
      */
     public static Plot of(Collection<Instant> times, int hours, Instant end, ZoneId zone) {
         Map<Instant, Long> counts =

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The objectives, counted once in a while however many watch. */
+/**
+ * Computes the objectives over the last 30 days. The result is shared for 30 s, however many
+ * callers ask.
+ */
 public final class ObjectiveSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -41,7 +44,7 @@ public final class ObjectiveSummary {
     }
 
     /**
-     * @param overdue stuck deployments that are undecided for too long; they count as missed
+     * @param overdue how many stuck deployments are undecided for too long; they count as missed
      */
     public record Objectives(Instant at, long overdue, List<Objective> all) {}
 
@@ -58,7 +61,7 @@ public final class ObjectiveSummary {
         }
     }
 
-    /** By what was closed in this time. */
+    /** The objectives over what was closed in a period. */
     public List<Objective> between(Instant from, Instant before) {
         Counts counts =
                 transactions.call(() -> levels.closed(from, before, STUCK, BOUND)).stream()

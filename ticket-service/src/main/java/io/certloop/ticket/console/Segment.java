@@ -10,18 +10,19 @@ import java.util.regex.Pattern;
 /**
  * A piece of a text.
  *
- * @param rule which rule it made decide, or the whole of an id; empty for what lies between
+ * @param rule the classification rule that the piece decided, or the whole id if the piece is a
+ *     shortened id; empty for text in between
  */
 public record Segment(String text, String rule) {
 
-    /** Not as a part of a name. */
+    /** A UUID that is not a part of a longer name. */
     private static final Pattern ID =
             Pattern.compile(
                     "(?<![\\w.-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\\w-]|\\.\\w)");
 
     private static final int SHORT = 8;
 
-    /** The whole text in order, each deciding word in a piece of its own. */
+    /** Splits a text into pieces in order; each word that decided a rule is a piece of its own. */
     public static List<Segment> of(String text, List<MatchedWord> words) {
         List<Segment> all = new ArrayList<>();
         int done = 0;
@@ -42,7 +43,9 @@ public record Segment(String text, String rule) {
         return List.copyOf(all);
     }
 
-    /** Each id in a piece of its own, shortened. */
+    /**
+     * Splits a text into pieces in order; each id is a piece of its own, shortened to 8 characters.
+     */
     public static List<Segment> ids(String text) {
         List<Segment> all = new ArrayList<>();
         Matcher ids = ID.matcher(text);

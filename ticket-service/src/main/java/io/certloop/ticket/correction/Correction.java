@@ -5,7 +5,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;
 
-/** The classification of a ticket by a person who read it. */
+/** The classification that a person gave a ticket after reading it. */
 public record Correction(
         TicketId ticket, TicketKind kind, List<String> domains, String by, Instant at) {
 

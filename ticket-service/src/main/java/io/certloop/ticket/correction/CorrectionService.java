@@ -39,7 +39,7 @@ public final class CorrectionService {
     }
 
     /**
-     * @return whether there is such a ticket
+     * @return whether the ticket exists
      */
     public boolean correct(TicketId ticket, TicketKind kind, List<String> domains, String by) {
         var checks = new FieldChecks();
@@ -58,7 +58,10 @@ public final class CorrectionService {
                 });
     }
 
-    /** In lower case and ASCII; of a wildcard the provider keeps the dot alone. */
+    /**
+     * The domain name in lower case and ASCII. A wildcard begins with a dot instead of {@code *.},
+     * as at the provider.
+     */
     private static String normal(String name) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);
         boolean wildcard = wanted.startsWith("*.") || wanted.startsWith(".");

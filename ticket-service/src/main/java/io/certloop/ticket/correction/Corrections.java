@@ -4,17 +4,17 @@ import io.certloop.ticket.incident.TicketId;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps corrections. Every method takes part in the caller's transaction. */
+/** Stores corrections. Every method joins the caller's transaction. */
 public interface Corrections {
 
-    /** The last word about a ticket counts. */
+    /** Stores a correction; it replaces an earlier correction of the same ticket. */
     void put(Correction correction);
 
     Optional<Correction> of(TicketId ticket);
 
-    /** Newest first. */
+    /** The latest corrections, newest first. */
     List<Correction> latest(int most);
 
-    /** Another text whenever a correction came or changed. */
+    /** A text that changes whenever a correction is added or changed. */
     String version();
 }

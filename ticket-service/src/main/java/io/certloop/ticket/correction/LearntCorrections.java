@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Lets the recogniser know what people corrected, so that it does not misread the same again. */
+/** Gives people's corrections to the recognizer, so that it does not repeat the same errors. */
 @Component
 public final class LearntCorrections {
 
-    /** Enough for a year of on-call; each costs some kilobytes. */
+    /**
+     * The most corrections that are used: enough for a year of on-call; each takes some kilobytes
+     * of memory.
+     */
     private static final int MOST = 1000;
 
     private final Corrections corrections;
@@ -42,8 +45,8 @@ public final class LearntCorrections {
     }
 
     /**
-     * Reads them where one changed, and with every hour, because the texts of old tickets go. All
-     * replicas therefore have the same.
+     * Reads the corrections again if one changed, and at every full hour, because the texts of old
+     * tickets are removed. All replicas therefore use the same corrections.
      */
     public synchronized void refresh() {
         transactions

@@ -1,6 +1,6 @@
 /**
- * Corrections by people of tickets that were misread. They are labelled examples for the
- * recognition benchmark, and nearly the same text is not misread again. Moves no ticket. Port:
- * {@link io.certloop.ticket.correction.Corrections}.
+ * Corrections by people of wrongly classified tickets. They are labelled examples for the
+ * recognition benchmark, and a text that is nearly the same gets the corrected kind. Changes no
+ * ticket's state. Port: {@link io.certloop.ticket.correction.Corrections}.
  */
 package io.certloop.ticket.correction;

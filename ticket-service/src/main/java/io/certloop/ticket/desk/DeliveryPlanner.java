@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes deliveries of what happened to the tickets of a help desk. A new one gets no old news. */
+/**
+ * Plans deliveries from the changes of a help desk's tickets. A new help desk gets only changes
+ * from now on.
+ */
 @Component
 final class DeliveryPlanner {
 
@@ -36,7 +39,7 @@ final class DeliveryPlanner {
     }
 
     /**
-     * @return whether there may be more changes
+     * @return whether there may be more changes to plan
      */
     boolean plan(Desk desk, Destination destination) {
         Optional<Progress> progress = transactions.call(() -> deliveries.progress(desk.name()));

@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Brings what happened to the tickets of a help desk back to it, one delivery at a time. A step can
- * end anywhere, and can be run again on another replica.
+ * Sends the changes of a help desk's tickets to the help desk, one delivery at a time. A step can
+ * be interrupted anywhere and repeated on another replica.
  */
 @Component
 public final class DeliveryService {
 
-    /** While nothing waits. */
+    /** The pause while no delivery is due. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final Desks desks;
@@ -65,7 +65,10 @@ public final class DeliveryService {
         this.clock = clock;
     }
 
-    /** Reads new changes, and makes one delivery. Done if nothing is sent to that help desk. */
+    /**
+     * Plans deliveries from new changes, and attempts one delivery. Returns {@code Done} if the
+     * help desk has no destination.
+     */
     public Next step(String name) {
         Optional<Desk> desk = desks.named(name);
         Optional<Destination> destination = desk.flatMap(Desk::destination);
@@ -78,9 +81,9 @@ public final class DeliveryService {
     }
 
     /**
-     * A person wants it delivered that was given up or withdrawn.
+     * Sends a delivery again that was given up or withdrawn, because a person asks for it.
      *
-     * @return whether there is such a one; it is on its way now
+     * @return whether there is such a delivery; it is pending now
      */
     public boolean repeat(UUID id, String by) {
         Instant now = clock.instant();
@@ -100,7 +103,7 @@ public final class DeliveryService {
     }
 
     /**
-     * @return when to look again
+     * @return how long to wait before the next step
      */
     private Duration deliver(String desk, Destination destination) {
         Instant now = clock.instant();
@@ -155,7 +158,10 @@ public final class DeliveryService {
         }
     }
 
-    /** The next step finds that a person has the ticket, and does what is left to do. */
+    /**
+     * Records that a person at the help desk has the ticket. The next step then withdraws the
+     * delivery or sends it as a note.
+     */
     private void taken(Delivery delivery, String by) {
         comments.takenByPerson(
                 delivery.ticket(), by, TicketMessage.TAKEN_AT_DESK.with(by, delivery.desk()));
@@ -181,7 +187,7 @@ public final class DeliveryService {
         return new BackOff(config.firstPause(), config.longestPause());
     }
 
-    /** Nothing else reaches the help desk either: all wait for it, in their order. */
+    /** Pauses all deliveries to a help desk that does not work; they keep their order. */
     private void down(
             Delivery delivery,
             String error,

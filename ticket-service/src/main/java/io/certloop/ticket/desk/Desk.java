@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A help desk: where tickets come from, and where their answers go.
+ * A help desk: a source of tickets, and the destination of their answers.
  *
- * @param name in its address
- * @param source of its tickets
- * @param signature of what it sends; empty if it sends nothing by itself
- * @param poll how it is asked for what changed; empty if it sends that by itself
+ * @param name in the help desk's address
+ * @param source the source of its tickets
+ * @param signature how its events are signed; empty if it sends no events
+ * @param poll how this service polls it for changes; empty if it is not polled
  * @param destination empty if nothing is sent to it
- * @param labels for callers whose scope chooses help desks by label
+ * @param labels by which the scope of a caller can select help desks
  */
 public record Desk(
         String name,
@@ -34,14 +34,14 @@ public record Desk(
     public interface Mapping {
 
         /**
-         * @throws io.certloop.service.http.ProblemException if it is no JSON
+         * @throws io.certloop.service.http.ProblemException if the event is no JSON
          * @throws io.certloop.service.http.InvalidRequest if the event lacks what a ticket or a
          *     reply needs; names the field of the mapping
          */
         DeskEvent read(byte[] event);
     }
 
-    /** Its mailbox, if it is one. */
+    /** This help desk as a mailbox; empty if it is none. */
     public Optional<MailDesk> mail() {
         return destination.filter(MailDesk.class::isInstance).map(MailDesk.class::cast);
     }

@@ -10,13 +10,15 @@ public sealed interface DeskEvent {
     record NewTicket(TicketDraft draft) implements DeskEvent {}
 
     /**
+     * A customer's reply on a ticket.
+     *
      * @param ticket the help desk's own id of the ticket
      */
     record Reply(String ticket, CommentDraft draft) implements DeskEvent {}
 
     /**
-     * The first text of a ticket, or a reply where the ticket is there already and says something
-     * else: help desks that only know messages do not say which of them it is.
+     * A message of a help desk whose events do not tell new tickets from replies. It is the first
+     * text of a ticket, or a reply if the ticket exists with another text.
      */
     record Message(NewTicket ticket, Reply reply) implements DeskEvent {}
 
@@ -24,7 +26,8 @@ public sealed interface DeskEvent {
      * A person at the help desk has the ticket now.
      *
      * @param ticket the help desk's own id of the ticket
-     * @param by who that is, as far as the event says it
+     * @param by the person, if the event names them
+     * @param why what the person did
      */
     record TakenByPerson(String ticket, Optional<String> by, Reason why) implements DeskEvent {
 
@@ -36,6 +39,6 @@ public sealed interface DeskEvent {
         }
     }
 
-    /** Nothing that the desk's mapping asks for. */
+    /** An event that the help desk's mapping does not use. */
     record Ignored() implements DeskEvent {}
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The help desks that are configured, or that something still waits for, as far as the caller may
- * see them.
+ * Lists the help desks that are configured or still have pending deliveries, as far as the caller
+ * may see them.
  */
 @Component
 public final class DeskOverview {
@@ -42,20 +42,21 @@ public final class DeskOverview {
     /**
      * One help desk.
      *
-     * @param desk empty if it is not configured any more
-     * @param sends whether what happens to its tickets is sent to it from now on
-     * @param reading how reading it goes; empty if it is not read, or was not yet
+     * @param desk empty if the help desk is no longer configured
+     * @param sends whether changes of its tickets are sent to it
+     * @param reading when the help desk was last polled, with the error if that failed; empty if it
+     *     is not polled or was not yet
      */
     public record Line(
             Optional<Desk> desk, boolean sends, Backlog backlog, Optional<Reading> reading) {
 
-        /** What does not work now: sending, else reading. */
+        /** The current error of sending, else that of reading; empty if both work. */
         public Optional<String> error() {
             return backlog.error().or(() -> reading.flatMap(Reading::error));
         }
     }
 
-    /** By name. */
+    /** The help desks in the order of their names. */
     public List<Line> now() {
         Map<String, Line> lines = new TreeMap<>();
         for (Desk desk : desks.all()) {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Applies the events of help desks. What an event changes is committed when its method returns; an
- * event that cannot be applied is kept with the reason.
+ * Applies the events of help desks. The changes of an event are committed when the method returns.
+ * An event that cannot be applied is stored with the reason.
  */
 @Component
 public final class DeskService implements PollService.Events {
@@ -52,31 +52,33 @@ public final class DeskService implements PollService.Events {
         this.clock = clock;
     }
 
-    /** What became of an event. */
+    /** The result of applying an event. */
     public sealed interface Result {
 
-        /** The ticket that the event made, or made before. */
+        /** The ticket that the event created, now or before. */
         record Ticket(TicketId id) implements Result {}
 
-        /** The reply that the event made, or made before. */
+        /** The event's reply was added to the ticket, now or before. */
         record Reply(TicketId ticket) implements Result {}
 
-        /** A person has the ticket, now or before. */
+        /** A person at the help desk has the ticket, since now or before. */
         record TakenByPerson(TicketId ticket) implements Result {}
 
-        /** The mapping asks for no such event. */
+        /** The mapping does not use events of this kind. */
         record Ignored() implements Result {}
 
-        /** A ticket or a reply with this id is there already, and says something else. */
+        /** A ticket or reply with the same id but another content exists. */
         record Conflict(TicketId ticket) implements Result {}
 
-        /** The event belongs to a ticket that the desk never handed in. */
+        /** The event belongs to a ticket that is unknown for this help desk. */
         record UnknownTicket(String externalId) implements Result {}
     }
 
     /**
+     * Applies an event of a help desk.
+     *
      * @throws InvalidRequest if the event cannot be stored; names the field
-     * @throws ProblemException if it is no JSON
+     * @throws ProblemException if the event is no JSON
      */
     public Result take(Desk desk, byte[] event) {
         Result result;
@@ -135,11 +137,12 @@ public final class DeskService implements PollService.Events {
     }
 
     /**
-     * Takes an event again that was refused before.
+     * Applies an event again that was refused before.
      *
-     * @return empty if there is none with this id, or if its desk is no longer configured
-     * @throws InvalidRequest if it still cannot be stored
-     * @throws ProblemException if it is no JSON
+     * @return empty if there is no refused event with this id, or if its help desk is no longer
+     *     configured
+     * @throws InvalidRequest if the event still cannot be stored
+     * @throws ProblemException if the event is no JSON
      */
     public Optional<Result> takeAgain(UUID id) {
         return refused.find(id)
@@ -200,7 +203,9 @@ public final class DeskService implements PollService.Events {
         };
     }
 
-    /** Events can come in another order than they happened. */
+    /**
+     * Applies the events that arrived before their ticket; help desks may send events out of order.
+     */
     private void takeWhatWaited(Desk desk, String ticket) {
         for (RefusedEvent event : refused.waitingFor(desk.name(), ticket)) {
             try {

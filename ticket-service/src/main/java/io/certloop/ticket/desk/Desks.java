@@ -3,11 +3,11 @@ package io.certloop.ticket.desk;
 import java.util.List;
 import java.util.Optional;
 
-/** The help desks that are configured now. */
+/** The currently configured help desks. */
 public interface Desks {
 
     Optional<Desk> named(String name);
 
-    /** By name. */
+    /** All help desks in the order of their names. */
     List<Desk> all();
 }

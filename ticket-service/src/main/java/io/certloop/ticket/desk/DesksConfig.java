@@ -13,8 +13,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface DesksConfig {
 
     /**
-     * The file that describes them (`desks.schema.json` of ticket-service). Read again when it
-     * changes; while it cannot be used, the earlier content stays effective.
+     * The file that describes the help desks (`desks.schema.json` of ticket-service). Read again
+     * when it changes; while it cannot be used, the earlier content stays effective.
      */
     Optional<Path> file();
 
@@ -24,7 +24,7 @@ public interface DesksConfig {
     @DurationMax(minutes = 1)
     Duration firstPause();
 
-    /** No pause is longer. 1 s to 1 h. */
+    /** The longest pause between two attempts. 1 s to 1 h. */
     @WithDefault("PT1M")
     @DurationMin(seconds = 1)
     @DurationMax(hours = 1)

@@ -16,9 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a help desk proves that an event is its own.
+ * Verifies that an event comes from its help desk.
  *
- * @param secrets those that are valid now
+ * @param scheme how the help desk signs
+ * @param secrets the currently valid secrets
  */
 public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
 
@@ -35,12 +36,16 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
     public sealed interface Scheme {
 
         /**
-         * A keyed hash in a header.
+         * A keyed hash (HMAC) in a header.
          *
          * @param algorithm as the JDK calls it
+         * @param header the name of the header
          * @param prefix before the hash, such as {@code sha256=}
+         * @param isBase64 whether the hash is Base64; else hexadecimal
          * @param signs what is hashed: {@code {body}}, also with {@code {timestamp}}, {@code {id}}
          *     and {@code {secret}}
+         * @param timestampHeader the header with the timestamp, if it is signed
+         * @param idHeader the header with the event's id, if it is signed
          */
         record Hmac(
                 String algorithm,
@@ -55,14 +60,17 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
         /** The secret itself, as a bearer token. */
         record Bearer() implements Scheme {}
 
-        /** The secret itself, {@code user:password}. */
+        /** HTTP Basic; the secret is {@code user:password}. */
         record Basic() implements Scheme {}
 
-        /** A hash over the encrypted event; the secret is the encrypt key of the application. */
+        /**
+         * Feishu: a hash over the encrypted event; the secret is the encrypt key of the
+         * application.
+         */
         record Feishu() implements Scheme {}
 
         /**
-         * A hash over the encrypted event, in the query; the secret is {@code token
+         * WeCom: a hash over the encrypted event, in the query; the secret is {@code token
          * EncodingAESKey}.
          *
          * @param receiver the corp id
@@ -71,12 +79,12 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
     }
 
     /**
-     * The event as its help desk wrote it.
+     * Verifies an event, and decrypts it if it is encrypted.
      *
-     * @param headers by name; null if there is none
-     * @param query likewise
-     * @param body as it came
-     * @return empty if it is not its own
+     * @param headers gives a header by its name; null if it is absent
+     * @param query gives a query parameter by its name; null if it is absent
+     * @param body the body as received
+     * @return the event; empty if it does not come from the help desk
      */
     public Optional<byte[]> open(
             UnaryOperator<String> headers, UnaryOperator<String> query, byte[] body, Instant now) {
@@ -96,10 +104,10 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
     }
 
     /**
-     * What has to be answered to a GET that checks whether this is the address of the desk.
+     * The answer to a GET with which the help desk checks the address that it sends events to.
      *
-     * @param query by name; null if there is none
-     * @return empty if it is not its own
+     * @param query gives a query parameter by its name; null if it is absent
+     * @return empty if the request does not come from the help desk
      */
     public Optional<String> echo(UnaryOperator<String> query, Instant now) {
         return scheme instanceof Scheme.WeCom weCom
@@ -107,7 +115,10 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
                 : Optional.empty();
     }
 
-    /** Whether its sender reads an answer as a message of ours, so that it has to be empty. */
+    /**
+     * Whether the help desk treats an HTTP response body as a message of ours, so that the body
+     * must be empty.
+     */
     public boolean answersAreMessages() {
         return scheme instanceof Scheme.WeCom;
     }
@@ -142,10 +153,11 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
     }
 
     /**
-     * What has to be answered to prove that this is the address of the desk. It is encrypted and
-     * not signed; nobody without the key can make one.
+     * The answer to an event with which Feishu checks the address that it sends events to; empty
+     * for any other event. Such an event is encrypted but not signed; nobody without the key can
+     * make it.
      *
-     * @param event as it was opened
+     * @param event the decrypted event
      */
     public Optional<String> challenge(byte[] event) {
         return scheme instanceof Scheme.Feishu && !group(VERIFICATION, event).isEmpty()
@@ -153,7 +165,7 @@ public record EventSignature(Scheme scheme, Supplier<List<String>> secrets) {
                 : Optional.empty();
     }
 
-    /** Empty if there is none. */
+    /** The first group of the pattern in the text; empty if it does not match. */
     private static String group(Pattern pattern, byte[] text) {
         Matcher found = pattern.matcher(new String(text, StandardCharsets.UTF_8));
         return found.find() ? found.group(1) : "";

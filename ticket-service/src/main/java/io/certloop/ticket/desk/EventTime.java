@@ -8,13 +8,19 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/** Times as help desks write them. */
+/** Parses times in the formats that help desks use. */
 public final class EventTime {
 
-    /** A number of seconds has fewer digits, up to the year 5138. */
+    /**
+     * A number with at least this many digits is milliseconds since 1970; seconds have fewer digits
+     * until the year 5138.
+     */
     private static final int DIGITS_OF_MILLIS = 12;
 
-    /** ISO-8601, also with a blank for T, an offset without a colon, or without any: UTC. */
+    /**
+     * ISO 8601, also with a blank instead of T, with an offset without a colon, or without an
+     * offset, which means UTC.
+     */
     private static final DateTimeFormatter WRITTEN =
             new DateTimeFormatterBuilder()
                     .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -27,8 +33,8 @@ public final class EventTime {
     private EventTime() {}
 
     /**
-     * @param text may also be a number of seconds or milliseconds since 1970
-     * @throws RuntimeException if it is no time that the database keeps
+     * @param text a written time, or a number of seconds or milliseconds since 1970
+     * @throws RuntimeException if the text is no time that the database can store
      */
     public static Instant read(String text) {
         return Parameters.time(instant(text).toString());

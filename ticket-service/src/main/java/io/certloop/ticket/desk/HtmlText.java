@@ -11,12 +11,12 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * What a person reads of a text in HTML, as lines; quoted mails begin with {@code >} as in plain
- * text.
+ * Converts HTML to the lines of text that a person reads. The lines of quoted mails begin with
+ * {@code >}, as in plain text.
  */
 public final class HtmlText {
 
-    /** What mail programs put around the mail that they quote. */
+    /** CSS selector of the elements in which mail programs put the mail that they quote. */
     private static final String QUOTES =
             "blockquote, .gmail_quote, .yahoo_quoted, .protonmail_quote, .moz-cite-prefix + *,"
                     + " #isReplyContent, #divRplyFwdMsg, #OLK_SRC_BODY_SECTION";
@@ -24,12 +24,12 @@ public final class HtmlText {
     private static final String UNSEEN =
             "script, style, head, title, template, noscript, [style~=(?i)display\\s*:\\s*none]";
 
-    /** Of marks for a quote in a quote. */
+    /** The most quote marks before a line, for a quote within a quote. */
     private static final int DEEPEST = 3;
 
     private HtmlText() {}
 
-    /** Without markup; blocks begin on lines of their own. */
+    /** The text without markup; each block begins on a new line. */
     public static String of(String html) {
         Element body = Jsoup.parse(html).body();
         body.select(UNSEEN).remove();

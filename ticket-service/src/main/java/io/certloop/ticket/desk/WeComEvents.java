@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What WeCom sends to an application: encrypted, and signed in the query. A message is XML; its
- * elements are the members of the event.
+ * Verifies and decrypts what WeCom sends to an application. It is encrypted, and signed in the
+ * query. A message is XML; its elements become the members of the event.
  *
  * @param secrets each {@code token EncodingAESKey}
  * @param receiver the corp id
@@ -22,7 +22,7 @@ record WeComEvents(List<String> secrets, String receiver) {
 
     private static final Pattern SECRET = Pattern.compile("\\S+\\s+[A-Za-z0-9+/]{43}");
 
-    /** Empty if it is not its own. */
+    /** The decrypted event; empty if it does not come from WeCom. */
     Optional<byte[]> open(UnaryOperator<String> query, byte[] body, Instant now) {
         return WeComXml.read(new String(body, StandardCharsets.UTF_8))
                 .flatMap(sent -> text(query, sent.text("Encrypt"), now))
@@ -30,7 +30,10 @@ record WeComEvents(List<String> secrets, String receiver) {
                 .map(event -> event.json().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What has to be answered to prove the address; empty if it is not its own. */
+    /**
+     * The answer to the GET with which WeCom checks our address; empty if it does not come from
+     * WeCom.
+     */
     Optional<String> echo(UnaryOperator<String> query, Instant now) {
         return Optional.ofNullable(query.apply("echostr")).flatMap(sent -> text(query, sent, now));
     }

@@ -1,8 +1,7 @@
 /**
- * Takes tickets and replies from help desks in the form in which these send them.
+ * Accepts tickets and replies from help desks in the help desks' own formats.
  *
- * <p>Owns no table. Invariants: nothing is read before its signature is verified; what comes again
- * changes nothing; an event that is refused is answered with the reason, so that its sender keeps
- * it.
+ * <p>Owns no table. Invariants: nothing is read before its signature is verified; a repeated event
+ * changes nothing; a refused event is answered with the reason, so that its sender keeps it.
  */
 package io.certloop.ticket.desk;

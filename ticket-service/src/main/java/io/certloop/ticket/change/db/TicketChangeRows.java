@@ -18,8 +18,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Reads the changes of tickets. Each gets its position in a transaction after its own, under a lock
- * that all readers share: whatever is committed later has a higher one.
+ * Reads the changes of tickets. A change gets its position only after its transaction is committed,
+ * under a lock that all readers share, so that a change that is committed later always has a higher
+ * position.
  */
 @ApplicationScoped
 class TicketChangeRows implements TicketChanges {
@@ -76,9 +77,9 @@ class TicketChangeRows implements TicketChanges {
     }
 
     /**
-     * Leaves it to another reader who is doing it.
+     * Gives positions to new changes, unless another reader is doing so.
      *
-     * @return whether there may be more to number
+     * @return whether there may be more changes without a position
      */
     private boolean number() {
         return statements

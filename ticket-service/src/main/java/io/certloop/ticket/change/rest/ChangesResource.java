@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What happens to tickets, for connectors that carry it on to a help desk. */
+/** Serves the changes of all tickets over HTTP, for connectors that copy them to a help desk. */
 @Path("/tickets/changes")
 @RolesAllowed({Role.VIEWER, Role.HELP_DESK})
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,16 +43,17 @@ public class ChangesResource {
     }
 
     /**
-     * Changes in order.
+     * A page of changes in order.
      *
-     * @param next the cursor to go on with; the same as before if there was none
+     * @param next the cursor for the next request; the request's own cursor if there was no change
      */
     record Page(List<Change> changes, String next) {}
 
     /**
      * A change as the HTTP contract shows it.
      *
-     * @param answer that the ticket had then; one with a number that was seen before is not new
+     * @param answer the ticket's answer at that time; if the reader has seen its number before, the
+     *     answer is not new
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Change(

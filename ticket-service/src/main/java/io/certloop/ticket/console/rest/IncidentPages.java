@@ -47,8 +47,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The unhealthy subjects that tickets are about, and one of them with the tickets that wait for it;
- * the newest page updates itself.
+ * Pages about incidents: the list, and one incident with the tickets that wait for it. The newest
+ * page of the list and the page of an incident update themselves.
  */
 @Path("/console/incidents")
 @RolesAllowed(Role.VIEWER)
@@ -58,7 +58,7 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
 
     static final String PAGE = "/console/incidents";
 
-    /** Tickets of one incident. */
+    /** The most tickets of an incident that its page shows. */
     private static final int WAITING = 50;
 
     private static final CsvColumns<IncidentRow> FILE =
@@ -177,7 +177,8 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
     /**
      * An incident with its tickets.
      *
-     * @param waiting how many tickets there are
+     * @param waiting how many tickets wait for the incident
+     * @param tickets the tickets that the page shows
      */
     public record Details(IncidentRow row, int waiting, List<Ticket> tickets) {
 
@@ -210,7 +211,7 @@ public class IncidentPages extends ListPage<IncidentRow, IncidentRow> {
         streams.follow(sink, sse, shown, "incident/" + id, () -> details(id));
     }
 
-    /** Its tickets in an order that stays. */
+    /** The incident with its tickets, newest first, so that the order is stable. */
     private Details details(UUID id) {
         return transactions.call(
                 () -> {

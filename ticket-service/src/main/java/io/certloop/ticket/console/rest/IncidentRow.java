@@ -11,16 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An incident in a list.
+ * An incident as a row of a list.
  *
- * @param tickets how many wait for it, where that is shown
+ * @param tickets how many tickets wait for the incident; empty where the list does not show the
+ *     number
  */
 public record IncidentRow(Incident incident, Optional<Integer> tickets) {
 
-    /** On the page of something else. */
+    /** The columns of an incident table within the page of a problem. */
     static final List<Column> COLUMNS = columns(Column.of("incident.opened"));
 
-    /** On the page of a ticket. */
+    /** The columns of an incident table within the page of a ticket. */
     static final List<Column> OF_TICKET =
             COLUMNS.stream().filter(each -> !each.key().equals("nav.tickets")).toList();
 
@@ -37,7 +38,7 @@ public record IncidentRow(Incident incident, Optional<Integer> tickets) {
     }
 
     /**
-     * @param tickets by incident; one without any may be absent
+     * @param tickets by incident; an incident without tickets may be absent
      */
     static List<IncidentRow> all(
             List<Incident> incidents, Map<IncidentId, ? extends Collection<TicketId>> tickets) {

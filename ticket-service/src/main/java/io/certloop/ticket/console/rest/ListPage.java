@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * A list: its page, the part of it that updates itself, and its file.
+ * Serves a list: its page, the part of the page that updates itself, and its CSV file.
  *
  * @param <R> a row as it is read
  * @param <L> a row as it is shown
@@ -78,13 +78,13 @@ abstract class ListPage<R, L> {
     }
 
     /**
-     * What distinguishes a list.
+     * The properties that distinguish one list from another.
      *
-     * @param name in its address and in its file's name
-     * @param anyState the message for no filter by state
-     * @param choices of the other filter
-     * @param timeColumn the message that names the column of the time
-     * @param time the value of {@code sort} for the oldest first
+     * @param name in the list's address and file name
+     * @param anyState the key of the message for "any state"
+     * @param choices the values of the second filter
+     * @param timeColumn the key of the message that names the time column
+     * @param time the value of {@code sort} for oldest first
      */
     record Kind(
             String name, String anyState, List<String> choices, String timeColumn, String time) {
@@ -95,10 +95,10 @@ abstract class ListPage<R, L> {
     }
 
     /**
-     * What a list shows.
+     * The content of a list page.
      *
-     * @param filtered whether another filter may show some
-     * @param live absent where the page does not change by itself
+     * @param filtered whether a filter is set, so that other rows may exist
+     * @param live absent if the page does not update itself
      */
     public record View<L>(
             ListAddress address,
@@ -109,7 +109,7 @@ abstract class ListPage<R, L> {
             Optional<Live> live,
             String curl) {}
 
-    /** A template. */
+    /** Renders a list with a template. */
     interface Shown<L> extends BiFunction<PageContext, View<L>, TemplateInstance> {}
 
     abstract Keyset.Slice<R> read(ListAddress address, Keyset page);
@@ -120,10 +120,10 @@ abstract class ListPage<R, L> {
 
     abstract List<L> lines(List<R> rows);
 
-    /** Those filters that the HTTP contract knows, too. */
+    /** The address with only those filters that the HTTP API has too. */
     abstract ListAddress asApi(ListAddress address);
 
-    /** Whether this page changes by itself. */
+    /** Whether this page updates itself. */
     boolean isLive(ListAddress address) {
         return isNewest(address);
     }
@@ -251,7 +251,7 @@ abstract class ListPage<R, L> {
         return address.page(address.get("sort").filter(kind.time()::equals).isPresent(), SHOWN);
     }
 
-    /** Whether it begins with the newest. */
+    /** Whether the page begins with the newest row. */
     static boolean isNewest(ListAddress address) {
         return address.get(ListAddress.AFTER).isEmpty()
                 && address.get(ListAddress.BEFORE).isEmpty()

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How far the objectives are met, in both languages. */
+/** Publishes how far the objectives are met, in English and Chinese. */
 @ApplicationScoped
 class ObjectiveText implements ServiceStatus {
 

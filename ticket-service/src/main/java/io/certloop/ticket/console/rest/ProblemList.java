@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The problems, the most severe first; the newest page updates itself. */
+/** The list of problems, the most severe first. The newest page updates itself. */
 @Path(ProblemList.PAGE)
 public class ProblemList extends ListPage<Problem, ProblemView> {
 
     static final String PAGE = "/console/problems";
 
-    /** Unresolved ones are few; more are sorted by time. */
+    /** The most problems that are sorted by severity; a longer list is sorted by time. */
     private static final int MOST_BY_SEVERITY = 200;
 
     private static final Comparator<Problem> BY_SEVERITY =
@@ -113,7 +113,10 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
                 time);
     }
 
-    /** What all have in common is worth its time only where there are many. */
+    /**
+     * The rows with the facts that their subjects share. Only for a surge these facts are looked
+     * up, because it has many subjects.
+     */
     @Override
     List<ProblemView> lines(List<Problem> rows) {
         return rows.stream()
@@ -133,7 +136,10 @@ public class ProblemList extends ListPage<Problem, ProblemView> {
         return address;
     }
 
-    /** All at once, unless they are many or over. */
+    /**
+     * All unresolved problems on one page, by severity; empty if there are too many, or if another
+     * page, order or state is requested.
+     */
     private Optional<Keyset.Slice<Problem>> bySeverity(ProblemQuery query, ListAddress address) {
         if (query.page().after().isPresent()
                 || !isNewest(address)

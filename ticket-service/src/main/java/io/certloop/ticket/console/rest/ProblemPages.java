@@ -40,7 +40,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** One problem, and who acknowledged it. */
+/** Shows one problem and lets a person acknowledge it. */
 @Path("/console/problems")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -82,9 +82,9 @@ public class ProblemPages {
     }
 
     /**
-     * What it consists of.
+     * The incidents and tickets of a problem.
      *
-     * @param groups what is known of its subjects, by value
+     * @param groups known facts about its subjects, grouped by value
      */
     public record Has(
             Plot plot,
@@ -100,7 +100,7 @@ public class ProblemPages {
             return StateTable.within("nav.tickets", tickets, TicketList.COLUMNS);
         }
 
-        /** Whether there may be more than are shown. */
+        /** Whether the problem may have more incidents or tickets than are shown. */
         public boolean more() {
             return Math.max(incidents.size(), tickets.size()) == ProblemParts.MOST;
         }

@@ -14,11 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** What a problem consists of, so that its page can name it. In the caller's transaction. */
+/**
+ * Reads the latest incidents and tickets of a problem for its page, in the caller's transaction.
+ */
 @ApplicationScoped
 class ProblemParts {
 
-    /** The latest are shown. */
+    /** The most incidents or tickets that are read: the latest 50. */
     static final int MOST = 50;
 
     private final IncidentStore incidents;
@@ -32,9 +34,9 @@ class ProblemParts {
     }
 
     /**
-     * The newest first.
+     * The incidents and tickets of a problem, newest first.
      *
-     * @param incidents none where the problem is of tickets that no kind explains
+     * @param incidents empty if the problem consists of tickets that no kind explains
      */
     record Parts(List<Incident> incidents, List<Ticket> tickets) {}
 

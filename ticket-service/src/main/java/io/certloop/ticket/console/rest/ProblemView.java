@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A pattern as its page and the list show it.
+ * A problem as its page and the list show it.
  *
- * @param shared what its subjects have in common
+ * @param shared the facts that its subjects have in common
  */
 public record ProblemView(Problem problem, List<Shared> shared, PageContext context) {
 
-    /** The latest that are counted for a plot. */
+    /** How many of the latest sightings are counted for a plot. */
     static final int PLOTTED = 2000;
 
     private static final int HOURS = 72;
@@ -54,7 +54,7 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
                 .say("problem.size." + problem.type(), problem.sightings(), problem.subjects());
     }
 
-    /** Who has it. */
+    /** The person who acknowledged the problem; empty if nobody has. */
     public Optional<ProblemState.Acknowledged> taken() {
         return problem.state() instanceof ProblemState.Acknowledged by
                 ? Optional.of(by)
@@ -62,15 +62,15 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
     }
 
     /**
-     * Whether most have it.
+     * Whether at least half of the cases share a fact.
      *
-     * @param cases of how many it is known
+     * @param cases for how many cases the fact is known
      */
     public boolean isCommon(Shared fact, int cases) {
         return fact.subjects() > 1 && fact.subjects() * 2 >= cases;
     }
 
-    /** Its value, or enough of a long id. */
+    /** The value of a fact as text; a long certificate id is shortened. */
     public String shown(Shared fact) {
         String value = fact.value();
         return switch (fact.what()) {
@@ -85,7 +85,7 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
         };
     }
 
-    /** The three days that end with the last one. */
+    /** Plots the sightings of the 72 hours that end with the last sighting. */
     static Plot plot(Problem problem, List<Sighting> seen, ZoneId zone) {
         return HourlyCounts.of(
                 seen.stream().map(Sighting::at).toList(), HOURS, problem.lastSeenAt(), zone);

@@ -10,20 +10,23 @@ import io.certloop.service.text.CommonMessage;
 import java.util.List;
 import java.util.Optional;
 
-/** What the lists of tickets, incidents and problems have alike. */
+/** Filters and tables that the lists of tickets, incidents and problems share. */
 final class StateTable {
 
     private static final int LONGEST = 512;
 
     private StateTable() {}
 
-    /** A filter that the database can compare. */
+    /**
+     * The text of a filter; empty if it is not set. A text that the database cannot compare is
+     * refused.
+     */
     static Optional<String> text(ListAddress address, String name) {
         return FieldChecks.read(
                 checks -> checks.optional(name, address.get(name).orElse(null), LONGEST));
     }
 
-    /** The filter by state; only these are known. */
+    /** The filter by state; empty if it is not set. An unknown state is refused. */
     static Optional<String> state(ListAddress address, List<String> known) {
         Optional<String> state = address.get("state");
         if (state.filter(label -> !known.contains(label)).isPresent()) {
@@ -33,7 +36,7 @@ final class StateTable {
         return state;
     }
 
-    /** On the page of something else. */
+    /** A table within the page of another object: without filters, pages and a file. */
     static Table within(String key, List<?> rows, List<Column> columns) {
         return new Table(key, rows.isEmpty(), List.of(), columns, Pages.NONE, Optional.empty());
     }

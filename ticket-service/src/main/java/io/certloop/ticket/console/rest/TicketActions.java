@@ -40,7 +40,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Corrects the classification of a ticket, notes a comment, and exports all corrections. */
+/**
+ * Corrects the classification of a ticket, adds a comment, resolves an escalated ticket, and
+ * exports all corrections.
+ */
 @Path("/console/tickets")
 @RolesAllowed(Role.OPERATOR)
 @RunOnVirtualThread
@@ -79,7 +82,7 @@ public class TicketActions {
         this.context = context;
     }
 
-    /** As {@code bench recognition} reads it. */
+    /** A labelled ticket in the format that {@code bench recognition} reads. */
     record Labelled(
             String id,
             String title,
@@ -121,7 +124,7 @@ public class TicketActions {
         }
     }
 
-    /** A note among people; the help desk alone hands in what a customer replies. */
+    /** Adds an internal comment. Replies of customers come only from the help desk. */
     @POST
     @SameOrigin
     @Path("/{id}/comment")
@@ -136,7 +139,7 @@ public class TicketActions {
         }
     }
 
-    /** Nobody has to do anything about an escalated ticket any more. */
+    /** Resolves an escalated ticket: no person has to do anything any more. */
     @POST
     @SameOrigin
     @Path("/{id}/resolve")

@@ -32,8 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the pages of other services show of tickets: the browser inserts it, as they may not fetch
- * it themselves.
+ * Fragments about tickets for the pages of other services. The browser inserts them, because those
+ * services may not read tickets themselves.
  */
 @Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
@@ -79,8 +79,10 @@ public class TicketFragments {
     }
 
     /**
-     * @param what its message is {@code what.WHAT}
-     * @param exact whether exactly this was looked for
+     * A ticket, incident or problem that a search found.
+     *
+     * @param what the kind of the hit; its message is {@code what.WHAT}
+     * @param exact whether the search text is exactly the id or number of the hit
      */
     public record Hit(
             String id,
@@ -91,7 +93,7 @@ public class TicketFragments {
             DisplayTime at,
             boolean exact) {}
 
-    /** What a text finds. */
+    /** The tickets, incidents and problems that a text finds. */
     @GET
     @Path("/search")
     public String find(@QueryParam("q") @DefaultValue("") String q) {
@@ -155,7 +157,7 @@ public class TicketFragments {
                 true);
     }
 
-    /** Those of a domain. */
+    /** The latest tickets about a domain. */
     @GET
     @Path("/past")
     public String past(@QueryParam("domain") String domain) {

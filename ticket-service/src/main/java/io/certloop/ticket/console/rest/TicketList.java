@@ -27,13 +27,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The tickets, or those that a text finds; the newest page updates itself. */
+/**
+ * The list of tickets, or of the tickets that a search finds. The newest page of an unsearched list
+ * updates itself.
+ */
 @Path(TicketList.PAGE)
 public class TicketList extends ListPage<Ticket, Ticket> {
 
     static final String PAGE = "/console/tickets";
 
-    /** On the page of something else. */
+    /** The columns of a ticket table within the page of another object. */
     static final List<Column> COLUMNS = columnsWith(Column.of("ticket.received"));
 
     private static final int MOST_FOUND = 50;
@@ -142,7 +145,10 @@ public class TicketList extends ListPage<Ticket, Ticket> {
         return StateCounts.all(counts);
     }
 
-    /** What else is filtered by does not narrow a search. */
+    /**
+     * The tickets that the search text finds. The filters by kind and account do not narrow a
+     * search.
+     */
     private List<Ticket> found(ListAddress address) {
         SearchText text = new SearchText(StateTable.text(address, "q").orElseThrow());
         return search.find(text, MOST_FOUND);

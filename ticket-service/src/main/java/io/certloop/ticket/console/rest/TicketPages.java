@@ -35,7 +35,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** One ticket: what the customer wrote, how it was read, and what becomes of it, as it happens. */
+/**
+ * The page of one ticket, updated live: what the customer wrote, how it was classified, and what
+ * was done.
+ */
 @Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -86,9 +89,9 @@ public class TicketPages {
     }
 
     /**
-     * What stands in the forms.
+     * The values of the page's forms.
      *
-     * @param wrong why it was refused; empty if it was not
+     * @param wrong why the form was refused; empty if it was not
      */
     public record Form(String kind, String domains, String comment, String wrong) {
 
@@ -106,7 +109,7 @@ public class TicketPages {
         return page(id, Optional.empty());
     }
 
-    /** With what was refused still in the form. */
+    /** The page of a ticket; a refused form keeps what was entered. */
     String page(UUID id, Optional<Form> refused) {
         Told told = told(id);
         TicketView view = view(told);

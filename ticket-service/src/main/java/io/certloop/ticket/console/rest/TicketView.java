@@ -39,12 +39,12 @@ public record TicketView(
         return file.ticket();
     }
 
-    /** How it was read. */
+    /** How the ticket was classified. */
     public Recognition reading() {
         return ticket().recognition();
     }
 
-    /** In one line what was done for it, or why nothing was. */
+    /** One line that explains what was done for the ticket, or why nothing was done. */
     public String why() {
         List<Incident> current =
                 file.incidents().stream()
@@ -102,12 +102,15 @@ public record TicketView(
         return Segment.ids(reading().correctedTicket()).get(1).text();
     }
 
-    /** Those that it names. */
+    /** The domains that the ticket names, separated by commas. */
     public String named() {
         return String.join(", ", reading().domains());
     }
 
-    /** Those of its incidents, of the correction, and those that it names. */
+    /**
+     * The domains of the ticket: those of its incidents, of its correction, and those that it
+     * names.
+     */
     public List<String> domains() {
         return Stream.of(
                         incidents().stream().flatMap(each -> each.domain().stream()),
@@ -142,7 +145,7 @@ public record TicketView(
         return StateTable.within("nav.incidents", file.incidents(), IncidentRow.OF_TICKET);
     }
 
-    /** Comments have a section of their own. */
+    /** The timeline without comments, which have a section of their own. */
     public List<TimelineEntry> timeline() {
         return file.timeline().stream().filter(each -> !each.event().equals(COMMENT)).toList();
     }
@@ -151,7 +154,7 @@ public record TicketView(
         return Segment.ids(context.told(entry.message()));
     }
 
-    /** The same as the page does, for a shell. */
+    /** A curl command that reads what a part of the page shows. */
     public String curl(String part) {
         return Curl.get(api(part));
     }

@@ -1,2 +1,2 @@
-/** The pages, rendered by Qute. */
+/** The pages of the console, rendered with Qute. */
 package io.certloop.ticket.console.rest;

@@ -30,7 +30,10 @@ class CorrectionRows implements Corrections {
     private static final String LATEST =
             "select * from correction order by corrected_at desc limit ?";
 
-    /** A sum: the latest time alone misses what is committed after a later one. */
+    /**
+     * A count and a sum of all times. The latest time alone would miss a correction that is
+     * committed after one with a later time.
+     */
     private static final String VERSION =
             "select count(*) || ' ' || coalesce(sum(extract(epoch from corrected_at)), 0)"
                     + " from correction";

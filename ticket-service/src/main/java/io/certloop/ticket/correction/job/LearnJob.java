@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** On every replica: what is read is one row, unless a correction changed. */
+/** Reads changed corrections on every replica. While nothing changes, it reads a single row. */
 @ApplicationScoped
 class LearnJob {
 

@@ -1,2 +1,2 @@
-/** Every replica reads the corrections that people made at another one. */
+/** Gives each replica the corrections that people made on other replicas. */
 package io.certloop.ticket.correction.job;

@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Calls help desks with the proof of who we are. Where that is a token that the help desk gives, it
- * is asked for again, once, when the help desk no longer accepts it.
+ * Calls help desks with our authorization. If the authorization is a token that the help desk
+ * issues, a new token is fetched once when the help desk no longer accepts the old one.
  */
 @ApplicationScoped
 class DeskCalls {
 
-    /** A ticket with all that was ever written on it. */
+    /** The longest response that is read, in bytes: enough for a ticket with all its comments. */
     static final int LONGEST_ANSWER = 8 * 1024 * 1024;
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -48,7 +48,10 @@ class DeskCalls {
         this.tokens = new FetchedTokens(json, clock);
     }
 
-    /** There is no proof, so the call was not made. The message says why, and has no secret. */
+    /**
+     * The call was not made, because there is no token to authorize it. The message says why and
+     * contains no secret.
+     */
     static final class UnprovenException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -57,14 +60,16 @@ class DeskCalls {
         }
     }
 
-    /** For whom a token is kept. */
+    /** The key under which a fetched token is cached. */
     private record Application(URI desk, String id) {}
 
     /**
-     * @param desk the url of its interface
-     * @param uri what is asked for, without a token
-     * @param filled adds what the request has besides
-     * @throws UnprovenException if the call was not made
+     * @param desk the base URL of the help desk's API
+     * @param proof how to authorize the request
+     * @param uri the URI of the request, without a token
+     * @param within the timeout
+     * @param filled completes the request, such as with a method and a body
+     * @throws UnprovenException if the call was not made, because there is no valid token
      */
     BoundedHttp.Answer send(
             URI desk,
@@ -181,7 +186,7 @@ class DeskCalls {
                 JsonPointer.compile(fetch.seconds()));
     }
 
-    /** What is no JSON has nothing that could be asked for. */
+    /** The JSON of a response body; an empty object if the body is no JSON. */
     Object parsed(String body) {
         try {
             return body.isBlank() ? Map.of() : json.readValue(body, Object.class);

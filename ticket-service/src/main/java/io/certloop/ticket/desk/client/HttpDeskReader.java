@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** Reads help desks that have an HTTP interface of their own, as their file describes it. */
+/** Polls help desks that have an HTTP API, as the file of the help desks describes it. */
 @ApplicationScoped
 class HttpDeskReader implements DeskReader {
 
@@ -37,7 +37,10 @@ class HttpDeskReader implements DeskReader {
     private static final int MOST_PARTS = 20;
     private static final int SUCCESS = 2;
 
-    /** About what is asked for, and not about the help desk. */
+    /**
+     * HTTP statuses that mean a wrong request rather than a failing help desk, so that a retry does
+     * not help.
+     */
     private static final Set<Integer> LASTING = Set.of(400, 404, 406, 410, 413, 414, 422);
 
     private static final String ITEM = "item";
@@ -116,7 +119,10 @@ class HttpDeskReader implements DeskReader {
         return all;
     }
 
-    /** Our token goes to no other host. */
+    /**
+     * The URI of the next page; empty if there is none or if it is on another host, which must not
+     * get our token.
+     */
     private static Optional<URI> next(Poll poll, Detail detail, JsonNode answer) {
         return detail.next()
                 .map(answer::at)

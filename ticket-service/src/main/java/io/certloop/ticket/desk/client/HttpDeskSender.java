@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Makes the calls that the file of the help desks describes. A ticket is read right before it is
- * changed, so that what people do there meanwhile is seen; where the help desk compares versions, a
- * change of theirs in between makes us read again.
+ * Sends deliveries with the HTTP calls that the file of the help desks describes. A ticket is read
+ * right before it is changed, so that changes by people at the help desk are noticed. If the help
+ * desk checks versions and refuses the change as outdated, the ticket is read again.
  */
 @ApplicationScoped
 class HttpDeskSender implements DeskSender {
@@ -73,7 +73,7 @@ class HttpDeskSender implements DeskSender {
         }
     }
 
-    /** An attempt that cannot go on. */
+    /** Ends an attempt whose call failed. */
     private static final class FailedCall extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

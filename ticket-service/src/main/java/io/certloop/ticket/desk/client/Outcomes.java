@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the answers of help desks mean. */
+/** Derives the outcome of an attempt from the help desk's response. */
 final class Outcomes {
 
     private static final int SHOWN = 200;
@@ -20,7 +20,7 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    /** Of an answer that is no success. */
+    /** The outcome for a response with a status other than 2xx. */
     static Sent of(BoundedHttp.Answer answer, Instant now) {
         String error = "it answered " + answer.status();
         return switch (answer.status()) {
@@ -48,13 +48,18 @@ final class Outcomes {
         };
     }
 
-    /** For the people who find out why; a table and their pages have it, no log. */
+    /**
+     * The start of the response body on one line. It explains an error to people in the table and
+     * pages of deliveries, and is never logged.
+     */
     static String start(BoundedHttp.Answer answer) {
         String line = answer.body().replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }
 
-    /** Seconds, or a date. */
+    /**
+     * The pause from the Retry-After header, which holds seconds or a date; empty if there is none.
+     */
     static Optional<Duration> retryAfter(BoundedHttp.Answer answer, Instant now) {
         return answer.headers()
                 .firstValue("Retry-After")

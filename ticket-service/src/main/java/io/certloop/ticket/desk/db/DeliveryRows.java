@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Deliveries in PostgreSQL. The names of their kinds are in their order. */
+/**
+ * Stores deliveries in PostgreSQL. The names of {@code Kind} must sort in the order of its
+ * constants.
+ */
 @ApplicationScoped
 class DeliveryRows implements Deliveries {
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** How far help desks were read, in PostgreSQL. */
+/** Stores in PostgreSQL how far help desks were polled. */
 @ApplicationScoped
 class PollCursorRows implements PollCursors {
 

@@ -10,7 +10,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SenderLimitRows implements SenderLimits {
 
-    /** The first mail of a sender on a day forgets what is older than a week. */
+    /**
+     * How many days the counts of mails by sender are kept. The first mail of any sender on a day
+     * deletes older counts.
+     */
     private static final int KEPT_DAYS = 7;
 
     private static final String COUNT =

@@ -1,2 +1,2 @@
-/** Help desks in PostgreSQL. */
+/** Stores the data of help desks in PostgreSQL. */
 package io.certloop.ticket.desk.db;

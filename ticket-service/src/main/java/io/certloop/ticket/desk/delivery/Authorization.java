@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Proof of who we are.
+ * How requests to a help desk are authorized.
  *
- * @param place where a request has it
- * @param written how a token is written there
+ * @param place where in a request the token goes
+ * @param written formats the token for that place
  * @param secret empty while its file cannot be read
- * @param fetch how the help desk is asked for a token; without it the secret is the token
+ * @param fetch the request for a token; empty if the secret itself is the token
  */
 public record Authorization(
         Place place,
@@ -20,7 +20,7 @@ public record Authorization(
         Supplier<Optional<String>> secret,
         Optional<Fetch> fetch) {
 
-    /** A part of a request. */
+    /** The place of a token in a request. */
     public sealed interface Place {
 
         record Header(String name) implements Place {}
@@ -29,13 +29,13 @@ public record Authorization(
     }
 
     /**
-     * The request for a token that ends. Its texts are filled with {@code id} and {@code secret}.
+     * The request for an expiring token. Its texts are filled with {@code id} and {@code secret}.
      *
-     * @param id of the application that we are there
-     * @param path below the url of the help desk
-     * @param token JSON pointer to it in the answer
-     * @param seconds JSON pointer to how long it holds
-     * @param expired whether an answer to a call says that the token is no longer good, besides a
+     * @param id of our application at the help desk
+     * @param path below the URL of the help desk
+     * @param token JSON pointer to the token in the response
+     * @param seconds JSON pointer to the token's lifetime in seconds
+     * @param expired whether a response to a call says that the token is no longer valid, besides a
      *     401
      */
     public record Fetch(

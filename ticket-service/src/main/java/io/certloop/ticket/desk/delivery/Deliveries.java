@@ -6,77 +6,99 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps deliveries, and how far each help desk came. Takes part in the caller's transaction. */
+/**
+ * Stores deliveries, and up to which change they are planned for each help desk. Joins the caller's
+ * transaction.
+ */
 public interface Deliveries {
 
-    /** How a help desk does. */
+    /**
+     * The progress of the deliveries to a help desk.
+     *
+     * @param position of the last change that was planned
+     * @param failures how often the help desk failed in a row
+     * @param pausedUntil when deliveries to it continue; empty if they are not paused
+     */
     record Progress(long position, int failures, Optional<Instant> pausedUntil) {}
 
-    /** Empty for a help desk that is new. */
+    /** The progress for a help desk; empty if nothing was planned for it yet. */
     Optional<Progress> progress(String desk);
 
-    /** Nothing happens if the help desk is known. */
+    /**
+     * Starts the progress of a new help desk at a position; does nothing if the help desk is known.
+     */
     void begin(String desk, long position);
 
     /**
-     * @return whether nobody else moved it meanwhile
+     * Moves the progress from one position to another.
+     *
+     * @return false if another replica moved it meanwhile; nothing is changed then
      */
     boolean advance(String desk, long from, long to);
 
-    /** Those that exist already, answers by their number, are left as they are. */
+    /**
+     * Stores planned deliveries. A delivery that exists already is left as it is; answers are
+     * compared by their number.
+     */
     void add(List<Delivery> planned);
 
-    /** The first that is due and waits for no earlier one of its ticket. */
+    /** The first delivery that is due and has no earlier pending delivery for the same ticket. */
     Optional<Delivery> next(String desk, Instant now);
 
     /**
-     * An attempt begins.
+     * Claims a delivery for an attempt.
      *
-     * @return whether it still is as it was read
+     * @return false if the delivery changed since it was read
      */
     boolean claim(Delivery delivery);
 
-    /** It needs no further attempt. */
+    /** Ends a delivery: no further attempt is made. */
     void settle(Delivery delivery, Delivery.State state, Optional<String> error, Instant at);
 
     /**
-     * It needs a further attempt.
+     * Schedules a further attempt.
      *
-     * @param maybeArrived whether it may be there all the same
+     * @param maybeArrived whether the failed attempt may have arrived all the same
+     * @param due when the next attempt may start
      */
     void postpone(Delivery delivery, String error, boolean maybeArrived, Instant due);
 
-    /** The help desk answered. */
+    /** Records that the help desk works, which ends its pause. */
     void answered(String desk, Instant at);
 
-    /** The help desk itself does not work. */
+    /** Records that the help desk itself does not work, and pauses its deliveries. */
     void pause(String desk, Instant until, String error);
 
-    /** Gives up those that began before, and returns them. */
+    /**
+     * Gives up the pending deliveries of a help desk that began before a time, and returns them.
+     */
     List<Delivery> giveUp(String desk, Instant begunBefore, String error, Instant at);
 
-    /** Whether an earlier person's word keeps us from answering. */
+    /** Whether a person has taken the ticket at the help desk, so that we no longer answer it. */
     boolean isTaken(TicketId ticket);
 
-    /** Newest first. */
+    /** The latest deliveries, newest first; an empty filter selects any. */
     List<Delivery> page(
             Optional<String> desk,
             Optional<TicketId> ticket,
             Optional<Delivery.State> state,
             int limit);
 
-    /** It gets all its attempts again; empty if it was neither given up nor withdrawn. */
+    /**
+     * Makes a delivery pending again with all its attempts; empty if it was neither given up nor
+     * withdrawn.
+     */
     Optional<Delivery> repeat(UUID id, Instant at);
 
-    /** What waits at each help desk. */
+    /** The backlog of each help desk. */
     List<Backlog> backlogs();
 
     /**
-     * What waits at a help desk.
+     * What is not delivered to a help desk or not accepted from it.
      *
-     * @param isKnown whether changes are read for it
-     * @param oldest when the oldest of those that wait began
-     * @param error of the attempt that failed last, while the help desk does not answer
+     * @param isKnown whether deliveries are planned for the help desk
+     * @param oldest when the oldest pending delivery began
+     * @param error of the last failed attempt, while the help desk does not work
      */
     record Backlog(
             String desk,
@@ -89,7 +111,7 @@ public interface Deliveries {
             Optional<Instant> pausedUntil,
             Optional<String> error) {
 
-        /** Of a help desk that was never sent anything. */
+        /** The backlog of a help desk to which nothing was ever sent. */
         public static Backlog none(String desk) {
             return new Backlog(
                     desk,

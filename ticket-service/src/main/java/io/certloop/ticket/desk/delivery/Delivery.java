@@ -8,17 +8,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that a help desk has to know about one of its tickets.
+ * A message to a help desk about one of its tickets.
  *
- * @param desk its name
+ * @param desk the name of the help desk
  * @param externalId the help desk's own id of the ticket
- * @param position of the change that asks for it
- * @param number of the answer that the ticket had then; 0 if it had none
- * @param answer what the customer is answered; always there for {@link Kind#ANSWER}
- * @param attempts that failed since it began, or began again
- * @param maybeArrived whether an attempt began whose end nobody saw
+ * @param position of the ticket's change that caused the delivery
+ * @param number of the ticket's answer at that time; 0 if it had none
+ * @param answer the ticket's answer; always present for {@link Kind#ANSWER}
+ * @param attempts how many attempts failed since the delivery began or was repeated
+ * @param maybeArrived whether the result of an earlier attempt is unknown
  * @param error of the last attempt
- * @param againAt when a person began it again
+ * @param settledAt when the delivery was sent, given up or withdrawn
+ * @param againAt when a person last repeated the delivery
  */
 public record Delivery(
         UUID id,
@@ -37,7 +38,10 @@ public record Delivery(
         Optional<Instant> settledAt,
         Optional<Instant> againAt) {
 
-    /** What it says. In this order, if one change asks for several. */
+    /**
+     * What the delivery tells the help desk. If one change causes several deliveries, they are sent
+     * in this order.
+     */
     public enum Kind {
         /** The customer gets an answer. */
         ANSWER,
@@ -47,22 +51,25 @@ public record Delivery(
         RESOLUTION
     }
 
-    /** How far it came. */
+    /** The progress of a delivery. */
     public enum State {
         PENDING,
         SENT,
-        /** It did not arrive, and nobody tries any more until a person says so. */
+        /** It did not arrive, and no further attempt is made until a person repeats it. */
         GIVEN_UP,
-        /** A person had taken the ticket at the help desk: nothing was sent. */
+        /** Nothing was sent, because a person had taken the ticket at the help desk. */
         WITHDRAWN
     }
 
-    /** When it began, or began again. */
+    /** When the delivery began, or was last repeated by a person. */
     public Instant begunAt() {
         return againAt.orElse(createdAt);
     }
 
-    /** Stands in what we write, so that it can be found there: the same for each attempt. */
+    /**
+     * A text that is written into the message, so that it can be found at the help desk. Each
+     * attempt of a delivery has the same mark.
+     */
     public String mark() {
         String what = kind == Kind.ANSWER ? "answer-" + number : lower(kind) + "-" + position;
         return "certloop-" + ticket.value() + "-" + what;

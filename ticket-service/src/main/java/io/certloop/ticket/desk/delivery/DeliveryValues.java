@@ -3,7 +3,7 @@ package io.certloop.ticket.desk.delivery;
 import io.certloop.ticket.intake.Answer;
 import java.util.Map;
 
-/** What the texts of calls can be filled with. */
+/** The values with which the texts of calls are filled. */
 public final class DeliveryValues {
 
     public static final String MARK = "mark";

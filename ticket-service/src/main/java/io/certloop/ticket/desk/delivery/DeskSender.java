@@ -3,49 +3,51 @@ package io.certloop.ticket.desk.delivery;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How deliveries reach destinations of one kind. */
+/** Sends deliveries to one kind of destination. */
 public interface DeskSender {
 
-    /** Whether it knows how to. */
+    /** Whether this sender can send to the destination. */
     boolean reaches(Destination destination);
 
     /**
-     * Sends it, and waits for the answer. One that {@linkplain Delivery#maybeArrived may have
-     * arrived} is looked for first.
+     * Sends a delivery and waits for the result. A delivery that {@linkplain Delivery#maybeArrived
+     * may have arrived} is first searched for at the help desk.
      *
-     * @param note whether only the people at the help desk may see it: one of them has the ticket
+     * @param note whether to send an answer as a note that only people at the help desk see,
+     *     because one of them has the ticket
      */
     Sent send(Destination destination, Delivery delivery, boolean note);
 
-    /** What became of an attempt. */
+    /** The result of an attempt. */
     sealed interface Sent {
 
-        /** It is there. */
+        /** The delivery arrived. */
         record Arrived() implements Sent {}
 
         /** A person took the ticket at the help desk, so nothing was sent. */
         record Taken(String by) implements Sent {}
 
         /**
-         * It is not there, and a further attempt may help.
+         * The delivery did not arrive, and a further attempt may succeed.
          *
-         * @param error for the people who find out why; it can quote the help desk, so no log has
-         *     it
-         * @param down whether the help desk itself is the reason, so that others wait as well
-         * @param after no attempt is of use before
+         * @param error explains the failure to people; it can quote the help desk, so it is never
+         *     logged
+         * @param down whether the help desk itself does not work, so that its other deliveries wait
+         *     too
+         * @param after the pause before the next attempt; empty for the usual back-off
          */
         record Failed(String error, boolean down, Optional<Duration> after) implements Sent {
 
-            /** The help desk does not work. */
+            /** The help desk itself does not work. */
             public static Failed down(String error) {
                 return new Failed(error, true, Optional.empty());
             }
         }
 
-        /** It is not there, and the same attempt would fail again. */
+        /** The delivery did not arrive, and a further attempt would fail too. */
         record Refused(String error) implements Sent {}
 
-        /** Nobody knows whether it is there. */
+        /** It is unknown whether the delivery arrived. */
         record Unknown(String error) implements Sent {}
     }
 }

@@ -6,10 +6,12 @@ import java.util.Set;
 /** Where the deliveries of a help desk go. */
 public interface Destination {
 
-    /** What can be said there. Other deliveries are not made. */
+    /**
+     * The kinds of deliveries that can be sent there. Deliveries of other kinds are not planned.
+     */
     Set<Delivery.Kind> kinds();
 
-    /** Whether an answer can be shown to the people at the help desk alone. */
+    /** Whether an answer can be sent as a note that only people at the help desk see. */
     boolean takesNotes();
 
     /** Pause between two deliveries, so that the help desk's limit holds. */

@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A help desk with an HTTP interface of its own.
+ * A help desk with an HTTP API.
  *
- * @param url of the interface, without what is in the paths of the calls
- * @param authorization proves who we are
- * @param ticket reads the ticket as it is there now
- * @param taken whether a person has the ticket, by what was read
- * @param takenBy who that is, by what was read
- * @param trace reads where {@link Delivery#mark} stands if a delivery arrived
- * @param accepted whether an answer with a status of success says that it accepted
- * @param busy whether an answer says that it may accept the same call later
- * @param calls what is asked for each kind
- * @param note what is asked for an answer that only people there may see
+ * @param url the base URL of the API; the paths of the calls are appended
+ * @param authorization how requests are authorized
+ * @param ticket the path that reads the ticket at the help desk
+ * @param taken whether the ticket, as read, is in the hands of a person there
+ * @param takenBy the text that names this person, from the ticket as read
+ * @param trace the path that reads where {@link Delivery#mark} is found if a delivery arrived
+ * @param accepted whether the body of a successful response says that the call was accepted
+ * @param busy whether the body of a response says that the same call may be accepted later
+ * @param calls the call for each kind of delivery
+ * @param note the call that writes an answer as a note for people at the help desk only
  */
 public record HttpDestination(
         URI url,
@@ -46,7 +46,7 @@ public record HttpDestination(
         return note.isPresent();
     }
 
-    /** A text with gaps, such as {@code /tickets/{ticket}}. */
+    /** A text with placeholders, such as {@code /tickets/{ticket}}. */
     @FunctionalInterface
     public interface Filler {
 
@@ -59,9 +59,9 @@ public record HttpDestination(
     /**
      * One request.
      *
-     * @param path below the url, with a query if there is one
+     * @param path below the base URL, with a query if there is one
      * @param body JSON
-     * @param needless whether it has nothing to change, by what was read of the ticket
+     * @param needless whether the call would change nothing, decided from the ticket as read
      */
     public record Call(
             String method,

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No value can leave its place in a path or a query. */
+/** Encodes values for a URL, so that no value can reach beyond its place in a path or a query. */
 public final class UrlValues {
 
     private UrlValues() {}

@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How our mails name their ticket: by their Message-ID, which depends on ticket and answer alone,
- * so that a mail that is sent again is the same mail; and by a token in the subject, for mail
- * programs that drop the references. Both contain the ticket's whole id, which nobody can guess.
+ * Builds and recognises the ids with which our mails name their ticket: the Message-ID, which
+ * depends only on ticket and answer, so that a repeated mail has the same Message-ID; and a token
+ * in the subject, for mail programs that drop the references. Both contain the ticket's whole id,
+ * which nobody can guess.
  *
- * @param host the part of a Message-ID behind the at sign
+ * @param host the part of a Message-ID after the at sign
  */
 public record AnswerIds(String host) {
 
@@ -25,18 +26,18 @@ public record AnswerIds(String host) {
 
     private static final Pattern TOKEN = Pattern.compile("\\[CL#([0-9a-zA-Z]{1,25})]");
 
-    /** Without angle brackets. */
+    /** The Message-ID of an answer, without angle brackets. */
     public String messageId(TicketId ticket, int answer) {
         return "ticket-%s.answer-%d@%s".formatted(ticket, answer, host);
     }
 
-    /** Such as {@code [CL#4f0w8k…]}. */
+    /** The token for a ticket in a subject, such as {@code [CL#4f0w8k…]}. */
     public static String token(TicketId ticket) {
         BigInteger number = new BigInteger(ticket.toString().replace("-", ""), 16);
         return "[CL#" + number.toString(RADIX) + "]";
     }
 
-    /** A mail that we send that is no answer to a ticket. */
+    /** The Message-ID of a mail of ours that answers no ticket. */
     public String noticeId(String what) {
         return "notice-%s@%s".formatted(what, host);
     }
@@ -46,7 +47,9 @@ public record AnswerIds(String host) {
                 || messageId.startsWith("notice-") && messageId.endsWith("@" + host);
     }
 
-    /** Of the answer that has this Message-ID. */
+    /**
+     * The ticket of the answer with this Message-ID; empty if the mail is not an answer of ours.
+     */
     Optional<TicketId> ticketOf(String messageId) {
         Matcher matcher = ANSWER.matcher(messageId.toLowerCase(Locale.ROOT));
         return matcher.matches() && matcher.group(2).equalsIgnoreCase(host)
@@ -54,7 +57,10 @@ public record AnswerIds(String host) {
                 : Optional.empty();
     }
 
-    /** Named by the token in a subject; there need not be such a ticket. */
+    /**
+     * The ticket that the token in a subject names; empty if there is no token. The ticket need not
+     * exist.
+     */
     static Optional<TicketId> inSubject(String subject) {
         Matcher matcher = TOKEN.matcher(subject);
         if (!matcher.find()) {

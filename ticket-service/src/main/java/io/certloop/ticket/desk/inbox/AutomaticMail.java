@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Recognises mails that a program wrote (RFC 3834, RFC 3464, and what programs do instead). */
 public final class AutomaticMail {
 
-    /** On every mail that we send. */
+    /** A header field of every mail that we send. */
     public static final String MARK = "X-CertLoop-Desk";
 
     private static final String OWN_MARK = MARK.toLowerCase(Locale.ROOT);
@@ -59,7 +59,7 @@ public final class AutomaticMail {
 
     private AutomaticMail() {}
 
-    /** Empty if a person wrote it, as far as one can see. */
+    /** Why the mail counts as written by a program; empty if a person seems to have written it. */
     static Optional<SkipReason> reason(Mail mail, MailDesk desk) {
         if (mail.headers().containsKey(OWN_MARK) || desk.answers().isOurs(mail.id())) {
             return Optional.of(SkipReason.OWN_MESSAGE);
@@ -96,7 +96,7 @@ public final class AutomaticMail {
         return autoReply ? Optional.of(SkipReason.AUTO_REPLY) : Optional.empty();
     }
 
-    /** Without parameters and comments. */
+    /** The value of a header field in lower case, without parameters and comments. */
     private static String word(Map<String, String> headers, String name, String otherwise) {
         return headers.getOrDefault(name, otherwise)
                 .strip()

@@ -17,11 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Does what mails mean. What is done is committed when it returns, and harmless when repeated. */
+/**
+ * Makes tickets and comments from mails. The changes are committed when a method returns; repeating
+ * a mail changes nothing.
+ */
 @Component
 public final class InboxService {
 
-    /** Own words above a forwarded thread that only point at it, such as "please see below". */
+    /**
+     * If a mail has fewer characters of its own above a forwarded thread, they only point at the
+     * thread, such as "please see below".
+     */
     private static final int POINTING = 40;
 
     private static final Duration OLDEST = Duration.ofDays(7);
@@ -49,32 +55,35 @@ public final class InboxService {
         this.notices = notices;
     }
 
-    /** What became of a mail. */
+    /** What was made of a mail. */
     public sealed interface Result {
 
-        /** It made this ticket. */
+        /** The mail became this ticket. */
         record Ticket(TicketId id) implements Result {}
 
-        /** It became a comment of this ticket. */
+        /** The mail became a comment of this ticket. */
         record Reply(TicketId ticket) implements Result {}
 
-        /** It was taken before. */
+        /** The mail was processed before. */
         record Double(TicketId ticket) implements Result {}
 
-        /** Nobody is meant to answer it. */
+        /** The mail is neither a ticket nor a reply, and is never answered. */
         record Skipped(SkipReason reason) implements Result {}
 
         /**
-         * Its sender wrote too much today.
+         * The sender has exceeded the limit of mails for today; the mail is kept for people.
          *
-         * @param first whether it is the first one of the sender and the day
+         * @param first whether it is the sender's first mail over the limit on this day
          */
         record OverLimit(boolean first) implements Result {}
     }
 
     /**
-     * @param arrived at the mail server
-     * @throws io.certloop.service.http.InvalidRequest if it cannot be stored; names the field
+     * Makes a ticket or a comment from a mail, unless a program wrote it, it was processed before,
+     * or its sender exceeds the daily limit.
+     *
+     * @param arrived when the mail arrived at the mail server
+     * @throws io.certloop.service.http.InvalidRequest if the mail cannot be stored; names the field
      */
     public Result take(MailDesk desk, Mail mail, Instant arrived) {
         return settled(desk, mail)
@@ -82,12 +91,12 @@ public final class InboxService {
                 .orElseGet(() -> done(desk, mail, arrived));
     }
 
-    /** The same for a mail that was refused, however much its sender wrote. */
+    /** Processes a refused mail again, without the daily limit of its sender. */
     public Result takeAgain(MailDesk desk, Mail mail, Instant arrived) {
         return settled(desk, mail).orElseGet(() -> done(desk, mail, arrived));
     }
 
-    /** Of a mail that needs nothing more. */
+    /** The result for a mail that a program wrote or that was processed before; else empty. */
     private Optional<Result> settled(MailDesk desk, Mail mail) {
         return AutomaticMail.reason(mail, desk)
                 .<Result>map(Result.Skipped::new)
@@ -116,7 +125,10 @@ public final class InboxService {
         return Optional.of(new Result.OverLimit(first));
     }
 
-    /** By its references, the nearest first; then by the token of its subject. */
+    /**
+     * The ticket that a mail belongs to: by its references, the nearest first, else by the token in
+     * its subject.
+     */
     private Optional<TicketId> threadOf(MailDesk desk, Mail mail) {
         return mail.references().stream()
                 .map(desk.answers()::ticketOf)
@@ -169,7 +181,10 @@ public final class InboxService {
         return new Result.Reply(ticket);
     }
 
-    /** Last of all, so that a mail that is known is done. */
+    /**
+     * Adds a note about attachments, and then records that the mail belongs to the ticket. This
+     * comes last, so that a recorded mail is completely processed.
+     */
     private void remember(MailDesk desk, TicketId ticket, Mail mail, Instant arrived) {
         if (mail.attachmentCount() > 0) {
             comments.add(
@@ -192,13 +207,18 @@ public final class InboxService {
         return mail.from().map(MailLimits::id).orElse("unknown");
     }
 
-    /** A forwarded thread quotes what others wrote; it counts only if nothing else is said. */
+    /**
+     * The customer's own text. A forwarded thread counts only if the mail has hardly any other
+     * text, because it quotes what others wrote.
+     */
     private static String customersWords(String text) {
         String own = OwnWords.of(text);
         return own.length() < POINTING ? text : own;
     }
 
-    /** What the sender says, unless its clock is wrong. */
+    /**
+     * When the ticket was opened: the mail's date, or its arrival if the sender's clock is wrong.
+     */
     private static Instant opened(Mail mail, Instant arrived) {
         return Stream.concat(mail.date().stream(), Stream.of(arrived))
                 .filter(at -> at.isAfter(arrived.minus(OLDEST)))

@@ -2,15 +2,16 @@ package io.certloop.ticket.desk.inbox;
 
 import java.time.Instant;
 
-/** Mails that were refused and kept. */
+/** Processes refused mails again. */
 @FunctionalInterface
 public interface KeptMails {
 
     /**
-     * Takes one again because a person wants it, however much its sender wrote.
+     * Processes a refused mail again because a person asks for it, without the daily limit of its
+     * sender.
      *
-     * @param arrived when it was refused first
-     * @throws io.certloop.service.http.InvalidRequest if it still cannot be read or stored
+     * @param arrived when the mail was first refused
+     * @throws io.certloop.service.http.InvalidRequest if the mail still cannot be read or stored
      */
     InboxService.Result takeAgain(MailDesk desk, byte[] mail, Instant arrived);
 }

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A mail, decoded: no control characters in its header fields, its body as plain text.
+ * A decoded mail: its header fields have no control characters, and its body is plain text.
  *
- * @param id its Message-ID without angle brackets; made of its content if it has none
- * @param references the Message-IDs that it answers, the nearest first
- * @param from lower case; empty if the mail names no usable address
- * @param replyTo where an answer goes
- * @param text quoted lines begin with {@code >}
- * @param date as its sender says
- * @param attachments the names of the first ones
- * @param attachmentCount of all
- * @param headers those that {@link AutomaticMail} reads, by lower-case name
+ * @param id the Message-ID without angle brackets; made from the content if the mail has none
+ * @param references the Message-IDs of the mails that this mail answers, the nearest first
+ * @param from in lower case; empty if the mail names no usable address
+ * @param replyTo the address for answers
+ * @param text the body; quoted lines begin with {@code >}
+ * @param date as the sender wrote it
+ * @param attachments the names of the first attachments
+ * @param attachmentCount the number of all attachments
+ * @param headers the fields that {@link AutomaticMail} reads, by their names in lower case
  */
 public record Mail(
         String id,

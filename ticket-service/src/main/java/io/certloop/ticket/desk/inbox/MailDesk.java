@@ -8,19 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A desk that is a mailbox.
+ * A mailbox that serves as a help desk.
  *
- * @param source of its tickets
- * @param imap where its mails are
- * @param folder that is read; nothing in it is changed
- * @param smtp where its answers go
- * @param address of its answers, lower case
- * @param ownAddresses further ones that lead here, lower case
- * @param staff addresses, or domains such as {@code @example.org}, whose mails in a thread are
- *     notes among people
- * @param accounts of senders, by address or by domain such as {@code @example.com}
- * @param mailsPerSenderAndDay more are kept, but not read as tickets
- * @param pollEvery the longest time until a new mail is seen
+ * @param source the source of its tickets
+ * @param imap the server from which mails are read
+ * @param folder the folder that is read; nothing in it is changed
+ * @param smtp the server through which answers are sent
+ * @param address the sender of answers, in lower case
+ * @param ownAddresses further addresses of this mailbox, in lower case
+ * @param staff addresses, or domains such as {@code @example.org}, whose mails in a thread become
+ *     internal notes
+ * @param accounts the accounts of senders, by address or by domain such as {@code @example.com}
+ * @param mailsPerSenderAndDay the most mails of a sender that become tickets or replies on one day;
+ *     further mails are kept for people
+ * @param pollEvery the longest time until a new mail is noticed
  */
 public record MailDesk(
         String name,
@@ -44,7 +45,7 @@ public record MailDesk(
         accounts = Map.copyOf(accounts);
     }
 
-    /** A mail has no other signs than its text. */
+    /** Only answers: a mailbox has no states that could show an escalation or a resolution. */
     @Override
     public Set<Delivery.Kind> kinds() {
         return Set.of(Delivery.Kind.ANSWER);
@@ -60,7 +61,7 @@ public record MailDesk(
         return PAUSE;
     }
 
-    /** The ids of our mails, below the domain of our address. */
+    /** Makes the Message-IDs of our mails with the domain of our address. */
     public AnswerIds answers() {
         return new AnswerIds(domain(address).substring(1));
     }

@@ -4,21 +4,24 @@ import io.certloop.service.text.Sha256;
 import io.certloop.ticket.intake.TicketDraft;
 import java.nio.charset.StandardCharsets;
 
-/** Makes the parts of a mail fit a ticket: long ones lose their ends, visibly. */
+/**
+ * Makes the parts of a mail fit into a ticket. A text that is too long loses its end, and a mark
+ * shows this.
+ */
 public final class MailLimits {
 
     private static final String MORE = "\n[…]";
 
     private MailLimits() {}
 
-    /** An id as it is, or its hash if it is too long to be kept. */
+    /** The id itself, or its SHA-256 if the id is too long to be stored. */
     public static String id(String id) {
         return id.codePointCount(0, id.length()) <= TicketDraft.MAX_ID
                 ? id
                 : "sha256-" + Sha256.hex(id);
     }
 
-    /** Counted in bytes of UTF-8, as tickets and comments are. */
+    /** The text, cut to the size limit in bytes of UTF-8 that tickets and comments have. */
     static String cut(String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length <= TicketDraft.MAX_DESCRIPTION_BYTES) {
             return text;
@@ -37,7 +40,7 @@ public final class MailLimits {
         return text.substring(0, end) + MORE;
     }
 
-    /** For people: nothing reads it as a customer's words. */
+    /** The text of an internal note that lists the attachments. */
     static String attachments(Mail mail) {
         int more = mail.attachmentCount() - mail.attachments().size();
         return cut(

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A server of a mailbox desk.
+ * The IMAP or SMTP server of a mailbox.
  *
- * @param login empty if it wants none
- * @param caFile certificates in PEM that are trusted instead of the usual ones
+ * @param login empty if the server needs no login
+ * @param caFile a PEM file with the trusted certificates; empty: those that the JVM trusts
  */
 public record MailServer(
         String host, int port, Security security, Optional<Login> login, Optional<Path> caFile) {
@@ -17,16 +17,19 @@ public record MailServer(
     public enum Security {
         /** TLS from the first byte. */
         TLS,
-        /** TLS before anything else is sent; refused if the server does not offer it. */
+        /**
+         * The connection switches to TLS before anything else is sent; it is refused if the server
+         * does not offer STARTTLS.
+         */
         STARTTLS,
-        /** In clear: on this machine only. */
+        /** No encryption; only for servers on this machine. */
         NONE
     }
 
     /**
-     * How we sign in.
+     * How this service signs in to a mail server.
      *
-     * @param oauth whether the secret is an access token for XOAUTH2, not a password
+     * @param oauth whether the secret is an access token for XOAUTH2 instead of a password
      * @param secret read for each connection; empty while its file cannot be read
      */
     public record Login(String user, boolean oauth, Supplier<Optional<String>> secret) {

@@ -5,25 +5,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which mails belong to which ticket. */
+/** Stores which mails belong to which ticket. */
 public interface MailThreads {
 
-    /** Of the first of these Message-IDs that belongs to a ticket of the desk. */
+    /**
+     * The ticket of the first of these Message-IDs that belongs to a ticket of the mailbox; empty
+     * if none does.
+     */
     Optional<TicketId> ticketOf(String desk, List<String> messageIds);
 
-    /** Remembers a mail of a ticket; harmless when repeated. */
+    /** Records that a mail belongs to a ticket; repeated calls change nothing. */
     void add(String desk, TicketId ticket, Mail mail, Instant at);
 
     /**
-     * The mails of a ticket, from which an answer is addressed; empty if it did not come by mail.
+     * The mails of a ticket, which decide the recipient and references of an answer; empty if the
+     * ticket did not come by mail.
      */
     Optional<MailThread> find(String desk, TicketId ticket);
 
     /**
-     * What an answer needs.
+     * What is needed to answer a ticket's mails.
      *
-     * @param messageIds of the customer's mails, the first one first
-     * @param replyTo who wrote the first one; empty if it named no address, or it was removed
+     * @param messageIds of the customer's mails, oldest first
+     * @param replyTo the address for answers to the first mail; empty if it names none, or
+     *     retention removed the address
      */
     record MailThread(List<String> messageIds, Optional<String> replyTo) {}
 }

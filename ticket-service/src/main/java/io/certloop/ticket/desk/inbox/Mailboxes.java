@@ -4,55 +4,59 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far each mailbox has been read. One replica reads a mailbox at a time; should two do so for a
- * moment, both come to the same tickets.
+ * Stores how far each mailbox was read, and which replica reads it. If two replicas read a mailbox
+ * for a moment, both make the same tickets.
  */
 public interface Mailboxes {
 
     /**
-     * What was read.
+     * How far a mailbox was read.
      *
-     * @param uidValidity 0 if nothing was read yet; if the server has another one, its UIDs are new
-     * @param lastUid the highest UID that is done
-     * @param doneUntil when the mail of the highest UID arrived
+     * @param uidValidity the server's UIDVALIDITY, without which UIDs mean nothing; 0 if nothing
+     *     was read yet
+     * @param lastUid the highest UID that was processed
+     * @param doneUntil when the mail with the highest processed UID arrived
      */
     record Cursor(long uidValidity, long lastUid, Instant doneUntil) {}
 
     /**
-     * Takes the mailbox, or keeps it.
+     * Claims a mailbox for a replica, or prolongs its claim.
      *
-     * @return empty while another holder has it
+     * @param holder the replica that claims the mailbox
+     * @param until when the claim ends
+     * @return how far the mailbox was read; empty while another replica holds it
      */
     Optional<Cursor> claim(String desk, String holder, Instant now, Instant until);
 
     /**
-     * Remembers that everything up to here is done, and keeps the mailbox.
+     * Records how far the mailbox was read, and prolongs the claim.
      *
-     * @return false if another holder has the mailbox
+     * @param until when the claim ends
+     * @return false if another replica holds the mailbox; nothing is recorded then
      */
     boolean advance(String desk, String holder, Cursor done, Instant until);
 
-    /** It was read to its end. */
+    /** Records that the mailbox was read to its end. */
     void read(String desk, String holder, Instant at);
 
     /**
-     * It could not be read; nothing happens if another holder has it.
+     * Records that the mailbox could not be read; does nothing if another replica holds it.
      *
      * @param error for people, without a secret
      */
     void failed(String desk, String holder, String error);
 
-    /** How its reading goes; empty if no replica tried yet. */
+    /** When the mailbox was last read; empty if no replica has tried yet. */
     Optional<Reading> reading(String desk);
 
     /**
-     * How reading goes.
+     * The status of reading a mailbox.
      *
-     * @param at when it was read to its end; empty if never
-     * @param error of the last attempt, if that failed
+     * @param at when the mailbox was last read to its end; empty if never
+     * @param error of the last attempt; empty if it succeeded
      */
     record Reading(Optional<Instant> at, Optional<String> error) {}
 
-    /** Gives the mailbox to whichever replica asks next. */
+    /** Releases the claim, so that another replica can claim the mailbox at once. */
     void release(String desk, String holder);
 }

@@ -1,12 +1,12 @@
 package io.certloop.ticket.desk.inbox;
 
-/** Mails to senders about what is no ticket. */
+/** Sends mails that are no answers to tickets. */
 @FunctionalInterface
 public interface Notices {
 
     /**
-     * Says that further mails of today are kept for people. Tried once: whether it arrives matters
-     * less than that it never comes twice.
+     * Informs a sender that further mails of this day are kept for people. It is sent once and
+     * never repeated, because a second notice would be worse than a lost one.
      */
     void tooMany(MailDesk desk, Mail mail);
 }

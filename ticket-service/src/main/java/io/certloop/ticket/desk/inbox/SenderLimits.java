@@ -2,12 +2,16 @@ package io.certloop.ticket.desk.inbox;
 
 import java.time.LocalDate;
 
-/** How much a sender wrote on a day. Addresses are kept as hashes. */
+/** Counts the mails of each sender per day. Addresses are stored as hashes. */
 public interface SenderLimits {
 
-    /** Counts a mail; the number with it. */
+    /**
+     * Counts a mail.
+     *
+     * @return the number of the sender's mails on this day, this mail included
+     */
     int count(String desk, String sender, LocalDate day);
 
-    /** Whether this sender got no notice on this day yet; true once, also among replicas. */
+    /** Claims the notice to a sender for a day. It returns true once, also across replicas. */
     boolean claimNotice(String desk, String sender, LocalDate day);
 }

@@ -1,17 +1,17 @@
 package io.certloop.ticket.desk.inbox;
 
-/** Why a mail is neither a ticket nor a reply, and is never answered. */
+/** Why a mail is neither a ticket nor a reply. Such a mail is never answered. */
 public enum SkipReason {
-    /** We sent it. */
+    /** This service sent the mail. */
     OWN_MESSAGE,
-    /** It comes from an address of the desk itself. */
+    /** The sender is an address of the mailbox itself. */
     OWN_ADDRESS,
     /** A delivery report, or a mail with an empty return path. */
     BOUNCE,
-    /** Auto-Submitted says that a program wrote it. */
+    /** The field Auto-Submitted shows that a program wrote the mail. */
     AUTO_SUBMITTED,
     /** A mailing list or a bulk mail. */
     BULK,
-    /** An out-of-office answer that has no Auto-Submitted. */
+    /** An out-of-office answer without the field Auto-Submitted. */
     AUTO_REPLY
 }

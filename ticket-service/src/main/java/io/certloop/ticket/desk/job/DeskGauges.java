@@ -5,7 +5,9 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
-/** What did not reach the help desks, as the database sees it. */
+/**
+ * Exports gauges of pending and given-up deliveries and of refused events, read from the database.
+ */
 @Singleton
 @Startup
 class DeskGauges {

@@ -17,8 +17,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * One durable task for each help desk that something is sent to, and one for each that is read, on
- * one replica at a time. They go on for as long as the help desk is configured.
+ * Starts the durable tasks of help desks: a task that sends deliveries and a task that polls. Each
+ * task runs on one replica at a time, and repeats while the help desk is configured.
  */
 @ApplicationScoped
 class DeskJobs {
@@ -57,7 +57,7 @@ class DeskJobs {
         return steps.task(POLL, desk -> polls.get().step(desk));
     }
 
-    /** The file of the help desks can change at any time. */
+    /** Starts the tasks of help desks that were added to the file since the last run. */
     @Scheduled(
             every = "{certloop.desks.look-every}",
             concurrentExecution = ConcurrentExecution.SKIP)

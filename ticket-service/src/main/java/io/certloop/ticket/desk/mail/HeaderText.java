@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a header field (RFC 2047), on one line and without control characters. Adjacent
- * encoded words of one charset are joined before they are decoded: many mail programs cut inside a
- * character.
+ * Decodes a header field (RFC 2047) to one line without control characters. Adjacent encoded words
+ * of one charset are joined before decoding, because many mail programs split within a character.
  */
 final class HeaderText {
 
@@ -23,7 +22,7 @@ final class HeaderText {
     private HeaderText() {}
 
     /**
-     * @param raw each character is a byte of the mail
+     * @param raw the field as sent; each character stands for one byte of the mail
      */
     static String decode(@Nullable String raw) {
         if (raw == null) {
@@ -52,13 +51,19 @@ final class HeaderText {
         return clean(text.toString());
     }
 
-    /** On one line, without what could begin another header field or hide in a log. */
+    /**
+     * The text on one line, without control characters, which could begin another header field, and
+     * without direction marks, which could hide text in a log.
+     */
     static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ")
                 .strip();
     }
 
-    /** Bytes that should have been encoded; or characters that were decoded already. */
+    /**
+     * Text outside of encoded words: raw bytes that should have been encoded, or characters that
+     * were decoded already.
+     */
     private static String plain(String text) {
         return text.chars().anyMatch(c -> c > LAST_BYTE)
                 ? text

@@ -31,19 +31,25 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
-/** One connection to the folder of a desk, which is opened for reading only. */
+/** One IMAP connection to the folder of a mailbox, which is opened read-only. */
 final class ImapMailbox implements AutoCloseable {
 
-    /** Larger mails are not read; mail servers usually take 25 MiB, or 35 MiB as they are sent. */
+    /**
+     * The largest mail that is read, in bytes. Mail servers usually accept 25 MiB, which is about
+     * 35 MiB in Base64.
+     */
     static final int MOST_BYTES = 40 << 20;
 
-    /** So that a backlog is not held in memory as a whole. */
+    /** The most mails that are listed at once, so that a backlog does not fill the memory. */
     private static final int AT_ONCE = 200;
 
-    /** If the server numbers its mails anew, those before the last one that we know come again. */
+    /**
+     * If the server assigns new UIDs, mails that arrived this long before the last processed mail
+     * are read again.
+     */
     private static final Duration OVERLAP = Duration.ofDays(1);
 
-    /** Ends waiting on connections that say nothing. */
+    /** Ends IDLE commands whose time is over. */
     private static final ScheduledExecutorService ALARM =
             Executors.newSingleThreadScheduledExecutor(
                     work -> Thread.ofPlatform().daemon().name("mailbox-alarm").unstarted(work));
@@ -58,7 +64,7 @@ final class ImapMailbox implements AutoCloseable {
         this.batch = new MailBatch(folder, List.of());
     }
 
-    /** A mail that is there. */
+    /** A mail in the folder that was not read yet. */
     record Waiting(long uid, Instant arrived, int bytes, IMAPMessage message) {}
 
     static ImapMailbox open(MailDesk desk) throws MessagingException {
@@ -78,8 +84,8 @@ final class ImapMailbox implements AutoCloseable {
     }
 
     /**
-     * Where to go on. A mailbox that is new to us begins with the next mail: what is in it was
-     * answered by others.
+     * Where to continue reading. In a mailbox that was never read, only mails that arrive from now
+     * on are read, because others answered the older mails.
      */
     Cursor resume(Cursor known) throws MessagingException {
         long validity = folder.getUIDValidity();
@@ -93,7 +99,10 @@ final class ImapMailbox implements AutoCloseable {
         return new Cursor(validity, last, known.doneUntil());
     }
 
-    /** The search of IMAP knows days only. */
+    /**
+     * The lowest UID of mails that arrived on the day of this time or later; an IMAP search cannot
+     * be more precise than a day.
+     */
     private OptionalLong firstSince(Instant since) throws MessagingException {
         Message[] found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since)));
         long first = Long.MAX_VALUE;
@@ -103,7 +112,7 @@ final class ImapMailbox implements AutoCloseable {
         return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
-    /** The next ones behind a UID, in their order. */
+    /** The next mails after a UID, in the order of their UIDs. */
     List<Waiting> after(long uid) throws MessagingException {
         Message[] found = folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID);
         List<Message> next = new ArrayList<>();
@@ -140,7 +149,7 @@ final class ImapMailbox implements AutoCloseable {
                 message);
     }
 
-    /** As it was sent; only the beginning of one that is too large. */
+    /** The mail as it was sent; only the beginning if it is too large. */
     byte[] bytes(Waiting mail) throws MessagingException, IOException {
         byte[] known = batch.take(mail);
         return known == null ? alone(mail) : known;
@@ -152,7 +161,7 @@ final class ImapMailbox implements AutoCloseable {
         }
     }
 
-    /** Returns when something happened in the folder, or after this time. */
+    /** Waits until something happens in the folder, at most for this time. */
     void awaitNews(Duration most) throws MessagingException, InterruptedException {
         if (!((IMAPStore) store).hasCapability("IDLE")) {
             Thread.sleep(most);
@@ -168,7 +177,7 @@ final class ImapMailbox implements AutoCloseable {
         }
     }
 
-    /** Any command ends IDLE. */
+    /** Ends IDLE by sending another command. */
     private void interruptIdle() {
         Thread.ofVirtual()
                 .start(

@@ -17,16 +17,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Answers go to the sender of the first mail, in its thread. Whether an earlier attempt arrived
- * cannot be looked up, so the same mail is sent again: it has the same Message-ID.
+ * Sends answers as mails to the sender of the ticket's first mail, in the same thread. Whether an
+ * earlier attempt arrived cannot be found out, so the mail is sent again with the same Message-ID.
  */
 @ApplicationScoped
 class MailAnswers implements DeskSender {
 
-    /** The mail is being recorded: its ticket was committed a moment before. */
+    /**
+     * The pause before the next attempt if the ticket's mail is not recorded yet; the ticket is
+     * committed a moment earlier.
+     */
     private static final Duration SOON = Duration.ofSeconds(2);
 
-    /** Of its references, besides the first. */
+    /** The most Message-IDs in the References field: the first and the latest. */
     private static final int MOST_REFERENCES = 20;
 
     private static final Pattern IS_REPLY =

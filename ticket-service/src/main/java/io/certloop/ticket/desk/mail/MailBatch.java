@@ -31,7 +31,10 @@ final class MailBatch {
         this.waiting = waiting;
     }
 
-    /** Null if it has to be fetched alone: it is large, or the server did not send it. */
+    /**
+     * The content of a mail; null if it must be fetched by itself, because it is large or the
+     * server did not send it.
+     */
     byte @Nullable [] take(Waiting mail) throws MessagingException {
         if (mail.bytes() > SMALL) {
             return null;

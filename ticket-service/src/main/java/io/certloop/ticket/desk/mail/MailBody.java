@@ -19,12 +19,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the parts of a mail say: their text, and how many attachments there are. A part that cannot
- * be read counts as an attachment, so that a broken one hides no other.
+ * Collects the text of a mail's parts and counts its attachments. A part that cannot be read counts
+ * as an attachment, so that it does not hide the other parts.
  */
 final class MailBody {
 
-    /** Further text is not read; a ticket keeps less. */
+    /**
+     * The most text that is read from a mail, in characters, and from one part, in bytes; more than
+     * a ticket stores.
+     */
     private static final int TEXT_BYTES = 1 << 20;
 
     private static final int DEEPEST = 20;
@@ -98,7 +101,10 @@ final class MailBody {
         }
     }
 
-    /** Plain text if there is any; else whatever says something. */
+    /**
+     * Reads one of several alternatives: the plain text unless it is blank, else the first
+     * alternative that has text.
+     */
     private void alternative(MimeMultipart parts, int count, int depth) throws MessagingException {
         int before = text.length();
         for (int i = 0; i < count && isBlank(before); i++) {
@@ -118,7 +124,7 @@ final class MailBody {
         return text.substring(from).isBlank();
     }
 
-    /** A mail in a mail is quoted. */
+    /** Adds the text of an attached mail, quoted with {@code >}. */
     private void forwarded(MimePart part, int depth) throws MessagingException, IOException {
         MailBody inner = new MailBody();
         inner.parts = parts;
@@ -190,7 +196,10 @@ final class MailBody {
         }
     }
 
-    /** Lower case, without parameters; a mail without one is plain text. */
+    /**
+     * The content type in lower case, without parameters; {@code text/plain} if the part names
+     * none.
+     */
     private static String type(Part part) throws MessagingException {
         String[] named = header(part, "Content-Type");
         return named.length == 0

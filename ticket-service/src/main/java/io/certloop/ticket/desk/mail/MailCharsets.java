@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes text whose charset is named, named wrongly, or not named. Mail programs name the smaller
- * set of a family (GB2312) and write characters of the larger one (GB18030).
+ * Decodes text whose charset is named correctly, wrongly or not at all. Mail programs often name
+ * the smaller charset of a family (GB2312) and write characters of the larger one (GB18030).
  */
 final class MailCharsets {
 
@@ -39,7 +39,7 @@ final class MailCharsets {
                     Map.entry("iso-8859-1", "windows-1252"),
                     Map.entry("utf8", "UTF-8"));
 
-    /** They say nothing about bytes above 127. */
+    /** Charset names that say nothing about bytes above 127. */
     private static final List<String> NONE =
             List.of("", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "x-unknown", "8bit");
 
@@ -48,8 +48,9 @@ final class MailCharsets {
     private MailCharsets() {}
 
     /**
-     * What is named, if the bytes fit it; else the first charset that they fit; else what is named,
-     * with replacement characters.
+     * Decodes with the named charset if the bytes are valid in it; else with the first likely
+     * charset in which they are valid; else with the named charset, or UTF-8, and replacement
+     * characters.
      */
     static String decode(byte[] bytes, @Nullable String named) {
         Optional<Charset> charset = charset(named);
@@ -61,7 +62,8 @@ final class MailCharsets {
     }
 
     /**
-     * UTF-8 and ISO-2022-JP fit hardly anything else; GB18030 is the likeliest of the rest here.
+     * The charsets to try, the most likely first. Bytes that are valid UTF-8 or ISO-2022-JP are
+     * hardly ever anything else; GB18030 is the most likely of the others in the mails that we get.
      */
     private static Stream<Charset> guesses(byte[] bytes) {
         Stream<String> names =

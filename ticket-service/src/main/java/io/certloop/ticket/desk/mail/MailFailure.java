@@ -21,18 +21,20 @@ import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.util.MailConnectException;
 
 /**
- * Why a mail server cannot be used, in words for people. Messages of mail servers may quote what we
- * sent, so none of them is repeated.
+ * Explains to people why a mail server cannot be used. Error messages of mail servers are never
+ * repeated, because they may quote what we sent.
  */
 final class MailFailure {
 
-    /** The library has no type for it. */
+    /**
+     * Matches the error message of the mail library, which has no exception type for this error.
+     */
     private static final Pattern STARTTLS_MISSING =
             Pattern.compile("STARTTLS (is )?required but .*");
 
     private MailFailure() {}
 
-    /** Our own files are the reason; the message is safe to show. */
+    /** This service's own files or another replica are the reason. The message may be shown. */
     static final class Unusable extends MessagingException {
 
         private static final long serialVersionUID = 1;
@@ -50,7 +52,10 @@ final class MailFailure {
                 .orElseGet(() -> failure.getClass().getSimpleName());
     }
 
-    /** Those that wrap each other say less than the innermost. */
+    /**
+     * What is wrong with the server's certificate. The most specific cause counts, because the
+     * exceptions that wrap it say less; empty if the certificate is not the reason.
+     */
     private static Optional<String> certificate(List<Throwable> causes) {
         if (has(causes, CertificateExpiredException.class)) {
             return Optional.of("the certificate of the server has expired");

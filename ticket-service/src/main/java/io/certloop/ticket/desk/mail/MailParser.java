@@ -30,7 +30,10 @@ final class MailParser {
     private static final Pattern ADDRESS = Pattern.compile("(" + WORD + ")");
     private static final Pattern IN_BRACKETS = Pattern.compile("<\\s*(" + WORD + ")\\s*>");
 
-    /** Quoted strings, encoded words and comments. */
+    /**
+     * The parts of an address field that are no address: quoted strings, encoded words and
+     * comments.
+     */
     private static final Pattern NAME =
             Pattern.compile(
                     "\"(?:[^\"\\\\]|\\\\.)*+\"|=\\?[^?\\s]+\\?[BbQq]\\?[^?\\s]*\\?=|\\([^()]*\\)");
@@ -110,7 +113,10 @@ final class MailParser {
         }
     }
 
-    /** The first one that mail can be sent to; names can say anything, also other addresses. */
+    /**
+     * The first usable address of a field. Names are skipped, because a name can contain any text,
+     * such as another address.
+     */
     private static Optional<String> address(@Nullable String written) {
         if (written == null) {
             return Optional.empty();
@@ -134,7 +140,9 @@ final class MailParser {
         return kept;
     }
 
-    /** Of a long one the end, where the nearest references are. */
+    /**
+     * The value of a header field; of a very long value the end, which has the nearest references.
+     */
     private static @Nullable String header(MimeMessage message, String name)
             throws MessagingException {
         String value = message.getHeader(name, " ");

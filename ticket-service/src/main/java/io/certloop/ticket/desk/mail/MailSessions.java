@@ -17,10 +17,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** How the library connects. */
+/** Builds the Jakarta Mail sessions that connect to mail servers. */
 final class MailSessions {
 
-    /** Mails with broken parts are read as far as they can be. The library wants these as such. */
+    /** System properties that make Jakarta Mail read mails with broken parts as far as possible. */
     private static final Map<String, String> LENIENT =
             Map.of(
                     "mail.mime.base64.ignoreerrors", "true",
@@ -34,7 +34,7 @@ final class MailSessions {
         LENIENT.forEach(System::setProperty);
     }
 
-    /** For mails that are there already. */
+    /** A session without a server, for parsing mails. */
     static final Session NONE = Session.getInstance(new Properties());
 
     private static final String CONNECT_MILLIS = "10000";
@@ -43,8 +43,8 @@ final class MailSessions {
     private MailSessions() {}
 
     /**
-     * @param protocol imap or smtp
-     * @throws MessagingException if the certificates of the server's file cannot be read
+     * @param protocol {@code imap} or {@code smtp}
+     * @throws MessagingException if the server's file of certificates cannot be read
      */
     static Session of(String protocol, MailServer server) throws MessagingException {
         Properties properties = new Properties();
@@ -76,7 +76,7 @@ final class MailSessions {
         return Session.getInstance(properties);
     }
 
-    /** The password or token of now. */
+    /** The current password or token. */
     static String secret(MailServer.Login login) throws MessagingException {
         return login.secret()
                 .get()

@@ -25,21 +25,24 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Reads one mailbox as long as this replica has it. A mail that cannot be taken is kept as a
- * refused event, and the next one is read; while the database or the mail server does not answer,
- * nothing is passed over.
+ * Reads one mailbox while this replica holds it. A mail that cannot be processed is stored as a
+ * refused event, and the next mail is read. While the database or the mail server does not answer,
+ * reading pauses and no mail is skipped.
  */
 final class MailboxReader implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(MailboxReader.class);
 
-    /** Another replica takes over after this time without a sign of life. */
+    /**
+     * How much longer than the poll interval a claim on the mailbox lasts without renewal. After
+     * that another replica may take over.
+     */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private static final BackOff BACK_OFF =
             new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    /** Of one mail, before it is refused. */
+    /** How often a mail may fail before it is refused. */
     private static final int ATTEMPTS = 5;
 
     private final MailDesk desk;
@@ -77,7 +80,10 @@ final class MailboxReader implements Runnable {
         return desk;
     }
 
-    /** Returns at once; what is being read is finished or read again. */
+    /**
+     * Stops the reader without waiting. The mail that is being read is finished, or read again
+     * later.
+     */
     void stop() {
         stop.countDown();
         open.ifPresent(ImapMailbox::close);
@@ -125,7 +131,7 @@ final class MailboxReader implements Runnable {
         }
     }
 
-    /** Returns when another replica has the mailbox. */
+    /** Reads new mails until another replica holds the mailbox or the reader is stopped. */
     private void read() throws MessagingException, IOException, InterruptedException {
         Optional<Cursor> known = claim();
         if (known.isEmpty()) {
@@ -180,7 +186,10 @@ final class MailboxReader implements Runnable {
         return cursor;
     }
 
-    /** Returns when the mail needs nothing more of us. */
+    /**
+     * Processes a mail. Returns when the mail is processed or refused; throws if it is to be tried
+     * again.
+     */
     private void take(ImapMailbox mailbox, Waiting mail) throws MessagingException, IOException {
         byte[] bytes;
         try {
@@ -256,7 +265,10 @@ final class MailboxReader implements Runnable {
         refused.keep(desk.name(), bytes, reason, Optional.empty(), clock.instant());
     }
 
-    /** A sender of thousands makes one line of the log. */
+    /**
+     * Stores a mail over the sender's daily limit. Only the first one is logged, so that thousands
+     * of mails of one sender make one line.
+     */
     private void overLimit(Waiting mail, byte[] bytes, boolean first) {
         keep(bytes, "its sender wrote more mails today than the desk takes");
         if (first) {

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A reader for each mailbox that is configured now. */
+/** Runs a reader for each configured mailbox. */
 @ApplicationScoped
 class MailboxReaders {
 
@@ -63,7 +63,10 @@ class MailboxReaders {
         }
     }
 
-    /** A desk that changed in the file is read by its new entry. */
+    /**
+     * Starts and stops readers so that they match the file of the help desks. A mailbox whose entry
+     * changed gets a new reader.
+     */
     @Scheduled(every = "PT2S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void follow() {
         if (stopped) {

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A mail that we write. The same one again has the same Message-ID and date.
+ * A mail that this service sends. A repeated mail has the same Message-ID and date.
  *
- * @param id its Message-ID without angle brackets
- * @param to one address
- * @param references Message-IDs of its thread, the one that it answers last
+ * @param id the Message-ID without angle brackets
+ * @param to the only recipient
+ * @param references the Message-IDs of the thread; the last one is that of the mail that is
+ *     answered
  * @param language a BCP 47 tag
  */
 record OutgoingMail(
@@ -30,7 +31,7 @@ record OutgoingMail(
         String language,
         Instant at) {
 
-    /** What we made up for a mail without a Message-ID is none. */
+    /** A valid Message-ID. The ids that we make for mails without a Message-ID do not match. */
     private static final Pattern MESSAGE_ID = Pattern.compile("[!-;=?-~]+@[!-;=?-~]+");
 
     MimeMessage toMessage(Session session, MailDesk desk) throws MessagingException {

@@ -14,12 +14,18 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** Sends a mail, and says what its server answered: the code only, since texts quote addresses. */
+/**
+ * Sends a mail by SMTP. Of the server's response only the code is kept, because its text may quote
+ * addresses.
+ */
 final class Smtp {
 
     private static final int PERMANENT = 500;
 
-    /** The server is shutting down, or wants no more of us for now. */
+    /**
+     * The SMTP code of a server that closes the connection, because it shuts down or accepts no
+     * more mails for now.
+     */
     private static final int CLOSING = 421;
 
     private Smtp() {}
@@ -70,7 +76,10 @@ final class Smtp {
                 : new Sent.Failed(error, code.getAsInt() == CLOSING, Optional.empty());
     }
 
-    /** The nearest to the cause: for a refused recipient it lies behind that of the whole mail. */
+    /**
+     * The SMTP code of the innermost exception that has one: the code for a refused recipient
+     * stands behind that for the whole mail. Empty if there is none, or if the connection broke.
+     */
     private static OptionalInt code(MessagingException failure) {
         OptionalInt code = OptionalInt.empty();
         for (Exception each = failure;

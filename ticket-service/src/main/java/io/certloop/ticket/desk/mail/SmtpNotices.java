@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Notices by mail. */
+/** Sends notices by SMTP. */
 @ApplicationScoped
 class SmtpNotices implements Notices {
 

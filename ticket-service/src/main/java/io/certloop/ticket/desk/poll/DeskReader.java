@@ -5,23 +5,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks help desks what changed there. Blocks until they have answered. */
+/** Polls help desks for changed tickets. Blocks until they respond. */
 public interface DeskReader {
 
     /**
-     * Some of the tickets that changed at this time or later, oldest change first.
+     * A page of the tickets that changed at a time or later, oldest change first.
      *
-     * @param page 1 for the first {@link Poll#perPage} of them
-     * @throws UnreadableException if they cannot be read now
+     * @param page 1 for the first {@link Poll#perPage} tickets
+     * @throws UnreadableException if the help desk cannot be read now
      */
     List<Item> page(Poll poll, Instant from, int page);
 
     /**
-     * What a ticket means, in the form that the desk's mapping reads: {@code item}, and the details
-     * by their names. The first has {@code event: ticket}, then there is {@code event: entry} for
-     * each {@code entry}, and at last {@code event: state}.
+     * The events of a ticket in the format that the help desk's mapping reads. Each has {@code
+     * item} and the details by their names. The first has {@code event: ticket}; then one with
+     * {@code event: entry} follows for each {@code entry}; the last has {@code event: state}.
      *
-     * @throws UnreadableException if it cannot be read now, or {@linkplain
+     * @throws UnreadableException if the ticket cannot be read now, or {@linkplain
      *     UnreadableException#isLasting() never}
      */
     List<byte[]> events(Poll poll, Item item);
@@ -29,11 +29,14 @@ public interface DeskReader {
     /**
      * A ticket that changed.
      *
-     * @param content as it came
+     * @param content the ticket as received
      */
     record Item(Instant updatedAt, Object content) {}
 
-    /** A help desk that cannot be read now; the message names no secret and quotes no customer. */
+    /**
+     * The help desk or a ticket cannot be read. The message contains no secret and quotes no
+     * customer.
+     */
     final class UnreadableException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -42,7 +45,8 @@ public interface DeskReader {
         private final boolean lasting;
 
         /**
-         * @param after no attempt is of use before
+         * @param after the pause that the help desk asks for before the next attempt; empty for the
+         *     usual back-off
          */
         public UnreadableException(String reason, Optional<Duration> after) {
             this(reason, after, false);
@@ -54,7 +58,7 @@ public interface DeskReader {
             this.lasting = lasting;
         }
 
-        /** Asking again gets the same answer. */
+        /** The ticket cannot be read, and another attempt would fail too. */
         public static UnreadableException lasting(String reason) {
             return new UnreadableException(reason, Optional.empty(), true);
         }

@@ -10,20 +10,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How a help desk is asked for its tickets that changed. Places in its answers are JSON pointers.
+ * How a help desk is polled for changed tickets. Places in its responses are JSON pointers.
  *
- * @param url of its interface, without what is in the paths of the requests
- * @param authorization proves who we are
- * @param every pause between two readings
- * @param overlap what changed so long before the cursor is read again: times of help desks are
- *     whole seconds, and a change can be committed after a later one
- * @param perPage as many tickets come at most
- * @param cursor how a time is written in a request
- * @param list asks for the tickets that changed since the cursor, oldest change first
- * @param items where its answer has them
- * @param updatedAt where one of them says when it changed
- * @param details what is asked for each of them, by the names that they have in an event
- * @param entries where an event has the list of what happened to the ticket; each makes an event
+ * @param url the base URL of its API; the paths of the requests are appended
+ * @param authorization how requests are authorized
+ * @param every the pause between two polls
+ * @param overlap how far before the cursor changes are read again, because help desks write times
+ *     in whole seconds, and a change can be committed after a later one
+ * @param perPage the most tickets on a page
+ * @param cursor formats a time for a request
+ * @param list the request for the tickets that changed since the cursor, oldest change first
+ * @param items the place of the tickets in its response
+ * @param updatedAt the place of the time of change in a ticket
+ * @param details further requests for each ticket, by their names in the event
+ * @param entries the place in an event of the list of entries, such as comments; each entry becomes
+ *     an event
  */
 public record Poll(
         URI url,
@@ -41,15 +42,16 @@ public record Poll(
     /**
      * One request.
      *
-     * @param query by name
+     * @param query the parameters by name
      */
     public record Request(Filler path, Map<String, Filler> query) {}
 
     /**
-     * One more answer for a ticket.
+     * A further request for each ticket.
      *
-     * @param items where it has a list that can go on; then the list alone is in the event
-     * @param next where it has the URL of the next part
+     * @param items the place of a list that may have several pages; the event then contains only
+     *     the list
+     * @param next the place of the URL of the next page
      */
     public record Detail(Request request, Optional<String> items, Optional<String> next) {}
 }

@@ -3,31 +3,32 @@ package io.certloop.ticket.desk.poll;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far each help desk was read. Each method is committed when it returns. */
+/** Stores how far each help desk was polled. Each method is committed when it returns. */
 public interface PollCursors {
 
     Optional<Cursor> of(String desk);
 
     /**
-     * All that changed up to this time is taken.
+     * Records that all changes up to a time were processed.
      *
-     * @param at now
+     * @param to the time of the latest processed change
+     * @param at the current time
      */
     void move(String desk, Instant to, Instant at);
 
-    /** It was read to its end. */
+    /** Records that the help desk was read to its end. */
     void read(String desk, Instant at);
 
     void failed(String desk, String error, Instant at);
 
     /**
-     * How far it was read.
+     * How far a help desk was polled.
      *
-     * @param position the latest change that was taken, by the help desk's own clock
+     * @param position the time of the latest processed change, by the help desk's clock
      * @param movedAt when that change was seen, by our clock
-     * @param readAt when it was read to its end
-     * @param failures since then
-     * @param error of the last attempt, if that failed
+     * @param readAt when the help desk was last read to its end
+     * @param failures how many attempts failed since then
+     * @param error of the last attempt; empty if it succeeded
      */
     record Cursor(
             Instant position,

@@ -17,19 +17,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes what changed at a help desk. */
+/** Polls a help desk and processes its changed tickets. */
 @Component
 public final class PollService {
 
     private static final Logger LOG = System.getLogger(PollService.class.getName());
 
-    /** Clocks differ; tickets of just before are new as well. */
+    /** How long before its first poll a help desk's tickets count as new, because clocks differ. */
     private static final Duration BEFORE_THE_FIRST = Duration.ofMinutes(5);
 
-    /** After as long a change of the same second is seen. */
+    /**
+     * After this time in addition to the overlap, no further change with the second of the cursor
+     * is expected.
+     */
     private static final Duration SETTLES = Duration.ofSeconds(10);
 
-    /** Then others have their turn, if it can go on where it is. */
+    /**
+     * The most pages in one step, so that other help desks get their turn; exceeded only while the
+     * cursor does not move.
+     */
     private static final int MOST_PAGES = 10;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -49,21 +55,21 @@ public final class PollService {
         this.clock = clock;
     }
 
-    /** What becomes of what was read. Both are committed when they return. */
+    /** Processes what was read. Its changes are committed when a method returns. */
     public interface Events {
 
         /**
-         * An event that is read again and again. Its ticket may have been edited at the help desk
-         * since it was taken, and what is about a ticket that was never taken is of no interest.
-         * One that cannot be stored is kept.
+         * Processes an event that may have been read before. An event about an unknown ticket is
+         * ignored, as is a new text of a known ticket, which may have been edited at the help desk.
+         * An event that cannot be stored is kept as a refused event.
          */
         void takeRead(Desk desk, byte[] event);
 
-        /** Keeps for people what was read only in part. */
+        /** Keeps a ticket that could be read only in part, for people to inspect. */
         void keepUnread(Desk desk, byte[] item, String reason);
     }
 
-    /** Reads what is new. Done if the help desk is not read any more. */
+    /** Polls the help desk once. Returns {@code Done} if it is no longer polled. */
     public Next step(String name) {
         Optional<Desk> desk = desks.named(name);
         Optional<Poll> poll = desk.flatMap(Desk::poll);
@@ -99,8 +105,9 @@ public final class PollService {
     }
 
     /**
-     * What was read once more, well after its latest change was seen, need not be read again: a
-     * thousand tickets that were changed at once would be read for as long as nothing else changes.
+     * The time from which changes are read. Changes that were read again well after the latest was
+     * seen are not read once more: otherwise a thousand tickets that changed at once would be read
+     * at every poll until another one changes.
      */
     private static Instant from(Poll poll, Cursor cursor) {
         Duration settles = poll.overlap().plus(SETTLES);
@@ -114,10 +121,10 @@ public final class PollService {
     }
 
     /**
-     * Begins at the first page again as soon as the cursor moved: what changes meanwhile goes to
-     * the end and moves the others to other pages.
+     * Reads page after page, and starts at the first page again when the cursor moves, because
+     * tickets that change meanwhile move to the end and shift the pages.
      *
-     * @return whether there is more
+     * @return whether there is more to read
      */
     private boolean read(Desk desk, Poll poll, Cursor cursor) {
         Instant reached = cursor.position();
@@ -147,7 +154,10 @@ public final class PollService {
         return true;
     }
 
-    /** One that cannot be read for good holds up no other. */
+    /**
+     * Processes a ticket. A ticket that can never be read is kept for people and does not block
+     * other tickets.
+     */
     private void take(Desk desk, Poll poll, Item item) {
         List<byte[]> read;
         try {

@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that a help desk sent and that could not be taken.
+ * An event of a help desk that could not be applied.
  *
- * @param ticket the help desk's own id of the ticket that it is about, if that is what is missing
- * @param body as it came
- * @param times how often it came
+ * @param ticket the help desk's own id of the event's ticket, if the event was refused because that
+ *     ticket is unknown
+ * @param body the event as received
+ * @param times how often the event was received
  */
 public record RefusedEvent(
         UUID id,
@@ -21,6 +22,6 @@ public record RefusedEvent(
         Optional<String> ticket,
         byte[] body) {
 
-    /** Larger ones are kept up to here. */
+    /** How many bytes of an event's body are stored at most; longer bodies are cut. */
     public static final int MOST_BYTES = 1024 * 1024;
 }

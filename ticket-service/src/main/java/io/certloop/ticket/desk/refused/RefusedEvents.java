@@ -5,24 +5,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Events that wait for somebody to mend the reason. Each method is committed when it returns. */
+/**
+ * Stores events that were refused until the reason is removed. Each method is committed when it
+ * returns.
+ */
 public interface RefusedEvents {
 
     /**
-     * Keeps it; the same body of the same desk is the same event.
+     * Stores a refused event. An event with the same body from the same help desk is the same
+     * event.
      *
-     * @param ticket the help desk's own id of the ticket, if that is what is missing
+     * @param ticket the help desk's own id of the ticket, if the event is refused because that
+     *     ticket is unknown
      */
     void keep(String desk, byte[] body, String reason, Optional<String> ticket, Instant at);
 
-    /** Newest first. */
+    /** The latest refused events, newest first. */
     List<RefusedEvent> page(Optional<String> desk, int limit);
 
     Optional<RefusedEvent> find(UUID id);
 
-    /** Those that wait for this ticket, oldest first. */
+    /** The events that wait for this ticket, oldest first. */
     List<RefusedEvent> waitingFor(String desk, String ticket);
 
-    /** It was taken. */
+    /** Removes an event that was applied. */
     void settle(UUID id);
 }

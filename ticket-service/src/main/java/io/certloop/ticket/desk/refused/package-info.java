@@ -1,7 +1,7 @@
 /**
- * Keeps what help desks sent and what could not be taken, with the reason.
+ * Stores refused events of help desks with the reason.
  *
- * <p>Owns the table desk_refused_event. Invariants: the same event is kept once; one that is taken
- * later is settled; nothing of its content reaches a log.
+ * <p>Owns the table desk_refused_event. Invariants: the same event is stored once; an event that is
+ * applied later is removed; nothing of its content reaches a log.
  */
 package io.certloop.ticket.desk.refused;

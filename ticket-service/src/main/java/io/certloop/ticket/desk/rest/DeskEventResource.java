@@ -32,7 +32,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Events that help desks send in their own form. Each proves itself by its signature. */
+/**
+ * Receives events that help desks send in their own formats. The signature of each event is
+ * verified.
+ */
 @Path("/desks/{desk}/events")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -98,7 +101,9 @@ public class DeskEventResource {
         }
     }
 
-    /** Some help desks check the address before they send anything. */
+    /**
+     * Answers the GET with which some help desks check the address before they send events to it.
+     */
     @GET
     @PermitAll
     @Produces({MediaType.TEXT_PLAIN, "application/problem+json"})

@@ -10,9 +10,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /**
- * What became of an event.
+ * The outcome of an event.
  *
- * @param word of the HTTP contract, or of the metrics if it could not be taken
+ * @param word the outcome in the HTTP contract, or in the metrics only if the event could not be
+ *     applied
  */
 record DeskOutcome(String word, Response answer) {
 

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What help desks were sent and what they sent that could not be taken. */
+/** Lists and repeats deliveries to help desks and their refused events, over HTTP. */
 @Path("/desks")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The help desks of the configured file, as it is now. */
+/** The help desks of the configured file, which is reloaded when it changes. */
 @ApplicationScoped
 class ConfiguredDesks implements Desks {
 

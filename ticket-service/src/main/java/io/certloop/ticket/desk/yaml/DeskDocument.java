@@ -17,10 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The file as written; it fits the schema by the time it is read. */
+/**
+ * The file of the help desks as written. It has been validated against the schema before it is
+ * read.
+ */
 record DeskDocument(int version, Map<String, DeskEntry> desks) {
 
-    /** One help desk. */
+    /** The entry of one help desk. */
     record DeskEntry(
             @Nullable String preset,
             @Nullable String source,
@@ -38,7 +41,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable OutEntry out,
             @Nullable MailEntry mail) {}
 
-    /** How it is asked for what changed. */
+    /** How the help desk is polled for changed tickets. */
     record PollEntry(
             @Nullable TokenEntry token,
             @Nullable String every,
@@ -52,14 +55,14 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable Map<String, DetailEntry> details,
             @Nullable String entries) {}
 
-    /** What is asked for each ticket. */
+    /** A further request for each ticket. */
     record DetailEntry(
             String path,
             @Nullable Map<String, String> query,
             @Nullable String items,
             @Nullable String next) {}
 
-    /** How answers reach it. */
+    /** How deliveries are sent to the help desk. */
     record OutEntry(
             @Nullable TokenEntry token,
             @Nullable PaceEntry pace,
@@ -74,13 +77,16 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable CallEntry escalation,
             @Nullable CallEntry resolution) {
 
-        /** What texts can be filled with because of the token. */
+        /**
+         * The values that the token's entry adds to those with which texts are filled: {@code id}
+         * if it is set.
+         */
         Map<String, Object> application() {
             return token == null || token.id() == null ? Map.of() : Map.of("id", token.id());
         }
     }
 
-    /** How we prove who we are. */
+    /** How requests to the help desk are authorized. */
     record TokenEntry(
             TokenScheme scheme,
             @Nullable String header,
@@ -109,7 +115,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         }
     }
 
-    /** Words of the file. */
+    /** How a token is sent; the names are values of the file. */
     enum TokenScheme {
         BEARER,
         BASIC,
@@ -117,7 +123,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         QUERY
     }
 
-    /** How a token is asked for. */
+    /** How a token is requested from the help desk. */
     record FetchEntry(
             @Nullable String method,
             String path,
@@ -126,10 +132,10 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             String expiresIn,
             @Nullable List<WhenEntry> expired) {}
 
-    /** How much the help desk takes. */
+    /** The rate limit of the help desk: so many calls in a period. */
     record PaceEntry(int calls, String per) {}
 
-    /** One request. */
+    /** One HTTP request. */
     record CallEntry(
             @Nullable String method,
             String path,
@@ -137,7 +143,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable JsonNode body,
             @Nullable List<WhenEntry> unless) {}
 
-    /** A mailbox. */
+    /** A mailbox that serves as a help desk. */
     record MailEntry(
             ServerEntry imap,
             ServerEntry smtp,
@@ -149,7 +155,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable Integer mailsPerSenderAndDay,
             @Nullable String pollEvery) {}
 
-    /** One of its servers. */
+    /** The IMAP or SMTP server of a mailbox. */
     record ServerEntry(
             String host,
             @Nullable Integer port,
@@ -159,7 +165,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable Path tokenFile,
             @Nullable Path caFile) {}
 
-    /** How it signs. */
+    /** How the help desk signs its events. */
     record SignatureEntry(
             Name scheme,
             Path secretFile,
@@ -194,7 +200,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         }
     }
 
-    /** Words of the file. */
+    /** The schemes of signatures; the names are values of the file. */
     enum Name {
         HMAC_SHA1,
         HMAC_SHA256,
@@ -204,13 +210,13 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         WECOM
     }
 
-    /** Words of the file. */
+    /** The encodings of a signature; the names are values of the file. */
     enum Encoding {
         HEX,
         BASE64
     }
 
-    /** Where an event has what belongs to a ticket. */
+    /** The places in an event of the parts of a ticket. */
     record TicketEntry(
             @Nullable List<WhenEntry> when,
             String id,
@@ -220,7 +226,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> text,
             @Nullable String openedAt) {}
 
-    /** Where an event has what belongs to a reply. */
+    /** The places in an event of the parts of a reply. */
     record ReplyEntry(
             @Nullable List<WhenEntry> when,
             String ticket,
@@ -229,10 +235,10 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> text,
             @Nullable List<WhenEntry> internal) {}
 
-    /** Where an event says that a person has a ticket. */
+    /** How an event shows that a person has taken a ticket. */
     record TakenEntry(
             @Nullable List<WhenEntry> when, String ticket, @Nullable String by, Reason why) {}
 
-    /** One condition. */
+    /** One condition on the values at a place of an event. */
     record WhenEntry(String at, @Nullable List<JsonNode> is, @Nullable List<JsonNode> isNot) {}
 }

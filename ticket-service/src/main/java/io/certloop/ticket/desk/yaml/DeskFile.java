@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Reads the file of the help desks, and finds everything that is wrong with it. */
+/** Parses the file of the help desks and reports all its errors at once. */
 public final class DeskFile {
 
     private static final CheckedYaml<DeskDocument> YAML =
@@ -33,7 +33,7 @@ public final class DeskFile {
 
     private DeskFile() {}
 
-    /** By name. */
+    /** The help desks of the file by their names. */
     public static Map<String, Desk> parse(byte[] bytes) throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         JsonNode document = MissingNode.getInstance();
@@ -95,7 +95,10 @@ public final class DeskFile {
                 labels(entry));
     }
 
-    /** A ticket is answered at one place. */
+    /**
+     * Reports help desks with the same source, because the tickets of a source are answered at one
+     * help desk only.
+     */
     private void checkSources(Map<String, Desk> desks) {
         Map<String, String> owners = new HashMap<>();
         desks.forEach(
@@ -110,7 +113,7 @@ public final class DeskFile {
                 });
     }
 
-    /** It is read, so it has no events of its own. */
+    /** A mailbox as a help desk. It is read by IMAP, so it sends no events. */
     private Desk mailbox(String name, String source, DeskEntry entry) {
         return new Desk(
                 name,
@@ -128,7 +131,10 @@ public final class DeskFile {
         return entry.labels() == null ? Map.of() : entry.labels();
     }
 
-    /** Without its file nothing is proven; the log says so once. */
+    /**
+     * The secrets of a file, one per line. While the file cannot be read there are none, so that no
+     * signature is valid.
+     */
     private static Supplier<List<String>> secrets(Path file) {
         ReloadingFile<List<String>> secrets =
                 new ReloadingFile<>(

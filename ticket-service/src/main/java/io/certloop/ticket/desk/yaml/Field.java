@@ -17,13 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Where an event has a value. */
+/** Reads a value from an event. */
 @FunctionalInterface
 interface Field {
 
     ObjectMapper JSON = new ObjectMapper();
 
-    /** Knows values of the event and nothing else: no objects, no files, no other templates. */
+    /**
+     * Renders templates that can use only values of the event: no objects, no files, no other
+     * templates.
+     */
     Engine ENGINE =
             Engine.builder()
                     .addDefaultValueResolvers()
@@ -39,12 +42,12 @@ interface Field {
                     .timeout(1000)
                     .build();
 
-    /** Empty if the event has none. */
+    /** The value; empty if the event has none. */
     Optional<String> of(JsonNode event);
 
     /**
      * @param written a JSON pointer, or a template
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if the text is neither a JSON pointer nor a template
      */
     static Field read(String written) {
         return written.startsWith("/") ? at(JsonPointer.compile(written)) : filled(written);
@@ -74,7 +77,7 @@ interface Field {
                 .build();
     }
 
-    /** Up to the last one; the whole text if there is none. */
+    /** The text before the last slash; the whole text if there is no slash. */
     private static String beforeSlash(String text) {
         int at = text.lastIndexOf('/');
         return at < 0 ? text : text.substring(0, at);
@@ -84,7 +87,7 @@ interface Field {
         return text.substring(text.lastIndexOf('/') + 1);
     }
 
-    /** Some help desks put JSON into a text. */
+    /** Parses JSON from a text value, because some help desks put JSON into a text. */
     private static Object parsed(String text) {
         try {
             return JSON.readValue(text, Object.class);
@@ -93,7 +96,7 @@ interface Field {
         }
     }
 
-    /** A template that asks for what the event lacks has no value. */
+    /** The rendered template; empty if the event lacks a value that the template uses. */
     private static Optional<String> filled(Template template, JsonNode event) {
         try {
             return Optional.of(template.render(JSON.convertValue(event, Map.class)));

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Reads events by a desk's part of the file. What the event means first counts: a ticket, a reply,
- * that a person has the ticket.
+ * Maps events by the help desk's entry in the file. The first meaning that fits counts, in this
+ * order: a ticket, a reply, a person who takes the ticket.
  */
 record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<TakenFields> taken)
         implements Desk.Mapping {
@@ -47,13 +47,13 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
         return parts.stream().filter(each -> each.when().test(event)).findFirst();
     }
 
-    /** Something that an event can mean. */
+    /** A meaning that an event can have. */
     sealed interface Part {
 
         Predicate<JsonNode> when();
     }
 
-    /** Where an event has a ticket. */
+    /** Reads a ticket from an event. */
     record TicketFields(
             String source,
             Predicate<JsonNode> when,
@@ -85,9 +85,10 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
     }
 
     /**
-     * Where an event has a reply.
+     * Reads a reply from an event.
      *
-     * @param id without it the same event again is the same reply
+     * @param id the reply's own id; if it is empty, an event with the same content counts as the
+     *     same reply
      */
     record ReplyFields(
             Predicate<JsonNode> when,
@@ -111,7 +112,7 @@ record FileMapping(List<TicketFields> tickets, List<ReplyFields> replies, List<T
         }
     }
 
-    /** Where an event says that a person has a ticket. */
+    /** Recognises an event that says that a person has taken a ticket. */
     record TakenFields(
             Predicate<JsonNode> when, Field ticket, Optional<Field> by, TakenByPerson.Reason why)
             implements Part {

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads texts with gaps.
+ * Parses texts with placeholders.
  *
- * @param names of the values that they can be filled with
- * @param constants further values, the same each time
- * @param flaws takes what is wrong
+ * @param names of the values that replace the placeholders
+ * @param constants further values, fixed for all texts
+ * @param flaws collects the errors that are found
  */
 record Fillers(Set<String> names, Map<String, Object> constants, List<Flaw> flaws) {
 
@@ -67,13 +67,15 @@ record Fillers(Set<String> names, Map<String, Object> constants, List<Flaw> flaw
         }
     }
 
-    /** JSON whose texts are filled, so that no value needs to be escaped. */
+    /**
+     * A JSON body. The texts within it are filled one by one, so that no value needs to be escaped.
+     */
     Filler body(String at, JsonNode written) {
         Leaf body = leaf(at, written);
         return values -> body.fill(values).toString();
     }
 
-    /** A part of a body. */
+    /** One JSON value of a body. */
     @FunctionalInterface
     private interface Leaf {
 

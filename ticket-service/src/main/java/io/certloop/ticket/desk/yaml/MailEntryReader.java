@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a mailbox of the file.
+ * Reads the entry of a mailbox.
  *
- * @param at where it stands, as a JSON pointer
+ * @param at the place of the entry in the file, as a JSON pointer
+ * @param flaws receives the errors that are found
  */
 record MailEntryReader(String at, Consumer<Flaw> flaws) {
 
@@ -35,7 +36,7 @@ record MailEntryReader(String at, Consumer<Flaw> flaws) {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
 
-    /** The usual ports of a protocol. */
+    /** The default ports of a protocol by the security of the connection. */
     private record Ports(int tls, int startTls, int clear) {
 
         int of(Security security) {

@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how the events of one desk are read.
+ * Reads from the file how the events of one help desk are mapped.
  *
- * @param at where the desk stands in the file
- * @param flaws takes everything that is wrong
+ * @param at the place of the help desk's entry in the file, as a JSON pointer
+ * @param flaws collects the errors that are found
  */
 record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws) {
 
-    /** Stands for the names of CertLoop's own account at the help desk. */
+    /** A condition value that stands for the names of CertLoop's own account at the help desk. */
     private static final String SELF = "{self}";
 
     FileMapping mapping() {
@@ -37,7 +37,10 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
                 each(at + "/taken", entry.taken(), this::taken));
     }
 
-    /** One entry may stand for a list of one. */
+    /**
+     * Reads all entries of a list. The file may contain a single entry instead of a list with one
+     * entry.
+     */
     private static <E, F> List<F> each(
             String at, @Nullable List<E> entries, BiFunction<String, E, F> read) {
         List<E> all = entries == null ? List.of() : entries;
@@ -80,7 +83,7 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
         return Optional.ofNullable(written).map(text -> field(at, text));
     }
 
-    /** The first that has a value. */
+    /** The first of several fields that has a value in the event. */
     private Field firstOf(String at, List<String> written) {
         List<Field> fields = each(at, written, this::field);
         return event ->
@@ -100,7 +103,9 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
     }
 
     /**
-     * @param otherwise without any condition
+     * The conditions as one predicate on an event.
+     *
+     * @param otherwise the result if no conditions are given
      */
     Predicate<JsonNode> when(String at, @Nullable List<WhenEntry> conditions, boolean otherwise) {
         if (conditions == null) {
@@ -111,7 +116,7 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
                 .reduce(event -> true, Predicate::and);
     }
 
-    /** On what a help desk answered. */
+    /** The conditions as one predicate on a help desk's response. */
     Predicate<Object> answers(String at, @Nullable List<WhenEntry> written, boolean otherwise) {
         Predicate<JsonNode> condition = when(at, written, otherwise);
         return value -> condition.test(Field.JSON.valueToTree(value));
@@ -139,7 +144,10 @@ record MappingReader(String at, String source, DeskEntry entry, List<Flaw> flaws
                                 .anyMatch(each -> each.of(event).filter(text::equals).isPresent()));
     }
 
-    /** A value can be a template as well; {@code {self}} can have several. */
+    /**
+     * The values of a condition. A value can be a template, and {@code {self}} stands for one or
+     * more names.
+     */
     private Stream<Field> values(String at, String written) {
         if (!written.equals(SELF)) {
             return Stream.of(

@@ -20,10 +20,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how answers reach a help desk. */
+/** Reads from the file how deliveries are sent to a help desk. */
 final class OutFile {
 
-    /** What texts can be filled with; {@code read} and {@code etag} where the ticket is read. */
+    /**
+     * The names of the values with which texts are filled. {@code read} and {@code etag} exist only
+     * if the ticket is read first.
+     */
     private static final Set<String> VALUES =
             Set.of(
                     "ticket",
@@ -42,8 +45,9 @@ final class OutFile {
     private final Map<String, Object> application;
 
     /**
-     * @param conditions takes what is wrong, too
-     * @param application the id that our token is given for, if it is
+     * @param conditions also collects the errors that are found
+     * @param application the id of the application to which the token is issued; empty if there is
+     *     none
      */
     OutFile(MappingReader conditions, Map<String, Object> application) {
         this.conditions = conditions;

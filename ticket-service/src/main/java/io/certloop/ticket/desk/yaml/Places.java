@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Places of an event.
+ * Places in an event, which may lead through all members of an object or list.
  *
- * @param steps between them, all members of an object or a list
+ * @param steps the JSON pointers between which all members are followed
  */
 record Places(List<JsonPointer> steps) {
 
     /**
-     * @param pointer a JSON pointer; {@code *} as one of its parts stands for all members
-     * @throws IllegalArgumentException if it is none
+     * @param pointer a JSON pointer in which a part {@code *} stands for all members
+     * @throws IllegalArgumentException if the text is no such pointer
      */
     static Places read(String pointer) {
         return new Places(
@@ -31,7 +31,7 @@ record Places(List<JsonPointer> steps) {
         return found.map(Places::text);
     }
 
-    /** Empty for what is absent or null. */
+    /** The value as text; empty if the value is absent or null. */
     static String text(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return "";

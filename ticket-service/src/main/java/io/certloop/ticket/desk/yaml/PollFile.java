@@ -26,10 +26,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how a help desk is asked for what changed.
+ * Reads from the file how a help desk is polled for changes.
  *
- * @param at where that stands in the file
- * @param flaws takes everything that is wrong
+ * @param at the place of the poll entry in the file, as a JSON pointer
+ * @param flaws collects the errors that are found
  */
 record PollFile(String at, List<Flaw> flaws) {
 
@@ -86,7 +86,7 @@ record PollFile(String at, List<Flaw> flaws) {
         }
     }
 
-    /** Redmine refuses fractions. */
+    /** The time without fractions of a second, which Redmine refuses. */
     private static String seconds(Instant cursor) {
         return cursor.truncatedTo(ChronoUnit.SECONDS).toString();
     }

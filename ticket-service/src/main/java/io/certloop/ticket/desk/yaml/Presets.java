@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Desks of products that many use: everything but their secrets and addresses. What the file says
- * itself is merged over its preset as by RFC 7386: null takes something out.
+ * Ready-made entries for common help desk products, without secrets and addresses. An entry of the
+ * file is merged over its preset as in RFC 7386: null removes a member.
  */
 final class Presets {
 
@@ -22,7 +22,10 @@ final class Presets {
 
     private Presets() {}
 
-    /** The document with each desk completed by its preset; one that nobody knows adds nothing. */
+    /**
+     * The document with each help desk completed by its preset. A preset that does not exist adds
+     * nothing.
+     */
     static JsonNode applied(JsonNode document) {
         JsonNode completed = document.deepCopy();
         if (completed.path("desks") instanceof ObjectNode desks) {
@@ -38,7 +41,7 @@ final class Presets {
         return completed;
     }
 
-    /** Nothing is sent to a help desk without an address. */
+    /** Removes the part for deliveries from a help desk without an address. */
     private static JsonNode reachable(JsonNode desk) {
         return desk instanceof ObjectNode object && !object.has("url")
                 ? object.without("out")
@@ -65,7 +68,9 @@ final class Presets {
         return merged;
     }
 
-    /** All flaws, each with its line in the file, and in the preset if it stands there. */
+    /**
+     * Describes all errors, each with its line in the file, or in the preset if the error is there.
+     */
     static String describe(String text, JsonNode document, List<Flaw> flaws) {
         Map<String, Integer> lines = CheckedYaml.lines(text);
         return CheckedYaml.describe(
@@ -76,7 +81,10 @@ final class Presets {
                         .toList());
     }
 
-    /** What a desk lacks because nobody knows its preset is no flaw of its own. */
+    /**
+     * Whether an error is to be reported. Errors of a help desk whose preset does not exist are
+     * left out, except the error about the preset.
+     */
     private static boolean isOwn(Flaw flaw, JsonNode document) {
         String[] parts = flaw.path().split("/", 4);
         if (parts.length < 3 || (parts.length == 4 && parts[3].equals(PRESET))) {

@@ -10,15 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads how we prove who we are.
+ * Reads from the file how requests to a help desk are authorized.
  *
- * @param conditions takes what is wrong, too
+ * @param conditions also collects the errors that are found
  */
 record TokenFile(MappingReader conditions) {
 
     private static final Set<String> VALUES = Set.of("id", "secret");
 
-    /** The file of the help desks can be checked where their secrets are not. */
+    /**
+     * Reads the entry of a token. The secret's file is read only later, so that the file of the
+     * help desks can be validated where secrets are missing.
+     */
     Authorization read(String at, TokenEntry token) {
         ReloadingFile<String> secret = ReloadingFile.laterSecret(token.secretFile());
         return new Authorization(

@@ -32,7 +32,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** The help desks: what waits for them, what did not reach them, and what could not be taken. */
+/**
+ * The page of the help desks: deliveries that wait, deliveries that were not sent, and events that
+ * were refused.
+ */
 @Path("/console/desks")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -70,10 +73,10 @@ public class DesksPage {
     }
 
     /**
-     * The page.
+     * The content of the page.
      *
-     * @param unsent given up or withdrawn
-     * @param waiting the newest of them
+     * @param unsent deliveries that were given up or withdrawn
+     * @param waiting the newest of the waiting deliveries
      */
     public record View(
             List<DeskOverview.Line> desks,
@@ -95,7 +98,7 @@ public class DesksPage {
         }
     }
 
-    /** How a help desk does. */
+    /** How well a help desk works, with the colour that shows it. */
     public enum Look {
         GONE("grey"),
         RECEIVES("blue"),
@@ -141,7 +144,10 @@ public class DesksPage {
         return deliveries.page(Optional.empty(), Optional.empty(), Optional.of(state), SHOWN);
     }
 
-    /** Those that somebody else delivered again meanwhile stay as they are. */
+    /**
+     * Sends the chosen deliveries again; a delivery that somebody else has repeated meanwhile is
+     * left as it is.
+     */
     @POST
     @Path("/deliveries")
     @RolesAllowed(Role.OPERATOR)
@@ -151,7 +157,10 @@ public class DesksPage {
         return again();
     }
 
-    /** Those that still cannot be taken stay, with the reason of now. */
+    /**
+     * Applies the chosen refused events again. An event that is refused again stays, with the new
+     * reason.
+     */
     @POST
     @Path("/refused-events")
     @RolesAllowed(Role.OPERATOR)

@@ -29,7 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What on-call's first page, which is another service's, has to know of tickets. */
+/** Fragments about tickets for on-call's start page, which remediation-service serves. */
 @Path("/console/tickets")
 @Singleton
 @RolesAllowed(Role.VIEWER)
@@ -82,10 +82,10 @@ public class NeedsFragment {
     }
 
     /**
-     * What did not reach the help desks yet.
+     * The deliveries and events of the help desks that are not done yet.
      *
-     * @param known whether there is a help desk
-     * @param color of the tile; nothing while nobody needs to look
+     * @param known whether a help desk exists
+     * @param color of the tile; empty while nobody needs to act
      */
     public record Deliverable(boolean known, int count, String color, String oldest) {
 
@@ -115,7 +115,7 @@ public class NeedsFragment {
         }
     }
 
-    /** Those that need a person, the longest waiting first. */
+    /** The tickets that need a person, the longest waiting first. */
     @GET
     @Path("/needs")
     public String needs() {

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 
-/** Surges that are not over, which every page of every service shows. */
+/** The banner about unresolved surges that every page of every service shows. */
 @Path(SurgeBanner.PATH)
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

@@ -1,5 +1,5 @@
 /**
- * What the frame of every page needs of this service: the ended session, saved views, and what the
- * pages of other services show of tickets and problems.
+ * What every page of the console needs from this service: the page for an expired session, saved
+ * views, and fragments about tickets and problems for the pages of other services.
  */
 package io.certloop.ticket.console.rest.frame;

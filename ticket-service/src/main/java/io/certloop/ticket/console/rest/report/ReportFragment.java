@@ -30,7 +30,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/** A fragment that the browser inserts into the report of remediation-service, and its file. */
+/**
+ * A fragment about the tickets of a period that the browser inserts into the report of
+ * remediation-service, and its CSV file.
+ */
 @Path("/console/tickets")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -67,10 +70,10 @@ public class ReportFragment {
 
     private record Key(ReportPeriod period, String scope) {}
 
-    /** What is read of a period. */
+    /** The data of a period as read from the database. */
     private record Read(Totals totals, List<Objective> objectives, List<Account> accounts) {}
 
-    /** A period as it is shown. */
+    /** The data of a period as the fragment shows it. */
     public record View(
             ReportPeriod period,
             List<Figure> tickets,
