@@ -7,8 +7,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * The invariant that every domain is looked at again and again, and how many edges of domains
- * negotiate which group, as last inspected: as the database sees it.
+ * Gauges from database queries: the number of domains, the age of the oldest inspection (every
+ * domain must be inspected regularly), and the number of edges by the TLS group that they
+ * negotiated at the last inspection.
  */
 @Singleton
 @Startup
@@ -26,7 +27,7 @@ class BacklogGauges {
             where edge ->> 'verdict' <> 'BESIDE' group by 1
             """;
 
-    /** Those that a probe offers. */
+    /** The key-exchange groups that a probe offers, and {@code unknown}. */
     private static final List<String> GROUPS =
             List.of("X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1", "unknown");
 

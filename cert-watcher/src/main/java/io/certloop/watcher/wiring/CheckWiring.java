@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules by which inspections are evaluated, as they are configured. */
+/** Builds the checks that evaluate inspections from the configuration. */
 @Singleton
 class CheckWiring {
 

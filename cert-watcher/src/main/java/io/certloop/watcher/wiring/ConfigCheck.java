@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must hold between several settings; the range of each stands at the setting itself. */
+/**
+ * Checks at startup the conditions between several settings. The range of each single setting is
+ * declared at the setting itself.
+ */
 @Singleton
 class ConfigCheck {
 
@@ -27,7 +30,7 @@ class ConfigCheck {
 
     private final List<String> violations = new ArrayList<>();
 
-    /** A wrong setting stops the start, with everything that is wrong. */
+    /** Stops the start if settings are wrong, and reports all wrong settings at once. */
     void check(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
             CheckConfig checks,

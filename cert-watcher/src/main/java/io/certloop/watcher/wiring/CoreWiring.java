@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Clock, threads, and the sentences of pages and messages. */
+/** Provides the clock, the thread pools, and the message texts of pages and notifications. */
 @Singleton
 class CoreWiring {
 

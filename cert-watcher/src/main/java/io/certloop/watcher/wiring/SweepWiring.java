@@ -49,7 +49,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** How sweeps inspect, within which limits, and what follows. */
+/**
+ * Builds the sweep: how domains are inspected, within which limits, and what happens with the
+ * results.
+ */
 @Singleton
 class SweepWiring {
 
@@ -65,7 +68,10 @@ class SweepWiring {
         return begun::fireAsync;
     }
 
-    /** On a thread of the container, so that the start of a sweep does not wait for it. */
+    /**
+     * Probes the canaries on a container thread, so that the start of a sweep does not wait for
+     * them.
+     */
     void probeCanaries(
             @ObservesAsync SweepId sweep, ConfiguredCanaries canaries, SweepService sweeps) {
         sweeps.saveCanaries(sweep, new Canaries(Optional.of(canaries.size()), canaries.missed()));
@@ -120,8 +126,9 @@ class SweepWiring {
     }
 
     /**
-     * Takes the place of cloud-client's own, which replicas do not share. The provider counts in
-     * real time, whatever clock the rest runs on.
+     * Replaces the request budget of cloud-client, which replicas do not share. It uses the system
+     * clock even if other beans use another clock, because the provider counts requests in real
+     * time.
      */
     @Produces
     @Singleton

@@ -19,11 +19,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** From lists of names to accounts that sweeps inspect. */
+/** Builds the watch, which turns lists of names into accounts that sweeps inspect. */
 @Singleton
 class WatchWiring {
 
-    /** Other sources than the file's are beans, and are read as often as usual. */
+    /**
+     * Combines the sources of the watch file with {@code WatchSource} beans. The latter are read at
+     * the default interval.
+     */
     @Produces
     @Singleton
     EffectiveWatch effectiveWatch(
@@ -41,7 +44,10 @@ class WatchWiring {
         return new ReloadingFile<>(file, bytes -> WatchFile.parse(folder, ApiCluster::of, bytes));
     }
 
-    /** In the place of the provider's alone. */
+    /**
+     * Replaces the provider's {@code ControlPlanes} by a version that adds the accounts of watched
+     * names.
+     */
     @Produces
     @Singleton
     WatchPlanes watchPlanes(@OfProvider ControlPlanes provider, WatchTargets targets) {

@@ -1,2 +1,2 @@
-/** Builds this service from its features. Decides nothing. */
+/** Constructs this service's beans from its features. Contains no business logic. */
 package io.certloop.watcher.wiring;

@@ -25,7 +25,10 @@ class HttpTickets implements Tickets {
         this.api = api;
     }
 
-    /** What a conflict says: the finding has its ticket, with the words of another moment. */
+    /**
+     * The body of a 409 answer: the ticket that this finding already has, opened with an older text
+     * of the finding.
+     */
     private record Conflict(String ticketId) {}
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Hosts of an Ingress that has TLS. */
+/** Reads the TLS hosts of an Ingress. */
 final class Ingresses {
 
     private Ingresses() {}
@@ -21,7 +21,7 @@ final class Ingresses {
                         .toList());
     }
 
-    /** A Secret without hosts is for all that the rules name. */
+    /** A {@code tls} entry without hosts applies to all hosts of the Ingress's rules. */
     private static Stream<Exposure.Host> hosts(JsonNode ingress, JsonNode tls) {
         List<String> named = KubernetesObject.texts(tls.path("hosts")).toList();
         Stream<String> hosts =

@@ -10,14 +10,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What all objects have. */
+/**
+ * Reads the members that Kubernetes objects of all kinds have: name, namespace, labels and owner.
+ */
 final class KubernetesObject {
 
     static final int HTTPS = 443;
 
     private static final String OWNER = "certloop.io/owner";
 
-    /** Less than a name may have: the source has some, too. */
+    /**
+     * The maximum number of labels taken from an object. A {@code Target} may have more (32),
+     * because the source adds its own labels.
+     */
     private static final int MOST_LABELS = 20;
 
     private static final int LONGEST = 127;
@@ -34,7 +39,10 @@ final class KubernetesObject {
                 hosts);
     }
 
-    /** Its own; namespace and kind are ours, whatever it says. */
+    /**
+     * The object's own labels, plus {@code kind} and {@code namespace}. The object cannot override
+     * these two.
+     */
     private static Map<String, String> labels(String kind, String namespace, JsonNode own) {
         Map<String, String> labels = new TreeMap<>();
         own.properties().stream()

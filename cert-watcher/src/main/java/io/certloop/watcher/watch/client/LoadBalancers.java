@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Hosts of a Service of type LoadBalancer, as external-dns publishes them. Its addresses alone say
- * nothing of a name.
+ * Reads the hosts of a Service of type LoadBalancer from its external-dns annotation. A Service's
+ * addresses alone do not tell a host name.
  */
 final class LoadBalancers {
 

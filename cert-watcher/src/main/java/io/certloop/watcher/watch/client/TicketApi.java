@@ -26,13 +26,13 @@ interface TicketApi {
     @Path("/{id}/comments")
     void comment(@PathParam("id") String ticket, NewComment comment);
 
-    /** What we send. */
+    /** The request body that opens a ticket. */
     record NewTicket(String source, String externalId, String title, String description) {}
 
-    /** What we add later. */
+    /** The request body that adds a comment to a ticket. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NewComment(String externalId, String author, String text) {}
 
-    /** What we read of a ticket. */
+    /** The part of ticket-service's answer that is read: the id of the ticket. */
     record TicketRef(String id) {}
 }

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The different sets of labels that names of watch lists have: a scope names a set, and the views
- * find its names. Read apart from requests, which hold a connection already when they ask.
+ * The distinct label sets of watched names, as scopes select them: a scope matches a label set, and
+ * the views find the names that have this set. The sets are read by a timer and not within
+ * requests, because a request already holds a database connection when it needs them.
  */
 @Singleton
 class SqlTargetLabels implements AccountLabels {

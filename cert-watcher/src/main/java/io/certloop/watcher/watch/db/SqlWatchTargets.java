@@ -55,7 +55,10 @@ class SqlWatchTargets implements WatchTargets {
                     then excluded.changed_at else t.changed_at end
             """;
 
-    /** An account of a control plane has the domain; that is repaired, and not only watched. */
+    /**
+     * Excludes a watched name on the HTTPS port when an account of a control plane has this domain:
+     * CertLoop repairs the domain there and need not only watch it.
+     */
     private static final String NOT_TAKEN_OVER =
             """
              and not (t.port = ? and exists (select 1 from domain d where d.name = t.name
@@ -91,7 +94,7 @@ class SqlWatchTargets implements WatchTargets {
         this.json = new StoredJson(json);
     }
 
-    /** One row; the names are those of the columns. */
+    /** One row of the JSON that the upsert reads; the keys are the column names. */
     private static Map<String, Object> row(WatchedTarget watched) {
         Target target = watched.target();
         Map<String, Object> row = new HashMap<>();

@@ -13,7 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The sources as the database has them. Each replica says the same: take the maximum. */
+/**
+ * Gauges of the watch sources, read from the database. Every replica reports the same values:
+ * aggregate them with the maximum.
+ */
 @ApplicationScoped
 @Startup
 class SourceGauges {

@@ -6,7 +6,10 @@ import io.certloop.watcher.watch.route.TicketSender;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Reads sources that are due, and sends findings of watched names where the rules want them. */
+/**
+ * A timer that reads sources that are due, and sends findings of watched names by the route that
+ * the rules give.
+ */
 @ApplicationScoped
 class WatchTicker {
 
@@ -20,7 +23,10 @@ class WatchTicker {
         this.tickets = tickets;
     }
 
-    /** Every replica asks whether a source is due; the database gives each read to one of them. */
+    /**
+     * Reads sources that are due. Every replica asks; the database assigns each read to only one
+     * replica.
+     */
     @Scheduled(
             every = "${certloop.watch.tick}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -1,2 +1,2 @@
-/** Reads the sources in time. */
+/** Timers that read the sources on schedule. */
 package io.certloop.watcher.watch.job;

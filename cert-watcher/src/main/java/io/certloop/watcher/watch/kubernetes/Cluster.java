@@ -6,9 +6,10 @@ import io.certloop.watcher.watch.list.UnusableListException;
 public interface Cluster {
 
     /**
-     * Lists everything; blocks, and may take some seconds.
+     * Lists all objects of the configured scope. Blocks, possibly for some seconds.
      *
-     * @throws UnusableListException if something could not be listed, with what has to be done
+     * @throws UnusableListException if a kind of object could not be listed; the message names the
+     *     remedy
      */
     ClusterObjects read();
 }

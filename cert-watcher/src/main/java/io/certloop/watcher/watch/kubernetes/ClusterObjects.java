@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a cluster says at one time.
+ * The objects of a cluster at one time.
  *
- * @param leaves of the TLS Secrets that could be read
- * @param notes for people: what was left out, and why
+ * @param leaves the certificates of the TLS Secrets that could be read
+ * @param notes sentences for people about what was left out, and why
  */
 public record ClusterObjects(
         List<Exposure> exposures, Map<SecretName, DeployedLeaf> leaves, List<String> notes) {

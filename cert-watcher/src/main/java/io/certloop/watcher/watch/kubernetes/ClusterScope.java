@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * The part of a cluster that is read.
  *
- * @param kubeconfig names the cluster and its credentials; absent: those of the pod
- * @param namespaces all of the cluster if empty
- * @param selector of the labels of Ingresses, Gateways, HTTPRoutes and Services, as Kubernetes
- *     writes it
- * @param secrets whether TLS Secrets are read; without them nothing is expected
+ * @param kubeconfig file that names the cluster and its credentials; absent: the credentials of the
+ *     pod
+ * @param namespaces the namespaces that are read; empty: all namespaces
+ * @param selector Kubernetes label selector for Ingresses, Gateways, HTTPRoutes and Services
+ * @param secrets whether TLS Secrets are read; otherwise names have no expected certificate
  */
 public record ClusterScope(
         Optional<Path> kubeconfig,

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hosts that one object of the cluster lets in by TLS.
+ * Hosts that one object of the cluster exposes over TLS.
  *
  * @param object kind, namespace and name, for people
- * @param owner of the annotation {@code certloop.io/owner}
+ * @param owner value of the annotation {@code certloop.io/owner}
  */
 public record Exposure(
         String object, Map<String, String> labels, Optional<String> owner, List<Host> hosts) {
@@ -19,9 +19,10 @@ public record Exposure(
     }
 
     /**
-     * One of them.
+     * A host and port that the object exposes.
      *
-     * @param secrets one of which holds the certificate; empty if the object names none
+     * @param secrets candidates, of which the first with a certificate that covers the host counts;
+     *     empty if the object names none
      */
     public record Host(String name, int port, List<SecretName> secrets) {
 

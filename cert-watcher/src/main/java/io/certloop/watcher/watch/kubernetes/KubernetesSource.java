@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names that a cluster serves by TLS, each with the certificate of its Secret. */
+/**
+ * A source of the names that a cluster serves over TLS, each with the certificate of its Secret as
+ * the expected certificate.
+ */
 public final class KubernetesSource implements WatchSource {
 
     private static final int MOST_NOTES = 20;
@@ -24,8 +27,8 @@ public final class KubernetesSource implements WatchSource {
     private final Optional<String> owner;
 
     /**
-     * @param labels of all its names; those of the objects come first
-     * @param owner where an object names none
+     * @param labels default labels of all names; the labels of an object take precedence
+     * @param owner the owner of names whose object names none
      */
     public KubernetesSource(
             String name, Cluster cluster, Map<String, String> labels, Optional<String> owner) {
@@ -97,7 +100,10 @@ public final class KubernetesSource implements WatchSource {
             return expected;
         }
 
-        /** Two objects that want different certificates for one name leave open which is right. */
+        /**
+         * Adds a name. If two objects want different certificates for the same name, the name has
+         * no expected certificate and a note reports the conflict.
+         */
         private void add(String object, Target target) {
             Target first = targets.putIfAbsent(target.key(), target);
             if (first == null || target.expected().isEmpty()) {

@@ -1,6 +1,6 @@
 package io.certloop.watcher.watch.kubernetes;
 
-/** Of a TLS Secret. */
+/** Namespace and name of a TLS Secret. */
 public record SecretName(String namespace, String name) {
 
     @Override

@@ -82,7 +82,9 @@ final class CsvList {
         }
     }
 
-    /** As {@code env=prod tier=a}; a comma or a semicolon may stand between them, too. */
+    /**
+     * Parses labels such as {@code env=prod tier=a}; a comma or a semicolon may also separate them.
+     */
     private static Map<String, String> labels(Optional<String> cell) {
         Map<String, String> labels = new TreeMap<>();
         for (String label : cell.orElse("").split("[\\s,;]+")) {
@@ -125,7 +127,10 @@ final class CsvList {
         return header.indexOf(';') >= 0 && header.indexOf(',') < 0 ? ';' : ',';
     }
 
-    /** A quoted cell may hold the separator, and a doubled quote is one. */
+    /**
+     * Splits a line into cells. A quoted cell may contain the separator; a doubled quote in it
+     * stands for one quote.
+     */
     private static List<String> cells(String line, char separator) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();

@@ -54,7 +54,7 @@ final class HttpSd {
         }
     }
 
-    /** Without what may hold a secret. */
+    /** The address without user and query, which may contain a secret. */
     static String shown(URI address) {
         return "%s://%s%s"
                 .formatted(

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Names in JSON, NDJSON or YAML: texts, objects with a name, or Prometheus' groups of targets. Read
- * entry by entry.
+ * Reads names from JSON, NDJSON or YAML: strings, objects with a name, or Prometheus target groups.
+ * Reads entry by entry.
  */
 final class JsonList {
 
@@ -97,7 +97,10 @@ final class JsonList {
         }
     }
 
-    /** Labels that begin with two underscores are Prometheus' own. */
+    /**
+     * The labels of an entry without those that begin with two underscores, which Prometheus uses
+     * internally.
+     */
     private static Map<String, String> labels(JsonNode entry) {
         Map<String, String> labels = new TreeMap<>();
         entry.path("labels")

@@ -3,16 +3,22 @@ package io.certloop.watcher.watch.list;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How a list is written, by the name of its file and else by how it begins. */
+/**
+ * The format of a list, decided by its file name or, if that is not enough, by its first
+ * characters.
+ */
 enum ListFormat {
     TEXT,
     CSV,
-    /** JSON, NDJSON, and Prometheus' target lists in it. */
+    /** JSON or NDJSON, also with Prometheus target groups. */
     JSON,
     YAML,
     ZONE;
 
-    /** An IPv6 address begins with a bracket, too. */
+    /**
+     * Matches the start of JSON but not of a text line with an IPv6 address, which begins with a
+     * bracket, too.
+     */
     private static final Pattern JSON_START = Pattern.compile("\\{|\\[\\s*[\"{\\]]");
 
     private static final Pattern ZONE_LINE =

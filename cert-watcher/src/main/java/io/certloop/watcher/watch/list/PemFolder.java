@@ -33,7 +33,7 @@ public final class PemFolder {
     }
 
     /**
-     * @throws IllegalArgumentException naming the file that cannot be used
+     * @throws IllegalArgumentException if a file or the folder cannot be used; the message names it
      */
     public static PemFolder read(Path folder) {
         PemFolder files = new PemFolder(folder);
@@ -42,10 +42,10 @@ public final class PemFolder {
     }
 
     /**
-     * Reads the files again; they change with each deployment.
+     * Reads the files again, because they change with each deployment.
      *
-     * @throws IllegalArgumentException naming the file that cannot be used; what was read before
-     *     stays
+     * @throws IllegalArgumentException if a file or the folder cannot be used; the message names
+     *     it, and the certificates read before stay effective
      */
     public void reload() {
         leaves = leaves(folder);
@@ -68,7 +68,10 @@ public final class PemFolder {
         }
     }
 
-    /** The newest one for the name; one that has the very name comes before a wildcard. */
+    /**
+     * The fingerprint of the newest certificate that covers the name. A certificate that names
+     * exactly this name takes precedence over a wildcard.
+     */
     public Optional<String> sha256(DomainName name) {
         String exact = name.isWildcard() ? "*" + name.value() : name.value();
         return leaves.stream()
@@ -79,7 +82,7 @@ public final class PemFolder {
                 .map(DeployedLeaf::sha256);
     }
 
-    /** Every name that a leaf covers, each once. */
+    /** All names that the certificates cover, without duplicates. */
     public List<DomainName> names() {
         return leaves.stream()
                 .flatMap(leaf -> leaf.names().stream())

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  *
  * @param shown the name as it was written, for people
  * @param protocol how TLS begins at this port
- * @param expected fingerprint of the certificate that the list says should be served
- * @param labels by which rules select names, as Kubernetes has them
- * @param owner the team or person to turn to
+ * @param expected SHA-256 fingerprint of the certificate that should be served, if the list gives
+ *     one
+ * @param labels labels by which rules select names, as in Kubernetes
+ * @param owner the team or person to contact
  */
 public record Target(
         String shown,
@@ -44,7 +45,7 @@ public record Target(
         owner.ifPresent(value -> requireValue("owner", value));
     }
 
-    /** Of TLS from the first byte. */
+    /** Creates a target that speaks TLS from the first byte (no STARTTLS). */
     public Target(
             String shown,
             DomainName name,
@@ -60,8 +61,11 @@ public record Target(
     }
 
     /**
+     * Parses a target.
+     *
      * @param text host, host:port or a URL of a {@link Protocol}
-     * @throws IllegalArgumentException with what is expected
+     * @throws IllegalArgumentException if the text has none of these forms; the message tells what
+     *     is expected
      */
     public static Target parse(String text) {
         return parse(text, Optional.empty(), Optional.empty(), Optional.empty());
@@ -95,7 +99,10 @@ public record Target(
                 Optional.empty());
     }
 
-    /** With what holds for the whole list; what the entry itself says comes first. */
+    /**
+     * A copy with labels and owner of the whole list as defaults; the values of the entry itself
+     * take precedence.
+     */
     public Target orElse(Map<String, String> others, Optional<String> ownerOfAll) {
         Map<String, String> all = new TreeMap<>(others);
         all.putAll(labels);
@@ -146,7 +153,9 @@ public record Target(
         return authority;
     }
 
-    /** By the URL, else by the column or key beside it. */
+    /**
+     * The protocol of the URL scheme or, without a scheme, of the column or key beside the name.
+     */
     private static Protocol protocol(String written, Optional<String> beside) {
         Matcher scheme = SCHEME.matcher(written);
         Optional<Protocol> ofUrl =
@@ -199,7 +208,10 @@ public record Target(
         return port;
     }
 
-    /** As tools write it: with or without colons, with or without {@code sha256:} before it. */
+    /**
+     * Normalizes a SHA-256 fingerprint as tools write it: with or without colons, with or without
+     * the prefix {@code sha256:}.
+     */
     private static String sha256(String text) {
         String hex =
                 text.strip()
@@ -214,12 +226,15 @@ public record Target(
         return hex;
     }
 
-    /** What the name stands for in a list of what was seen. */
+    /** The key that identifies the target in a list: {@code name:port}. */
     public String key() {
         return name.value() + ":" + port;
     }
 
-    /** The name for people, with protocol and port where they are not those of HTTPS. */
+    /**
+     * The name for people, with the protocol unless it is HTTPS, and with the port unless it is the
+     * protocol's default port.
+     */
     public String label() {
         String scheme = protocol == Protocol.TLS ? "" : protocol.scheme() + "://";
         return scheme + (port == protocol.port() ? shown : shown + ":" + port);
@@ -230,7 +245,7 @@ public record Target(
         return name.probeHost();
     }
 
-    /** Text of a stranger's list, short and without control characters. */
+    /** Text from an untrusted list, cut to 60 characters and without control characters. */
     static String printable(String text) {
         String clean = text.replaceAll("\\p{C}", "?");
         return clean.length() <= 60 ? clean : clean.substring(0, 60) + "…";

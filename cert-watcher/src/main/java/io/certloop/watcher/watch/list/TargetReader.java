@@ -29,8 +29,9 @@ public final class TargetReader {
     private final Optional<String> origin;
 
     /**
-     * @param folder where relative names of files begin
-     * @param origin of zone files without one
+     * @param folder the folder to which relative file names refer
+     * @param origin the origin of zone files that have none of their own; if absent, the file name
+     *     may give it
      */
     public TargetReader(Path folder, Optional<String> origin) {
         this.folder = folder;
@@ -38,8 +39,12 @@ public final class TargetReader {
     }
 
     /**
+     * Reads all lists; wrong lines are collected and reported by {@code Targets.all()}.
+     *
      * @param arguments names, and names of files
-     * @throws UnusableListException if one cannot be used
+     * @param httpSd address of an HTTP service discovery, read after the arguments
+     * @throws UnusableListException if the service discovery cannot be used or the lists have too
+     *     many names
      */
     public Targets read(List<String> arguments, Optional<URI> httpSd) {
         Targets into = new Targets();
@@ -103,7 +108,7 @@ public final class TargetReader {
         }
     }
 
-    /** One name a line; what follows a # is a comment. */
+    /** Reads text with one name per line; text after a # is a comment. */
     private static void text(BufferedReader lines, Targets into) throws IOException {
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

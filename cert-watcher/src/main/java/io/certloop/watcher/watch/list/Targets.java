@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names of all lists together: each once, with the lines that are wrong. */
+/** Collects the names of all lists without duplicates, and the lines that are wrong. */
 public final class Targets {
 
-    /** More names than one process can look at in a sensible time. */
+    /**
+     * The maximum number of names; a list with more is refused, because one process cannot probe
+     * them in reasonable time.
+     */
     static final int MOST = 100_000;
 
     private static final int SHOWN_MISTAKES = 10;
@@ -25,10 +28,10 @@ public final class Targets {
     private String unit = "";
 
     /**
-     * Where the next entries come from.
+     * Sets the list to which the next entries belong.
      *
-     * @param name of the list, for people; empty for the command line
-     * @param entry what one entry of it is: a line, an argument …
+     * @param name name of the list, for people; empty for the command line
+     * @param entry the word for one entry of the list in messages: line, argument, record
      */
     void from(String name, String entry) {
         source = name.isEmpty() ? "" : name + ", ";
@@ -39,7 +42,7 @@ public final class Targets {
         return "%s%s %d".formatted(source, unit, number);
     }
 
-    /** One entry of the list; a mistake is noted. */
+    /** Adds one entry of the list. If the entry is wrong, records the mistake instead. */
     void add(int line, String text) {
         add(line, text, NOTHING, NOTHING, NOTHING, Map.of(), NOTHING);
     }
@@ -95,12 +98,14 @@ public final class Targets {
         }
     }
 
-    /** Names that were met again; each is probed once. */
+    /** The number of repeated entries. Each name is probed only once. */
     public int duplicates() {
         return duplicates;
     }
 
-    /** For people; empty if there is no duplicate. */
+    /**
+     * The place and name of the first repeated entry, for people; empty if there is no duplicate.
+     */
     public Optional<String> firstDuplicate() {
         return Optional.ofNullable(firstDuplicate);
     }

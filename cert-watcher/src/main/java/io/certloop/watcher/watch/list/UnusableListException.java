@@ -1,6 +1,8 @@
 package io.certloop.watcher.watch.list;
 
-/** A list cannot be used; the message names each line that is wrong, and what is expected there. */
+/**
+ * Thrown when a list cannot be used. The message names each wrong line and what is expected there.
+ */
 public final class UnusableListException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,20 +14,24 @@ import org.xbill.DNS.RelativeNameException;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** The names of a DNS zone file that have an address or an alias, in their order. */
+/** Reads the names of a DNS zone file that have an A, AAAA or CNAME record, in file order. */
 final class ZoneList {
 
     private static final Set<Integer> TYPES = Set.of(Type.A, Type.AAAA, Type.CNAME);
     private static final Pattern LINE = Pattern.compile(".*?:(\\d+): *(.*)", Pattern.DOTALL);
 
-    /** For files that leave it to the server: it does not matter here. */
+    /**
+     * The TTL in seconds for records of a file that sets none. Its value has no effect here,
+     * because TTLs are not used.
+     */
     private static final long ANY_TTL = 3600;
 
     private ZoneList() {}
 
     /**
-     * @param file its name, for people
-     * @param origin of names that do not end with a dot, until the file has an $ORIGIN
+     * @param file the file's name, for messages
+     * @param origin the suffix of names that do not end with a dot, until the file sets $ORIGIN; if
+     *     absent and needed, reading fails with a mistake
      */
     static void read(InputStream zone, String file, Optional<String> origin, Targets into)
             throws IOException {
@@ -63,12 +67,18 @@ final class ZoneList {
         return origin.isPresent() ? Name.fromString(origin.get(), Name.root) : null;
     }
 
-    /** Names such as _acme-challenge or _sip._tcp are no hosts. */
+    /**
+     * Whether a name has a label that begins with an underscore, such as _acme-challenge or
+     * _sip._tcp. These names are no hosts.
+     */
     private static boolean isService(Name name) {
         return name.toString().startsWith("_") || name.toString().contains("._");
     }
 
-    /** From file names as people give them: db.example.com, example.com.zone. */
+    /**
+     * The origin in a conventional file name such as db.example.com or example.com.zone; empty if
+     * the file name contains no domain.
+     */
     static Optional<String> originByFile(String file) {
         String name =
                 file.toLowerCase(Locale.ROOT)

@@ -1,2 +1,5 @@
-/** Lists of names in each format that people have: every mistake is named by its line. */
+/**
+ * Reads lists of names in text, CSV, JSON, YAML and zone-file format, and reports every mistake
+ * with its line.
+ */
 package io.certloop.watcher.watch.list;

@@ -24,7 +24,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The sources of names that no control plane knows. */
+/** The console page about the sources of watched names, which no control plane knows. */
 @Path("/console/fleet/sources")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -47,7 +47,7 @@ public class SourcePages {
         static native TemplateInstance sources(PageContext context, List<Line> sources);
     }
 
-    /** One source. */
+    /** One source, as the page shows it. */
     public record Line(
             String name,
             String page,

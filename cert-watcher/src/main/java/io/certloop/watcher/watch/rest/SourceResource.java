@@ -41,10 +41,10 @@ public class SourceResource {
         this.clock = clock;
     }
 
-    /** All of them. */
+    /** The answer that lists all sources. */
     public record Listed(List<Source> sources) {}
 
-    /** A source as the contract shows it. */
+    /** A source in the form of the HTTP contract. */
     public record Source(
             String name,
             int names,
@@ -75,7 +75,11 @@ public class SourceResource {
         return new Listed(states.all().stream().map(Source::of).toList());
     }
 
-    /** What is confirmed. */
+    /**
+     * The request body that confirms a held list.
+     *
+     * @param held digest of the list to confirm
+     */
     public record Confirmation(String held) {}
 
     @POST

@@ -1,2 +1,2 @@
-/** The state of the sources, for programs and people. */
+/** The HTTP API and the console page for the state of the sources. */
 package io.certloop.watcher.watch.rest;

@@ -19,13 +19,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Sends findings to Alertmanager again and again as long as they are open, as Prometheus does, and
- * their end for a while: nothing has to be remembered, and replicas may send the same.
+ * Sends each finding to Alertmanager repeatedly while it is open, as Prometheus does, and its end
+ * for 15 minutes. Therefore it stores nothing about what was sent, and several replicas may send
+ * the same alert.
  */
 @Component
 public final class AlertSender {
 
-    /** An alert that nobody repeats ends after so long. */
+    /** How long after a send Alertmanager treats an alert as firing if it is not sent again. */
     private static final Duration VALID = Duration.ofMinutes(5);
 
     private static final Duration ENDED = Duration.ofMinutes(15);
@@ -55,7 +56,7 @@ public final class AlertSender {
         this.clock = clock;
     }
 
-    /** Harmless when repeated. */
+    /** Sends all open and recently ended findings that have the route ALERT. Safe to repeat. */
     public void send() {
         Rules effective = watch.rules();
         if (receivers.isEmpty() || !effective.hasRoute(Route.ALERT)) {

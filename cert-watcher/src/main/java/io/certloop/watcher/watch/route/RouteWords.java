@@ -9,7 +9,7 @@ import io.certloop.watcher.watch.WatchConfig;
 import java.util.List;
 import java.util.Locale;
 
-/** What tickets and alerts say, in the language of those who read them. */
+/** Renders the texts of tickets and alerts in the configured language. */
 @Component
 public final class RouteWords {
 
@@ -21,7 +21,10 @@ public final class RouteWords {
         this.page = Messages.in(List.of(Locale.of(config.language().name())));
     }
 
-    /** In English reasons stay codes, by which alerts are grouped and searched. */
+    /**
+     * Renders a message. In English, a reason stays a code, because alerts are grouped and searched
+     * by this code.
+     */
     String say(Message message) {
         return page.language().equals("en") ? message.text() : sentences.say(message, page);
     }

@@ -12,9 +12,9 @@ import java.util.UUID;
 /**
  * A finding of a watched name.
  *
- * @param position in the order of opening
+ * @param position number of the finding in the order of opening
  * @param shown the name as its list writes it
- * @param reason as it is stored; a later version may know more of them
+ * @param reason the stored reason code; a later version may add codes
  */
 public record RoutedFinding(
         UUID id,
@@ -29,12 +29,15 @@ public record RoutedFinding(
         Map<String, String> labels,
         Optional<String> owner) {
 
-    /** As the list says, or else the rules. */
+    /** The owner that the list names, otherwise the owner that the rules give. */
     Optional<String> owner(Rules rules) {
         return owner.or(() -> rules.owner(labels));
     }
 
-    /** A person has to do something, and not only to know that nothing was seen. */
+    /**
+     * Whether the severity asks a person to act (CRITICAL or WARNING). Findings of lower severity
+     * only inform, for example that nothing could be inspected.
+     */
     boolean isFault() {
         return severity == Severity.CRITICAL || severity == Severity.WARNING;
     }

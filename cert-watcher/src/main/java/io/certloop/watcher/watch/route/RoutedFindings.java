@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Findings of watched names in the database, without those that somebody has muted. */
+/** Reads findings of watched names from the database, without muted findings. */
 public interface RoutedFindings {
 
-    /** Findings that are read at once. */
+    /** The maximum number of findings that one query reads. */
     int PAGE = 500;
 
-    /** Open ones in the order of opening. */
+    /** Open findings after a position, in the order of opening. */
     List<RoutedFinding> openAfter(long position, int limit);
 
-    /** Gives all open ones page by page, each read in a transaction, until one is not taken. */
+    /**
+     * Passes all open findings to the predicate page by page, each page read in its own
+     * transaction, until the predicate returns false.
+     */
     default void eachOpen(Transactions transactions, Predicate<List<RoutedFinding>> taken) {
         List<RoutedFinding> page;
         long after = 0;
@@ -25,6 +28,6 @@ public interface RoutedFindings {
         } while (taken.test(page) && page.size() == PAGE);
     }
 
-    /** Ended since then, of names that are still watched. */
+    /** Findings that ended since the given time, of names that are still watched. */
     List<RoutedFinding> closedSince(Instant time, int limit);
 }

@@ -6,33 +6,34 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which finding opened which ticket; writes join the caller's transaction. */
+/** Records which finding opened which ticket. Writes join the caller's transaction. */
 public interface TicketRecords {
 
-    /** Of these findings, those that have a ticket. */
+    /** The findings among these that already have a ticket. */
     Set<UUID> having(Collection<UUID> findings);
 
     void opened(UUID finding, String ticket, Instant at);
 
-    /** Tickets whose finding has ended, and that were not told yet. */
+    /** Tickets whose finding has ended and that have no comment about the end yet. */
     List<Ended> ended(int limit);
 
     void told(UUID finding, Instant at);
 
     /**
-     * A ticket to be told.
+     * A ticket that needs a comment about the end of its finding.
      *
+     * @param at when the finding ended
      * @param how why the finding ended
      */
     record Ended(UUID finding, String ticket, String name, Instant at, End how) {}
 
     /** Why a finding ended. */
     enum End {
-        /** An inspection saw it healthy. */
+        /** An inspection found the name healthy. */
         RECOVERED,
-        /** Its source names it no more. */
+        /** The source no longer lists the name. */
         NOT_WATCHED,
-        /** A control plane has the domain now, and its findings are repaired there. */
+        /** An account of a control plane has the domain now; its findings are repaired there. */
         CONTROL_PLANE
     }
 }

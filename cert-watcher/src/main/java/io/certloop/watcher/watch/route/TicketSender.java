@@ -17,8 +17,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Opens a ticket for each finding that goes to one, and says in it when the finding has ended.
- * After a crash the same ticket is opened again, which ticket-service knows by its external id.
+ * Opens a ticket for each finding with the route TICKET, and adds a comment when the finding has
+ * ended. After a crash it sends the same ticket again; ticket-service recognises it by its external
+ * id.
  */
 @Component
 public final class TicketSender {
@@ -50,7 +51,10 @@ public final class TicketSender {
         this.clock = clock;
     }
 
-    /** Harmless when repeated. Ends at the first call that fails: the next ones would, too. */
+    /**
+     * Sends comments about ended findings, then opens tickets. Safe to repeat. Stops at the first
+     * call that fails, because the next calls would probably fail, too.
+     */
     public void send() {
         if (transactions.call(() -> records.ended(RoutedFindings.PAGE)).stream()
                         .allMatch(this::tell)

@@ -6,13 +6,18 @@ import java.util.Optional;
 public interface Tickets {
 
     /**
-     * @param externalId the same for the same finding
-     * @return the ticket; empty if it has to be tried again later
+     * Opens a ticket.
+     *
+     * @param externalId idempotency key; always the same for the same finding
+     * @return id of the ticket; empty if the call failed and has to be repeated later
      */
     Optional<String> open(String externalId, String title, String description);
 
     /**
-     * @return false if it has to be tried again later
+     * Adds a comment to a ticket.
+     *
+     * @param externalId idempotency key of the comment
+     * @return false if the call failed and has to be repeated later
      */
     boolean comment(String ticket, String externalId, String text);
 }

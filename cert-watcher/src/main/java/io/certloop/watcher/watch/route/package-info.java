@@ -1,5 +1,5 @@
 /**
- * Where findings of watched names go: to Alertmanager, which groups them and reaches their owner,
- * or to tickets for people. Nothing of it asks for a repair.
+ * Routes findings of watched names to Alertmanager, which groups them and notifies their owner, or
+ * to tickets. Neither route requests a repair.
  */
 package io.certloop.watcher.watch.route;

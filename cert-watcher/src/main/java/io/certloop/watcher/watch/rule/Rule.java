@@ -5,10 +5,11 @@ import io.certloop.watcher.inventory.limits.EndLimits.Limit;
 import java.util.Optional;
 
 /**
- * What holds for names with certain labels.
+ * One rule for the names that have certain labels: limits, route and owner.
  *
- * @param warn when the end of a certificate is a finding
- * @param urgent when it is critical
+ * @param warn remaining lifetime from which the end of a certificate is a finding; absent: not set
+ *     by this rule
+ * @param urgent remaining lifetime from which the finding is critical; absent: not set by this rule
  * @param route where findings go
  */
 public record Rule(
@@ -18,7 +19,7 @@ public record Rule(
         Optional<Route> route,
         Optional<String> owner) {
 
-    /** Where findings of watched names go; in every case they stand on the pages. */
+    /** Where findings of watched names are sent. The console shows every finding in any case. */
     public enum Route {
         TICKET,
         ALERT,

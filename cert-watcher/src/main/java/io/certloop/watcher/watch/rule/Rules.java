@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Of the rules that fit a name, the first one that says something decides it. Pure. */
+/**
+ * The ordered list of rules. For each property (limits, route, owner), the first rule that matches
+ * the name's labels and sets the property decides. Has no side effects.
+ */
 public record Rules(List<Rule> all) {
 
     public Rules {

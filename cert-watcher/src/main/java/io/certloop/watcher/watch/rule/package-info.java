@@ -1,2 +1,2 @@
-/** What holds for names with certain labels. */
+/** Rules that set limits, route and owner for names with certain labels. */
 package io.certloop.watcher.watch.rule;

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The file as written; it fits the schema by the time it is read. */
+/** The parsed watch file, after it has passed the JSON schema. */
 record WatchDocument(
         int version, Map<String, SourceEntry> sources, @Nullable List<RuleEntry> rules) {
 
-    /** Names, in one of five ways. */
+    /**
+     * A source. Exactly one of {@code names}, {@code list}, {@code httpSd}, {@code pem} and {@code
+     * kubernetes} supplies its names.
+     */
     record SourceEntry(
             @Nullable List<String> names,
             @Nullable String list,
@@ -24,14 +27,14 @@ record WatchDocument(
             @Nullable List<String> resolvers,
             @Nullable String trust) {}
 
-    /** A part of a cluster; all of it where nothing is said. */
+    /** The part of a cluster that a source reads. An absent member restricts nothing. */
     record KubernetesEntry(
             @Nullable List<String> namespaces,
             @Nullable String selector,
             @Nullable Boolean secrets,
             @Nullable String kubeconfig) {}
 
-    /** What holds for names with certain labels. */
+    /** A rule for the names whose labels {@code select} matches. */
     record RuleEntry(
             String select,
             @Nullable String warn,

@@ -32,7 +32,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the file with the sources and the rules, and finds everything that is wrong with it. */
+/**
+ * Parses the watch file with its sources and rules, and reports everything that is wrong with the
+ * file.
+ */
 public final class WatchFile {
 
     private static final CheckedYaml<WatchDocument> YAML =
@@ -52,8 +55,8 @@ public final class WatchFile {
     }
 
     /**
-     * @param folder where relative paths in the file begin
-     * @param clusters connects to one, when it is read
+     * @param folder the folder to which relative paths in the file refer
+     * @param clusters opens the client of a cluster; called when the source is read
      */
     public static Watched parse(Path folder, Function<ClusterScope, Cluster> clusters, byte[] bytes)
             throws UnusableFileException {

@@ -1,2 +1,2 @@
-/** The file with the sources and the rules. */
+/** Parses the watch file, which defines sources and rules. */
 package io.certloop.watcher.watch.yaml;
