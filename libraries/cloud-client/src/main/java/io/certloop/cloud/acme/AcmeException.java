@@ -3,7 +3,7 @@ package io.certloop.cloud.acme;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Why a step of an order could not be taken. */
+/** Thrown when a step of an ACME order fails. */
 public final class AcmeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,14 +13,15 @@ public final class AcmeException extends RuntimeException {
     private final transient Optional<Instant> until;
 
     /**
-     * @param detail for people; never a secret
+     * @param detail explanation for people; never contains a secret
      */
     public AcmeException(AcmeReason reason, String detail) {
         this(reason, detail, Optional.empty());
     }
 
     /**
-     * @param until before which another attempt is useless
+     * @param detail explanation for people; never contains a secret
+     * @param until the time before which another attempt cannot succeed
      */
     public AcmeException(AcmeReason reason, String detail, Optional<Instant> until) {
         super(reason + ": " + detail);

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One order as it is now.
+ * The current state of one order.
  *
  * @param name the domain that it is for, as ACME writes it
- * @param obstacle what stands in its way, or why it failed
- * @param record what the authority looks for in DNS, while it has to be there
- * @param sha256 of the issued leaf, in lower-case hex
+ * @param obstacle why the order cannot proceed now, or why it failed
+ * @param record the TXT record that the authority looks for in DNS; absent when none has to exist
+ * @param sha256 fingerprint of the issued leaf, in lower-case hex
  */
 public record AcmeOrder(
         UUID id,
@@ -27,14 +27,17 @@ public record AcmeOrder(
         Instant changedAt) {
 
     /**
-     * Why an order does not go on.
+     * Why an order cannot proceed or has failed.
      *
-     * @param detail in the words of the authority; never a secret
-     * @param until when it is tried again, where it is
+     * @param detail the authority's explanation; never contains a secret
+     * @param until when the next attempt is made; absent if none is scheduled
      */
     public record Obstacle(AcmeReason reason, String detail, Optional<Instant> until) {
 
-        /** For people: the authority's words, and what to do. */
+        /**
+         * Text for people: the advice, the authority's explanation and the time of the next
+         * attempt.
+         */
         public String text() {
             String wait = until.map(time -> " Next attempt: " + time + ".").orElse("");
             return reason.advice() + (detail.isEmpty() ? "" : " (" + detail + ")") + wait;
@@ -45,11 +48,12 @@ public record AcmeOrder(
     public record TxtRecord(String host, String value) {}
 
     /**
-     * What is ordered.
+     * A request for a certificate.
      *
+     * @param name the domain that the certificate is for
      * @param names all names of the certificate, {@code name} among them
-     * @param replaces the certificate that it replaces, as RFC 9773 identifies it; see {@link
-     *     RenewalId}
+     * @param replaces identifier (RFC 9773) of the certificate that the new one replaces; see
+     *     {@link RenewalId}
      */
     public record Request(
             String account, String name, List<String> names, Optional<String> replaces) {
@@ -63,7 +67,7 @@ public record AcmeOrder(
         return stage.isOpen();
     }
 
-    /** For the evidence of a domain. */
+    /** The order's id, stage and obstacle as key-value pairs for the evidence of a domain. */
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("acme.order", id.toString());

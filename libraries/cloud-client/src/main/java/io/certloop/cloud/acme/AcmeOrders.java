@@ -2,26 +2,29 @@ package io.certloop.cloud.acme;
 
 import java.util.Optional;
 
-/** Orders that outlive the process; somebody else carries them on. */
+/**
+ * Durable certificate orders. They outlive the process that requests them; background work of
+ * remediation-service advances them.
+ */
 public interface AcmeOrders {
 
     /** The newest order of a domain, also if it ended; empty if there never was one. */
     Optional<AcmeOrder> latest(String account, String name);
 
     /**
-     * Commits an order, and returns at once. While the domain has an open order, that one is
-     * returned and nothing is added.
+     * Commits an order and returns at once. If the domain already has an open order, returns that
+     * order and adds none.
      *
-     * @throws UnsupportedOperationException where this process carries no orders on
+     * @throws UnsupportedOperationException in a process that does not advance orders
      */
     AcmeOrder request(AcmeOrder.Request request);
 
-    /** The order that goes on by itself, if the domain has one. */
+    /** The domain's open order, which is advanced in the background; empty if there is none. */
     default Optional<AcmeOrder> open(String account, String name) {
         return latest(account, name).filter(AcmeOrder::isOpen);
     }
 
-    /** Of a process that carries none on. */
+    /** For processes that do not advance orders: holds no orders and refuses requests. */
     AcmeOrders NONE =
             new AcmeOrders() {
                 @Override

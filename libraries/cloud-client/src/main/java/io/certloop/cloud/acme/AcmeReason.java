@@ -1,8 +1,8 @@
 package io.certloop.cloud.acme;
 
-/** Why an order does not go on, or failed; each with what a person does about it. */
+/** Why an order cannot proceed or has failed; each reason carries advice for a person. */
 public enum AcmeReason {
-    /** The account has no usable part {@code acme} any more. */
+    /** The account no longer has a usable {@code acme} section. */
     NOT_CONFIGURED("Complete the part acme of the account in the accounts file."),
     TERMS_NOT_AGREED(
             "Read the terms of the authority and set termsAgreed to true in the account's part"
@@ -11,7 +11,7 @@ public enum AcmeReason {
             "The authority refuses the external account binding, or needs one: check eab.kid and"
                     + " the key file."),
     ACCOUNT_REFUSED("The authority refuses the account or its key: check accountKey and contact."),
-    /** More orders than the authority allows. */
+    /** The authority's rate limit is reached. */
     RATE_LIMITED(
             "The authority's rate limit is reached; wait, or ask it for a higher limit.", true),
     CAA_FORBIDS("A CAA record of the domain forbids this authority: add it, or use another one."),
@@ -26,14 +26,14 @@ public enum AcmeReason {
                     + " dns-01."),
     NAME_REFUSED("The authority does not issue for this name."),
     REQUEST_REFUSED("The authority refuses the request; see its own words."),
-    /** The DNS server refuses our update, or the webhook fails. */
+    /** The DNS server refuses the update, or the webhook fails. */
     RECORD_NOT_WRITTEN("The validation record could not be written: check dns or webhook.", true),
     AUTHORITY_UNREACHABLE("The authority does not answer; the order goes on when it does.", true),
     FOLDER_NOT_WRITABLE("The folder of desired certificates cannot be written.", true),
     KEY_LOST(
             "The private key of the finished order is not here: replicas must share the pending"
                     + " folder."),
-    /** The certificate is in the folder; the nodes did not take it yet. */
+    /** The certificate is in the desired folder, but the nodes have not taken it yet. */
     NODES_NOT_REACHED("The nodes did not take the new certificate yet.", true),
     NODES_REFUSED("The nodes refuse the new certificate."),
     TIMED_OUT("The order did not become ready in time.");
@@ -50,7 +50,10 @@ public enum AcmeReason {
         this.passing = passing;
     }
 
-    /** Whether the order goes on by itself, until it is too old; else it has failed. */
+    /**
+     * Whether the order is retried automatically until it times out; otherwise this reason makes
+     * the order fail.
+     */
     public boolean isPassing() {
         return passing;
     }

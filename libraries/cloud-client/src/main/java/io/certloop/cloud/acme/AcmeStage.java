@@ -1,25 +1,27 @@
 package io.certloop.cloud.acme;
 
-/** How far an order is. Each stage is committed before the next call is sent. */
+/**
+ * The progress of an order. Each stage is committed before the next call to the authority is sent.
+ */
 public enum AcmeStage {
-    /** Requested here; the authority may not know it yet. */
+    /** The order is stored locally; the authority may not know it yet. */
     INTENDED,
-    /** The authority has it, and its address is kept. */
+    /** The authority has accepted the order, and its URL is stored. */
     ORDERED,
     /** The proofs of control are in place; the authority checks them. */
     CHALLENGED,
-    /** All proofs are accepted. */
+    /** The authority has accepted all proofs. */
     READY,
-    /** The request to sign the key is sent. */
+    /** The certificate signing request is sent. */
     FINALIZED,
-    /** The chain is here. */
+    /** The issued chain is downloaded. */
     DOWNLOADED,
     /** The certificate is in the folder of desired certificates, and was offered to the nodes. */
     DELIVERED,
-    /** It ended without a certificate; {@link AcmeOrder#obstacle()} says why. */
+    /** The order ended without a certificate; {@link AcmeOrder#obstacle()} gives the reason. */
     FAILED;
 
-    /** Whether it goes on by itself. */
+    /** Whether the order is still advanced, that is, neither delivered nor failed. */
     public boolean isOpen() {
         return this != DELIVERED && this != FAILED;
     }

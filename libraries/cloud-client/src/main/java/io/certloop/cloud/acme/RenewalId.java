@@ -7,14 +7,14 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 
-/** Names a certificate to its authority, as RFC 9773 does. */
+/** Computes the identifier of a certificate for renewal information (ARI, RFC 9773). */
 public final class RenewalId {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private RenewalId() {}
 
-    /** Empty for a certificate that does not name the key of its issuer. */
+    /** The identifier; empty for a certificate without an authority key identifier. */
     public static Optional<String> of(X509Certificate certificate) {
         return Optional.ofNullable(
                         certificate.getExtensionValue(Extension.authorityKeyIdentifier.getId()))

@@ -3,11 +3,11 @@ package io.certloop.cloud.certificate;
 import java.util.regex.Pattern;
 
 /**
- * The key that a certificate is for, and how the certificate was signed.
+ * The key of a certificate, and the algorithm that signed the certificate.
  *
- * @param algorithm as the JDK calls it: EC, RSA, EdDSA …
- * @param bits of the curve or the modulus; 0 where the algorithm has but one size
- * @param signedWith as the JDK calls it, for instance SHA256withRSA
+ * @param algorithm the JDK's name of the key algorithm: EC, RSA, EdDSA …
+ * @param bits size of the curve or the modulus; 0 if the algorithm has only one size
+ * @param signedWith the JDK's name of the signature algorithm, for instance SHA256withRSA
  */
 public record CertificateKey(String algorithm, int bits, String signedWith) {
 

@@ -22,14 +22,15 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the extensions of a leaf say. An extension that cannot be read counts as absent.
+ * Facts from the extensions of a leaf certificate. An extension that cannot be parsed counts as
+ * absent.
  *
- * @param serial lower-case hex without leading zeros
+ * @param serial serial number in lower-case hex without leading zeros
  * @param authorityKeyId lower-case hex; empty if the leaf names none
  * @param extendedKeyUsages object identifiers, for instance 1.3.6.1.5.5.7.3.2 for clientAuth; empty
  *     if any usage is allowed
- * @param mustStaple TLS feature status_request (RFC 7633)
- * @param scts signed certificate timestamps embedded in the leaf (RFC 6962)
+ * @param mustStaple whether the leaf has the TLS feature status_request (RFC 7633)
+ * @param scts number of signed certificate timestamps embedded in the leaf (RFC 6962)
  * @param crls HTTP addresses of revocation lists, in the order of the leaf
  */
 public record LeafFacts(
@@ -43,7 +44,7 @@ public record LeafFacts(
     public static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     public static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
 
-    /** Of a leaf without any extension. */
+    /** The facts of a leaf without any extension. */
     public static final LeafFacts NONE = new LeafFacts("0", "", Set.of(), false, 0, List.of());
 
     private static final String SCT_LIST = "1.3.6.1.4.1.11129.2.4.2";
@@ -108,7 +109,10 @@ public record LeafFacts(
                 value -> entries(ASN1OctetString.getInstance(value).getOctets()));
     }
 
-    /** Entries, each after its length in two bytes, after the length of the whole. */
+    /**
+     * Counts the entries of a TLS-encoded list: two bytes with the length of the list, then the
+     * entries, each after two bytes with its length.
+     */
     private static int entries(byte[] list) {
         int count = 0;
         for (int at = 2; at + 2 <= list.length; count++) {

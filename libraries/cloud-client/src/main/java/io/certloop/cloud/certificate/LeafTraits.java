@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What clients may rely on in a leaf, beside its being valid: a renewal must not lose it.
+ * Properties of a valid leaf that clients may rely on. A renewal must not lose any of them.
  *
  * @param names subject alternative names
  * @param extendedKeyUsages object identifiers; empty if any usage is allowed
- * @param keyAlgorithm as the JDK calls it: EC, RSA …
+ * @param keyAlgorithm the JDK's name of the key algorithm: EC, RSA …
  */
 public record LeafTraits(
         Set<String> names, Set<String> extendedKeyUsages, String keyAlgorithm, boolean mustStaple) {
@@ -29,19 +29,19 @@ public record LeafTraits(
         extendedKeyUsages = Set.copyOf(extendedKeyUsages);
     }
 
-    /** What a certificate can lose against the one before it. */
+    /** The kinds of property that a renewed certificate can lose. */
     public enum Loss {
         NAME,
         EXTENDED_KEY_USAGE,
-        /** RSA, which the oldest clients need. */
+        /** The previous key was RSA, which the oldest clients need, and the new key is not. */
         KEY_TYPE,
         MUST_STAPLE
     }
 
     /**
-     * One loss.
+     * A property that a renewed certificate lacks.
      *
-     * @param detail the name, the usage, or the algorithms; for people
+     * @param detail the missing name or usage, or the old and the new key algorithm; for people
      */
     public record Lost(Loss loss, String detail) {
         @Override
@@ -55,7 +55,7 @@ public record LeafTraits(
                 Set.copyOf(names), facts.extendedKeyUsages(), keyAlgorithm, facts.mustStaple());
     }
 
-    /** The same for those only who rely on names that fit. */
+    /** A copy that keeps only the names that match the predicate. */
     public LeafTraits withNames(Predicate<String> fitting) {
         return new LeafTraits(
                 names.stream().filter(fitting).collect(Collectors.toSet()),
@@ -64,7 +64,7 @@ public record LeafTraits(
                 mustStaple);
     }
 
-    /** What a certificate in place of this one would lack, in a stable order. */
+    /** The properties of this leaf that its replacement {@code next} lacks, in a stable order. */
     public List<Lost> lostIn(LeafTraits next) {
         List<Lost> lost = new ArrayList<>();
         for (String name : new TreeSet<>(names)) {

@@ -6,12 +6,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What browsers demand of a leaf that an authority issued which they trust by default. They accept
- * anything of authorities that were added by hand.
+ * The requirements of browsers for a leaf from an authority that they trust by default. Browsers do
+ * not apply them to authorities that a user or administrator added.
  */
 public final class PublicRules {
 
-    /** Baseline Requirements of the CA/Browser Forum, 6.3.2, by the day of issue. */
+    /**
+     * The longest allowed lifetime by the day of issue: Baseline Requirements of the CA/Browser
+     * Forum, 6.3.2.
+     */
     private static final NavigableMap<Instant, Duration> LONGEST = new TreeMap<>();
 
     static {
@@ -21,14 +24,18 @@ public final class PublicRules {
         LONGEST.put(Instant.parse("2029-03-15T00:00:00Z"), Duration.ofDays(47));
     }
 
-    /** Policies of Chrome and Apple: two logs, and three for a longer lifetime than this. */
+    /**
+     * The longest lifetime for which Chrome and Apple require timestamps of two logs; for a longer
+     * lifetime they require three.
+     */
     private static final Duration TWO_LOGS = Duration.ofDays(180);
 
     private PublicRules() {}
 
     /**
-     * Whether browsers refuse a leaf for its lifetime. Counted as they do, from the beginning to
-     * the end; the authority has to stay a second below.
+     * Whether browsers refuse a leaf because its lifetime is too long. Browsers measure from {@code
+     * notBefore} to {@code notAfter}. An authority counts the last second too, and has to stay one
+     * second below.
      */
     public static boolean isTooLong(Instant notBefore, Instant notAfter) {
         var rule = LONGEST.floorEntry(notBefore);

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** Certificates as the JDK has them. */
+/** Reads properties of {@code X509Certificate} objects. */
 public final class X509 {
 
     private static final int DNS = 2;
@@ -32,8 +32,8 @@ public final class X509 {
     }
 
     /**
-     * Whom a certificate is for: its alternative DNS names, in lower case. The common name alone no
-     * longer counts.
+     * The subject alternative DNS names of a certificate, in lower case. The common name is
+     * ignored, because clients ignore it, too.
      */
     public static List<String> names(X509Certificate certificate)
             throws CertificateParsingException {
@@ -46,7 +46,10 @@ public final class X509 {
                         .toList();
     }
 
-    /** A star stands for exactly one whole label, the leftmost, above at least two others. */
+    /**
+     * Whether one of the names covers the host. In a wildcard name, the star stands for exactly one
+     * label, the leftmost, and at least two labels must follow.
+     */
     public static boolean cover(List<String> names, String host) {
         String asked = host.toLowerCase(Locale.ROOT);
         int dot = asked.indexOf('.');

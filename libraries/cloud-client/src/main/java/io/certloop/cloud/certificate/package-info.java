@@ -1,4 +1,7 @@
-/** What a certificate says about itself, regardless of who serves or keeps it. */
+/**
+ * Properties of a certificate that follow from the certificate itself, regardless of who serves or
+ * stores it.
+ */
 @NullMarked
 package io.certloop.cloud.certificate;
 

@@ -7,7 +7,10 @@ public record AccountId(String value) {
         value = IdText.checked("an account id", value);
     }
 
-    /** For rows that were stored before control characters were refused: each is replaced. */
+    /**
+     * The id in a database row. Older rows may contain control characters, which are refused today;
+     * each is replaced.
+     */
     public static AccountId ofRow(String stored) {
         return new AccountId(IdText.ofRow(stored));
     }

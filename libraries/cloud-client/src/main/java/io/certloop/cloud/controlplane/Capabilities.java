@@ -2,7 +2,7 @@ package io.certloop.cloud.controlplane;
 
 import java.util.Set;
 
-/** Which changes an adapter supports; plans use nothing else. */
+/** The changes that an adapter supports. A plan uses only supported changes. */
 public record Capabilities(Set<Verb> verbs) {
 
     /** One verb per {@link DomainChange}. */

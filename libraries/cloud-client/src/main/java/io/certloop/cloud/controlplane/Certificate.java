@@ -35,7 +35,7 @@ public record Certificate(
         traits = traits == null ? Optional.empty() : traits;
     }
 
-    /** As lists know it. */
+    /** Creates a certificate as an entry of a list, which has neither fingerprint nor traits. */
     public Certificate(
             CertificateId id,
             List<String> names,
@@ -48,8 +48,8 @@ public record Certificate(
     }
 
     /**
-     * What edges should serve where these are configured: unknown as soon as the fingerprint of one
-     * of them is.
+     * The leaves that edges should serve if these certificates are configured. Unknown if the
+     * fingerprint of any of them is unknown.
      */
     public static ExpectedLeaves expected(Collection<Certificate> configured) {
         List<String> sha256s = configured.stream().flatMap(each -> each.sha256.stream()).toList();
@@ -62,7 +62,7 @@ public record Certificate(
                 : new ExpectedLeaves(Set.copyOf(sha256s), kinds);
     }
 
-    /** Its type of key; ANY if that is not known. */
+    /** The key type of the certificate; ANY if unknown. */
     public KeyKind kind() {
         return traits.map(each -> KeyKind.of(each.keyAlgorithm())).orElse(KeyKind.ANY);
     }

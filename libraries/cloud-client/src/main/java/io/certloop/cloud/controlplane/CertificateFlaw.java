@@ -2,7 +2,7 @@ package io.certloop.cloud.controlplane;
 
 /** Why a provider refuses a certificate. */
 public enum CertificateFlaw {
-    /** It is valid, but not for long enough. */
+    /** The remaining validity of the certificate is too short. */
     TOO_SHORT,
     EXPIRED,
     /** The chain does not lead to an authority that the provider trusts. */
@@ -10,6 +10,6 @@ public enum CertificateFlaw {
     /** The chain lacks the issuer, or is not in order. */
     ISSUER_MISSING,
     KEY_MISMATCH,
-    /** It is no certificate at all, as far as the provider can tell. */
+    /** The provider cannot parse the data as a certificate. */
     UNREADABLE
 }

@@ -7,7 +7,10 @@ public record CertificateId(String value) {
         value = IdText.checked("a certificate id", value);
     }
 
-    /** For rows that were stored before control characters were refused: each is replaced. */
+    /**
+     * The id in a database row. Older rows may contain control characters, which are refused today;
+     * each is replaced.
+     */
     public static CertificateId ofRow(String stored) {
         return new CertificateId(IdText.ofRow(stored));
     }

@@ -36,8 +36,9 @@ public interface ControlPlane {
     List<Certificate> certificates();
 
     /**
-     * One page of {@link #certificates()}, for accounts that have too many to hold; {@code marker}
-     * is empty for the first. A provider without pages returns all at once.
+     * One page of {@link #certificates()}, for accounts whose list does not fit into memory; {@code
+     * marker} is empty for the first page. A provider without pages returns all certificates at
+     * once.
      */
     default CertificatePage certificates(String marker) {
         return new CertificatePage(certificates(), Optional.empty());
@@ -47,11 +48,12 @@ public interface ControlPlane {
     Certificate certificate(CertificateId id);
 
     /**
-     * Sends one change, once; only a change that may safely be sent twice is retried here. After
-     * {@code Unreachable} and {@code Unintelligible} the change may have been applied: read the
-     * domain before anything else. {@link Domain#mark()} moves with every change that was applied.
-     * After {@code PartlyApplied} the same change may be sent again. A change that {@link
-     * #capabilities} lacks is {@code Rejected} without a call.
+     * Sends one change. Only a change that is safe to repeat is retried within the call.
+     *
+     * <p>After {@code Unreachable} and {@code Unintelligible} the change may have been applied:
+     * read the domain before any further step. {@link Domain#mark()} differs after every applied
+     * change. After {@code PartlyApplied} the same change may be sent again. A change that is not
+     * in {@link #capabilities} fails with {@code Rejected} without a call.
      */
     Receipt apply(DomainName name, DomainChange change);
 }

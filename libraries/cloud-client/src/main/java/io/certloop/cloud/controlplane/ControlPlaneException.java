@@ -1,6 +1,6 @@
 package io.certloop.cloud.controlplane;
 
-/** Carries a {@link ControlPlaneFault} out of a port method. */
+/** Thrown by methods of the control-plane port; carries a {@link ControlPlaneFault}. */
 public final class ControlPlaneException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ public sealed interface ControlPlaneFault {
     /** The provider's request id; empty if no answer came. */
     String requestId();
 
-    /** For people; never holds a secret. */
+    /** An explanation for people; never contains a secret. */
     String detail();
 
     /**
@@ -27,7 +27,7 @@ public sealed interface ControlPlaneFault {
     /** The domain is still busy with an earlier operation. Nothing was applied. */
     record Busy(String requestId, String detail) implements ControlPlaneFault {}
 
-    /** Our credentials do not allow it. */
+    /** Our credentials do not permit the request. */
     record Denied(String requestId, String detail) implements ControlPlaneFault {}
 
     /** The account has no such domain, certificate or task. */
@@ -44,10 +44,11 @@ public sealed interface ControlPlaneFault {
     record InUse(String requestId, String detail) implements ControlPlaneFault {}
 
     /**
-     * Some edges have the change and the others have not; the same change again reaches those.
+     * Some edges have the change and the others do not. Sending the same change again reaches the
+     * others.
      *
-     * @param done names of the nodes or edges that have it
-     * @param open names of those that have not, or may have not
+     * @param done names of the nodes or edges that have the change
+     * @param open names of the nodes or edges that do not have it, or may not have it
      */
     record PartlyApplied(String requestId, String detail, List<String> done, List<String> open)
             implements ControlPlaneFault {
@@ -61,12 +62,12 @@ public sealed interface ControlPlaneFault {
     record NeedsHuman(String requestId, String detail, HumanNeed need)
             implements ControlPlaneFault {}
 
-    /** The provider refuses the request as such; a retry does not help. */
+    /** The provider refuses the content of the request; a retry does not help. */
     record Rejected(String requestId, String detail) implements ControlPlaneFault {}
 
-    /** No answer, or a failure on the provider's side: <b>it may have been applied</b>. */
+    /** No answer, or a failure on the provider's side: <b>the change may have been applied</b>. */
     record Unreachable(String requestId, String detail) implements ControlPlaneFault {}
 
-    /** An answer that we cannot read: <b>it may have been applied</b>. */
+    /** An answer that cannot be parsed: <b>the change may have been applied</b>. */
     record Unintelligible(String requestId, String detail) implements ControlPlaneFault {}
 }

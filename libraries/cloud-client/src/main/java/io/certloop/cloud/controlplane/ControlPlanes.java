@@ -2,18 +2,20 @@ package io.certloop.cloud.controlplane;
 
 import java.util.List;
 
-/** The accounts that we have credentials for, and the way to each. */
+/** The accounts for which credentials are configured, and a control plane for each. */
 public interface ControlPlanes {
 
     /** In configuration order; an account added to the configuration appears without a restart. */
     List<AccountId> accounts();
 
     /**
+     * The control plane of an account.
+     *
      * @throws IllegalArgumentException if the account is not configured
      */
     ControlPlane of(AccountId account);
 
-    /** For {@link #of}. */
+    /** Creates the exception of {@link #of} for an account that is not configured. */
     static IllegalArgumentException notConfigured(AccountId account) {
         return new IllegalArgumentException("the account is not configured: " + account);
     }

@@ -17,13 +17,15 @@ import java.util.Optional;
 /**
  * One domain as the control plane returns it now.
  *
- * @param edges where it is served
- * @param mark another one shows that another change was applied
+ * @param edges hints where the domain is served
+ * @param mark change mark; a different mark means that another change was applied
  * @param modifiedAt when the last change was applied; absent where the control plane keeps no time
  * @param httpsChangedAt when an HTTPS change was last requested
- * @param nodes of a self-hosted farm, each with what it shows; empty elsewhere
- * @param raw the provider's own state words, kept as evidence; never secrets
- * @param requestId the provider's id of the request that returned this; empty where there are none
+ * @param nodes the nodes of a self-hosted farm, each with the certificates that it shows; empty for
+ *     other providers
+ * @param raw the provider's own state names and details, kept as evidence; never secrets
+ * @param requestId the provider's id of the request that returned this domain; empty where there
+ *     are none
  */
 public record Domain(
         AccountId account,
@@ -43,7 +45,7 @@ public record Domain(
         Map<String, String> raw,
         String requestId) {
 
-    /** In {@link #raw}, where the provider says why an operation failed. */
+    /** Key in {@link #raw} of the provider's explanation why an operation failed. */
     public static final String FAILURE_DETAIL = "failure.detail";
 
     public Domain {
@@ -51,7 +53,9 @@ public record Domain(
         raw = Map.copyOf(raw);
     }
 
-    /** A name that is only watched: active, with nothing configured. */
+    /**
+     * Creates the domain of a name that is only watched: active, without a configured certificate.
+     */
     public static Domain watched(AccountId account, DomainName name, String host, Instant since) {
         return new Domain(
                 account,
@@ -72,7 +76,7 @@ public record Domain(
                 "");
     }
 
-    /** The same with other HTTPS and another issuance. */
+    /** A copy with different HTTPS settings and a different issuance. */
     public Domain with(Optional<Https> otherHttps, Optional<Issuance> otherIssuance) {
         return new Domain(
                 account,
@@ -103,7 +107,7 @@ public record Domain(
                 : modifiedAt;
     }
 
-    /** Why the last operation failed, in the words of whom it failed at. */
+    /** Why the last operation failed, in the words of the system that reported the failure. */
     public Optional<String> failureDetail() {
         return Optional.ofNullable(raw.get(FAILURE_DETAIL));
     }

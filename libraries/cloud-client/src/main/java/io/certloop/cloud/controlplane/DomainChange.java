@@ -20,30 +20,30 @@ public sealed interface DomainChange {
     }
 
     /**
-     * Put another certificate on the domain; where it has one for each type of key, in the place of
-     * the one of the same type.
+     * Bind another certificate to the domain. If the domain has one certificate for each key type,
+     * only the certificate of the same key type is replaced.
      */
     record Bind(CertificateId certificateId, HttpsSettings settings) implements DomainChange {}
 
     /**
-     * Deploy the certificate that is configured once more. Not every provider takes the same one
-     * again.
+     * Deploy the configured certificate again. Not every provider accepts a certificate that is
+     * already configured.
      */
     record Resubmit(CertificateId certificateId, HttpsSettings settings) implements DomainChange {}
 
     /** Order a certificate and deploy it when it is issued. */
     record Issue(HttpsSettings settings) implements DomainChange {}
 
-    /** Run the blocked task again; where a transaction is what blocks, commit it. */
+    /** Run the blocked task again; if an open transaction is the cause, commit it. */
     record RetryTask(String taskId) implements DomainChange {}
 
     /**
-     * Roll the blocked task back, so that the domain can be operated again; where a transaction is
-     * what blocks, abort it.
+     * Roll the blocked task back, so that the domain accepts operations again; if an open
+     * transaction is the cause, abort it.
      */
     record RollbackTask(String taskId) implements DomainChange {}
 
-    /** Ask the provider to hurry the certificate that is on order. */
+    /** Ask the provider to expedite the pending certificate order. */
     record HurryUp() implements DomainChange {}
 
     /** Ask for a check of the ownership record now. */

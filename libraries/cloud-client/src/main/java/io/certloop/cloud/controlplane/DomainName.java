@@ -35,7 +35,10 @@ public record DomainName(String value) {
                 : Optional.of(new DomainName(parent));
     }
 
-    /** A host name below this domain that a TLS client can connect to. */
+    /**
+     * A host name that a TLS client can connect to: the domain itself or, for a wildcard domain, a
+     * host below it.
+     */
     public String probeHost() {
         return isWildcard() ? "certloop-probe" + value : value;
     }
@@ -51,7 +54,10 @@ public record DomainName(String value) {
         return name.equals(host);
     }
 
-    /** Whether clients can reach a certificate's name by this domain: it, or names below it. */
+    /**
+     * Whether clients can reach a certificate's name through this domain: the name equals the
+     * domain or, for a wildcard domain, is below it.
+     */
     public boolean answersFor(String certificateName) {
         String name = certificateName.toLowerCase(Locale.ROOT);
         return isWildcard() ? ("." + name).endsWith(value) : name.equals(value);

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A domain as the list returns it: no certificate, no task.
+ * A domain as the list returns it, without certificate and task.
  *
- * @param mark the same that {@link Domain#mark()} has
+ * @param mark equals {@link Domain#mark()} of the same state
  */
 public record DomainSummary(
         DomainName name, DomainPhase phase, ChangeMark mark, Optional<Instant> modifiedAt) {
 
-    /** Of a provider that tells the time of its last change. */
+    /** Creates the summary for a provider that reports when the last change was applied. */
     public DomainSummary(DomainName name, DomainPhase phase, Instant modifiedAt) {
         this(name, phase, ChangeMark.of(modifiedAt), Optional.of(modifiedAt));
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * HTTPS of a domain.
+ * HTTPS configuration of a domain.
  *
- * @param certificateIds the configured certificates, the one that ends first in front; several
- *     where there is one for each type of key. Empty while a first one is being issued
- * @param free the certificates are ordered and renewed by the control plane
+ * @param certificateIds the configured certificates, the one that expires first at the front;
+ *     several if the domain has one for each key type; empty while the first one is being issued
+ * @param free whether the control plane orders and renews the certificates
  */
 public record Https(List<CertificateId> certificateIds, HttpsSettings settings, boolean free) {
 
@@ -17,7 +17,7 @@ public record Https(List<CertificateId> certificateIds, HttpsSettings settings, 
         certificateIds = List.copyOf(certificateIds);
     }
 
-    /** With one certificate at most. */
+    /** Creates a configuration with at most one certificate. */
     public Https(
             Optional<CertificateId> certificateId,
             boolean forceHttps,
@@ -26,7 +26,7 @@ public record Https(List<CertificateId> certificateIds, HttpsSettings settings, 
         this(certificateId.stream().toList(), new HttpsSettings(forceHttps, http2, true), free);
     }
 
-    /** The certificate that is replaced next. */
+    /** The certificate to replace next: the one that expires first. */
     public Optional<CertificateId> certificateId() {
         return certificateIds.stream().findFirst();
     }

@@ -2,16 +2,16 @@ package io.certloop.cloud.controlplane;
 
 /** What a person must do before the provider carries out the change. */
 public enum HumanNeed {
-    /** The customer proves that the domain is theirs. */
+    /** The customer must prove that they own the domain. */
     PROVE_OWNERSHIP,
-    /** The customer files the domain with the authorities. */
+    /** The customer must complete the ICP filing of the domain with the Chinese authorities. */
     FILE_ICP,
-    /** The customer makes the domain's source reachable. */
+    /** The customer must make the domain's origin server reachable. */
     MEND_SOURCE,
-    /** Somebody who may accepts the warnings that the provider shows. */
+    /** A person with the necessary permission must accept the warnings that the provider shows. */
     ACKNOWLEDGE_WARNINGS,
-    /** The customer corrects DNS records of the domain. */
+    /** The customer must correct DNS records of the domain. */
     FIX_DNS,
-    /** The customer lets the certificate authority issue, by the CAA records of the domain. */
+    /** The customer must permit the certificate authority in the domain's CAA records. */
     FIX_CAA
 }

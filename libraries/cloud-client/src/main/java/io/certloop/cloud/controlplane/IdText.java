@@ -1,6 +1,9 @@
 package io.certloop.cloud.controlplane;
 
-/** Ids are written to logs; a control or invisible character in one could forge a log line. */
+/**
+ * Validates ids. Ids are written to logs, where a control character or an invisible character could
+ * forge a log line.
+ */
 final class IdText {
 
     private static final int MOST = 128;
@@ -9,7 +12,11 @@ final class IdText {
     private IdText() {}
 
     /**
-     * @param what the id, with its article
+     * Returns the id if it is valid.
+     *
+     * @param what what the id names, with its article, for the error message
+     * @throws IllegalArgumentException if the id is empty, too long or has control or invisible
+     *     characters
      */
     static String checked(String what, String value) {
         if (value == null || value.isBlank() || value.length() > MOST) {
@@ -22,7 +29,10 @@ final class IdText {
         return value;
     }
 
-    /** Rows from before this rule can hold what it refuses. */
+    /**
+     * Replaces control and invisible characters. Rows that were stored before the validation
+     * existed can contain them.
+     */
     static String ofRow(String stored) {
         return stored.codePoints()
                 .map(each -> isInvisible(each) ? REPLACEMENT : each)

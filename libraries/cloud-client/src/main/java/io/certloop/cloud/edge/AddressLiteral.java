@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** An address written in digits; a name is never looked up. */
+/** Parses IP addresses in numeric form. Host names are refused and never resolved. */
 public final class AddressLiteral {
 
     private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -17,7 +17,7 @@ public final class AddressLiteral {
     }
 
     /**
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is no IP address
      */
     public static InetAddress parse(String text) {
         if (!looksLikeOne(text)) {

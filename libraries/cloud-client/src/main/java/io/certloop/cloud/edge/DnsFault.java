@@ -2,14 +2,16 @@ package io.certloop.cloud.edge;
 
 import io.certloop.service.text.Message;
 
-/** DNS did not answer, so nothing is known. */
+/** Thrown when DNS does not answer, so that the result is unknown. */
 public final class DnsFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Message reason;
 
-    /** A reason that pages render in the reader's language. */
+    /**
+     * @param reason a message that pages render in the reader's language
+     */
     public DnsFault(Message reason) {
         super(reason.text());
         this.reason = reason;
@@ -28,7 +30,7 @@ public final class DnsFault extends RuntimeException {
         this(Message.plain(message), cause);
     }
 
-    /** Why, for people. */
+    /** The reason, for people. */
     public Message reason() {
         return reason;
     }

@@ -6,34 +6,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * DNS queries without a cache. An empty list means that the name has no such record or does not
- * exist.
+ * DNS queries without a cache. An empty list means that the name does not exist or has no record of
+ * the type.
  */
 public interface DnsLookup {
 
     /**
-     * The addresses of a name, through all its aliases.
+     * The addresses of a name, found through all its aliases.
      *
      * @throws DnsFault if DNS does not answer
      */
     List<InetAddress> addresses(String name);
 
     /**
-     * The TXT records of a name, the pieces of each joined.
+     * The TXT records of a name, each record as one string.
      *
      * @throws DnsFault if DNS does not answer
      */
     List<String> texts(String name);
 
     /**
-     * Where a name points by CNAME: the whole chain, nearest first, lower case, without final dot.
+     * The CNAME chain of a name: all alias targets in order, the nearest first, in lower case and
+     * without the final dot.
      *
      * @throws DnsFault if DNS does not answer
      */
     List<String> aliases(String name);
 
     /**
-     * The CAA records that count for a name: its own or those of its nearest parent that has any
+     * The CAA records that apply to a name: its own, or those of the nearest parent that has any
      * (RFC 8659).
      *
      * @throws DnsFault if DNS does not answer
@@ -43,8 +44,8 @@ public interface DnsLookup {
     }
 
     /**
-     * Why resolvers that validate DNSSEC refuse the name; absent if they do not, and where the
-     * resolver that is asked does not validate.
+     * Why resolvers that validate DNSSEC refuse the name. Empty if they do not refuse it, or if the
+     * queried resolver does not validate.
      *
      * @throws DnsFault if DNS does not answer
      */

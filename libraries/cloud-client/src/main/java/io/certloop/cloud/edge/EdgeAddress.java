@@ -10,7 +10,7 @@ public record EdgeAddress(InetAddress address, int port, Protocol protocol) {
         this(address, port, Protocol.TLS);
     }
 
-    /** Without the protocol: a port has but one. */
+    /** The address and port. The protocol is left out, because a port has only one. */
     @Override
     public String toString() {
         String host = address.getHostAddress();

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which addresses may be probed. Customers write the DNS records that name the edges; without this
- * rule a record could point our probes at our own network.
+ * Decides which addresses may be probed. Customers control the DNS records that name the edges;
+ * without this policy a record could direct our probes into our own network.
  */
 public final class EdgeAddressPolicy {
 
-    /** What is not globally reachable, by the registries of IANA (RFC 6890 and its updates). */
+    /**
+     * Networks that are not globally reachable, by the IANA registries (RFC 6890 and its updates).
+     */
     private static final List<Subnet> NOT_PUBLIC =
             subnets(
                     "0.0.0.0/8",
@@ -73,7 +75,10 @@ public final class EdgeAddressPolicy {
                 : Optional.empty();
     }
 
-    /** Two sorts of IPv6 address end up at the IPv4 address that they carry. */
+    /**
+     * Whether the IPv6 address embeds a refused IPv4 address. NAT64 and 6to4 addresses lead to the
+     * IPv4 address that they embed.
+     */
     private boolean isGatewayToRefused(byte[] bytes) {
         if (NAT64.contains(bytes)) {
             return isRefusedV4(bytes, 12);

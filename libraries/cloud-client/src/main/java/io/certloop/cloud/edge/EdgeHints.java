@@ -3,10 +3,10 @@ package io.certloop.cloud.edge;
 import java.util.List;
 
 /**
- * Where the edges of a domain are, as its control plane knows it.
+ * What a control plane knows about the location of a domain's edges.
  *
- * @param cname DNS name that leads to them; empty where there is none
- * @param addresses the edges themselves, where the control plane knows them; DNS is not asked then
+ * @param cname DNS name that resolves to the edges; empty if there is none
+ * @param addresses the edges themselves; if not empty, DNS is not queried
  */
 public record EdgeHints(String cname, List<EdgeAddress> addresses) {
 
@@ -15,12 +15,12 @@ public record EdgeHints(String cname, List<EdgeAddress> addresses) {
         addresses = List.copyOf(addresses);
     }
 
-    /** Edges that DNS knows. */
+    /** Hints for edges that are found by resolving a DNS name. */
     public static EdgeHints behind(String cname) {
         return new EdgeHints(cname, List.of());
     }
 
-    /** Edges that are known by their addresses. */
+    /** Hints for edges whose addresses are known. */
     public static EdgeHints at(List<EdgeAddress> addresses) {
         return new EdgeHints("", addresses);
     }

@@ -6,9 +6,10 @@ import java.util.List;
 public interface EdgeLocator {
 
     /**
-     * The addresses that the hints name, else every address of their CNAME; in a stable order.
+     * The addresses in the hints or, if they have none, all addresses of their CNAME; in a stable
+     * order.
      *
-     * @throws DnsFault if DNS does not answer or knows no address
+     * @throws DnsFault if DNS does not answer or has no address
      */
     List<EdgeAddress> edges(EdgeHints hints);
 }

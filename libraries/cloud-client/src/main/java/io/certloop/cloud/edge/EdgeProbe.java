@@ -3,28 +3,33 @@ package io.certloop.cloud.edge;
 import java.nio.file.Path;
 
 /**
- * Probes one edge with a full TLS handshake, after STARTTLS where its protocol has that. Nothing
- * that the edge does makes it throw, and each of its at most four connections ends within the
- * configured time. It blocks: callers bring their own threads, preferably virtual ones.
+ * Probes one edge with a full TLS handshake, after STARTTLS if its protocol requires that. No
+ * behaviour of the edge makes it throw. A probe may open several connections in turn, and each ends
+ * within the configured time. It blocks: callers bring their own threads, preferably virtual ones.
  */
 public interface EdgeProbe {
 
     /**
-     * @param host sent as SNI and compared with the certificate's names
-     * @return never {@link EdgeProbeResult.Presented}
+     * Probes an edge with the certificate type that the edge prefers.
+     *
+     * @param host host name that is sent as SNI and compared with the certificate's names
+     * @return any result except {@link EdgeProbeResult.Presented}
      */
     EdgeProbeResult probe(String host, EdgeAddress edge);
 
-    /** The same for one type of key. A probe that cannot choose returns what the edge prefers. */
+    /**
+     * Probes an edge for a certificate with one key type. A probe that cannot choose the type
+     * returns the certificate that the edge prefers.
+     */
     default EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
         return probe(host, edge);
     }
 
     /**
-     * The same that trusts more than usual; as long as the file cannot be used, nothing is known of
-     * any chain. A probe that validates no chain returns itself.
+     * A probe that trusts additional authorities. While the file cannot be used, no chain can be
+     * judged and results are unknown. A probe that does not validate chains returns itself.
      *
-     * @param pem file with authorities to trust beside the usual ones; read again when it changes
+     * @param pem file with additional authorities; read again when it changes
      */
     default EdgeProbe trusting(Path pem) {
         return this;

@@ -11,10 +11,10 @@ public sealed interface EdgeProbeResult {
     Instant at();
 
     /**
-     * The handshake succeeded, or was refused only because we have no certificate of our own.
+     * The handshake succeeded, or failed only because the probe sends no client certificate.
      *
-     * @param wantsClientCertificate the edge asked for a certificate of the client; whether it
-     *     refuses those without is not waited for
+     * @param wantsClientCertificate whether the edge asked for a client certificate; the probe does
+     *     not wait to learn whether the edge refuses clients without one
      */
     record Served(
             EdgeAddress edge,
@@ -29,19 +29,20 @@ public sealed interface EdgeProbeResult {
     }
 
     /**
-     * The edge presented a certificate; we did not wait for the proof that it holds the key.
+     * The edge presented a certificate. The probe ended before the edge proved that it holds the
+     * key.
      *
      * @param sha256 fingerprint of the leaf, lower-case hex
-     * @param chainSha256 fingerprint of all that was presented, in its order
+     * @param chainSha256 fingerprint of all presented certificates, in the order sent
      */
     record Presented(EdgeAddress edge, Instant at, String sha256, String chainSha256)
             implements EdgeProbeResult {}
 
     /**
-     * The edge answered, and refused a TLS connection for this host.
+     * The edge answered and refused a TLS connection for this host.
      *
-     * @param detail the TLS alert, or what it said instead of STARTTLS, for people
-     * @param noStartTls true if it speaks its protocol, and does not let TLS begin
+     * @param detail the TLS alert, or the edge's answer instead of STARTTLS, for people
+     * @param noStartTls whether the edge speaks its protocol but does not permit STARTTLS
      */
     record Refused(EdgeAddress edge, Instant at, String detail, boolean noStartTls)
             implements EdgeProbeResult {
@@ -56,7 +57,7 @@ public sealed interface EdgeProbeResult {
      * may not be probed.
      *
      * @param reason for people
-     * @param late true if only the time ran out
+     * @param late whether the probe failed only because the time limit passed
      */
     record Unknown(EdgeAddress edge, Instant at, Message reason, boolean late)
             implements EdgeProbeResult {

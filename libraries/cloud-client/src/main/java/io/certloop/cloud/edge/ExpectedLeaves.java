@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The leaf certificates that each edge of a host should serve: one, or one for each type of key.
+ * The leaf certificates that each edge of a host should serve: one, or one for each key type.
  *
- * @param sha256s fingerprints in lower-case hex; empty if not known
- * @param kinds the types of certificate that an edge has to be asked for, so that all are seen
+ * @param sha256s fingerprints in lower-case hex; empty if unknown
+ * @param kinds the key types to request from an edge, so that every expected certificate is probed
  */
 public record ExpectedLeaves(Set<String> sha256s, Set<KeyKind> kinds) {
 
@@ -19,7 +19,7 @@ public record ExpectedLeaves(Set<String> sha256s, Set<KeyKind> kinds) {
         kinds = Set.copyOf(kinds);
     }
 
-    /** One certificate for all clients. */
+    /** Expects one certificate for all clients; unknown if no fingerprint is given. */
     public static ExpectedLeaves of(Optional<String> sha256) {
         return sha256.map(each -> each.toLowerCase(Locale.ROOT))
                 .map(each -> new ExpectedLeaves(Set.of(each), Set.of(KeyKind.ANY)))
@@ -34,7 +34,7 @@ public record ExpectedLeaves(Set<String> sha256s, Set<KeyKind> kinds) {
         return sha256s.contains(sha256.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether there is one for each type of key. */
+    /** Whether there is one certificate for each key type. */
     public boolean isOfSeveralKinds() {
         return kinds.size() > 1;
     }

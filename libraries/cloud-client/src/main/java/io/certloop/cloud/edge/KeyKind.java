@@ -1,8 +1,8 @@
 package io.certloop.cloud.edge;
 
-/** Which type of certificate is requested from an edge that has several for a host. */
+/** The key type that a probe requests from an edge, for hosts with several certificates. */
 public enum KeyKind {
-    /** Whatever the edge prefers. */
+    /** The key type that the edge prefers. */
     ANY,
     ECDSA,
     RSA;

@@ -3,15 +3,15 @@ package io.certloop.cloud.edge;
 import java.time.Instant;
 
 /**
- * The result of one probe in one word: first faults that every client meets, then whether the
- * certificate is a configured one.
+ * The result of one probe as a single value. Faults that every client meets take precedence over
+ * the comparison with the configured certificate.
  */
 public enum ProbeVerdict {
-    /** A configured certificate, and nothing is wrong with it. */
+    /** The edge serves a configured certificate without faults. */
     EXPECTED,
-    /** A good certificate; which one is configured is unknown. */
+    /** The edge serves a certificate without faults, but it is unknown which one is configured. */
     VALID,
-    /** A good certificate, but not a configured one. */
+    /** The edge serves a certificate without faults, but not a configured one. */
     OTHER_CERTIFICATE,
     HOST_MISMATCH,
     EXPIRED,
@@ -24,7 +24,7 @@ public enum ProbeVerdict {
     UNKNOWN;
 
     /**
-     * @param expected what should be served
+     * @param expected the leaves that should be served
      */
     public static ProbeVerdict of(EdgeProbeResult edgeResult, ExpectedLeaves expected) {
         return switch (edgeResult) {

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What an edge speaks, and so how TLS begins there: at once, or after STARTTLS. */
+/** The protocol of an edge, which decides how TLS begins: at once or after STARTTLS. */
 public enum Protocol {
-    /** TLS from the first byte: HTTPS, and every other protocol that does the same. */
+    /** TLS from the first byte: HTTPS and all other protocols without STARTTLS. */
     TLS("https", 443),
-    /** Between mail servers (RFC 3207). */
+    /** SMTP between mail servers, with STARTTLS (RFC 3207). */
     SMTP("smtp", 25),
-    /** From mail programs; the same words at another port (RFC 6409). */
+    /** Mail submission by mail clients (RFC 6409): the same commands as SMTP on another port. */
     SUBMISSION("submission", 587),
     IMAP("imap", 143),
     POP3("pop3", 110),
-    /** By the extended operation StartTLS (RFC 4511, 4.14). */
+    /** LDAP with the extended operation StartTLS (RFC 4511, 4.14). */
     LDAP("ldap", 389),
-    /** By the SSLRequest that comes before the first message. */
+    /** PostgreSQL, whose client sends an SSLRequest before the first message. */
     POSTGRES("postgres", 5432);
 
     private final String scheme;
@@ -28,17 +28,17 @@ public enum Protocol {
         this.port = port;
     }
 
-    /** Of a URL and in lists, lower case. */
+    /** The name of the protocol in URLs and lists, in lower case. */
     public String scheme() {
         return scheme;
     }
 
-    /** Where nothing says another one. */
+    /** The default port. */
     public int port() {
         return port;
     }
 
-    /** The protocol that a list names by its scheme; empty if there is none of that name. */
+    /** The protocol with this scheme or an alias of it; empty if the name is unknown. */
     public static Optional<Protocol> named(String name) {
         return switch (name.strip().toLowerCase(Locale.ROOT)) {
             case "tls" -> Optional.of(TLS);

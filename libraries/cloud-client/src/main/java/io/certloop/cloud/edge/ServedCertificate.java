@@ -17,22 +17,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 fingerprint of the leaf, lower-case hex
  * @param names subject alternative names
- * @param hostMatches a name covers the requested host
- * @param trusted the chain as sent leads to a trust anchor, validated at a time within the leaf's
- *     validity: an expired certificate may be trusted, and a trusted one may be expired
- * @param chainComplete the certificate that signed the leaf was sent along, or is a trust anchor; a
- *     chain that is complete and not trusted leads to an authority that we do not trust
- * @param chainNotAfter the earliest end among all certificates that were sent
- * @param trustedUntil the earliest end on the path to the trust anchor, the leaf included; null if
- *     the chain is not trusted
- * @param chainSha256 fingerprint of all that was sent, in its order
- * @param leaf what its extensions say
+ * @param hostMatches whether a name covers the requested host
+ * @param trusted whether the chain as sent leads to a trust anchor. The chain is validated at a
+ *     time within the leaf's validity, so an expired certificate may still be trusted.
+ * @param chainComplete whether the issuer of the leaf was sent or is a trust anchor. A chain that
+ *     is complete but not trusted leads to an untrusted authority.
+ * @param chainNotAfter the earliest end of validity among all certificates that were sent
+ * @param trustedUntil the earliest end of validity on the path to the trust anchor, the leaf
+ *     included; null if the chain is not trusted
+ * @param chainSha256 fingerprint of all certificates, in the order sent
+ * @param leaf facts from the extensions of the leaf
  * @param tlsVersion for instance TLSv1.3
- * @param authority the certificate whose key signed the leaf, as it was sent or is trusted; null if
- *     it is neither
- * @param publiclyTrusted the chain as sent leads to an authority that browsers trust by default, so
- *     that their rules apply to it
- * @param handshake how the handshake went
+ * @param authority the issuer's certificate, as it was sent or is trusted; null if it is neither
+ * @param publiclyTrusted whether the chain as sent leads to an authority that browsers trust by
+ *     default, so that the browsers' rules apply
+ * @param handshake facts about the handshake
  */
 public record ServedCertificate(
         String sha256,
@@ -55,19 +54,22 @@ public record ServedCertificate(
         boolean publiclyTrusted,
         HandshakeFacts handshake) {
 
-    /** What is kept may be of a version that did not know the newer facts. */
+    /**
+     * Replaces missing facts by defaults, because a stored certificate may be of an older version
+     * that did not record them.
+     */
     public ServedCertificate {
         names = List.copyOf(names);
         leaf = Objects.requireNonNullElse(leaf, LeafFacts.NONE);
         handshake = Objects.requireNonNullElse(handshake, HandshakeFacts.NONE);
     }
 
-    /** Whether browsers refuse it because it is valid for longer than its authority may issue. */
+    /** Whether browsers refuse the certificate because its lifetime is longer than they allow. */
     public boolean isTooLongValid() {
         return publiclyTrusted && PublicRules.isTooLong(notBefore, notAfter);
     }
 
-    /** The same, of a handshake that went another way. */
+    /** A copy with changed facts about the handshake. */
     public ServedCertificate with(UnaryOperator<HandshakeFacts> change) {
         return new ServedCertificate(
                 sha256,
@@ -91,12 +93,18 @@ public record ServedCertificate(
                 change.apply(handshake));
     }
 
-    /** Whether it has too few of its own, and it is unknown whether others came along. */
+    /**
+     * Whether the certificate contains too few signed certificate timestamps and it is unknown
+     * whether the handshake carried others.
+     */
     public boolean mayLackTimestamps() {
         return hasFewTimestamps() && handshake.timestamps() == HandshakeFacts.Timestamps.UNKNOWN;
     }
 
-    /** Whether browsers refuse it because too few logs prove that it was published. */
+    /**
+     * Whether browsers refuse the certificate because it has too few signed certificate timestamps,
+     * neither embedded nor in the handshake.
+     */
     public boolean lacksTimestamps() {
         return hasFewTimestamps() && handshake.timestamps() == HandshakeFacts.Timestamps.NOT_SENT;
     }
@@ -105,7 +113,7 @@ public record ServedCertificate(
         return publiclyTrusted && leaf.scts() < PublicRules.timestamps(notBefore, notAfter);
     }
 
-    /** What clients may rely on in it; empty if the probe that was kept did not read it. */
+    /** The properties that clients may rely on; empty if the stored probe did not read them. */
     public Optional<LeafTraits> traits() {
         return Optional.of(leaf)
                 .filter(facts -> !facts.equals(LeafFacts.NONE))

@@ -2,7 +2,7 @@ package io.certloop.cloud.edge;
 
 import java.net.InetAddress;
 
-/** A range of addresses. IPv4 counts as the part of IPv6 that it is mapped to. */
+/** A range of IP addresses. An IPv4 address is treated as its IPv4-mapped IPv6 address. */
 public final class Subnet {
 
     private static final int V6_BYTES = 16;
@@ -20,7 +20,7 @@ public final class Subnet {
 
     /**
      * @param text for instance 10.0.0.0/8, fc00::/7, or one address
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is no network or address
      */
     public static Subnet parse(String text) {
         int slash = text.indexOf('/');
@@ -42,7 +42,7 @@ public final class Subnet {
         }
     }
 
-    /** Four bytes become ::ffff:a.b.c.d. */
+    /** An address in 16 bytes; an IPv4 address becomes ::ffff:a.b.c.d. */
     static byte[] mapped(byte[] address) {
         if (address.length == V6_BYTES) {
             return address;

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Permits of one lane that this replica leased and has not given out yet. One permit is leased at a
- * time while requests are rare, so that no replica waits behind permits that nobody uses; the
- * leases double, up to half a second, while they are used up as soon as they are there. As long as
- * the provider pushed back not long ago they are leased one by one, to go faster as soon as they
- * may.
+ * Permits of one lane that this replica has leased and not given out yet. While requests are rare,
+ * permits are leased one at a time, so that no replica waits behind unused permits. If the leased
+ * permits are used up as soon as they become valid, the size of a lease doubles, up to the permits
+ * of half a second. While the lane is slowed down because the provider pushed back, permits are
+ * leased one at a time, so that the rate can rise quickly again.
  */
 final class LeasedPermits {
 
@@ -29,7 +29,7 @@ final class LeasedPermits {
     private int size = 1;
 
     /**
-     * @param fastest between two permits
+     * @param fastest interval between two permits when the provider has not pushed back
      */
     LeasedPermits(PermitLeases leases, Lane lane, Duration fastest, Clock clock) {
         this.leases = leases;
@@ -41,7 +41,10 @@ final class LeasedPermits {
     }
 
     /**
-     * @return the time of the permit; empty if it lies too far off and was not taken
+     * Takes the next permit.
+     *
+     * @return the time from which the permit is valid; empty if that is later than the longest wait
+     *     and no permit was taken
      */
     Optional<Instant> take(Duration longestWait) {
         dropPassed();

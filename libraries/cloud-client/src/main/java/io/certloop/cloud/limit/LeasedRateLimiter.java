@@ -15,17 +15,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps to the provider's limit with permits that all replicas lease from one store. Each account
- * and API has a lane for everybody and, if configured, one that is reserved for on-call.
+ * Keeps to the provider's request limit with permits that all replicas lease from one store. Each
+ * account and API has a shared lane and, if configured, a lane that is reserved for on-call.
  */
 public final class LeasedRateLimiter implements RequestBudget {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
-    /** After a failure the store is not asked for so long: each attempt may take seconds. */
+    /** How long the store is not queried after a failure, because each attempt may take seconds. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(2);
 
-    /** Many times what a lease takes; nobody waits behind one that hangs. */
+    /**
+     * Longest wait for other threads that lease from the same lane. It is many times the duration
+     * of a lease, so that nobody waits long behind a lease that hangs.
+     */
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(1);
 
     private final RequestLimits limits;
@@ -46,7 +49,7 @@ public final class LeasedRateLimiter implements RequestBudget {
     }
 
     /**
-     * @param name of the limit, for people
+     * @param name name of the limit in messages for people
      */
     public LeasedRateLimiter(RequestLimits limits, String name, PermitLeases leases, Clock clock) {
         this.limits = limits;
@@ -78,9 +81,10 @@ public final class LeasedRateLimiter implements RequestBudget {
     }
 
     /**
-     * Takes the next permit, however far off. Throws if the leases cannot be reached.
+     * Takes the next permit, even if it is far in the future. Throws if the lease store cannot be
+     * reached.
      *
-     * @return how long to wait for it
+     * @return the waiting time for the permit
      */
     public Duration take(Line line) {
         return lanes(line).take();
@@ -107,7 +111,7 @@ public final class LeasedRateLimiter implements RequestBudget {
                                         ASK_AGAIN));
     }
 
-    /** What this replica leased of one line. */
+    /** The permits that this replica has leased for one account and API. */
     private final class Lanes {
 
         private final LeasedPermits shared;
@@ -158,7 +162,10 @@ public final class LeasedRateLimiter implements RequestBudget {
             }
         }
 
-        /** On-call takes the kept permit only where it comes sooner: it stays for the next one. */
+        /**
+         * The lane to use. On-call uses its reserved lane only if that has an earlier permit;
+         * otherwise the reserved permit stays for the next request.
+         */
         private LeasedPermits permits(Caller caller) {
             return reserve.filter(kept -> caller == Caller.ON_CALL)
                     .filter(kept -> kept.next().compareTo(shared.next()) < 0)

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** For one process. Replicas that share an account need {@link SqlPermitLeases}. */
+/**
+ * Permit leases within one process. Replicas that share an account need {@link SqlPermitLeases}.
+ */
 public final class LocalPermitLeases implements PermitLeases {
 
     private final Clock clock;

@@ -5,40 +5,44 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Hands out permits to send requests; all who lease from the same store share them. Permits that
- * nobody leases in time are gone. Every method throws if the store cannot be reached.
+ * Leases permits to send requests. All processes that lease from the same store share the permits.
+ * A permit that is not leased before its time expires. Every method throws if the store cannot be
+ * reached.
  */
 public interface PermitLeases {
 
-    /** Longer than anybody waits for a permit. */
+    /** A waiting time that is longer than any real wait for a permit. */
     Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
     /**
-     * The permits of one account and API; those reserved for on-call are a lane of their own.
+     * The permits of one account and API. The permits that are reserved for on-call form their own
+     * lane.
      *
-     * @param kept whether it is reserved for on-call
+     * @param kept whether the lane is reserved for on-call
      */
     record Lane(Line line, boolean kept) {}
 
     /**
-     * Consecutive permits.
+     * A number of consecutive permits.
      *
-     * @param in how long to wait for the first
-     * @param interval between two of them
+     * @param in waiting time for the first permit
+     * @param interval time between two permits
      */
     record Lease(Duration in, Duration interval) {}
 
     /**
      * Leases the next permits of the lane.
      *
-     * @param interval between two of them as long as the provider never pushed back
-     * @param longestWait nothing is leased if the first permit is further off
+     * @param interval time between two permits when the provider has not pushed back
+     * @param longestWait longest wait for the first permit
+     * @return the lease; empty if the first permit is later than the longest wait and nothing was
+     *     leased
      */
     Optional<Lease> lease(Lane lane, int permits, Duration interval, Duration longestWait);
 
     /** How long to wait for the next free permit. */
     Duration next(Lane lane);
 
-    /** The provider pushed back: the lane's {@link Share} shrinks. */
+    /** Reports that the provider pushed back: the lane's {@link Share} shrinks. */
     void pushedBack(Lane lane);
 }

@@ -14,10 +14,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shared by all replicas: one row per lane. A lease is one statement, committed by itself and never
- * part of a caller's transaction, since others wait for the row. The database's clock counts, so
- * that replicas need not agree on a time; times are nanoseconds since 1970, since a time stamp
- * would round them.
+ * Permit leases in PostgreSQL that all replicas share: one row per lane. A lease is one statement
+ * that commits on its own and never joins the caller's transaction, because other processes wait
+ * for the row. The database's clock is used, so that the clocks of replicas need not agree. Times
+ * are nanoseconds since 1970, because a timestamp column would round them.
  */
 public final class SqlPermitLeases implements PermitLeases {
 
@@ -27,8 +27,8 @@ public final class SqlPermitLeases implements PermitLeases {
     private static final String OF_LANE = "where account_id = ? and api = ? and kept = ?";
 
     /**
-     * No row for a lane that was never used. The time is read once the row is locked: waiting for
-     * it takes time.
+     * Leases permits; returns no row for a lane that was never used. The time is read after the row
+     * is locked, because waiting for the lock takes time.
      */
     private static final String LEASE =
             """
@@ -65,15 +65,15 @@ public final class SqlPermitLeases implements PermitLeases {
     private final Optional<Clock> clock;
 
     /**
-     * @param table has the columns {@code account_id}, {@code api}, {@code kept}, {@code
-     *     next_turn}, {@code share} and {@code pushed_back_at}
+     * @param table name of a table with the columns {@code account_id}, {@code api}, {@code kept},
+     *     {@code next_turn}, {@code share} and {@code pushed_back_at}
      */
     public SqlPermitLeases(DataSource database, String table) {
         this(database, table, Optional.empty());
     }
 
     /**
-     * @param clock another one than the database's, for tests that cannot wait
+     * @param clock replaces the database's clock, for tests that cannot wait
      */
     public SqlPermitLeases(DataSource database, String table, Optional<Clock> clock) {
         this.statements = new Statements(database);
@@ -116,8 +116,9 @@ public final class SqlPermitLeases implements PermitLeases {
     }
 
     /**
-     * A lane that was never used has no row; another replica may make it at the same time. All on
-     * one connection: many lanes are new at the same time when a sweep starts.
+     * Runs the work, and creates the lane's row first if there is none, which another replica may
+     * do at the same time. Both statements use one connection, because many lanes are new at the
+     * same time when a sweep starts.
      */
     private <T> Optional<T> ofKnown(Lane lane, Callable<Optional<T>> work) {
         return JtaTransactions.outside(work)

@@ -1,10 +1,10 @@
 /**
- * The limit on our requests to the provider: {@link io.certloop.cloud.limit.LeasedRateLimiter}
- * gives the permits that it leased.
+ * Limits our requests to the provider: {@link io.certloop.cloud.limit.LeasedRateLimiter} grants the
+ * permits that it has leased.
  *
- * <p>Port: {@link io.certloop.cloud.limit.PermitLeases}. Invariants: no permit is given twice, by
- * whichever replica; what nobody used is not saved up; without the database unattended work gets
- * none, and on-call keeps its share.
+ * <p>Port: {@link io.certloop.cloud.limit.PermitLeases}. Invariants: no permit is granted twice, in
+ * any replica; unused permits are not saved up; if the database is unreachable, unattended work
+ * gets no permit, and on-call keeps its share.
  */
 @NullMarked
 package io.certloop.cloud.limit;

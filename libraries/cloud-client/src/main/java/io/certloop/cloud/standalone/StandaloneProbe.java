@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The same probe and the same DNS as those of the services, in a process without a container. */
+/** Provides the services' edge probe and DNS lookup in a process without a container. */
 public final class StandaloneProbe implements AutoCloseable {
 
     private final EdgeLoops loops;
@@ -25,10 +25,12 @@ public final class StandaloneProbe implements AutoCloseable {
     private final Map<String, DnsLookup> views;
 
     /**
-     * @param timeout for one probe of an edge, and for one question to DNS
-     * @param resolvers the DNS servers to query, as host or host:port, each a view of its own;
-     *     none: the resolvers of the machine, as one view
-     * @param trustFile PEM file with authorities to trust beside those of the JDK
+     * Settings of the probe and of DNS.
+     *
+     * @param timeout for one probe of an edge, and for one DNS query
+     * @param resolvers the DNS servers to query, as host or host:port, each giving one view; empty:
+     *     the resolvers of the machine, as one view
+     * @param trustFile PEM file with authorities to trust in addition to those of the JDK
      * @param publicTrustFile PEM file with the authorities that browsers trust by default; absent:
      *     those of the JDK
      * @param allowed networks that may be probed although they are not public, as address or CIDR
@@ -47,7 +49,9 @@ public final class StandaloneProbe implements AutoCloseable {
             allowed = List.copyOf(allowed);
         }
 
-        /** Browsers trust the authorities of the JDK. */
+        /**
+         * Creates settings that take the JDK's authorities as those that browsers trust by default.
+         */
         public Settings(
                 Duration timeout,
                 List<String> resolvers,
@@ -59,7 +63,7 @@ public final class StandaloneProbe implements AutoCloseable {
     }
 
     /**
-     * @throws IllegalArgumentException if the resolver or a network cannot be read
+     * @throws IllegalArgumentException if a resolver or a network cannot be parsed
      */
     public StandaloneProbe(Settings settings, Clock clock) {
         var policy = new EdgeAddressPolicy(settings.allowed().stream().map(Subnet::parse).toList());
@@ -102,7 +106,10 @@ public final class StandaloneProbe implements AutoCloseable {
         return views;
     }
 
-    /** DNS as each resolver answers, in the order given; without one, under the empty name. */
+    /**
+     * DNS lookups by resolver, in the configured order; without configured resolvers one lookup
+     * under the empty name.
+     */
     public Map<String, DnsLookup> views() {
         return views;
     }

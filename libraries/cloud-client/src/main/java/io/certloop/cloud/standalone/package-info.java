@@ -1,4 +1,4 @@
-/** The edge probe and DNS for tools, which start no container. */
+/** The edge probe and DNS lookup for command-line tools, which start no container. */
 @NullMarked
 package io.certloop.cloud.standalone;
 

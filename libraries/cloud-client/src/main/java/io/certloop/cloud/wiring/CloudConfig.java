@@ -11,23 +11,29 @@ import java.time.Duration;
 public interface CloudConfig {
 
     /**
-     * JSON file with the accounts, each with its provider and keys; read again when it changes. No
-     * default: keys must be mounted on purpose.
+     * JSON file with the accounts, each with its provider and keys; read again when it changes.
+     * There is no default, so that keys are mounted on purpose.
      */
     Path accountsFile();
 
-    /** Scheme, host and port of domain management; http or https, no path. */
+    /**
+     * Address of the provider's domain management: scheme (http or https), host and port, without a
+     * path.
+     */
     @WithDefault("https://api.qiniu.com")
     URI domainApi();
 
-    /** Scheme, host and port of certificate management; http or https, no path. */
+    /**
+     * Address of the provider's certificate management: scheme (http or https), host and port,
+     * without a path.
+     */
     @WithDefault("https://fusion.qiniuapi.com")
     URI certificateApi();
 
     /**
-     * Whether the private calls of the provider's console may be used (redo, roll back, hurry up,
-     * ownership, free certificates). They are no public API: true only where the provider allows
-     * it.
+     * Whether the private API of the provider's console may be used (retry, roll back, expedite,
+     * ownership check, free certificates). It is not a public API: true only if the provider allows
+     * its use.
      */
     @WithDefault("false")
     boolean operatorApi();
@@ -44,23 +50,23 @@ public interface CloudConfig {
     Duration answerTimeout();
 
     /**
-     * Longest time for one call, with its tries and the pauses between them; 10 ms to 2 min, not
-     * shorter than the answer's, safe from PT15S to PT60S.
+     * Longest time for one call, including its retries and the pauses between them; 10 ms to 2 min,
+     * not shorter than the answer timeout, safe from PT15S to PT60S.
      */
     @WithDefault("PT30S")
     Duration callTimeout();
 
     /**
-     * Longest wait for a turn within the limit of requests; 10 ms to 2 min, shorter than the
-     * call's, safe from PT1S to PT10S.
+     * Longest wait for a turn within the request limit; 10 ms to 2 min, shorter than the call
+     * timeout, safe from PT1S to PT10S.
      */
     @WithDefault("PT5S")
     Duration turnTimeout();
 
     /**
-     * Requests per second to each of the two APIs for one account, by all replicas of all services
-     * together; above 0, the provider allows 10. All services must be given the same, and the same
-     * shares.
+     * Requests per second to each of the provider's two APIs for one account, by all replicas of
+     * all services together; above 0, the provider allows 10. Set the same value and the same
+     * shares in all services.
      */
     @WithDefault("10")
     double requestsPerSecond();
@@ -70,8 +76,8 @@ public interface CloudConfig {
     double onCallShare();
 
     /**
-     * Part of the requests that only sweeps may use; above 0 where there are any, together with
-     * that of on-call at most 0.9, safe from 0.2 to 0.6. The rest is for remediation.
+     * Fraction of the requests that is reserved for sweeps; above 0 if sweeps run, at most 0.9
+     * together with on-call's share, safe from 0.2 to 0.6. Remediation uses the rest.
      */
     @WithDefault("0.4")
     double sweepShare();

@@ -48,7 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.xbill.DNS.Resolver;
 
-/** Builds the adapters from the configuration. */
+/** Builds the adapters of this library from the configuration, as CDI beans. */
 @Singleton
 public class CloudWiring {
 
@@ -84,15 +84,24 @@ public class CloudWiring {
                         .build();
     }
 
-    /** A wrong setting stops the start, not the first repair at night. */
+    /**
+     * Checks the configuration at startup, so that a wrong setting stops the start instead of a
+     * later repair.
+     */
     void check(@Observes StartupEvent start) {
         ConfigCheck.check(cloud, edge, dns);
     }
 
-    /** So that what counts its requests is there before the first one. */
+    /**
+     * Creates the control planes at startup, so that their request metrics exist before the first
+     * request.
+     */
     void begin(@Observes StartupEvent start, ControlPlanes planes) {}
 
-    /** A service with accounts of another sort puts its own in its place, and this one into it. */
+    /**
+     * The provider's control planes. A service with additional kinds of accounts replaces this bean
+     * by its own, which contains this one.
+     */
     @Produces
     @Singleton
     @DefaultBean
@@ -151,7 +160,10 @@ public class CloudWiring {
                 clock());
     }
 
-    /** The provider counts in real time, whatever clock the rest runs on. */
+    /**
+     * The request budget of one process. It uses the system clock even if other beans use another
+     * clock, because the provider counts requests in real time.
+     */
     @Produces
     @Singleton
     @DefaultBean
@@ -174,7 +186,10 @@ public class CloudWiring {
         }
     }
 
-    /** Also for other addresses that others chose. */
+    /**
+     * Decides which addresses may be probed. Other code may use it as well, for connections to
+     * addresses that outsiders choose.
+     */
     @Produces
     @Singleton
     @DefaultBean
@@ -182,7 +197,10 @@ public class CloudWiring {
         return ConfigCheck.policy(edge);
     }
 
-    /** Half of the cores: looking is the work of the service, not all that the machine does. */
+    /**
+     * Runs probes on half of the CPU cores, at least one, so that they do not take the whole
+     * machine.
+     */
     @Produces
     @Singleton
     @DefaultBean
@@ -230,7 +248,7 @@ public class CloudWiring {
                 dns.ipv6());
     }
 
-    /** A service that carries orders on has its own. */
+    /** No orders; a service that advances certificate orders provides its own bean. */
     @Produces
     @Singleton
     @DefaultBean
@@ -252,7 +270,10 @@ public class CloudWiring {
         return new DnsEdgeLocator(lookup, edge.port(), ConfigCheck.pointsOfPresence(edge));
     }
 
-    /** The service's clock where it has one, so that looks and its own times compare. */
+    /**
+     * The service's clock if it has one, so that times of probes are comparable with the service's
+     * own times; otherwise the system clock.
+     */
     private Clock clock() {
         return clocks.isResolvable() ? clocks.get() : Clock.systemUTC();
     }

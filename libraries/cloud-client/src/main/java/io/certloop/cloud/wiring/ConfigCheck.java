@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks the whole configuration at once and tells everything that is wrong with it. */
+/** Checks the whole configuration, and reports all wrong settings at once. */
 final class ConfigCheck {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
@@ -22,7 +22,8 @@ final class ConfigCheck {
     private ConfigCheck() {}
 
     /**
-     * @throws IllegalArgumentException with all violations, each with its key
+     * @throws IllegalArgumentException if settings are wrong; the message lists all violations,
+     *     each with its key
      */
     static void check(CloudConfig cloud, EdgeConfig edge, DnsConfig dns) {
         List<String> violations = new ArrayList<>();

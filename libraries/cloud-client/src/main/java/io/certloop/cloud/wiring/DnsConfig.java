@@ -13,17 +13,19 @@ public interface DnsConfig {
     Optional<String> server();
 
     /**
-     * A DNS server that validates DNSSEC, as host or host:port, to find zones that authorities and
-     * resolvers refuse. Absent: those above, which find them only if they validate.
+     * DNS server that validates DNSSEC, as host or host:port, to find zones that authorities and
+     * resolvers refuse. Absent: the server of lookups, which finds such zones only if it validates.
      */
     Optional<String> validatingServer();
 
-    /** Longest wait for one question, tries and all; 10 ms to 1 min, safe from PT1S to PT5S. */
+    /**
+     * Longest wait for one DNS query including its retries; 10 ms to 1 min, safe from PT1S to PT5S.
+     */
     @WithDefault("PT2S")
     Duration timeout();
 
     /**
-     * Whether edges are probed at their IPv6 addresses too. True only where the process can reach
+     * Whether edges are probed at their IPv6 addresses, too. Set true only if the process can reach
      * the internet over IPv6: an edge that cannot be reached is never verified, and repairs would
      * not end.
      */

@@ -22,23 +22,24 @@ public interface EdgeConfig {
     Optional<Path> trustFile();
 
     /**
-     * PEM file with the authorities that browsers trust by default: what they issued has to keep to
-     * the rules of browsers about lifetime and signed certificate timestamps. Read again when it
-     * changes. Absent: the authorities that the JDK trusts; name a file if private ones were added
-     * there.
+     * PEM file with the authorities that browsers trust by default; their certificates must satisfy
+     * the browsers' rules about lifetime and signed certificate timestamps. Read again when it
+     * changes. Absent: the JDK's authorities; name a file if private authorities were added to the
+     * JDK.
      */
     Optional<Path> publicTrustFile();
 
     /**
-     * Longest time for one probe, connecting and handshake together; 10 ms to 1 min, safe from
-     * PT1S.
+     * Longest time for one connection of a probe, connecting and handshake together; 10 ms to 1
+     * min, safe from PT1S.
      */
     @WithDefault("PT3S")
     Duration timeout();
 
     /**
-     * Networks that edges may be in although they are not public, as address or CIDR. Empty where
-     * edges are on the internet: customers control the DNS records that decide where to connect.
+     * Networks in which edges may be probed although they are not public, as address or CIDR. Leave
+     * it empty if all edges are on the internet, because customers control the DNS records that
+     * decide where a probe connects.
      */
     Optional<List<String>> allowedNetworks();
 

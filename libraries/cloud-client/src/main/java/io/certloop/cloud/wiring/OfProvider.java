@@ -4,7 +4,10 @@ import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Accounts that we have credentials for, without those that a service adds. */
+/**
+ * Qualifies the {@code ControlPlanes} of the configured accounts, without accounts that a service
+ * adds.
+ */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OfProvider {}

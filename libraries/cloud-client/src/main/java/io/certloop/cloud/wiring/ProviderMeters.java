@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Requests to the provider by API and outcome, all of them from the start. No account is a label:
- * there may be thousands.
+ * Metrics of requests to the provider, by API and outcome. All meters are registered at startup.
+ * Accounts are no labels, because there may be thousands.
  */
 final class ProviderMeters implements RequestMeter {
 
@@ -37,8 +37,10 @@ final class ProviderMeters implements RequestMeter {
     }
 
     /**
+     * Registers a gauge of the request budget.
+     *
      * @param perSecond requests per second to each API that this service may send for all accounts
-     *     together; NaN if that cannot be said
+     *     together; NaN if unknown
      */
     void budget(DoubleSupplier perSecond) {
         for (var api : APIS) {
@@ -73,7 +75,10 @@ final class ProviderMeters implements RequestMeter {
                 .register(meters);
     }
 
-    /** As other enumerations in labels: {@code BadCertificate} is {@code BAD_CERTIFICATE}. */
+    /**
+     * The label value of a fault, in the form of other enumerations: {@code BadCertificate} becomes
+     * {@code BAD_CERTIFICATE}.
+     */
     private static String outcome(Class<?> fault) {
         return fault.getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "_")

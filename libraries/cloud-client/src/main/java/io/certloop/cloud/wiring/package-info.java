@@ -1,6 +1,6 @@
 /**
- * Configuration of the module and the beans that services inject: {@code ControlPlanes}, {@code
- * EdgeProbe}, {@code EdgeLocator}, {@code DnsLookup}. The only package that knows a framework.
- * Every bean is a default: a service or a test that produces its own replaces it.
+ * The configuration of this library and the beans that services inject: {@code ControlPlanes},
+ * {@code EdgeProbe}, {@code EdgeLocator}, {@code DnsLookup}. The only package of the library that
+ * depends on a framework. Most beans are defaults, which a service or a test can replace.
  */
 package io.certloop.cloud.wiring;

@@ -7,26 +7,27 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One account at an authority. Every method blocks, and throws {@link AcmeException}. The account
- * is created with the first call that needs it. An instance keeps the keys that it was made with:
- * get a new one for each piece of work, and close it.
+ * Client for one account at an ACME certificate authority. Every method blocks, and throws {@link
+ * AcmeException}. The account is created by the first call that needs it. An instance keeps the
+ * keys with which it was created: create a new instance for each piece of work, and close it.
  */
 public interface CertificateAuthority extends AutoCloseable {
 
     /**
-     * Sends an order, once; after a failure the authority may have it.
+     * Sends an order without retrying it. After a failure the authority may have created the order
+     * nevertheless.
      *
-     * @param replaces see {@link io.certloop.cloud.acme.RenewalId}; left out where the authority
-     *     refuses it
-     * @return the address of the order
+     * @param replaces identifier of the replaced certificate, see {@link
+     *     io.certloop.cloud.acme.RenewalId}; left out if the authority refuses it
+     * @return URL of the order
      */
     String order(List<String> names, Optional<String> replaces);
 
     /**
-     * An order for exactly these names that goes on, from the account's list of orders.
+     * Searches the account's list of orders for an unfinished order with exactly these names.
      *
-     * @param known addresses that belong to other orders of ours
-     * @return empty also where the authority offers no list
+     * @param known matches URLs of orders that belong to another stored order; they are skipped
+     * @return URL of the order; empty if there is none or the authority offers no list
      */
     Optional<String> find(List<String> names, Predicate<String> known);
 
@@ -35,10 +36,18 @@ public interface CertificateAuthority extends AutoCloseable {
     /** Asks the authority to check the proofs that it has not checked yet; harmless if repeated. */
     void check(String url);
 
-    /** Sends the request to sign a key. */
+    /**
+     * Sends the certificate signing request.
+     *
+     * @param url URL of the order
+     * @param request the request in DER
+     */
     void sign(String url, byte[] request);
 
-    /** The issued certificate and its chain, the leaf first; the preferred one if it is offered. */
+    /**
+     * The issued certificate and its chain, the leaf first. Returns the preferred chain if the
+     * authority offers it.
+     */
     List<X509Certificate> chain(String url);
 
     @Override

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * An order as the authority returns it.
  *
- * @param proofs that it still wants
- * @param failure why it is {@link State#INVALID}
- * @param askAgain when the authority wants to be asked again, if it says so
+ * @param proofs the proofs of control that the authority still requires
+ * @param failure why the order is {@link State#INVALID}; otherwise empty
+ * @param askAgain when the authority should be queried next, if it gives a time
  */
 public record PlacedOrder(
         State state,
@@ -22,7 +22,7 @@ public record PlacedOrder(
         proofs = List.copyOf(proofs);
     }
 
-    /** As RFC 8555 names them. */
+    /** Order states of RFC 8555. */
     public enum State {
         PENDING,
         READY,
@@ -32,12 +32,12 @@ public record PlacedOrder(
     }
 
     /**
-     * What shows control of one name.
+     * The data that prove control of one name.
      *
-     * @param token under which it is asked for over HTTP
-     * @param authorization what is answered over HTTP; public
-     * @param host of the TXT record
-     * @param value of the TXT record
+     * @param token the last part of the path under which the authority requests the proof over HTTP
+     * @param authorization the content to serve over HTTP; public
+     * @param host name of the TXT record; empty for HTTP
+     * @param value value of the TXT record; empty for HTTP
      */
     public record Proof(
             String name, String token, String authorization, String host, String value) {}

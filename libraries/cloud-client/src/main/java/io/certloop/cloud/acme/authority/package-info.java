@@ -1,4 +1,4 @@
-/** What a certificate authority that speaks ACME is asked, call by call. */
+/** The operations of an ACME certificate authority, one method per call. */
 @NullMarked
 package io.certloop.cloud.acme.authority;
 

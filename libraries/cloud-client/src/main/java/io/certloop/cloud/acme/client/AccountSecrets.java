@@ -17,7 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Read from mounted files when they are needed; no message quotes their content. */
+/**
+ * Reads secrets and trusted certificates from mounted files when they are needed. No error message
+ * quotes their content.
+ */
 final class AccountSecrets {
 
     private AccountSecrets() {}

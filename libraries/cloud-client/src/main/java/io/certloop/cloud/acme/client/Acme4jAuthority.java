@@ -43,12 +43,15 @@ import org.shredzone.acme4j.connector.Resource;
 import org.shredzone.acme4j.provider.GenericAcmeProvider;
 import org.shredzone.acme4j.toolbox.JoseUtils;
 
-/** By acme4j, which repeats what fails for a bad nonce. */
+/** An ACME client built on acme4j, which itself retries requests that fail with a bad nonce. */
 public final class Acme4jAuthority implements CertificateAuthority {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** Of the account's list; more would take minutes to read. */
+    /**
+     * The maximum number of orders that are read from the account's list; reading more would take
+     * minutes.
+     */
     private static final int MOST_LISTED = 1_000;
 
     private final AcmeSettings settings;
@@ -58,7 +61,7 @@ public final class Acme4jAuthority implements CertificateAuthority {
     private final KeyPair key;
 
     /**
-     * @throws AcmeException if a file that it needs cannot be used
+     * @throws AcmeException if a file that the settings name cannot be used
      */
     public Acme4jAuthority(AcmeSettings settings, AccountUrls accounts) {
         this.settings = settings;
@@ -74,7 +77,10 @@ public final class Acme4jAuthority implements CertificateAuthority {
         session.networkSettings().setTimeout(TIMEOUT);
     }
 
-    /** One that trusts what the settings say. */
+    /**
+     * The ACME provider of acme4j with our HTTP client, which trusts the certificates of the
+     * settings.
+     */
     private static final class OwnClient extends GenericAcmeProvider {
 
         private final HttpClient http;
@@ -198,7 +204,7 @@ public final class Acme4jAuthority implements CertificateAuthority {
                 : new Proof(name.getDomain(), token, answer, "", "");
     }
 
-    /** Without the dot at its end. */
+    /** The host of the TXT record, without the final dot. */
     private static String host(Dns01Challenge challenge, Identifier name) {
         String host = challenge.getRRName(name);
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
@@ -218,7 +224,10 @@ public final class Acme4jAuthority implements CertificateAuthority {
                                         "for " + authorization.getIdentifier().getDomain()));
     }
 
-    /** Of the challenge that failed, or of the order itself. */
+    /**
+     * Why an order failed: the error of a failed challenge, otherwise the error of the order
+     * itself.
+     */
     private AcmeException failure(Order order) {
         AcmeReason otherwise =
                 settings.challenge() == Challenge.DNS_01
@@ -286,7 +295,10 @@ public final class Acme4jAuthority implements CertificateAuthority {
         T with(Login login) throws Exception;
     }
 
-    /** An account that the authority has forgotten is made anew, once. */
+    /**
+     * Runs a call as the account. If the authority no longer knows the account, creates it again
+     * and repeats the call once.
+     */
     private <T> T asAccount(Call<T> call) {
         String directory = settings.directory().toString();
         String thumbprint = thumbprint();
@@ -322,7 +334,9 @@ public final class Acme4jAuthority implements CertificateAuthority {
                         });
     }
 
-    /** The authority returns the account that the key has, if it has one. */
+    /**
+     * Registers the account. If the key already has an account, the authority returns that account.
+     */
     private Login newLogin() {
         if (!settings.termsAgreed()) {
             throw new AcmeException(AcmeReason.TERMS_NOT_AGREED, "");

@@ -13,7 +13,7 @@ import org.shredzone.acme4j.exception.AcmeProtocolException;
 import org.shredzone.acme4j.exception.AcmeRateLimitedException;
 import org.shredzone.acme4j.exception.AcmeServerException;
 
-/** What the failures of acme4j mean for an order. */
+/** Translates failures of acme4j into the reasons of {@code AcmeReason}. */
 final class Problems {
 
     private static final String PREFIX = "urn:ietf:params:acme:error:";
@@ -21,13 +21,15 @@ final class Problems {
 
     private Problems() {}
 
-    /** Of a call that is not about a challenge or a new account. */
+    /**
+     * Runs a call that is about neither a challenge nor a new account, and translates its failures.
+     */
     static <T> T translated(Callable<T> call) {
         return translated(call, AcmeReason.REQUEST_REFUSED);
     }
 
     /**
-     * @param otherwise what a refusal means that does not say itself why
+     * @param otherwise the reason for a refusal whose problem type does not tell a reason
      */
     static <T> T translated(Callable<T> call, AcmeReason otherwise) {
         try {
@@ -62,13 +64,16 @@ final class Problems {
         return new AcmeException(AcmeReason.AUTHORITY_UNREACHABLE, what);
     }
 
-    /** Whether the authority does not know the account that we use. */
+    /** Whether the authority does not know the account that was used. */
     static boolean isAccountGone(Exception failure) {
         return failure instanceof AcmeServerException refused
                 && refused.getType().toString().equals(PREFIX + "accountDoesNotExist");
     }
 
-    /** Whether a request was refused as such, for whatever is in it. */
+    /**
+     * Whether the authority refused the content of the request, and not the account, the rate or
+     * the challenge.
+     */
     static boolean isRefused(Exception failure) {
         return translated(failure, AcmeReason.REQUEST_REFUSED).reason()
                 == AcmeReason.REQUEST_REFUSED;
@@ -99,7 +104,7 @@ final class Problems {
         };
     }
 
-    /** Bounded, and with what subproblems say. */
+    /** The explanation of a problem and its subproblems, cut to 500 characters. */
     static String detail(Problem problem) {
         String text =
                 Stream.concat(Stream.of(problem), problem.getSubProblems().stream())

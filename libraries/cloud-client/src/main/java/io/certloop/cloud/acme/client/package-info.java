@@ -1,4 +1,4 @@
-/** Authorities by acme4j. Nothing of a key or of a secret gets into a message or a log. */
+/** ACME authorities by acme4j. No message and no log contains a key or a secret. */
 @NullMarked
 package io.certloop.cloud.acme.client;
 

@@ -30,10 +30,10 @@ import org.shredzone.acme4j.toolbox.AcmeUtils;
 import org.shredzone.acme4j.util.CSRBuilder;
 
 /**
- * The files of one account: the key of each open order in the pending folder, with the chain once
- * it is issued, and the finished certificates as {@code NAME.pem} (leaf, chain, key) in the desired
- * folder. A file is there as a whole or not at all, and only its owner may read it. Methods are
- * harmless when repeated and throw {@link AcmeException}.
+ * The certificate files of one account. The pending folder holds the key of each open order and,
+ * once issued, its chain. The desired folder holds the finished certificates as {@code NAME.pem}
+ * (leaf, chain, key). Files are written atomically, and only their owner may read them. Methods are
+ * safe to repeat and throw {@link AcmeException}.
  */
 public final class CertificateFolder {
 
@@ -52,7 +52,10 @@ public final class CertificateFolder {
         return Files.exists(key(order));
     }
 
-    /** A request to sign the key of an order, which is made and kept first if there is none. */
+    /**
+     * A certificate signing request (DER) for the order's key. If the order has no key yet, the key
+     * is created and stored first.
+     */
     public byte[] request(UUID order, List<String> names) {
         return attempt(
                 () -> {
@@ -90,7 +93,8 @@ public final class CertificateFolder {
     /**
      * Puts the finished certificate of an order into the desired folder.
      *
-     * @param sha256 of its leaf
+     * @param sha256 fingerprint of the leaf in lower-case hex; recognises a certificate that was
+     *     delivered before
      */
     public void deliver(UUID order, String name, String sha256) {
         attempt(
@@ -124,7 +128,7 @@ public final class CertificateFolder {
         }
     }
 
-    /** What an ended order leaves in the pending folder. */
+    /** Deletes the files of an ended order from the pending folder. */
     public void discard(UUID order) {
         attempt(() -> Files.deleteIfExists(key(order)) | Files.deleteIfExists(chain(order)));
     }
@@ -145,7 +149,7 @@ public final class CertificateFolder {
         return settings.pending().resolve(order + ".crt");
     }
 
-    /** Overwrites the bytes once they are written. */
+    /** Writes a file atomically, then overwrites the bytes in memory with zeros. */
     private void write(Path target, byte[] bytes) throws IOException {
         Files.createDirectories(settings.pending(), OWNER_FOLDER);
         Path part = settings.pending().resolve(UUID.randomUUID() + ".part");

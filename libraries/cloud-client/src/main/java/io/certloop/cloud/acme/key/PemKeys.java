@@ -61,7 +61,7 @@ public final class PemKeys {
         return keys.generateKeyPair();
     }
 
-    /** As PKCS #8; the caller overwrites it after use. */
+    /** The key in PEM (PKCS #8). The caller must overwrite the array after use. */
     public static byte[] pem(PrivateKey key) {
         byte[] der = key.getEncoded();
         byte[] base64 = Base64.getMimeEncoder(LINE, LINE_END).encode(der);
@@ -78,9 +78,9 @@ public final class PemKeys {
     }
 
     /**
-     * The first key of a file, in PKCS #8, PKCS #1 or SEC 1.
+     * The first key of a PEM file, in PKCS #8, PKCS #1 or SEC 1.
      *
-     * @throws IOException without the content, if there is none that can be used
+     * @throws IOException if the file has no usable key; the message does not quote the content
      */
     public static KeyPair read(Path file) throws IOException {
         try (var parser = new PEMParser(Files.newBufferedReader(file))) {
@@ -104,7 +104,7 @@ public final class PemKeys {
         throw new IOException("no private key in " + file);
     }
 
-    /** Files often lack the public half. */
+    /** The key pair of a private key. The public half is computed, because files often lack it. */
     private static KeyPair keys(PrivateKeyInfo info) throws IOException, GeneralSecurityException {
         PrivateKey key = new JcaPEMKeyConverter().getPrivateKey(info);
         return new KeyPair(publicKey(key), key);

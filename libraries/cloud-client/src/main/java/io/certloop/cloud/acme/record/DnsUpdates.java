@@ -22,7 +22,7 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
-/** By RFC 2136, over TCP. */
+/** Writes TXT records by DNS update (RFC 2136) over TCP. */
 final class DnsUpdates implements RecordWriter {
 
     private final Dns dns;
@@ -84,7 +84,9 @@ final class DnsUpdates implements RecordWriter {
         }
     }
 
-    /** As configured, or the closest name above with an SOA record of its own. */
+    /**
+     * The configured zone, otherwise the closest ancestor of the host that has its own SOA record.
+     */
     private Name zone(SimpleResolver server, Name host) throws IOException {
         if (dns.zone().isPresent()) {
             return absolute(dns.zone().get());

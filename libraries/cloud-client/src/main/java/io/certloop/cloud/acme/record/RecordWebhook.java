@@ -20,14 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Asks somebody else to write records, signed as notifications are: hex HMAC-SHA256 of {@code
- * timestamp.body}. Any answer of the 200s means done.
+ * Asks an operator's webhook to write records. Calls are signed like notifications: hex HMAC-SHA256
+ * of {@code timestamp.body}. Any 2xx answer means that the record is written.
  */
 final class RecordWebhook implements RecordWriter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Nothing of an answer is read. */
+    /** The number of bytes of an answer's body that are read: none. */
     private static final int NO_BODY = 0;
 
     private final Webhook hook;
@@ -118,7 +118,7 @@ final class RecordWebhook implements RecordWriter {
         }
     }
 
-    /** Without its address, which may hold a secret. */
+    /** The failure of a call, without the webhook's URL, which may contain a secret. */
     private static AcmeException failed(String what) {
         return new AcmeException(AcmeReason.RECORD_NOT_WRITTEN, "the webhook " + what);
     }

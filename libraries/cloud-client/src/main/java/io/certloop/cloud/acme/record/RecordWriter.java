@@ -5,8 +5,8 @@ import io.certloop.cloud.acme.AcmeOrder.TxtRecord;
 import io.certloop.cloud.acme.settings.AcmeSettings;
 
 /**
- * Writes TXT records. Both methods are harmless when repeated, leave other records of the same host
- * alone, and throw {@link AcmeException} with {@code RECORD_NOT_WRITTEN}.
+ * Writes and removes TXT records. Both methods are safe to repeat, do not touch other records of
+ * the same host, and throw {@link AcmeException} with {@code RECORD_NOT_WRITTEN}.
  */
 public interface RecordWriter {
 
@@ -15,7 +15,9 @@ public interface RecordWriter {
     void remove(TxtRecord record);
 
     /**
-     * @param account named to webhooks
+     * The writer that the settings configure: DNS updates or a webhook.
+     *
+     * @param account account id that is sent to a webhook
      */
     static RecordWriter of(AcmeSettings settings, String account) {
         return settings.dns()

@@ -1,4 +1,6 @@
-/** Where TXT records that prove control are written: a DNS server, or somebody's webhook. */
+/**
+ * Writes the TXT records that prove control of a name, by DNS update or by an operator's webhook.
+ */
 @NullMarked
 package io.certloop.cloud.acme.record;
 

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an account gets certificates.
+ * The ACME settings of an account: how it gets certificates.
  *
- * @param directory of the authority
- * @param accountKey PEM file
- * @param propagation between the last write of a record and the request to check it
- * @param profile asked for where the directory offers it
- * @param preferredChain common name of the issuer at the chain's top
- * @param trust PEM file with the authorities of the directory's own certificate; absent: the JDK's
- * @param termsAgreed the operator agrees to the terms of service
+ * @param directory URL of the authority's directory
+ * @param accountKey PEM file with the account's private key
+ * @param propagation waiting time between the last write of a record and the request to check it
+ * @param profile requested certificate profile, used if the directory offers it
+ * @param preferredChain common name of the issuer at the top of the preferred chain
+ * @param trust PEM file with the authorities of the directory's own TLS certificate; absent: the
+ *     JDK's trust store
+ * @param termsAgreed whether the operator agrees to the terms of service
  * @param desired folder of the finished certificates
- * @param pending folder of keys whose certificates are not issued yet
+ * @param pending folder of the keys whose certificates are not issued yet
  */
 public record AcmeSettings(
         URI directory,
@@ -37,13 +38,13 @@ public record AcmeSettings(
         Path desired,
         Path pending) {
 
-    /** How control of a name is shown. */
+    /** The ACME challenge type by which control of a name is proven. */
     public enum Challenge {
         HTTP_01,
         DNS_01
     }
 
-    /** Of the keys of new certificates. */
+    /** Key types of new certificates. */
     public enum KeyType {
         EC256,
         EC384,
@@ -52,16 +53,17 @@ public record AcmeSettings(
     }
 
     /**
-     * External account binding.
+     * External account binding (RFC 8555).
      *
-     * @param hmac file with the key, in base64url as authorities hand it out
+     * @param kid key id that the authority gave
+     * @param hmac file with the HMAC key in base64url, as authorities supply it
      */
     public record ExternalAccount(String kid, Path hmac) {}
 
     /**
-     * Updates by RFC 2136.
+     * A DNS server that accepts dynamic updates (RFC 2136).
      *
-     * @param zone absent: found by its SOA record
+     * @param zone the zone to update; absent: found by its SOA record
      */
     public record Dns(
             String host,
@@ -72,21 +74,24 @@ public record AcmeSettings(
             Duration timeout) {}
 
     /**
-     * The key that signs updates.
+     * The TSIG key that signs DNS updates.
      *
-     * @param secret file, in base64
+     * @param secret file with the key in base64
      */
     public record Tsig(String name, String algorithm, Path secret) {}
 
     /**
-     * @param secret file; without one the calls are not signed
+     * @param secret file with the signing key; if absent, calls are not signed
      */
     public record Webhook(URI url, Optional<Path> secret, Duration timeout) {}
 
     /**
-     * @param json the part {@code acme} of an account
+     * Reads the settings.
+     *
+     * @param json the section {@code acme} of an account
      * @param desired folder of the account's desired certificates
-     * @throws IllegalArgumentException with everything that is wrong, each with its member
+     * @throws IllegalArgumentException if settings are wrong; the message lists all mistakes, each
+     *     with its member
      */
     public static AcmeSettings of(JsonNode json, Path desired) {
         return new SettingsReader(json, desired).read();

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads settings, and finds everything that is wrong with them. */
+/** Parses the ACME settings, and reports everything that is wrong with them. */
 final class SettingsReader {
 
     private static final Set<String> MEMBERS =
@@ -243,7 +243,7 @@ final class SettingsReader {
         return value.asInt();
     }
 
-    /** As the RFC writes it: {@code http-01}. */
+    /** Parses an enum constant as the RFC writes it, for example {@code http-01}. */
     private static <E extends Enum<E>> E oneOf(E[] values, String text) {
         return Arrays.stream(values)
                 .filter(each -> name(each).equals(text))
@@ -269,7 +269,7 @@ final class SettingsReader {
         return url(text, "http");
     }
 
-    /** The message never quotes it: an address may hold a secret. */
+    /** Parses a URL. Error messages never quote the URL, because it may contain a secret. */
     private static URI url(String text, String least) {
         String expected = "must be an " + least + " address";
         URI url;

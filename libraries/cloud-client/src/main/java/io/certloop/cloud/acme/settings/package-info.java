@@ -1,4 +1,4 @@
-/** The part {@code acme} of an account. */
+/** Settings of the section {@code acme} of an account. */
 @NullMarked
 package io.certloop.cloud.acme.settings;
 

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.cloud.controlplane.AccountId;
 
 /**
- * One account as the file has it.
+ * One account of the accounts file.
  *
- * @param settings the members of its provider, keys among them: they go nowhere but to the adapter
+ * @param settings the provider's members of the entry, keys among them; only the adapter may see
+ *     them
  */
 public record AccountEntry(AccountId id, String provider, JsonNode settings) {
 
     /**
-     * @throws IllegalArgumentException if it is absent, no text, or blank
+     * The text of a member.
+     *
+     * @throws IllegalArgumentException if the member is absent, not a text, or blank
      */
     public String required(String member) {
         String value = settings.path(member).asText("");

@@ -23,16 +23,16 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Accounts from a JSON file, read again when it changes:
+ * Accounts from a JSON file, which is read again when it changes:
  *
  * <pre>{"accounts":[{"id":"acct-001","provider":"farm","desired":"…","nodes":[…]}]}</pre>
  *
- * <p>{@code labels} of an entry, as {@code {"team":"web"}}, say which callers see the account. For
- * an entry with a member {@code acme}, certificates are ordered and put into the folder {@code
- * desired}. An entry without {@code provider} belongs to the default provider, which was the only
- * one before this member existed. A file with any error is rejected as a whole, so that a
- * half-written one cannot remove accounts; the last good one stays effective. Without a file there
- * are no accounts.
+ * <p>{@code labels} of an entry, for example {@code {"team":"web"}}, decide which callers see the
+ * account. If an entry has a member {@code acme}, CertLoop orders certificates for the account and
+ * puts them into the folder {@code desired}. An entry without {@code provider} belongs to the
+ * default provider, because files that are older than this member had only one provider. A file
+ * with any error is rejected as a whole, so that a half-written file cannot remove accounts; the
+ * last valid content stays effective. Without a file there are no accounts.
  */
 public final class AccountsFile {
 
@@ -48,7 +48,11 @@ public final class AccountsFile {
         this.file = new ReloadingFile<>(path, this::parse);
     }
 
-    /** The same; {@code files} tells health checks and metrics whether the file can be used. */
+    /**
+     * As the constructor without {@code files}.
+     *
+     * @param files receives the status of the file for health checks and metrics
+     */
     public AccountsFile(Path path, String usualProvider, ReloadStatus files) {
         this(path, usualProvider);
         files.named("accounts", file);
@@ -62,11 +66,12 @@ public final class AccountsFile {
             Map<String, String> labels) {}
 
     /**
-     * The accounts of one provider at the moment of each call, in the order of the file. To be
-     * called before the file is first used: entries of a provider without a reader are errors.
+     * Registers the reader of one provider, and supplies the provider's accounts at the moment of
+     * each call, in file order. Call this method before the file is first used: entries of a
+     * provider without a reader are errors.
      *
-     * @param reader throws {@link IllegalArgumentException} with the member that is wrong, and
-     *     without its value
+     * @param reader parses an entry; throws {@link IllegalArgumentException} that names the wrong
+     *     member but not its value
      */
     public <T> Supplier<List<T>> of(
             String provider, Class<T> type, Function<AccountEntry, T> reader) {
@@ -78,7 +83,7 @@ public final class AccountsFile {
                         .toList();
     }
 
-    /** In the order of the file. */
+    /** All accounts in file order. */
     public List<AccountId> accounts() {
         return current().stream().map(Read::id).toList();
     }
@@ -90,7 +95,10 @@ public final class AccountsFile {
                 .findFirst();
     }
 
-    /** How an account orders certificates itself, of whatever provider it is. */
+    /**
+     * The ACME settings of an account of any provider; empty if the account does not order its own
+     * certificates.
+     */
     public Optional<AcmeSettings> acme(AccountId account) {
         return current().stream()
                 .filter(each -> each.id().equals(account))
@@ -98,7 +106,7 @@ public final class AccountsFile {
                 .flatMap(Read::acme);
     }
 
-    /** By account: what its entry says in {@code labels}. */
+    /** The {@code labels} of each account, by account id. */
     public Map<String, Map<String, String>> labels() {
         return current().stream()
                 .collect(Collectors.toMap(each -> each.id().value(), Read::labels));

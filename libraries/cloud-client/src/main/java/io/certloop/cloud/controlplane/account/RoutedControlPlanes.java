@@ -6,14 +6,14 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import java.util.List;
 import java.util.Map;
 
-/** All accounts of the file, each by the adapter of its provider. */
+/** All accounts of the accounts file, each served by the adapter of its provider. */
 public final class RoutedControlPlanes implements ControlPlanes, AutoCloseable {
 
     private final AccountsFile accounts;
     private final Map<String, ControlPlanes> adapters;
 
     /**
-     * @param adapters by the name of the provider; closed with this
+     * @param adapters by provider name; closed together with this object
      */
     public RoutedControlPlanes(AccountsFile accounts, Map<String, ControlPlanes> adapters) {
         this.accounts = accounts;

@@ -3,26 +3,25 @@ package io.certloop.cloud.controlplane.budget;
 import java.util.function.Supplier;
 
 /**
- * For whom a request to the provider is made. It belongs to the thread: what a port's caller does
- * for on-call is wrapped in {@link #call}, and everything else is unattended.
+ * The kind of caller for which a request to the provider is made. The value belongs to the thread:
+ * code that works for on-call is wrapped in {@link #call}; every other request counts as
+ * unattended.
  */
 public enum Caller {
     /** A person who waits for the answer. */
     ON_CALL,
-    /** Tickets, sweeps and runs that nobody waits for. */
+    /** Tickets, sweeps and runs for which nobody waits. */
     UNATTENDED;
 
     private static final ThreadLocal<Caller> CURRENT =
             ThreadLocal.withInitial(() -> Caller.UNATTENDED);
 
-    /** For whom this thread works at the moment. */
+    /** The kind of caller for which the current thread works. */
     public static Caller current() {
         return CURRENT.get();
     }
 
-    /**
-     * Does this work on this caller's behalf; afterwards the thread works for whom it did before.
-     */
+    /** Runs the work on behalf of this caller, then restores the thread's previous caller. */
     public <T> T call(Supplier<T> work) {
         Caller before = CURRENT.get();
         CURRENT.set(this);

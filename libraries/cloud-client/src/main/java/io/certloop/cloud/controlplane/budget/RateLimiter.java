@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Lets one account's requests through, each at its turn. */
+/** Sends one account's requests, each when the request budget grants its turn. */
 public final class RateLimiter {
 
     private final RequestBudget budget;
@@ -28,10 +28,11 @@ public final class RateLimiter {
     }
 
     /**
-     * Makes a request when it may be sent.
+     * Waits for a turn, then sends the request.
      *
-     * @param longestWait for its turn
-     * @throws ControlPlaneException what the request throws; or {@code Throttled}: nothing was sent
+     * @param longestWait longest wait for the turn
+     * @throws ControlPlaneException the exception of the request, or {@code Throttled} if no turn
+     *     was free in time and nothing was sent
      */
     public <T> T pass(String api, Duration longestWait, Supplier<T> request) {
         await(api, longestWait);
@@ -53,7 +54,10 @@ public final class RateLimiter {
         meter.ended(api, fault, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** Every status of the family 5, 573 among them, is Unreachable. */
+    /**
+     * Whether the provider may be overloaded: it throttled the request, did not answer, or failed
+     * with a 5xx status (573 included), which adapters report as Unreachable.
+     */
     private static boolean isPushBack(ControlPlaneException e) {
         return e.fault() instanceof Throttled || e.fault() instanceof Unreachable;
     }

@@ -4,65 +4,72 @@ import io.certloop.cloud.controlplane.AccountId;
 import java.time.Duration;
 
 /**
- * How many requests an account may send to one of the provider's APIs, shared by all who send for
- * it. A caller waits for its turn and may then send one request.
+ * The budget of requests that an account may send to one of the provider's APIs, shared by all
+ * processes that send for the account. A caller waits for its turn and may then send one request.
  *
- * <p>Turns are spread evenly. A share is reserved for on-call, who may take any other turn as well,
- * whichever comes first. Unattended work never takes that share, and neither takes the share of
- * sweeps. Turns of one kind of caller are given in the order of the requests.
+ * <p>Turns are spread evenly. One share is reserved for on-call, which may also take any other turn
+ * if that comes first. Unattended work uses neither on-call's share nor the share of sweeps. Within
+ * one kind of caller, turns are given in the order of the requests.
  */
 @FunctionalInterface
 public interface RequestBudget {
 
     /**
      * Takes the next free turn. Returns at once and never throws. A budget that cannot decide, for
-     * instance because its database is away, refuses unattended work.
+     * instance because its database is unreachable, refuses unattended work.
      *
-     * @param longestWait a turn that is further off is refused and stays free
+     * @param longestWait longest wait for a turn; a later turn is refused and stays free
      */
     Turn take(Line line, Caller caller, Duration longestWait);
 
     /**
-     * The provider throttled a request, failed, or did not answer: we may be sending too fast.
-     * Never throws.
+     * Reports that the provider throttled a request, failed, or did not answer, which can mean that
+     * requests are sent too fast. Never throws.
      */
     default void pushedBack(Line line) {}
 
     /**
-     * The most that this budget grants per second, account and API to this service, on-call's share
-     * included; NaN if unknown.
+     * The highest rate per account and API that this budget grants to this service, in requests per
+     * second and including on-call's share; NaN if unknown.
      */
     default double requestsPerSecond() {
         return Double.NaN;
     }
 
     /**
-     * The unit that is limited.
+     * The unit to which a limit applies: one API for one account.
      *
-     * @param api one of the provider's APIs that has a limit of its own, as its adapter names it
+     * @param api the adapter's name of an API that has its own limit
      */
     record Line(AccountId account, String api) {}
 
-    /** Names of the limits that most providers have; an adapter names others by itself. */
+    /** API names for the limits that most providers have. An adapter may define others. */
     final class Api {
-        /** Reads and changes of domains. */
+        /** The API that reads and changes domains. */
         public static final String DOMAINS = "DOMAINS";
 
-        /** Reads of certificates. */
+        /** The API that reads certificates. */
         public static final String CERTIFICATES = "CERTIFICATES";
 
         private Api() {}
     }
 
-    /** One turn, or none. */
+    /** The answer to a request for a turn: granted or refused. */
     sealed interface Turn {
 
-        /** Send the request after this time. */
+        /**
+         * The request may be sent after this delay.
+         *
+         * @param in delay from now; zero means at once
+         */
         record Granted(Duration in) implements Turn {}
 
         /**
-         * @param why for people: which limit, in numbers
-         * @param retryAfter asking before then is in vain
+         * No turn is free in time.
+         *
+         * @param why the limit with its numbers, for people
+         * @param retryAfter time to wait before the next attempt; an earlier attempt is refused,
+         *     too
          */
         record Refused(String why, Duration retryAfter) implements Turn {}
     }

@@ -3,12 +3,14 @@ package io.certloop.cloud.controlplane.budget;
 import java.time.Duration;
 
 /**
- * How the requests that the provider allows are divided. The shares are fixed, so that services
- * that share no database stay within the limit together; what one leaves unused, no other gets.
+ * Divides the request rate that the provider allows. The shares are fixed, so that services without
+ * a common database together stay within the limit. A share that one service does not use is not
+ * given to another.
  *
- * @param perSecond requests per second, account and API, by all who send
- * @param onCallShare part of them that only on-call may use
- * @param sweepShare part of them that only sweeps may use; 0 where none send
+ * @param perSecond requests per second, account and API, for all senders together
+ * @param onCallShare fraction of the rate that is reserved for on-call (0 to 0.9)
+ * @param sweepShare fraction of the rate that is reserved for sweeps (0 to 0.9); 0 where no sweeps
+ *     run
  */
 public record RequestLimits(double perSecond, double onCallShare, double sweepShare) {
 
@@ -25,7 +27,7 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
         requireShare("on-call-share and sweep-share together", onCallShare + sweepShare);
     }
 
-    /** Where no sweep sends. */
+    /** Creates limits without a share for sweeps. */
     public RequestLimits(double perSecond, double onCallShare) {
         this(perSecond, onCallShare, 0);
     }
@@ -36,30 +38,30 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
         }
     }
 
-    /** Requests per second that are left when on-call and sweeps have theirs. */
+    /** Requests per second without the shares of on-call and sweeps. */
     public double sharedPerSecond() {
         return perSecond * (1 - onCallShare - sweepShare);
     }
 
-    /** Requests per second of everybody but sweeps, on-call among them. */
+    /** Requests per second without the share of sweeps; includes on-call's share. */
     public double perSecondWithoutSweeps() {
         return perSecond * (1 - sweepShare);
     }
 
-    /** Between two turns that everybody but sweeps may take. */
+    /** The interval between two turns outside of the reserved shares. */
     public Duration sharedInterval() {
         return interval(sharedPerSecond());
     }
 
-    /** Whether turns are kept for on-call at all. */
+    /** Whether a share is reserved for on-call. */
     public boolean hasReserve() {
         return onCallShare > 0;
     }
 
     /**
-     * Between two turns that are kept for on-call.
+     * The interval between two turns that are reserved for on-call.
      *
-     * @throws IllegalStateException if none are
+     * @throws IllegalStateException if no share is reserved for on-call
      */
     public Duration reservedInterval() {
         if (!hasReserve()) {
@@ -69,9 +71,9 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
     }
 
     /**
-     * The share of sweeps, as limits of their own.
+     * The limits for sweeps alone.
      *
-     * @throws IllegalStateException if they have none
+     * @throws IllegalStateException if sweeps have no share
      */
     public RequestLimits ofSweeps() {
         if (sweepShare == 0) {

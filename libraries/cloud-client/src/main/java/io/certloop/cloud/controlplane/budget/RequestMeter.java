@@ -18,13 +18,13 @@ public interface RequestMeter {
             };
 
     /**
-     * One request was sent, and its answer was understood, or not.
+     * Counts a request that was sent, with its outcome.
      *
      * @param fault empty if the provider did what was requested
-     * @param took from sending to the whole answer, without the wait for the turn
+     * @param took from sending to the complete answer, without the wait for the turn
      */
     void ended(String api, Optional<ControlPlaneFault> fault, Duration took);
 
-    /** A request was not sent, because our own {@link RequestBudget} is used up. */
+    /** Counts a request that was not sent because our own {@link RequestBudget} refused it. */
     void refused(String api);
 }

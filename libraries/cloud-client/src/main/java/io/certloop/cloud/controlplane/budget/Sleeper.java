@@ -2,7 +2,7 @@ package io.certloop.cloud.controlplane.budget;
 
 import java.time.Duration;
 
-/** How a pause is spent; a test does not spend it. */
+/** Sleeps for a duration. Tests replace it to avoid waiting. */
 @FunctionalInterface
 public interface Sleeper {
 

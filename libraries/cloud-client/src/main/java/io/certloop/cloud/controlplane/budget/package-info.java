@@ -1,5 +1,5 @@
 /**
- * How many requests an account may send, and on whose behalf. Port: {@link
+ * Limits the requests that an account may send, by the kind of caller. Port: {@link
  * io.certloop.cloud.controlplane.budget.RequestBudget}; its permits are leased in {@code
  * io.certloop.cloud.limit}.
  */

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** One farm. */
+/** The control plane of one farm of self-hosted TLS servers. */
 final class FarmControlPlane implements ControlPlane {
 
     private static final int DOMAINS_PER_PAGE = 200;
@@ -46,7 +46,7 @@ final class FarmControlPlane implements ControlPlane {
         this.clock = clock;
     }
 
-    /** Certificates are ordered where the account says from whom. */
+    /** Ordering certificates (ISSUE) is supported if the account has ACME settings. */
     @Override
     public Capabilities capabilities() {
         Set<Verb> verbs =
@@ -62,7 +62,7 @@ final class FarmControlPlane implements ControlPlane {
         return new Capabilities(verbs);
     }
 
-    /** The marker is the last name of the page before. */
+    /** {@code marker} is the last domain name of the previous page. */
     @Override
     public DomainPage domains(String marker) {
         return limits.request(
@@ -111,7 +111,10 @@ final class FarmControlPlane implements ControlPlane {
         return view;
     }
 
-    /** If no node can be asked, nothing is known; what answers oddly is seen, and unknown. */
+    /**
+     * Fails if no node could be queried, because then the state is unknown. A node with an
+     * unreadable answer counts as queried: its state is reported as unknown.
+     */
     private void requireSeen(String requestId, List<NodeException> failures) {
         boolean readable =
                 failures.stream().anyMatch(each -> each.kind() == NodeException.Kind.UNREADABLE);
@@ -176,7 +179,7 @@ final class FarmControlPlane implements ControlPlane {
         };
     }
 
-    /** One order at a time: while one is open, that one is meant. */
+    /** Orders a certificate. While an order is open, returns true and adds none. */
     private boolean order(FarmView view, String requestId) {
         if (view.order().filter(AcmeOrder::isOpen).isPresent()) {
             return true;
@@ -191,7 +194,10 @@ final class FarmControlPlane implements ControlPlane {
         return false;
     }
 
-    /** Ours: nodes have none. It is in the log of every node that was written to. */
+    /**
+     * Creates a request id of our own, because nodes have none. It is logged for every node that
+     * was written to.
+     */
     private String newRequest() {
         return farm.id()
                 + "-"

@@ -16,10 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** The configured farms. */
+/** The control planes of all configured farms. */
 public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
 
-    /** As the accounts file names it. */
+    /** The provider name in the accounts file. */
     public static final String PROVIDER = "farm";
 
     private final Supplier<List<Farm>> farms;
@@ -32,8 +32,10 @@ public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
     private final Map<AccountId, FarmLimits> limits = new ConcurrentHashMap<>();
 
     /**
-     * @param orders where certificates are ordered; {@link AcmeOrders#NONE} if nowhere
-     * @param patience longest wait for a turn, for a free conversation, and for another write
+     * @param orders where certificates are ordered; {@link AcmeOrders#NONE} if this process orders
+     *     none
+     * @param patience longest wait for a turn, for a free conversation with a node, and for another
+     *     write to end
      */
     public FarmControlPlanes(
             Supplier<List<Farm>> farms,
@@ -79,7 +81,7 @@ public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
         return new FarmControlPlane(farm, orders, own, observer, clock);
     }
 
-    /** Conversations that are under way end by their timeout. */
+    /** Stops without waiting: running conversations with nodes end by their own timeout. */
     @Override
     public void close() {
         executor.shutdown();

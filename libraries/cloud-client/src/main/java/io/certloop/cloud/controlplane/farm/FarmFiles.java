@@ -21,7 +21,7 @@ final class FarmFiles {
 
     private static final Logger LOG = System.getLogger(FarmFiles.class.getName());
 
-    /** The desired one first. */
+    /** All folders, the desired folder first. */
     private final List<PemFolder> folders;
 
     FarmFiles(Farm farm) {
@@ -32,10 +32,13 @@ final class FarmFiles {
                         .toList();
     }
 
-    /** A certificate with its key. */
+    /** The location of a certificate file with its key. */
     record Place(PemFolder folder, String file) {}
 
-    /** Each once. One file that cannot be read must not hide all others; it is logged. */
+    /**
+     * All certificates without duplicates. A file that cannot be read is logged and skipped, so
+     * that it does not hide the others.
+     */
     List<Certificate> all() {
         Map<CertificateId, Certificate> all = new LinkedHashMap<>();
         for (PemFolder folder : folders) {
@@ -50,7 +53,10 @@ final class FarmFiles {
         return all().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
-    /** Where it is; first in the files of the domain, since those are likely. */
+    /**
+     * The location of a certificate. The files of the domain are searched first, because they are
+     * the likely ones.
+     */
     Optional<Place> find(CertificateId id, DomainName name) {
         String own = PemFolder.fileOf(name);
         for (PemFolder folder : folders) {
@@ -68,7 +74,7 @@ final class FarmFiles {
         return Optional.empty();
     }
 
-    /** Whether this is what the desired folder has for the file. */
+    /** Whether the leaf is the one that the desired folder holds in this file. */
     boolean isDesired(String file, ProcessLeaf leaf) {
         return read(folders.getFirst(), file)
                 .filter(pem -> NodeObservation.isSame(leaf, pem))

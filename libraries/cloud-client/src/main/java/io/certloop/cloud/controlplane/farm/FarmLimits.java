@@ -21,12 +21,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What one farm is spared: requests per second by all services together, conversations with nodes
- * at one time, and more than one write at a time.
+ * Limits the load on one farm: requests per second by all services together, concurrent
+ * conversations with nodes, and one write at a time.
  */
 final class FarmLimits {
 
-    /** A process that restarts is silent for less. */
+    /**
+     * A failure after more than this time counts as long silence; a process that restarts is silent
+     * for less.
+     */
     private static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
 
     private final int inFlight;
@@ -56,12 +59,12 @@ final class FarmLimits {
         return inFlight;
     }
 
-    /** A request of the plane, at its turn. */
+    /** Runs one request to the farm's control plane within the request budget. */
     <T> T request(Supplier<T> work) {
         return requests.pass(RequestBudget.Api.DOMAINS, patience, work);
     }
 
-    /** One write after the other: a process has one transaction at a time. */
+    /** Runs one write at a time, because a node's process can hold only one transaction. */
     <T> T write(Supplier<T> work) {
         try {
             if (!writing.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -78,7 +81,7 @@ final class FarmLimits {
         }
     }
 
-    /** What is said to a node. */
+    /** One exchange with a node. */
     interface Conversation<T> {
         T run() throws NodeException;
     }
@@ -86,8 +89,9 @@ final class FarmLimits {
     private record Silence(NodeException failure, Instant until) {}
 
     /**
-     * For looking only: a node that was silent for long is not asked again for a while, since each
-     * look would wait as long. One at a time finds out whether it answers again.
+     * Queries a node, for reads only. A node that was silent for a long time is not queried for a
+     * while, because each query would wait as long; the earlier failure is thrown instead. After
+     * that time a single query tests whether the node answers again.
      */
     <T> T ask(String node, Conversation<T> conversation) throws NodeException {
         Silence before = silent.get(node);

@@ -45,19 +45,19 @@ final class FarmObserver {
         this.clock = clock;
     }
 
-    /** The name of a domain as ACME has it. */
+    /** The domain's name in ACME notation ({@code *.example.com} for a wildcard). */
     static String acmeName(DomainName name) {
         return name.isWildcard() ? "*" + name.value() : name.value();
     }
 
     /**
-     * @param beforeWrite nodes that were silent a moment ago are asked again
+     * @param beforeWrite whether to query nodes that were recently silent as well
      */
     FarmView view(DomainName name, boolean beforeWrite) {
         return views(List.of(name), beforeWrite).getFirst();
     }
 
-    /** In the order of the names. */
+    /** The views of several domains, in the order of the names. */
     List<FarmView> views(List<DomainName> names) {
         return views(names, false);
     }
@@ -86,7 +86,7 @@ final class FarmObserver {
         return farm.acme() ? orders.latest(farm.id().value(), acmeName(name)) : Optional.empty();
     }
 
-    /** Every name that a folder or a process has, in alphabetical order. */
+    /** All domain names for which a folder or a process has a file, in alphabetical order. */
     Names names() {
         Set<String> files = new TreeSet<>();
         List<NodeException> failures = new ArrayList<>();

@@ -13,15 +13,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is ordered for a farm, and when another order is no use. */
+/** Decides which certificate is ordered for a farm, and whether a failed order forbids another. */
 final class FarmOrders {
 
-    /** What a person has to fix is not fixed sooner, and authorities count failures. */
+    /**
+     * How long a failed order blocks the next, unless the authority names a time. A person has to
+     * fix the cause first, and authorities count failures.
+     */
     static final Duration FAILED_FOR = Duration.ofMinutes(10);
 
     private FarmOrders() {}
 
-    /** For all names of the certificate that it replaces: a lost name would break its users. */
+    /**
+     * The order for a domain. It asks for all names of the certificate that it replaces, because
+     * clients of a lost name would fail.
+     */
     static AcmeOrder.Request request(
             String account, DomainName domain, Optional<PemFile> configured) {
         String name = FarmObserver.acmeName(domain);
@@ -35,7 +41,10 @@ final class FarmOrders {
         return new AcmeOrder.Request(account, name, names, configured.flatMap(PemFile::renewalId));
     }
 
-    /** Why nothing is ordered now, by what became of the last order. */
+    /**
+     * The fault that forbids a new order now because of the failed last order; empty if a new order
+     * is allowed.
+     */
     static Optional<ControlPlaneFault> refusal(String requestId, AcmeOrder last, Instant now) {
         return last.obstacle()
                 .filter(any -> last.stage() == AcmeStage.FAILED)

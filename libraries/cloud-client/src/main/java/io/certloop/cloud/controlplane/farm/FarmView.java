@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All that a farm shows of one domain, and what follows from it. */
+/** The state of one domain on a farm, and the conclusions from it. */
 record FarmView(
         Farm farm,
         DomainName name,
@@ -70,7 +70,10 @@ record FarmView(
                 .toList();
     }
 
-    /** The newest one that is valid for the domain, of the desired one and those of the nodes. */
+    /**
+     * The newest certificate file that is valid for the domain, among the desired file and the
+     * files of the nodes. If none is valid, the newest file.
+     */
     Optional<PemFile> configured() {
         return files().stream()
                 .max(
@@ -123,7 +126,7 @@ record FarmView(
                 requestId);
     }
 
-    /** It failed, and nobody else put a newer certificate there since. */
+    /** Whether the order failed and no newer certificate was put in place after that. */
     private boolean isLastWord(AcmeOrder last) {
         return last.stage() == AcmeStage.FAILED
                 && configured()
@@ -141,7 +144,10 @@ record FarmView(
                                         .map(open -> new Https(List.of(), settings, true)));
     }
 
-    /** Before its record is there, an order waits for nobody but the authority. */
+    /**
+     * The issuance state of an order. Until the validation record exists, the order waits for the
+     * authority.
+     */
     private static Issuance issuance(AcmeOrder order) {
         Optional<ValidationRecord> record =
                 order.record().map(txt -> new ValidationRecord(txt.host(), "TXT", txt.value()));
@@ -163,7 +169,10 @@ record FarmView(
         };
     }
 
-    /** What was handed over and never committed, on whichever nodes. */
+    /**
+     * The blocked task for certificates that were handed to a process and never committed, on any
+     * of the nodes.
+     */
     Optional<BlockedTask> blockedTask() {
         return uncommitted().isEmpty()
                 ? Optional.empty()
@@ -175,7 +184,10 @@ record FarmView(
                                 true));
     }
 
-    /** Another transaction is another task, so that none is committed that nobody looked at. */
+    /**
+     * An id derived from the open transactions. A different transaction gets a different id, so
+     * that nobody commits a transaction that was not inspected.
+     */
     private String taskId() {
         return Sha256.hex(
                         uncommitted().stream()
@@ -184,7 +196,10 @@ record FarmView(
                 .substring(0, TASK_DIGITS);
     }
 
-    /** Valid, for this name, and no older than what is served. */
+    /**
+     * Whether the pending certificate is valid, covers this name, and is not older than the served
+     * one.
+     */
     private boolean isWorthCommitting(NodeObservation node) {
         return node.shown()
                 .pending()

@@ -46,10 +46,10 @@ final class FarmWrites {
     }
 
     /**
-     * File first, so that a reload cannot bring the old one back; then the process; then it is read
-     * back.
+     * Pushes a certificate to all nodes. On each node it writes the file first, so that a reload
+     * cannot bring back the old certificate, then updates the process and reads the result back.
      *
-     * @return whether all nodes had it already
+     * @return whether all nodes already had the certificate
      */
     boolean push(CertificateId id) {
         Place place =
@@ -96,7 +96,10 @@ final class FarmWrites {
         return Faults.bad(requestId, detail, flaw);
     }
 
-    /** Our own half of a push may be finished; what others handed over is theirs. */
+    /**
+     * Fails if a transaction with another certificate is open. An interrupted push of the same
+     * certificate may be completed; transactions of others are left alone.
+     */
     private void requireNoOtherTransaction(PemFile wanted) {
         List<String> others =
                 view.uncommitted().stream()
@@ -163,9 +166,10 @@ final class FarmWrites {
     }
 
     /**
-     * What a push that ended half-way left of any domain blocks the whole process. Where it is what
-     * the desired folder says, to commit it is what that push would have done next; what others
-     * handed over is theirs.
+     * Commits open transactions that an interrupted push left, for any domain, because they block
+     * the whole process. A transaction is committed only if its certificate is the one in the
+     * desired folder, which the interrupted push would have committed next. Transactions of others
+     * are left alone.
      */
     private boolean finishHalfPushes(Farm.Node node) throws NodeException {
         boolean finished = false;
@@ -189,7 +193,10 @@ final class FarmWrites {
                 .isPresent();
     }
 
-    /** A process that does not say what it holds is proven by handshakes alone. */
+    /**
+     * Reads back whether the process holds the certificate. If the process does not report its
+     * certificates, only TLS handshakes can verify the change.
+     */
     private void prove(Farm.Node node, PemFile wanted) throws NodeException {
         NodeObservation after = observer.observe(node, file);
         if (after.failure() != null) {
@@ -207,7 +214,8 @@ final class FarmWrites {
     }
 
     /**
-     * Each node's own file once more into its process, unless that would bring back an older one.
+     * Loads each node's own file into its process again, unless the file is older than the
+     * certificate that the process serves.
      */
     boolean reload() {
         return rollout().over(view.nodes(), this::reload);
@@ -240,7 +248,7 @@ final class FarmWrites {
                 .isEmpty();
     }
 
-    /** Commits or aborts what the task is about. */
+    /** Commits or aborts the open transactions of the task. */
     boolean settle(String taskId, boolean commit) {
         if (view.blockedTask().filter(task -> task.taskId().equals(taskId)).isEmpty()) {
             throw Faults.notFound(

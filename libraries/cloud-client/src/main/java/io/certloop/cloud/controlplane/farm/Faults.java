@@ -5,7 +5,7 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.farm.node.NodeException;
 
-/** What a node did instead, in the terms of the control plane. */
+/** Translates failures of a node into control-plane faults. */
 final class Faults {
 
     private Faults() {}

@@ -12,11 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one node shows for one file.
+ * The state of one file on one node.
  *
- * @param file on its disk, as far as we can read that
- * @param shown by its process; {@link Shown#NOTHING} if it did not answer
- * @param failure why the process shows nothing; null if it answered
+ * @param file the file on the node's disk; empty if absent or unreadable
+ * @param shown the certificates that the process reports; {@link Shown#NOTHING} if it did not
+ *     answer
+ * @param failure why the process did not answer; null if it answered
  * @param fileFault why the file cannot be read; null if it can
  */
 record NodeObservation(
@@ -30,7 +31,10 @@ record NodeObservation(
         return failure == null;
     }
 
-    /** Whether neither a push nor a reload would change anything. */
+    /**
+     * Whether the node already has the certificate, so that neither a push nor a reload would
+     * change anything.
+     */
     boolean has(PemFile wanted) {
         return shown.served().filter(leaf -> isSame(leaf, wanted)).isPresent()
                 && !shown.uncommitted()
@@ -48,7 +52,10 @@ record NodeObservation(
     }
 
     /**
-     * @param known files whose fingerprint a process may show in another form
+     * The state for the port.
+     *
+     * @param known files by which a certificate's SHA-256 is found if the process reports only its
+     *     SHA-1 or serial number
      */
     NodeState state(Iterable<PemFile> known) {
         return new NodeState(
@@ -74,7 +81,7 @@ record NodeObservation(
         return new ShownCertificate(leaf.serial(), leaf.notAfter(), Optional.empty());
     }
 
-    /** In its own words, as evidence. */
+    /** Adds the node's reported values to the raw evidence. */
     void describe(Map<String, String> raw) {
         String name = node.name();
         file.ifPresent(each -> raw.put(name + ".file", each.serial()));
@@ -92,7 +99,7 @@ record NodeObservation(
         }
     }
 
-    /** Moves with every change of the node. */
+    /** A text that differs after every change of the node. */
     String mark() {
         return node.name()
                 + "="

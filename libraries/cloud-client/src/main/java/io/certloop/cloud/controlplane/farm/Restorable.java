@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A node's file that gets its old content back if the process refuses the new one. */
+/** A node's file whose old content is restored if the process refuses the new certificate. */
 final class Restorable implements AutoCloseable {
 
     private final Optional<PemFolder> folder;
@@ -22,7 +22,7 @@ final class Restorable implements AutoCloseable {
     }
 
     /**
-     * @param folder empty if there is nothing to write
+     * @param folder the node's folder; empty if there is no file to write
      */
     static Restorable of(Optional<PemFolder> folder, String file) {
         KeyMaterial before = null;

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One change, node after node. A node that does not answer stays open and the next one is tried; a
- * node that refuses the certificate ends it, since the others would refuse it too.
+ * Applies one change to the nodes, one after the other. If a node does not answer, it stays open
+ * and the next node is tried. If a node refuses the certificate, the rollout ends, because the
+ * others would refuse the certificate, too.
  */
 final class Rollout {
 
@@ -30,17 +31,21 @@ final class Rollout {
         this.requestId = requestId;
     }
 
-    /** What is done at one node. */
+    /** The work at one node. */
     interface Step {
         /**
-         * @return false if the node has it already
+         * Applies the change to the node.
+         *
+         * @return false if the node already has the change
          */
         boolean take(NodeObservation node) throws NodeException;
     }
 
     /**
-     * @return whether all nodes had it already
-     * @throws ControlPlaneException if one node or more has it not
+     * Applies the step to all nodes.
+     *
+     * @return whether all nodes already had the change
+     * @throws ControlPlaneException if at least one node does not have the change
      */
     boolean over(List<NodeObservation> nodes, Step step) {
         boolean refused = false;
@@ -92,7 +97,10 @@ final class Rollout {
         return Faults.of(requestId, detail, worst());
     }
 
-    /** A refusal says most; after that, that something may have been applied. */
+    /**
+     * The kind of failure that is reported for all nodes: a refusal first, then a failure after
+     * which the change may have been applied.
+     */
     private Kind worst() {
         for (Kind kind : List.of(Kind.REFUSED, Kind.SILENT, Kind.UNREADABLE)) {
             if (open.values().stream().anyMatch(each -> each.kind() == kind)) {

@@ -1,6 +1,6 @@
 /**
- * A farm of own servers as a control plane: desired certificates lie in a folder, and each node has
- * a folder of its own and a running process. Kinds of nodes stand behind {@link
+ * A control plane for a farm of self-hosted servers. Desired certificates lie in one folder; each
+ * node has its own folder and a running process. Node kinds implement {@link
  * io.certloop.cloud.controlplane.farm.node.NodeKind}.
  */
 @NullMarked

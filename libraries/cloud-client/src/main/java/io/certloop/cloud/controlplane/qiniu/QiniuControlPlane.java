@@ -39,16 +39,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** One account at the provider. */
+/** The control plane of one Qiniu account. */
 final class QiniuControlPlane implements ControlPlane {
 
     private static final Logger LOG = System.getLogger(QiniuControlPlane.class.getName());
     private static final int DOMAINS_PER_PAGE = 1000;
 
-    /** No limit is documented; more than this no client is known to ask for. */
+    /**
+     * Page size for certificates. The provider documents no limit; 200 is the largest size that
+     * known clients use.
+     */
     private static final int CERTIFICATES_PER_PAGE = 200;
 
-    /** An account may hold some hundred certificates; a list that goes on and on is broken. */
+    /**
+     * Maximum number of pages of certificates. An account may hold some hundred certificates, so a
+     * longer list is broken and makes the call fail.
+     */
     private static final int MOST_CERTIFICATE_PAGES = 200;
 
     private final AccountId account;
@@ -97,7 +103,10 @@ final class QiniuControlPlane implements ControlPlane {
                 next);
     }
 
-    /** One entry that cannot be read must not hide all others from a sweep; it is logged. */
+    /**
+     * One entry of the list. An entry that cannot be parsed is logged and skipped, so that it does
+     * not hide the others from a sweep.
+     */
     private Optional<DomainSummary> summary(DomainJson json) {
         try {
             return Optional.of(DomainMapper.summary(json));
@@ -133,7 +142,10 @@ final class QiniuControlPlane implements ControlPlane {
         return domain;
     }
 
-    /** An extra that a look is complete without, so its failure is not the look's. */
+    /**
+     * Reads the ownership record. The record is optional: if this call fails, the domain is
+     * returned without it.
+     */
     private Optional<ValidationRecord> validation(DomainName name) {
         try {
             return calls.readDomainApiOnce(

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  */
 public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
 
-    /** As entries of the file of accounts name it. */
+    /** The provider name in the accounts file. */
     public static final String PROVIDER = "qiniu";
 
     private final QiniuSettings settings;
@@ -106,7 +106,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
                 clock);
     }
 
-    /** Calls that are under way end as {@code Unreachable}. */
+    /** Closes the connections; running calls fail with {@code Unreachable}. */
     @Override
     public void close() {
         http.shutdownNow();

@@ -1,12 +1,11 @@
 package io.certloop.cloud.controlplane.state;
 
 /**
- * The provider's own roll-out task when the provider reports that it cannot continue.
+ * The provider's own roll-out task, if the provider reports that it cannot continue.
  *
- * @param taskId names the task in {@code DomainChange.RetryTask} and {@code
- *     DomainChange.RollbackTask}
- * @param retryable the provider offers to run the task again
- * @param abandonable the provider offers to roll the task back
+ * @param taskId id for {@code DomainChange.RetryTask} and {@code DomainChange.RollbackTask}
+ * @param retryable whether the provider offers to run the task again
+ * @param abandonable whether the provider offers to roll the task back
  */
 public record BlockedTask(String taskId, Cause cause, boolean retryable, boolean abandonable) {
 

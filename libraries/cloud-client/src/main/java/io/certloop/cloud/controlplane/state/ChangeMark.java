@@ -3,10 +3,11 @@ package io.certloop.cloud.controlplane.state;
 import java.time.Instant;
 
 /**
- * What a control plane shows of the last change that was applied: another mark shows that another
- * change was. It means nothing else, and marks have no order.
+ * Identifies the last change that a control plane applied: if the mark differs, another change was
+ * applied. Marks have no order and no other meaning.
  *
- * @param value a time, an ETag, the serial numbers of all nodes; at most 500 characters
+ * @param value for example a time, an ETag or the serial numbers of all nodes; at most 500
+ *     characters
  */
 public record ChangeMark(String value) {
 
@@ -18,7 +19,7 @@ public record ChangeMark(String value) {
         }
     }
 
-    /** The mark of a provider that tells the time of its last change. */
+    /** The mark for a provider that reports the time of the last change. */
     public static ChangeMark of(Instant modifiedAt) {
         return new ChangeMark(modifiedAt.toString());
     }

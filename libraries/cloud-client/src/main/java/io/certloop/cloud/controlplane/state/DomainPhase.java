@@ -4,7 +4,7 @@ package io.certloop.cloud.controlplane.state;
 public enum DomainPhase {
     /** The last operation is done. */
     ACTIVE,
-    /** An operation is being rolled out; every other change is refused meanwhile. */
+    /** An operation is being rolled out; the provider refuses every other change until it ends. */
     CHANGING,
     /** The last operation failed. */
     FAILED,

@@ -6,7 +6,7 @@ public enum FailureReason {
     SOURCE_UNREACHABLE,
     NO_ICP_FILING,
     CONFLICT,
-    /** The provider gave up waiting, for whatever it was. */
+    /** The provider's operation timed out; the provider does not report at what. */
     TIMED_OUT,
     UNKNOWN
 }

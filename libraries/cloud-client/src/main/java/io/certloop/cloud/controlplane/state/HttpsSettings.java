@@ -1,13 +1,14 @@
 package io.certloop.cloud.controlplane.state;
 
 /**
- * Settings of HTTPS beside the certificate. A change carries over what was read; nothing is decided
- * by them.
+ * HTTPS settings besides the certificate. A change sends back the settings that were read; no
+ * decision depends on them.
  *
- * @param on the domain has HTTPS already, so a change alters it and does not switch it on
+ * @param on whether the domain already has HTTPS, so that a change modifies HTTPS instead of
+ *     enabling it
  */
 public record HttpsSettings(boolean forceHttps, boolean http2, boolean on) {
 
-    /** Of a domain without HTTPS. */
+    /** The settings of a domain without HTTPS. */
     public static final HttpsSettings OFF = new HttpsSettings(false, true, false);
 }

@@ -3,11 +3,11 @@ package io.certloop.cloud.controlplane.state;
 import java.util.Optional;
 
 /**
- * A free certificate that is being issued; for a domain that {@link DomainPhase#FAILED}, the stage
- * at which it stopped.
+ * The running issuance of a free certificate; for a domain that is {@link DomainPhase#FAILED}, the
+ * stage at which the issuance stopped.
  *
  * @param progress 0 to 1, as the provider reports it; 0 if it reports none
- * @param hurried the provider was already asked to expedite the order
+ * @param hurried whether the provider was already asked to expedite the order
  * @param validation the record that proves ownership, if the provider returns it
  */
 public record Issuance(

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares the nodes of a domain with its configured certificate. Not every node shows
- * fingerprints: then the serial number tells, and where nobody shows both, the end of the validity.
+ * Compares the nodes of a domain with its configured certificate. Fingerprints are compared if the
+ * node shows them, otherwise serial numbers. If the configured serial number is unknown, the end of
+ * validity is compared.
  */
 public final class NodeComparison {
 
@@ -34,10 +35,11 @@ public final class NodeComparison {
     }
 
     /**
-     * One result for each node, in the order of the domain; none where it has no nodes.
+     * One result for each node, in the order of the domain; empty if the domain has no nodes.
      *
-     * @param configured empty if it is not known; then only what needs no comparison is found
-     * @param edges what the edges of the domain serve
+     * @param configured the configured certificates; empty if unknown: then only faults that need
+     *     no comparison are found
+     * @param edges what the domain's edges serve
      */
     public static List<NodeResult> of(
             Domain domain, List<Certificate> configured, List<EdgeProbeResult> edges) {
@@ -73,7 +75,10 @@ public final class NodeComparison {
                 : serials.contains(shown.serial());
     }
 
-    /** An edge may serve several certificates, one for each type of key. */
+    /**
+     * Whether the edge serves the configured certificate; empty if unknown. An edge may serve
+     * several certificates, one for each key type.
+     */
     private Optional<Boolean> isServedBy(EdgeAddress edge) {
         List<EdgeProbeResult> told =
                 edges.stream()
@@ -101,7 +106,10 @@ public final class NodeComparison {
         };
     }
 
-    /** The serial number of the configured certificate, as those show it who show both. */
+    /**
+     * Serial numbers of the configured certificates, collected from nodes and edges that show both
+     * fingerprint and serial number.
+     */
     private Set<String> serials() {
         Stream<String> onNodes =
                 domain.nodes().stream()

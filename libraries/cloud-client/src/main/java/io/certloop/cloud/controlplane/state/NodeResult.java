@@ -3,12 +3,13 @@ package io.certloop.cloud.controlplane.state;
 import java.util.Optional;
 
 /**
- * One node compared with the configured certificate.
+ * The comparison of one node with the configured certificate.
  *
- * @param file whether its file has the certificate; absent if the file is not known
- * @param process whether its process has it; absent if the process does not say
- * @param edge whether its edge serves it; absent if that could not be seen
- * @param fault absent if nothing contradicts
+ * @param file whether the node's file has the certificate; absent if the file is not known
+ * @param process whether the node's process has the certificate; absent if the process does not
+ *     report it
+ * @param edge whether the node's edge serves the certificate; absent if that could not be probed
+ * @param fault the fault that follows from the comparison; absent if there is none
  */
 public record NodeResult(
         NodeState node,

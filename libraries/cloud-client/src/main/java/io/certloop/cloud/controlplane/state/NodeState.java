@@ -4,15 +4,15 @@ import io.certloop.cloud.edge.EdgeAddress;
 import java.util.Optional;
 
 /**
- * One node of a self-hosted farm, for one domain.
+ * The state of one node of a self-hosted farm, for one domain.
  *
- * @param edge where the node serves TLS
- * @param file the certificate on its disk, which the next reload brings; absent if that cannot be
- *     read from here
- * @param process the certificate that the running process would serve; absent if it has none, or
- *     does not say
- * @param uncommitted a new certificate was handed over and never committed
- * @param fault why the node, or its file, could not be read; absent if both could
+ * @param edge address at which the node serves TLS
+ * @param file the certificate on the node's disk, which the next reload brings; absent if the file
+ *     cannot be read from here
+ * @param process the certificate that the running process would serve; absent if it has none or
+ *     does not report it
+ * @param uncommitted whether a new certificate was handed to the process but never committed
+ * @param fault why the node or its file could not be read; absent if both could
  */
 public record NodeState(
         String name,

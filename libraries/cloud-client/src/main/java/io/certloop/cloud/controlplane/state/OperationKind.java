@@ -1,11 +1,11 @@
 package io.certloop.cloud.controlplane.state;
 
-/** What the last operation on a domain was about. */
+/** The subject of the last operation on a domain. */
 public enum OperationKind {
     /** Certificate or HTTPS settings. */
     CERTIFICATE,
-    /** Everything else: creation, source, cache, access lists, unfreezing. */
+    /** Everything else: creation, origin server, cache, access lists, unfreezing. */
     DOMAIN,
-    /** Not told, or a name that we do not know. */
+    /** The provider returned no operation name or an unknown one. */
     UNKNOWN
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a node shows of a certificate.
+ * A certificate as a node shows it.
  *
- * @param serial in lower-case hex without leading zeros
- * @param sha256 fingerprint in lower-case hex, where the node shows it or the file was read
+ * @param serial serial number in lower-case hex without leading zeros
+ * @param sha256 fingerprint in lower-case hex, if the node shows it or the file was read
  */
 public record ShownCertificate(String serial, Instant notAfter, Optional<String> sha256) {}

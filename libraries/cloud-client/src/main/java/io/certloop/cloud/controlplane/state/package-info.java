@@ -1,4 +1,4 @@
-/** What a domain's state at the provider consists of: its phase, and why it does not go on. */
+/** The parts of a domain's state at the provider: its phase, and why it cannot continue. */
 @NullMarked
 package io.certloop.cloud.controlplane.state;
 

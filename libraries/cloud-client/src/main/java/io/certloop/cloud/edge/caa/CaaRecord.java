@@ -16,11 +16,15 @@ public record CaaRecord(int flags, String tag, String value) {
 
     private static final int CRITICAL = 128;
 
-    /** No honest value is longer; what a stranger writes into DNS may be. */
+    /**
+     * Maximum number of characters shown of a value. Real values are shorter, but anybody may write
+     * longer ones into DNS.
+     */
     private static final int SHOWN = 255;
 
     /**
-     * Those that authorities know (RFC 8659, RFC 9495, Baseline Requirements), used here or not.
+     * All tags that authorities know (RFC 8659, RFC 9495, Baseline Requirements), including tags
+     * that are not evaluated here.
      */
     private static final Set<String> KNOWN =
             Set.of(
@@ -36,17 +40,22 @@ public record CaaRecord(int flags, String tag, String value) {
         tag = tag.toLowerCase(Locale.ROOT);
     }
 
-    /** An authority must not issue if it does not know the tag of a critical record. */
+    /**
+     * Whether the record forbids every authority to issue: it is critical and its tag is unknown to
+     * authorities.
+     */
     boolean forbidsAll() {
         return (flags & CRITICAL) != 0 && !KNOWN.contains(tag);
     }
 
-    /** Empty if it is malformed: then it permits nobody. */
+    /**
+     * The parsed value; empty if it is malformed, in which case the record permits no authority.
+     */
     public Optional<IssueValue> issue() {
         return IssueValue.parse(value);
     }
 
-    /** As a zone file has it; of a long value, the beginning. */
+    /** The record in zone-file notation; a long value is cut. */
     @Override
     public String toString() {
         String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;

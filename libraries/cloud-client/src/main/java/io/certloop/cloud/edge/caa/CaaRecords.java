@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The CAA records that count for a name: its own, or those of the nearest name above it that has
- * any.
+ * The CAA records that apply to a name: its own, or those of the nearest parent that has any.
  *
- * @param at the name that has them
- * @param all empty if there are none, which permits every authority
+ * @param at the name that has the records
+ * @param all the records; empty if there are none, which permits every authority
  */
 public record CaaRecords(String at, List<CaaRecord> all) {
 
@@ -19,17 +18,20 @@ public record CaaRecords(String at, List<CaaRecord> all) {
     }
 
     /**
-     * Of which one has to permit the authority; empty if any authority may issue.
+     * The records of which one must permit the authority; empty if any authority may issue.
      *
-     * @param wildcard for a certificate of {@code *.name}, for which {@code issuewild} counts
-     *     before {@code issue}
+     * @param wildcard true for a certificate of {@code *.name}; {@code issuewild} records then
+     *     replace {@code issue} records
      */
     public List<CaaRecord> permissions(boolean wildcard) {
         List<CaaRecord> wild = wildcard ? tagged(CaaRecord.ISSUE_WILD) : List.of();
         return wild.isEmpty() ? tagged(CaaRecord.ISSUE) : wild;
     }
 
-    /** A critical record of a kind that authorities do not know, so that none may issue. */
+    /**
+     * A critical record with a tag that authorities do not know, so that no authority may issue;
+     * empty if there is none.
+     */
     public Optional<CaaRecord> forbidding() {
         return all.stream().filter(CaaRecord::forbidsAll).findFirst();
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An authority with parameters, as RFC 8659, section 4.2, has it: {@code ca.example.net;
+ * An authority with parameters in the form of RFC 8659, section 4.2: {@code ca.example.net;
  * accounturi=https://ca.example.net/acct/7}.
  *
- * @param issuer in lower case; empty if no authority is meant
+ * @param issuer domain name of the authority in lower case; empty if the value permits no authority
  */
 public record IssueValue(String issuer, List<Parameter> parameters) {
 
@@ -27,7 +27,9 @@ public record IssueValue(String issuer, List<Parameter> parameters) {
         parameters = List.copyOf(parameters);
     }
 
-    /** Empty if the text does not have that form; an authority then takes it for no permission. */
+    /**
+     * The parsed value; empty if the text is malformed, which authorities treat as no permission.
+     */
     public static Optional<IssueValue> parse(String text) {
         String[] parts = text.split(";", -1);
         String issuer = parts[0].strip();
@@ -57,7 +59,11 @@ public record IssueValue(String issuer, List<Parameter> parameters) {
                 : Optional.empty();
     }
 
-    /** The values of the parameters of that tag, in lower case. */
+    /**
+     * The values of all parameters with this tag.
+     *
+     * @param tag in lower case
+     */
     public List<String> values(String tag) {
         return parameters.stream()
                 .filter(parameter -> parameter.tag().equals(tag))

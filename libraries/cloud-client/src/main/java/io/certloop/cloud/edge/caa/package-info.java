@@ -1,6 +1,6 @@
 /**
- * What the owner of a name says in DNS about who may issue certificates for it: CAA records (RFC
- * 8659, RFC 8657) and other records of the same form. Pure.
+ * CAA records (RFC 8659, RFC 8657) and similar records: which authorities may issue certificates
+ * for a name, as its owner publishes it in DNS. Pure functions without input or output.
  */
 @NullMarked
 package io.certloop.cloud.edge.caa;

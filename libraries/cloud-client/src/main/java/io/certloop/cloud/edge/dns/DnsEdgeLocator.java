@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The edges of a CNAME are its addresses as DNS returns them here, and the provider's points of
- * presence elsewhere; all on one port. Edges that a control plane knows by address need no DNS.
+ * Finds the edges of a CNAME: the addresses that DNS returns here, plus the configured points of
+ * presence elsewhere, all on one port. If the control plane knows the addresses of the edges, DNS
+ * is not queried.
  */
 public final class DnsEdgeLocator implements EdgeLocator {
 
@@ -26,7 +27,8 @@ public final class DnsEdgeLocator implements EdgeLocator {
     private final List<InetAddress> pointsOfPresence;
 
     /**
-     * @param pointsOfPresence probed for every CNAME
+     * @param port TCP port of TLS on every edge
+     * @param pointsOfPresence addresses that are added for every CNAME
      */
     public DnsEdgeLocator(DnsLookup dns, int port, List<InetAddress> pointsOfPresence) {
         this.dns = dns;

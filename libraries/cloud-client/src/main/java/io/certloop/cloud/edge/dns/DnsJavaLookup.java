@@ -38,15 +38,20 @@ import org.xbill.DNS.lookup.NoSuchDomainException;
 import org.xbill.DNS.lookup.NoSuchRRSetException;
 
 /**
- * Asks one resolver or the system's. "No such name" and "no such record" are answers; everything
- * else that is not a record is a {@link DnsFault}.
+ * DNS lookups with dnsjava, at one resolver or the system's resolvers. "No such name" and "no such
+ * record" are valid answers; any other failure is a {@link DnsFault}.
  */
 public final class DnsJavaLookup implements DnsLookup {
 
-    /** Longer chains are loops, or nobody's honest set-up. */
+    /**
+     * Maximum number of aliases that are followed; a longer chain is a loop or a misconfiguration.
+     */
     private static final int LONGEST_CHAIN = 8;
 
-    /** UDP loses packets, most of all when many ask at once. */
+    /**
+     * Number of attempts for one query, because UDP loses packets, most of all under many
+     * concurrent queries.
+     */
     private static final int TRIES = 3;
 
     private static final int AT_ONCE = 128;
@@ -60,7 +65,7 @@ public final class DnsJavaLookup implements DnsLookup {
 
     /**
      * @param timeout for one query including retries
-     * @param ipv6 query for IPv6 addresses too
+     * @param ipv6 whether IPv6 addresses are queried, too
      */
     public DnsJavaLookup(Resolver resolver, Duration timeout, boolean ipv6) {
         this(resolver, resolver, timeout, ipv6);
@@ -96,7 +101,10 @@ public final class DnsJavaLookup implements DnsLookup {
         return List.copyOf(addresses);
     }
 
-    /** A record's strings are one text, cut into pieces of 255 bytes by the wire format. */
+    /**
+     * Joins the strings of each TXT record, because the wire format splits one text into strings of
+     * at most 255 bytes.
+     */
     @Override
     public List<String> texts(String name) {
         return ask(name, Type.TXT).stream()

@@ -19,8 +19,9 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * Whether a validating resolver refuses a name: it does not answer the question of an authority
- * (CAA), and does as soon as the question says not to check.
+ * Finds out whether a validating resolver refuses a name because of DNSSEC. It does if it fails to
+ * answer a CAA query, as authorities send it, but answers the same query with checking disabled
+ * (CD).
  */
 final class DnssecQuery {
 
@@ -29,13 +30,17 @@ final class DnssecQuery {
     private final UnaryOperator<Message> resolver;
 
     /**
-     * @param resolver from a query to its answer; throws a {@link DnsFault} if there is none
+     * @param resolver sends a query and returns its answer; throws {@link DnsFault} if there is
+     *     none
      */
     DnssecQuery(UnaryOperator<Message> resolver) {
         this.resolver = resolver;
     }
 
-    /** Asked again at the end, since a resolver may fail for a moment and for another reason. */
+    /**
+     * Why the resolver refuses the name; empty if it does not. The first query is repeated at the
+     * end, because a resolver may also fail for a moment for another reason.
+     */
     Optional<DnssecFault> fault(Name name) {
         Message checked = ask(name, false);
         if (checked.getRcode() != Rcode.SERVFAIL) {

@@ -8,15 +8,15 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
 
-/** The resolvers to use. */
+/** Creates DNS resolvers. */
 public final class Resolvers {
 
     private static final int DNS_PORT = 53;
 
     /**
-     * dnsjava's hook waits for the end of its thread. A question that is asked while the process
-     * stops begins a new thread, and the hook waits for ever. The thread is a daemon and needs no
-     * hook.
+     * Property that disables dnsjava's shutdown hook. The hook waits for dnsjava's thread to end. A
+     * query that is sent while the process stops starts a new thread, for which the hook would wait
+     * forever. The thread is a daemon, so no hook is needed.
      */
     private static final String SHUTDOWN_HOOK = "dnsjava.nio.register_shutdown_hook";
 
@@ -26,16 +26,16 @@ public final class Resolvers {
 
     private Resolvers() {}
 
-    /** The resolvers of the machine, one after another. */
+    /** The resolvers of the operating system, which are tried one after another. */
     public static Resolver ofTheSystem() {
         return new ExtendedResolver();
     }
 
     /**
-     * One server, by UDP, and by TCP where an answer is cut short.
+     * A resolver for one server. It uses UDP, and TCP if an answer is truncated.
      *
      * @param server host, or host and port ({@code 127.0.0.1:8053}, {@code [::1]:53})
-     * @throws IllegalArgumentException if it is neither, or the host is unknown
+     * @throws IllegalArgumentException if the text has neither form, or the host is unknown
      */
     public static Resolver at(String server) {
         URI parsed = URI.create("dns://" + server);

@@ -1,5 +1,5 @@
 /**
- * DNS with dnsjava: one query at a time and no cache, so that a record that a customer has just
- * published is seen at the next inspection.
+ * DNS with dnsjava and without a cache, so that the next inspection sees a record that a customer
+ * has just published.
  */
 package io.certloop.cloud.edge.dns;

@@ -3,9 +3,10 @@ package io.certloop.cloud.edge.text;
 import io.certloop.service.text.MessageCode;
 
 /**
- * Why nothing is known of an edge, in English; in other languages in {@code
- * console/probe-sentences.*.properties}. Stored and public: a code keeps its meaning and its
- * arguments. What {@code detail} says comes from the system or from the TLS library.
+ * Messages why an edge could not be probed or DNS not queried, in English; other languages are in
+ * {@code console/probe-sentences.*.properties}. The codes are stored and public, so a code keeps
+ * its meaning and its arguments. The argument {@code detail} is a text of the operating system or
+ * the TLS library.
  */
 public enum ProbeMessage implements MessageCode {
     PROBE_NO_CONNECTION("no connection: {detail}"),

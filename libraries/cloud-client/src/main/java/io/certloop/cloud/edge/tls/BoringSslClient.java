@@ -15,12 +15,18 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
-/** BoringSSL by way of netty-tcnative; its memory is outside the heap and freed by each look. */
+/**
+ * TLS by BoringSSL through netty-tcnative. Its memory lies outside of the heap and is freed at the
+ * end of each probe.
+ */
 final class BoringSslClient implements TlsClient {
 
     private static final byte[] NONE = {};
 
-    /** In the order of browsers; OpenSSL and its kin choose the first that they have. */
+    /**
+     * Key-exchange groups in the browsers' order of preference. OpenSSL and similar servers choose
+     * the first group that they support.
+     */
     private static final String[] GROUPS = {
         "X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "secp521r1"
     };
@@ -64,7 +70,9 @@ final class BoringSslClient implements TlsClient {
         }
     }
 
-    /** Without host and port there is nothing to find an earlier session by. */
+    /**
+     * Creates an engine without peer host and port, so that it cannot resume an earlier session.
+     */
     @Override
     public SSLEngine engine(String host) {
         SNIHostName name = new SNIHostName(host);

@@ -22,8 +22,8 @@ import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the certificates that were sent lead from the leaf to a trust anchor, as a browser would
- * have it: order and extra certificates don't matter, a missing intermediate does.
+ * Checks whether the certificates that were sent lead from the leaf to a trust anchor. As in a
+ * browser, order and extra certificates do not matter, but a missing intermediate does.
  */
 final class ChainTrust {
 
@@ -32,10 +32,10 @@ final class ChainTrust {
     private ChainTrust() {}
 
     /**
-     * Until when the chain is trusted; empty if it is not. Judged at the time within the leaf's
-     * validity that is nearest to now. Judged now, an expired leaf would count as untrusted as
-     * well, and a wrong chain behind it would stay unseen until the renewal. Revocation is not
-     * asked about.
+     * Until when the chain is trusted; empty if it is not trusted. The chain is validated at the
+     * time within the leaf's validity that is nearest to now. Otherwise an expired leaf would also
+     * count as untrusted, and a wrong chain behind it would stay unnoticed until the renewal.
+     * Revocation is not checked.
      */
     static Optional<Instant> until(
             List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
@@ -60,9 +60,9 @@ final class ChainTrust {
     }
 
     /**
-     * Whether any of them is an anchor, or names one as its issuer; without that no way ends at
-     * one. To let the JDK find out copies what is looked for once for each of a browser's
-     * authorities.
+     * Whether any of the certificates is a trust anchor or names one as its issuer; otherwise no
+     * path can exist. This check is faster than the JDK's path builder, which copies the search
+     * criteria once for each trust anchor.
      */
     private static boolean reaches(List<X509Certificate> sent, Set<TrustAnchor> anchors) {
         Set<X500Principal> ends = new HashSet<>();
@@ -96,7 +96,7 @@ final class ChainTrust {
         return parameters;
     }
 
-    /** Whether whoever signed the leaf was sent along, or is trusted anyway. */
+    /** Whether a certificate with the name of the leaf's issuer was sent or is trusted. */
     static boolean isComplete(List<X509Certificate> sent, Set<TrustAnchor> anchors) {
         X500Principal issuer = sent.getFirst().getIssuerX500Principal();
         return Stream.concat(sent.stream(), anchors.stream().map(TrustAnchor::getTrustedCert))
@@ -104,7 +104,7 @@ final class ChainTrust {
                 .anyMatch(issuer::equals);
     }
 
-    /** The certificate that the leaf was signed with; null if it is neither sent nor trusted. */
+    /** The certificate whose key signed the leaf; null if it was neither sent nor is trusted. */
     static @Nullable X509Certificate authority(
             List<X509Certificate> sent, Set<TrustAnchor> anchors) {
         X509Certificate leaf = sent.getFirst();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns what a handshake showed into facts about the certificate that is served. */
+/** Converts the result of a handshake into facts about the served certificate. */
 public final class ChainValidator {
 
     private ChainValidator() {}

@@ -16,10 +16,10 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
-/** A whole handshake by a TLS engine, and nothing after it. */
+/** Performs one whole handshake with a TLS engine, and sends nothing after it. */
 final class EngineConversation implements Conversation<Handshake> {
 
-    /** Far more than the longest chain needs. */
+    /** Maximum number of bytes received in a handshake, far more than the longest chain needs. */
     private static final int MOST_BYTES = 256 * 1024;
 
     private static final String TLS_1_2 = "TLSv1.2";
@@ -45,7 +45,7 @@ final class EngineConversation implements Conversation<Handshake> {
         return advance();
     }
 
-    /** Whether the edge accepted the connection. */
+    /** Whether the TCP connection was established. */
     boolean isConnected() {
         return connected;
     }
@@ -75,7 +75,7 @@ final class EngineConversation implements Conversation<Handshake> {
         }
     }
 
-    /** Goes on until the edge is to speak, and collects what is to be said to it. */
+    /** Runs the engine until it needs bytes from the edge. Returns the bytes to send. */
     private ByteBuffer answer() throws SSLException {
         ByteBuffer out = NOTHING;
         HandshakeStatus status = engine.getHandshakeStatus();
@@ -103,7 +103,10 @@ final class EngineConversation implements Conversation<Handshake> {
         return out;
     }
 
-    /** BoringSSL may be done although there is nothing left to read, so its word comes first. */
+    /**
+     * Whether the engine needs more bytes. BoringSSL may have finished although there is nothing
+     * left to read, so the handshake status is checked first.
+     */
     private static boolean isWaiting(SSLEngineResult result) {
         return result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP
                 && (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW
@@ -112,14 +115,17 @@ final class EngineConversation implements Conversation<Handshake> {
     }
 
     /**
-     * Room for a whole record in either direction: BoringSSL reads none that would not fit into
-     * what it writes to, though a handshake has nothing to write there.
+     * A buffer for a whole record. BoringSSL reads a record only if it would fit into the output
+     * buffer, although a handshake writes no data into it.
      */
     private ByteBuffer packet() {
         return ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     }
 
-    /** FINISHED is told once, by the call that brought it about. */
+    /**
+     * The handshake status after a step. The engine reports FINISHED only once, in the result of
+     * the call that completed the handshake.
+     */
     private HandshakeStatus settle(SSLEngineResult result) throws SSLException {
         if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
             throw new SSLException("the edge ended the handshake");
@@ -148,8 +154,10 @@ final class EngineConversation implements Conversation<Handshake> {
     }
 
     /**
-     * An edge of TLS 1.2 refuses a client without a certificate before the handshake ends, but has
-     * shown its own by then, and signed with its key. One of TLS 1.3 refuses after our end of it.
+     * The handshake result despite a failure, if the edge failed it because no client certificate
+     * was sent. A TLS 1.2 edge refuses such a client before the handshake ends, but after it has
+     * sent its certificate and signed with its key. A TLS 1.3 edge refuses only after the client
+     * has finished.
      */
     @Override
     public Optional<Handshake> despite(Exception failure) {

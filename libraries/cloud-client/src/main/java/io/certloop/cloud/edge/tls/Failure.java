@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 
-/** What a failed look says about the edge. */
+/** Converts the failure of a probe into a result for the edge. */
 final class Failure {
 
     private Failure() {}

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a finished handshake showed, or one that the edge ended since we have no certificate.
+ * The data of a handshake that finished, or that the edge ended because no client certificate was
+ * sent.
  *
- * @param chain as sent, the leaf first
- * @param staple an OCSP response; empty where none came
- * @param wantsClientCertificate whether the edge asked for a certificate of the client
- * @param group of the key exchange, as IANA names it; empty where there is none, or where the
- *     client did not offer all that browsers offer
+ * @param chain the certificates as sent, the leaf first
+ * @param staple the stapled OCSP response; empty if none was sent
+ * @param wantsClientCertificate whether the edge asked for a client certificate
+ * @param group IANA name of the key-exchange group; empty if there is none, or if the client did
+ *     not offer all groups that browsers offer
  */
 record Handshake(
         List<X509Certificate> chain,

@@ -11,10 +11,13 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Says hello, and listens until the edge has sent what is waited for. */
+/** Sends a ClientHello, and reads until the awaited messages of the edge have arrived. */
 final class HelloConversation<T> implements Conversation<T> {
 
-    /** One message of the longest sort, cut into small records, and a ServerHello. */
+    /**
+     * Maximum number of bytes received: one message of maximum length, with the overhead of small
+     * records, and a ServerHello.
+     */
     private static final int MOST_BYTES = 2 * ServerFlight.LONGEST_MESSAGE;
 
     private final ByteBuffer hello;
@@ -29,13 +32,13 @@ final class HelloConversation<T> implements Conversation<T> {
         this.awaited = awaited;
     }
 
-    /** Until it has chosen. */
+    /** Reads until the ServerHello. */
     static Conversation<ServerHello> untilAnswered(ByteBuffer hello) {
         var answer = new ServerHello.Reader();
         return new HelloConversation<>(hello, answer, answer::hello);
     }
 
-    /** Until the certificates have been presented. */
+    /** Reads until the edge has presented its certificates. */
     static Conversation<PresentedChain> untilPresented(ByteBuffer hello) {
         var flight = new ServerFlight();
         return new HelloConversation<>(hello, flight, flight::chain);

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 
 /**
- * The JDK's own TLS: where BoringSSL does not load, and where one sort of key is asked for, which
- * it can be told in TLS 1.3 too.
+ * TLS by the JDK. Used if BoringSSL does not load, and to request one key type, which only the
+ * JDK's implementation can restrict in TLS 1.3, too.
  */
 final class JdkTlsClient implements TlsClient {
 
@@ -50,7 +50,9 @@ final class JdkTlsClient implements TlsClient {
         }
     }
 
-    /** Without host and port there is nothing to find an earlier session by. */
+    /**
+     * Creates an engine without peer host and port, so that it cannot resume an earlier session.
+     */
     @Override
     public SSLEngine engine(String host) {
         SNIHostName name = new SNIHostName(host);
@@ -68,7 +70,10 @@ final class JdkTlsClient implements TlsClient {
         return engine;
     }
 
-    /** TLS 1.3 goes by the signature alone, TLS 1.2 by the name of the suite as well. */
+    /**
+     * Restricts the handshake to one key type. In TLS 1.3 the signature schemes decide, in TLS 1.2
+     * also the cipher suites.
+     */
     private static void restrict(SSLParameters parameters, String[] schemes, String suite) {
         parameters.setSignatureSchemes(schemes);
         parameters.setCipherSuites(
@@ -91,7 +96,7 @@ final class JdkTlsClient implements TlsClient {
         return shown;
     }
 
-    /** The collector does the rest. */
+    /** Releases what was recorded for the engine; the garbage collector frees the engine itself. */
     @Override
     public void release(SSLEngine engine) {
         shown.forget(engine);

@@ -13,7 +13,8 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A light probe: reads what TLS 1.2 sends in clear text, and computes nothing but the fingerprint.
+ * A light probe: reads the certificates that TLS 1.2 sends in clear text. The only computation is
+ * the fingerprint.
  */
 public final class NioLightEdgeProbe implements LightEdgeProbe {
 

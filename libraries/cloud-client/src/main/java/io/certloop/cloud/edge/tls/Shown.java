@@ -13,15 +13,16 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * What edges showed in handshakes that run: their chains, and whether they want a certificate of
- * the client. An edge that gets none may refuse, after it has shown and proven its own.
+ * Records what edges send in running handshakes: their chains, and whether they ask for a client
+ * certificate. An edge that gets no client certificate may fail the handshake after it has sent and
+ * proven its own certificate.
  */
 final class Shown {
 
     private final Map<SSLEngine, List<X509Certificate>> chains = new ConcurrentHashMap<>();
     private final Set<SSLEngine> wanting = ConcurrentHashMap.newKeySet();
 
-    /** Empty before the edge has shown it. */
+    /** The certificates that the edge has sent; empty until then. */
     List<X509Certificate> chain(SSLEngine engine) {
         return chains.getOrDefault(engine, List.of());
     }
@@ -44,9 +45,9 @@ final class Shown {
     }
 
     /**
-     * Lets every handshake end, so that a sick certificate can be looked at. Nothing is ever sent
-     * over such a connection; {@link ChainTrust} checks the chain afterwards. The extended form
-     * keeps JSSE from adding checks of its own.
+     * A trust manager that accepts any chain, so that faulty certificates can be inspected, too. No
+     * data is ever sent over such a connection; {@link ChainTrust} checks the chain afterwards. The
+     * extended class keeps JSSE from adding its own checks.
      */
     private final class TakesAnyChain extends X509ExtendedTrustManager {
 
@@ -82,7 +83,10 @@ final class Shown {
         }
     }
 
-    /** Is asked for a key only where the edge wants one. */
+    /**
+     * A key manager without keys. It is called only if the edge asks for a client certificate, and
+     * records that.
+     */
     private final class HasNoKey extends X509ExtendedKeyManager {
 
         @Override

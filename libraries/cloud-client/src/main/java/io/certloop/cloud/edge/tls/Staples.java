@@ -20,7 +20,7 @@ import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 
-/** Reads what an edge stapled to its handshake. Nobody else is asked. */
+/** Reads the OCSP response that an edge stapled to its handshake. No OCSP server is queried. */
 final class Staples {
 
     private static final ASN1ObjectIdentifier TIMESTAMPS =
@@ -50,7 +50,7 @@ final class Staples {
         }
     }
 
-    /** Whether signed certificate timestamps came with it (RFC 6962, 3.3). */
+    /** Whether the OCSP response contains signed certificate timestamps (RFC 6962, 3.3). */
     static boolean haveTimestamps(byte[] response) {
         if (response.length == 0) {
             return false;

@@ -8,21 +8,25 @@ import javax.net.ssl.SSLException;
 interface TlsClient {
 
     /**
+     * Creates the engine of one handshake.
+     *
      * @throws IllegalArgumentException if the host cannot be sent as SNI
      */
     SSLEngine engine(String host) throws SSLException;
 
-    /** The OCSP response that came along, of an engine that is done; empty if none did. */
+    /**
+     * The stapled OCSP response of an engine whose handshake has finished; empty if none was sent.
+     */
     byte[] staple(SSLEngine engine);
 
-    /** What the edges have shown to the engines that are not released. */
+    /** What the edges have sent to the engines that are not released yet. */
     Shown shown();
 
     void release(SSLEngine engine);
 
     /**
-     * The same without X25519MLKEM768, so that its ClientHello fits into one packet; empty if its
-     * own does.
+     * A client that does not offer X25519MLKEM768, so that its ClientHello fits into one packet;
+     * empty if this client's ClientHello already fits.
      */
     default Optional<TlsClient> small() {
         return Optional.empty();

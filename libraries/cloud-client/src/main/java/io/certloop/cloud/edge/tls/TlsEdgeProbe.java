@@ -25,8 +25,8 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 /**
- * One TCP connection to the pinned address, one full handshake with the host as SNI, and our own
- * validation of what was presented. Blocking; made to be called on virtual threads.
+ * Connects to the pinned address, performs a full handshake with the host as SNI, and validates the
+ * presented chain itself. Blocking; call it on virtual threads.
  */
 public final class TlsEdgeProbe implements EdgeProbe {
 
@@ -36,7 +36,7 @@ public final class TlsEdgeProbe implements EdgeProbe {
     private final Clock clock;
     private final Map<KeyKind, TlsClient> clients;
 
-    /** The authorities of the JDK are those that browsers trust. */
+    /** Creates a probe that takes the JDK's authorities as those that browsers trust by default. */
     public TlsEdgeProbe(EdgeLoops loops, TrustAnchors anchors, Clock clock) {
         this(loops, anchors, TrustAnchors.ofTheJdk(), clock);
     }
@@ -92,7 +92,10 @@ public final class TlsEdgeProbe implements EdgeProbe {
         return probe(host, edge, KeyKind.ANY);
     }
 
-    /** Where the large ClientHello of browsers fails, a small one shows whether that is why. */
+    /**
+     * Probes with the large ClientHello of browsers. If the handshake fails, tries a small
+     * ClientHello to find out whether the size is the cause.
+     */
     @Override
     public EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
         TlsClient client = clients.get(kind);
@@ -155,9 +158,10 @@ public final class TlsEdgeProbe implements EdgeProbe {
     }
 
     /**
-     * Timestamps that a leaf lacks may arrive in an extension of the handshake, which no TLS
-     * library here hands out. In TLS 1.2 the edge promises them in clear; one without TLS 1.2 does
-     * not tell.
+     * Finds out whether the handshake carries signed certificate timestamps if the leaf has too
+     * few. They may be in a TLS extension, which the TLS libraries used here do not expose. A TLS
+     * 1.2 edge announces the extension in clear text; for an edge without TLS 1.2 the result stays
+     * unknown.
      */
     private EdgeProbeResult timestamped(String host, EdgeProbeResult.Served seen) {
         if (!seen.certificate().mayLackTimestamps()) {
@@ -182,7 +186,10 @@ public final class TlsEdgeProbe implements EdgeProbe {
                 : seen;
     }
 
-    /** What the edge answers to this; empty if it refuses. */
+    /**
+     * The edge's ServerHello in answer to a ClientHello; empty if the edge refuses or does not
+     * answer.
+     */
     private Optional<ServerHello> hello(ByteBuffer hello, EdgeAddress edge) {
         return loops.hold(
                         edge,

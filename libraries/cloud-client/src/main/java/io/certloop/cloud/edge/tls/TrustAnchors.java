@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Whom we trust to issue certificates. */
+/** The authorities that are trusted to issue certificates. */
 public final class TrustAnchors {
 
     private final Supplier<Set<TrustAnchor>> source;
@@ -27,7 +27,7 @@ public final class TrustAnchors {
         this.source = source;
     }
 
-    /** Read once: it takes a while. */
+    /** Reads the JDK's trust store only once and only when needed, because reading takes long. */
     private static final class Jdk {
         private static final TrustAnchors ANCHORS = readJdk();
     }
@@ -59,7 +59,12 @@ public final class TrustAnchors {
         return in(new ReloadingFile<>(pem, TrustAnchors::parse));
     }
 
-    /** The same; {@code files} tells, under this name, whether the file can be used. */
+    /**
+     * The authorities in a PEM file and no others.
+     *
+     * @param files receives the status of the file
+     * @param name name of the file in this status
+     */
     public static TrustAnchors in(Path pem, ReloadStatus files, String name) {
         return in(files.named(name, new ReloadingFile<>(pem, TrustAnchors::parse)));
     }
@@ -68,12 +73,12 @@ public final class TrustAnchors {
         return new TrustAnchors(() -> file.current().orElse(Set.of()));
     }
 
-    /** False for a file that is not PEM with certificates. */
+    /** Whether there are authorities; false for a file that is not PEM with certificates. */
     public boolean canBeRead() {
         return !current().isEmpty();
     }
 
-    /** Those of both; none as long as one of the two cannot be read. */
+    /** The authorities of both; none while one of the two cannot be read. */
     public TrustAnchors and(TrustAnchors others) {
         return new TrustAnchors(
                 () -> {
@@ -87,7 +92,9 @@ public final class TrustAnchors {
                 });
     }
 
-    /** Empty if the file could never be read: then nothing can be said about any chain. */
+    /**
+     * The authorities; empty if the file could never be read, in which case no chain can be judged.
+     */
     Set<TrustAnchor> current() {
         return source.get();
     }

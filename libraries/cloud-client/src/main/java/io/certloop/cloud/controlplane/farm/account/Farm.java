@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One farm as the accounts file has it.
+ * One farm of the accounts file.
  *
- * @param desired what the nodes should serve
- * @param nodes in the order in which they are written to
- * @param inFlight conversations with nodes at one time, by this process
- * @param acme certificates are ordered for it
+ * @param desired folder of the certificates that the nodes should serve
+ * @param nodes the nodes, in the order in which they are written to
+ * @param inFlight maximum number of concurrent conversations with nodes in this process
+ * @param acme whether certificates are ordered for the farm
  */
 public record Farm(AccountId id, PemFolder desired, List<Node> nodes, int inFlight, boolean acme) {
 
@@ -22,9 +22,11 @@ public record Farm(AccountId id, PemFolder desired, List<Node> nodes, int inFlig
     }
 
     /**
-     * One node.
+     * One node of a farm.
      *
-     * @param files its folder, if we can write it
+     * @param edge address at which the node serves TLS
+     * @param files the node's certificate folder; empty if it is not writable from here
+     * @param process access to the node's server process
      */
     public record Node(
             String name, EdgeAddress edge, Optional<PemFolder> files, FarmNode process) {}

@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the entry of a farm:
+ * Reads a farm's entry in the accounts file:
  *
  * <pre>{"id":"edge-farm","provider":"farm","desired":"/etc/certloop/desired","nodes":[
  *   {"name":"node-1","kind":"haproxy","runtime":"unix:/run/haproxy-1.sock",
  *    "certificates":"/etc/haproxy/certs","files":"/mnt/node-1/certs","edge":"10.0.0.7:443"}]}</pre>
  *
- * Errors name the node and the member, and no value.
+ * Errors name the node and the member but no value.
  */
 public final class FarmReader implements Function<AccountEntry, Farm> {
 
@@ -39,7 +39,10 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
     private static final int MOST_NODES = 1000;
     private static final int LAST_PORT = 65_535;
 
-    /** An address and no name: a name would be looked up while the file is read. */
+    /**
+     * An IP address with a port. Host names are not accepted, because they would have to be
+     * resolved while the file is read.
+     */
     private static final Pattern EDGE =
             Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([0-9.]+)):(\\d{1,5})");
 
@@ -47,7 +50,7 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
     private final Duration timeout;
 
     /**
-     * @param timeout longest time of one conversation with a node
+     * @param timeout maximum duration of one conversation with a node
      */
     public FarmReader(List<NodeKind> kinds, Duration timeout) {
         this.kinds = kinds.stream().collect(Collectors.toMap(NodeKind::name, Function.identity()));
@@ -113,7 +116,7 @@ public final class FarmReader implements Function<AccountEntry, Farm> {
                 entry.name(), edge, files.map(PemFolder::new), kind.node(entry, timeout));
     }
 
-    /** It stands in logs, lists and messages. */
+    /** Checks a node's name, which appears in logs, lists and messages. */
     private static String name(String text) {
         if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
             throw new IllegalArgumentException(

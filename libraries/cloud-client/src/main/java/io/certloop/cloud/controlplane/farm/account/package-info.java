@@ -1,4 +1,4 @@
-/** Farms in the accounts file. */
+/** Reads the entries of farms in the accounts file. */
 @NullMarked
 package io.certloop.cloud.controlplane.farm.account;
 

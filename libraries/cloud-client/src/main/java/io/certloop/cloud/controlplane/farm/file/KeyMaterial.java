@@ -3,8 +3,8 @@ package io.certloop.cloud.controlplane.farm.file;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of one PEM file, its private key among them, for the time of one write. They lie
- * outside of the heap, become no text, and are overwritten by {@link #close()}.
+ * The bytes of one PEM file, its private key among them, for the duration of one write. The bytes
+ * are kept outside of the heap, never converted to a string, and overwritten by {@link #close()}.
  */
 public final class KeyMaterial implements AutoCloseable {
 
@@ -16,7 +16,7 @@ public final class KeyMaterial implements AutoCloseable {
         this.bytes = bytes;
     }
 
-    /** What the file says, without the key. */
+    /** The content of the file without the key. */
     public PemFile file() {
         return file;
     }
@@ -25,7 +25,10 @@ public final class KeyMaterial implements AutoCloseable {
         return bytes.limit();
     }
 
-    /** All bytes, read-only. Not to be kept, and not to be copied to where nobody overwrites it. */
+    /**
+     * All bytes, read-only. Do not keep this buffer, and do not copy it to memory that is not
+     * overwritten later.
+     */
     public ByteBuffer bytes() {
         return bytes.asReadOnlyBuffer().rewind();
     }
@@ -35,7 +38,7 @@ public final class KeyMaterial implements AutoCloseable {
         overwrite(bytes);
     }
 
-    /** All of it, with zeros. */
+    /** Overwrites the whole buffer with zeros. */
     public static void overwrite(ByteBuffer bytes) {
         bytes.clear();
         while (bytes.hasRemaining()) {

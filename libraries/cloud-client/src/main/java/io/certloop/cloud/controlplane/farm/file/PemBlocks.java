@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The blocks of a PEM file, one after the other. Blocks of keys are passed over unread. */
+/** Iterates over the blocks of a PEM file. The content of private-key blocks is skipped unread. */
 final class PemBlocks {
 
     private static final String CERTIFICATE = "CERTIFICATE";
@@ -20,7 +20,11 @@ final class PemBlocks {
         this.bytes = bytes;
     }
 
-    /** A block that is no key's has its text, with both lines around it. */
+    /**
+     * A block of a PEM file.
+     *
+     * @param text the block including its BEGIN and END lines; empty for a private key
+     */
     record Block(String label, String text) {
         boolean isKey() {
             return label.endsWith(KEY);
@@ -31,7 +35,7 @@ final class PemBlocks {
         }
     }
 
-    /** Null behind the last one. */
+    /** The next block; null after the last one. */
     @Nullable Block next() {
         int begin = find(BEGIN, at);
         int label = begin + BEGIN.length;

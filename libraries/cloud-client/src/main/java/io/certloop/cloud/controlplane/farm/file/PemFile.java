@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a PEM file says, without the key.
+ * The content of a PEM file without the key.
  *
- * @param certificate its leaf, the first certificate that is no authority's
- * @param serial lower-case hex without leading zeros
- * @param sha1 fingerprint of the leaf in lower-case hex: some servers show no other
- * @param chainFlaw what is wrong with the order of its certificates
- * @param renewalId by which its authority knows it
- * @param hasKey there is a block that says it is a private key
+ * @param certificate the leaf, which is the first certificate of the file
+ * @param serial serial number of the leaf, lower-case hex without leading zeros
+ * @param sha1 SHA-1 fingerprint of the leaf in lower-case hex, because some servers show no other
+ *     fingerprint
+ * @param chainFlaw what is wrong with the order of the certificates; empty if nothing is
+ * @param renewalId the certificate's identifier at its authority (RFC 9773)
+ * @param hasKey whether the file has a block that is labelled as a private key
  */
 public record PemFile(
         Certificate certificate,
@@ -61,7 +62,7 @@ public record PemFile(
                 hasKey);
     }
 
-    /** Each one must have signed the one before it. */
+    /** Checks that each certificate of the chain has signed the one before it. */
     private static Optional<CertificateFlaw> flaw(List<X509Certificate> chain) {
         for (int i = 1; i < chain.size(); i++) {
             try {

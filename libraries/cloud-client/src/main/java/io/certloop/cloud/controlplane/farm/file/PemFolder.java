@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of files {@code NAME.pem}, each with leaf, chain and key. What was read of a file is
- * kept, without the key, until the file changes.
+ * A folder of files {@code NAME.pem}, each with leaf, chain and key. The parsed content of a file,
+ * without the key, is cached until the file changes.
  */
 public final class PemFolder {
 
@@ -88,9 +88,10 @@ public final class PemFolder {
     }
 
     /**
-     * What a file says; empty if there is none.
+     * The content of a file without the key; empty if the file does not exist.
      *
-     * @throws IOException if it cannot be read, or is no certificate: without its content
+     * @throws IOException if the file cannot be read or does not begin with a server certificate;
+     *     the message does not quote its content
      */
     public Optional<PemFile> read(String file) throws IOException {
         try {
@@ -114,7 +115,7 @@ public final class PemFolder {
         }
     }
 
-    /** The whole file, for one write. */
+    /** Reads the whole file including the key, for one write. The caller closes the result. */
     public KeyMaterial open(String file) throws IOException {
         Path path = folder.resolve(file);
         ByteBuffer bytes = bytes(path);
@@ -126,7 +127,10 @@ public final class PemFolder {
         }
     }
 
-    /** Into memory outside of the heap, which is overwritten when it was used. */
+    /**
+     * Reads the file into memory outside of the heap; the user of the buffer overwrites it after
+     * use.
+     */
     private static ByteBuffer bytes(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path)) {
             if (channel.size() > LARGEST) {
@@ -158,7 +162,7 @@ public final class PemFolder {
         }
     }
 
-    /** There as a whole or not at all, for the owner alone. */
+    /** Writes a file atomically and readable by its owner only. */
     public void write(String file, KeyMaterial material) throws IOException {
         Path part = folder.resolve("." + file + "." + UUID.randomUUID());
         try {
@@ -182,7 +186,7 @@ public final class PemFolder {
         Files.deleteIfExists(folder.resolve(file));
     }
 
-    /** For people: which file, and what is wrong with it. */
+    /** Text for people that names the file and what is wrong with it. */
     public static String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException gone -> gone.getMessage() + " is not there";

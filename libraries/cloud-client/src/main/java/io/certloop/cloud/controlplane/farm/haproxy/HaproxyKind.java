@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * HAProxy 2.4 or later. Members: {@code runtime}, the address of its Runtime API with level admin
- * ({@code unix:/run/haproxy.sock} or {@code 10.0.0.7:9001}), and {@code certificates}, the folder
- * as the configuration of HAProxy names it ({@code crt /etc/haproxy/certs}).
+ * The node kind for HAProxy 2.4 or later. Members: {@code runtime}, the address of its Runtime API
+ * with level admin ({@code unix:/run/haproxy.sock} or {@code 10.0.0.7:9001}), and {@code
+ * certificates}, the folder as HAProxy's configuration names it ({@code crt /etc/haproxy/certs}).
  */
 public final class HaproxyKind implements NodeKind {
 
@@ -21,7 +21,7 @@ public final class HaproxyKind implements NodeKind {
     private static final Pattern TCP = Pattern.compile("\\[?([0-9A-Za-z.:-]+?)]?:(\\d{1,5})");
     private static final int LAST_PORT = 65_535;
 
-    /** What needs no quotes in a command. */
+    /** Paths whose characters need no quotes in a Runtime API command. */
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9/._@~+=:-]+");
 
     @Override

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One HAProxy. A certificate is handed over ({@code set ssl cert}) and taken into use ({@code
- * commit ssl cert}) by two commands. A process has one transaction at a time: while one is open, no
- * other file can be set.
+ * One HAProxy process. A certificate takes two commands: {@code set ssl cert} opens a transaction
+ * with it, and {@code commit ssl cert} makes the process serve it. A process holds one transaction
+ * at a time: while it is open, no other file can be set.
  */
 final class HaproxyNode implements FarmNode {
 
@@ -27,14 +27,14 @@ final class HaproxyNode implements FarmNode {
     private static final String NOT_CONFIGURED = "not referenced by the configuration";
     private static final String SUCCESS = "Success!";
 
-    /** Commands have to fit HAProxy's buffer, 16 KiB by default. */
+    /** The longest command in bytes. Commands have to fit HAProxy's buffer, 16 KiB by default. */
     private static final int LONGEST_COMMAND = 8 << 10;
 
     private final RuntimeSocket socket;
     private final String folder;
 
     /**
-     * @param folder as HAProxy names it, without a slash at its end
+     * @param folder the folder's path in HAProxy's configuration, without a slash at the end
      */
     HaproxyNode(RuntimeSocket socket, String folder) {
         this.socket = socket;
@@ -96,7 +96,10 @@ final class HaproxyNode implements FarmNode {
         }
     }
 
-    /** False if the process knows no such file. */
+    /**
+     * Opens a transaction with the certificate. Returns false if the process does not know the
+     * file.
+     */
     private boolean set(String file, KeyMaterial material) throws NodeException {
         String answer;
         try (SetCommand command = new SetCommand(path(file), material)) {

@@ -17,17 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads what {@code show ssl cert} answers. */
+/** Parses the answers to {@code show ssl cert}. */
 final class RuntimeAnswers {
 
-    /** Before the name of a file in a transaction. */
+    /** The prefix of a file name that marks an open transaction. */
     static final String PENDING = "*";
 
     private static final String FILENAME = "Filename: ";
     private static final String UNKNOWN_FILE = "Can't display the certificate";
     private static final String DENIED = "Permission denied";
 
-    /** To a socket of level user that wants to see certificates, or if memory is used up. */
+    /**
+     * HAProxy's answer if the socket has only level user and may not show certificates. It gives
+     * the same answer if memory is used up.
+     */
     private static final String DENIED_IN_OTHER_WORDS = "Can't allocate memory!";
 
     private static final String DNS = "DNS:";
@@ -38,7 +41,7 @@ final class RuntimeAnswers {
     private RuntimeAnswers() {}
 
     /**
-     * @param folder the files below it are ours
+     * @param folder only files below this folder are returned
      */
     static Listing listing(String answer, String folder) throws NodeException {
         requireAllowed(answer);
@@ -65,7 +68,10 @@ final class RuntimeAnswers {
                 || line.endsWith(".pem");
     }
 
-    /** By the path that the process names, with {@link #PENDING} before one in a transaction. */
+    /**
+     * The certificates by file path. {@link #PENDING} precedes the path of a certificate in an open
+     * transaction.
+     */
     static Map<String, Optional<ProcessLeaf>> leaves(String answer) throws NodeException {
         requireAllowed(answer);
         Map<String, Optional<ProcessLeaf>> leaves = new HashMap<>();
@@ -94,7 +100,9 @@ final class RuntimeAnswers {
         }
     }
 
-    /** Empty for a store that was created and not filled. */
+    /**
+     * The leaf of one section; empty for a certificate store that was created and not yet filled.
+     */
     private static Optional<ProcessLeaf> leaf(Map<String, String> section) throws NodeException {
         if (!section.containsKey("Serial")) {
             return Optional.empty();
@@ -136,7 +144,10 @@ final class RuntimeAnswers {
         }
     }
 
-    /** To the answer of a command without key material. */
+    /**
+     * The exception for an answer that cannot be parsed. It quotes the answer, so pass only answers
+     * to commands without key material.
+     */
     static NodeException unreadable(String answer) {
         String first = answer.strip().lines().findFirst().orElse("");
         return new NodeException(

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Commands to a Runtime API, each over a connection of its own, which HAProxy closes behind its
- * answer.
+ * Sends commands to a Runtime API. Each command uses its own connection, which HAProxy closes after
+ * its answer.
  */
 final class RuntimeSocket {
 
@@ -39,10 +39,12 @@ final class RuntimeSocket {
     }
 
     /**
-     * HAProxy carries out one command about certificates at a time, also one that only shows them;
-     * what comes meanwhile is refused at once and sent again here.
+     * Sends a command and returns the answer. HAProxy runs one certificate command at a time, even
+     * if it only shows certificates, and refuses others at once; such a refused command is sent
+     * again until the timeout.
      *
-     * @param command with the newline at its end; a direct buffer is sent without another copy
+     * @param command the command with the newline at its end; a direct buffer is sent without
+     *     another copy
      */
     String ask(ByteBuffer command) throws NodeException {
         long end = System.nanoTime() + timeout.toNanos();

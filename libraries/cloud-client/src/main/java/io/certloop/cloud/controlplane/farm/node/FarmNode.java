@@ -5,40 +5,46 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The running process of one node. Files are named as in the node's folder of certificates ({@code
- * www.example.com.pem}). Every method blocks, for at most the time that the node's kind was given,
- * and throws {@link NodeException} with what the node did instead; no message holds key material.
+ * The running server process of one node. Files are named as in the node's certificate folder
+ * ({@code www.example.com.pem}). Every method blocks for at most the timeout that the node's kind
+ * was given, and throws {@link NodeException} if the node fails or refuses; no message contains key
+ * material.
  */
 public interface FarmNode {
 
-    /** Which certificate files the process knows; empty for a process that does not say. */
+    /**
+     * The certificate files that the process knows; empty for a process that does not report them.
+     */
     Listing list() throws NodeException;
 
     /**
-     * What the process holds for each of these files; a file that it does not know is {@link
-     * Shown#NOTHING}. A process that does not say what it holds shows nothing for all, and is
-     * proven by its handshakes alone.
+     * The certificates that the process holds for these files. A file that the process does not
+     * know gives {@link Shown#NOTHING}. If a process does not report its certificates, every file
+     * gives {@code NOTHING}, and only handshakes can verify changes.
      */
     Map<String, Shown> show(List<String> files) throws NodeException;
 
     /**
-     * Lets the process serve what the file holds, which is on disk already where the plane can
-     * write it. When this returns, the process has accepted it; when it throws {@link
-     * NodeException.Kind#REFUSED}, it serves what it served before and nothing is left half done.
-     * After {@link NodeException.Kind#SILENT} nothing is known: {@link #show} it again. To push the
-     * same once more has no further effect.
+     * Makes the process serve the file's certificate; if the control plane can write the node's
+     * files, the file is already on disk. After a normal return the process has accepted the
+     * certificate. After {@link NodeException.Kind#REFUSED} it serves the previous certificate, and
+     * no transaction stays open. After {@link NodeException.Kind#SILENT} the state is unknown: call
+     * {@link #show} again. Safe to repeat.
      */
     void push(String file, KeyMaterial material) throws NodeException;
 
     /**
-     * Lets the process serve what was handed over and never committed. Called only while it is
-     * {@link Shown#uncommitted()}.
+     * Commits the open transaction of a file, so that the process serves its certificate. Call it
+     * only while the file is {@link Shown#uncommitted()}.
      */
     default void commit(String file) throws NodeException {
         throw new NodeException(NodeException.Kind.NOT_FOUND, "this kind has no transactions");
     }
 
-    /** Drops what was handed over and never committed; like {@link #commit} otherwise. */
+    /**
+     * Aborts the open transaction of a file. Call it only while the file is uncommitted, like
+     * {@link #commit}.
+     */
     default void abort(String file) throws NodeException {
         throw new NodeException(NodeException.Kind.NOT_FOUND, "this kind has no transactions");
     }

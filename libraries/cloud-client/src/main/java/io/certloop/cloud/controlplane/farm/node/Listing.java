@@ -5,12 +5,12 @@ import java.util.Set;
 /**
  * The certificate files of a process.
  *
- * @param files those that it serves from
- * @param pending those with something handed over and not committed
+ * @param files the files that the process serves from
+ * @param pending the files with an open transaction
  */
 public record Listing(Set<String> files, Set<String> pending) {
 
-    /** Of a process that does not say. */
+    /** The listing of a process that does not report its files. */
     public static final Listing NONE = new Listing(Set.of(), Set.of());
 
     public Listing {

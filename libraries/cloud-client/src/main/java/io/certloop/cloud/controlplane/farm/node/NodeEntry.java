@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One node as the accounts file has it.
+ * One node of a farm in the accounts file.
  *
- * @param files its folder of certificates as we can write it; absent if we cannot
- * @param edge where it serves TLS
- * @param texts its members that are texts, for what the kind needs besides; secrets among them
+ * @param files the node's certificate folder; absent if it is not writable from here
+ * @param edge address at which the node serves TLS
+ * @param texts all text members of the entry, for the settings of its kind; secrets among them
  */
 public record NodeEntry(
         String name,
@@ -24,7 +24,9 @@ public record NodeEntry(
     }
 
     /**
-     * @throws IllegalArgumentException if it is absent, no text, or blank
+     * The text of a member.
+     *
+     * @throws IllegalArgumentException if the member is absent, not a text, or blank
      */
     public String required(String member) {
         String value = texts.getOrDefault(member, "");

@@ -5,14 +5,15 @@ import java.time.Duration;
 /** A sort of server that nodes run. */
 public interface NodeKind {
 
-    /** As member {@code kind} has it. */
+    /** The name of the kind, as in the member {@code kind} of a node. */
     String name();
 
     /**
-     * The way to one node; nothing is connected yet.
+     * Creates the client of one node, without connecting.
      *
-     * @param timeout longest time of one method
-     * @throws IllegalArgumentException naming the member that is wrong, without its value
+     * @param timeout longest time that one method of the client takes
+     * @throws IllegalArgumentException if a member is wrong; the message names the member but not
+     *     its value
      */
     FarmNode node(NodeEntry entry, Duration timeout);
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A certificate as a process tells it.
+ * A leaf certificate as a process reports it.
  *
  * @param serial lower-case hex without leading zeros
- * @param names DNS names of the leaf; empty if the process does not tell them
- * @param sha1 fingerprint in lower-case hex, where the process tells it
+ * @param names DNS names of the leaf; empty if the process does not report them
+ * @param sha1 fingerprint in lower-case hex, if the process reports it
  */
 public record ProcessLeaf(
         String serial,

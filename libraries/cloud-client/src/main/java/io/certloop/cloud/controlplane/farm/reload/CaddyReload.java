@@ -9,10 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
 /**
- * Caddy by its admin API. Caddy reads certificates when it loads its configuration, and ignores a
- * configuration that is the one it has; {@code must-revalidate} makes it load that again. The entry
- * of one certificate is written back as it was read, so that nothing else of the configuration can
- * be changed by us.
+ * Reloads certificates of Caddy through its admin API. Caddy reads certificates only when it loads
+ * its configuration, and ignores an unchanged configuration; {@code must-revalidate} forces a load.
+ * The entry of one certificate is written back exactly as it was read, so that nothing else of the
+ * configuration changes.
  */
 final class CaddyReload implements Reload {
 
@@ -40,7 +40,9 @@ final class CaddyReload implements Reload {
         }
     }
 
-    /** Loads the certificate again, or for the first time. */
+    /**
+     * The request that makes Caddy load the certificate again, or adds its entry if there is none.
+     */
     private HttpRequest change(JsonNode loaded, String file) {
         JsonNode files = loaded.path("load_files");
         for (int i = 0; i < files.size(); i++) {
@@ -82,7 +84,10 @@ final class CaddyReload implements Reload {
         return BodyPublishers.ofString(json.toString());
     }
 
-    /** With a reason of its own Caddy has gone back to what it had. */
+    /**
+     * The exception for an error answer. If the answer contains Caddy's reason, Caddy has kept its
+     * previous configuration.
+     */
     private static NodeException refusal(BoundedHttp.Answer answer) {
         String why = ReloadCall.clean(ReloadCall.json(answer.body()).path("error").asText(""));
         if (why.isEmpty()) {

@@ -6,12 +6,12 @@ import io.certloop.cloud.controlplane.farm.node.NodeException;
 interface Reload {
 
     /**
-     * Blocks until the server has decided. It may be called again at any time.
+     * Reloads, and blocks until the server has accepted or refused. Safe to repeat.
      *
-     * @param file path of the certificate with its chain and key, as the server names it
-     * @throws NodeException with the server's own reason: {@code REFUSED} if it refuses the
-     *     certificate, {@code BUSY} if it refuses something else of its configuration; it goes on
-     *     with what it had
+     * @param file path of the file with certificate, chain and key, as the server names it
+     * @throws NodeException with the server's reason: {@code REFUSED} if it refuses the
+     *     certificate, {@code BUSY} if it refuses another part of its configuration; in both cases
+     *     it keeps its previous configuration
      */
     void reload(String file) throws NodeException;
 }

@@ -13,7 +13,10 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** Requests to a node, with what it says made fit for people. */
+/**
+ * Sends HTTP requests to a node, and cleans its error texts for people: no keys, no control
+ * characters, at most 300 characters.
+ */
 final class ReloadCall {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +30,7 @@ final class ReloadCall {
     private final Duration timeout;
 
     /**
-     * @param timeout for the whole answer; a server tests its whole configuration meanwhile
+     * @param timeout for the complete answer, in which the server may test its whole configuration
      */
     ReloadCall(HttpClient http, Duration timeout) {
         this.http = http;
@@ -35,7 +38,10 @@ final class ReloadCall {
     }
 
     /**
-     * @throws IllegalArgumentException with the name of the member
+     * Parses the address in a member.
+     *
+     * @throws IllegalArgumentException if it is no http or https address; the message names the
+     *     member but not the value
      */
     static URI address(String member, String value) {
         try {
@@ -61,7 +67,7 @@ final class ReloadCall {
         }
     }
 
-    /** A missing node where it is no JSON. */
+    /** The parsed JSON; a missing node if the text is no JSON. */
     static JsonNode json(String body) {
         try {
             return JSON.readTree(body);

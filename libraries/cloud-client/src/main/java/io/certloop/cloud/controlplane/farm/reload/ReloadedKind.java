@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Servers that read certificates from files. They need the member {@code files} of the node. */
+/**
+ * Node kinds of servers that read certificates from files and need a reload after a change. The
+ * node's member {@code files} is required.
+ */
 public final class ReloadedKind implements NodeKind {
 
     private final String name;
@@ -30,11 +33,12 @@ public final class ReloadedKind implements NodeKind {
     }
 
     /**
-     * Caddy ({@code admin}: address of its admin endpoint) and nginx ({@code reload}: address of
-     * the receiver, {@code secret}: shared with it); both with {@code certificates}, the folder as
-     * the server names it.
+     * The kinds {@code caddy} and {@code nginx}. Caddy needs {@code admin}, the address of its
+     * admin endpoint. Nginx needs {@code reload}, the address of the reload receiver, and {@code
+     * secret}, which the receiver shares. Both need {@code certificates}, the folder as the server
+     * names it.
      *
-     * @param probe shows what a node serves
+     * @param probe reads by TLS handshake which certificate a node serves
      */
     public static List<NodeKind> all(HttpClient http, EdgeProbe probe) {
         return List.of(

@@ -25,20 +25,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A server that serves certificates from files and reads them again when it is made to. It does not
- * say what it holds, so what it shows is what a handshake with it gets: many files take as many
- * handshakes.
+ * A server that serves certificates from files and reads them again on request. Because it does not
+ * report its certificates, a TLS handshake shows what it serves: one handshake for each file.
  */
 final class ReloadedNode implements FarmNode {
 
-    /** Handshakes with one node at the same time. */
+    /** Maximum number of concurrent handshakes with one node. */
     private static final int HANDSHAKES = 16;
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /**
-     * Handshakes in a row that must get the new certificate: for a tenth of a second nginx lets its
-     * old workers accept connections beside the new ones.
+     * Number of handshakes in a row that must get the new certificate. After a reload, nginx lets
+     * its old workers accept connections beside the new ones for about 0.1 s.
      */
     private static final int SETTLED = 5;
 
@@ -49,8 +48,8 @@ final class ReloadedNode implements FarmNode {
     private final Duration patience;
 
     /**
-     * @param folder of certificates, as the server names it
-     * @param patience until a server that accepted its files serves them to new connections
+     * @param folder path of the certificate folder, as the server names it
+     * @param patience how long an accepted certificate may take to appear in new connections
      */
     ReloadedNode(
             EdgeAddress edge, EdgeProbe probe, Reload reload, String folder, Duration patience) {
@@ -66,7 +65,7 @@ final class ReloadedNode implements FarmNode {
         return Listing.NONE;
     }
 
-    /** The first handshake goes alone: at a node that does not answer, no other one is tried. */
+    /** Probes the first file alone. If the node does not answer, no further handshake is tried. */
     @Override
     public Map<String, Shown> show(List<String> files) throws NodeException {
         Map<String, Shown> shown = new LinkedHashMap<>();
@@ -116,7 +115,10 @@ final class ReloadedNode implements FarmNode {
         };
     }
 
-    /** Servers give a client that they have nothing for the certificate of somebody else. */
+    /**
+     * The served leaf. If the certificate does not cover the name, the server has none for it and
+     * served its default certificate instead: the result is {@code NOTHING}.
+     */
     private static Shown shown(DomainName name, ServedCertificate served) {
         return served.names().stream().noneMatch(name::isCoveredBy)
                 ? Shown.NOTHING

@@ -11,15 +11,17 @@ import java.time.Clock;
 import java.util.HexFormat;
 
 /**
- * A signed request to a receiver on the node, such as {@code
- * docs/examples/nginx-reload-receiver.py} for nginx. It carries no certificate and no key.
+ * Reloads a server by a signed request to a receiver on the node, such as {@code
+ * docs/examples/nginx-reload-receiver.py} for nginx. The request carries no certificate and no key.
  */
 final class SignedReload implements Reload {
 
-    /** Seconds since 1970; part of what is signed. */
+    /** Header with the time in seconds since 1970, which is part of the signed text. */
     private static final String TIMESTAMP = "X-CertLoop-Timestamp";
 
-    /** Lower-case hex of HMAC-SHA256 over timestamp, full stop and body. */
+    /**
+     * Header with the signature: lower-case hex of HMAC-SHA256 over timestamp, full stop and body.
+     */
     private static final String SIGNATURE = "X-CertLoop-Signature";
 
     private final ReloadCall call;
@@ -28,7 +30,8 @@ final class SignedReload implements Reload {
     private final Clock clock;
 
     /**
-     * @param clock the real time, whatever clock the rest runs on: the receiver allows 5 minutes
+     * @param clock must give the real time, even if other beans use another clock: the receiver
+     *     accepts a difference of 5 minutes
      */
     SignedReload(ReloadCall call, URI receiver, String secret, Clock clock) {
         this.call = call;
@@ -55,7 +58,10 @@ final class SignedReload implements Reload {
         }
     }
 
-    /** The path may be told in another form; its last part is not. */
+    /**
+     * Whether the receiver's message names the file. Only the last part of the path is compared,
+     * because the receiver may write the path in another form.
+     */
     private static boolean names(String told, String file) {
         return told.contains(file.substring(file.lastIndexOf('/')));
     }

@@ -15,7 +15,7 @@ public record Account(AccountId id, String accessKey, String secretKey) {
         }
     }
 
-    /** From an entry of the file of accounts. */
+    /** Creates an account from its entry in the accounts file. */
     public static Account of(AccountEntry entry) {
         return new Account(
                 entry.id(),

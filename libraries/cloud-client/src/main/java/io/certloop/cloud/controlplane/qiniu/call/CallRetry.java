@@ -10,19 +10,25 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * Repeats a call after transient faults, until its time is used up. Only for reads, and for writes
- * that may safely be sent twice.
+ * Retries a call after transient faults while its time allows. For reads and for writes that are
+ * safe to repeat.
  */
 public final class CallRetry {
 
     private static final int TRIES = 3;
 
-    /** The provider counts requests per second: a shorter pause would meet the same count. */
+    /**
+     * First pause after a throttled request. The provider counts requests per second, so a retry
+     * after a shorter pause would be counted in the same second.
+     */
     private static final Duration AFTER_THROTTLED = Duration.ofMillis(500);
 
     private static final Duration AFTER_UNREACHABLE = Duration.ofMillis(200);
 
-    /** A provider that wants us away for longer is left to the caller's own schedule. */
+    /**
+     * Longest pause within a call. If the provider asks for a longer pause, the call fails and the
+     * caller's own schedule decides about a retry.
+     */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Sleeper sleeper;
@@ -47,7 +53,7 @@ public final class CallRetry {
         }
     }
 
-    /** Empty if another try makes no sense. */
+    /** The pause before the next attempt; empty if the fault is not transient. */
     private static Optional<Duration> pause(ControlPlaneFault fault, int tried) {
         return switch (fault) {
             case ControlPlaneFault.Throttled throttled ->
@@ -68,8 +74,8 @@ public final class CallRetry {
     }
 
     /**
-     * Half to one and a half of the first pause, then of its double: many callers that fail
-     * together do not return together.
+     * A random pause between 0.5 and 1.5 times {@code first}, doubled after each further attempt,
+     * so that callers that fail together do not retry together.
      */
     private static Duration jittered(Duration first, int tried) {
         long middle = first.toMillis() << (tried - 1);

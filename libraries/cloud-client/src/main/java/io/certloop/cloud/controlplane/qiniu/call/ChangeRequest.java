@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * The HTTP request for a change.
  *
- * @param repeatable sending it twice does what sending it once does. That is not known of any
- *     change of a domain: a second one may start a second roll-out.
+ * @param repeatable whether sending the request twice has the same effect as sending it once. That
+ *     is not known for any change of a domain, where a second request may start a second roll-out.
  */
 public record ChangeRequest(String method, String path, Optional<byte[]> json, boolean repeatable) {
 
@@ -42,7 +42,10 @@ public record ChangeRequest(String method, String path, Optional<byte[]> json, b
         };
     }
 
-    /** Switching HTTPS on and changing it are two calls; each refuses the other's case. */
+    /**
+     * The request for HTTPS. Enabling HTTPS and changing it are two different API calls; each fails
+     * in the other's case.
+     */
     private static ChangeRequest https(
             String domain, String certificate, Boolean free, HttpsSettings settings) {
         HttpsBody body = new HttpsBody(certificate, free, settings.forceHttps(), settings.http2());
@@ -61,7 +64,10 @@ public record ChangeRequest(String method, String path, Optional<byte[]> json, b
                 false);
     }
 
-    /** All three settings are always sent: what a left-out one means is not documented. */
+    /**
+     * The request body with all settings, because the effect of an absent setting is not
+     * documented.
+     */
     @JsonPropertyOrder({"certId", "freeCert", "forceHttps", "http2Enable"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record HttpsBody(

@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Calls of one account, each request at its turn, with what their answers mean. Reads are tried
- * again, and so are writes that may be sent twice; no other write is.
+ * Calls of one account: sends each request when its turn comes, and interprets the answer. Reads
+ * and repeatable writes are retried; other writes are not.
  */
 public final class QiniuCalls {
 
@@ -28,7 +28,7 @@ public final class QiniuCalls {
     private final Supplier<CallTime> callTime;
 
     /**
-     * @param longestWait of one request for its turn
+     * @param longestWait longest wait of one request for its turn
      */
     public QiniuCalls(
             QiniuChannel channel,
@@ -46,8 +46,10 @@ public final class QiniuCalls {
     }
 
     /**
-     * @param map gets the document and the request id; its {@link IllegalArgumentException} names
-     *     the member that is missing or unreadable
+     * Reads from the domain API, with retries.
+     *
+     * @param map converts the JSON document and the request id; throws {@link
+     *     IllegalArgumentException} that names a missing or unreadable member
      */
     public <J, T> T readDomainApi(String path, Class<J> type, BiFunction<J, String, T> map) {
         return retry.call(callTime.get(), time -> readDomainApi(path, type, map, time));

@@ -3,7 +3,7 @@ package io.certloop.cloud.controlplane.qiniu.call;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import java.util.regex.Pattern;
 
-/** Makes a text of the provider fit for logs and answers: short, printable, without our secrets. */
+/** Cleans a text of the provider for logs and answers: short, printable, without our keys. */
 public final class Redaction {
 
     private static final int LONGEST = 200;

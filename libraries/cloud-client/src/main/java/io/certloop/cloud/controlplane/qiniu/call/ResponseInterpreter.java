@@ -20,11 +20,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * The one place where the provider's numbers are turned into our terms.
+ * Translates the provider's status and error codes into provider-neutral results. No other class
+ * knows these codes.
  *
- * <p>A number has six digits, the first three of which repeat the HTTP status; 612 is the odd one
- * out. An answer that does not come from the provider at all (a proxy's page) never counts as "no
- * such domain".
+ * <p>An error code has six digits, of which the first three repeat the HTTP status; the code 612 is
+ * an exception. An answer that does not come from the provider (for example a proxy's error page)
+ * never counts as "no such domain".
  */
 public final class ResponseInterpreter {
 
@@ -44,7 +45,9 @@ public final class ResponseInterpreter {
                 .orElseGet(() -> foreign(answer));
     }
 
-    /** No code, 0 and 200 all mean accepted; so does an empty body. */
+    /**
+     * Interprets a 2xx answer. It is accepted if the body is empty or its code is absent, 0 or 200.
+     */
     private Verdict accepted(Answer answer, Optional<ErrorJson> json) {
         if (answer.isEmpty()) {
             return new Verdict.Accepted();
@@ -58,7 +61,10 @@ public final class ResponseInterpreter {
                 : byCode(answer, code, detail(json.get()));
     }
 
-    /** An error without the provider's body: a gateway, a proxy, a load balancer. */
+    /**
+     * Interprets an error answer that is not in the provider's format and so comes from a gateway,
+     * proxy or load balancer.
+     */
     private Verdict foreign(Answer answer) {
         return switch (answer.status()) {
             case 401, 403, 429 -> byCode(answer, answer.status(), "");
@@ -149,7 +155,8 @@ public final class ResponseInterpreter {
     }
 
     /**
-     * @param fault of the request id and the detail
+     * @param told the provider's text; if blank, {@code otherwise} is used
+     * @param fault creates the fault from the request id and the detail
      */
     private static Verdict failed(
             Answer answer,

@@ -18,7 +18,7 @@ public final class CallTime {
         return new CallTime(nanoTime, nanoTime.getAsLong() + whole.toNanos());
     }
 
-    /** Never negative. */
+    /** The remaining time, never negative. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
     }

@@ -3,7 +3,7 @@ package io.certloop.cloud.controlplane.qiniu.channel;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** An opaque id as one segment of a path: it cannot climb out of its place. */
+/** Encodes an opaque id as one URL path segment, so that an id cannot change the path. */
 public final class PathSegment {
 
     private PathSegment() {}
@@ -15,7 +15,10 @@ public final class PathSegment {
         return query(id);
     }
 
-    /** For a query value; the same but that dots are harmless there. */
+    /**
+     * Encodes a query value. Unlike {@code encoded}, it accepts values that are empty or consist of
+     * dots only, which are harmless in a query.
+     */
     public static String query(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -24,13 +24,21 @@ import java.util.Optional;
 /** Sends one request of one account, signed, and waits for the whole answer. */
 public final class QiniuChannel {
 
-    /** What is told beyond that would outlast every repair. */
+    /**
+     * The longest {@code Retry-After} that is used. A longer value is cut to it, because such a
+     * wait would outlast every repair.
+     */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
-    /** The provider's have 16 characters; what a proxy puts there must fit into a table. */
+    /**
+     * Maximum length of a request id. The provider's ids have 16 characters; a longer id of a proxy
+     * must still fit into a database column.
+     */
     private static final int LONGEST_REQUEST_ID = 100;
 
-    /** No honest answer reaches it, so that none can fill the heap. */
+    /**
+     * Maximum size of an answer in bytes. Real answers are smaller; the limit protects the heap.
+     */
     private static final int LARGEST = 16 * 1024 * 1024;
 
     private final HttpClient http;
@@ -46,7 +54,8 @@ public final class QiniuChannel {
     }
 
     /**
-     * Domain management and the console's calls: scheme Qiniu, which covers method, host and body.
+     * Calls domain management or the console's API, signed with scheme Qiniu, which covers method,
+     * host and body.
      */
     public Answer domainApi(String method, String path, Optional<byte[]> json, CallTime time) {
         URI uri = settings.domainApi().resolve(path);
@@ -63,7 +72,10 @@ public final class QiniuChannel {
         return send(request.build(), time);
     }
 
-    /** A read of certificate management: scheme QBox, the one that is documented for this host. */
+    /**
+     * Reads from certificate management, signed with scheme QBox, which is the documented scheme
+     * for this host.
+     */
     public Answer certificateApi(String path, CallTime time) {
         URI uri = settings.certificateApi().resolve(path);
         return send(
@@ -105,7 +117,10 @@ public final class QiniuChannel {
                         .flatMap(told -> RetryAfter.parse(told, sentAt(headers), LONGEST_WAIT)));
     }
 
-    /** The sender's own time where it tells it: its clock may differ from ours. */
+    /**
+     * The time at which the answer was sent, by the sender's clock if the answer carries it,
+     * because that clock may differ from ours.
+     */
     private Instant sentAt(HttpHeaders headers) {
         return headers.firstValue("Date")
                 .flatMap(RetryAfter::date)

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Where the provider is and which of its APIs may be used.
+ * The provider's addresses, and which of its APIs may be used.
  *
  * @param domainApi scheme, host and port of domain management
  * @param certificateApi scheme, host and port of certificate management
- * @param operatorApi the console's private calls may be used: retry, abandon, expedite, ownership,
- *     free certificates
+ * @param operatorApi whether the console's private API may be used: retry, abandon, expedite,
+ *     ownership check, free certificates
  */
 public record QiniuSettings(
         URI domainApi, URI certificateApi, boolean operatorApi, Timeouts timeouts) {

@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The provider's two signatures. Both take what goes over the wire, so they are made last, over the
- * bytes that are sent.
+ * Computes the provider's two kinds of signature. Both are computed last, over the bytes that are
+ * actually sent.
  */
 final class QiniuSignature {
 
@@ -26,7 +26,8 @@ final class QiniuSignature {
     private QiniuSignature() {}
 
     /**
-     * Value of Authorization in the scheme QBox: path and query alone; a JSON body is not signed.
+     * Value of the Authorization header in the scheme QBox. It signs only path and query, not a
+     * JSON body.
      */
     static String qbox(Account account, URI uri) {
         return "QBox "
@@ -34,9 +35,10 @@ final class QiniuSignature {
     }
 
     /**
-     * Value of Authorization in the scheme Qiniu, for a request that carries the header {@value
-     * #DATE_HEADER} with this date.
+     * Value of the Authorization header in the scheme Qiniu, for a request with the header {@value
+     * #DATE_HEADER}.
      *
+     * @param date value of the date header
      * @param json the body, sent as application/json; absent for a request without body
      */
     static String qiniu(
@@ -57,7 +59,7 @@ final class QiniuSignature {
         return DATE.format(time);
     }
 
-    /** As the JDK's HTTP client sends it: a port that the scheme implies is left out. */
+    /** The Host header as the JDK's HTTP client sends it: without the scheme's default port. */
     private static String host(URI uri) {
         int implied = "https".equals(uri.getScheme()) ? 443 : 80;
         return uri.getPort() == -1 || uri.getPort() == implied
@@ -65,7 +67,10 @@ final class QiniuSignature {
                 : uri.getHost() + ":" + uri.getPort();
     }
 
-    /** The provider's own clients sign the decoded path and the raw query. */
+    /**
+     * The part of the URL that is signed. Like the provider's own clients, it uses the decoded path
+     * and the raw query.
+     */
     private static String pathAndQuery(URI uri) {
         return uri.getRawQuery() == null || uri.getRawQuery().isEmpty()
                 ? uri.getPath()

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long to wait for the provider.
+ * Time limits for calls of the provider.
  *
  * @param connect for one TCP connection
- * @param turn for one turn of the request budget
- * @param answer from sending one request until the last byte of its answer
- * @param call for one call in all: turns, tries and the pauses between them
+ * @param turn for the wait for one turn of the request budget
+ * @param answer from sending one request to the last byte of its answer
+ * @param call for one call in total: turns, attempts and the pauses between them
  */
 public record Timeouts(Duration connect, Duration turn, Duration answer, Duration call) {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    /** Safe for the provider's production. */
+    /** Time limits that suit the provider's production API. */
     public static final Timeouts DEFAULTS =
             new Timeouts(
                     Duration.ofSeconds(2),
@@ -26,7 +26,7 @@ public record Timeouts(Duration connect, Duration turn, Duration answer, Duratio
                     Duration.ofSeconds(30));
 
     /**
-     * @throws IllegalArgumentException naming all violations
+     * @throws IllegalArgumentException if values are wrong; the message lists all violations
      */
     public Timeouts {
         List<String> violations = new ArrayList<>();

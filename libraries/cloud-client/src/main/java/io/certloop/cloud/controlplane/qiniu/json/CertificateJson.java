@@ -15,10 +15,13 @@ public record CertificateJson(
         @JsonProperty("ca") String ca,
         @JsonProperty("cert") CertificateJson cert) {
 
-    /** One page of the list. */
+    /** One page of the list of certificates. */
     public record Page(String marker, List<CertificateJson> certs) {}
 
-    /** The newer single answer wraps the certificate in a member; the older one is it. */
+    /**
+     * The certificate itself. The newer answer for a single certificate wraps it in a member {@code
+     * cert}; the older answer does not.
+     */
     public CertificateJson unwrapped() {
         return cert == null ? this : cert;
     }

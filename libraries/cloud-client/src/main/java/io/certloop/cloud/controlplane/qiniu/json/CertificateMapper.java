@@ -14,19 +14,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A certificate in the provider's words to one in ours; {@link IllegalArgumentException} where a
- * member is missing or unreadable.
+ * Converts the provider's certificate objects into ours; throws {@link IllegalArgumentException} if
+ * a required member is missing or unreadable.
  */
 public final class CertificateMapper {
 
     private CertificateMapper() {}
 
-    /** As the list returns it, without chain. */
+    /** Converts an entry of the list, which has no chain. */
     public static Certificate listed(CertificateJson json) {
         return certificate(json, Optional.empty(), Optional.empty());
     }
 
-    /** As the single read returns it; the first certificate of the chain is the leaf. */
+    /**
+     * Converts the answer for a single certificate. The first certificate of the chain is the leaf.
+     */
     public static Certificate whole(CertificateJson json) {
         if (json.ca() == null || json.ca().isBlank()) {
             throw new IllegalArgumentException("ca is missing");
@@ -61,7 +63,10 @@ public final class CertificateMapper {
                 traits);
     }
 
-    /** A certificate with one name may be listed with its common name alone. */
+    /**
+     * The DNS names, or else the common name, because the provider may list a certificate with one
+     * name by its common name only.
+     */
     private static List<String> names(CertificateJson json) {
         List<String> names =
                 json.dnsnames() == null

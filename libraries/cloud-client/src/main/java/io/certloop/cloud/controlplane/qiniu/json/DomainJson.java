@@ -25,10 +25,10 @@ public record DomainJson(
 
     record HttpsJson(String certId, boolean forceHttps, boolean http2Enable, boolean freeCert) {}
 
-    /** One page of the list; its domains are the short form. */
+    /** One page of the list of domains, which carries fewer members for each domain. */
     public record Page(String marker, List<DomainJson> domains) {}
 
-    /** The ownership record of a domain. */
+    /** The ownership record of a domain, as the provider returns it. */
     public record Ownership(String domain, Dns dns) {
 
         record Dns(String host, String recordType, String recordValue) {}

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A domain in the provider's words to a domain in ours.
+ * Converts the provider's domain objects into ours.
  *
- * <p>Throws {@link IllegalArgumentException} where a member without which nothing can be decided is
- * missing or unreadable. A word that we do not know is not such a case: it becomes {@code UNKNOWN}.
+ * <p>Throws {@link IllegalArgumentException} if a member that every decision needs is missing or
+ * unreadable. An unknown state name is no error: it becomes {@code UNKNOWN}.
  */
 public final class DomainMapper {
 
@@ -60,7 +60,10 @@ public final class DomainMapper {
         return new DomainName(required("name", json.name()));
     }
 
-    /** HTTPS that is off shows as a missing block or as a block without certificate. */
+    /**
+     * The HTTPS configuration. The provider represents disabled HTTPS by a missing block or by a
+     * block without certificate.
+     */
     private static Optional<Https> https(DomainJson.HttpsJson json) {
         if (json == null) {
             return Optional.empty();
@@ -79,7 +82,10 @@ public final class DomainMapper {
                                 json.freeCert()));
     }
 
-    /** A domain that was never changed may have no time of change. */
+    /**
+     * The time of the last change, otherwise the time of creation, because a domain that was never
+     * changed may have no time of change.
+     */
     private static Instant changedAt(DomainJson json) {
         return time("modifyAt", json.modifyAt())
                 .or(() -> time("createAt", json.createAt()))
@@ -122,7 +128,7 @@ public final class DomainMapper {
         return raw;
     }
 
-    /** Zero is how the provider writes that there is none. */
+    /** The error code; null if absent or 0, which is the provider's value for "no error". */
     private static Integer errorCode(DomainJson json) {
         return json.operTaskErrCode() == null || json.operTaskErrCode() == 0
                 ? null

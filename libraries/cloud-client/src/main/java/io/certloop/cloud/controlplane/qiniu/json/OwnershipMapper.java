@@ -5,12 +5,12 @@ import io.certloop.cloud.controlplane.state.ValidationRecord;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The record that proves ownership, as a customer must publish it. */
+/** Converts the provider's ownership record into the DNS record that a customer must publish. */
 public final class OwnershipMapper {
 
     private OwnershipMapper() {}
 
-    /** Empty where the provider leaves a member out. */
+    /** The DNS record; empty if the provider leaves out a required member. */
     public static Optional<ValidationRecord> validation(
             DomainName asked, DomainJson.Ownership json) {
         if (json.dns() == null
@@ -26,7 +26,10 @@ public final class OwnershipMapper {
                         json.dns().recordValue().strip()));
     }
 
-    /** The provider tells a host relative to the domain to be proven ({@code verification}). */
+    /**
+     * The fully qualified host of the record. The provider returns it relative to the domain
+     * ({@code verification}).
+     */
     private static String qualified(String told, String zone) {
         String host = withoutDots(told.strip().toLowerCase(Locale.ROOT));
         if (host.equals("@")) {
@@ -42,7 +45,10 @@ public final class OwnershipMapper {
         return withoutDots(zone.startsWith("*.") ? zone.substring(2) : zone);
     }
 
-    /** The last two labels: enough to see that a host is fully qualified already. */
+    /**
+     * The last two labels of a zone, which are enough to recognise a host that is already fully
+     * qualified.
+     */
     private static String registrable(String zone) {
         int top = zone.lastIndexOf('.');
         return zone.substring(zone.lastIndexOf('.', top - 1) + 1);

@@ -7,7 +7,10 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an operation that is under way waits for. */
+/**
+ * Derives from the provider's domain object what a running operation waits for: issuance or a
+ * blocked task.
+ */
 final class Progress {
 
     private static final double CHECKED = 0.2;
@@ -18,9 +21,10 @@ final class Progress {
     private Progress() {}
 
     /**
-     * A free certificate is under way when the ratio lies between 0 and 1, as the provider's own
-     * console has it, or when HTTPS is being switched on and no certificate is there yet. A
-     * finished ratio that stayed behind while something else is changed is no such run.
+     * The running issuance of a free certificate. It is running if the progress ratio lies between
+     * 0 and 1, as in the provider's own console, or if HTTPS is being enabled and there is no
+     * certificate yet. A ratio of 1 from an earlier issuance, while something else is being
+     * changed, is no running issuance.
      */
     static Optional<Issuance> issuance(DomainPhase phase, DomainJson json) {
         DomainJson.HttpsJson https = json.https();
@@ -49,7 +53,10 @@ final class Progress {
         return ratio <= ISSUED ? Issuance.Stage.AWAITING_CA : Issuance.Stage.PUBLISHING;
     }
 
-    /** A blocked task without id is told all the same: why it is blocked matters by itself. */
+    /**
+     * The blocked task. A task without an id is returned as well, because its cause matters even if
+     * it cannot be retried.
+     */
     static Optional<BlockedTask> blockedTask(DomainPhase phase, DomainJson json) {
         String id = json.operTaskId() == null ? "" : json.operTaskId();
         String type = json.operTaskType() == null ? "" : json.operTaskType();

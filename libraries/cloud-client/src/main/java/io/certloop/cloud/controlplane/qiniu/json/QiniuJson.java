@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The provider's JSON. Its spelling varies (certID, certid, certId), so names ignore case. */
+/**
+ * Reads and writes the provider's JSON. The provider's spelling varies (certID, certid, certId), so
+ * member names ignore case.
+ */
 public final class QiniuJson {
 
     public static final String MEDIA_TYPE = "application/json";
@@ -22,7 +25,7 @@ public final class QiniuJson {
 
     private QiniuJson() {}
 
-    /** Empty if the bytes are not such a JSON document. */
+    /** The parsed document; empty if the bytes are no JSON of this type. */
     public static <T> Optional<T> read(byte[] bytes, Class<T> type) {
         try {
             return Optional.ofNullable(MAPPER.readValue(bytes, type));

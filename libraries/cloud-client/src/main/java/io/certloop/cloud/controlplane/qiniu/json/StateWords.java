@@ -8,10 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The provider's state words. */
+/** Translates the provider's state names. */
 final class StateWords {
 
-    /** Free text of the provider about a source that does not answer, English or Chinese. */
+    /**
+     * Matches the provider's free text (English or Chinese) about an origin server that does not
+     * answer.
+     */
     private static final Pattern SOURCE =
             Pattern.compile("source .*(not reachable|unreachable|fail)|400041|源站|回源");
 
@@ -57,7 +60,7 @@ final class StateWords {
         };
     }
 
-    /** Why an operation failed; only asked where one did. */
+    /** Why an operation failed. Call it only if the operation has failed. */
     static FailureReason failure(String operatingStateDesc) {
         String told = word(operatingStateDesc).toLowerCase(Locale.ROOT);
         if (told.contains("verify https crt fail")) {
@@ -74,7 +77,10 @@ final class StateWords {
                 : FailureReason.UNKNOWN;
     }
 
-    /** A frozen account freezes its domains whatever their own state says. */
+    /**
+     * Why a domain is suspended. A frozen account suspends all its domains, regardless of a
+     * domain's own state.
+     */
     static Optional<Suspension> suspension(DomainPhase phase, DomainJson json) {
         if (json.uidIsFreezed()) {
             return Optional.of(Suspension.ACCOUNT_FROZEN);

@@ -5,16 +5,16 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The protocol over one connection, independent of how bytes get there. A failed one throws; after
- * that it is only closed.
+ * The protocol of one connection, independent of how bytes are transported. A failed conversation
+ * throws; after that it may only be closed.
  *
- * @param <T> its result
+ * @param <T> result of the conversation
  */
 public interface Conversation<T> extends AutoCloseable {
 
     ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    /** What was not read of the one before, and the other. */
+    /** The unread bytes of the first buffer, followed by the second buffer. */
     static ByteBuffer join(ByteBuffer first, ByteBuffer second) {
         return ByteBuffer.allocate(first.remaining() + second.remaining())
                 .put(first)
@@ -22,19 +22,21 @@ public interface Conversation<T> extends AutoCloseable {
                 .flip();
     }
 
-    /** The first words. */
+    /** The first bytes to send; empty if the edge speaks first. */
     ByteBuffer begin() throws IOException;
 
     /**
-     * @param received read to its end
-     * @return what to answer, perhaps {@link #NOTHING}
+     * Processes received bytes.
+     *
+     * @param received the bytes; all are consumed
+     * @return the bytes to send, or {@link #NOTHING}
      */
     ByteBuffer receive(ByteBuffer received) throws IOException;
 
-    /** Present as soon as nothing more needs to be heard. */
+    /** The result, as soon as no more bytes are needed; empty until then. */
     Optional<T> result();
 
-    /** What was learnt before this ended it; mostly nothing. */
+    /** The result that is available despite the failure; usually empty. */
     default Optional<T> despite(Exception failure) {
         return Optional.empty();
     }

@@ -12,7 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One connection and the conversation that is held over it. Belongs to the thread of its loop. */
+/** One connection with its conversation. Only the thread of its loop may use it. */
 final class EdgeExchange<T> {
 
     private final EdgeAddress edge;
@@ -58,7 +58,10 @@ final class EdgeExchange<T> {
         void take() throws IOException;
     }
 
-    /** Nothing that an edge does may end the loop, and with it the looks at all others. */
+    /**
+     * Runs a step, and turns every exception into a failure of this exchange, so that no edge can
+     * end the loop and the probes of all other edges.
+     */
     private void attempt(Step step) {
         if (isDone()) {
             return;
@@ -103,7 +106,7 @@ final class EdgeExchange<T> {
         send(conversation.receive(buffer.flip()));
     }
 
-    /** Listens only after all was said. */
+    /** Sends the bytes, and listens for an answer only after all bytes are sent. */
     private void send(ByteBuffer bytes) throws IOException {
         if (bytes.hasRemaining()) {
             channel.write(bytes);

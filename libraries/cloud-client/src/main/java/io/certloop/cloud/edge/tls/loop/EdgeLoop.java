@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * One thread that holds any number of conversations with edges at the same time, each on a
- * connection of its own and each ended by the same time limit, whatever the edge does.
+ * One thread that runs any number of conversations with edges concurrently. Each has its own
+ * connection and ends after the same time limit at the latest, whatever the edge does.
  */
 final class EdgeLoop implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class EdgeLoop implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final Queue<EdgeExchange<?>> starting = new ConcurrentLinkedQueue<>();
 
-    /** In the order of their ends, since all last equally long at most. */
+    /** The running exchanges, ordered by deadline, because all have the same time limit. */
     private final Queue<EdgeExchange<?>> running = new ArrayDeque<>();
 
     private volatile boolean closed;
@@ -44,7 +44,9 @@ final class EdgeLoop implements AutoCloseable {
     }
 
     /**
-     * @return fails with what ended the conversation
+     * Starts a conversation.
+     *
+     * @return its result; completes exceptionally with the failure of the conversation
      */
     <T> CompletableFuture<T> hold(EdgeAddress edge, Conversation<T> conversation) {
         var exchange =
@@ -93,7 +95,7 @@ final class EdgeLoop implements AutoCloseable {
         }
     }
 
-    /** 0 means: until something happens. */
+    /** Milliseconds until the next deadline; 0 means to wait without a limit. */
     private long untilNextDeadline() {
         var first = running.peek();
         return first == null ? 0 : Math.max(1, first.millisLeft(System.nanoTime()));

@@ -8,7 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Runs the conversations with edges: a few threads, and the rule which addresses may be probed. */
+/**
+ * Runs the conversations with edges on a few threads, and refuses addresses that may not be probed.
+ */
 public final class EdgeLoops implements AutoCloseable {
 
     private final EdgeAddressPolicy policy;
@@ -16,7 +18,7 @@ public final class EdgeLoops implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
-     * @param timeout for one probe, connecting and handshake together
+     * @param timeout for one conversation with an edge, connection and handshake together
      */
     public EdgeLoops(int threads, Duration timeout, EdgeAddressPolicy policy) {
         this.policy = policy;
@@ -27,8 +29,10 @@ public final class EdgeLoops implements AutoCloseable {
     }
 
     /**
-     * @return fails with what ended the conversation, and at once for an address that is not
-     *     allowed
+     * Starts a conversation on one of the threads.
+     *
+     * @return its result; completes exceptionally with the failure, and at once for an address that
+     *     may not be probed
      */
     public <T> CompletableFuture<T> hold(EdgeAddress edge, Conversation<T> conversation) {
         if (policy.refusal(edge.address()).isPresent()) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 
-/** Nothing was learnt of an edge, by our own limits. */
+/** Thrown when our own limits end a probe, so that nothing is known of the edge. */
 public final class UnseenException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -20,13 +20,13 @@ public final class UnseenException extends IOException {
         this.isLate = isLate;
     }
 
-    /** DNS or a caller named an address that we don't connect to. */
+    /** Creates the exception for an address that the policy does not allow to probe. */
     static UnseenException notAllowed(InetAddress address) {
         return new UnseenException(
                 ProbeMessage.PROBE_NOT_PUBLIC.with(address.getHostAddress()), false);
     }
 
-    /** The edge had its time. */
+    /** Creates the exception for an edge that did not complete the conversation in time. */
     static UnseenException tooLate(Duration timeout) {
         return new UnseenException(ProbeMessage.PROBE_TOO_LATE.with(timeout), true);
     }
@@ -35,7 +35,7 @@ public final class UnseenException extends IOException {
         return reason;
     }
 
-    /** Whether only the time ran out. */
+    /** Whether the probe failed only because the time limit passed. */
     public boolean isLate() {
         return isLate;
     }

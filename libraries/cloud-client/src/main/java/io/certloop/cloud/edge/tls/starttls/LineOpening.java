@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Protocols of lines: each step waits for a line, then says the next words. */
+/**
+ * STARTTLS of line-based protocols (SMTP, IMAP, POP3): each step waits for an answer, then sends
+ * the next command.
+ */
 final class LineOpening implements Opening {
 
     private static final int LONGEST_LINE = 1024;
@@ -18,9 +21,11 @@ final class LineOpening implements Opening {
     private int lines;
 
     /**
-     * @param more lines of the same answer that go before its last one
-     * @param good the last line, if the server agrees
-     * @param says what follows then; empty to begin with TLS
+     * One step: an expected answer and the command that follows.
+     *
+     * @param more matches lines of a multi-line answer before its last line
+     * @param good matches the last line if the server agrees
+     * @param says the command to send then; empty to begin with TLS
      */
     private record Step(Pattern more, Pattern good, String says) {
 
@@ -36,7 +41,10 @@ final class LineOpening implements Opening {
         this.steps = List.of(steps);
     }
 
-    /** The name is one that belongs to nobody (RFC 2606); a server greets any. */
+    /**
+     * STARTTLS of SMTP. EHLO sends a reserved name that belongs to nobody (RFC 2606); servers
+     * accept any name.
+     */
     static Opening smtp() {
         return new LineOpening(
                 Step.of("220-.*", "220( .*)?", "EHLO certloop.invalid\r\n"),
@@ -77,7 +85,10 @@ final class LineOpening implements Opening {
         return ByteBuffer.allocate(0);
     }
 
-    /** Only the answer to the last words is about TLS; before that, it did not come to it. */
+    /**
+     * The exception for an answer that is not positive. Only the answer to the last command is
+     * about TLS; a failure before that means that STARTTLS was not reached.
+     */
     private IOException refusal(String line) {
         return at == steps.size() - 1
                 ? new NoStartTlsException(line)
@@ -85,7 +96,7 @@ final class LineOpening implements Opening {
                         "it did not come to STARTTLS: " + NoStartTlsException.printable(line));
     }
 
-    /** Null if it has not come whole. */
+    /** The next line; null if it has not arrived completely. */
     private String line(ByteBuffer heard) throws NotTlsException {
         int begin = heard.position();
         for (int i = begin; i < heard.limit(); i++) {

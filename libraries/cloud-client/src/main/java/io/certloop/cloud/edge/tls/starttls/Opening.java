@@ -3,19 +3,22 @@ package io.certloop.cloud.edge.tls.starttls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** What a client says until the server agrees to TLS. */
+/** The clear-text exchange in which a client asks the server to begin TLS. */
 interface Opening {
 
-    /** The first words; empty where the server speaks first. */
+    /** The first bytes to send; empty if the server speaks first. */
     ByteBuffer begin();
 
     /**
-     * @param heard what the server has said and nobody has read; read as far as it was complete
-     * @return what to answer
-     * @throws IOException a {@link NoStartTlsException} if it does not agree
+     * Processes the server's answer.
+     *
+     * @param heard received bytes that were not consumed yet; complete messages are consumed
+     * @return the bytes to send
+     * @throws IOException if the answer is wrong; a {@link NoStartTlsException} if the server
+     *     refuses TLS
      */
     ByteBuffer receive(ByteBuffer heard) throws IOException;
 
-    /** Whether the server has agreed. */
+    /** Whether the server has agreed to TLS. */
     boolean isAgreed();
 }

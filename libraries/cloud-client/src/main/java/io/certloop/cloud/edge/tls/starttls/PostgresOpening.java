@@ -4,7 +4,7 @@ import io.certloop.cloud.edge.tls.wire.NotTlsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** SSLRequest, answered by one byte: S for yes, N for no. */
+/** PostgreSQL's SSLRequest, which the server answers with one byte: S for yes, N for no. */
 final class PostgresOpening implements Opening {
 
     private static final int LENGTH = 8;

@@ -8,10 +8,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A conversation in TLS that begins after the server has agreed to it in clear text. What the
- * server says then before it hears TLS is refused: anybody in between could have said it.
+ * A TLS conversation that begins after the server has agreed to it in clear text. Clear-text bytes
+ * that arrive after the agreement are refused, because an attacker on the path could have inserted
+ * them.
  *
- * @param <T> the result of the one in TLS
+ * @param <T> result of the TLS conversation
  */
 public final class StartTls<T> implements Conversation<T> {
 
@@ -24,7 +25,9 @@ public final class StartTls<T> implements Conversation<T> {
         this.tls = tls;
     }
 
-    /** The conversation as it is held with an edge that speaks this protocol. */
+    /**
+     * The conversation with an edge of this protocol: with STARTTLS before TLS, or with TLS only.
+     */
     public static <T> Conversation<T> before(Protocol protocol, Conversation<T> tls) {
         return switch (protocol) {
             case TLS -> tls;

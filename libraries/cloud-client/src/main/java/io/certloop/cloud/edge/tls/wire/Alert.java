@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** The edge speaks TLS and rejected the connection (RFC 8446, 6). */
+/** Thrown when the edge rejected the connection with a TLS alert (RFC 8446, 6). */
 public final class Alert extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ public final class Alert extends IOException {
                     Map.entry(116, "certificate_required"),
                     Map.entry(120, "no_application_protocol"));
 
-    /** How the JDK and BoringSSL tell of an alert that was encrypted. */
+    /** Matches the messages of the JDK and BoringSSL about an encrypted alert. */
     private static final Pattern IN_WORDS =
             Pattern.compile("(?:Received fatal alert: |(?:SSLV3|TLSV1)_(?:ALERT_)?)(\\w+)");
 
@@ -45,14 +45,19 @@ public final class Alert extends IOException {
         super("TLS alert " + name);
     }
 
-    /** A warning lets the handshake go on, unless it says good-bye. */
+    /**
+     * Throws if the alert ends the handshake: if it is fatal or close_notify. Other warnings do not
+     * end it.
+     */
     static void throwIfFinal(int level, int description) throws Alert {
         if (level == FATAL || description == CLOSE_NOTIFY) {
             throw new Alert(NAMES.getOrDefault(description, Integer.toString(description)));
         }
     }
 
-    /** An engine's complaint: an alert, if it is one. */
+    /**
+     * The alert that an engine's exception reports; the exception itself if it is about no alert.
+     */
     public static IOException of(SSLException complaint) {
         Matcher words = IN_WORDS.matcher(String.valueOf(complaint.getMessage()));
         return words.find() ? new Alert(words.group(1).toLowerCase(Locale.ROOT)) : complaint;

@@ -6,8 +6,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SNIHostName;
 
 /**
- * A ClientHello. Most offer TLS 1.2 and nothing newer, so that what matters comes in clear (RFC
- * 5246, 7.4.1.2). They offer what browsers offer, so that an edge chooses as it does for them.
+ * Builds ClientHello messages. Most offer TLS 1.2 as the highest version, so that the edge answers
+ * in clear text (RFC 5246, 7.4.1.2). They offer what browsers offer, so that an edge chooses as for
+ * browsers.
  */
 public final class ClientHello {
 
@@ -27,17 +28,23 @@ public final class ClientHello {
     private static final short KEY_SHARE = 51;
 
     /**
-     * secp256r1, x25519, secp384r1, secp521r1. Browsers prefer x25519, but a key that is never used
-     * costs an edge three times as much there, and certificates do not depend on it.
+     * Key-exchange groups: secp256r1, x25519, secp384r1, secp521r1. Browsers prefer x25519, but
+     * with x25519 the edge's key, which a light probe never uses, costs the edge three times as
+     * much. The choice of the certificate does not depend on the group.
      */
     private static final short[] GROUPS = {0x0017, 0x001d, 0x0018, 0x0019};
 
-    /** ECDHE_ECDSA with AES-128-GCM, AES-256-GCM, ChaCha20, AES-128-CBC, AES-256-CBC. */
+    /**
+     * Cipher suites ECDHE_ECDSA with AES-128-GCM, AES-256-GCM, ChaCha20, AES-128-CBC, AES-256-CBC.
+     */
     private static final short[] ECDSA_SUITES = {
         (short) 0xc02b, (short) 0xc02c, (short) 0xcca9, (short) 0xc009, (short) 0xc00a
     };
 
-    /** The same with ECDHE_RSA, then the old exchange of a key by RSA. */
+    /**
+     * Cipher suites ECDHE_RSA with the same ciphers as for ECDSA, then suites with RSA key
+     * exchange.
+     */
     private static final short[] RSA_SUITES = {
         (short) 0xc02f,
         (short) 0xc030,
@@ -50,7 +57,10 @@ public final class ClientHello {
         0x0035
     };
 
-    /** Says that renegotiation would be safe; some servers refuse who does not (RFC 5746, 3.3). */
+    /**
+     * Signals support of secure renegotiation; some servers refuse clients without this signal (RFC
+     * 5746, 3.3).
+     */
     private static final short[] RENEGOTIATION = {0x00ff};
 
     private static final short[] ECDSA_SIGNATURES = {0x0403, 0x0503, 0x0603, 0x0203};
@@ -66,25 +76,30 @@ public final class ClientHello {
 
     private ClientHello() {}
 
-    /** Writes what differs from one hello to another. */
+    /** Writes one part of a message. */
     @FunctionalInterface
     private interface Part {
         void write(ByteBuffer out);
     }
 
     /**
+     * A ClientHello for TLS 1.2 that requests a certificate of one key type.
+     *
      * @throws IllegalArgumentException if the host cannot be sent as SNI
      */
     public static ByteBuffer record(String host, KeyKind kind) {
         return tls12(host, kind, out -> {});
     }
 
-    /** Asks for signed certificate timestamps, too, which TLS 1.2 promises in clear. */
+    /**
+     * A ClientHello for TLS 1.2 that also requests signed certificate timestamps, which a TLS 1.2
+     * server announces in clear text.
+     */
     public static ByteBuffer askingForTimestamps(String host) {
         return tls12(host, KeyKind.ANY, out -> empty(out, TIMESTAMPS));
     }
 
-    /** Offers TLS 1.3 and signatures with ML-DSA, and no others (RFC 8446, 4.1.2). */
+    /** A ClientHello that offers only TLS 1.3 and only ML-DSA signatures (RFC 8446, 4.1.2). */
     public static ByteBuffer offeringMlDsa(String host) {
         return record(
                 host,
@@ -144,7 +159,10 @@ public final class ClientHello {
         return whole.flip();
     }
 
-    /** No key is ever derived from it; it only has to differ. */
+    /**
+     * Writes random bytes. They need not be secure, only different, because no key is derived from
+     * them.
+     */
     private static void random(ByteBuffer out, int length) {
         byte[] random = new byte[length];
         ThreadLocalRandom.current().nextBytes(random);
@@ -200,7 +218,7 @@ public final class ClientHello {
         sized(out, Short.BYTES, content);
     }
 
-    /** The content, after its length in so many bytes. */
+    /** Writes the content after a length field of {@code bytes} bytes. */
     private static void sized(ByteBuffer out, int bytes, Part content) {
         int at = out.position();
         content.write(out.position(at + bytes));

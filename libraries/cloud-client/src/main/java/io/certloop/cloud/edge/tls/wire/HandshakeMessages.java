@@ -3,7 +3,7 @@ package io.certloop.cloud.edge.tls.wire;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Puts handshake messages together that records have cut or joined in any way. */
+/** Reassembles handshake messages, which records may split or combine in any way. */
 final class HandshakeMessages {
 
     static final int LONGEST = 64 * 1024;
@@ -11,7 +11,7 @@ final class HandshakeMessages {
     private static final int HEADER = 4;
     private static final int FIRST_BUFFER = 4096;
 
-    /** Is given each whole message. */
+    /** Receives each complete message. */
     @FunctionalInterface
     interface Sink {
 
@@ -27,7 +27,7 @@ final class HandshakeMessages {
         this.sink = sink;
     }
 
-    /** Ignores everything after the sink has enough. */
+    /** Adds bytes of a record. After the sink has returned false, they are ignored. */
     void take(ByteBuffer piece) throws NotTlsException {
         while (more && piece.hasRemaining()) {
             fill(piece, HEADER);
@@ -43,7 +43,10 @@ final class HandshakeMessages {
         }
     }
 
-    /** Grows with what came and not with what was announced. */
+    /**
+     * Appends bytes to the current message. The buffer grows with the received bytes and not with
+     * the announced length.
+     */
     private void fill(ByteBuffer piece, int end) {
         int count = Math.min(end - filled, piece.remaining());
         if (count > 0) {

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Listens to a handshake for the group of its key exchange, which is in clear in every version:
- * ServerHello in TLS 1.3 (RFC 8446, 4.2.8), ServerKeyExchange in TLS 1.2 (RFC 8422, 5.4). Never
- * disturbs the handshake: what it cannot read leaves the group unknown.
+ * Reads the key-exchange group from a handshake. Every version sends the group in clear text:
+ * ServerHello in TLS 1.3 (RFC 8446, 4.2.8), ServerKeyExchange in TLS 1.2 (RFC 8422, 5.4). It never
+ * disturbs the handshake: if a message cannot be parsed, the group stays unknown.
  */
 public final class NegotiatedGroup {
 
@@ -16,7 +16,7 @@ public final class NegotiatedGroup {
     private static final int SERVER_HELLO_DONE = 14;
     private static final int NAMED_CURVE = 3;
 
-    /** As the registry of IANA names them. */
+    /** Group names of the IANA registry, by number. */
     private static final Map<Integer, String> NAMES =
             Map.ofEntries(
                     Map.entry(0x0017, "secp256r1"),
@@ -34,12 +34,12 @@ public final class NegotiatedGroup {
     private boolean done;
     private String name;
 
-    /** Empty as long as it is unknown, and where a key is exchanged without a group. */
+    /** The name of the group; empty if it is not known yet or the key exchange uses no group. */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
-    /** Ignores everything but records of a handshake in clear. */
+    /** Reads a piece of a record. Only clear-text handshake records are evaluated. */
     public void take(int type, ByteBuffer piece) {
         if (done || type != RecordReader.HANDSHAKE) {
             // Everything after it is encrypted, but in TLS 1.3 a retry is followed by one.

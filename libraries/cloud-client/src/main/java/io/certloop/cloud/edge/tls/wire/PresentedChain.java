@@ -5,11 +5,14 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** The fingerprints of what an edge presented: of the leaf, and of the whole list as sent. */
+/**
+ * The SHA-256 fingerprints of the certificates that an edge presented: of the leaf, and of the
+ * whole list as sent.
+ */
 public record PresentedChain(String leafSha256, String chainSha256) {
 
     /**
-     * @param body of a Certificate message of TLS 1.2
+     * @param body body of a TLS 1.2 Certificate message
      */
     static PresentedChain parse(ByteBuffer body) throws NotTlsException {
         if (number(body) != body.remaining()) {

@@ -3,8 +3,8 @@ package io.certloop.cloud.edge.tls.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Takes TLS records apart that are not encrypted yet, however the bytes arrive (RFC 8446, 5.1).
- * Keeps nothing but a header and an alert, so what an edge sends costs no memory here.
+ * Splits a byte stream into TLS records that are not encrypted yet (RFC 8446, 5.1). It stores only
+ * a header and an alert, so the amount of data that an edge sends does not cost memory here.
  */
 public final class RecordReader {
 
@@ -16,10 +16,10 @@ public final class RecordReader {
     private static final int HEADER = 5;
     private static final int MAJOR_VERSION = 3;
 
-    /** Of an encrypted record: the plain text and what the cipher adds. */
+    /** Maximum length of an encrypted record: the plain text plus the overhead of the cipher. */
     private static final int LONGEST = (1 << 14) + 256;
 
-    /** Is given the pieces of a record as they come, until it has heard enough. */
+    /** Receives the pieces of records as they arrive, until it returns false. */
     @FunctionalInterface
     public interface Sink {
 

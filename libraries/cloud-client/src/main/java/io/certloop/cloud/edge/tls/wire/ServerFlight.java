@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The first handshake messages of a TLS 1.2 server, as far as its certificates: ServerHello, then
- * Certificate (RFC 5246, 7.4). Messages may be cut and joined by records in any way.
+ * Reads the first handshake messages of a TLS 1.2 server up to its certificates: ServerHello, then
+ * Certificate (RFC 5246, 7.4). Records may split or combine messages in any way.
  */
 public final class ServerFlight implements RecordReader.Sink {
 
-    /** Chains of real edges have 2 to 10 KiB. */
+    /** Maximum length of a message in bytes. Chains of real edges have 2 to 10 KiB. */
     public static final int LONGEST_MESSAGE = HandshakeMessages.LONGEST;
 
     private static final int HELLO_REQUEST = 0;
@@ -20,12 +20,12 @@ public final class ServerFlight implements RecordReader.Sink {
     private boolean helloSeen;
     private PresentedChain chain;
 
-    /** Empty until it was presented. */
+    /** The presented certificates; empty until they have arrived. */
     public Optional<PresentedChain> chain() {
         return Optional.ofNullable(chain);
     }
 
-    /** Ignores everything after the certificates. */
+    /** Reads a piece of a record; bytes after the certificates are ignored. */
     @Override
     public boolean wantsMoreAfter(int type, ByteBuffer piece) throws NotTlsException {
         if (type != RecordReader.HANDSHAKE) {

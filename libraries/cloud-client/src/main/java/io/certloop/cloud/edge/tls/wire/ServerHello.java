@@ -9,17 +9,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a server chose (RFC 8446, 4.1.3).
+ * The choices of a server in its ServerHello (RFC 8446, 4.1.3).
  *
- * @param tls13 whether that is TLS 1.3
- * @param retry whether it only asks for another key share (RFC 8446, 4.1.4)
- * @param group the number of the group in TLS 1.3; empty where the key has no group
- * @param extensions the numbers of all extensions
+ * @param tls13 whether the server chose TLS 1.3
+ * @param retry whether the message only asks for another key share (RFC 8446, 4.1.4)
+ * @param group number of the group in TLS 1.3; empty if the message has no key share
+ * @param extensions numbers of all extensions
  */
 public record ServerHello(
         boolean tls13, boolean retry, OptionalInt group, Set<Integer> extensions) {
 
-    /** Signed certificate timestamps (RFC 6962, 3.3.1). */
+    /** Number of the extension for signed certificate timestamps (RFC 6962, 3.3.1). */
     public static final int TIMESTAMPS = 18;
 
     private static final int KEY_SHARE = 51;
@@ -34,7 +34,7 @@ public record ServerHello(
                                             + "c2a211167abb8c5e079e09e2c8a8339c"));
 
     /**
-     * @param body of the message
+     * @param body body of the message
      */
     static ServerHello parse(ByteBuffer body) throws NotTlsException {
         try {
@@ -71,7 +71,7 @@ public record ServerHello(
         return new ServerHello(tls13, retry, group, Set.copyOf(extensions));
     }
 
-    /** Waits for one in the first records of a server. */
+    /** Reads the ServerHello from the first records of a server. */
     public static final class Reader implements RecordReader.Sink {
 
         private static final int SERVER_HELLO = 2;
@@ -79,7 +79,7 @@ public record ServerHello(
         private final HandshakeMessages messages = new HandshakeMessages(this::complete);
         private ServerHello hello;
 
-        /** Empty until it came. */
+        /** The ServerHello; empty until it has arrived. */
         public Optional<ServerHello> hello() {
             return Optional.ofNullable(hello);
         }

@@ -1,2 +1,5 @@
-/** TLS records as bytes: the ClientHello that a light probe sends, and what the edge answers. */
+/**
+ * TLS at the level of bytes: the ClientHello messages that probes send, and the records and
+ * messages with which the edge answers.
+ */
 package io.certloop.cloud.edge.tls.wire;
