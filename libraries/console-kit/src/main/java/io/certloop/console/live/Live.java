@@ -1,16 +1,19 @@
 package io.certloop.console.live;
 
 /**
- * A part of a page that the browser loads again when an event says that it has changed.
+ * A part of a page that the browser reloads when a server-sent event reports a change.
  *
- * @param events the URL of the events
- * @param part the URL of the part
+ * @param events URL of the event stream
+ * @param part URL of the part
  */
 public record Live(String events, String part) {
 
     /**
-     * @param filter of a list, as in its address; may be empty
-     * @param shown what the part shows now
+     * Creates the live part of a page.
+     *
+     * @param page path of the page
+     * @param filter the list's filter in URL query form; may be empty
+     * @param shown the data that the part shows now
      */
     public static Live of(String page, String filter, Object shown) {
         String token = "shown=" + token(shown);
@@ -19,7 +22,7 @@ public record Live(String events, String part) {
                 : new Live(page + "/events?" + filter + "&" + token, page + "/live?" + filter);
     }
 
-    /** Another one for something else. */
+    /** A short token of the shown data; it differs if the data differ. */
     public static String token(Object shown) {
         return Integer.toHexString(shown.hashCode());
     }

@@ -15,8 +15,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Tells a page that there is something else to see; the page then loads that part again, in its own
- * language. Says it every half minute in any case, because ages grow, and when the session is over.
+ * Sends a server-sent event to an open page when its data have changed; the page then reloads the
+ * part, in its own language. It sends the event every 30 s in any case, because displayed ages
+ * grow, and another event when the session has ended.
  */
 @ApplicationScoped
 public class LiveStream {
@@ -24,10 +25,13 @@ public class LiveStream {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
-    /** Then the browser comes again by itself. */
+    /** Maximum duration of a stream; after that the browser reconnects by itself. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Pages that are read at once to see whether they changed, however many are watched. */
+    /**
+     * Maximum number of pages whose data are read at the same time, regardless of how many pages
+     * are watched.
+     */
     private static final int LOOKS_AT_ONCE = 4;
 
     private final Caller caller;
@@ -42,9 +46,11 @@ public class LiveStream {
     }
 
     /**
-     * @param shown the token of what the page shows; it may be outdated
-     * @param page the same for all viewers of the same page
-     * @param read what the page would show now
+     * Sends events until the stream ends.
+     *
+     * @param shown token of the data that the page shows, possibly outdated
+     * @param page key of the page; equal for all its viewers, so that they share reads
+     * @param read reads the data that the page would show now
      */
     public void follow(
             SseEventSink sink, Sse sse, String shown, String page, Supplier<Object> read) {
@@ -52,10 +58,12 @@ public class LiveStream {
     }
 
     /**
-     * Sends, besides, a change of state, after which other buttons may be enabled.
+     * Sends events until the stream ends, including an event {@code state} when the state changes,
+     * after which other buttons may be enabled.
      *
-     * @param shown what the page shows; it may be outdated
-     * @param page the same for all viewers of the same page
+     * @param shown token and state that the page shows, possibly outdated
+     * @param page key of the page; equal for all its viewers, so that they share reads
+     * @param read reads the token and state that the page would show now
      */
     public void follow(SseEventSink sink, Sse sse, Seen shown, String page, Supplier<Seen> read) {
         BooleanSupplier over = caller.sessionOver();
@@ -105,7 +113,10 @@ public class LiveStream {
         }
     }
 
-    /** The page leaves by itself; a stream that ends before would look like a fault to it. */
+    /**
+     * Reports the end of the session, then keeps the stream open for up to 30 s until the page has
+     * left. If the stream ended first, the page would treat that as a failure.
+     */
     private void sendGoodbye(SseEventSink sink, Sse sse) throws InterruptedException {
         Instant until = clock.instant().plus(SILENCE);
         send(sink, sse, "over");

@@ -1,10 +1,10 @@
 package io.certloop.console.live;
 
 /**
- * What a page shows, as far as it matters whether it is still the same.
+ * Summary of the data that a page shows, to detect changes.
  *
- * @param token another one for anything else
- * @param state in which certain buttons may be pressed; empty where they are always the same
+ * @param token token of the data; it differs if the data differ
+ * @param state the state that decides which buttons are enabled; empty if they never change
  */
 public record Seen(String token, String state) {
 

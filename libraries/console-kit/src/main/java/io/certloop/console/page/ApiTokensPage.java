@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Lists, issues and revokes the API tokens of the service whose page it is. */
+/** The page that lists, issues and revokes the API tokens of one service. */
 public abstract class ApiTokensPage {
 
     public static final String REMEDIATION = "/console/admin/api-tokens";
@@ -46,9 +46,9 @@ public abstract class ApiTokensPage {
     }
 
     /**
-     * What the page shows.
+     * The data of the page.
      *
-     * @param issued the value of the token that was issued just now; empty if none was
+     * @param issued value of the token that was just issued; empty if none was
      */
     public record View(
             String path,
@@ -72,7 +72,12 @@ public abstract class ApiTokensPage {
         }
     }
 
-    /** An end to choose. */
+    /**
+     * A choice for the expiry of a new token.
+     *
+     * @param days lifetime in days
+     * @param at time of expiry
+     */
     public record End(int days, String at) {}
 
     @GET
@@ -83,7 +88,10 @@ public abstract class ApiTokensPage {
         return page("");
     }
 
-    /** The answer holds the value: it is not asked for again. */
+    /**
+     * Issues a token. The page in the answer contains the value of the token, because the value is
+     * shown only once.
+     */
     @POST
     @Produces(MediaType.TEXT_HTML)
     @SameOrigin
@@ -124,7 +132,7 @@ public abstract class ApiTokensPage {
         return Response.seeOther(URI.create(path())).build();
     }
 
-    /** Of the page, also where one of its buttons leads. */
+    /** The path of the page, also in a request to one of its buttons. */
     private String path() {
         return uri.getPath().replaceFirst("/[^/]+/revoke$", "");
     }

@@ -11,7 +11,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Which build of a service runs, for the administration page of another one. */
+/**
+ * HTML fragment with the running build of a service; the administration page of another service
+ * includes it.
+ */
 public abstract class BuildFragment {
 
     @Inject PageContext context;

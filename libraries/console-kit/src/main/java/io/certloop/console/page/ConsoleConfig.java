@@ -6,35 +6,44 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Where the pages of on-call point to. Empty: the same site, as behind an ingress. */
+/**
+ * Addresses to which the console pages link. If a service's address is empty, links lead to the
+ * same site, as behind an ingress.
+ */
 @ConfigMapping(prefix = "certloop.console")
 public interface ConsoleConfig {
 
-    /** Where remediation-service is, for the links to /console and to its runs and domains. */
+    /** Base URL of remediation-service, for links to /console and to its runs and domains. */
     Optional<URI> remediation();
 
-    /** Where ticket-service is, for the links to its pages. */
+    /** Base URL of ticket-service, for links to its pages. */
     Optional<URI> tickets();
 
-    /** Where cert-watcher is, for the link to /console/fleet. */
+    /** Base URL of cert-watcher, for the link to /console/fleet. */
     Optional<URI> watcher();
 
-    /** The history; no link without it. */
+    /** URL of the Grafana dashboard with the history; without it there is no link. */
     Optional<URI> grafana();
 
-    /** Where the trace of a run is, with {trace} in the place of its id; no link without it. */
+    /**
+     * URL of the trace of a run, with {trace} in the place of the trace id; without it there is no
+     * link.
+     */
     Optional<LinkTemplate> traceLink();
 
-    /** Where the log lines of a run are, with {run} in the place of its id; no link without it. */
+    /**
+     * URL of the log lines of a run, with {run} in the place of the run id; without it there is no
+     * link.
+     */
     Optional<LinkTemplate> logLink();
 
-    /** In which times are shown, and days are counted. */
+    /** Time zone in which times are shown and days are counted. */
     @WithDefault("UTC")
     ZoneId zone();
 
     /**
-     * How often this service sends its status to on-call's first page, in seconds; "off" for never.
-     * The page shows a service as unknown one minute after its last status. PT5S to PT20S.
+     * How often this service sends its status to on-call's first page; PT5S to PT20S; "off" for
+     * never. The page shows a service as unknown one minute after its last status.
      */
     @WithDefault("PT15S")
     String tellEvery();

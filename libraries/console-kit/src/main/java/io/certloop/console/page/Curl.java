@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The same as a page or its button does, for a shell; what people wrote is quoted for it. */
+/**
+ * Builds curl commands that do the same as a page or a button. Text that people entered is quoted
+ * for the shell.
+ */
 public final class Curl {
 
     private static final String TOKEN = "-H \"Authorization: Bearer $TOKEN\"";
@@ -28,7 +31,7 @@ public final class Curl {
     }
 
     /**
-     * @param headers such as {@code -H 'Idempotency-Key: …'}
+     * @param headers additional curl options for headers, such as {@code -H 'Idempotency-Key: …'}
      */
     public static String post(String url, Map<String, Object> body, String... headers) {
         return send("POST", url, body, headers);

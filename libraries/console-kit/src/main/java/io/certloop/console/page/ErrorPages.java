@@ -10,7 +10,10 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** A problem document as a page, where a browser asked for one; no page is kept by anybody. */
+/**
+ * Renders problem documents of console requests as HTML pages. Also forbids browsers and proxies to
+ * cache console pages ({@code no-store}).
+ */
 class ErrorPages {
 
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
@@ -44,7 +47,10 @@ class ErrorPages {
         }
     }
 
-    /** Only a form that was read as one can be shown again. */
+    /**
+     * The refused form to show again with its mistakes; empty if the request body was not parsed as
+     * a form or no field is wrong.
+     */
     private Optional<FormAgain> form(
             ResteasyReactiveContainerRequestContext request, Problem problem) {
         var sent = (ResteasyReactiveRequestContext) request.getServerRequestContext();

@@ -15,10 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The page for an expired session, after a press on a button that therefore did nothing. A page
- * that was open when its session ended also loads this address: without a session, that leads to
- * the sign-in of this service or of the provider. Each service puts it at its {@code
- * certloop.security.over-page}.
+ * The page that is shown after a button was pressed in an expired session and the action was not
+ * executed. A page that was open when its session expired loads this address, too; without a
+ * session, that leads to the sign-in of this service or of the identity provider. Each service
+ * serves it at its {@code certloop.security.over-page}.
  */
 public abstract class ExpiredSessionPage {
 

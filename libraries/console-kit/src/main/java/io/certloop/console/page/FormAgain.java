@@ -11,9 +11,9 @@ import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
 /**
- * A form that was refused, with what was typed, and at each field what was expected of it.
+ * A refused form, shown again with the entered values and, at each wrong field, what is expected.
  *
- * @param action where it goes
+ * @param action address to which the form is sent
  */
 public record FormAgain(String action, List<Field> fields) {
 
@@ -22,8 +22,8 @@ public record FormAgain(String action, List<Field> fields) {
     /**
      * One value of the form.
      *
-     * @param label empty: the person does not see it
-     * @param wrong what was expected; empty if nothing is wrong with it
+     * @param label empty if the field is hidden
+     * @param wrong what is expected; empty if the value is valid
      */
     public record Field(String name, String label, String value, String wrong) {
 

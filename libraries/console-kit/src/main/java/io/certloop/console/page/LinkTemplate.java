@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An address with a place to fill in, such as {@code https://traces.example/{trace}}. */
+/** A URL with a placeholder, such as {@code https://traces.example/{trace}}. */
 public final class LinkTemplate {
 
     private static final Pattern PLACE = Pattern.compile("\\{(?:trace|run)}");
@@ -16,9 +16,10 @@ public final class LinkTemplate {
     }
 
     /**
-     * Read by SmallRye Config, so that a service with a wrong one does not start.
+     * Parses a template. SmallRye Config calls this method, so that a service with a wrong template
+     * does not start.
      *
-     * @throws IllegalArgumentException saying what is expected
+     * @throws IllegalArgumentException if the template is wrong; the message tells what is expected
      */
     public static LinkTemplate parse(CharSequence given) {
         String text = given.toString();
@@ -35,8 +36,8 @@ public final class LinkTemplate {
     }
 
     /**
-     * @param name of the place
-     * @param value letters, digits and hyphens, which an address holds as they are
+     * @param name name of the placeholder
+     * @param value letters, digits and hyphens, which need no encoding in a URL
      */
     public String fill(String name, String value) {
         return text.replace("{" + name + "}", value);

@@ -1,12 +1,12 @@
 package io.certloop.console.page;
 
 /**
- * What this service shows above all else on each of its pages, without scripts, too. The pages of
- * the other services load it from its path.
+ * A banner of this service that stands at the top of each of its pages, even without scripts. The
+ * pages of other services load it from its path.
  */
 public interface OwnBanners {
 
-    /** Where the others load it. */
+    /** Path from which the pages of other services load the banner. */
     String path();
 
     /** HTML; empty if there is nothing to show. */

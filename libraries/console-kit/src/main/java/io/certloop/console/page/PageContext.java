@@ -37,13 +37,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What every page needs of the request that it answers. */
+/**
+ * Data and helpers that every page needs for the request that it answers: language, caller, times
+ * and links.
+ */
 @RequestScoped
 public class PageContext {
 
     public static final String LANGUAGE = "certloop_language";
 
-    /** The cookie of the saved views. */
+    /** Name of the cookie with the saved views. */
     public static final String VIEWS = "certloop_views";
 
     private static final String HOME = "/console";
@@ -86,7 +89,10 @@ public class PageContext {
         this.ownBanners = ownBanners;
     }
 
-    /** A chosen language takes precedence over those of the browser. */
+    /**
+     * The messages in the reader's language. A language that the reader chose takes precedence over
+     * the browser's languages.
+     */
     public Messages words() {
         Optional<Locale> chosen =
                 Optional.ofNullable(headers.getCookies().get(LANGUAGE))
@@ -100,42 +106,42 @@ public class PageContext {
         return words().say(key);
     }
 
-    /** A number with its noun, in the right grammatical number. */
+    /** A number with its noun in the right grammatical form, singular or plural. */
     public String counted(String key, int number) {
         return words().say(key, number);
     }
 
-    /** The message for a state, a kind or the like. */
+    /** The message for a value of an enumeration, such as a state or kind. */
     public String named(String group, String name) {
         return words().say(group + "." + name);
     }
 
     /**
-     * A sentence in the language of the page; in English if it has no code. Fingerprints and ids
-     * are as short as people compare them.
+     * The message as a sentence in the page's language, or in English if the message has no code.
+     * Fingerprints and ids are shortened to the length that people compare.
      */
     public String told(Message message) {
         return ShortIds.in(told(sentences.say(message, words())));
     }
 
-    /** The page's own message for an argument, if it has one. */
+    /** The page's translation of an argument; the argument itself if there is none. */
     public String word(String group, String value) {
         String key = group + "." + value;
         return words().has(key) ? words().say(key) : value;
     }
 
-    /** Somebody's own words, with times as the page writes them. */
+    /** Text that a person wrote, with its timestamps in the page's format. */
     public String told(String text) {
         return TimestampFormat.in(text, config.zone(), words());
     }
 
-    /** What sort of problem it is. */
+    /** The title of a problem document in the page's language. */
     public String titled(Problem problem) {
         String key = "error." + problem.type().substring(problem.type().lastIndexOf(':') + 1);
         return words().has(key) ? words().say(key) : problem.title();
     }
 
-    /** A line of a plan; in English exactly as it is approved. */
+    /** A line of a plan. In English it is exactly the text that is approved. */
     public String planned(Message line) {
         return words().language().equals("zh") ? told(line) : line.text();
     }
@@ -144,23 +150,32 @@ public class PageContext {
         return caller.name();
     }
 
-    /** What answers that callers share depend on: what the reader may see. */
+    /**
+     * The part of the cache key of shared answers that depends on what the reader may see; empty
+     * for the whole fleet.
+     */
     public String scope() {
         Scope scope = caller.scope();
         return scope.isAll() ? "" : scope.toString();
     }
 
-    /** Whether the reader sees a part of the fleet and may set that aside. */
+    /**
+     * Whether the reader sees only a part of the fleet and may lift this restriction for a limited
+     * time (break glass).
+     */
     public boolean canBreakGlass() {
         return !caller.scope().isAll() && caller.mayBreakGlass();
     }
 
-    /** Until when the reader sees the whole fleet. */
+    /** The time until which the reader sees the whole fleet after break glass; empty without it. */
     public Optional<DisplayTime> glassEnd() {
         return caller.glassEnd().map(this::stamp);
     }
 
-    /** Whether forms may go to the service that has the first page: it is on this site. */
+    /**
+     * Whether forms may be sent to the service that has the first page: true if it is on the same
+     * site.
+     */
     public boolean isAtHome() {
         return isHome() || config.remediation().isEmpty();
     }
@@ -177,7 +192,7 @@ public class PageContext {
         return clock.instant();
     }
 
-    /** How long something took. */
+    /** A duration as text in the page's language. */
     public String length(Duration length) {
         return DisplayTime.length(length, words());
     }
@@ -186,7 +201,7 @@ public class PageContext {
         return DisplayTime.of(at, now(), config.zone(), words());
     }
 
-    /** As a part of an address. */
+    /** The text, URL-encoded as a part of an address. */
     public String encoded(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -195,7 +210,7 @@ public class PageContext {
         return "https".equals(uri.getRequestUri().getScheme());
     }
 
-    /** Kept by the browser for the pages of all services. */
+    /** A cookie that the browser keeps for one year and sends to the pages of all services. */
     public NewCookie keep(String name, String value) {
         return new NewCookie.Builder(name)
                 .value(value)
@@ -207,12 +222,12 @@ public class PageContext {
                 .build();
     }
 
-    /** The zone of the times, until a script shows those of the browser. */
+    /** The id of the configured time zone; a script replaces it by the browser's time zone. */
     public String zone() {
         return config.zone().getId();
     }
 
-    /** How an age is written, for the script that lets it grow. */
+    /** The words and units of ages as JSON, for the script that updates them. */
     public String ages() {
         Messages words = words();
         return Stream.of("ago", "ahead", "seconds", "minutes", "hours", "days")
@@ -221,12 +236,13 @@ public class PageContext {
     }
 
     /**
-     * What a service shows on every page of every service.
+     * A banner that one service shows on the pages of all services.
      *
-     * @param key of its message for where it is shown, and that it is unknown
-     * @param page that shows it, too
-     * @param here whether this service shows it
-     * @param html what it shows now; empty where only a script fills it
+     * @param key message key of the places where the banner is shown and of its unknown state
+     * @param part URL from which the banner is loaded
+     * @param page URL of the page that shows the same information
+     * @param here whether this service owns the banner
+     * @param html the current banner; empty if only a script fills it
      */
     public record Banner(String key, String part, String page, boolean here, String html) {}
 
@@ -234,7 +250,10 @@ public class PageContext {
         return banners(OwnBanners::html);
     }
 
-    /** For pages of errors, which must not fail themselves. */
+    /**
+     * The banners without content, for error pages, which must not fail themselves; a script fills
+     * them.
+     */
     public List<Banner> polledBanners() {
         return banners(own -> "");
     }
@@ -271,7 +290,13 @@ public class PageContext {
                 own.map(html).orElse(""));
     }
 
-    /** One of the pages that every page links to. */
+    /**
+     * A link of the navigation that every page shows.
+     *
+     * @param key message key of its text
+     * @param href the address
+     * @param here whether it is the current page
+     */
     public record Link(String key, String href, boolean here) {}
 
     public List<Link> links() {
@@ -291,7 +316,10 @@ public class PageContext {
         return Stream.concat(Stream.of(home), sections.stream()).toList();
     }
 
-    /** Whether this service has the first page: it finds domains and signs out. */
+    /**
+     * Whether this service has the console's first page, where domains are searched and users sign
+     * out.
+     */
     public boolean isHome() {
         return http.startPage().equals(HOME);
     }
@@ -301,6 +329,8 @@ public class PageContext {
     }
 
     /**
+     * The link to the trace; empty if no link is configured or the context is malformed.
+     *
      * @param traceparent a W3C trace context
      */
     public Optional<String> traceLink(String traceparent) {
@@ -331,7 +361,7 @@ public class PageContext {
         return access.overPage();
     }
 
-    /** Of the list that is shown, or whose part is. */
+    /** The menu of saved views for the list that this request shows, completely or in part. */
     public ViewMenu views() {
         ListAddress list = ListAddress.of(uri).without("shown");
         Cookie saved = headers.getCookies().get(VIEWS);
@@ -341,14 +371,14 @@ public class PageContext {
                 access.overPage().replaceFirst("(login/)?[^/]+$", "views"));
     }
 
-    /** {@link #page}, as a parameter. */
+    /** The value of {@link #page}, URL-encoded as a query parameter. */
     public String here() {
         return URLEncoder.encode(page(), StandardCharsets.UTF_8);
     }
 
     /**
-     * The address to come back to after a detour: where a form was, if this answers one; empty on
-     * the pages of the sign-in.
+     * The address to return to after a detour such as a sign-in: the current page or, for a form,
+     * the page of the form. Empty on the sign-in pages.
      */
     public String page() {
         URI page = uri.getRequestUri();
@@ -365,9 +395,10 @@ public class PageContext {
     }
 
     /**
-     * A page of ours to go back to; the first page if it is not one.
+     * The address to return to; the console's first page if the given address is not one of our
+     * pages.
      *
-     * @param asked its path, or its address at one of our services
+     * @param asked a path, or a full address at one of our services
      */
     public String back(String asked) {
         return Optional.ofNullable(asked)
@@ -375,7 +406,7 @@ public class PageContext {
                 .orElse(HOME);
     }
 
-    /** Without the address of a service of ours; any other address stays as it is. */
+    /** The path of an address at one of our services; any other address stays unchanged. */
     private String pathOf(String page) {
         return Stream.of(config.remediation(), config.tickets(), config.watcher())
                 .flatMap(Optional::stream)
@@ -386,7 +417,7 @@ public class PageContext {
                 .orElse(page);
     }
 
-    /** Where the HTTP contract is, for the lines to copy. */
+    /** The full URL of a path of this service, for commands that people copy. */
     public String api(String path) {
         return uri.getBaseUri().resolve(path).toString();
     }

@@ -3,23 +3,28 @@ package io.certloop.console.page;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bars of a plot, the highest as high as the plot. */
+/**
+ * A bar chart. The bar with the highest count fills the whole height of the chart.
+ *
+ * @param highest the highest count of a bar
+ * @param width of the chart, in the units of {@code HEIGHT}
+ */
 public record Plot(List<Bar> bars, long highest, int width) {
 
     public static final int HEIGHT = 80;
     public static final int STEP = 8;
 
     /**
-     * One bar, in the units of the plot.
+     * One bar, with its position and height in the units of the plot.
      *
-     * @param href where a click on it leads; may be empty
+     * @param href where a click on the bar leads; may be empty
      */
     public record Bar(String label, long count, String href, int x, long y, long height) {}
 
     /**
-     * What a bar counts.
+     * One value that is drawn as a bar.
      *
-     * @param href where a click on it leads; may be empty
+     * @param href where a click on the bar leads; may be empty
      */
     public record Value(String label, long count, String href) {
 
@@ -28,24 +33,27 @@ public record Plot(List<Bar> bars, long highest, int width) {
         }
     }
 
-    /** Whether a bar leads anywhere. */
+    /** Whether at least one bar is a link. */
     public boolean linked() {
         return bars.stream().anyMatch(bar -> !bar.href().isEmpty());
     }
 
-    /** What stands below: the first bar, the one in the middle, and the last. */
+    /**
+     * The labels below the axis: those of the first bar, the middle bar and the last bar. Empty if
+     * there are no bars.
+     */
     public List<String> axis() {
         return bars.isEmpty()
                 ? List.of()
                 : List.of(from(), bars.get(bars.size() / 2).label(), to());
     }
 
-    /** What the first bar stands for. */
+    /** The label of the first bar; empty if there are no bars. */
     public String from() {
         return bars.isEmpty() ? "" : bars.getFirst().label();
     }
 
-    /** What the last bar stands for. */
+    /** The label of the last bar; empty if there are no bars. */
     public String to() {
         return bars.isEmpty() ? "" : bars.getLast().label();
     }

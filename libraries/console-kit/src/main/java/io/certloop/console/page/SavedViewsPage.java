@@ -18,8 +18,8 @@ import java.net.URI;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
- * Saves the list that is shown under a name, and deletes such a view. Each service puts it beside
- * its {@code certloop.security.over-page}, as {@code views}.
+ * Saves the list that is shown as a view with a name, and deletes saved views. Each service binds
+ * this page to the path {@code views}, next to the page in its {@code certloop.security.over-page}.
  */
 public abstract class SavedViewsPage {
 

@@ -3,11 +3,11 @@ package io.certloop.console.page;
 import java.util.Locale;
 
 /**
- * A number that opens what it counts.
+ * A number with a link to the list of what it counts.
  *
- * @param key the message that says what is counted
- * @param alarm the colour of its edge unless the number is 0
- * @param detail what stands beside the number; may be empty
+ * @param key the message that names what is counted
+ * @param alarm the colour of the tile's edge if the number is not 0
+ * @param detail the text beside the number; may be empty
  */
 public record Tile(String key, long number, String href, String alarm, String detail) {
 

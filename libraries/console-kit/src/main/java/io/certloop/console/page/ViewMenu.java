@@ -5,9 +5,11 @@ import io.certloop.console.table.SavedViews;
 import java.util.List;
 
 /**
- * The saved views of the list that is shown, and where its forms go.
+ * The saved views of the list that is shown, and the address to which the forms of the menu are
+ * posted.
  *
- * @param address of the list as it is filtered and sorted now
+ * @param action the address to which the forms are posted
+ * @param address the address of the list with its present filters and order
  */
 public record ViewMenu(String action, String address, List<SavedViews.View> items) {
 

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A figure of a period, and of the one before. What cannot be known, as a share of nothing, is not
- * shown as zero.
+ * A figure of a report for one period and for the period before. A figure that cannot be known,
+ * such as a share of nothing, is shown as a dash and not as zero.
  *
- * @param label what it counts
- * @param change in percent of the one before; empty for a share
- * @param number for a file; seconds of a duration, percent of a share
+ * @param label what the figure counts
+ * @param before the figure of the period before, as it is shown
+ * @param change from the period before, in percent; empty for a share
+ * @param number the figure for a CSV file: a count, seconds of a duration, or percent of a share
+ * @param previous the figure of the period before, for a CSV file
  */
 public record Figure(
         String label, String value, String before, String change, String number, String previous) {
@@ -34,7 +36,7 @@ public record Figure(
                 String.valueOf(before));
     }
 
-    /** A count that is not compared. */
+    /** A count without a comparison with the period before. */
     public static Figure of(String label, long now) {
         return new Figure(label, grouped(now), NONE, "", String.valueOf(now), "");
     }
@@ -51,7 +53,7 @@ public record Figure(
                 before.map(it -> String.valueOf(it.toSeconds())).orElse(""));
     }
 
-    /** How many of all were good. */
+    /** The share of good cases among all cases, in percent. */
     public static Figure share(String label, Share now, Share before) {
         return new Figure(
                 label,
@@ -62,10 +64,13 @@ public record Figure(
                 before.percent().map(BigDecimal::toString).orElse(""));
     }
 
-    /** A part of a whole. */
+    /** A number of good cases among all cases. */
     public record Share(long good, long all) {
 
-        /** Rounded down, so that only a complete share is 100; empty of nothing. */
+        /**
+         * The share in percent with one decimal, rounded down, so that only a complete share is
+         * 100. Empty if there are no cases.
+         */
         public Optional<BigDecimal> percent() {
             return all == 0
                     ? Optional.empty()
@@ -85,12 +90,12 @@ public record Figure(
         return "%,d".formatted(number);
     }
 
-    /** The columns of a file. */
+    /** The header line of a CSV file of figures. */
     public static String csvHead() {
         return Csv.head("period", "section", "figure", "value", "before");
     }
 
-    /** One section of a file. */
+    /** Writes the figures of one section as lines of a CSV file. */
     public static void write(
             Writer text, ReportPeriod period, String section, Stream<Figure> figures)
             throws IOException {

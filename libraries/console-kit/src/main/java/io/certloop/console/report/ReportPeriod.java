@@ -12,9 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole week or month.
+ * A whole week (Monday to Sunday) or a whole calendar month.
  *
- * @param next the first day that does not belong to it
+ * @param next the first day after the period
  */
 public record ReportPeriod(LocalDate first, LocalDate next, ZoneId zone) {
 
@@ -23,7 +23,9 @@ public record ReportPeriod(LocalDate first, LocalDate next, ZoneId zone) {
     private static final int LAST_YEAR = 2199;
 
     /**
-     * @param asked such as 2026-W48 or 2026-11; the last whole week if it is absent
+     * Reads a period from its name.
+     *
+     * @param asked a name such as 2026-W48 or 2026-11; null or blank means the last whole week
      */
     public static ReportPeriod of(@Nullable String asked, Instant now, ZoneId zone) {
         return FieldChecks.read(
@@ -76,7 +78,10 @@ public record ReportPeriod(LocalDate first, LocalDate next, ZoneId zone) {
         return isMonth() ? month(YearMonth.from(next), zone) : week(next, zone);
     }
 
-    /** The week with the last day of a month, or the month with the last day of a week. */
+    /**
+     * For a month: the week that contains its last day. For a week: the month that contains its
+     * last day.
+     */
     public ReportPeriod otherLength() {
         return isMonth() ? week(lastDay(), zone) : month(YearMonth.from(lastDay()), zone);
     }
@@ -93,7 +98,7 @@ public record ReportPeriod(LocalDate first, LocalDate next, ZoneId zone) {
         return next.atStartOfDay(zone).toInstant();
     }
 
-    /** As addresses have it. */
+    /** The name of the period in addresses, such as 2026-W48 or 2026-11. */
     public String name() {
         return isMonth()
                 ? YearMonth.from(first).toString()

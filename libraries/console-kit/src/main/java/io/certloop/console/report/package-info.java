@@ -1,2 +1,5 @@
-/** Figures of a week or a month beside those of the one before, for the reports of all services. */
+/**
+ * Figures of a week or a month beside the figures of the period before, for the reports of all
+ * services.
+ */
 package io.certloop.console.report;

@@ -5,10 +5,11 @@ import java.util.Optional;
 /**
  * A column of a table.
  *
- * @param key the message with its name
- * @param href the list sorted by it, if it can be
- * @param order ascending, descending or empty, as {@code aria-sort} has it
- * @param look a class, such as "number"; may be empty
+ * @param key the message with the name of the column
+ * @param href the address of the list sorted by this column; empty if the list cannot be sorted by
+ *     it
+ * @param order the value of {@code aria-sort}: ascending, descending or empty
+ * @param look a CSS class, such as "number"; may be empty
  */
 public record Column(String key, Optional<String> href, String order, String look) {
 

@@ -10,21 +10,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The file that a browser saves of a list. */
+/** Answers a request with a list as a CSV file for the browser to save. */
 public final class CsvDownload {
 
-    /** Without it, spreadsheets take Chinese for another encoding. */
+    /**
+     * The byte order mark at the start of the file. Without this mark, spreadsheets do not read the
+     * file as UTF-8 and show Chinese text wrongly.
+     */
     private static final char IS_UTF_8 = '\uFEFF';
 
     private CsvDownload() {}
 
-    /** Writes the lines, first of all the names of the columns. */
+    /** Writes the lines of the file. The first line has the names of the columns. */
     public interface Lines {
         void write(Writer text) throws IOException;
     }
 
     /**
-     * @param name of the list; the file's name has the day, too
+     * Builds the answer with the file as an attachment.
+     *
+     * @param name the name of the list; the file's name is this name and the day (UTC)
      */
     public static Response of(String name, Instant now, Lines lines) {
         String file = name + "-" + LocalDate.ofInstant(now, ZoneOffset.UTC) + ".csv";

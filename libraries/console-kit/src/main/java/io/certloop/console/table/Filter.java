@@ -3,10 +3,10 @@ package io.certloop.console.table;
 import java.util.Optional;
 
 /**
- * A filter to press, above a table.
+ * A link above a table that applies or removes one filter.
  *
- * @param count how many rows it leaves, if that is known
- * @param here whether it is applied
- * @param color the class of its label, such as a state
+ * @param count the number of rows with this filter, if known
+ * @param here whether the filter is applied now
+ * @param color a CSS class of the label, such as the name of a state
  */
 public record Filter(String label, Optional<Long> count, String href, boolean here, String color) {}

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 /** The address of a list, with its filters, its order and its page. */
 public final class ListAddress {
 
-    /** The cursors; another filter or order begins with the first page. */
+    /**
+     * The parameter with the cursor of the page. Another filter or another order drops the cursor
+     * and begins with the first page.
+     */
     public static final String AFTER = "after";
 
     public static final String BEFORE = "before";
@@ -33,8 +36,9 @@ public final class ListAddress {
     }
 
     /**
-     * Of a parameter that is repeated, the first value. In the order of their names: the same list
-     * has one address, which a saved view compares.
+     * The address of a request. The parameters are sorted by name, so that the same list always has
+     * the same address and can be compared with a saved view. A repeated parameter counts with its
+     * first value; blank values are dropped.
      */
     public static ListAddress of(UriInfo uri) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -48,7 +52,7 @@ public final class ListAddress {
         return new ListAddress(uri.getPath(), parameters);
     }
 
-    /** Such as a link to a list. */
+    /** An address from a path and parameters, for example for a link to a list. */
     public static ListAddress of(String path, Map<String, String> parameters) {
         return new ListAddress(path, new LinkedHashMap<>(parameters));
     }
@@ -61,15 +65,15 @@ public final class ListAddress {
         return Optional.ofNullable(parameters.get(name));
     }
 
-    /** Empty if it is absent. */
+    /** The value of a parameter; empty if the parameter is absent. */
     public String text(String name) {
         return parameters.getOrDefault(name, "");
     }
 
     /**
-     * Empty if it is absent.
+     * Reads the value of a parameter; empty if the parameter is absent.
      *
-     * @param expected what it must be
+     * @param expected describes a valid value, for the error message
      */
     public <T> Optional<T> read(String name, Message expected, Function<String, T> reader) {
         return Parameters.read(name, parameters.get(name), expected, reader);
@@ -79,7 +83,7 @@ public final class ListAddress {
         return Parameters.oneOf(name, parameters.get(name), type);
     }
 
-    /** The page that the cursors name. */
+    /** The page that the cursors in the address select. */
     public Keyset page(boolean oldestFirst, int limit) {
         return new Keyset(
                 Parameters.after(parameters.get(AFTER)),
@@ -102,17 +106,25 @@ public final class ListAddress {
         return new ListAddress(path, others);
     }
 
-    /** The same list elsewhere, such as its file. */
+    /**
+     * The first page of the same list, with the same filters, under another path, such as the path
+     * of its CSV file.
+     */
     public ListAddress at(String otherPath) {
         return new ListAddress(otherPath, without(AFTER).parameters);
     }
 
-    /** In this order, unless it has one. */
+    /**
+     * This address if it already has an order; else the first page of the list in the given order.
+     */
     public ListAddress sortedBy(String usual) {
         return get(SORT).isPresent() ? this : with(SORT, usual);
     }
 
-    /** Chooses the value, or takes it back where it is chosen. */
+    /**
+     * A filter link that sets the parameter to the value, or removes the parameter if it already
+     * has this value.
+     */
     public Filter filter(
             String parameter, String value, String label, Optional<Long> count, String color) {
         boolean isHere = get(parameter).filter(value::equals).isPresent();
@@ -120,12 +132,15 @@ public final class ListAddress {
         return new Filter(label, count, other.toString(), isHere, color);
     }
 
-    /** The same without a number. */
+    /** A filter link as {@code filter} builds, without a count. */
     public Filter filter(String parameter, String value, String label, String color) {
         return filter(parameter, value, label, Optional.empty(), color);
     }
 
-    /** A column by which the list can be sorted; a click on it reverses the order. */
+    /**
+     * A column by which the list can be sorted. The first click sorts in descending order; the next
+     * one reverses the order.
+     */
     public Column sortable(String key, String field, String look) {
         String asked = get(SORT).orElse("");
         String up = field;

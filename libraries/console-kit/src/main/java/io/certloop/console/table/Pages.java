@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The addresses of the pages before and after the one that is shown, where there are any.
+ * The addresses of the previous and the next page of a list; empty where there is no such page.
  *
- * @param newer the page before
- * @param older the page after
+ * @param newer the previous page
+ * @param older the next page
  */
 public record Pages(Optional<String> newer, Optional<String> older) {
 
@@ -21,8 +21,10 @@ public record Pages(Optional<String> newer, Optional<String> older) {
     }
 
     /**
+     * The addresses around a page that was read with cursors.
+     *
      * @param isBackward whether the page was read towards the beginning of the list
-     * @param place of a row, as a cursor has it
+     * @param place returns the cursor of a row
      */
     public static <R> Pages of(
             ListAddress address, Cut<R> page, boolean isBackward, Function<R, String> place) {
@@ -36,7 +38,7 @@ public record Pages(Optional<String> newer, Optional<String> older) {
                 hasOlder ? Optional.of(place.apply(rows.getLast())) : Optional.empty());
     }
 
-    /** By their cursors. */
+    /** The addresses of the pages with the given cursors. */
     public static Pages of(ListAddress address, Optional<?> before, Optional<?> after) {
         return new Pages(
                 before.map(at -> address.with(ListAddress.BEFORE, at.toString()).toString()),

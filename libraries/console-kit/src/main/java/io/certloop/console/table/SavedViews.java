@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lists that a person named, with their filters and their order. The browser keeps them in one
- * cookie for the pages of all services; what is no list of ours is dropped when it is read.
+ * The views that a person saved: lists with a name, their filters and their order. The browser
+ * keeps all views in one cookie for the pages of all services. An entry whose name or address is
+ * not valid is dropped when the cookie is read.
  */
 public record SavedViews(List<View> all) {
 
@@ -19,13 +20,13 @@ public record SavedViews(List<View> all) {
 
     private static final int MOST = 20;
 
-    /** Browsers drop a cookie of more than 4 KiB. */
+    /** The longest cookie that is written. Browsers drop a cookie of more than 4 KiB. */
     private static final int MOST_CHARACTERS = 3_500;
 
     /**
-     * One list.
+     * One saved list.
      *
-     * @param address its path and query
+     * @param address the path and query of the list
      */
     public record View(String name, String address) {
 
@@ -47,6 +48,8 @@ public record SavedViews(List<View> all) {
     }
 
     /**
+     * Reads the views from the cookie. A cookie that cannot be decoded gives no views.
+     *
      * @param cookie as the browser sends it; may be null
      */
     public static SavedViews of(String cookie) {
@@ -66,7 +69,7 @@ public record SavedViews(List<View> all) {
         }
     }
 
-    /** As {@link #of} reads them. */
+    /** The value of the cookie, in the format that {@link #of} reads. */
     public String cookie() {
         String text =
                 all.stream()
@@ -77,15 +80,16 @@ public record SavedViews(List<View> all) {
                 .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Those of one list. */
+    /** The views of one list, whatever their filters. */
     public List<View> ofList(ListAddress list) {
         return all.stream().filter(view -> view.path().equals(list.path())).toList();
     }
 
     /**
-     * One that is called the same is replaced.
+     * Adds a view. A view with the same name for the same list is replaced.
      *
-     * @return empty if it is no list of ours, or if there are too many
+     * @return empty if the view's name or address is not valid, or if there are too many views for
+     *     one cookie
      */
     public Optional<SavedViews> with(View view) {
         SavedViews more =
@@ -97,7 +101,7 @@ public record SavedViews(List<View> all) {
                 .filter(views -> views.cookie().length() <= MOST_CHARACTERS);
     }
 
-    /** The one of this name of the same list is gone. */
+    /** Removes the view with the same name for the same list. */
     public SavedViews without(View view) {
         return new SavedViews(
                 all.stream()

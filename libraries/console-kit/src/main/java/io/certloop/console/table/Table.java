@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands around the rows of a list.
+ * The parts of a page around the rows of a list: title, filters, columns, links to other pages and
+ * to the file.
  *
- * @param key the message that names it
- * @param empty whether there is no row
- * @param csv its file, if there is one
+ * @param key the message with the title of the list
+ * @param empty whether the list has no rows
+ * @param csv the address of the list as a CSV file, if there is one
  */
 public record Table(
         String key,

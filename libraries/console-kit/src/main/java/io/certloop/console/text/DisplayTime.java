@@ -7,11 +7,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
- * A time as people need it at 03:00: with its zone, and how long ago or ahead it is.
+ * A time formatted for people: with its time zone, and with its distance from now.
  *
- * @param iso for machines
- * @param shown in full, with its zone
- * @param moment short: without the day if it is today's, without the seconds if it is not
+ * @param iso in ISO 8601, for machines
+ * @param shown date, time and zone
+ * @param moment the short form: time only if it is today, else date and time without seconds
+ * @param age how long ago or how far ahead the time is
  */
 public record DisplayTime(String iso, String shown, String moment, String age) {
 
@@ -35,7 +36,10 @@ public record DisplayTime(String iso, String shown, String moment, String age) {
         return words.say(key, length(length, words));
     }
 
-    /** In the units that matter. */
+    /**
+     * A duration in one or two units: seconds below 1 minute, minutes below 1 hour, hours and
+     * minutes below 2 days, else days.
+     */
     public static String length(Duration length, Messages words) {
         if (length.toMinutes() < 1) {
             return words.say("age.seconds", length.toSeconds());

@@ -18,8 +18,9 @@ import java.util.Properties;
 import java.util.function.Function;
 
 /**
- * The messages of the pages in one language: those of all services, and the service's own in {@code
- * console/messages.en.properties} and {@code .zh.properties}.
+ * The messages of the pages in one language: the messages that all services share, and the
+ * service's own messages from {@code console/messages.en.properties} and {@code
+ * console/messages.zh.properties}.
  */
 public final class Messages {
 
@@ -37,7 +38,10 @@ public final class Messages {
         dates = DateTimeFormatter.ofPattern(say("date"), Locale.ENGLISH);
     }
 
-    /** The loader of this class may know only the library, as in tests with Quarkus. */
+    /**
+     * Loads a file through the thread's context class loader. The class loader of this class may
+     * see only the library, for example in tests with Quarkus.
+     */
     private void load(String name) {
         String file = name + language + ".properties";
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -49,7 +53,7 @@ public final class Messages {
         }
     }
 
-    /** The first language of these that we have; English if we have none. */
+    /** The messages in the first wanted language that is available; English if none is. */
     public static Messages in(List<Locale> wanted) {
         return wanted.stream()
                 .map(Locale::getLanguage)
@@ -81,12 +85,15 @@ public final class Messages {
         return messages.containsKey(key);
     }
 
-    /** A name that has no message, such as a new state, shows as it is. */
+    /**
+     * The message for a key. A key without a message, such as that of a new state, shows its last
+     * part.
+     */
     public String say(String key) {
         return messages.getProperty(key, key.substring(key.lastIndexOf('.') + 1));
     }
 
-    /** With facts in the places {0}, {1}, … */
+    /** The message for a key, with the facts inserted at the places {0}, {1}, … */
     public String say(String key, Object... facts) {
         return MessageFormat.format(say(key), facts);
     }

@@ -7,7 +7,7 @@ import io.certloop.service.text.MessageCode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sentences of a service by code, in the languages of the pages. */
+/** Renders messages (a code with arguments) as sentences in the languages of the pages. */
 public final class Sentences {
 
     private static final List<String> FILES =
@@ -25,7 +25,8 @@ public final class Sentences {
     }
 
     /**
-     * Those of all services, and the service's own. English is in the codes, Chinese in {@code
+     * The sentences for the codes that all services share and for the service's own codes. The
+     * English text is part of the code, the Chinese text is in {@code
      * console/sentences.zh.properties}.
      */
     public static Sentences of(MessageCode... codes) {
@@ -37,12 +38,19 @@ public final class Sentences {
                         FILES.stream().filter(Sentences::exists).toArray(String[]::new)));
     }
 
-    /** A service that probes nothing has no sentences about probes. */
+    /**
+     * Whether the file is on the class path. A service that probes no edges has no file with
+     * sentences about probes.
+     */
     private static boolean exists(String file) {
         return Thread.currentThread().getContextClassLoader().getResource(file) != null;
     }
 
-    /** For an argument the page's own word, if it has one: that of its name and value. */
+    /**
+     * Renders a message in the language of the page. The value of an argument is replaced by the
+     * page's message with the key {@code NAME.VALUE}, made of the argument's name and value, if
+     * there is one.
+     */
     public String say(Message message, Messages page) {
         MessageBundle bundle = page.language().equals("zh") ? chinese : english;
         return bundle.say(

@@ -2,7 +2,10 @@ package io.certloop.console.text;
 
 import java.util.regex.Pattern;
 
-/** Fingerprints and ids of a sentence as people read them. What is part of a name is neither. */
+/**
+ * Shortens SHA-256 fingerprints and UUIDs in a sentence. A fingerprint or UUID that is part of a
+ * longer name stays as it is.
+ */
 public final class ShortIds {
 
     private static final Pattern SHA256 = alone("([0-9a-f]{4})[0-9a-f]{56}([0-9a-f]{4})");
@@ -11,7 +14,10 @@ public final class ShortIds {
 
     private ShortIds() {}
 
-    /** With the ends of each fingerprint, and the last eight digits of each UUID. */
+    /**
+     * The sentence with the first and last 4 digits of each fingerprint and the last 8 digits of
+     * each UUID.
+     */
     public static String in(String sentence) {
         return UUID.matcher(SHA256.matcher(sentence).replaceAll("$1…$2")).replaceAll("$1");
     }

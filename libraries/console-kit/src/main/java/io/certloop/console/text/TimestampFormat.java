@@ -31,7 +31,10 @@ public final class TimestampFormat {
                 .replaceAll(found -> Matcher.quoteReplacement(orAsItIs(found.group(), said)));
     }
 
-    /** People may write what only looks like a time. */
+    /**
+     * Formats the found text, or returns it unchanged if it only looks like a time, as in text that
+     * people wrote.
+     */
     private static String orAsItIs(String found, Function<String, String> said) {
         try {
             return said.apply(found);
