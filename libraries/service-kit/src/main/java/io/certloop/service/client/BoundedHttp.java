@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Calls hosts that may never answer: the time-out covers the whole answer, which the client's own
- * does not, and only a bounded part of the body is kept.
+ * Sends HTTP requests to hosts that may never answer. The time-out covers the whole answer, unlike
+ * the time-out of {@code HttpClient}, and only a bounded part of the body is kept.
  */
 public final class BoundedHttp {
 
@@ -34,8 +34,11 @@ public final class BoundedHttp {
     public record Answer(int status, HttpHeaders headers, String body) {}
 
     /**
-     * @param longest bytes of the body that are kept; the rest is not read
-     * @throws HttpTimeoutException if the answer is not complete in time; the request is ended
+     * Sends a request and returns the answer with its body as text (UTF-8).
+     *
+     * @param within the time for the complete answer
+     * @param longest number of bytes of the body that are kept; the rest is not read
+     * @throws HttpTimeoutException if the answer is not complete in time; the request is cancelled
      * @throws IOException if there is no answer
      */
     public static Answer send(HttpClient http, HttpRequest request, Duration within, int longest)
@@ -47,7 +50,7 @@ public final class BoundedHttp {
                 new String(whole.body(), StandardCharsets.UTF_8));
     }
 
-    /** The same for an answer that is not text. */
+    /** Sends a request like {@code send} and returns the answer with its body as bytes. */
     public static HttpResponse<byte[]> bytes(
             HttpClient http, HttpRequest request, Duration within, int longest)
             throws IOException, InterruptedException {

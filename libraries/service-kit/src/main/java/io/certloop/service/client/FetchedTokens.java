@@ -16,12 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Tokens that platforms give an application for its secret; each is kept until shortly before its
- * end.
+ * Fetches the access tokens that platforms issue to an application for its secret, and keeps each
+ * token until shortly before it expires.
  */
 public final class FetchedTokens {
 
-    /** Before its end a token is no longer used; one that ends sooner, in its second half. */
+    /**
+     * How long before its expiry a token is no longer used. A token with a lifetime below 10
+     * minutes is used for the first half of its lifetime.
+     */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -44,10 +47,11 @@ public final class FetchedTokens {
     }
 
     /**
-     * How a token is asked for.
+     * The request for a token.
      *
-     * @param token where the answer has it
-     * @param seconds where the answer has how long it holds; without it the token is used once
+     * @param token where the answer has the token
+     * @param seconds where the answer has the token's lifetime in seconds; without a lifetime the
+     *     token is used once
      */
     public record Request(HttpRequest http, JsonPointer token, JsonPointer seconds) {}
 
@@ -60,11 +64,14 @@ public final class FetchedTokens {
     }
 
     /**
-     * @param application it is kept for
-     * @param secret with another one it is asked for anew
-     * @param request asks for it
-     * @throws NoTokenException if the platform answers and gives none
-     * @throws IOException if there is no answer; names no address
+     * The kept token of an application, or a new token if there is none, it is about to expire or
+     * the secret has changed.
+     *
+     * @param application the key under which the token is kept
+     * @param secret a changed secret makes the kept token invalid
+     * @param request builds the request for a new token
+     * @throws NoTokenException if the platform answers without a token
+     * @throws IOException if there is no answer; its message has no address
      */
     public String of(Object application, Object secret, Supplier<Request> request)
             throws IOException, InterruptedException {
@@ -78,7 +85,10 @@ public final class FetchedTokens {
         return kept.value();
     }
 
-    /** The platform refused a call; its token may be the reason. */
+    /**
+     * Drops the kept token of an application, because the platform refused a call and the token may
+     * be the reason.
+     */
     public void forget(Object application) {
         tokens.remove(application);
     }
@@ -103,7 +113,10 @@ public final class FetchedTokens {
         }
     }
 
-    /** The chats say it in the body. No more of that is shown: it could have a token elsewhere. */
+    /**
+     * The error code in the body of the answer, as the chat platforms send it; else the HTTP
+     * status. The rest of the body is not shown, because it could contain a token.
+     */
     private static String code(JsonNode said, BoundedHttp.Answer answer) {
         String code = said.path("errcode").asText(said.path("code").asText());
         return code.isEmpty() || code.length() > LONGEST_CODE
@@ -111,7 +124,7 @@ public final class FetchedTokens {
                 : code;
     }
 
-    /** The platform answered, and gave none. */
+    /** The platform answered, but without a token. */
     public static final class NoTokenException extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -9,17 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Limits how many calls this replica makes at once, to all hosts and to one of them, so that hosts
- * that never answer leave threads for everything else. A call without a free slot does not wait: it
- * gets the time of its next attempt, each a little later than the one before. After unanswered
- * calls a host gets one call at a time, each after a longer pause.
+ * Limits how many calls this replica makes at the same time, to all hosts and to one host, so that
+ * hosts that never answer do not use up all threads. A call without a free slot does not wait: it
+ * gets the time of its next attempt, and each further call a slightly later time. After unanswered
+ * calls a host gets only one call at a time, after a pause that grows with each unanswered call.
  */
 public final class HostConcurrencyLimiter {
 
     private static final BackOff BACK_OFF =
             new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    /** While a host answers, a place is free again soon. */
+    /**
+     * The delay until the next attempt while a host answers, because its slots become free again
+     * soon.
+     */
     private static final Duration SOON = Duration.ofMillis(100);
 
     private static final Duration APART = Duration.ofMillis(20);
@@ -32,8 +35,10 @@ public final class HostConcurrencyLimiter {
     private int running;
 
     /**
-     * @param atOnce calls to all hosts; at least 1
-     * @param perHost calls to one host that answers; at least 1
+     * Creates a limiter.
+     *
+     * @param atOnce concurrent calls to all hosts; at least 1
+     * @param perHost concurrent calls to one host that answers; at least 1
      */
     public HostConcurrencyLimiter(int atOnce, int perHost, Clock clock) {
         this.atOnce = atOnce;
@@ -53,8 +58,10 @@ public final class HostConcurrencyLimiter {
     }
 
     /**
-     * @return empty if the call may begin, and then {@link #end} must follow; else when to try
-     *     again
+     * Asks for a slot for a call to a host.
+     *
+     * @return empty if the call may begin; then {@link #end} must follow. Otherwise the time of the
+     *     next attempt
      */
     public synchronized Optional<Instant> begin(String name) {
         Instant now = clock.instant();
@@ -84,7 +91,9 @@ public final class HostConcurrencyLimiter {
     }
 
     /**
-     * @param answered whether there was an answer, of whatever kind
+     * Gives back the slot of a call.
+     *
+     * @param answered whether the host answered in any way
      */
     public synchronized void end(String name, boolean answered) {
         Host host = hosts.get(name);

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The Retry-After header, in both of its forms. */
+/** Reads the Retry-After header: a number of seconds or an HTTP date. */
 public final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
@@ -15,9 +15,12 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * @param now the time of the sender, if it sent it
-     * @param longest what is told beyond that is a slip, or somebody else's page
-     * @return 0 to the longest; empty if the header is neither a number of seconds nor a date
+     * The time to wait according to the header.
+     *
+     * @param now the sender's time if the answer has it
+     * @param longest the upper limit; a longer time in the header is taken as a mistake
+     * @return from 0 to the longest time; empty if the header is neither a number of seconds nor a
+     *     date
      */
     public static Optional<Duration> parse(String header, Instant now, Duration longest) {
         String value = header.strip();
@@ -27,7 +30,7 @@ public final class RetryAfter {
         return date(value).map(at -> bounded(Duration.between(now, at), longest));
     }
 
-    /** A date as HTTP writes it; empty if it is none. */
+    /** Reads an HTTP date; empty if the text is not a date. */
     public static Optional<Instant> date(String value) {
         try {
             return Optional.of(

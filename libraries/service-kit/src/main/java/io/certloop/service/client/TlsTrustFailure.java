@@ -6,21 +6,24 @@ import java.security.cert.CertificateException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Why a call failed that got no answer. Whom we do not trust is up; waiting does not help. */
+/**
+ * Decides whether a call got no answer because the host's TLS certificate is not trusted. Such a
+ * host is up, so waiting does not help.
+ */
 public final class TlsTrustFailure {
 
     private TlsTrustFailure() {}
 
-    /** Whether it failed because we do not trust the certificate of whom we called. */
+    /** Whether the failure was caused by a certificate that we do not trust. */
     public static boolean isCauseOf(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(CertificateException.class::isInstance);
     }
 
     /**
-     * For a log line or a ticket's trail.
+     * The message about a host that was not reached, for a log line or the history of a ticket.
      *
-     * @return what on-call does about it, without a secret
+     * @return what on-call can do about the failure; contains no secret
      */
     public static Message unreachable(Throwable failure) {
         return isCauseOf(failure)

@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A part of a service that is built from its only constructor, once. Its package needs no framework
- * for it, and no wiring has to repeat what the constructor says.
+ * Marks a class that the container creates once, through its only constructor. The class needs no
+ * other annotation of the framework, and no producer method has to repeat the constructor's
+ * parameters.
  */
 @Stereotype
 @Singleton

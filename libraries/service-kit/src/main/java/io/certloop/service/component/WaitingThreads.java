@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /**
- * Threads for work that mostly waits: a virtual one for each piece, so what uses them bounds how
- * much is at work.
+ * Qualifies the executor for work that mostly waits. The executor starts a virtual thread for each
+ * task, so its users must limit how many tasks run at the same time.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,2 +1,2 @@
-/** How a class without a framework becomes a part of a service. */
+/** The annotations with which the container creates or injects classes that know no framework. */
 package io.certloop.service.component;

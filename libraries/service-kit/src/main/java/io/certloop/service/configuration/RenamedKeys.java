@@ -17,9 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Keys that were renamed are still read by their old name, for one version: {@code
- * META-INF/renamed-keys.properties} has lines {@code new.name=old.name}. Where both are set, the
- * source of higher ordinal counts, and the new name if both are equal.
+ * Reads renamed configuration keys also by their old name, for one version. {@code
+ * META-INF/renamed-keys.properties} has lines {@code new.name=old.name}. If both names are set, the
+ * source with the higher ordinal wins; at equal ordinals the new name wins.
  */
 @Priority(Priorities.LIBRARY + 400)
 public final class RenamedKeys extends FallbackConfigSourceInterceptor {

@@ -1,2 +1,2 @@
-/** Configuration keys that had another name in the previous version. */
+/** Support for configuration keys that had another name in the previous version. */
 package io.certloop.service.configuration;

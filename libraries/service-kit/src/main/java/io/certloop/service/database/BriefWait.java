@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks work outside a request's own thread that a caller waits for: the database has to answer it
- * as soon as a request.
+ * Marks work on another thread that a caller waits for. The marked work uses the short database
+ * time-out of requests.
  */
 public final class BriefWait {
 

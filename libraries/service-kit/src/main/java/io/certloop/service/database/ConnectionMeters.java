@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How many connections a replica may have, beside Quarkus's metrics of those that it has. */
+/**
+ * A gauge of how many database connections a replica may have. It complements Quarkus's metrics of
+ * the connections in use.
+ */
 @ApplicationScoped
 class ConnectionMeters {
 
@@ -21,7 +24,10 @@ class ConnectionMeters {
         this.most = most;
     }
 
-    /** The label is that of {@code agroal_active_count}, so that the two can be divided. */
+    /**
+     * Registers the gauge. Its label is the label of {@code agroal_active_count}, so that the two
+     * metrics can be divided.
+     */
     void start(@Observes StartupEvent event) {
         Gauge.builder("certloop.database.connections.max", () -> most)
                 .tag("datasource", "default")

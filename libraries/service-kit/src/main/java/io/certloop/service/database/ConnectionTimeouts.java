@@ -10,24 +10,27 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How long the driver waits for an answer of the database: briefly where a caller waits, longer for
- * work that nobody waits for, such as retention. A connection whose answer does not come is closed.
+ * Sets how long the driver waits for an answer of the database: a short time where a caller waits,
+ * a longer time for background work such as retention. A connection without an answer in time is
+ * closed.
  */
 @Singleton
 class ConnectionTimeouts implements AgroalPoolInterceptor {
 
-    /** Of connections that nobody uses: what their validation may take. */
+    /** The time-out of idle connections, which limits their validation. */
     private static final Duration IDLE = Duration.ofSeconds(2);
 
     private final Duration ofRequests;
     private final Duration ofWork;
 
     /**
-     * @param ofRequests {@code certloop.database.request-timeout}: one answer of the database to a
-     *     thread that serves a request; together with the acquisition timeout below the time after
-     *     which callers give up; 1 s to 10 s
-     * @param ofWork {@code certloop.database.work-timeout}: the same for all other work; above the
-     *     {@code statement_timeout} of the connection; 5 s to 10 min
+     * Reads both time-outs from the configuration.
+     *
+     * @param ofRequests {@code certloop.database.request-timeout}: the time for one answer of the
+     *     database to a thread that serves a request. The sum of this time and the acquisition
+     *     timeout must be below the time after which callers give up. 1 s to 10 s
+     * @param ofWork {@code certloop.database.work-timeout}: the time for one answer of the database
+     *     to all other work; above the {@code statement_timeout} of the connection; 5 s to 10 min
      */
     ConnectionTimeouts(
             @ConfigProperty(name = "certloop.database.request-timeout", defaultValue = "PT3S")
@@ -54,7 +57,7 @@ class ConnectionTimeouts implements AgroalPoolInterceptor {
                 && container.instance(CurrentVertxRequest.class).get().getCurrent() != null;
     }
 
-    /** The driver sets it at its socket; the server is not asked. */
+    /** Sets the time-out on the driver's socket, without a round trip to the server. */
     private static void limit(Connection connection, Duration time) {
         try {
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(time.toMillis()));

@@ -9,15 +9,19 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Which failures mean that the database does not answer for the moment: a 503, not a 500. */
+/**
+ * Decides which failures mean that the database is unavailable for the moment, so that the answer
+ * is 503 and not 500.
+ */
 public final class DatabaseAway {
 
-    /** For the header {@code Retry-After}. */
+    /** The value of the header {@code Retry-After}, in seconds. */
     public static final int RETRY_SECONDS = 5;
 
     /**
-     * 08: connection; 53: resources; 57: cancelled by a time-out, or shutting down; 55P03: a lock
-     * was waited for too long; 25P: a transaction stood still too long.
+     * Prefixes of SQLSTATE that mean "unavailable". 08: connection failure; 53: insufficient
+     * resources; 57: cancelled by a time-out, or the server is shutting down; 55P03: lock not
+     * available in time; 25P03 and 25P04: the transaction was idle or open for too long.
      */
     private static final List<String> STATES = List.of("08", "53", "57", "55P03", "25P03", "25P04");
 
@@ -43,7 +47,10 @@ public final class DatabaseAway {
                 .anyMatch(frame -> frame.getClassName().startsWith("io.agroal.pool."));
     }
 
-    /** For callers that wait for the database otherwise than by a statement of their own. */
+    /**
+     * The failure to throw when the database did not answer in time and no statement of the caller
+     * reports it.
+     */
     public static RuntimeException notInTime(String what, Throwable cause) {
         return new IllegalStateException(new SQLTimeoutException(what + " in time", cause));
     }
@@ -55,7 +62,10 @@ public final class DatabaseAway {
                 : STATES.stream().anyMatch(state::startsWith);
     }
 
-    /** The pool's own failures have no state. */
+    /**
+     * Whether the connection pool had no connection in time. Failures of the pool itself have no
+     * SQLSTATE.
+     */
     private static boolean isAcquisitionTimeout(SQLException e) {
         return String.valueOf(e.getMessage())
                 .toLowerCase(Locale.ROOT)

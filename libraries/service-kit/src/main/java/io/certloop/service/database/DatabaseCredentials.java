@@ -23,7 +23,9 @@ public class DatabaseCredentials implements CredentialsProvider {
     private @Nullable ReloadingFile<String> password;
 
     /**
-     * @param directory has the files {@code username} and {@code password}
+     * Reads the directory of the secret from the configuration.
+     *
+     * @param directory contains the files {@code username} and {@code password}
      */
     DatabaseCredentials(
             @ConfigProperty(name = "certloop.database.credentials-directory")

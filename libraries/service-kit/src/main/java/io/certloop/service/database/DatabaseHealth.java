@@ -12,8 +12,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether the database answers. Quarkus's own check ({@code quarkus.datasource.health.enabled})
- * answers later than a probe waits when the database hangs.
+ * Readiness check of the database. It replaces Quarkus's own check ({@code
+ * quarkus.datasource.health.enabled}), which answers too late for a Kubernetes probe when the
+ * database hangs.
  */
 @Readiness
 @Singleton
@@ -21,7 +22,7 @@ class DatabaseHealth implements AsyncHealthCheck {
 
     private static final String NAME = "Database connections health check";
 
-    /** Below the time-out of the probes in k8s/base. */
+    /** The longest time for the check, below the time-out of the probes in k8s/base. */
     private static final Duration LONGEST = Duration.ofMillis(2_500);
 
     private static final int SECONDS = 2;

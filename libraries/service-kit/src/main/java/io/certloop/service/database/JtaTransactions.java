@@ -7,18 +7,22 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** The transactions of the database. */
+/** Runs work in new JTA transactions, and repeats work that lost a race. */
 @Singleton
 public final class JtaTransactions implements Transactions {
 
-    /** For adapters, which do not work without a database; features have theirs injected. */
+    /**
+     * For adapters, which always need a database. Other classes have their transactions injected.
+     */
     public static final Transactions INSTANCE = new JtaTransactions();
 
     private static final int ATTEMPTS = 8;
 
     /**
-     * Deadlock, serialization failure: PostgreSQL picked us as the one to try again. 25P02: so it
-     * did, or another one was first to add a row, and db-scheduler asked on in what had failed.
+     * The SQLSTATE codes after which the work is tried again. 40P01 and 40001: PostgreSQL ended
+     * this transaction because of a deadlock or a serialization failure. 25P02: a statement ran in
+     * a transaction that had already failed, which happens when db-scheduler continues after such a
+     * failure or after another replica added the same row first.
      */
     private static final Set<String> LOST_RACE = Set.of("40P01", "40001", "25P02");
 
@@ -35,7 +39,10 @@ public final class JtaTransactions implements Transactions {
         }
     }
 
-    /** Runs work in no transaction, not even the caller's: each statement commits by itself. */
+    /**
+     * Runs work outside of any transaction, also outside of the caller's: each statement commits by
+     * itself.
+     */
     public static <T> T outside(Callable<T> work) {
         return QuarkusTransaction.suspendingExisting().call(work);
     }

@@ -6,11 +6,12 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Which page of rows that have a growing number {@code seq}.
+ * Selects a page of rows that are ordered by a growing number {@code seq}.
  *
- * @param after the page that follows the row with this number
- * @param before the page that ends with the row before this one
- * @param oldestFirst the newest come first otherwise
+ * @param after the page begins after the row with this number
+ * @param before the page ends before the row with this number
+ * @param oldestFirst whether the oldest rows come first; else the newest come first
+ * @param limit the most rows on the page
  */
 public record Keyset(Optional<Long> after, Optional<Long> before, boolean oldestFirst, int limit) {
 
@@ -19,10 +20,10 @@ public record Keyset(Optional<Long> after, Optional<Long> before, boolean oldest
     }
 
     /**
-     * A page in its order.
+     * The rows of one page, in the order of the list.
      *
-     * @param before leads to the page before; empty on the first
-     * @param after leads to the page after; empty on the last
+     * @param before the cursor of the previous page; empty on the first page
+     * @param after the cursor of the next page; empty on the last page
      */
     public record Slice<T>(List<T> rows, Optional<Long> before, Optional<Long> after) {
 
@@ -36,17 +37,27 @@ public record Keyset(Optional<Long> after, Optional<Long> before, boolean oldest
                 isAscending() ? "seq > :from" : "seq < :from", "from", after.or(() -> before));
     }
 
-    /** To be read in this order, one more than the limit. */
+    /**
+     * The {@code order by} clause in which the page is read. A query reads one row more than the
+     * limit, to find out whether there is a further page.
+     */
     public String order() {
         return isAscending() ? " order by seq" : " order by seq desc";
     }
 
     /**
-     * @param bytes about how large it is, as it is shown
+     * A row with its number.
+     *
+     * @param bytes the approximate size of the row as it is shown
      */
     public record Row<T>(T value, long seq, long bytes) {}
 
-    /** The same, of rows with their numbers. */
+    /**
+     * Makes a page of rows that carry their numbers.
+     *
+     * @param rows in the order of {@code order}
+     * @param more whether there are more rows in the direction in which the rows were read
+     */
     public <T> Slice<T> slice(List<Row<T>> rows, boolean more) {
         return slice(rows, more, Row::seq).map(Row::value);
     }
@@ -56,8 +67,11 @@ public record Keyset(Optional<Long> after, Optional<Long> before, boolean oldest
     }
 
     /**
-     * @param rows as they were read
-     * @param more whether there are more in the direction in which they were read
+     * Makes a page of the rows that a query returned.
+     *
+     * @param rows in the order of {@code order}, at most the limit
+     * @param more whether there are more rows in the direction in which the rows were read
+     * @param number returns the {@code seq} of a row
      */
     public <T> Slice<T> slice(List<T> rows, boolean more, ToLongFunction<T> number) {
         List<T> shown = before.isPresent() ? rows.reversed() : rows;

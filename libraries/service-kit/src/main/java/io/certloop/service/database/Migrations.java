@@ -23,16 +23,19 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Migrations have connections of their own, because an index of a large table takes longer than any
- * other statement may.
+ * Runs the Flyway migrations on connections of their own, without the time-outs of other
+ * statements, because building an index of a large table takes long.
  *
- * <p>Replicas that start together migrate one after the other. Flyway's usual lock is a transaction
- * that stays open meanwhile, and {@code create index concurrently} waits for its end for ever.
+ * <p>Replicas that start together migrate one after the other. Flyway's usual lock is not used: it
+ * holds a transaction open, and {@code create index concurrently} would wait forever for the end of
+ * that transaction.
  */
 @Singleton
 class Migrations implements FlywayConfigurationCustomizer {
 
-    /** Flyway uses two: one holds the lock, the other migrates. */
+    /**
+     * The most connections for migrations. Flyway uses two: one holds the lock, the other migrates.
+     */
     private static final int MOST = 4;
 
     private static final Map<String, String> UNLIMITED =
@@ -40,15 +43,20 @@ class Migrations implements FlywayConfigurationCustomizer {
 
     private static final String AT_START = "quarkus.flyway.migrate-at-start";
 
-    /** As in our own defaults. */
+    /**
+     * The value of {@code quarkus.flyway.migrate-at-start} in our own defaults. Any other value
+     * means that an operator set it.
+     */
     private static final String NOT_TOLD = "${quarkus.init-and-exit:false}";
 
     private final Optional<String> runtimeRole;
 
     /**
+     * Reads the role of the service from the configuration.
+     *
      * @param runtimeRole {@code certloop.database.runtime-role}: the role with which the service
-     *     works, where another one owns the database and migrates it; it gets its privileges with
-     *     each migration. Without it nothing is granted
+     *     works, if another role owns and migrates the database. It gets its privileges with each
+     *     migration. Without a runtime role no privileges are granted
      */
     Migrations(
             @ConfigProperty(name = "certloop.database.runtime-role") Optional<String> runtimeRole) {
@@ -56,8 +64,9 @@ class Migrations implements FlywayConfigurationCustomizer {
     }
 
     /**
-     * Before anything else asks the database. Quarkus would do it once: a database that is
-     * restarted at that moment ends the process.
+     * Migrates before anything else uses the database, and retries while the database is
+     * unavailable. Quarkus would try only once, and a database restart at that moment would end the
+     * process.
      */
     void migrate(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,

@@ -20,11 +20,12 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Gauges whose values come from the database. They are read now and then and never by a scrape, and
- * exist from the start. Each replica reads the same, so dashboards and alerts take the maximum.
+ * Gauges whose values come from database queries. The queries run on a schedule and never during a
+ * scrape; the gauges exist from the start. Each replica reads the same values, so dashboards and
+ * alerts use the maximum over the replicas.
  *
- * <p>A value that was not read yet, or cannot be read, is NaN and never 0; then {@code
- * certloop_metrics_unreadable} is 1 for its query.
+ * <p>A value that was not read yet or cannot be read is NaN, never 0. While a query fails, {@code
+ * certloop_metrics_unreadable} is 1 for it.
  */
 @Dependent
 public final class QueriedGauges {
@@ -44,15 +45,15 @@ public final class QueriedGauges {
         private volatile double now = Double.NaN;
     }
 
-    /** Asks for the values of all its gauges, in their order. */
+    /** One query and its gauges. The query returns the values of all its gauges, in their order. */
     private record Query(
             String name, List<Value> values, Value unreadable, Callable<double[]> ask) {}
 
     /**
-     * Gauges for the columns of the one row that a query returns.
+     * Adds gauges for the columns of a query that returns one row.
      *
-     * @param name of the query, a label of {@code certloop_metrics_unreadable}
-     * @param gauges their names, in the order of the columns
+     * @param name of the query; a label of {@code certloop_metrics_unreadable}
+     * @param gauges the names of the gauges, in the order of the columns
      */
     public QueriedGauges row(String name, String sql, String... gauges) {
         return values(
@@ -70,8 +71,9 @@ public final class QueriedGauges {
     }
 
     /**
-     * One gauge for each of these values of a label; a query returns value and number, and leaves
-     * out those that are 0. Other values in the result are ignored.
+     * Adds one gauge for each of the given values of a label. The query returns a label value and a
+     * number in each row. A label value without a row counts as 0; other label values in the result
+     * are ignored.
      */
     public QueriedGauges rows(
             String name, String sql, String gauge, String label, Collection<String> labelValues) {
@@ -80,7 +82,11 @@ public final class QueriedGauges {
         return rows(name, sql, gauge, tags);
     }
 
-    /** The same with several labels, by the values that the query returns. */
+    /**
+     * Adds one gauge for each entry, with several labels.
+     *
+     * @param tags the labels of each gauge, by the value in the first column of the query
+     */
     public QueriedGauges rows(String name, String sql, String gauge, Map<String, Tags> tags) {
         add(
                 name,
@@ -96,7 +102,7 @@ public final class QueriedGauges {
     }
 
     /**
-     * Gauges with values from elsewhere.
+     * Adds gauges whose values do not come from an SQL query.
      *
      * @param ask returns the values in the order of the gauges
      */
@@ -118,9 +124,9 @@ public final class QueriedGauges {
     }
 
     /**
-     * Reads them now and then while the service runs.
+     * Reads all gauges on a schedule while the service runs.
      *
-     * @param pause unless {@code certloop.backlog.look-every} is set
+     * @param pause the time between two reads, unless {@code certloop.backlog.look-every} is set
      */
     public void readEvery(String pause, Scheduler ticks) {
         ticks.newJob("gauges " + queries.getFirst().name())
@@ -130,7 +136,10 @@ public final class QueriedGauges {
                 .schedule();
     }
 
-    /** Reads all of them; one that fails does not keep the others from being read. */
+    /**
+     * Reads the values of all gauges. A query that fails does not keep the other queries from being
+     * read.
+     */
     public void read() {
         queries.forEach(QueriedGauges::read);
     }

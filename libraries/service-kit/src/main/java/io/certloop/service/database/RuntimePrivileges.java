@@ -10,10 +10,12 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * What the role with which a service works may do in a database that another role owns: read and
- * write rows of every table, except for the history of the migrations, which it only reads.
+ * Grants the privileges of the role with which a service works in a database that another role
+ * owns. The role may read and write rows of every table, but only read the history of the
+ * migrations.
  *
- * <p>Default privileges come first, so that a trigger of a new table holds no old replica up.
+ * <p>Default privileges are granted before the migrations. So a trigger that writes to a new table
+ * does not fail for a replica of the previous version.
  */
 final class RuntimePrivileges extends BaseCallback {
 

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Which migration was the last one, when it ran, and whether it succeeded: during an upgrade that
- * of the newer version, while this one still serves.
+ * Health check of the schema: shows which migration was the last one, when it ran and whether it
+ * succeeded. During an upgrade the last migration may belong to a newer version than this replica.
  */
 @Wellness
 @Singleton

@@ -1,6 +1,9 @@
 package io.certloop.service.database;
 
-/** A guarded write found another version than the one that was read: read again. */
+/**
+ * A guarded write found another version of the row than the version that was read. The row has to
+ * be read again.
+ */
 public final class StaleVersionException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

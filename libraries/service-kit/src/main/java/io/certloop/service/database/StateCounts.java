@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How many rows of a table are in each state. Counting ends soon, so that it costs little.
+ * How many rows of a table are in each state. Counting stops at a limit, so that it costs little.
  *
- * @param counts by state, none left out
- * @param most what a state counts at most; one more means that there are more
+ * @param counts by state, with every state
+ * @param most the limit; a count above it means that there are more rows than the limit
  * @param partial whether only the newest rows were counted
  */
 public record StateCounts(Map<String, Long> counts, long most, boolean partial) {
@@ -18,7 +18,10 @@ public record StateCounts(Map<String, Long> counts, long most, boolean partial) 
     private static final int MOST = 1000;
     private static final int NEWEST = 2000;
 
-    /** The states are literals: a plan for any state would not use the index. */
+    /**
+     * The query for the count of one state. The state is a literal, because a query plan for a
+     * state as parameter would not use the index.
+     */
     private static final String OF_STATE =
             """
             select '%1$s', count(*) from (
@@ -33,10 +36,11 @@ public record StateCounts(Map<String, Long> counts, long most, boolean partial) 
             """;
 
     /**
-     * Each state by its index; with a filter the newest of what it leaves.
+     * Counts the rows of each state. Without a filter each state is counted through its index; with
+     * a filter only the newest matching rows are counted.
      *
-     * @param states words of our own
-     * @param equal what columns must be, where there is a value for them
+     * @param states names from our code, never from a caller
+     * @param equal the filter: the required value of columns; empty means any value
      */
     public static StateCounts of(
             Statements statements,
@@ -63,17 +67,17 @@ public record StateCounts(Map<String, Long> counts, long most, boolean partial) 
                 : new StateCounts(counts, MOST, false);
     }
 
-    /** Of what was counted otherwise. */
+    /** The counts of rows that were all counted in another way. */
     public static StateCounts all(Map<String, Long> counts) {
         return new StateCounts(counts, Long.MAX_VALUE, false);
     }
 
-    /** Whether there are not more than are known. */
+    /** Whether the count of the state is complete. */
     public boolean isExact(String state) {
         return !partial && counts.get(state) <= most;
     }
 
-    /** The known number, at most {@code most}. */
+    /** The number of counted rows in the state, at most {@code most}. */
     public long known(String state) {
         return Math.min(most, counts.get(state));
     }

@@ -28,19 +28,22 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain statements, on the transaction's own connection if there is a transaction. What is thrown
- * has the failure of the database as its cause. Times, arrays and optional values can be bound.
+ * Runs SQL statements, on the connection of the current transaction if there is a transaction. A
+ * failure is thrown with the failure of the database as its cause. Times, arrays and optional
+ * values can be bound.
  */
 public final class Statements {
 
     private static final Logger LOG = Logger.getLogger(Statements.class);
 
-    /** So many rows of a stream are fetched at once. */
+    /** The number of rows of a stream that are fetched at once. */
     public static final int FETCH_SIZE = 10;
 
     private static final int MILLIS = 1000;
 
-    /** Not a cast, which has two colons. */
+    /**
+     * A named parameter: a single colon and a name. A cast, which has two colons, does not match.
+     */
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-z]\\w*)");
 
     private final DataSource database;
@@ -75,14 +78,16 @@ public final class Statements {
     }
 
     /**
-     * @param values by the names of the parameters, such as {@code :name}, each of which may stand
+     * Runs a query with named parameters.
+     *
+     * @param values by the names of the parameters, such as {@code :name}; a parameter may occur
      *     more than once
      */
     public <T> List<T> query(String sql, Map<String, ?> values, RowReader<T> reader) {
         return query(withoutNames(sql), reader, inOrder(sql, values));
     }
 
-    /** Of the first row; empty if there is none, or if it reads as null. */
+    /** Reads the first row; empty if there is no row or its value is null. */
     public <T> Optional<T> first(
             String sql, RowReader<@Nullable T> reader, @Nullable Object... values) {
         List<@Nullable T> all = query(sql, reader, values);
@@ -90,8 +95,8 @@ public final class Statements {
     }
 
     /**
-     * The rows one after another, of which a few are fetched at once, so that those that are not
-     * used are never all in memory; the driver does so only within a transaction.
+     * Streams the rows of a query. Within a transaction the driver fetches {@code FETCH_SIZE} rows
+     * at once, so that unused rows are never all in memory.
      */
     public <T, R> R stream(
             String sql,
@@ -109,7 +114,7 @@ public final class Statements {
                 });
     }
 
-    /** The same with values by name. */
+    /** Streams the rows of a query with named parameters. */
     public <T, R> R stream(
             String sql, Map<String, ?> values, RowReader<T> reader, Function<Stream<T>, R> use) {
         return stream(withoutNames(sql), reader, use, inOrder(sql, values));
@@ -160,7 +165,7 @@ public final class Statements {
                 });
     }
 
-    /** For a statement whose values are bound otherwise. */
+    /** Runs a statement whose values the given work binds. */
     public <T> T run(String sql, Work<T> work) {
         LOG.debug(sql);
         try (var connection = database.getConnection();
@@ -175,13 +180,13 @@ public final class Statements {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** Empty for null. */
+    /** A time; empty for null. */
     public static Optional<Instant> time(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);
     }
 
-    /** Of a number of seconds; empty for null. */
+    /** A duration from a number of seconds; empty for null. */
     public static Optional<Duration> seconds(ResultSet row, int column) throws SQLException {
         double seconds = row.getDouble(column);
         return row.wasNull()
@@ -189,13 +194,16 @@ public final class Statements {
                 : Optional.of(Duration.ofMillis(Math.round(seconds * MILLIS)));
     }
 
-    /** Of an array; empty for null. */
+    /** The texts of an array; an empty list for null. */
     public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array texts = row.getArray(column);
         return texts == null ? List.of() : List.of((String[]) texts.getArray());
     }
 
-    /** From the columns of a text, its code and its arguments, which are named after it. */
+    /**
+     * Reads a message from three columns: the text, {@code …_code} with its code and {@code
+     * …_arguments} with its arguments.
+     */
     public static Message message(ResultSet row, String column) throws SQLException {
         return MessageJson.message(
                 row.getString(column),
@@ -203,7 +211,11 @@ public final class Statements {
                 row.getString(column + "_arguments"));
     }
 
-    /** An array of the database. */
+    /**
+     * An array as a value of a statement.
+     *
+     * @param type the SQL type of the elements
+     */
     public record Elements(String type, Collection<?> values) {}
 
     public static Elements texts(Collection<String> values) {
@@ -232,6 +244,8 @@ public final class Statements {
     }
 
     /**
+     * Binds a value to a placeholder.
+     *
      * @param index from 1
      */
     public static void bind(PreparedStatement statement, int index, @Nullable Object value)

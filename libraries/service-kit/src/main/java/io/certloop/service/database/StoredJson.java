@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
 
-/** What a column holds as JSON. The mapper says what of another version is passed over. */
+/**
+ * Writes and reads the JSON of a column. The configuration of the mapper decides which unknown
+ * fields of other versions are ignored.
+ */
 public class StoredJson {
 
     private final ObjectMapper json;
@@ -22,7 +25,10 @@ public class StoredJson {
         this.messages = messages;
     }
 
-    /** Of values with {@link Message}s, which are stored as their texts with the codes beside. */
+    /**
+     * For values with {@link Message}s. A message is stored as its text, with its code and
+     * arguments in fields beside the text.
+     */
     public static StoredJson withMessages(ObjectMapper json) {
         return new StoredJson(json, true);
     }

@@ -5,13 +5,13 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short transactions of their own. Work that lost a race ({@link StaleVersionException}, a
- * deadlock) is rolled back and run again from the start, so it must read everything itself; after
- * several lost races the last failure is thrown. No call to another system belongs inside one.
+ * Runs work in a new, short transaction. Work that lost a race ({@link StaleVersionException}, a
+ * deadlock) is rolled back and run again from the start, so the work must read everything itself.
+ * After several lost races the last failure is thrown. The work must not call other systems.
  */
 public interface Transactions {
 
-    /** Commits what the work did, and only then returns. */
+    /** Runs the work and returns its result after the commit. */
     <T extends @Nullable Object> T call(Callable<T> work);
 
     default void run(Runnable work) {

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The conditions of a query, those that were asked for, all of which must hold. */
+/**
+ * The {@code where} clause of a query: conditions that must all hold, with their named parameters.
+ */
 public final class Where {
 
     private final StringBuilder text = new StringBuilder("1 = 1");

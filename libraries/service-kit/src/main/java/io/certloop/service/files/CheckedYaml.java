@@ -21,9 +21,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads YAML that fits a JSON schema, and finds everything that is wrong with it.
+ * Reads YAML documents that fit a JSON schema, and reports all violations at once.
  *
- * @param <T> what the document is bound to; it has to accept all that fits the schema
+ * @param <T> the type to which the document is bound; it must accept every document that fits the
+ *     schema
  */
 public final class CheckedYaml<T> {
 
@@ -39,7 +40,9 @@ public final class CheckedYaml<T> {
     private final Class<T> type;
 
     /**
-     * @param schema draft 2020-12, as JSON
+     * Creates a reader for one schema.
+     *
+     * @param schema as JSON, draft 2020-12
      */
     public CheckedYaml(String schema, Class<T> type) {
         this.schema =
@@ -49,13 +52,13 @@ public final class CheckedYaml<T> {
     }
 
     /**
-     * Something that is wrong.
+     * A violation of the schema or of the syntax.
      *
-     * @param path where in the document, as a JSON pointer
+     * @param path the place in the document, as a JSON pointer; for a syntax error its line
      */
     public record Flaw(String path, String message) {}
 
-    /** A document that cannot be used, with everything that is wrong with it. */
+    /** A document cannot be used. Lists all its flaws. */
     public static final class Invalid extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -73,15 +76,19 @@ public final class CheckedYaml<T> {
     }
 
     /**
-     * @throws Invalid if it does not fit the schema
+     * Reads a document.
+     *
+     * @throws Invalid if the text is not YAML, has aliases or does not fit the schema
      */
     public T read(String text) {
         return read(tree(text));
     }
 
     /**
-     * @param document as {@link #tree} reads it, perhaps completed since
-     * @throws Invalid if it does not fit the schema
+     * Reads a document that is already parsed.
+     *
+     * @param document from {@link #tree}; the caller may have completed it
+     * @throws Invalid if the document does not fit the schema
      */
     public T read(JsonNode document) {
         List<Flaw> flaws =
@@ -104,7 +111,9 @@ public final class CheckedYaml<T> {
         }
     }
 
-    /** The same for a file; the message has all flaws, each with its line. */
+    /**
+     * Reads the content of a file. The message of the exception has all flaws, each with its line.
+     */
     public T parse(byte[] bytes) throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
@@ -130,7 +139,7 @@ public final class CheckedYaml<T> {
                 .collect(Collectors.joining("; "));
     }
 
-    /** By JSON pointer, up to the first syntax error. */
+    /** The line of each value in the text, by JSON pointer. Ends at the first syntax error. */
     public static Map<String, Integer> lines(String text) {
         Map<String, Integer> lines = new HashMap<>();
         try (JsonParser parser = YAML.createParser(text)) {
@@ -145,7 +154,10 @@ public final class CheckedYaml<T> {
         return lines;
     }
 
-    /** They would be read as their names; what refers to itself has no end. */
+    /**
+     * Rejects YAML aliases. The reader would take an alias as its name, and an alias to its own
+     * parent would never end.
+     */
     private static void refuseAliases(String text) {
         try (YAMLParser parser = YAML.getFactory().createParser(text)) {
             while (parser.nextToken() != null) {
@@ -165,7 +177,9 @@ public final class CheckedYaml<T> {
     }
 
     /**
-     * @throws Invalid if it is no YAML, or has aliases
+     * Parses YAML without a schema.
+     *
+     * @throws Invalid if the text is not YAML or has aliases
      */
     public static JsonNode tree(String text) {
         refuseAliases(text);

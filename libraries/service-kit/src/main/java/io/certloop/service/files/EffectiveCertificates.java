@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Whether the certificates that we serve are read again as they should be. Quarkus says when it
- * read them, and nothing at all when it could not.
+ * Reports if the TLS certificates that this service serves are no longer reloaded. Quarkus sends an
+ * event after each reload but none when a reload fails, so a missing event is the sign.
  */
 @ApplicationScoped
 class EffectiveCertificates {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads files as a service does, without the service: for checks before a change is merged. The
- * exit code is 0 if all can be used, 1 if one cannot, and 2 if there was nothing to check.
+ * Checks files as a service would read them, without the service, for example before a change is
+ * merged. The exit code is 0 if all files can be used, 1 if a file cannot be used, and 2 if nothing
+ * could be checked.
  */
 public final class FileCheck {
 
@@ -19,7 +20,9 @@ public final class FileCheck {
     private final PrintStream errors;
 
     /**
-     * @param parsers by the kind of file
+     * Creates a check.
+     *
+     * @param parsers by the kind of file, such as the first argument of {@code run} names it
      */
     public FileCheck(
             Map<String, ReloadingFile.Parser<?>> parsers, PrintStream out, PrintStream errors) {
@@ -29,7 +32,9 @@ public final class FileCheck {
     }
 
     /**
-     * @param arguments the kind of the files, and their paths
+     * Checks the files and prints one line for each.
+     *
+     * @param arguments the kind of the files, then their paths
      * @return the exit code
      */
     public int run(List<String> arguments) {

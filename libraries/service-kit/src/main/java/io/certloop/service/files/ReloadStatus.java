@@ -14,9 +14,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Files that are reloaded when they change. DOWN names those that cannot be used as they are now:
- * the content that was read before stays effective, and a person should know. Not part of
- * readiness, because the service works with the earlier content.
+ * Health check of files that are reloaded when they change. DOWN names the files that cannot be
+ * used in their present form: their last good content stays effective, and a person has to correct
+ * them. The check is not part of readiness, because the service works with the last good content.
  */
 @Singleton
 @Default
@@ -31,9 +31,10 @@ public class ReloadStatus implements HealthCheck {
     }
 
     /**
-     * Each scrape and health check reads the file, if it changed.
+     * Registers a file for the metric and the health check. Each scrape and each health check reads
+     * the file if it has changed.
      *
-     * @param name of the file's purpose, a label of the metric
+     * @param name names the purpose of the file; a label of the metric
      * @return the file
      */
     public <T> ReloadingFile<T> named(String name, ReloadingFile<T> file) {
@@ -41,7 +42,11 @@ public class ReloadStatus implements HealthCheck {
         return file;
     }
 
-    /** The same for what is read by somebody else. */
+    /**
+     * Registers a file that another component reloads.
+     *
+     * @param flaw why the file cannot be used; empty if it can
+     */
     void named(String name, Supplier<Optional<String>> flaw) {
         files.put(name, flaw);
         Gauge.builder("certloop.file.unusable", () -> flaw.get().isPresent() ? 1 : 0)
@@ -50,7 +55,7 @@ public class ReloadStatus implements HealthCheck {
                 .register(meters);
     }
 
-    /** By name. */
+    /** Why files cannot be used, by the name of the file. */
     public Map<String, String> flaws() {
         var flaws = new TreeMap<String, String>();
         files.forEach((name, flaw) -> flaw.get().ifPresent(why -> flaws.put(name, why)));

@@ -20,12 +20,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file that is reloaded whenever it changes, as a mounted secret does. A read costs one
- * check of the file's attributes; no thread runs in between. The content decides: since times of
- * mounted files may be wrong, the bytes are compared every few seconds also where the attributes
- * are the same.
+ * A small file that is reloaded whenever it changes, such as a mounted secret. A read costs one
+ * check of the file's attributes; there is no background thread. Because times of mounted files may
+ * be wrong, the bytes are compared every few seconds even if the attributes are unchanged.
  *
- * <p>If a file is missing or unusable, the last good content stays effective, and the failure is
+ * <p>If the file is missing or unusable, the last good content stays effective, and the failure is
  * logged once and not on every read.
  */
 public final class ReloadingFile<T> {
@@ -40,7 +39,8 @@ public final class ReloadingFile<T> {
     /**
      * Why a file cannot be used.
      *
-     * @param reason with the line, where one is at fault; never quotes the content
+     * @param reason includes the line at fault, if there is one; never quotes the content
+     * @param since the time of the first failed read
      */
     public record Flaw(String reason, Instant since) {
 
@@ -50,7 +50,7 @@ public final class ReloadingFile<T> {
         }
     }
 
-    /** After this time the bytes are compared. */
+    /** The bytes are compared again after this time even if the attributes are unchanged. */
     static final Duration COMPARE = Duration.ofSeconds(5);
 
     private static final Logger LOG = System.getLogger(ReloadingFile.class.getName());
@@ -62,7 +62,7 @@ public final class ReloadingFile<T> {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile State<T> state = new State<>(null, null, 0, Optional.empty(), null);
 
-    /** A file that should be there. */
+    /** A file that should exist. A missing file is a failure. */
     public ReloadingFile(Path path, Parser<T> parser) {
         this(path, parser, false, System::nanoTime);
     }
@@ -74,17 +74,17 @@ public final class ReloadingFile<T> {
         this.nanos = nanos;
     }
 
-    /** A file that may never be made: until it is there, nothing is amiss. */
+    /** A file that may not exist. Its absence is a failure only after the file has existed. */
     public static <T> ReloadingFile<T> mayNotExistYet(Path path, Parser<T> parser) {
         return new ReloadingFile<>(path, parser, true, System::nanoTime);
     }
 
     /**
-     * A text that must be usable at start-up.
+     * A text file that must be usable now, at start-up.
      *
-     * @param parse of the text without surrounding blanks; throws IllegalArgumentException, whose
+     * @param parse gets the text without surrounding blanks; throws IllegalArgumentException, whose
      *     message must not quote secrets
-     * @throws IllegalStateException if it cannot be used now
+     * @throws IllegalStateException if the file cannot be used now
      */
     public static <T> ReloadingFile<T> ofText(Path path, Function<String, T> parse) {
         ReloadingFile<T> file = new ReloadingFile<>(path, bytes -> parse(bytes, parse));
@@ -101,14 +101,18 @@ public final class ReloadingFile<T> {
         }
     }
 
-    /** Any text that is not empty, and must be there now. */
+    /**
+     * A file with one secret, which must exist and must not be empty.
+     *
+     * @throws IllegalStateException if the file cannot be used now
+     */
     public static ReloadingFile<String> ofSecret(Path path) {
         ReloadingFile<String> file = laterSecret(path);
         file.required();
         return file;
     }
 
-    /** The same of a file that need not be there yet. */
+    /** A file with one secret, which must not be empty but need not exist yet. */
     public static ReloadingFile<String> laterSecret(Path path) {
         return new ReloadingFile<>(path, bytes -> parse(bytes, ReloadingFile::notEmpty));
     }
@@ -120,12 +124,18 @@ public final class ReloadingFile<T> {
         return text;
     }
 
-    /** Of a file with several secrets: each line that is not empty, without surrounding blanks. */
+    /**
+     * The lines of a text that are not empty, without surrounding blanks; for a file with several
+     * secrets.
+     */
     public static List<String> lines(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    /** The content as it is now, or the last good one; empty if there never was a good one. */
+    /**
+     * The present content, or the last good content if the present one cannot be used; empty if
+     * there never was a good content.
+     */
     public Optional<T> current() {
         if (isDue(stamp())) {
             reload();
@@ -147,7 +157,7 @@ public final class ReloadingFile<T> {
                                         path + " cannot be used: " + state.flaw().reason()));
     }
 
-    /** Why the file cannot be used as it is now; empty if it can. */
+    /** Why the file cannot be used in its present form; empty if it can be used. */
     public Optional<Flaw> flaw() {
         current();
         return Optional.ofNullable(state.flaw());
@@ -224,11 +234,13 @@ public final class ReloadingFile<T> {
     }
 
     /**
-     * What was read last.
+     * The result of the last read.
      *
-     * @param stamp null until something was there
-     * @param bytes null if they could not be read
-     * @param flaw null if it can be used
+     * @param stamp the attributes of the file; null before the first read
+     * @param bytes null if the file could not be read
+     * @param comparedAt the time of the read in nanoseconds, as {@code System.nanoTime()}
+     * @param content the last good content
+     * @param flaw null if the file can be used
      */
     private record State<T>(
             @Nullable Stamp stamp,
@@ -237,7 +249,10 @@ public final class ReloadingFile<T> {
             Optional<T> content,
             @Nullable Flaw flaw) {}
 
-    /** The key tells apart two files that a mounted secret swaps within the clock's resolution. */
+    /**
+     * The attributes that show whether a file has changed. The file key distinguishes two files
+     * that a mounted secret swaps within the resolution of the clock.
+     */
     private record Stamp(FileTime modified, long size, String key) {
         static final Stamp MISSING = new Stamp(FileTime.fromMillis(0), -1, "");
     }

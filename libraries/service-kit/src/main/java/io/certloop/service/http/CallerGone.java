@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * Whether a request failed because its caller left: before the whole body was here, or before the
- * answer was sent.
+ * Decides whether a request failed because its caller closed the connection, before the whole body
+ * had arrived or before the answer was sent.
  */
 public final class CallerGone {
 

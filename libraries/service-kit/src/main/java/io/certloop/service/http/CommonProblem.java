@@ -2,7 +2,7 @@ package io.certloop.service.http;
 
 import java.util.stream.Stream;
 
-/** The problems that any of our services answers with. */
+/** The problem types that every service may answer with. */
 public enum CommonProblem implements ProblemType {
     MALFORMED_BODY(400, "The body cannot be read"),
     INVALID_REQUEST(400, "The request is not valid"),

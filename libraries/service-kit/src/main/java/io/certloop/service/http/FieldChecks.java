@@ -14,22 +14,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one request and collects what is wrong with them, so that one answer names it
- * all. What was read counts only if {@link #enforce} passes.
+ * Reads the fields of one request and collects all errors, so that one answer names every wrong
+ * field. The values that were read are valid only if {@link #enforce} passes.
  */
 public final class FieldChecks {
 
     public static final int NAME_LENGTH = 200;
     public static final int TEXT_LENGTH = 1000;
 
-    /** Reads a time that the database keeps. */
+    /**
+     * Reads a time with offset (ISO 8601, from 1970 to 9999), truncated to microseconds as the
+     * database stores it.
+     */
     public static final Function<String, Instant> TIME =
             expecting(CommonMessage.TIME.with(), Parameters::time);
 
     private final List<Violation> violations = new ArrayList<>();
 
     /**
-     * Several fields at once.
+     * Reads several fields and checks them together.
      *
      * @throws InvalidRequest naming every field that is wrong
      */
@@ -41,6 +44,8 @@ public final class FieldChecks {
     }
 
     /**
+     * Requires a body.
+     *
      * @throws InvalidRequest if no body was sent
      */
     public static <T> T present(@Nullable T body) {
@@ -50,7 +55,7 @@ public final class FieldChecks {
         return body;
     }
 
-    /** In words that have no code. */
+    /** A reader whose failures state what is expected, as English text without a message code. */
     public static <T> Function<String, T> expecting(String expected, Function<String, T> reader) {
         return expecting(Message.plain(expected), reader);
     }
@@ -72,13 +77,16 @@ public final class FieldChecks {
                 text -> Enum.valueOf(type, text));
     }
 
-    /** A text that must be there, with something in it. */
+    /** Reads a required text that must not be blank; returns an empty text after an error. */
     public String required(String field, @Nullable String value, int maxCharacters) {
         return required(field, value, maxCharacters, Function.identity()).orElse("");
     }
 
     /**
-     * @param reader throws an IllegalArgumentException that says what is expected
+     * Reads a required field.
+     *
+     * @param reader throws an IllegalArgumentException whose message states what is expected
+     * @return empty if the field is wrong, which is recorded as an error
      */
     public <T> Optional<T> required(
             String field, @Nullable String value, int maxCharacters, Function<String, T> reader) {
@@ -89,13 +97,16 @@ public final class FieldChecks {
         return optional(field, value, maxCharacters, reader);
     }
 
-    /** A text that may be absent or empty. */
+    /** Reads an optional text; the text may be empty. */
     public Optional<String> optional(String field, @Nullable String value, int maxCharacters) {
         return optional(field, value, maxCharacters, Function.identity());
     }
 
     /**
-     * @param reader throws an IllegalArgumentException that says what is expected
+     * Reads an optional field.
+     *
+     * @param reader throws an IllegalArgumentException whose message states what is expected
+     * @return empty if the field is absent or wrong; a wrong field is recorded as an error
      */
     public <T> Optional<T> optional(
             String field, @Nullable String value, int maxCharacters, Function<String, T> reader) {
@@ -109,7 +120,7 @@ public final class FieldChecks {
         return isStorable(field, value) ? part(field, () -> reader.apply(value)) : Optional.empty();
     }
 
-    /** A text that must be there, though it may be empty; bounded by its size as UTF-8. */
+    /** Checks a required text that may be empty, and limits its size as UTF-8. */
     public void bytes(String field, @Nullable String value, int maxBytes) {
         if (value == null) {
             refuse(field, CommonMessage.PRESENT.with());
@@ -121,7 +132,10 @@ public final class FieldChecks {
         }
     }
 
-    /** What fields make together; empty if it is refused, which is noted. */
+    /**
+     * Builds a value from several fields; empty if building it fails, which is recorded as an
+     * error.
+     */
     public <T> Optional<T> part(String field, Supplier<T> part) {
         try {
             return Optional.of(part.get());
@@ -135,7 +149,9 @@ public final class FieldChecks {
         return Optional.empty();
     }
 
-    /** A time, if there is one, must come, and not too late. */
+    /**
+     * Checks that a time, if present, lies in the future and at most the given duration from now.
+     */
     public void soon(String field, Optional<Instant> time, Instant now, Duration longest) {
         if (time.filter(at -> !at.isAfter(now) || at.isAfter(now.plus(longest))).isPresent()) {
             long days = longest.toDays();
@@ -147,7 +163,7 @@ public final class FieldChecks {
         }
     }
 
-    /** In words that have no code. */
+    /** Records an error with an English text without a message code. */
     public void refuse(String field, String message) {
         refuse(field, Message.plain(message));
     }
@@ -156,7 +172,7 @@ public final class FieldChecks {
         violations.add(new Violation(field, message));
     }
 
-    /** A value that is not what it must be. */
+    /** Thrown by a reader for a value that is not what is expected. */
     private static final class Unexpected extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1L;
@@ -169,7 +185,10 @@ public final class FieldChecks {
         }
     }
 
-    /** For what is written to logs, where a control character could forge a line. */
+    /**
+     * Whether a text has no control, format or line separator characters. A control character could
+     * forge a line in a log.
+     */
     public static boolean isOneVisibleLine(String value) {
         return value.codePoints()
                 .map(Character::getType)
@@ -186,6 +205,8 @@ public final class FieldChecks {
     }
 
     /**
+     * Ends the checks.
+     *
      * @throws InvalidRequest if any check failed
      */
     public void enforce() {
@@ -194,7 +215,10 @@ public final class FieldChecks {
         }
     }
 
-    /** PostgreSQL stores neither NUL nor half a surrogate pair; dropping them would be a lie. */
+    /**
+     * Whether PostgreSQL can store the text. It stores neither NUL nor an unpaired surrogate; such
+     * a text is refused, because dropping the character would change what the caller sent.
+     */
     private boolean isStorable(String field, String value) {
         if (value.indexOf('\0') >= 0) {
             refuse(field, CommonMessage.NO_NUL.with());

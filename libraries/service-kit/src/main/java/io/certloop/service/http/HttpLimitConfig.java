@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much callers may ask of this replica, and which page {@code /} leads to. */
+/** Limits on what callers may ask of this replica, and the page to which {@code /} leads. */
 @ConfigMapping(prefix = "certloop.http")
 public interface HttpLimitConfig {
 
-    /** The path to which {@code GET /} leads; by default the page of the API. */
+    /** The path to which {@code GET /} redirects; by default the page of the API. */
     @WithDefault("/q/swagger-ui/")
     String startPage();
 
@@ -16,7 +16,7 @@ public interface HttpLimitConfig {
     @WithDefault("200")
     int writesPerSecond();
 
-    /** The same at once after a quiet time; 1 to 1,000,000. */
+    /** Requests that change something, of one caller at once after a quiet time; 1 to 1,000,000. */
     @WithDefault("1000")
     int writesBurst();
 
@@ -27,22 +27,22 @@ public interface HttpLimitConfig {
     @WithDefault("4")
     int readsPerCaller();
 
-    /** The same for all callers together; 2 to 100,000. */
+    /** Concurrent answers, being computed or sent, to all callers together; 2 to 100,000. */
     @WithDefault("24")
     int reads();
 
     /**
      * The part of {@code reads} that is reserved for callers who may change something (operators,
-     * approvers, services); fewer than {@code reads}. One of them gets as many.
+     * approvers, services); fewer than {@code reads}. One such caller may use all reserved places.
      */
     @WithDefault("16")
     int readsReserved();
 
-    /** Requests of one caller that wait for a place; 0 to 10,000. */
+    /** Read requests of one caller that wait for a free place; 0 to 10,000. */
     @WithDefault("100")
     int readsWaiting();
 
-    /** How long such a request waits before it is refused; 0 s to 1 min. */
+    /** How long a read request waits for a free place before it is refused; 0 s to 1 min. */
     @WithDefault("PT5S")
     Duration readsWait();
 
@@ -62,16 +62,16 @@ public interface HttpLimitConfig {
     int streamsReserved();
 
     /**
-     * How many bytes the texts of a page have together, about; a page with one row may have more.
+     * The approximate limit for the texts on one page, in bytes; a page with one row may have more.
      * 1,000 to 100,000,000.
      */
     @WithDefault("1000000")
     long pageBytes();
 
     /**
-     * How long a new connection may take to send the header of its first request; from a tenth of
-     * it down to nothing while more than half of {@code quarkus.http.limits.max-connections} are
-     * open. 1 s to 1 min.
+     * How long a new connection may take to send the header of its first request; 1 s to 1 min.
+     * While more than half of {@code quarkus.http.limits.max-connections} are open, the time is a
+     * tenth of this or less, down to nothing.
      */
     @WithDefault("PT10S")
     Duration headerTime();

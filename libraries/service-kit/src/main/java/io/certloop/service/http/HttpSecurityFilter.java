@@ -9,14 +9,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Applies to every request and every answer: rejects a request that HTTP forbids before anything
- * reads it; forbids caching of an answer that does not allow it, fixes its content type, and never
- * repeats the Host header of the caller.
+ * Filters every request and every answer. A request that violates HTTP syntax is rejected before
+ * anything else reads it. An answer that does not state its caching must not be cached, its content
+ * type must not be guessed, and a redirect to this service does not repeat the caller's Host
+ * header.
  */
 @ApplicationScoped
 public class HttpSecurityFilter {
 
-    /** Before authentication and before the console's own rules. */
+    /**
+     * The priority of the filter: it runs before authentication and before the filter of the
+     * consoles.
+     */
     private static final int PRIORITY = 500;
 
     void open(@Observes Filters filters) {
@@ -45,7 +49,7 @@ public class HttpSecurityFilter {
         }
     }
 
-    /** As the caller names us. */
+    /** The origin (scheme, host and port) under which the caller addressed this service. */
     public static String origin(HttpServerRequest request) {
         return request.scheme() + "://" + request.authority();
     }

@@ -20,7 +20,7 @@ public final class InvalidRequest extends RuntimeException {
         this(List.of(new Violation(field, message)));
     }
 
-    /** In words that have no code. */
+    /** An error of one field, with an English text without a message code. */
     public InvalidRequest(String field, String message) {
         this(field, Message.plain(message));
     }

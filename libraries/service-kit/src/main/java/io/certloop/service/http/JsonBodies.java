@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Reads JSON strictly: rejects unknown fields by name instead of ignoring them. */
 public final class JsonBodies {
 
-    /** A valid ticket with every character escaped is smaller than this. */
+    /** The most bytes of a body. A valid ticket with every character escaped is smaller. */
     public static final int MAX_BYTES = 1024 * 1024;
 
     private static final int USUAL_BYTES = 1024;
@@ -51,14 +51,17 @@ public final class JsonBodies {
     }
 
     /**
-     * @throws InvalidRequest naming the field
-     * @throws ProblemException naming the place
+     * Reads a body.
+     *
+     * @throws InvalidRequest if a field is unknown or has a wrong value; names the field
+     * @throws ProblemException if the body is not valid JSON or too large; names the line and
+     *     column if known
      */
     public static <T> T read(InputStream body, Class<T> type) {
         return parse(STRICT, bounded(body), type);
     }
 
-    /** Passes over fields that it does not know. */
+    /** Reads a body and ignores unknown fields. */
     public static <T> T readLeniently(InputStream body, Class<T> type) {
         return parse(LENIENT, bounded(body), type);
     }
@@ -72,9 +75,9 @@ public final class JsonBodies {
     }
 
     /**
-     * A body as it came, before it is read: for what is signed.
+     * The raw bytes of a body, for example to check a signature before the body is parsed.
      *
-     * @throws ProblemException if it is too large
+     * @throws ProblemException if the body is too large
      */
     public static byte[] bounded(InputStream body) {
         try {
@@ -91,7 +94,10 @@ public final class JsonBodies {
         }
     }
 
-    /** The stream's own way to do this takes 16 KiB for a document of a few hundred bytes. */
+    /**
+     * Reads at most the given number of bytes. {@code InputStream.readNBytes(int)} would allocate
+     * 16 KiB for a document of a few hundred bytes.
+     */
     private static byte[] readAtMost(int most, InputStream body) throws IOException {
         var bytes = new byte[Math.clamp(body.available() + 1L, USUAL_BYTES, most)];
         int length = body.readNBytes(bytes, 0, bytes.length);
@@ -131,7 +137,7 @@ public final class JsonBodies {
         return new ProblemException(Problem.of(CommonProblem.MALFORMED_BODY, detail));
     }
 
-    /** Says where it failed, if that is known. */
+    /** The message for a body that is not JSON, with line and column if known. */
     static Message notJson(JsonProcessingException e) {
         var at = e.getLocation();
         return at == null
@@ -146,7 +152,7 @@ public final class JsonBodies {
                 : CommonMessage.UNKNOWN_OR_WRONG_TYPE_AT.with(at.getLineNr(), at.getColumnNr());
     }
 
-    /** The field that could not be read; empty for the whole. */
+    /** The path of the field that could not be read; empty if the whole body could not be read. */
     static String path(JsonMappingException e) {
         return e.getPath().stream()
                 .map(

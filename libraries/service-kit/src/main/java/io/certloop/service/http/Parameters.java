@@ -22,9 +22,10 @@ public final class Parameters {
     private Parameters() {}
 
     /**
-     * How many entries a page has.
+     * Reads how many entries a page has.
      *
-     * @param usual if the request does not set it
+     * @param usual the number if the request has no such parameter
+     * @param most the highest allowed number
      */
     public static int limit(String raw, int usual, int most) {
         return read("limit", raw, CommonMessage.NUMBER_UP_TO.with(most), text -> upTo(most, text))
@@ -39,12 +40,12 @@ public final class Parameters {
         return limit;
     }
 
-    /** The position of the last entry of the page before. */
+    /** Reads the cursor {@code after}: the position of the last entry of the previous page. */
     public static Optional<Long> after(@Nullable String raw) {
         return read("after", raw, CommonMessage.NEXT_OF_PAGE.with(), Parameters::position);
     }
 
-    /** The position of the first entry of the page after. */
+    /** Reads the cursor {@code before}: the position of the first entry of the next page. */
     public static Optional<Long> before(@Nullable String raw) {
         return read("before", raw, CommonMessage.NEXT_OF_PAGE.with(), Parameters::position);
     }
@@ -78,7 +79,7 @@ public final class Parameters {
                 text -> Enum.valueOf(type, text));
     }
 
-    /** One of the words of the contract that are no enum. */
+    /** Reads one of the words that the contract allows, where the words are not an enum. */
     public static Optional<String> oneOf(String field, @Nullable String raw, List<String> words) {
         return read(
                 field,
@@ -96,7 +97,10 @@ public final class Parameters {
                                         CommonMessage.MUST_BE.with(CommonMessage.UUID.with())));
     }
 
-    /** Empty if it cannot be an id of ours, so that nothing can be found under it. */
+    /**
+     * Reads an id; empty if the text is not a UUID in its usual form, so that no resource can have
+     * this id.
+     */
     public static Optional<UUID> uuid(String raw) {
         try {
             UUID id = UUID.fromString(raw);
@@ -107,9 +111,10 @@ public final class Parameters {
     }
 
     /**
-     * A time that the database keeps.
+     * Reads a time with offset (ISO 8601, from 1970 to 9999), truncated to microseconds as the
+     * database stores it.
      *
-     * @throws RuntimeException if it is none
+     * @throws RuntimeException if the text is not such a time
      */
     public static Instant time(String text) {
         Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
@@ -120,9 +125,9 @@ public final class Parameters {
     }
 
     /**
-     * Empty if the parameter is absent.
+     * Reads a parameter; empty if the parameter is absent.
      *
-     * @param expected what it must be
+     * @param expected describes a valid value, for the error message
      */
     public static <T> Optional<T> read(
             String field, @Nullable String raw, Message expected, Function<String, T> reader) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem document (RFC 9457); empty members are left out.
+ * A problem document (RFC 9457). Empty members are left out of the JSON.
  *
- * @param extensions members that only one service has
+ * @param extensions members that only some services have
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -28,18 +28,20 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** The title says all. */
+    /** A problem without detail, for which the title is enough. */
     public static Problem of(ProblemType type) {
         return of(type, (Message) null);
     }
 
-    /** In words that have no code. */
+    /** A problem whose detail is an English text without a message code. */
     public static Problem of(ProblemType type, String detail) {
         return of(type, Message.plain(detail));
     }
 
     /**
-     * @param detail null if the title says everything
+     * A problem with a detail.
+     *
+     * @param detail null if the title is enough
      */
     public static Problem of(ProblemType type, @Nullable Message detail) {
         return new Problem(

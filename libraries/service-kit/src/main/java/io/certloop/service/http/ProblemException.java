@@ -1,6 +1,6 @@
 package io.certloop.service.http;
 
-/** Carries a problem out of whatever met it. */
+/** Carries a problem document from the code that detects the problem to the HTTP answer. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

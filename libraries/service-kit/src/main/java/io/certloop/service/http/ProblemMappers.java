@@ -11,8 +11,8 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Whatever goes wrong, the answer is a problem document. What only one feature can fail with is
- * mapped in its {@code rest}.
+ * Maps every exception to a problem document. Exceptions that only one feature throws are mapped in
+ * the package {@code rest} of that feature.
  */
 class ProblemMappers {
 
@@ -26,7 +26,10 @@ class ProblemMappers {
         return Problem.of(e).response();
     }
 
-    /** A failure to write is no fault of the caller's. */
+    /**
+     * Maps a failure to read JSON to a 400. A failure to write JSON is our own fault and becomes a
+     * 500.
+     */
     @ServerExceptionMapper
     Response malformed(JsonProcessingException e) {
         if (e.getProcessor() instanceof JsonGenerator) {
@@ -42,7 +45,9 @@ class ProblemMappers {
                 .response();
     }
 
-    /** The framework has answers of its own for these, which are no problem documents. */
+    /**
+     * Overrides the framework's own mapper for this exception, whose answer is no problem document.
+     */
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException e) {
         return malformed(e);
@@ -53,7 +58,9 @@ class ProblemMappers {
         return malformed(e);
     }
 
-    /** Routing, media types and methods: raised by the framework. */
+    /**
+     * Maps the exceptions that the framework itself throws for routing, media types and methods.
+     */
     @ServerExceptionMapper
     Response framework(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {

@@ -3,13 +3,13 @@ package io.certloop.service.http;
 import java.util.Locale;
 
 /**
- * A kind of problem. Its URN is part of a contract, and has one status and one title. Kinds that
- * all services answer are in {@link CommonProblem}; what only one service answers is in an enum of
- * that service.
+ * A kind of problem. Its URN is part of the HTTP contract and has one status and one title. {@link
+ * CommonProblem} has the kinds of all services; an enum of each service has the kinds that only
+ * this service answers with.
  */
 public interface ProblemType {
 
-    /** Of the constant. */
+    /** The name of the enum constant, from which the URN is made. */
     String name();
 
     int status();

@@ -8,14 +8,17 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Unexpected problems. */
+/** Turns unexpected failures into problem documents, and logs them. */
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private Problems() {}
 
-    /** For answers that have already started, too: never contains internals. */
+    /**
+     * The problem document of a failure; it never contains internals. Also used in answers that
+     * have already started.
+     */
     public static Problem of(Throwable failure) {
         if (CallerGone.isReasonOf(failure)) {
             LOG.debug("the caller left before its request was answered");
@@ -36,14 +39,17 @@ public final class Problems {
     }
 
     /**
-     * More than quarkus.http.limits.max-body-size, sent in chunks. The framework has answered 413
-     * by then; only the text tells.
+     * Whether a chunked body was larger than {@code quarkus.http.limits.max-body-size}. The
+     * framework has then already answered 413, and only the text of the failure identifies the
+     * case.
      */
     private static boolean isTooLarge(Throwable failure) {
         return failure instanceof IOException && "Request too large".equals(failure.getMessage());
     }
 
-    /** Of a request that the framework refused before a resource saw it. */
+    /**
+     * The problem document of a request that the framework refused before a resource received it.
+     */
     static Problem ofStatus(int status) {
         CommonProblem type = CommonProblem.of(status);
         return Problem.of(type, detail(type)).withStatus(status);

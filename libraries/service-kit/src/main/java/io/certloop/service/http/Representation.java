@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Answers with an ETag over the bytes that are sent: a ticket's document also changes with its
- * incidents, so no single version shows whether it has changed.
+ * Answers with a JSON document and an ETag over its bytes. An ETag from a version number would miss
+ * changes, because a ticket's document also changes with its incidents.
  */
 @ApplicationScoped
 public class Representation {
@@ -28,7 +28,7 @@ public class Representation {
     }
 
     /**
-     * The one of several media types that a caller prefers.
+     * The media type that a caller prefers among several.
      *
      * @param offered the first is for callers that accept anything
      */
@@ -50,7 +50,10 @@ public class Representation {
                 : unchanged.tag(tag).build();
     }
 
-    /** After a change: the document as it is now, whatever the caller had before. */
+    /**
+     * The answer after a change: the present document with its ETag, without evaluating the
+     * caller's preconditions.
+     */
     public Response of(Object document) {
         var bytes = bytes(document);
         return Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE)
@@ -58,7 +61,7 @@ public class Representation {
                 .build();
     }
 
-    /** Whether the caller's If-Match, if there is one, still names the document. */
+    /** Whether the caller's If-Match matches the document; true without If-Match. */
     public boolean isStill(Object document, Request request) {
         return request.evaluatePreconditions(new EntityTag(fingerprint(bytes(document)))) == null;
     }

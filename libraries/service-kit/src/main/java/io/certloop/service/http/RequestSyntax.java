@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
 /**
- * What no request may look like, whatever it asks for: HTTP forbids it, or a proxy in front of us
- * may read it otherwise than we do.
+ * Rejects requests that HTTP forbids or that a proxy in front of us may interpret differently,
+ * whatever resource they address.
  */
 final class RequestSyntax {
 
@@ -30,9 +30,10 @@ final class RequestSyntax {
     private RequestSyntax() {}
 
     /**
-     * Why a request is refused.
+     * A rejection of a request.
      *
-     * @param close whether the connection ends with the answer: where the body ends is not known
+     * @param close whether the connection is closed after the answer, because the end of the body
+     *     is unknown
      */
     record Refusal(Problem problem, boolean close) {
 
@@ -45,7 +46,7 @@ final class RequestSyntax {
         }
     }
 
-    /** Empty if nothing is wrong. */
+    /** Checks a request; empty if nothing is wrong. */
     static Optional<Refusal> check(HttpVersion version, String uri, MultiMap headers) {
         return framing(headers)
                 .or(() -> host(version, headers))
@@ -96,7 +97,10 @@ final class RequestSyntax {
                 : Optional.of(Refusal.of(CommonMessage.SEMICOLON_IN_PATH));
     }
 
-    /** No column of PostgreSQL takes it, whatever the parameter is for. */
+    /**
+     * Rejects a NUL character in a query parameter, because no text column of PostgreSQL can store
+     * it.
+     */
     private static Optional<Refusal> nul(String query) {
         return NUL.matcher(query)
                 .results()
@@ -148,7 +152,10 @@ final class RequestSyntax {
                                 CommonMessage.BAD_CONTENT_TYPE));
     }
 
-    /** By the framework's own reader: what it cannot read would be a failure of ours later. */
+    /**
+     * Whether the framework's own parser can read the header value. A value that it cannot read
+     * would cause a 500 later.
+     */
     private static boolean reads(String value, Predicate<String> reader) {
         try {
             return reader.test(value);

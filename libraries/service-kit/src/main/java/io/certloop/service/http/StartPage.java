@@ -8,8 +8,9 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where a person who types the bare address of a service is led to. What every service has at the
- * same path is also below its name: so each is reached where they share one address.
+ * Redirects {@code /} to the start page of the service. Paths that every service has ({@code
+ * /api-tokens}, {@code /personal-data}) are also served below the service's name, so that they can
+ * be reached where several services share one address.
  */
 @ApplicationScoped
 class StartPage {

@@ -8,8 +8,9 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * JSON as RFC 8259 has it: one value in UTF-8, no name twice, nothing behind. Readers differ on the
- * rest, so what a proxy or an audit saw could be another request than ours.
+ * Configures JSON as RFC 8259 defines it: one value in UTF-8, no duplicate names, nothing after the
+ * value. Parsers differ about other input, so a proxy or an audit could read another request than
+ * we do.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {

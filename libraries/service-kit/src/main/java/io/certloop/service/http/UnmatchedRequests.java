@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Requests that never reach a resource get a problem document as well. */
+/** Answers requests that never reach a resource with a problem document, too. */
 @ApplicationScoped
 class UnmatchedRequests {
 
@@ -45,7 +45,10 @@ class UnmatchedRequests {
         ProblemAnswer.failed(request, traceId);
     }
 
-    /** Also the redirects of a provider's sign-in, which are no failures at all. */
+    /**
+     * Whether the failure belongs to authentication, including the redirects of an OIDC sign-in,
+     * which are no errors.
+     */
     private static boolean isOfSignIn(Throwable failure) {
         return failure instanceof SecurityException
                 || failure instanceof AuthenticationRedirectException

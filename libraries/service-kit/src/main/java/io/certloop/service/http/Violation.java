@@ -6,7 +6,7 @@ import io.certloop.service.text.Message;
 /** One error of a request: the field, and what is expected of it. */
 public record Violation(String field, Message message) {
 
-    /** In words that have no code. */
+    /** An error with an English text without a message code. */
     public Violation(String field, String message) {
         this(field, Message.plain(message));
     }

@@ -3,17 +3,20 @@ package io.certloop.service.jobs;
 import java.time.Duration;
 
 /**
- * Pauses between attempts that fail: each is twice the one before.
+ * The pauses after failed attempts. Each pause is twice the previous one, up to a limit; the number
+ * of attempts is not limited.
  *
- * @param first after the first failure
- * @param longest no pause is longer; there is no last attempt
+ * @param first the pause after the first failure
+ * @param longest the longest pause
  */
 public record BackOff(Duration first, Duration longest) {
 
     private static final int MOST_DOUBLINGS = 30;
 
     /**
-     * @param failures in a row, this one included
+     * The pause after a number of failures.
+     *
+     * @param failures in a row, including the last one; at least 1
      */
     public Duration after(int failures) {
         Duration doubled = first.multipliedBy(1L << Math.clamp(failures - 1L, 0, MOST_DOUBLINGS));

@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.util.function.Function;
 
 /**
- * Makes tasks that are identified by their id alone: each is repeated until its step is done, and
- * another replica continues it if its replica dies. Their data are the trace that they continue.
+ * Makes durable tasks that are identified by their id alone. A task is repeated until its step is
+ * done; if its replica dies, another replica continues it. The data of a task are the trace context
+ * that its executions continue.
  */
 @Singleton
 public class DurableSteps {
@@ -26,7 +27,9 @@ public class DurableSteps {
     }
 
     /**
-     * @param step what one execution does with the id of its task; harmless when repeated
+     * Makes a task.
+     *
+     * @param step one execution, with the id of the task; must be safe to repeat
      */
     public Task<String> task(String name, Function<String, Next> step) {
         return Tasks.custom(name, String.class)

@@ -23,7 +23,7 @@ public interface JobsConfig {
     @DurationMin(millis = 50)
     Duration pollEvery();
 
-    /** Whether a task that becomes due here starts at once, not at the next poll. */
+    /** Whether a task that becomes due on this replica starts at once and not at the next poll. */
     @WithDefault("true")
     boolean wake();
 
@@ -34,8 +34,8 @@ public interface JobsConfig {
     Duration heartbeatEvery();
 
     /**
-     * After this number of missed heartbeats another replica takes the task over; 4 to 20. The
-     * defaults mean within 30 s.
+     * The number of missed heartbeats after which another replica takes the task over; 4 to 20.
+     * With the defaults a task is taken over within 30 s.
      */
     @WithDefault("4")
     @Min(4)
@@ -48,11 +48,14 @@ public interface JobsConfig {
     @DurationMax(minutes = 5)
     Duration retryAfterFailure();
 
-    /** Whether the log shows where a task failed. */
+    /** Whether the log has the stack trace of a task's failure. */
     @WithDefault("true")
     boolean stackTraces();
 
-    /** Whether tasks of higher priority start first; their table needs an index for it. */
+    /**
+     * Whether tasks of higher priority start first. The table of tasks needs an index for this
+     * order.
+     */
     @WithDefault("false")
     boolean priorities();
 }

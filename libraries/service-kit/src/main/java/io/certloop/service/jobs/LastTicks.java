@@ -13,8 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Ends scheduled work before its database connections are closed: Quarkus closes them while ticks
- * still run, which would then fail at every normal end.
+ * Waits at shutdown for scheduled work to end, before the database connections are closed.
+ * Otherwise Quarkus closes the connections while scheduled work still runs, and this work would
+ * fail at every normal shutdown.
  */
 @ApplicationScoped
 class LastTicks {
@@ -25,7 +26,10 @@ class LastTicks {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration POLL_EVERY = Duration.ofMillis(10);
 
-    /** A tick that goes from one transaction to the next has no connection for a moment. */
+    /**
+     * The number of polls in a row without a connection in use, after which all work counts as
+     * ended. Work between two transactions has no connection for a moment.
+     */
     private static final int QUIET_POLLS = 10;
 
     private final Scheduler ticks;

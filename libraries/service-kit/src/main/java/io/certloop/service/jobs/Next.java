@@ -8,6 +8,6 @@ public sealed interface Next {
     /** The step is done: its task ends. */
     record Done() implements Next {}
 
-    /** The step is run again. */
+    /** The step runs again after the given time. */
     record Again(Duration after) implements Next {}
 }

@@ -4,7 +4,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A replica whose durable tasks stand still takes no requests that would need them. */
+/**
+ * Readiness check: a replica whose scheduler no longer polls for durable tasks receives no
+ * requests.
+ */
 @Readiness
 class SchedulerHealth implements HealthCheck {
 

@@ -9,13 +9,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the scheduler still polls for due tasks. It reads the clock at the start of each poll,
- * also while all its threads are busy; a poll that hangs stops reading it.
+ * Watches whether the scheduler still polls for due tasks. The scheduler reads the clock at the
+ * start of each poll, also while all its threads are busy; a poll that hangs no longer reads it.
  */
 @ApplicationScoped
 public class SchedulerProgress {
 
-    /** Longer than any polling interval that can be set, and than a poll that waits for a lock. */
+    /**
+     * The longest normal time between two polls. It is longer than the longest polling interval and
+     * than a poll that waits for a lock.
+     */
     static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final LongSupplier nanoTime;
@@ -31,7 +34,7 @@ public class SchedulerProgress {
         this.lastPoll = nanoTime.getAsLong();
     }
 
-    /** Of the thread that polls. */
+    /** The executor with the single thread that polls for due tasks. */
     ExecutorService pollingThread() {
         ThreadFactory threads = Thread.ofPlatform().daemon().name("db-scheduler-poll").factory();
         return Executors.newSingleThreadExecutor(
@@ -41,7 +44,7 @@ public class SchedulerProgress {
                 });
     }
 
-    /** The time, as the scheduler asks for it. */
+    /** The clock of the scheduler. A call on the polling thread is recorded as a poll. */
     Instant now() {
         if (Thread.currentThread() == polling) {
             lastPoll = nanoTime.getAsLong();

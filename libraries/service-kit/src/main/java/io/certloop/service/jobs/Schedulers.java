@@ -19,19 +19,23 @@ import javax.sql.DataSource;
 public class Schedulers {
 
     /**
-     * Set explicitly: otherwise the library asks the database, and mistakes one that does not
-     * answer at start-up for another product.
+     * The SQL dialect, set explicitly. Otherwise the library asks the database at start-up, and
+     * takes a database that does not answer for another product.
      */
     public static final JdbcCustomization POSTGRESQL = new PostgreSqlJdbcCustomization(false, true);
 
     private static final double LOWER_LIMIT_FRACTION = 0.5;
 
     /**
-     * As many as begin at once: one that waits in a queue gets no heartbeat, and would look dead.
+     * The most tasks that a poll fetches, as a fraction of the threads: as many as can start at
+     * once. A task in a queue would get no heartbeat and would seem dead.
      */
     private static final double UPPER_LIMIT_FRACTION = 1.0;
 
-    /** The library waits twice as long at most, and Kubernetes 45 s. */
+    /**
+     * How long a shutdown waits for running tasks. The library may wait twice as long, and
+     * Kubernetes allows 45 s.
+     */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(12);
 
     private final SchedulerProgress progress;
@@ -54,7 +58,10 @@ public class Schedulers {
                 .shutdownMaxWait(LONGEST_STOP);
     }
 
-    /** Tells replicas apart, also those of one machine: the table of tasks names who has which. */
+    /**
+     * A name that is unique for each replica, also for several replicas on one machine. The table
+     * of tasks stores it with each running task.
+     */
     private static String name() {
         return new SchedulerName.Hostname().getName() + "-" + ProcessHandle.current().pid();
     }

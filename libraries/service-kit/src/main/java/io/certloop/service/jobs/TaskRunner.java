@@ -17,8 +17,9 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /**
- * Runs the durable tasks of a service, which are its {@link Task} beans, by one scheduler over one
- * table. What is scheduled through the client inside a transaction commits and rolls back with it.
+ * Runs the durable tasks of a service, which are its {@link Task} beans, with one scheduler over
+ * one table. A task that is scheduled through the client inside a transaction commits or rolls back
+ * with this transaction.
  */
 @ApplicationScoped
 public class TaskRunner {

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Every effective setting with the source that it comes from, one a line. Secrets are replaced by a
- * fixed word: those that a name gives away, those in addresses, and whatever looks like a token.
- * Better a harmless value hidden than a secret shown.
+ * Lists every effective setting with its source, one setting in a line. Secrets are replaced by a
+ * fixed word: values whose name indicates a secret, secrets in addresses, and values that look like
+ * a token. In doubt a value is hidden.
  */
 final class ConfigurationReport {
 
@@ -32,7 +32,7 @@ final class ConfigurationReport {
     private static final Pattern HARMLESS_PARAMETER =
             Pattern.compile("(?i)ssl(mode|rootcert)|targetServerType|ApplicationName");
 
-    /** Random text: letters and digits without a break. */
+    /** Text that looks random: at least 20 characters without a break, with letters and digits. */
     private static final Pattern RANDOM =
             Pattern.compile("(?=[\\w+=-]*\\d)(?=[\\w+=-]*[A-Za-z])[\\w+=-]{20,}");
 

@@ -11,12 +11,15 @@ import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Log levels that were changed for a while; each goes back by itself. */
+/** Changes log levels for a limited time; each level is reset automatically. */
 final class LogLevels {
 
     static final Duration LONGEST = Duration.ofHours(2);
 
-    /** At DEBUG other libraries log headers of requests, and with them tokens. */
+    /**
+     * The categories whose level can be changed. Other libraries are excluded, because they log
+     * request headers at DEBUG, and so tokens.
+     */
     static final List<String> CATEGORIES =
             List.of(
                     "io.certloop",
@@ -39,7 +42,9 @@ final class LogLevels {
     private final BiConsumer<Duration, Runnable> later;
 
     /**
-     * @param later runs something after a time
+     * Creates the levels.
+     *
+     * @param later runs a task after the given time
      */
     LogLevels(Clock clock, BiConsumer<Duration, Runnable> later) {
         this.clock = clock;
@@ -47,13 +52,19 @@ final class LogLevels {
     }
 
     /**
-     * @param logger held here: the JDK forgets levels of loggers that nobody holds
-     * @param before null if it was the one of the category above
+     * A changed log level.
+     *
+     * @param logger a strong reference to the logger, because the JDK drops a logger without
+     *     references, and its level
+     * @param before the level before the change; null if the level was inherited
+     * @param until when the level is reset
      */
     private record Change(Logger logger, Level before, String level, Instant until) {}
 
     /**
-     * @throws IllegalArgumentException that says what is wrong and what is expected
+     * Changes the level of a category for a limited time.
+     *
+     * @throws IllegalArgumentException that states what is wrong and what is expected
      */
     synchronized String set(String category, String level, Duration time) {
         Level wanted = LEVELS.get(level);
@@ -104,7 +115,7 @@ final class LogLevels {
                 .forEach(each -> reset(each.getKey()));
     }
 
-    /** One line each: category, level, end. */
+    /** The changed levels as text, one in a line: category, level and end. */
     String shown() {
         StringBuilder text = new StringBuilder();
         changes.entrySet().stream()

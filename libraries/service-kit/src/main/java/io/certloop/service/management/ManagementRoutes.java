@@ -19,7 +19,10 @@ import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
-/** Routes of the management port. Quarkus asks for them only where there is one. */
+/**
+ * Adds the administrators' routes to the management port. Without a management port Quarkus does
+ * not call this class.
+ */
 @ApplicationScoped
 class ManagementRoutes {
 

@@ -3,8 +3,8 @@ package io.certloop.service.privacy;
 import java.util.UUID;
 
 /**
- * A request that was accepted.
+ * A personal-data request that was accepted.
  *
- * @param salt of the digest in its receipt; kept nowhere else once it is done
+ * @param salt of the digest of the subjects; the service deletes its copy after the request
  */
 public record AcceptedRequest(UUID id, PersonalDataRequest.Type type, String salt) {}

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What bytes say, also where mails encode it. */
+/** Decodes bytes to text, including the Base64 and quoted-printable parts of mails. */
 final class EncodedText {
 
-    /** Whole lines of a body, or an encoded word of a header. */
+    /** Base64: whole lines of a mail body, or an encoded word in a mail header. */
     private static final Pattern BASE64 =
             Pattern.compile(
                     "(?m)(?<=\\?[bB]\\?)[A-Za-z0-9+/]+={0,2}"
@@ -26,7 +26,7 @@ final class EncodedText {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** As it is, and with the Base64 or the quoted-printable of it decoded. */
+    /** The text unchanged, with its Base64 decoded, and with its quoted-printable decoded. */
     static Stream<String> forms(byte[] bytes) {
         String plain = of(bytes);
         String joined = SOFT_BREAK.matcher(plain).replaceAll("").replace('_', ' ');

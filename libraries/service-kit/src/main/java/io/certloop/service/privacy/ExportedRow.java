@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row holds of the subject.
+ * The data about the subject in one row.
  *
- * @param owned the row as a whole is the subject's; else only the fields that name the subject
+ * @param key identifies the row in receipts; empty if the table has no key for receipts
+ * @param owned whether the row as a whole belongs to the subject; else it has only the fields that
+ *     name the subject
  */
 public record ExportedRow(
         String table, Optional<String> key, boolean owned, Map<String, @Nullable Object> fields) {}

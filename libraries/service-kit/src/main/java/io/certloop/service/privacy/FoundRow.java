@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that is the subject's or may name it.
+ * A row that belongs to the subject or may name the subject.
  *
- * @param place where it lies; stable while it is locked
- * @param key for receipts
- * @param owned the row as a whole is the subject's
- * @param values of its personal columns: texts, or bytes
+ * @param place the row's physical place (ctid); stable while the row is locked
+ * @param key identifies the row in receipts
+ * @param owned whether the row as a whole belongs to the subject
+ * @param values of its columns with personal data: texts, or bytes
  */
 record FoundRow(
         String place, Optional<String> key, boolean owned, Map<String, @Nullable Object> values) {}

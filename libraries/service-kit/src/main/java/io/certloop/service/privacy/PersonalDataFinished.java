@@ -1,4 +1,7 @@
 package io.certloop.service.privacy;
 
-/** An event, in the transaction that ends the request: a service that has an audit observes it. */
+/**
+ * A CDI event, fired in the transaction that ends the request. A service with an audit log observes
+ * it.
+ */
 public record PersonalDataFinished(PersonalDataRequest request) {}

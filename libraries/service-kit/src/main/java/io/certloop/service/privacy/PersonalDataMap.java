@@ -11,39 +11,46 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each column of a service's database holds, and how it is deleted.
+ * Describes which personal data each column of a service's database holds, and how the data are
+ * deleted.
  *
- * @param sets queries of ids that are run once for each request, by the name that conditions of the
- *     tables use, as in {@code id = any({tickets})}
- * @param tables in the order in which they are worked through: what says whose the rows of other
- *     tables are comes last
+ * @param sets queries of ids, which run once for each request; conditions of the tables refer to
+ *     them by name, as in {@code id = any({tickets})}
+ * @param tables in the order in which they are processed. A table that determines whose rows those
+ *     of other tables are comes last
  */
 public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
 
-    /** Where each service has its own. */
+    /** The resource with the map of each service. */
     public static final String RESOURCE = "META-INF/personal-data.yaml";
 
     private static final ObjectMapper YAML = new YAMLMapper();
 
-    /** What a column holds, and what becomes of it. */
+    /** The kind of personal data in a column, and what a deletion does with the column. */
     public enum Kind {
         /** No personal data. */
         FREE,
-        /** Becomes {@value PersonalDataMap#REMOVED}. */
+        /** Text; becomes {@value PersonalDataMap#REMOVED}. */
         TEXT,
-        /** Becomes null. */
+        /** Any value; becomes null. */
         GONE,
-        /** Who acted; becomes a name that nothing leads back from, the same in all rows. */
+        /**
+         * The name of a person who acted; becomes a pseudonym that cannot be traced back, the same
+         * in all rows.
+         */
         NAME,
-        /** An id that holds more than the subject: only the subject in it becomes such a name. */
+        /**
+         * An id that contains more than the subject; only the subject in the id becomes a
+         * pseudonym.
+         */
         KEY,
         /** JSON: strings in it that name the subject become {@value PersonalDataMap#REMOVED}. */
         JSON,
-        /** The row is deleted. */
+        /** Any value; the whole row is deleted. */
         ROW
     }
 
-    /** Stands where a text was. */
+    /** Replaces a removed text. */
     public static final String REMOVED = "[removed]";
 
     public PersonalDataMap {
@@ -52,20 +59,20 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
     }
 
     /**
-     * One table.
+     * One table and its columns by the kind of their data.
      *
-     * @param about what its personal data are; empty: none
-     * @param why what they are needed for
-     * @param kept for how long, without a deletion
-     * @param key an expression for receipts, free of personal data
+     * @param about which personal data it has; empty if none
+     * @param why the purpose of the data
+     * @param kept how long the data are kept without a deletion
+     * @param key an SQL expression that identifies a row in receipts, without personal data
      * @param version the column that each change increments
-     * @param owned a condition: the row as a whole is the subject's; of {@code :account}, {@code
-     *     :mail}, {@code :name}, {@code :ticket}, each an array in small letters, or as it was
-     *     typed with the ending {@code _typed}
-     * @param deleteOwned whether such a row is deleted
-     * @param set assignments that go with each change of a row
-     * @param setOwned assignments that go with each change of an owned row
-     * @param undo a statement over {@code gone}, the row that is deleted
+     * @param owned an SQL condition for rows that belong to the subject as a whole. Its parameters
+     *     {@code :account}, {@code :mail}, {@code :name} and {@code :ticket} are arrays in lower
+     *     case; with the ending {@code _typed} they are as typed
+     * @param deleteOwned whether a row that belongs to the subject is deleted
+     * @param set assignments that are part of each change of a row
+     * @param setOwned assignments that are part of each change of a row that belongs to the subject
+     * @param undo a statement that runs with the deletion; {@code gone} is the deleted row
      */
     public record Table(
             String name,
@@ -104,7 +111,7 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
             return columns == null ? List.of() : List.copyOf(columns);
         }
 
-        /** Every column; one that is listed twice has its last kind. */
+        /** All listed columns with their kinds. A column that is listed twice has its last kind. */
         public Map<String, Kind> columns() {
             Map<String, Kind> kinds = new LinkedHashMap<>();
             free.forEach(each -> kinds.put(each, Kind.FREE));
@@ -112,7 +119,7 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
             return kinds;
         }
 
-        /** Those that are not free of personal data. */
+        /** The columns with personal data, with their kinds. */
         public Map<String, Kind> personal() {
             Map<String, Kind> kinds = new LinkedHashMap<>();
             text.forEach(each -> kinds.put(each, Kind.TEXT));
@@ -124,7 +131,7 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
             return kinds;
         }
 
-        /** Whether anything of it can be a subject's. */
+        /** Whether the table can have data of a subject, so that it is searched. */
         public boolean isSearched() {
             return owned != null || !personal().isEmpty();
         }
@@ -134,7 +141,7 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
         return YAML.readValue(yaml, PersonalDataMap.class);
     }
 
-    /** That of the service that runs. */
+    /** The map of the running service. */
     static PersonalDataMap own() {
         try (InputStream yaml =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream(RESOURCE)) {
@@ -144,7 +151,7 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
         }
     }
 
-    /** Those tables that can have something of a subject. */
+    /** The tables that can have data of a subject. */
     List<Table> searched() {
         return tables.stream().filter(Table::isSearched).toList();
     }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A request, and what became of it; kept for good, without the subjects.
+ * A request for an export or a deletion, and its result. It is kept forever, without the subjects.
  *
- * @param subjectDigest of the subjects, with a salt that is kept nowhere once it is done
- * @param finishedAt empty while it is being worked on
- * @param complete a last pass over all tables found nothing any more
+ * @param subjectDigest a salted digest of the subjects; the salt is deleted after the request
+ * @param finishedAt empty while the request is in progress
+ * @param complete whether the last pass over all tables found nothing left to delete
  */
 public record PersonalDataRequest(
         UUID id,
@@ -21,7 +21,7 @@ public record PersonalDataRequest(
         boolean complete,
         Receipt receipt) {
 
-    /** What is asked for. */
+    /** The kind of request. */
     public enum Type {
         EXPORT,
         DRY_RUN,

@@ -19,10 +19,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Requests in PostgreSQL, and their work on all tables; takes part in the caller's transaction. */
+/** Stores requests in PostgreSQL and processes the tables for them, in the caller's transaction. */
 final class PersonalDataRows {
 
-    /** Rows that move while they are worked on are found in another pass. */
+    /**
+     * The most passes over all tables. A row that moves while a pass runs is found in another pass.
+     */
     private static final int MOST_PASSES = 5;
 
     private static final TypeReference<List<Subject>> SUBJECTS = new TypeReference<>() {};
@@ -39,10 +41,12 @@ final class PersonalDataRows {
     }
 
     /**
-     * A request that is being worked on.
+     * A request in progress, with its position in the tables.
      *
-     * @param subjects empty once it is done
-     * @param changes of this pass
+     * @param subjects empty after the request is finished
+     * @param owned the ids of each set of the map, by name
+     * @param pass the number of the pass from 0; negative if the request is done
+     * @param changes the number of changed rows in this pass
      */
     record Work(
             PersonalDataRequest request,
@@ -62,7 +66,10 @@ final class PersonalDataRows {
             return pass < 0;
         }
 
-        /** Nothing is left, as far as the last pass saw. */
+        /**
+         * Whether nothing is left: true if the last pass of a deletion changed nothing, and for all
+         * other requests.
+         */
         boolean isComplete() {
             return request.type() != Type.DELETION || changes == 0;
         }
@@ -161,7 +168,10 @@ final class PersonalDataRows {
                 work.request().id());
     }
 
-    /** The salt of a dry run is needed for its deletion, and goes with it or a day later. */
+    /**
+     * Finishes a request and deletes its subjects and its salt. The salt of a dry run stays for the
+     * deletion that follows it, and is deleted with this deletion or after a day.
+     */
     PersonalDataRequest finish(Work work, Instant now) {
         save(work);
         UUID id = work.request().id();
@@ -183,7 +193,7 @@ final class PersonalDataRows {
         return find(id).orElseThrow().request();
     }
 
-    /** Works on the next blocks. */
+    /** Processes the next blocks of rows of a table. */
     Work advance(Work work, Consumer<ExportedRow> receiver) {
         PersonalDataMap data = map.get();
         List<Table> tables = data.searched();

@@ -23,14 +23,14 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Starts and carries out what is asked for about one customer or person. */
+/** Exports and deletes the data of one customer or person. */
 @Singleton
 public class PersonalDataService {
 
     private static final Logger LOG = Logger.getLogger(PersonalDataService.class);
     private static final String TASK = "personal-data";
 
-    /** A deletion follows a dry run that is not older. */
+    /** The highest age of the dry run that a deletion follows. */
     private static final Duration CONFIRMED_WITHIN = Duration.ofDays(1);
 
     private final PersonalDataRows rows;
@@ -53,10 +53,10 @@ public class PersonalDataService {
     }
 
     /**
-     * Counts what a deletion would do, or deletes.
+     * Starts a dry run, which counts what a deletion would change, or a deletion.
      *
-     * @param confirms the dry run of the same subjects; empty for a dry run
-     * @throws InvalidRequest if that dry run is not there, not finished, or too old
+     * @param confirms the finished dry run of the same subjects; empty for a dry run
+     * @throws InvalidRequest if this dry run does not exist, is not finished, or is too old
      */
     public AcceptedRequest start(Subjects subjects, Optional<UUID> confirms, String caller) {
         return transactions.call(
@@ -89,15 +89,15 @@ public class PersonalDataService {
                 .isPresent();
     }
 
-    /** Empty if there is no such request. */
+    /** A request by its id; empty if there is none. */
     public Optional<PersonalDataRequest> find(UUID id) {
         return transactions.call(() -> rows.find(id)).map(Work::request);
     }
 
     /**
-     * Hands out what the service has of the subjects, row by row; stores nothing of it.
+     * Passes all data of the subjects to the receiver, row by row, without storing them.
      *
-     * @return the request, when all is handed out
+     * @return the finished request
      */
     public PersonalDataRequest export(
             Subjects subjects, String caller, Consumer<ExportedRow> receiver) {

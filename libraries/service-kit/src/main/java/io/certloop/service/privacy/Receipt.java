@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found or done, with nothing of the content.
+ * The rows that were found, changed or deleted, without their content.
  *
- * @param tables by their names; those without a row of the subject are left out
+ * @param tables by name; tables without a row of the subject are left out
  */
 public record Receipt(Map<String, Rows> tables) {
 
@@ -24,12 +24,12 @@ public record Receipt(Map<String, Rows> tables) {
     }
 
     /**
-     * Of one table.
+     * The counts for one table.
      *
-     * @param changed rows in which something was replaced, or would be
-     * @param deleted rows that were deleted, or would be
-     * @param keys of the first of these rows
-     * @param digest SHA-256 over the digest so far and the next key, from the first to the last
+     * @param changed rows in which a value was or would be replaced, or rows of an export
+     * @param deleted rows that were or would be deleted
+     * @param keys of the first 100 of these rows
+     * @param digest a hash chain: SHA-256 over the previous digest and the next key
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Rows(long changed, long deleted, List<String> keys, String digest) {
@@ -53,7 +53,7 @@ public record Receipt(Map<String, Rows> tables) {
         return new Receipt(more);
     }
 
-    /** Rows of all tables. */
+    /** The number of rows in all tables. */
     public long total() {
         return tables.values().stream().mapToLong(rows -> rows.changed() + rows.deleted()).sum();
     }

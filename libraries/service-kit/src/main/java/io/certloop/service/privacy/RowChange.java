@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of a row. */
+/** Decides what a deletion does with a row. */
 record RowChange(boolean deleted, Map<String, @Nullable String> columns) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,8 +24,10 @@ record RowChange(boolean deleted, Map<String, @Nullable String> columns) {
     }
 
     /**
+     * The change of a row.
+     *
      * @param subject finds the subject in a text
-     * @param pseudonym stands for names of the subject
+     * @param pseudonym the stem of the pseudonyms that replace the subject's names
      */
     static RowChange of(Table table, FoundRow row, Pattern subject, String pseudonym) {
         if (row.owned() && table.deleteOwned()) {
@@ -88,7 +90,7 @@ record RowChange(boolean deleted, Map<String, @Nullable String> columns) {
         return subject.matcher(text).replaceAll(found -> pseudonym(found, pseudonym));
     }
 
-    /** Another one for each name of the subject, so that what was unique stays so. */
+    /** A different pseudonym for each name of the subject, so that unique values stay unique. */
     private static String pseudonym(MatchResult found, String pseudonym) {
         int name = 1;
         while (found.group(name) == null) {
@@ -97,7 +99,7 @@ record RowChange(boolean deleted, Map<String, @Nullable String> columns) {
         return pseudonym + "-" + name;
     }
 
-    /** Which columns an export shows. */
+    /** The columns of a row that an export shows. */
     static Map<String, @Nullable Object> shown(FoundRow row, Pattern subject) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         row.values()
@@ -120,7 +122,10 @@ record RowChange(boolean deleted, Map<String, @Nullable String> columns) {
                 : subject.matcher((String) value).find();
     }
 
-    /** What is no JSON after all is replaced as a whole. */
+    /**
+     * Replaces strings that name the subject in JSON. A text that is not JSON is replaced as a
+     * whole.
+     */
     private static String silenced(String json, Pattern subject) {
         try {
             return JSON.writeValueAsString(silenced(JSON.readTree(json), subject));

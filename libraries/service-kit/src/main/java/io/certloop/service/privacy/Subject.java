@@ -1,21 +1,21 @@
 package io.certloop.service.privacy;
 
-/** One way to name a customer or a person. */
+/** One name of a customer or a person. A request may have several such names. */
 public record Subject(Type type, String value) {
 
-    /** What the value is. */
+    /** The type of the value. */
     public enum Type {
         /** The id of a customer's account. */
         ACCOUNT,
         /** A mail address. */
         MAIL,
-        /** A name, as people or programs sign with. */
+        /** The name with which a person or a program signs. */
         NAME,
-        /** A ticket: our id, or that of its help desk. */
+        /** A ticket: our id, or the id in the help desk. */
         TICKET
     }
 
-    /** Without the value. */
+    /** Shows only the type, never the value. */
     @Override
     public String toString() {
         return "Subject[" + type + "]";

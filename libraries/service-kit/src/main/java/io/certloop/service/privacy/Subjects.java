@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** All names of one customer or person. */
+/** All names of one customer or person in a request. */
 public record Subjects(List<Subject> all) {
 
-    /** A shorter number would be found everywhere. */
+    /**
+     * The fewest characters of a ticket id that is searched for in texts. A shorter number would
+     * match everywhere.
+     */
     private static final int SHORTEST_TICKET = 6;
 
     public Subjects {
@@ -19,7 +22,7 @@ public record Subjects(List<Subject> all) {
         return all.stream().filter(each -> each.type() == type).map(Subject::value).toList();
     }
 
-    /** What texts are searched for. */
+    /** The names that are searched for in texts. */
     List<String> terms() {
         return searched().stream().map(Subject::value).distinct().toList();
     }
@@ -34,8 +37,8 @@ public record Subjects(List<Subject> all) {
     }
 
     /**
-     * Finds one of the names where it is not a part of a longer word; never if none is searched.
-     * Each name is a group.
+     * A pattern that finds one of the names, but not as part of a longer word. Each name is a
+     * group. The pattern matches nothing if there are no names.
      */
     Pattern pattern() {
         String alternatives =
@@ -55,12 +58,18 @@ public record Subjects(List<Subject> all) {
                 + (isWord(value.charAt(value.length() - 1)) ? "(?![A-Za-z0-9_-])" : "");
     }
 
-    /** Chinese has no spaces between words. */
+    /**
+     * Whether the character belongs to a word with boundaries. Chinese has no spaces between words,
+     * so its characters do not.
+     */
     private static boolean isWord(char letter) {
         return letter < 128 && Character.isLetterOrDigit(letter);
     }
 
-    /** Shows to a person who knows subjects and salt that a receipt is about these. */
+    /**
+     * A salted digest of the names. A person who knows names and salt can verify with it that a
+     * receipt is about these names.
+     */
     String digest(String salt) {
         return Sha256.hex(salt + lines());
     }
@@ -72,7 +81,7 @@ public record Subjects(List<Subject> all) {
                 .collect(Collectors.joining());
     }
 
-    /** Without the names. */
+    /** Leaves out the names. */
     @Override
     public String toString() {
         return "Subjects[" + all.size() + "]";

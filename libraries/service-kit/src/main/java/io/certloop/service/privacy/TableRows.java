@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one table, by the blocks in which they lie: a range of blocks is read in bounded
- * time, however large the table and whatever its keys. Takes part in the caller's transaction.
+ * Reads and changes the rows of one table by ranges of its physical blocks. A range of blocks is
+ * read in bounded time, however large the table and whatever its keys. Works in the caller's
+ * transaction.
  */
 final class TableRows {
 
@@ -34,6 +35,8 @@ final class TableRows {
     private final Map<String, String> types;
 
     /**
+     * Prepares the access to one table.
+     *
      * @param sets ids by the name of their set
      */
     TableRows(Statements statements, Table table, Map<String, List<UUID>> sets) {
@@ -43,7 +46,7 @@ final class TableRows {
         this.types = types();
     }
 
-    /** The ids of a set. */
+    /** Runs the query of a set and returns its ids. */
     static List<UUID> ids(Statements statements, String query, Subjects subjects) {
         List<@Nullable Object> values = new ArrayList<>();
         String sql = filled(query, subjects, Map.of(), values, 0);
@@ -60,7 +63,7 @@ final class TableRows {
         return found;
     }
 
-    /** How many blocks it has now. */
+    /** The present number of blocks of the table. */
     long blocks() {
         return statements
                 .first(
@@ -70,13 +73,18 @@ final class TableRows {
                 .orElse(0L);
     }
 
-    /** How many blocks are read at once: bytes may be large, and are searched here. */
+    /**
+     * The number of blocks that are read at once. It is 1 for a table with binary columns, because
+     * their content may be large and is searched in this process.
+     */
     int atOnce() {
         return hasBytes() ? 1 : 64;
     }
 
     /**
-     * @param lock so that what is found can be changed
+     * Finds rows that belong to the subjects or may name them, in the blocks from the given one.
+     *
+     * @param lock whether the rows are locked, so that they can be changed
      */
     List<FoundRow> find(Subjects subjects, long block, boolean lock) {
         List<@Nullable Object> values = new ArrayList<>(List.of(tid(block), tid(block + atOnce())));
@@ -111,7 +119,10 @@ final class TableRows {
         return isBytes(column) ? column : column + "::text as " + column;
     }
 
-    /** May find too much, since it knows no words; never too little. */
+    /**
+     * The SQL condition for rows that may name the subject. It ignores word boundaries, so it may
+     * find too many rows but never too few.
+     */
     private String mention() {
         if (hasBytes()) {
             return "true";
@@ -135,7 +146,7 @@ final class TableRows {
                 values);
     }
 
-    /** Of a row that this transaction has locked. */
+    /** Applies a change to a row that this transaction has locked. */
     void apply(FoundRow row, RowChange change) {
         if (change.deleted()) {
             String delete = "delete from " + table.name() + " where ctid = ?::tid";
@@ -165,7 +176,10 @@ final class TableRows {
                 values.toArray());
     }
 
-    /** An assignment of the map wins over what its strings would become. */
+    /**
+     * Whether the table's own assignments set the column. Such an assignment replaces the change of
+     * the column.
+     */
     private boolean isSetOwned(String column) {
         return table.setOwned() != null
                 && Pattern.compile("\\b" + column + " = ").matcher(table.setOwned()).find();
@@ -183,7 +197,9 @@ final class TableRows {
         return "(" + block + ",0)";
     }
 
-    /** Binds named sets and parameters. */
+    /**
+     * Replaces the named sets and parameters in the SQL by placeholders and collects their values.
+     */
     private static String filled(
             String sql,
             Subjects subjects,

@@ -6,19 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who may come in. */
+/**
+ * Authentication of callers, the part of the fleet that they see, and the sessions of the consoles.
+ */
 @ConfigMapping(prefix = "certloop.security")
 public interface AccessConfig {
 
-    /** How callers are known. */
+    /** How callers authenticate. */
     enum Mode {
-        /** By the token file alone. */
+        /** Callers authenticate by a token of the token file. */
         TOKEN,
         /**
          * People sign in at an OIDC provider (quarkus.oidc.*); service accounts use the token file.
          */
         OIDC,
-        /** Everybody may do everything. For tests. */
+        /** No authentication: everybody may do everything. For tests. */
         OFF
     }
 
@@ -26,9 +28,9 @@ public interface AccessConfig {
     Mode mode();
 
     /**
-     * Lines of {@code name role,role sha256}, and what the holder sees if that is not everything:
-     * {@code account=acct-001,acct-002 label=team=web}; {@code account=*} is everything. Read again
-     * when it changes. Needed by TOKEN.
+     * The token file, with lines of {@code name role,role sha256}, and what the holder sees if that
+     * is not everything: {@code account=acct-001,acct-002 label=team=web}; {@code account=*} is
+     * everything. Reloaded when it changes. Required in mode TOKEN.
      */
     Optional<Path> tokensFile();
 
@@ -39,18 +41,25 @@ public interface AccessConfig {
      */
     Optional<Path> teamsFile();
 
-    /** The claim with a person's groups, besides that with the roles. */
+    /**
+     * The claim of the OIDC token with a person's groups; the roles of the person count as groups,
+     * too.
+     */
     @WithDefault("groups")
     String groupsClaim();
 
     /**
-     * Whether a caller sees nothing if neither the token file nor a team says what; else
-     * everything. With it, the entries of our own services need {@code account=*}.
+     * Whether a caller sees nothing if neither the token file nor a team defines what the caller
+     * sees; otherwise such a caller sees everything. If true, the token-file entries of our own
+     * services need {@code account=*}.
      */
     @WithDefault("false")
     boolean scopeRequired();
 
-    /** The token that this service sends to our other services; read again when it changes. */
+    /**
+     * The file with the token that this service sends to our other services; reloaded when it
+     * changes.
+     */
     Optional<Path> ownTokenFile();
 
     /**
@@ -59,15 +68,18 @@ public interface AccessConfig {
      */
     Optional<String> oidcClientSecretFile();
 
-    /** How long a browser that came with a token stays in. */
+    /** How long a console session lasts after a sign-in with a token. */
     @WithDefault("PT8H")
     Duration session();
 
-    /** Where a browser without a session is sent. */
+    /** The page to which a browser without a session is redirected. */
     @WithDefault("/console/login")
     String loginPage();
 
-    /** The public page of this service for an expired session, which leads back. */
+    /**
+     * The public page of this service for an expired session, with a link back to the previous
+     * page.
+     */
     @WithDefault("/console/login/over")
     String overPage();
 }

@@ -7,14 +7,14 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.Set;
 
-/** Whom a token belongs to. */
+/** The person or program that a token belongs to, with roles and scope. */
 public record Account(String name, Set<String> roles, Scope scope) {
 
     public Account(String name, Set<String> roles) {
         this(name, roles, Scope.ALL);
     }
 
-    /** With the roles that these hold. */
+    /** The identity with the account's roles and all roles that these include. */
     public SecurityIdentity identity() {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))

@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Counts failed sign-ins, and logs at most one line a minute for each source. Never logs what was
- * sent.
+ * Counts failed sign-ins, and logs at most one line per minute for each source address. The log
+ * never has what was sent.
  */
 @ApplicationScoped
 public class FailedSignIns {
 
-    /** An unknown token at the login page. */
+    /** The reason for an unknown token at the login page. */
     public static final String SIGN_IN = "sign-in";
 
     public static final String UNKNOWN_TOKEN = "unknown-token";
@@ -42,13 +42,13 @@ public class FailedSignIns {
     }
 
     /**
-     * What came from a source since a line was logged for it.
+     * The time of the last log line for a source, and the failures since then.
      *
-     * @param silent how many were not logged
+     * @param silent the number of failures since then that were not logged
      */
     private record Minute(Instant loggedAt, int silent) {}
 
-    /** An attempt, by the address that it came from. */
+    /** Records a failed attempt from the address of the request. */
     public void note(String reason, HttpServerRequest request) {
         note(
                 reason,

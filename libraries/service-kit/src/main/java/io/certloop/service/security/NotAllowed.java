@@ -6,7 +6,7 @@ import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
 import java.util.Optional;
 
-/** The caller is known and may use this operation, but not with this field as it is. */
+/** The caller is authenticated and may use this operation, but not with this value of the field. */
 public final class NotAllowed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -23,8 +23,10 @@ public final class NotAllowed extends RuntimeException {
     }
 
     /**
-     * @param account that a request is about; empty: everything
-     * @throws NotAllowed if that is outside of the caller's scope
+     * Checks that the caller's scope includes an account.
+     *
+     * @param account the account that a request concerns; empty for the whole fleet
+     * @throws NotAllowed if the account is outside of the caller's scope
      */
     public static void unlessSeen(CallerScope scope, String field, Optional<String> account) {
         if (!scope.sees(account)) {

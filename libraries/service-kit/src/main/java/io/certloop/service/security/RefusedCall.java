@@ -1,12 +1,12 @@
 package io.certloop.service.security;
 
 /**
- * A rejected request: the caller's role or a limit forbids it. An event: a service that records
- * rejections observes it.
+ * A CDI event: a request was rejected because of the caller's role or a limit. A service that
+ * records rejections observes it.
  *
- * @param caller the name; if unknown, the address that it came from
- * @param operation method and path template; nothing that a caller can vary
- * @param rule what rejected it
- * @param why for people
+ * @param caller the name; if unknown, the address from which the caller sent the request
+ * @param operation method and path template; has nothing that a caller can vary
+ * @param rule the rule that rejected the request
+ * @param why an explanation for people
  */
 public record RefusedCall(String caller, String operation, String rule, String why) {}

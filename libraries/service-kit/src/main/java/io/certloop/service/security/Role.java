@@ -3,19 +3,21 @@ package io.certloop.service.security;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The roles, as annotations, token files and the claims of an OIDC provider name them. */
+/**
+ * The roles, with their names in annotations, in token files and in the claims of an OIDC provider.
+ */
 public final class Role {
 
     /** Sees everything, changes nothing. */
     public static final String VIEWER = "viewer";
 
-    /** Starts, cancels, pauses; sees everything. */
+    /** Starts, cancels and pauses remediations; sees everything. */
     public static final String OPERATOR = "operator";
 
     /** Approves and rejects plans that others requested; reads everything. */
     public static final String APPROVER = "approver";
 
-    /** Everything that a person can do. */
+    /** May do everything that a person can do. */
     public static final String ADMIN = "admin";
 
     /** A help desk that hands in tickets and comments. */
@@ -27,10 +29,10 @@ public final class Role {
     /** Asks for remediations with the trigger WATCHER. */
     public static final String WATCHER_REQUESTER = "watcher-requester";
 
-    /** Tells a requester that its run has ended. */
+    /** Notifies a requester that its run has ended. */
     public static final String NOTIFIER = "notifier";
 
-    /** Hands in alerts, which make the watcher inspect their domains. */
+    /** Sends alerts, after which the watcher inspects the domains in the alerts. */
     public static final String ALERT_SENDER = "alert-sender";
 
     public static final Set<String> ALL =
@@ -47,7 +49,10 @@ public final class Role {
 
     private Role() {}
 
-    /** With the roles that a role holds: an operator is a viewer, too. */
+    /**
+     * The roles with all roles that they include: an admin is also operator and approver, and both
+     * are also viewers.
+     */
     public static Set<String> withHeld(Set<String> given) {
         Set<String> all = new HashSet<>(given);
         if (all.contains(ADMIN)) {

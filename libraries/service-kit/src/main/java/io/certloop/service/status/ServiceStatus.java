@@ -2,9 +2,12 @@ package io.certloop.service.status;
 
 import java.util.List;
 
-/** The status of this service, as on-call sees it. A service without one publishes nothing. */
+/**
+ * Provides the status of this service for on-call's first page. A service without an implementation
+ * publishes no status.
+ */
 public interface ServiceStatus {
 
-    /** At least one line. */
+    /** The present status, with at least one line. */
     List<StatusLine> now();
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What we use of the contract of the service that has on-call's first page. */
+/**
+ * The REST client for the service with on-call's first page, with the part of its contract that we
+ * use.
+ */
 @Path("/standings/{service}")
 @RegisterRestClient(configKey = "remediation")
 @RegisterProvider(OwnTokenFilter.class)
@@ -23,10 +26,10 @@ interface StatusApi {
     @Consumes(MediaType.APPLICATION_JSON)
     Response publish(@PathParam("service") String service, Body status);
 
-    /** What we send. */
+    /** The status that is sent. */
     record Body(Instant expiresAt, List<Line> lines) {}
 
-    /** One line of it. */
+    /** One line of the status. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(String level, Text text, Instant from, Instant to) {
 
@@ -39,6 +42,6 @@ interface StatusApi {
         }
     }
 
-    /** The same in both languages. */
+    /** A text in English and Chinese. */
     record Text(String en, String zh) {}
 }

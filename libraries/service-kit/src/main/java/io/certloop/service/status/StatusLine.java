@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One line of a service's status, in both languages.
+ * One line of a service's status, in English and Chinese.
  *
- * @param from a time that belongs to it
- * @param to where it is a span
+ * @param from the time that the line is about, if any
+ * @param to the end of the time span that began at {@code from}; empty for a single time
  */
 public record StatusLine(
         Level level, String english, String chinese, Optional<Instant> from, Optional<Instant> to) {

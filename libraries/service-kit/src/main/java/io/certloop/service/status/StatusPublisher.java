@@ -16,9 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Sends the status of this service to on-call's first page, which another service serves. Every
- * replica sends: the last status counts, and all replicas send the same. If it cannot be sent, the
- * page shows the service as unknown once the last status has expired; the failure is logged once
- * and not every time.
+ * replica sends the same status, and the last one counts. If the status cannot be sent, the page
+ * shows the service as unknown once the last status has expired; the failure is logged only once.
  */
 @ApplicationScoped
 public class StatusPublisher {
@@ -26,10 +25,16 @@ public class StatusPublisher {
     private static final Logger LOG = Logger.getLogger(StatusPublisher.class);
     private static final int REFUSED = 300;
 
-    /** In a row. The first one may be nothing but a service that starts at the same time. */
+    /**
+     * The number of failures in a row after which a warning is logged. A single failure may only
+     * mean that the other service is starting at the same time.
+     */
     private static final int WARN_AFTER = 2;
 
-    /** A few may get lost before the page calls us unknown. */
+    /**
+     * How long a sent status is valid. A few later ones may be lost before the page shows the
+     * service as unknown.
+     */
     private static final Duration VALID_FOR = Duration.ofMinutes(1);
 
     private final Instance<ServiceStatus> status;
@@ -39,7 +44,9 @@ public class StatusPublisher {
     private final AtomicInteger failures = new AtomicInteger();
 
     /**
-     * @param api has no address in a service that publishes nothing
+     * Creates the publisher.
+     *
+     * @param api not configured in a service that publishes no status
      */
     StatusPublisher(
             Instance<ServiceStatus> status,

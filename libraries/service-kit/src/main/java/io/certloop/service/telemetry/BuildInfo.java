@@ -12,8 +12,9 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Which build runs: in {@code /q/info}, and as a metric, whose value is always 1. Quarkus' own
- * parts of {@code /q/info} would put the time and the branch of a build into its jars.
+ * Publishes which build is running: in {@code /q/info}, and as a metric with the value 1. Quarkus's
+ * own parts of {@code /q/info} are not used, because they would put the time and the branch of a
+ * build into its jars.
  */
 @ApplicationScoped
 public class BuildInfo implements InfoContributor {
@@ -24,7 +25,9 @@ public class BuildInfo implements InfoContributor {
     private final String revision;
 
     /**
-     * @param revision the commit that was built; images set it
+     * Reads the build from the configuration.
+     *
+     * @param revision the commit that was built; set in container images
      */
     BuildInfo(
             MeterRegistry meters,
@@ -46,7 +49,7 @@ public class BuildInfo implements InfoContributor {
         return version;
     }
 
-    /** The commit; "unknown" unless an image was built of it. */
+    /** The commit that was built; "unknown" unless the service runs from a container image. */
     public String revision() {
         return revision;
     }

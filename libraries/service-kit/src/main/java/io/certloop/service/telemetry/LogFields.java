@@ -11,18 +11,21 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Turns the keys of our log messages into fields. A line is written as {@code "run moved runId=%s
- * reason=%s"}, which people read as it is; {@code runId} and {@code reason} become fields of the
- * record as well, beside its trace. Drops nothing.
+ * Turns the keys in our log messages into structured fields. In a line such as {@code "run moved
+ * runId=%s reason=%s"}, {@code runId} and {@code reason} become fields of the log record, beside
+ * the trace. The filter drops no record.
  */
 @LoggingFilter(name = "log-fields")
 public final class LogFields implements Filter {
 
-    /** One place for a value; its key stands before it, or nothing does. */
+    /** One format specifier of a message, with the key before it if there is one. */
     private static final Pattern PLACE =
             Pattern.compile("(?:(\\w+)=)?%(?:[-#+ 0,(]*\\d*(?:\\.\\d+)?)([a-zA-Z%])");
 
-    /** Messages are constants, so there are as many as lines of code that log. */
+    /**
+     * The keys of each message. Messages are constants, so the map is as small as the number of log
+     * statements.
+     */
     private final Map<String, List<String>> keys = new ConcurrentHashMap<>();
 
     @Override
@@ -45,7 +48,9 @@ public final class LogFields implements Filter {
         }
     }
 
-    /** The key of each place in order; "" for a place without one. */
+    /**
+     * The keys of all format specifiers of a message, in order; "" for a specifier without a key.
+     */
     private static List<String> keysOf(String message) {
         var found = new ArrayList<String>();
         var places = PLACE.matcher(message);

@@ -11,14 +11,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-/** Which of Quarkus's metrics are left out, and that all of them end with the application. */
+/** Leaves out misleading metrics of Quarkus, and removes all meters when the application ends. */
 @Dependent
 class MeterRules {
 
     /**
-     * Quarkus registers these once for every HTTP server, or for every client of one name. All but
-     * the first are ignored, with a warning at each start, so they would count one of several.
-     * {@code certloop_http_connections} counts ours.
+     * Leaves out gauges that Quarkus registers once for each HTTP server or for each client of the
+     * same name. Micrometer ignores all but the first of these, with a warning at each start, so
+     * the gauge would cover only one of several. {@code certloop_http_connections} counts the
+     * connections of all our HTTP servers.
      */
     @Produces
     @Singleton
@@ -31,8 +32,8 @@ class MeterRules {
     }
 
     /**
-     * The registry is the JVM's: meters that stay in it show the next application of the same JVM
-     * what the one before had.
+     * Removes all meters. The registry belongs to the JVM, so the next application in the same JVM
+     * would show the meters of this one.
      */
     void endAll(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
         Metrics.globalRegistry.clear();

@@ -7,7 +7,10 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.inject.Singleton;
 
-/** Query strings hold what people searched for: names, addresses. No trace holds them. */
+/**
+ * Removes query strings from traces, because they have what people searched for, such as names and
+ * addresses.
+ */
 @Singleton
 class SearchesLeftOut implements SpanProcessor {
 

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The spans that are ours: steps of durable tasks, and calls that no library reports. While tracing
- * is off each method does its work and nothing else.
+ * Creates our own spans: for steps of durable tasks, and for calls that no library traces. While
+ * tracing is off, each method only runs its work.
  */
 @Singleton
 public class Tracing {
@@ -44,8 +44,8 @@ public class Tracing {
     }
 
     /**
-     * The W3C {@code traceparent} of what this thread does, to be stored with work that follows;
-     * empty while tracing is off.
+     * The W3C {@code traceparent} of the current work, to be stored with later work; empty while
+     * tracing is off.
      */
     public Optional<String> here() {
         if (!on) {
@@ -57,7 +57,8 @@ public class Tracing {
     }
 
     /**
-     * What a log line and a problem document call this by: the trace, or else a name of its own.
+     * The id of the current work in log lines and problem documents: the trace id, or a random id
+     * if there is no trace.
      */
     public static String nameOfThis() {
         var context = Span.current().getSpanContext();
@@ -65,9 +66,10 @@ public class Tracing {
     }
 
     /**
-     * Continues the trace of a step that started elsewhere.
+     * Runs a step in the trace in which it was created.
      *
-     * @param traceparent read only while tracing is on; null starts a trace
+     * @param traceparent read only while tracing is on; null starts a new trace
+     * @param step the name of the span
      */
     public <T> T continuing(Supplier<String> traceparent, String step, Supplier<T> work) {
         if (!on) {
@@ -82,7 +84,7 @@ public class Tracing {
                 work);
     }
 
-    /** A call to another system. */
+    /** Runs a call to another system in a span. */
     public <T> T calling(String call, Map<String, String> attributes, Supplier<T> work) {
         if (!on) {
             return work.get();
@@ -92,19 +94,24 @@ public class Tracing {
         return within(builder.startSpan(), work);
     }
 
-    /** Says more about what this thread does. Never a secret, never what a customer wrote. */
+    /**
+     * Adds an attribute to the current span. The value must not be a secret or a customer's text.
+     */
     public void note(String key, Object value) {
         if (on) {
             Span.current().setAttribute(key, value.toString());
         }
     }
 
-    /** Threads whose work belongs to the trace of the submitting thread. */
+    /** Wraps an executor, so that its work belongs to the trace of the submitting thread. */
     public ExecutorService following(ExecutorService threads) {
         return on ? Context.taskWrapping(threads) : threads;
     }
 
-    /** Messages of exceptions can hold anything, so a span has only the name. */
+    /**
+     * Runs work in a span. If the work fails, the span has only the class name of the exception,
+     * because its message may contain anything.
+     */
     @SuppressWarnings("try") // the scope is only to be closed
     private static <T> T within(Span span, Supplier<T> work) {
         try (Scope ignored = span.makeCurrent()) {
@@ -122,7 +129,7 @@ public class Tracing {
                 .extract(Context.root(), traceparent, Carrier.INSTANCE);
     }
 
-    /** A carrier that is the one header itself. */
+    /** Reads the header {@code traceparent} from a text that is the value of this header. */
     private enum Carrier implements TextMapGetter<String> {
         INSTANCE;
 

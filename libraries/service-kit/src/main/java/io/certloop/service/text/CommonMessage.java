@@ -2,7 +2,9 @@ package io.certloop.service.text;
 
 import java.util.stream.Stream;
 
-/** Sentences that all of our services write, in English; in other languages where pages are. */
+/**
+ * The messages that all services use, in English. Services with pages have translations of them.
+ */
 public enum CommonMessage implements MessageCode {
     // What is wrong with a field.
     REQUIRED("is required"),
@@ -83,7 +85,10 @@ public enum CommonMessage implements MessageCode {
         this.english = english;
     }
 
-    /** Its own codes have no meaning here. */
+    /**
+     * Keeps the code of another service's message only if it is a code of this enum. Codes of the
+     * other service itself are unknown here, so such a message keeps only its text.
+     */
     public static Message ofAnotherService(Message message) {
         return Stream.of(values()).anyMatch(each -> each.name().equals(message.code()))
                 ? message

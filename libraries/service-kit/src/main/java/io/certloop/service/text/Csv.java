@@ -10,18 +10,23 @@ public final class Csv {
 
     public static final String TYPE = "text/csv";
 
-    /** Spreadsheets in Chinese and Japanese take the wide ones for the narrow ones. */
+    /**
+     * The characters with which a formula can begin. Chinese and Japanese spreadsheets treat the
+     * full-width signs like the ASCII signs.
+     */
     private static final String FORMULA_SIGNS = "=+-@\t\r\n＝＋－＠";
 
     private Csv() {}
 
-    /** Names of columns are our own and need no quotes. */
+    /** The header line. Column names are constants of ours and need no quotes. */
     public static String head(String... columns) {
         return String.join(",", columns) + "\r\n";
     }
 
     /**
-     * @param cells an absent one is null
+     * One line of cells.
+     *
+     * @param cells null for an empty cell
      */
     public static String line(@Nullable Object... cells) {
         return Stream.of(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A sentence for people, with a code from which other languages render it.
+ * A sentence for people, with a code from which translations are rendered.
  *
  * @param text in English, for readers without a translation of the code
- * @param code null if a person or the provider wrote the text, or a version without codes
+ * @param code null if a person, a provider or an older version without codes wrote the text
  * @param arguments by name, in the order of the English sentence: strings, numbers, messages, and
  *     lists of these
  */
@@ -29,7 +29,7 @@ public record Message(String text, String code, Map<String, Object> arguments) {
         return text.isEmpty();
     }
 
-    /** The same of other texts, in the arguments as well. */
+    /** The message after changing its text and all texts in its arguments. */
     public Message map(UnaryOperator<String> change) {
         Map<String, Object> changed = new LinkedHashMap<>(arguments);
         changed.replaceAll((name, value) -> map(value, change));

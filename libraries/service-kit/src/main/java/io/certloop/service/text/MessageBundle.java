@@ -24,14 +24,17 @@ public final class MessageBundle {
         this.templates = templates;
     }
 
-    /** The English one, which the codes hold themselves. */
+    /** The English sentences, which are part of the codes. */
     public static MessageBundle of(MessageCode... codes) {
         return new MessageBundle(
                 Arrays.stream(codes)
                         .collect(Collectors.toMap(MessageCode::name, MessageCode::english)));
     }
 
-    /** From properties files in UTF-8 on the class path: code and sentence. */
+    /**
+     * Reads the sentences from properties files (UTF-8) on the class path, with lines {@code
+     * CODE=sentence}.
+     */
     public static MessageBundle read(String... files) {
         ClassLoader service = Thread.currentThread().getContextClassLoader();
         Properties lines = new Properties();
@@ -50,9 +53,10 @@ public final class MessageBundle {
     }
 
     /**
-     * A message whose code is not known here, such as one of a newer version, keeps its own text.
+     * Renders a message. A message with an unknown code, such as a code of a newer version, keeps
+     * its own text.
      *
-     * @param word what to write for an argument's name and value
+     * @param word maps the name and the value of an argument to the text to show
      */
     public String say(Message message, BinaryOperator<String> word) {
         String template = message.code() == null ? null : templates.get(message.code());
@@ -62,7 +66,10 @@ public final class MessageBundle {
         return Template.of(template).fill(message.arguments(), word, inner -> say(inner, word));
     }
 
-    /** Codes whose sentence misses in the other language, or does not have the same arguments. */
+    /**
+     * The codes that have no sentence in one of the two languages, or whose sentences have
+     * different arguments.
+     */
     public Set<String> differences(MessageBundle other) {
         Set<String> codes = new TreeSet<>(templates.keySet());
         codes.addAll(other.templates.keySet());

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An enum of sentences. The name of a constant is its code, stored and public. */
+/**
+ * Implemented by enums of messages. The name of a constant is the message code, which is stored and
+ * is part of the contracts.
+ */
 public interface MessageCode {
 
     String name();
@@ -13,6 +16,8 @@ public interface MessageCode {
     String english();
 
     /**
+     * Creates a message.
+     *
      * @param values of the arguments, in the order of the English sentence
      */
     default Message with(Object... values) {

@@ -26,10 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Messages as JSON. A member {@code summary} is the English text; beside it stand {@code
- * summaryCode} and {@code summaryArguments}, beside {@code message} {@code code} and {@code
- * arguments}. Beside a list {@code plan} of texts stands {@code planMessages}, a list of objects
- * with {@code message}, {@code code} and {@code arguments}, as is a message among arguments.
+ * Writes and reads messages as JSON. A message in a field {@code summary} becomes its English text,
+ * with the fields {@code summaryCode} and {@code summaryArguments} beside it; for a field {@code
+ * message} these are {@code code} and {@code arguments}. A list of messages in a field {@code plan}
+ * becomes a list of texts, with a list {@code planMessages} of objects with {@code message}, {@code
+ * code} and {@code arguments} beside it. A message among arguments is such an object, too.
  */
 @Singleton
 public class MessageJson implements ObjectMapperCustomizer {
@@ -52,7 +53,10 @@ public class MessageJson implements ObjectMapperCustomizer {
                 .setSerializerModifier(new Beside());
     }
 
-    /** Puts each text and its code together again, as a mapper with the module reads them. */
+    /**
+     * Joins each text in the tree with its code and arguments, in the form from which a mapper with
+     * this module reads messages.
+     */
     public static JsonNode joined(JsonNode tree) {
         if (!(tree instanceof ObjectNode object)) {
             tree.forEach(MessageJson::joined);
@@ -78,12 +82,12 @@ public class MessageJson implements ObjectMapperCustomizer {
         return tree;
     }
 
-    /** The value of a column with the arguments; null if the message has no code. */
+    /** The arguments as JSON for a database column; null if the message has no code. */
     public static String arguments(Message message) {
         return message.code() == null ? null : JSON.valueToTree(message).get(ARGUMENTS).toString();
     }
 
-    /** From the columns of a text, its code and its arguments. */
+    /** A message from the columns with its text, its code and its arguments. */
     public static Message message(String text, String code, String arguments) {
         try {
             return code == null
@@ -94,7 +98,7 @@ public class MessageJson implements ObjectMapperCustomizer {
         }
     }
 
-    /** Of messages, for a column beside that of their texts; or of what holds messages. */
+    /** Messages, or a value that contains messages, as JSON for a database column. */
     public static String write(Object value) {
         return JSON.valueToTree(value).toString();
     }
@@ -182,7 +186,7 @@ public class MessageJson implements ObjectMapperCustomizer {
         }
     }
 
-    /** Writes a property that is a message as its text, with code and arguments beside it. */
+    /** Writes a field with a message as its text, with code and arguments in fields beside it. */
     private static final class Beside extends BeanSerializerModifier {
         private static final long serialVersionUID = 1L;
 

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Gauges in the Prometheus text format, the samples of a family together. */
+/** Writes gauges in the Prometheus text format, with all samples of a metric together. */
 public final class MetricsText {
 
     public static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Map<String, StringBuilder> families = new LinkedHashMap<>();
 
-    /** The lines before a family's samples. */
+    /** The comment lines (HELP and TYPE) before the samples of a metric. */
     public static String head(String name, String help) {
         return "# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name);
     }
 
-    /** One line, with labels in the order of their names. */
+    /** A line with one sample, its labels ordered by name. */
     public static String sample(String name, Map<String, String> labels, Object value) {
         return name + labels(labels) + ' ' + value + '\n';
     }
@@ -35,7 +35,7 @@ public final class MetricsText {
         return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
-    /** Begins a family even where no sample follows. */
+    /** Adds the comment lines of a metric, also if no sample follows. */
     public void family(String name, String help) {
         families.computeIfAbsent(name, any -> new StringBuilder(head(name, help)));
     }

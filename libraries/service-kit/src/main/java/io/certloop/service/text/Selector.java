@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Labels that a name must have, as Kubernetes writes it: {@code env=prod,tier in (a,b),!legacy}. A
- * name without the key fits {@code !=} and {@code notin}, too.
+ * A label selector in Kubernetes syntax: {@code env=prod,tier in (a,b),!legacy}. Labels without the
+ * key also match {@code !=} and {@code notin}.
  */
 public record Selector(String text, List<Predicate<Map<String, String>>> requirements) {
 
-    /** Fits every name. */
+    /** Matches all labels. */
     public static final Selector ALL = new Selector("", List.of());
 
     private static final String KEY = "([A-Za-z0-9_][A-Za-z0-9_./-]{0,126})";
@@ -30,6 +30,8 @@ public record Selector(String text, List<Predicate<Map<String, String>>> require
     }
 
     /**
+     * Reads a selector; a blank text matches all labels.
+     *
      * @throws IllegalArgumentException naming the part that is wrong
      */
     public static Selector parse(String text) {

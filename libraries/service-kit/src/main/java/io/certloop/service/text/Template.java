@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A sentence with named places.
+ * A sentence with named placeholders such as {@code {count}}.
  *
- * @param texts before, between and behind the places
- * @param places their names
- * @param names each once, in their order
+ * @param texts the fixed texts before, between and after the placeholders
+ * @param places the names of the placeholders, in order
+ * @param names the distinct names, in order
  */
 record Template(List<String> texts, List<String> places, List<String> names) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
-    /** Sentences are constants of the program. */
+    /** The templates that were already parsed. Sentences are constants, so the map stays small. */
     private static final Map<String, Template> KNOWN = new ConcurrentHashMap<>();
 
     static Template of(String sentence) {
@@ -43,8 +43,10 @@ record Template(List<String> texts, List<String> places, List<String> names) {
     }
 
     /**
-     * @param word what to write for an argument's name and value
-     * @param inner what to write for a message among the arguments
+     * Fills the placeholders.
+     *
+     * @param word maps the name and the value of an argument to the text to show
+     * @param inner renders a message among the arguments
      */
     String fill(
             Map<String, Object> arguments,

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A token that was issued. Its value is nowhere.
+ * A token that was issued. Its value is not stored anywhere.
  *
- * @param name unique among those of its issuer that are not revoked
- * @param lastUsedAt to about an hour
+ * @param name unique among the issuer's tokens that are not revoked
+ * @param lastUsedAt accurate to about an hour
  */
 public record ApiToken(
         UUID id,
@@ -30,15 +30,17 @@ public record ApiToken(
         roles = Set.copyOf(roles);
     }
 
-    /** Who revoked it, and when. */
+    /** Who revoked the token, and when. */
     public record Revocation(String by, Instant at) {}
 
-    /** The name of who calls with it: that of its issuer, and its own. */
+    /** The name of the caller that uses the token: the issuer's name and the token's name. */
     public String caller() {
         return createdBy + SEPARATOR + name;
     }
 
-    /** The person who answers for a caller: himself, or who issued his token. */
+    /**
+     * The person who is responsible for a caller: the caller, or the issuer of the caller's token.
+     */
     public static String person(String caller) {
         return caller.split(SEPARATOR, 2)[0];
     }

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** The table of the service that issues the tokens. */
+/** The database table of the API tokens that this service issued. */
 @ApplicationScoped
 class ApiTokenStore {
 
@@ -38,7 +38,9 @@ class ApiTokenStore {
     }
 
     /**
-     * @return false if its issuer has another one of that name
+     * Stores a new token with its hash.
+     *
+     * @return false if the issuer has another token with this name
      */
     boolean add(ApiToken token, byte[] hash) {
         Scope scope = token.scope();
@@ -62,12 +64,12 @@ class ApiTokenStore {
         return Optional.of(scope).filter(any -> !any.isAll());
     }
 
-    /** The newest first. */
+    /** All tokens, the newest first. */
     List<ApiToken> all() {
         return statements.query(ALL, ApiTokenStore::token);
     }
 
-    /** By the hash in hexadecimal digits. */
+    /** The valid tokens by their hash in hexadecimal digits. */
     Map<String, ApiToken> active(Instant now) {
         return statements
                 .query(
@@ -80,7 +82,7 @@ class ApiTokenStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Empty if there is none. */
+    /** Finds a token and locks its row; empty if there is none. */
     Optional<ApiToken> find(UUID id) {
         return statements.first(
                 "select * from api_token where id = ? for update", ApiTokenStore::token, id);

@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ApiTokens {
 
-    /** Longer lives no token. */
+    /** The longest lifetime of a token. */
     public static final Duration LONGEST = Duration.ofDays(365);
 
-    /** So long a token that has ended is listed. */
+    /** How long a token is listed after it has expired or was revoked. */
     static final Duration LISTED_AFTER_END = Duration.ofDays(90);
 
-    /** Every replica holds all that are valid. */
+    /** The most valid tokens, because every replica keeps all of them in memory. */
     static final int MOST = 1_000;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -67,7 +67,7 @@ public class ApiTokens {
         this.clock = clock;
     }
 
-    /** A token with its value, which is shown this once. */
+    /** A new token with its value, which is shown only once. */
     public record Issued(ApiToken token, String value) {
         @Override
         public String toString() {
@@ -75,14 +75,14 @@ public class ApiTokens {
         }
     }
 
-    /** What is asked for, as it was sent. */
+    /** The request for a token, not yet checked. */
     public record Order(
             @Nullable String name,
             @Nullable List<String> roles,
             @Nullable OrderedScope scope,
             @Nullable String expiresAt) {}
 
-    /** Without it, that of the issuer. */
+    /** The requested scope; a request without it gets the scope of the issuer. */
     public record OrderedScope(@Nullable List<String> accounts, @Nullable List<String> labels) {
 
         private Scope parsed() {
@@ -91,12 +91,18 @@ public class ApiTokens {
         }
     }
 
-    /** The table is the whole fleet's; what of it a caller sees is filtered here. */
+    /**
+     * Runs work on the table without the caller's scope in the database. This class itself filters
+     * what the caller may see.
+     */
     private <T> T inTransaction(Callable<T> work) {
         return whole.unscoped(() -> JtaTransactions.INSTANCE.call(work));
     }
 
-    /** Those that see no more than the caller; the newest first, ended ones for 90 days. */
+    /**
+     * The tokens whose scope is within the caller's scope, the newest first. Ended tokens are
+     * listed for 90 days.
+     */
     public List<ApiToken> list() {
         return whole.unscoped(store::all).stream().filter(this::isVisible).toList();
     }
@@ -105,7 +111,9 @@ public class ApiTokens {
         return token.scope().isWithin(caller.scope());
     }
 
-    /** For all replicas; here at once. */
+    /**
+     * Issues a token. It is valid on this replica at once, and on all other replicas shortly after.
+     */
     public Issued issue(Order order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ApiToken token = checked(order, now);
@@ -176,7 +184,10 @@ public class ApiTokens {
         return roles;
     }
 
-    /** Nobody issues more than he has; a token that leaked makes no other one. */
+    /**
+     * Checks that the token has no role and no scope beyond those of the caller. An API token
+     * cannot issue another token, so a leaked token does not multiply.
+     */
     private void mayIssue(ApiToken token) {
         if (caller.isApiToken() || caller.hasBrokenGlass()) {
             throw new NotAllowed("name", CommonMessage.TOKEN_ISSUES_NONE.with());
@@ -206,9 +217,10 @@ public class ApiTokens {
     }
 
     /**
-     * Here at once, at other replicas within ten seconds. One that has ended stays as it is.
+     * Revokes a token: on this replica at once, on other replicas within 10 seconds. A token that
+     * has ended stays unchanged.
      *
-     * @return false if there is none
+     * @return false if there is no such token
      */
     public boolean revoke(UUID id) {
         Instant now = clock.instant();

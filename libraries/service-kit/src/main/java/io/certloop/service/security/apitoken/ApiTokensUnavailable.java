@@ -1,6 +1,6 @@
 package io.certloop.service.security.apitoken;
 
-/** It is unknown whether a token is valid. Calls with it are refused until that is known. */
+/** The validity of a token cannot be checked at the moment, so calls with the token are refused. */
 public final class ApiTokensUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -17,16 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * The tokens that are valid, as this replica knows them: all are read at once and kept for a few
- * seconds, so calls cause no statement of their own, made-up tokens included.
+ * Caches the valid tokens on this replica. All tokens are read at once and kept for a few seconds,
+ * so that a call causes no query of its own, not even a call with an invented token.
  */
 @ApplicationScoped
 class KnownApiTokens implements ApiTokenLookup {
 
-    /** So long a token that was revoked elsewhere may still be taken here. */
+    /** How long a token that was revoked on another replica may still be accepted here. */
     static final Duration KEPT = Duration.ofSeconds(5);
 
-    /** So long a token that was issued elsewhere may still be unknown here. */
+    /** How long a token that was issued on another replica may still be unknown here. */
     static final Duration UNKNOWN_KEPT = Duration.ofSeconds(1);
 
     private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
@@ -51,7 +51,10 @@ class KnownApiTokens implements ApiTokenLookup {
         }
     }
 
-    /** Fails with {@link ApiTokensUnavailable}. */
+    /**
+     * Finds the account of a token. Fails with {@link ApiTokensUnavailable} if the tokens cannot be
+     * read.
+     */
     @Override
     public Uni<Optional<Account>> account(String value) {
         return find(value).map(token -> token.map(ApiToken::account));
@@ -75,7 +78,7 @@ class KnownApiTokens implements ApiTokenLookup {
         return found;
     }
 
-    /** Calls that come meanwhile share it. */
+    /** Reads the tokens. Calls that arrive during a read share its result. */
     private synchronized CompletableFuture<Snapshot> read() {
         if (reading.isDone()) {
             reading = CompletableFuture.supplyAsync(this::readNow, Thread::startVirtualThread);
@@ -95,7 +98,7 @@ class KnownApiTokens implements ApiTokenLookup {
         }
     }
 
-    /** That a use is not noted hinders no call. */
+    /** Stores when tokens were last used. A failure is only logged, so that it fails no call. */
     private void noteUse(Snapshot read, Instant now) {
         List<UUID> due =
                 read.byHash().values().stream()
@@ -117,7 +120,7 @@ class KnownApiTokens implements ApiTokenLookup {
         return token.lastUsedAt().filter(at -> !at.isBefore(time)).isEmpty();
     }
 
-    /** The next call reads them again. */
+    /** Empties the cache, so that the next call reads the tokens again. */
     void forget() {
         known = NOTHING;
     }

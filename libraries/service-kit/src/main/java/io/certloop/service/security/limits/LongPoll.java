@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An answer that may wait for news. It is limited as an event stream is, not as a read. */
+/**
+ * Marks an operation whose answer may wait for news. Its requests count as event streams, not as
+ * reads, for the limits.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface LongPoll {}

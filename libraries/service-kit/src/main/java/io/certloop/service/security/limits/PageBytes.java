@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 @Singleton
 public class PageBytes {
 
-    /** So many rows are fetched at once from the database, for a stream that is cut. */
+    /** The number of rows that the database sends at once for a stream that is cut. */
     public static final int FETCH_SIZE = Statements.FETCH_SIZE;
 
-    /** Names, times and ids of a row as JSON. */
+    /** The estimated size of a row's names, times and ids as JSON, in bytes. */
     private static final int BESIDES = 500;
 
     private static final int LAST_OF_ONE_BYTE = 0x7f;
@@ -43,7 +43,7 @@ public class PageBytes {
     }
 
     /**
-     * What fits.
+     * The rows that fit on a page.
      *
      * @param more whether there is a next page
      */
@@ -59,10 +59,12 @@ public class PageBytes {
     }
 
     /**
-     * @param rows at least one more than the limit, if there are
+     * Cuts a stream of rows to one page.
+     *
+     * @param rows one more than the limit, if there are that many
      * @param limit the most rows
-     * @param bytes about how large the texts of a row are
-     * @return one row at least, if there is one
+     * @param bytes the approximate size of the texts of a row
+     * @return at least one row, if there is one
      */
     public <T> Cut<T> cut(Stream<T> rows, int limit, ToLongFunction<T> bytes) {
         List<T> fitting = new ArrayList<>();
@@ -80,9 +82,9 @@ public class PageBytes {
     }
 
     /**
-     * The rows of a table that fit on a page of it; in a transaction.
+     * Reads the rows of a table that fit on a page. Must run in a transaction.
      *
-     * @param size of a row, in bytes
+     * @param size reads the approximate size of a row, in bytes
      */
     public <T> Cut<Keyset.Row<T>> read(
             Statements statements,
@@ -99,7 +101,12 @@ public class PageBytes {
                 rows -> cut(rows, page.limit(), Keyset.Row::bytes));
     }
 
-    /** The same as a page. */
+    /**
+     * Reads the rows of a table that fit on a page, as a page with its cursors. Must run in a
+     * transaction.
+     *
+     * @param size reads the approximate size of a row, in bytes
+     */
     public <T> Keyset.Slice<T> page(
             Statements statements,
             String table,
@@ -111,7 +118,7 @@ public class PageBytes {
         return page.slice(fitting.rows(), fitting.more());
     }
 
-    /** How large texts are in UTF-8; those that are absent are null. */
+    /** An upper bound for the size of the texts in UTF-8, in bytes. A text may be null. */
     public static long of(String... texts) {
         long bytes = 0;
         for (String text : texts) {

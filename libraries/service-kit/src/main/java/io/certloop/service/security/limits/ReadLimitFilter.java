@@ -28,9 +28,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * Bounds what is read at once. A request keeps its place until its answer has gone out to the last
- * byte, or its connection has closed, and the work on it has ended: a client that does not read
- * what it asked for takes up its own places only.
+ * Limits concurrent reads. A request keeps its place until its answer was sent completely or its
+ * connection was closed, and until the work on the answer has ended. So a client that does not read
+ * its answers blocks only its own places.
  */
 class ReadLimitFilter {
 
@@ -73,7 +73,7 @@ class ReadLimitFilter {
                         meters);
     }
 
-    /** Places of one sort, with their metrics. */
+    /** The places of one kind (reads or event streams), with their metrics. */
     private record Places(
             String sort,
             String full,
@@ -105,7 +105,7 @@ class ReadLimitFilter {
         }
     }
 
-    /** Who asks; on pages that are open to all, an address. */
+    /** The caller of a request: a name, or on public pages an address. */
     private record Reader(String name, String key, boolean mayAct) {
 
         static Reader of(RoutingContext http) {
@@ -156,8 +156,9 @@ class ReadLimitFilter {
     }
 
     /**
-     * Another request's end gives the place. This one goes on in its own context: in the other's it
-     * would have that one's request scope, and so its caller.
+     * Suspends the request until another request frees a place. The request resumes in its own
+     * context; in the context of the other request it would run with the scope and the caller of
+     * the other request.
      */
     private void suspend(
             ResteasyReactiveRequestContext context,
@@ -199,8 +200,9 @@ class ReadLimitFilter {
     }
 
     /**
-     * The end of an answer is called before its bytes have gone out; what is written after them has
-     * gone out when they have.
+     * Runs the action when the whole answer was sent or the connection was closed. The end handler
+     * of an answer runs before its bytes are sent, so an empty buffer is written after them: when
+     * it is sent, the answer is sent.
      */
     private static void whenSentOrClosed(RoutingContext http, Runnable then) {
         Channel channel = ((ConnectionBase) http.request().connection()).channel();

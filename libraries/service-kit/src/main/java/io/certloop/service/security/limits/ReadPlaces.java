@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * How many answers are in the making, or on their way to the client, at once: per caller and in
- * all. Who finds no place waits in a bounded queue, oldest first. A part of the places is kept for
- * callers who may act, so that those who may only read cannot shut them out.
+ * Limits how many answers are being computed or sent at once, per caller and in total. A request
+ * without a free place waits in a bounded queue, oldest first. Some places are reserved for callers
+ * who may change something, so that callers who may only read cannot use up all places.
  */
 final class ReadPlaces {
 
     /**
-     * How many places there are.
+     * The numbers of places.
      *
      * @param perCaller places of a caller who may only read
      * @param inAll places of all callers together
-     * @param reserved of these, those that callers who may only read cannot have; one caller who
-     *     may act can have as many
-     * @param waiting requests of one caller that wait at once
+     * @param reserved the part of all places that callers who may only read cannot use; a single
+     *     caller who may change something can use as many
+     * @param waiting waiting requests per caller
      */
     record Limits(int perCaller, int inAll, int reserved, int waiting) {
 
@@ -45,7 +45,10 @@ final class ReadPlaces {
         }
     }
 
-    /** So many times what one caller may have waiting, all who may only read may. */
+    /**
+     * The longest queue for callers who may only read, as a multiple of the waiting requests of one
+     * caller.
+     */
     private static final int FULL_QUEUES = 10;
 
     private final Limits limits;
@@ -73,13 +76,14 @@ final class ReadPlaces {
         }
 
         /**
-         * True as soon as it has its place; the owner may complete it otherwise, and leaves then.
+         * Completes with true as soon as the request has its place. The owner may complete it with
+         * another value, and must then leave.
          */
         CompletableFuture<Boolean> place() {
             return place;
         }
 
-        /** Gives the place back, or stops waiting; nothing happens the second time. */
+        /** Frees the place or leaves the queue. A second call has no effect. */
         void leave() {
             ReadPlaces.this.leave(this).forEach(next -> next.place.complete(true));
         }
@@ -91,7 +95,9 @@ final class ReadPlaces {
     }
 
     /**
-     * @return empty if too many wait already
+     * Takes a place or enters the queue.
+     *
+     * @return empty if too many requests wait already
      */
     synchronized Optional<Entry> enter(String caller, boolean mayAct) {
         Entry entry = new Entry(caller, mayAct);
@@ -111,17 +117,17 @@ final class ReadPlaces {
         return Optional.of(entry);
     }
 
-    /** Requests that have a place now. */
+    /** The number of requests that have a place now. */
     synchronized int held() {
         return held;
     }
 
-    /** Requests that wait for one. */
+    /** The number of requests that wait for a place. */
     synchronized int waiting() {
         return waiting.size();
     }
 
-    /** Callers who have or want a place. */
+    /** The number of callers that have a place or wait for a place. */
     synchronized int callers() {
         return callers.size();
     }

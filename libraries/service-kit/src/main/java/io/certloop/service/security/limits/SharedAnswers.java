@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Shares expensive answers: each is computed once at a time and kept for a while for all callers
- * with the same key. A failure goes to the callers that wait for it, and is not kept.
+ * Caches expensive answers for all callers with the same key. An answer is computed at most once at
+ * a time and kept for a while. A failure is passed to the callers that wait for the answer, and is
+ * not kept.
  */
 public final class SharedAnswers<K, V> {
 
@@ -22,7 +23,10 @@ public final class SharedAnswers<K, V> {
     private final ConcurrentHashMap<K, Answer<V>> answers = new ConcurrentHashMap<>();
 
     /**
-     * @param kept how old an answer may be; zero for none but the one that is being worked out
+     * Creates a cache.
+     *
+     * @param kept how long an answer is kept; zero means that only callers during the computation
+     *     share it
      */
     public SharedAnswers(Duration kept, Clock clock) {
         this.kept = kept;
@@ -38,7 +42,10 @@ public final class SharedAnswers<K, V> {
         }
     }
 
-    /** The kept answer, that of a computation in progress, or that of this one. */
+    /**
+     * Returns the kept answer, waits for a computation in progress, or computes the answer with the
+     * given work.
+     */
     public V get(K key, Supplier<V> work) {
         Instant now = clock.instant();
         if (answers.size() >= MANY) {
@@ -50,7 +57,7 @@ public final class SharedAnswers<K, V> {
         return shared == mine ? complete(key, mine, work) : await(shared);
     }
 
-    /** A kept answer; does not wait. */
+    /** The kept answer; empty if there is none. Never waits. */
     public Optional<V> ifKept(K key) {
         return Optional.ofNullable(answers.get(key))
                 .filter(answer -> !answer.isOver(clock.instant()))

@@ -23,14 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Closes connections on which no request comes, or a request whose header never ends: whatever
- * trickles in keeps the server's own idle time from passing. The fewer places are left the sooner
- * they are closed, so that somebody who opens them all the time does not shut others out.
+ * Closes connections that send no request, or a request whose header never ends. The server's own
+ * idle time-out does not catch an endless header, because every received byte restarts it. The
+ * fewer free connections are left, the sooner a silent connection is closed, so that a client that
+ * keeps opening connections does not block others.
  */
 @ApplicationScoped
 class SilentConnections {
 
-    /** Before everything else that looks at a request. */
+    /** The priority of the filter: it runs before every other handler of a request. */
     private static final int FIRST = 1_000;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -66,7 +67,7 @@ class SilentConnections {
         ANSWERED
     }
 
-    /** What a connection is at, and since when by {@link System#nanoTime()}. */
+    /** The step of a connection, and since when according to {@link System#nanoTime()}. */
     private record State(Step step, long since) {
 
         static State now(Step step) {
@@ -90,7 +91,7 @@ class SilentConnections {
         timer = vertx.setPeriodic(LOOK_EVERY.toMillis(), id -> closeSilent());
     }
 
-    /** The event loops end next, and an ended one takes no work. */
+    /** Stops the timer, because an event loop that has ended accepts no tasks. */
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
     }
@@ -105,7 +106,7 @@ class SilentConnections {
         http.next();
     }
 
-    /** Each event loop looks at its own channels. */
+    /** Checks all connections. Each event loop checks its own connections. */
     private void closeSilent() {
         ((VertxInternal) vertx)
                 .getEventLoopGroup()
@@ -145,7 +146,10 @@ class SilentConnections {
         return time(state.step() == Step.ANSWERED ? idleTime : headerTime, opened, most);
     }
 
-    /** From a tenth of the time where half of the places are taken, to none where all are. */
+    /**
+     * How long a connection may stay silent: the full time until half of the connections are open;
+     * then a tenth of it, falling to zero when all are open.
+     */
     static Duration time(Duration inQuiet, int opened, int most) {
         if (opened <= most / 2) {
             return inQuiet;

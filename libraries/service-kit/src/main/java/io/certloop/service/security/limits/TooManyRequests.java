@@ -2,7 +2,10 @@ package io.certloop.service.security.limits;
 
 import java.time.Duration;
 
-/** A caller sends more changes, or reads more at once, than one may. */
+/**
+ * A caller exceeds a limit: too many changes per second, or too many reads or event streams at
+ * once.
+ */
 public final class TooManyRequests extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,12 +19,12 @@ public final class TooManyRequests extends RuntimeException {
         this.wait = wait;
     }
 
-    /** Its name; where none is known, the address that it calls from. */
+    /** The caller's name; if unknown, the address from which it calls. */
     public String caller() {
         return caller;
     }
 
-    /** After how many seconds to repeat the request; at least one. */
+    /** The number of seconds after which to repeat the request; at least 1. */
     public int retryAfterSeconds() {
         return (int) Math.max(1, wait.plusMillis(999).toSeconds());
     }

@@ -11,10 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many requests that change something a caller may send; one token bucket per caller. */
+/**
+ * Limits how many requests that change something a caller may send, with one token bucket per
+ * caller.
+ */
 final class WriteLimits {
 
-    /** More callers than anybody has; beyond, the new ones share a bucket. */
+    /**
+     * The most callers with a bucket of their own, far above the usual number of callers. Further
+     * callers share one bucket.
+     */
     private static final int MOST_CALLERS = 10_000;
 
     private final int perSecond;
@@ -24,7 +30,10 @@ final class WriteLimits {
     private final Bucket others;
 
     /**
-     * @param burst requests at once after a quiet time
+     * Creates the limits.
+     *
+     * @param perSecond requests of one caller per second; at least 1
+     * @param burst requests of one caller at once after a quiet time; at least 1
      */
     WriteLimits(int perSecond, int burst, Clock clock) {
         if (perSecond < 1 || burst < 1) {
@@ -37,7 +46,9 @@ final class WriteLimits {
     }
 
     /**
-     * @return after what time to ask again; empty if it may go on
+     * Counts a request of the caller.
+     *
+     * @return how long the caller has to wait; empty if the request is allowed
      */
     Optional<Duration> refuse(String caller) {
         ConsumptionProbe probe = bucketOf(caller).tryConsumeAndReturnRemaining(1);

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The client secret of the consoles' code flow from a mounted file. Quarkus asks for it at the
- * start, and again when the provider refuses what it has: a rotated secret needs no restart.
+ * Provides the client secret of the consoles' code flow from a mounted file. Quarkus asks for the
+ * secret at the start, and again when the provider rejects it, so a rotated secret needs no
+ * restart.
  */
 @ApplicationScoped
 @Named(OidcClientSecret.NAME)
@@ -34,12 +35,15 @@ public class OidcClientSecret implements CredentialsProvider {
         this.secret = path.map(file -> files.named(NAME, ReloadingFile.ofSecret(Path.of(file))));
     }
 
-    /** A file that cannot be used is found when the service starts. */
+    /** Fails the start of the service if the file cannot be used. */
     void check(@Observes StartupEvent event) {
         secret.ifPresent(ReloadingFile::required);
     }
 
-    /** By the file's name; see provider.key in microprofile-config.properties. */
+    /**
+     * The secret under the name of its file; see {@code provider.key} in
+     * microprofile-config.properties.
+     */
     @Override
     public Map<String, String> getCredentials(String provider) {
         return secret.map(file -> Map.of(path.orElseThrow(), file.required())).orElse(Map.of());

@@ -8,7 +8,10 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** An OIDC provider names a person's highest role; here they get those that it holds, too. */
+/**
+ * Adds the roles that a caller's roles include. An OIDC provider names only a person's highest
+ * role.
+ */
 @ApplicationScoped
 class RoleHierarchy implements SecurityIdentityAugmentor {
 

@@ -37,16 +37,16 @@ public class SignOut {
         return identity.getCredential(IdTokenCredential.class) != null;
     }
 
-    /** Takes our session from the browser. */
+    /** Removes our session from the browser. */
     public void here() {
         session.logout().await().indefinitely();
     }
 
     /**
-     * Where a browser has to go so that the provider's session ends, too.
+     * The page of the provider where a browser ends the provider's session.
      *
-     * @param back where the provider sends it afterwards
-     * @return empty if the provider offers no such page
+     * @param back the page to which the provider sends the browser afterwards
+     * @return empty if the provider has no such page
      */
     public Optional<URI> atProvider(URI back) {
         return Optional.ofNullable(

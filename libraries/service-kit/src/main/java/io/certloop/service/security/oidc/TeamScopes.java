@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** A person from the OIDC provider sees what the teams of his groups see. */
+/** Gives a person from the OIDC provider the scope of the teams of the person's groups. */
 @ApplicationScoped
 class TeamScopes implements SecurityIdentityAugmentor {
 
@@ -39,7 +39,10 @@ class TeamScopes implements SecurityIdentityAugmentor {
         teams.ifPresent(ReloadingFile::required);
     }
 
-    /** Before {@link RoleHierarchy}: a role that only follows from another one is no group. */
+    /**
+     * Runs before {@link RoleHierarchy}, so that a role that is only included in another role does
+     * not count as a group.
+     */
     @Override
     public int priority() {
         return 1;

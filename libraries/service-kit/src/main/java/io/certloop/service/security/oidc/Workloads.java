@@ -14,9 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Our own pods, by projected service-account tokens of the cluster. The OIDC tenant of that name
- * verifies a token (signature, issuer, audience, time); the token file maps it to an account and
- * its roles. Roles in the token are ignored.
+ * Authenticates our own pods by projected service-account tokens of the cluster. The OIDC tenant
+ * {@code workloads} verifies the token (signature, issuer, audience, time); the token file maps its
+ * service account to an account with roles. Roles in the token are ignored.
  */
 @ApplicationScoped
 public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
@@ -43,7 +43,10 @@ public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
         return on && ServiceAccountToken.is(token);
     }
 
-    /** Chooses the tenant by the unverified token: only who verifies it depends on that. */
+    /**
+     * Chooses the OIDC tenant by the unverified token. The choice decides only who verifies the
+     * token.
+     */
     @Override
     public String resolve(RoutingContext request) {
         return TokenStore.sentBy(request).filter(this::areMeantBy).map(any -> TENANT).orElse(null);

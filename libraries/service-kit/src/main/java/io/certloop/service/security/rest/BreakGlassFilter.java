@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Lets a scoped caller act on the whole fleet: for one request with the header {@code
- * Certloop-Break-Glass: REASON}, its reason in ASCII or percent-encoded UTF-8, or in the console
- * for a few minutes by a cookie. Nothing is different for callers without a scope.
+ * Lets a caller with a scope act on the whole fleet ("break glass"): for one request with the
+ * header {@code Certloop-Break-Glass: REASON}, where the reason is ASCII or percent-encoded UTF-8,
+ * or in the console for a few minutes with a cookie. Nothing changes for callers without a scope.
  */
 class BreakGlassFilter {
 

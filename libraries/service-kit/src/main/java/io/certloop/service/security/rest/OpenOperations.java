@@ -8,8 +8,9 @@ import jakarta.ws.rs.container.ResourceInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * An operation that is open to anybody asks for no caller and checks by itself what it needs, such
- * as a signature: a token that is not ours takes nothing away there.
+ * Marks requests to operations that are open to everybody. Such an operation needs no caller and
+ * checks what it needs itself, such as a signature, so an invalid token in the request does not
+ * restrict its scope.
  */
 class OpenOperations {
 

@@ -2,10 +2,10 @@ package io.certloop.service.security.scope;
 
 import java.util.Map;
 
-/** The labels of accounts, where a service knows them. */
+/** Provides the labels of accounts, in a service that knows them. */
 @FunctionalInterface
 public interface AccountLabels {
 
-    /** By account, as they are now; accounts without labels may be left out. */
+    /** The present labels of each account; accounts without labels may be left out. */
     Map<String, Map<String, String>> now();
 }

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The scope of the caller whom the current thread serves. */
+/** The scope of the caller for whom the current thread works. */
 public interface CallerScope {
 
-    /** Of work that serves no caller. */
+    /** The scope of work that serves no caller: everything. */
     CallerScope NONE =
             new CallerScope() {
                 @Override
@@ -28,23 +28,26 @@ public interface CallerScope {
 
     Scope now();
 
-    /** The accounts of the scope as they are now; empty if it is everything. */
+    /** The accounts that the scope includes now; empty if the scope is the whole fleet. */
     Optional<Set<String>> accounts();
 
-    /** Work with another scope than the caller's. */
+    /** Runs work with the given scope instead of the caller's scope. */
     <T> T as(Scope scope, Supplier<T> work);
 
-    /** Work that has to know the whole fleet; after the caller's right to it was checked. */
+    /** Runs work on the whole fleet. The caller's right to the work must be checked before. */
     default <T> T unscoped(Supplier<T> work) {
         return as(Scope.ALL, work);
     }
 
-    /** What belongs to nobody is seen by callers without a scope alone. */
+    /**
+     * Whether the scope includes the account. Only callers without a scope see what belongs to no
+     * account.
+     */
     default boolean sees(Optional<String> account) {
         return accounts().map(ours -> account.filter(ours::contains).isPresent()).orElse(true);
     }
 
-    /** Work for this caller that another thread will do. */
+    /** Wraps work for another thread, so that it runs with the scope of this caller. */
     default <T> Supplier<T> handedOver(Supplier<T> work) {
         Scope own = now();
         return () -> as(own, work);

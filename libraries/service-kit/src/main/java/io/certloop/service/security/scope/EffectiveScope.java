@@ -16,23 +16,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scope holds for the work of this thread: that of the caller whose request it serves. Work
- * that serves no request has none. A thread of its own that works for a request does not know it:
- * see {@link #handedOver}.
+ * The scope of the work on the current thread: the scope of the caller whose request the thread
+ * serves. Work that serves no request has no scope. Another thread that works for a request does
+ * not know the scope of its caller: see {@link #handedOver}.
  */
 @Singleton
 public class EffectiveScope implements CallerScope {
 
-    /** Of an identity: its scope; absent is {@link Scope#ALL}. */
+    /** The attribute of an identity with its scope; absent means {@link Scope#ALL}. */
     public static final String ATTRIBUTE = "certloop.scope";
 
-    /** Of a request: its caller broke the glass; until when, if for more than this request. */
+    /**
+     * The attribute of a request whose caller broke the glass. Its value is the time until which
+     * the session acts without its scope, or true for this request only.
+     */
     public static final String BROKEN_GLASS = "certloop.broken-glass";
 
-    /** Of a request: that its caller may change this was checked. */
+    /** The attribute of a request after the check that its caller may make this change. */
     public static final String CHECKED = "certloop.scope-checked";
 
-    /** Of a request: its operation is open to anybody. */
+    /** The attribute of a request to an operation that is open to everybody. */
     public static final String OPEN = "certloop.open-operation";
 
     private final ThreadLocal<@Nullable Scope> given = new ThreadLocal<>();

@@ -3,9 +3,10 @@ package io.certloop.service.security.scope;
 import java.util.Optional;
 
 /**
- * A scoped caller acts without his scope. An event: each service records and reports it.
+ * A CDI event: a caller with a scope acts on the whole fleet. Each service records and reports it.
  *
  * @param operation method and path as called
- * @param reason in his words; empty for a change in a session whose glass was reported before
+ * @param reason in the caller's words; empty for a change in a session whose broken glass was
+ *     reported before
  */
 public record GlassBroken(String caller, String operation, Optional<String> reason) {}

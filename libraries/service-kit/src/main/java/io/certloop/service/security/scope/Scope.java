@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of the fleet a caller may see and touch. What belongs to no account and has no labels is
- * seen by callers without a scope alone.
+ * The part of the fleet that a caller may see and change: accounts, and everything with certain
+ * labels. Only callers without a scope see what belongs to no account and has no labels.
  *
- * @param isAll everything; accounts and labels are empty
- * @param accounts these, and
- * @param labels what one of these fits
+ * @param isAll the whole fleet; accounts and labels are then empty
+ * @param accounts the accounts in the scope
+ * @param labels selectors; whatever fits one of them is in the scope, too
  */
 public record Scope(boolean isAll, Set<String> accounts, Set<Selector> labels) {
 
-    /** Of callers without a scope. */
+    /** The scope of callers without a restriction: the whole fleet. */
     public static final Scope ALL = new Scope(true, Set.of(), Set.of());
 
     public static final Scope NOTHING = new Scope(false, Set.of(), Set.of());
@@ -29,6 +29,8 @@ public record Scope(boolean isAll, Set<String> accounts, Set<Selector> labels) {
     }
 
     /**
+     * A scope of accounts and label selectors.
+     *
      * @param labels selectors such as {@code team=web}
      * @throws IllegalArgumentException naming the selector that is wrong; never quotes an account
      */
@@ -42,7 +44,7 @@ public record Scope(boolean isAll, Set<String> accounts, Set<Selector> labels) {
                 labels.stream().map(Selector::parse).collect(Collectors.toSet()));
     }
 
-    /** Of one account alone. */
+    /** The scope of a single account. */
     public static Scope ofAccount(String account) {
         return of(Set.of(account), Set.of());
     }
@@ -57,7 +59,11 @@ public record Scope(boolean isAll, Set<String> accounts, Set<Selector> labels) {
         return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
     }
 
-    /** Whether this is surely no more than the other one. */
+    /**
+     * Whether this scope is certainly within the other scope, because all its accounts and
+     * selectors are also in the other scope. The answer may be false although the selectors of both
+     * scopes fit the same accounts.
+     */
     public boolean isWithin(Scope other) {
         return other.isAll
                 || !isAll
@@ -66,8 +72,10 @@ public record Scope(boolean isAll, Set<String> accounts, Set<Selector> labels) {
     }
 
     /**
-     * @param account that it belongs to, if to any
-     * @param its labels
+     * Whether a resource with this account and these labels is in the scope.
+     *
+     * @param account the account of the resource, if any
+     * @param its the labels of the resource
      */
     public boolean sees(Optional<String> account, Map<String, String> its) {
         return isAll || account.filter(accounts::contains).isPresent() || fits(its);
@@ -78,9 +86,9 @@ public record Scope(boolean isAll, Set<String> accounts, Set<Selector> labels) {
     }
 
     /**
-     * The accounts of a scope that is not all.
+     * The accounts that this scope includes; not for a scope of the whole fleet.
      *
-     * @param labelled the accounts that have labels, with these
+     * @param labelled the labels of the accounts that have labels
      */
     public Set<String> accounts(Map<String, Map<String, String>> labelled) {
         return labels.isEmpty()
@@ -93,7 +101,7 @@ public record Scope(boolean isAll, Set<String> accounts, Set<Selector> labels) {
                                 .collect(Collectors.toSet()));
     }
 
-    /** The selectors as they were written, in order. */
+    /** The selectors as they were written, in alphabetical order. */
     public Stream<String> selectors() {
         return labels.stream().map(Selector::text).sorted();
     }

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * A connection that serves a scoped caller sees the views of the schema {@code scoped} in place of
- * the tables. It costs one statement when the connection is taken and one when it is returned;
- * nothing for callers without a scope.
+ * Restricts the database connections of scoped callers: their statements use the views of the
+ * schema {@code scoped} instead of the tables. This takes one statement when a connection is
+ * acquired and one when it is returned, and nothing for callers without a scope.
  */
 @Singleton
 class ScopedConnections implements AgroalPoolInterceptor {
@@ -26,7 +26,10 @@ class ScopedConnections implements AgroalPoolInterceptor {
 
     private final CallerScope scope;
 
-    /** Those that may see views still; a transaction that is rolled back undoes a change, too. */
+    /**
+     * The connections that may still use the views. A rollback also undoes the reset of a
+     * connection.
+     */
     private final Map<Connection, Boolean> scoped =
             Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -34,7 +37,7 @@ class ScopedConnections implements AgroalPoolInterceptor {
         this.scope = scope;
     }
 
-    /** The pool hands out another wrapper each time. */
+    /** The connection below the pool's wrapper. The pool hands out a new wrapper each time. */
     private static Connection physical(Connection connection) {
         try {
             return connection.unwrap(Connection.class);

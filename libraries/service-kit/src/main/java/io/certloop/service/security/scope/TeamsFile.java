@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which groups of an OIDC provider see what:
+ * A file with the scope of each group of the OIDC provider:
  *
  * <pre>teams:
  *   web: {accounts: [acct-001], labels: [team=web]}</pre>
@@ -69,7 +69,7 @@ public final class TeamsFile {
         return new TeamsFile(teams);
     }
 
-    /** What any of these groups sees; empty if none is a team. */
+    /** The union of the scopes of the given groups; empty if none of the groups is in the file. */
     public Optional<Scope> scope(Collection<String> groups) {
         return groups.stream().filter(teams::containsKey).map(teams::get).reduce(Scope::or);
     }

@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** A service does not start half open. */
+/**
+ * Checks the security settings at the start. A service with inconsistent settings does not start.
+ */
 @ApplicationScoped
 class AccessCheck {
 

@@ -7,13 +7,14 @@ import java.util.Optional;
 /** Finds who calls with an API token that this service issued. */
 public interface ApiTokenLookup {
 
-    /** Every value begins with it, so that scanners of source code find a token that leaked. */
+    /** The prefix of every API token. It allows scanners of source code to find a leaked token. */
     String PREFIX = "clt_";
 
     /**
-     * Answers on any thread; fails if it is unknown now whether the token is valid.
+     * Finds the account of a token. May answer on any thread; fails if the validity of the token
+     * cannot be checked at the moment.
      *
-     * @return empty if there is no such token, it expired, or it was revoked
+     * @return empty if there is no such token, or it has expired or was revoked
      */
     Uni<Optional<Account>> account(String value);
 }

@@ -21,13 +21,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Knows callers by the token file or by an API token in a header, or by a session of the console;
- * leaves other tokens to OIDC where that is on, for people or for {@link Workloads}.
+ * Authenticates callers by a token of the token file, by an API token, or by a console session.
+ * Leaves other tokens to OIDC if it is enabled, for people or for {@link Workloads}.
  */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
 
-    /** Before OIDC, which would call a token that it did not issue a failure. */
+    /**
+     * The priority of this mechanism: it runs before OIDC, which would reject a token that the OIDC
+     * provider did not issue.
+     */
     private static final int FIRST = 2000;
 
     private static final int UNAUTHORIZED = 401;
@@ -103,7 +106,10 @@ class BearerTokens implements HttpAuthenticationMechanism {
         return Uni.createFrom().nullItem();
     }
 
-    /** A browser whose session has ended is nobody; the login is open to it. */
+    /**
+     * The identity of a console session. A browser whose session has ended is anonymous, and can
+     * still open the login page.
+     */
     private Uni<SecurityIdentity> ofSession(SessionId id, RoutingContext request) {
         return inOwnContext(request, sessions.find(id))
                 .map(
@@ -121,7 +127,10 @@ class BearerTokens implements HttpAuthenticationMechanism {
                         });
     }
 
-    /** Requests that wait for one look-up share nothing else: neither a thread nor a scope. */
+    /**
+     * Continues on the request's own context. Several requests may wait for one look-up, but they
+     * must not share a thread or a request scope.
+     */
     private static <T> Uni<T> inOwnContext(RoutingContext request, Uni<T> answer) {
         Context own = ((HttpServerRequestInternal) request.request()).context();
         return answer.emitOn(work -> own.runOnContext(any -> work.run()));

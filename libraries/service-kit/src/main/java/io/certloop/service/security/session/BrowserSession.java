@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Who a browser is, and until when.
+ * The person who is signed in with a browser, and the end of the session.
  *
- * @param roles those of its account in the token file
+ * @param roles the roles of the person's account in the token file
  */
 public record BrowserSession(String name, Set<String> roles, Scope scope, Instant until) {
 

@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who makes the request that is being served. */
+/** The caller of the current request. */
 @ApplicationScoped
 public class Caller {
 
-    /** Everybody's name while security is off. */
+    /** The name of every caller while security is off. */
     public static final String ANYBODY = "anybody";
 
     static final String SESSION = "certloop.session";
@@ -56,8 +56,8 @@ public class Caller {
     }
 
     /**
-     * Whether the browser's session has ended, for what outlives the request: it expired, the
-     * person signed out, or it sees no longer what it saw through broken glass. May block.
+     * A check, to be used after this request, of whether the browser's session has ended: it
+     * expired, the person signed out, or the time of its broken glass is over. The check may block.
      */
     public BooleanSupplier sessionOver() {
         Optional<Instant> end =
@@ -71,7 +71,10 @@ public class Caller {
                         || session.filter(sessions::isOver).isPresent();
     }
 
-    /** When a browser's session ends: our own, or what the OIDC provider gave it; else empty. */
+    /**
+     * The end of the browser's session, either of our own session or of the OIDC provider's; empty
+     * for other callers.
+     */
     public Optional<Instant> sessionEnd() {
         return Optional.ofNullable(request.getCurrent())
                 .map(now -> now.<Instant>get(SESSION_END))
@@ -88,14 +91,16 @@ public class Caller {
         return ofIdentity(it -> it.getPrincipal().getName(), "");
     }
 
-    /** The name, for what is done for the caller; empty where callers are not authenticated. */
+    /**
+     * The name of the caller for records of what was done; empty if callers are not authenticated.
+     */
     public Optional<String> known() {
         return config.mode() == AccessConfig.Mode.OFF
                 ? Optional.empty()
                 : Optional.of(name()).filter(name -> !name.isBlank());
     }
 
-    /** Whether it is a program that somebody issued a token for. */
+    /** Whether the caller is a program with an API token. */
     public boolean isApiToken() {
         return Optional.ofNullable(request.getCurrent())
                 .map(now -> now.<Boolean>get(API_TOKEN))
@@ -107,9 +112,9 @@ public class Caller {
     }
 
     /**
-     * Where authentication itself failed, the error page is made on a thread that must not wait for
-     * an identity; whoever asks there is nobody. So is, on an open page, whoever brings a session
-     * that is over.
+     * Asks the identity. Returns the value of an anonymous caller if authentication failed, where
+     * the error page is built on a thread that must not wait for an identity. The same holds on an
+     * open page for a session that has ended.
      */
     private <T> T ofIdentity(Function<SecurityIdentity, T> question, T ofNobody) {
         try {
@@ -120,7 +125,8 @@ public class Caller {
     }
 
     /**
-     * A body may name who acts, but nobody can act under another name.
+     * Checks that a name in the body is the caller's own name. A body may name the person who acts,
+     * but nobody can act under another name.
      *
      * @throws NotAllowed if the caller has another name
      */
@@ -131,6 +137,8 @@ public class Caller {
     }
 
     /**
+     * Checks that the caller has a role.
+     *
      * @throws NotAllowed if the caller does not have the role
      */
     public void mustHave(String role, String field) {
@@ -139,12 +147,15 @@ public class Caller {
         }
     }
 
-    /** May set the scope aside. */
+    /** Whether the caller may act without the scope ("break glass"). */
     public boolean mayBreakGlass() {
         return has(Role.OPERATOR) || has(Role.APPROVER);
     }
 
-    /** Until when the session acts without its scope; empty also if this request alone does. */
+    /**
+     * Until when the session acts without its scope; empty if it does not, or if only this request
+     * does.
+     */
     public Optional<Instant> glassEnd() {
         return Optional.ofNullable(request.getCurrent())
                 .map(now -> now.get(EffectiveScope.BROKEN_GLASS))
@@ -152,19 +163,21 @@ public class Caller {
                 .map(Instant.class::cast);
     }
 
-    /** Whether the scope is set aside for this request. */
+    /** Whether this request acts without the caller's scope. */
     public boolean hasBrokenGlass() {
         return Optional.ofNullable(request.getCurrent())
                 .filter(now -> now.get(EffectiveScope.BROKEN_GLASS) != null)
                 .isPresent();
     }
 
-    /** What of the fleet the caller may see and touch. */
+    /** The part of the fleet that the caller may see and change. */
     public Scope scope() {
         return scope.now();
     }
 
     /**
+     * Checks that the caller's scope includes an account.
+     *
      * @throws NotAllowed if the account is outside of the caller's scope
      */
     public void mustSee(String field, String account) {
@@ -172,7 +185,7 @@ public class Caller {
     }
 
     /**
-     * For what concerns the whole fleet.
+     * Checks that the caller's scope is the whole fleet.
      *
      * @throws NotAllowed if the caller has a scope
      */

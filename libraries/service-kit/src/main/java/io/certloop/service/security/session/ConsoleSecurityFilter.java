@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What holds for every page of a console: it loads nothing from elsewhere, runs nothing that stands
- * in the page, is framed and kept by nobody, and a change is asked for by a page of ours only.
- * Where the consoles of our services are sites of their own, they may read parts of each other.
+ * Sets the security headers of every console page: a page loads nothing from other sites, runs no
+ * inline scripts, and cannot be framed or cached. A change is accepted only from one of our own
+ * pages. If the consoles of our services have different origins, they may read parts of each other.
  */
 @ApplicationScoped
 class ConsoleSecurityFilter {
@@ -92,7 +92,10 @@ class ConsoleSecurityFilter {
         }
     }
 
-    /** Browsers say it, and pages cannot forge it. */
+    /**
+     * Whether a request comes from our own page, according to headers that the browser sets and
+     * that pages cannot forge.
+     */
     private static boolean isOurs(HttpServerRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {

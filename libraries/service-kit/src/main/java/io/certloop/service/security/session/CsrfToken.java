@@ -11,9 +11,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * A secret of the browser that our pages put into their forms: another site does not know it and so
- * cannot send it. It stays the same while the browser is open, so that two pages can be used side
- * by side.
+ * A secret of the browser that our pages put into their forms. Another site does not know the
+ * secret and so cannot send it. It stays the same while the browser is open, so that several pages
+ * can be used at the same time.
  */
 @RequestScoped
 public class CsrfToken {
@@ -31,7 +31,7 @@ public class CsrfToken {
         this.request = request;
     }
 
-    /** For a hidden field; sets the cookie if the browser has none. */
+    /** The secret for a hidden form field. Sets the cookie if the browser has none. */
     public String value() {
         Cookie known = request.request().getCookie(COOKIE);
         if (made == null) {
@@ -41,6 +41,8 @@ public class CsrfToken {
     }
 
     /**
+     * Checks the secret that a form sends.
+     *
      * @throws NotAllowed if the form is not from a page that this browser got from us
      */
     public void check(String sent) {

@@ -26,15 +26,19 @@ import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * What a browser is told that has no session, or none any more. A page goes to the login, ours or
- * the provider's. What a page asks for while it is open cannot go there: a stream says that the
- * session is over, a part has its page loaded anew, and a press on a button leads to a page that
- * says that nothing was done. What is over is taken from the browser.
+ * Answers a browser that has no session, or whose session has ended. A page is redirected to the
+ * login of this service or of the OIDC provider. Requests from an open page cannot be redirected:
+ * an event stream sends that the session is over, a part of a page makes the browser reload the
+ * page or open the login, and a form leads to a page that says that nothing was done. The cookies
+ * of a provider's ended session are removed.
  */
 @ApplicationScoped
 class ExpiredSessionHandler {
 
-    /** After authentication, which sets what is to happen when it fails, and before it is used. */
+    /**
+     * The priority of the filter: after authentication has set its failure handler, and before this
+     * handler is used.
+     */
     private static final int PRIORITY = 150;
 
     private static final int UNAUTHORIZED = 401;
@@ -99,7 +103,10 @@ class ExpiredSessionHandler {
                 .end(UNKNOWN);
     }
 
-    /** Where it is noticed only when the identity, or broken glass, is asked for. */
+    /**
+     * Answers if the failure only shows when the resource asks for the identity or for broken
+     * glass.
+     */
     @ServerExceptionMapper
     Response unavailable(SessionsUnavailable e, RoutingContext request) {
         if (!ConsoleSecurityFilter.isConsole(request)) {
@@ -115,7 +122,10 @@ class ExpiredSessionHandler {
                 .build();
     }
 
-    /** Else a cookie that the browser still sends would be answered with an error. */
+    /**
+     * Answers a failed authentication, for example for the cookie of an ended session. Without
+     * this, such a cookie would cause an error.
+     */
     private void refuse(RoutingContext request) {
         if (isOpen(request)) {
             return; // whoever asks is nobody there
@@ -136,7 +146,10 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * @return whether it was answered; a page has to be sent to the provider
+     * Answers a request without a valid session.
+     *
+     * @return whether the request was answered; false for a page that must be redirected to the
+     *     OIDC provider
      */
     boolean redirect(RoutingContext request) {
         HttpServerResponse answer = request.response();
@@ -158,7 +171,10 @@ class ExpiredSessionHandler {
         return true;
     }
 
-    /** Null for a page that has to go to the provider. */
+    /**
+     * The answer to a request without a valid session; null for a page that must be redirected to
+     * the OIDC provider.
+     */
     ChallengeData challenge(RoutingContext request) {
         boolean atProvider = config.mode() == AccessConfig.Mode.OIDC;
         if (!ConsoleSecurityFilter.isReading(request)) {
@@ -172,7 +188,10 @@ class ExpiredSessionHandler {
         return atProvider ? null : new ChallengeData(SEE_OTHER, "Location", loginPage(request));
     }
 
-    /** With the page that was asked for; in full where the sign-in is at another address. */
+    /**
+     * The address of the login page, with the requested page as parameter. The parameter is an
+     * absolute address if the login is on another site.
+     */
     private String loginPage(RoutingContext request) {
         String page = request.request().uri();
         if (page.equals(ConsoleSecurityFilter.PATH) || ReturnUrl.ours(page).isEmpty()) {
@@ -215,7 +234,10 @@ class ExpiredSessionHandler {
         return wanted != null && wanted.contains(STREAM);
     }
 
-    /** It loads by itself, and so cannot show the login: the whole page has to go. */
+    /**
+     * Whether the request loads a part of an open page. A part cannot show the login, so the whole
+     * page has to be replaced.
+     */
     private static boolean isPart(RoutingContext request) {
         return request.request().getHeader("HX-Request") != null;
     }

@@ -5,7 +5,7 @@ import org.jboss.resteasy.reactive.server.WithFormRead;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** Refuses a form that another site sends in the name of whoever is logged in. */
+/** Refuses a form that another site sends in the name of the person who is signed in. */
 class FormCheck {
 
     private final CsrfToken csrf;

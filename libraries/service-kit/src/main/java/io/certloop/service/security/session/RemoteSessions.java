@@ -19,7 +19,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks the service that keeps the sessions; a service that keeps them itself has another bean. */
+/**
+ * Asks the service that keeps the sessions. The service that keeps them itself has another
+ * implementation.
+ */
 @ApplicationScoped
 @DefaultBean
 class RemoteSessions implements SessionLookup {
@@ -28,8 +31,8 @@ class RemoteSessions implements SessionLookup {
     private static final int NOT_FOUND = 404;
 
     /**
-     * Our look-ups share what we may send to that service with our requests for repair: cookies
-     * that are made up must not use that up.
+     * The most look-ups per second. The look-ups share the limit of requests to that service with
+     * our remediation requests, so requests with invented cookies must not use up the limit.
      */
     static final int MOST_A_SECOND = 50;
 
@@ -89,7 +92,10 @@ class RemoteSessions implements SessionLookup {
         }
     }
 
-    /** A service may have clients that throw at 404; here it is an answer. */
+    /**
+     * The response to a request, also where the REST client throws an exception, for example at a
+     * 404.
+     */
     private static Response answer(Supplier<Response> question) {
         try {
             return question.get();
@@ -98,7 +104,7 @@ class RemoteSessions implements SessionLookup {
         }
     }
 
-    /** A role that we do not know allows nothing. */
+    /** The session in an answer. Roles that this service does not know are dropped. */
     private static BrowserSession session(SessionApi.Found found) {
         Set<String> roles =
                 found.roles().stream().filter(Role.ALL::contains).collect(Collectors.toSet());

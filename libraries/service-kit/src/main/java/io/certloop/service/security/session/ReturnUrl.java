@@ -14,7 +14,9 @@ public final class ReturnUrl {
     private ReturnUrl() {}
 
     /**
-     * @param referer as a browser says it
+     * The path and query of a console page; empty for another address.
+     *
+     * @param referer the browser's header Referer; may be null
      */
     public static Optional<String> from(String referer) {
         if (referer == null) {
@@ -29,7 +31,7 @@ public final class ReturnUrl {
         }
     }
 
-    /** Empty unless it is the path, and the query, of a page of the console. */
+    /** The address if it is the path and query of a console page; empty otherwise. */
     public static Optional<String> ours(String page) {
         return Optional.ofNullable(page).filter(asked -> OURS.matcher(asked).matches());
     }

@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What we use of the contract of the service that keeps the sessions. */
+/**
+ * The REST client for the service that keeps the sessions, with the part of its contract that we
+ * use.
+ */
 @Path("/sessions")
 @RegisterRestClient(configKey = "remediation")
 @RegisterProvider(OwnTokenFilter.class)
@@ -35,10 +38,13 @@ interface SessionApi {
     @Path("/glass/uses")
     Response used(GlassUse use);
 
-    /** Somebody acts without his scope for one request. */
+    /** Reports that a caller acts without the scope for one request. */
     record GlassUse(String caller, String operation, String reason) {}
 
-    /** The id is a secret, and so not a part of the address. */
+    /**
+     * The request for a session. The session id is a secret, so it is in the body and not in the
+     * address.
+     */
     record Question(String id) {
         @Override
         public String toString() {
@@ -46,7 +52,7 @@ interface SessionApi {
         }
     }
 
-    /** Whether a session broke the glass. */
+    /** Asks whether a session acts without its scope ("broken glass"). */
     record GlassQuestion(String id, String caller, Instant sessionEndsAt, Optional<String> change) {
         @Override
         public String toString() {
@@ -54,11 +60,11 @@ interface SessionApi {
         }
     }
 
-    /** It did. */
+    /** The answer that the session acts without its scope, and until when. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FoundGlass(Instant endsAt) {}
 
-    /** What of the fleet it sees; absent: everything. */
+    /** The part of the fleet that the session sees; absent means everything. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FoundScope(List<String> accounts, List<String> labels) {
 
@@ -67,7 +73,7 @@ interface SessionApi {
         }
     }
 
-    /** The session. */
+    /** The answer with a session. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Found(String name, List<String> roles, Optional<FoundScope> scope, Instant endsAt) {}
 }

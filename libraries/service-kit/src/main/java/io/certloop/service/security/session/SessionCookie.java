@@ -6,18 +6,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The cookie of a session. Cookies go to every port of a host, and so to all services of a machine.
+ * The cookies of console sessions. A browser sends a cookie to every port of a host, and so to all
+ * services on one machine.
  */
 public final class SessionCookie {
 
     public static final String NAME = "certloop_session";
 
-    /** Of a session that acts without its scope for a few minutes. */
+    /** The name of the cookie for a session that acts without its scope for a few minutes. */
     public static final String GLASS = "certloop_glass";
 
     private SessionCookie() {}
 
-    /** The console's alone: what programs call takes no cookie, so that no page can call it. */
+    /**
+     * The session id in a cookie, only for requests to the console. The API ignores cookies, so
+     * that no page of another site can call it through a browser.
+     */
     public static Optional<SessionId> sentIn(RoutingContext request, String name) {
         return Optional.ofNullable(request.request().getCookie(name))
                 .filter(cookie -> ConsoleSecurityFilter.isConsole(request))
@@ -25,13 +29,15 @@ public final class SessionCookie {
     }
 
     /**
-     * @param secure whether the browser came by https
+     * A cookie with a session id.
+     *
+     * @param secure whether the browser uses HTTPS
      */
     public static NewCookie of(String name, SessionId id, Duration lasts, boolean secure) {
         return cookie(name, id.value(), (int) lasts.toSeconds(), secure);
     }
 
-    /** Takes it from the browser. */
+    /** A cookie that removes the cookie with this name from the browser. */
     public static NewCookie gone(String name, boolean secure) {
         return cookie(name, "", 0, secure);
     }

@@ -27,14 +27,14 @@ public record SessionId(String value) {
         return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
-    /** Empty if it cannot be one: no session has such an id. */
+    /** Reads an id; empty if the text does not have the form of an id. */
     public static Optional<SessionId> of(String text) {
         return Optional.ofNullable(text)
                 .filter(id -> SHAPE.matcher(id).matches())
                 .map(SessionId::new);
     }
 
-    /** What may be stored. */
+    /** The hash of the id, which may be stored. */
     public byte[] hash() {
         return Sha256.of(value);
     }

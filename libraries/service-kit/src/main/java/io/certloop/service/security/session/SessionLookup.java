@@ -5,32 +5,34 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds the session of a cookie. May block. One service keeps the sessions and implements this
- * itself; the others call it.
+ * Finds the session of a cookie. May block. One service keeps the sessions and has its own
+ * implementation; the other services call it over HTTP.
  */
 public interface SessionLookup {
 
     /**
-     * @return empty if there is none, or it has ended
-     * @throws SessionsUnavailable if that is unknown now
+     * Finds a session.
+     *
+     * @return empty if there is no such session, or it has ended
+     * @throws SessionsUnavailable if the session cannot be looked up at the moment
      */
     Optional<BrowserSession> find(SessionId id);
 
     /**
-     * Until when a session acts without its scope; a change is recorded before this returns.
+     * Until when a session acts without its scope. A change is recorded before the method returns.
      *
-     * @param sessionEnd of the session, which the glass is bound to
+     * @param sessionEnd the end of the session that the broken glass is bound to
      * @param change method and path, if the request changes something
-     * @return empty if the session broke no glass, or its time is over
-     * @throws SessionsUnavailable if that is unknown now
+     * @return empty if the session did not break the glass, or the time is over
+     * @throws SessionsUnavailable if the session cannot be looked up at the moment
      */
     Optional<Instant> glass(
             SessionId glass, String caller, Instant sessionEnd, Optional<String> change);
 
     /**
-     * Keeps and reports who acts without his scope, before he does.
+     * Stores and reports that a caller acts without the scope, before the caller acts.
      *
-     * @throws SessionsUnavailable if that was not done
+     * @throws SessionsUnavailable if the use could not be stored
      */
     void record(GlassBroken glass);
 }

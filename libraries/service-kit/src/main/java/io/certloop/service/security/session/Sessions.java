@@ -11,16 +11,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The sessions of browsers as this replica knows them. An answer is kept for a few seconds, and
- * simultaneous requests share one look-up: a page and its parts cause only one.
+ * Caches browser sessions on this replica. An answer is kept for a few seconds, and simultaneous
+ * requests share one look-up, so a page and its parts cause only one look-up.
  */
 @ApplicationScoped
 public class Sessions {
 
-    /** So long a session that has ended elsewhere may still be open here. */
+    /** How long a session that has ended on another replica may still be valid here. */
     static final Duration KEPT = Duration.ofSeconds(5);
 
-    /** More than browsers come by in that time; else cookies that are made up would fill memory. */
+    /**
+     * The most kept answers, more than the browsers of that time. Without a limit, invented cookies
+     * would fill the memory.
+     */
     static final int MOST = 10_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -41,7 +44,10 @@ public class Sessions {
         }
     }
 
-    /** Answers on any thread. Fails with {@link SessionsUnavailable}. */
+    /**
+     * Finds a session, on any thread. Fails with {@link SessionsUnavailable} if it cannot be looked
+     * up.
+     */
     Uni<Optional<BrowserSession>> find(SessionId id) {
         Instant now = clock.instant();
         if (answers.size() >= MOST) {
@@ -60,8 +66,8 @@ public class Sessions {
     }
 
     /**
-     * On a thread of its own: a worker would take over the request scope of the request that came
-     * first, and the others would get it with the answer.
+     * Looks a session up on a thread of its own. A worker thread would take over the request scope
+     * of the first request, and the other waiting requests would get this scope with the answer.
      */
     private Answer ask(SessionId id, Instant now) {
         return new Answer(
@@ -73,7 +79,7 @@ public class Sessions {
         return answers.size();
     }
 
-    /** Whether it has surely ended; waits for the answer. */
+    /** Whether the session has ended; waits for the look-up. False if the look-up fails. */
     boolean isOver(SessionId id) {
         try {
             return find(id).await().atMost(PATIENCE).isEmpty();
@@ -82,7 +88,7 @@ public class Sessions {
         }
     }
 
-    /** The next request looks it up again. */
+    /** Drops the kept answer, so that the next request looks the session up again. */
     public void forget(SessionId id) {
         answers.remove(id);
     }

@@ -1,6 +1,9 @@
 package io.certloop.service.security.session;
 
-/** It is unknown whether a session is valid. Requests with it are rejected until that is known. */
+/**
+ * The validity of a session cannot be checked at the moment, so requests with the session are
+ * rejected.
+ */
 public final class SessionsUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -15,8 +15,11 @@ final class Aes {
     private Aes() {}
 
     /**
-     * @param vector the first 16 bytes are used
-     * @return empty if it was not encrypted so
+     * Decrypts a text.
+     *
+     * @param vector the initialization vector; only the first 16 bytes are used
+     * @param block the block size of the padding, in bytes
+     * @return empty if the text was not encrypted with this key
      */
     static Optional<byte[]> decrypt(byte[] key, byte[] vector, byte[] text, int block) {
         if (text.length == 0 || text.length % IV != 0) {

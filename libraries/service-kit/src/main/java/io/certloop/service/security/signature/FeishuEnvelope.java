@@ -8,12 +8,18 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** What Feishu sends: signed and encrypted with the encrypt key of the application. */
+/**
+ * Verifies and decrypts the messages of Feishu, which are signed and encrypted with the encrypt key
+ * of the application.
+ */
 public record FeishuEnvelope(String encryptKey) {
 
     private static final int BLOCK = 16;
 
-    /** SHA-256 of timestamp, nonce, key and body, in hex. */
+    /**
+     * Whether the signature is the SHA-256 of timestamp, nonce, key and body, in hexadecimal
+     * digits.
+     */
     public boolean isSigned(String signature, String timestamp, String nonce, byte[] body) {
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
         signed.writeBytes((timestamp + nonce + encryptKey).getBytes(StandardCharsets.UTF_8));
@@ -23,8 +29,10 @@ public record FeishuEnvelope(String encryptKey) {
     }
 
     /**
-     * @param encrypted in base64; the first 16 bytes are the initial vector
-     * @return empty if it was not encrypted with this key
+     * Decrypts a message.
+     *
+     * @param encrypted in Base64; the first 16 bytes are the initialization vector
+     * @return empty if the message was not encrypted with this key
      */
     public Optional<String> decrypt(String encrypted) {
         byte[] all;

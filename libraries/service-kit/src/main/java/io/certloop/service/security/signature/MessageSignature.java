@@ -9,15 +9,21 @@ import java.time.Instant;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What the signatures of all senders have in common. */
+/** Functions for the message signatures of all senders. */
 public final class MessageSignature {
 
-    /** A signed time that is further away is no proof: somebody may have recorded the message. */
+    /**
+     * The highest allowed difference between a signed time and now. An older message may be a
+     * replay.
+     */
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     public static final String SHA256 = "HmacSHA256";
 
-    /** A number of seconds has fewer digits, up to the year 5138. */
+    /**
+     * The smallest number that is read as milliseconds. As seconds, this number is in the year
+     * 5138.
+     */
     private static final long FIRST_MILLIS = 100_000_000_000L;
 
     private MessageSignature() {}
@@ -37,7 +43,7 @@ public final class MessageSignature {
         }
     }
 
-    /** Takes as long for a wrong one as for the right one. */
+    /** Compares two texts in a time that does not depend on where they differ. */
     public static boolean isSame(String one, String other) {
         return MessageDigest.isEqual(
                 one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What WeCom sends and takes: signed with the token, encrypted with the AES key of the
- * application's callback. An encrypted text is 16 random bytes, its length, the text, and the id of
- * its receiver.
+ * Signs, verifies, encrypts and decrypts the messages of WeCom: signed with the token and encrypted
+ * with the AES key of the application's callback. An encrypted text consists of 16 random bytes,
+ * the length of the text, the text, and the id of the receiver.
  *
- * @param encodingAesKey base64 without its last sign
+ * @param encodingAesKey in Base64, without the final {@code =}
  * @param receiver the corp id
  */
 public record WeComEnvelope(String token, String encodingAesKey, String receiver) {
@@ -25,14 +25,20 @@ public record WeComEnvelope(String token, String encodingAesKey, String receiver
     private static final int HEAD = RANDOM + Integer.BYTES;
 
     /**
+     * Reads the token and the key from a secret.
+     *
      * @param secret {@code token EncodingAESKey}
+     * @param receiver the corp id
      */
     public static WeComEnvelope of(String secret, String receiver) {
         String[] parts = secret.strip().split("\\s+");
         return new WeComEnvelope(parts[0], parts[1], receiver);
     }
 
-    /** SHA-1 of the sorted token, timestamp, nonce and encrypted text, in hex. */
+    /**
+     * The signature: SHA-1 of the sorted token, timestamp, nonce and encrypted text, in hexadecimal
+     * digits.
+     */
     public String sign(String timestamp, String nonce, String encrypted) {
         String signed =
                 Stream.of(token, timestamp, nonce, encrypted)
@@ -52,7 +58,9 @@ public record WeComEnvelope(String token, String encodingAesKey, String receiver
         return MessageSignature.isSame(signature, sign(timestamp, nonce, encrypted));
     }
 
-    /** Empty if it was not encrypted with this key for this receiver. */
+    /**
+     * Decrypts a message; empty if the message was not encrypted with this key for this receiver.
+     */
     public Optional<String> decrypt(String encrypted) {
         try {
             byte[] key = key();
@@ -79,7 +87,9 @@ public record WeComEnvelope(String token, String encodingAesKey, String receiver
     }
 
     /**
-     * @param random 16 bytes
+     * Encrypts a message for the receiver.
+     *
+     * @param random 16 random bytes
      */
     public String encrypt(byte[] random, String text) {
         byte[] said = text.getBytes(StandardCharsets.UTF_8);

@@ -13,10 +13,13 @@ import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The flat documents of WeCom. */
+/** The XML documents of WeCom: one root with elements that contain only text. */
 public record WeComXml(Element root) {
 
-    /** Empty if it is none, or has a document type: that could name files. */
+    /**
+     * Reads a document; empty if the text is not XML or has a document type, which could refer to
+     * files.
+     */
     public static Optional<WeComXml> read(String text) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -42,7 +45,7 @@ public record WeComXml(Element root) {
         return found == null ? "" : found.getTextContent();
     }
 
-    /** Its elements and their texts, as JSON. */
+    /** The elements of the root and their texts, as a JSON object. */
     public String json() {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
         for (Node each = root.getFirstChild(); each != null; each = each.getNextSibling()) {
@@ -53,7 +56,7 @@ public record WeComXml(Element root) {
         return members.toString();
     }
 
-    /** As the text of an element. */
+    /** The text as a CDATA section. */
     public static String quoted(String text) {
         return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>";
     }

@@ -1,4 +1,4 @@
-/** How other systems prove that a message is theirs: keyed hashes over what they sent, and when. */
+/** Proof that a message comes from another system: keyed hashes over the message and its time. */
 @NullMarked
 package io.certloop.service.security.signature;
 

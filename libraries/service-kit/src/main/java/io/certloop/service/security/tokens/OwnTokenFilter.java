@@ -5,7 +5,10 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** For REST clients of our other services: {@code @RegisterProvider(OwnTokenFilter.class)}. */
+/**
+ * Adds the token of this service to the requests of a REST client for our other services. A client
+ * uses it by {@code @RegisterProvider(OwnTokenFilter.class)}.
+ */
 @ApplicationScoped
 public class OwnTokenFilter implements ClientRequestFilter {
 

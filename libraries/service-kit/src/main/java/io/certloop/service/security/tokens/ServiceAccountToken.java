@@ -5,7 +5,9 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A token that claims to be a Kubernetes service account's. */
+/**
+ * Recognizes tokens that claim to belong to a Kubernetes service account, without verifying them.
+ */
 public final class ServiceAccountToken {
 
     static final String SUBJECT = "system:serviceaccount:";

@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Who has which token, or which service account of the cluster. Holds hashes only. */
+/**
+ * The content of the token file: the accounts of tokens and of service accounts of the cluster. It
+ * has only hashes of the tokens.
+ */
 final class TokenFile {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -30,10 +33,13 @@ final class TokenFile {
     private record Entry(Account account, byte[] hash) {}
 
     /**
+     * Reads the token file.
+     *
      * @param text lines of {@code name role,role sha256}, or with the subject of a service account
-     *     instead of the hash, and perhaps a scope; empty lines and those with # are passed over
-     * @param unsaid the scope of those without one
-     * @throws IllegalArgumentException that names every line to mend, and never its hash
+     *     instead of the hash; a scope may follow. Empty lines and lines that begin with # are
+     *     ignored
+     * @param unsaid the scope of a line without a scope
+     * @throws IllegalArgumentException naming every wrong line, never its hash
      */
     static TokenFile parse(String text, Scope unsaid) {
         TokenFile book = new TokenFile();
@@ -94,7 +100,10 @@ final class TokenFile {
         return parts.length == 3 ? unsaid : Scope.of(accounts, labels);
     }
 
-    /** In the order of their names, those of service accounts with their subject. */
+    /**
+     * The entries of the file in the order of their names; entries of service accounts with their
+     * subject.
+     */
     List<TokenStore.Holder> holders() {
         return Stream.concat(
                         entries.stream()
@@ -109,7 +118,10 @@ final class TokenFile {
                 .toList();
     }
 
-    /** Takes the same time for every token that has no account, and for every one that has. */
+    /**
+     * Finds the account of a token. Compares the hash with every entry, so that the time does not
+     * reveal which entry matches.
+     */
     Optional<Account> find(byte[] hash) {
         Account found = null;
         for (Entry entry : entries) {
@@ -121,7 +133,9 @@ final class TokenFile {
     }
 
     /**
-     * @param subject that was proven
+     * Finds the account of a service account.
+     *
+     * @param subject of a token that was verified
      */
     Optional<Account> workload(String subject) {
         return Optional.ofNullable(workloads.get(subject));

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Whom a token belongs to, by the token file as it is now. */
+/** Finds the account of a token in the present token file. */
 @ApplicationScoped
 public class TokenStore {
 
@@ -27,9 +27,9 @@ public class TokenStore {
     private final Clock clock;
 
     /**
-     * A line of the file.
+     * An entry of the token file.
      *
-     * @param workload the service account that it is about; absent for a token
+     * @param workload the service account of the entry; empty for a token
      */
     public record Holder(Account account, Optional<String> workload) {}
 
@@ -51,7 +51,7 @@ public class TokenStore {
                                                                                 text, unsaid))));
     }
 
-    /** The token of a request, known or not. */
+    /** The bearer token of a request, not verified; empty if there is none. */
     public static Optional<String> sentBy(RoutingContext request) {
         return Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
@@ -63,19 +63,23 @@ public class TokenStore {
     }
 
     /**
-     * @param hash of a token, as {@link #hash} makes it
+     * Finds the account of a token.
+     *
+     * @param hash of the token, as {@link #hash} makes it
      */
     public Optional<Account> find(byte[] hash) {
         return noted(book.flatMap(tokens -> tokens.required().find(hash)));
     }
 
-    /** What may be stored of a token. */
+    /** The hash of a token, which may be stored. */
     public static byte[] hash(String token) {
         return Sha256.of(token);
     }
 
     /**
-     * @param subject of a projected token that was proven
+     * Finds the account of a service account.
+     *
+     * @param subject of a projected token that was verified
      */
     public Optional<Account> workload(String subject) {
         return noted(book.flatMap(tokens -> tokens.required().workload(subject)));
@@ -86,12 +90,12 @@ public class TokenStore {
         return found;
     }
 
-    /** By name; empty if security is off. */
+    /** The entries of the token file, ordered by name; empty if security is off. */
     public List<Holder> holders() {
         return book.map(tokens -> tokens.required().holders()).orElseGet(List::of);
     }
 
-    /** At this replica, since it started. */
+    /** When an account last authenticated at this replica, since the replica started. */
     public Optional<Instant> lastUsed(String name) {
         return Optional.ofNullable(used.get(name));
     }

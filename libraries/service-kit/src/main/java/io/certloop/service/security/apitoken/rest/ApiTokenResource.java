@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tokens for this service. */
+/** HTTP resource that issues, lists and revokes the API tokens of this service. */
 @Path("/api-tokens")
 @RolesAllowed(Role.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)

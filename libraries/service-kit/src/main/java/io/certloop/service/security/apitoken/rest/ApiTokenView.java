@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A token as the contracts show it. */
+/** An API token in the HTTP contracts, without its value. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ApiTokenView(
         String id,
@@ -24,7 +24,7 @@ record ApiTokenView(
         @Nullable String revokedBy,
         @Nullable Instant revokedAt) {
 
-    /** What of the fleet it sees; absent: everything. */
+    /** The part of the fleet that the token sees; absent means everything. */
     record ScopeView(List<String> accounts, List<String> labels) {
 
         static @Nullable ScopeView of(Scope scope) {
@@ -36,10 +36,10 @@ record ApiTokenView(
         }
     }
 
-    /** All that are listed. */
+    /** The list of tokens. */
     record All(List<ApiTokenView> apiTokens) {}
 
-    /** With its value. */
+    /** A new token with its value. */
     record Issued(@JsonUnwrapped ApiTokenView apiToken, String token) {
 
         static Issued of(ApiTokens.Issued issued) {
