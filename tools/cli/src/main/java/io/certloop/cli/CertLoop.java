@@ -41,7 +41,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code ./certloop COMMAND}. */
+/** The main class of {@code ./certloop COMMAND}. */
 @Command(name = "./certloop")
 public final class CertLoop implements Callable<Integer> {
 
@@ -73,7 +73,7 @@ public final class CertLoop implements Callable<Integer> {
         return new PrintStream(new FileOutputStream(file), true, StandardCharsets.UTF_8);
     }
 
-    /** Every command with its options, for those who only read them. */
+    /** Builds every command with its options, for callers that only read the options. */
     public static CommandLine commandLine(Path root) {
         return commands(new Checkout(root, Map.of(), System.out));
     }
@@ -142,7 +142,8 @@ public final class CertLoop implements Callable<Integer> {
     }
 
     /**
-     * What {@code ./certloop help} says; the launcher prints the same file where nothing is built.
+     * Reads the text of {@code ./certloop help}; the launcher prints the same file where nothing is
+     * built yet.
      */
     private static String overview() {
         try (var file = CertLoop.class.getResourceAsStream("help.txt")) {

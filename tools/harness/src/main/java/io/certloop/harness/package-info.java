@@ -1,7 +1,7 @@
 /**
- * One local system of real processes, and what is played on it: {@code replay} feeds tickets and is
- * the demo, {@code scenario} tells stories, {@code chaos} breaks things, {@code fuzz} sends what
- * nobody should. All of them judge the services by the provider, by its edges and by what callers
- * got, never by a service's own word. Nothing of it is part of what is deployed.
+ * Starts one local system of real processes and tests it: {@code replay} submits tickets and is
+ * also the demo, {@code scenario} plays scenarios, {@code chaos} injects faults, and {@code fuzz}
+ * sends hostile requests. All of them check the services by the provider, its edges and the answers
+ * to callers, never by what a service reports about itself. The harness is never deployed.
  */
 package io.certloop.harness;

@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * A copy of a running server's data folder that it can be put back to, or that a standby can begin
- * with. The embedded server comes without pg_basebackup.
+ * Copies the data folder of a running PostgreSQL server, for a later restore or as the start of a
+ * standby. The embedded server has no pg_basebackup.
  */
 public final class BaseBackup {
 
@@ -26,8 +26,9 @@ public final class BaseBackup {
     private BaseBackup() {}
 
     /**
-     * @param from the folder of the server
-     * @param to must not exist
+     * @param database the running server
+     * @param from the server's data folder
+     * @param to the new folder, which must not exist
      */
     public static void copy(LocalDatabase database, Path from, Path to) throws IOException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl("postgres"));

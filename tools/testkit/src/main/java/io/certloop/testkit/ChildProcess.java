@@ -14,15 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that ends with this one, however that ends, unless it is killed outright. Ctrl-C and
- * the end of a terminal reach this process alone: it stops the others, in order.
+ * A child process that ends when this process ends, unless this process is killed by SIGKILL.
+ * Ctrl-C and the end of a terminal reach this process alone, which then stops its children in
+ * order.
  */
 public final class ChildProcess implements AutoCloseable {
 
-    /** Until SIGKILL follows SIGTERM. */
+    /** The time after SIGTERM until SIGKILL follows. */
     public static final Duration GRACE = Duration.ofSeconds(15);
 
-    /** A shell that ignores both signals becomes the command, which inherits that. */
+    /**
+     * A shell that ignores SIGINT and SIGHUP and then executes the command, which inherits this.
+     */
     private static final List<String> SHIELDED =
             List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
@@ -45,13 +48,17 @@ public final class ChildProcess implements AutoCloseable {
         return start(builder, false, GRACE);
     }
 
-    /** One that others need until they have ended: the database, the provider. */
+    /**
+     * Starts a process that other children need until they have ended, such as the database or the
+     * provider; it is stopped last.
+     */
     public static ChildProcess startNeeded(ProcessBuilder builder) throws IOException {
         return start(builder, true, GRACE);
     }
 
     /**
-     * @param grace more for one that has processes of its own to end
+     * @param grace the time after SIGTERM until SIGKILL follows; longer for a process with children
+     *     of its own
      */
     public static ChildProcess start(ProcessBuilder builder, Duration grace) throws IOException {
         return start(builder, false, grace);
@@ -71,7 +78,10 @@ public final class ChildProcess implements AutoCloseable {
         return started;
     }
 
-    /** With the first child: a process that ends before it had one cannot add a hook any more. */
+    /**
+     * Adds the shutdown hook at the first child, since no hook can be added once this process is
+     * ending.
+     */
     private static void hook() {
         if (!hooked) {
             Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::endAll, "end-children"));
@@ -79,7 +89,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** From now on nothing starts; what runs has ended when this returns. */
+    /** Ends all children and returns when they have ended; from then on no child can be started. */
     public static void endAll() {
         synchronized (ChildProcess.class) {
             ending = true;
@@ -131,7 +141,7 @@ public final class ChildProcess implements AutoCloseable {
         return process;
     }
 
-    /** Waits for its end. */
+    /** Waits until the process ends, and returns its exit code. */
     public int exitCode() throws InterruptedException {
         return process.waitFor();
     }
@@ -150,7 +160,7 @@ public final class ChildProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Requests are taken and not answered, until {@link #thaw()}. */
+    /** Freezes the process: it accepts requests without answering them until {@link #thaw()}. */
     public void freeze() {
         frozen = true;
         Signals.freeze(process.toHandle());
@@ -161,16 +171,16 @@ public final class ChildProcess implements AutoCloseable {
         Signals.thaw(process.toHandle());
     }
 
-    /** SIGKILL. */
+    /** Kills the process with SIGKILL. */
     public void kill() {
         process.destroyForcibly();
         hasEnded(process.toHandle(), GRACE.toNanos());
     }
 
     /**
-     * SIGTERM, and SIGKILL after the grace.
+     * Stops the process with SIGTERM, and with SIGKILL after the grace period.
      *
-     * @return how long it took to end by itself; empty if it had to be killed
+     * @return how long the process took to end by itself; empty if it had to be killed
      */
     public Optional<Duration> stop(Duration patience) {
         long start = System.nanoTime();
@@ -182,7 +192,7 @@ public final class ChildProcess implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** SIGTERM, and SIGKILL if that is not enough. */
+    /** Stops the process with SIGTERM, and with SIGKILL after the grace period. */
     @Override
     public void close() {
         stop(grace);

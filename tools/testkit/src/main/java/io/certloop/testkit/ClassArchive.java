@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The classes of a packaged program as the JVM holds them, read and verified: the first process
- * that ends when it is asked to leaves them below {@code target/} to those that start after it.
- * Another build or JDK has another one, and the JVM ignores what does not fit.
+ * A class data sharing (CDS) archive of a packaged program, which shortens the start of its JVM.
+ * The first process that ends on SIGTERM leaves the archive below {@code target/} for the processes
+ * that start later. Each build and JDK has an archive of its own, and the JVM ignores an archive
+ * that does not fit.
  */
 public final class ClassArchive {
 
@@ -25,7 +26,7 @@ public final class ClassArchive {
     private static final int ASKED_TO_END = 128 + 15;
     private static final Set<Path> BEING_MADE = ConcurrentHashMap.newKeySet();
 
-    /** What the JVM says of an archive is no line of a service's log. */
+    /** Switches off the JVM's messages about archives, which do not belong into a service's log. */
     private static final String QUIET =
             Runtime.version().feature() < 24 ? "-Xlog:cds*=off" : "-Xlog:cds*=off,aot*=off";
 
@@ -40,10 +41,10 @@ public final class ClassArchive {
     }
 
     /**
-     * For one process.
+     * Returns the archive for one process.
      *
      * @param jars the folder that the program was packaged to, below {@code target/}
-     * @param makes whether it may leave one at its end, which takes seconds
+     * @param makes whether the process may write an archive when it ends, which takes seconds
      */
     public static ClassArchive of(Path jars, boolean makes) {
         try (Stream<Path> files = Files.list(jars)) {
@@ -61,7 +62,7 @@ public final class ClassArchive {
         }
     }
 
-    /** Of the JVM. */
+    /** The options for the JVM of the process. */
     public List<String> options() {
         if (isMaker) {
             return List.of(QUIET, "-XX:ArchiveClassesAtExit=" + own);
@@ -72,9 +73,10 @@ public final class ClassArchive {
     }
 
     /**
-     * To be called with the process that has the options.
+     * Keeps the archive that the process writes; to be called with the process that runs with the
+     * options.
      *
-     * @return done once others can start with what it left
+     * @return completes once other processes can start with the archive
      */
     public CompletableFuture<?> madeBy(ChildProcess process) {
         return isMaker
@@ -82,7 +84,10 @@ public final class ClassArchive {
                 : CompletableFuture.completedFuture(null);
     }
 
-    /** Half of it is there if its maker was killed. */
+    /**
+     * Keeps the archive if the process ended on SIGTERM; a killed process may leave half an
+     * archive, which is deleted.
+     */
     private void keep(Process ended) {
         try {
             if (ended.exitValue() == ASKED_TO_END && Files.exists(own)) {
@@ -97,7 +102,7 @@ public final class ClassArchive {
         }
     }
 
-    /** Who runs with one holds it still. */
+    /** Deletes the archives of other builds; a process that runs with one keeps the file open. */
     private void deleteOfOtherBuilds() throws IOException {
         try (var others = Files.newDirectoryStream(archive.getParent(), "*" + SUFFIX)) {
             for (var other : others) {

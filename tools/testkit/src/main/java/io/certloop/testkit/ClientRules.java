@@ -7,12 +7,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * How clients prove who they are to the local PostgreSQL: by password. A new server has none, so it
- * lets in who is on this machine until the password is set; the file says for which password that
- * was done.
+ * The rules by which the local PostgreSQL accepts clients: by password only. A new server has no
+ * password, so it accepts all clients on this machine until the password is set. The rules file
+ * records the password, by its hash, that was set.
  *
- * @param file read by the server
- * @param data of the server
+ * @param file the rules file (pg_hba) that the server reads
+ * @param data the server's data folder
  */
 record ClientRules(Path file, Path data) {
 
@@ -21,14 +21,14 @@ record ClientRules(Path file, Path data) {
             "local all all scram-sha-256\nhost all all all scram-sha-256\n"
                     + "host replication all 127.0.0.1/32 scram-sha-256\n";
 
-    /** Before the server starts. */
+    /** Writes open rules if the password is not set yet; to be called before the server starts. */
     void prepare(DatabasePassword password) {
         if (!isClosed(password) || !Files.exists(data.resolve("PG_VERSION"))) {
             write(OPEN);
         }
     }
 
-    /** As soon as it runs. */
+    /** Sets the password and writes the closed rules; to be called as soon as the server runs. */
     void close(LocalDatabase database, DatabasePassword password) {
         if (isClosed(password)) {
             return;

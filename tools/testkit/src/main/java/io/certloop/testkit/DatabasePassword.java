@@ -6,24 +6,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The password of the local PostgreSQL's user. Made once for a home, in the files that a mounted
- * secret of a cluster has, so that services read it there as they do in production.
+ * The password of the local PostgreSQL's user. It is made once for a session's folder, in the same
+ * files as a mounted secret in a cluster, so that services read it as in production.
  */
 public record DatabasePassword(String value) {
 
-    /** Of this home; made where there is none. */
+    /** Returns the password of this folder; makes one if there is none. */
     public static DatabasePassword of(Path home) {
         return known(home).orElseGet(() -> made(home));
     }
 
-    /** Of this home, if it has one. */
+    /** Returns the password of this folder; empty if there is none. */
     public static Optional<DatabasePassword> known(Path home) {
         var file = file(home);
         return Files.exists(file) ? Optional.of(in(file)) : Optional.empty();
     }
 
     /**
-     * @throws LocalDatabaseException if it cannot be read, or is empty
+     * Reads the password.
+     *
+     * @throws LocalDatabaseException if the file cannot be read, or is empty
      */
     static DatabasePassword in(Path file) {
         try {

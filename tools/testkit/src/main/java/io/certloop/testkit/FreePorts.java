@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports for parts of the stage that are told now where they will listen later, or again after a
- * restart. They lie below those that systems give to connections, and to listeners that take any
- * (from 32768 on Linux, 49152 elsewhere), so that none is gone in between.
+ * Finds free ports for processes that will listen later, or again after a restart. The ports lie
+ * below the range from which systems choose ports themselves (from 32768 on Linux, 49152
+ * elsewhere), so that no other program gets one in between.
  */
 public final class FreePorts {
 
@@ -22,7 +22,8 @@ public final class FreePorts {
     private final Set<Integer> given = new HashSet<>();
 
     /**
-     * @param to the first that is not given
+     * @param from the first port of the range
+     * @param to the first port after the range
      */
     FreePorts(int from, int to) {
         this.from = from;
@@ -30,17 +31,17 @@ public final class FreePorts {
     }
 
     /**
-     * A port that nobody uses at the moment on any address, for TCP or UDP; this process never gets
-     * it again.
+     * Returns a port that is free at the moment on all addresses, for TCP and UDP; this process
+     * never gets the same port again.
      */
     public static int next() {
         return ALL.take();
     }
 
     /**
-     * Begins anywhere, so that processes side by side seldom try the same.
+     * Searches from a random port on, so that parallel processes seldom try the same port.
      *
-     * @throws IllegalStateException if each was given or is in use
+     * @throws IllegalStateException if every port was given or is in use
      */
     synchronized int take() {
         int start = ThreadLocalRandom.current().nextInt(size);

@@ -19,14 +19,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PostgreSQL 18 for the local stage and for tests. It is as durable as a production server (fsync
- * and synchronous_commit on), because crash tests prove nothing over a database that may forget.
+ * PostgreSQL 18 for the local system and for tests. It is as durable as a production server (fsync
+ * and synchronous_commit on), because crash tests would prove nothing with a database that may lose
+ * commits.
  */
 public final class LocalDatabase implements AutoCloseable {
 
     public static final String USER = "postgres";
 
-    /** Of databases for tests, which let in everybody on this machine. */
+    /** The password of test databases, which accept all clients on this machine. */
     public static final String PASSWORD = "postgres";
 
     private final EmbeddedPostgres postgres;
@@ -40,20 +41,21 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts a server and creates the databases that are absent.
+     * Starts a server and creates the missing databases.
      *
      * @param dataDirOrNull kept over restarts; null for a directory that {@link #close()} removes
-     * @param port 0 for any free one
-     * @throws LocalDatabaseException if the port or the data directory is in use by somebody else
+     * @param port 0 for any free port
+     * @throws LocalDatabaseException if another process uses the port or the data directory
      */
     public static LocalDatabase start(Path dataDirOrNull, int port, List<String> databases) {
         return start(dataDirOrNull, port, databases, Map.of());
     }
 
     /**
-     * Lets in nobody without this password. The rules for clients lie beside the data.
+     * Starts a server that accepts only clients with this password. The rules for clients lie
+     * beside the data directory.
      *
-     * @param settings of the server, besides those that make it durable
+     * @param settings of the server, besides the settings that make it durable
      */
     public static LocalDatabase start(
             Path dataDir,
@@ -72,7 +74,9 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     /**
-     * @param settings of the server, besides those that make it durable
+     * Starts a server with settings of its own.
+     *
+     * @param settings of the server, besides the settings that make it durable
      */
     public static LocalDatabase start(
             Path dataDirOrNull, int port, List<String> databases, Map<String, String> settings) {
@@ -102,7 +106,7 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    /** Carries user and password, as every caller needs them. */
+    /** The JDBC URL of a database, with user and password. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
                 .formatted(
@@ -112,7 +116,7 @@ public final class LocalDatabase implements AutoCloseable {
                         URLEncoder.encode(password, StandardCharsets.UTF_8));
     }
 
-    /** Of a server that lets in everybody on this machine. */
+    /** The JDBC URL of a database on a server that accepts all clients on this machine. */
     public static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
                 .formatted(port, database, USER, PASSWORD);
@@ -128,7 +132,10 @@ public final class LocalDatabase implements AutoCloseable {
         close();
     }
 
-    /** Connections and statements are taken and not answered, until {@link #thaw()}. */
+    /**
+     * Freezes the server: it accepts connections and statements without answering them until {@link
+     * #thaw()}.
+     */
     public void freeze() {
         Signals.freeze(Postmaster.runningIn(dataDirOrNull));
     }
@@ -137,7 +144,7 @@ public final class LocalDatabase implements AutoCloseable {
         Signals.thaw(Postmaster.runningIn(dataDirOrNull));
     }
 
-    /** kill -9 of the server and all its processes, those that are stopped included. */
+    /** Kills the server and all its processes, frozen ones included, with SIGKILL. */
     public void kill() {
         Postmaster.kill(dataDirOrNull);
         close();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One local PostgreSQL with a database for each service, until SIGTERM. */
+/** Runs one local PostgreSQL with a database for each service until SIGTERM. */
 public final class LocalDatabaseMain {
 
     private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
@@ -49,7 +49,10 @@ public final class LocalDatabaseMain {
                         .orElseGet(() -> DatabasePassword.of(home)));
     }
 
-    /** Whoever gives it a password may let in other machines. */
+    /**
+     * Returns the server's settings. Other machines can be let in only if the caller supplies the
+     * password.
+     */
     private static Map<String, String> settings(Map<String, String> environment) {
         return environment.containsKey(PASSWORD_FILE)
                 ? Map.of(

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file with the number of a process. Numbers are used again and files survive crashes, so a
- * process counts only if its command line has the mark.
+ * A file with a process id. Ids are reused and files survive crashes, so a process counts only if
+ * its command line contains the mark.
  */
 public record PidFile(Path file, String mark) {
 

@@ -13,12 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The server's own process. It is a daemon, so kill -9 of the Java process that started it leaves
- * it running over the data directory; the next start would find port and directory taken for ever.
+ * Finds and ends PostgreSQL's main process. This process is a daemon: after kill -9 of the Java
+ * process that started it, it keeps running on the data directory and would block port and
+ * directory for the next start.
  */
 final class Postmaster {
 
-    /** The embedded server's own lock: held exactly as long as the starting process lives. */
+    /**
+     * The lock file of the embedded server's library, held exactly as long as the starting process
+     * lives.
+     */
     private static final String LOCK_FILE = "epg-lock";
 
     private static final String PID_FILE = "postmaster.pid";
@@ -27,6 +31,8 @@ final class Postmaster {
     private Postmaster() {}
 
     /**
+     * Ends a server whose starting process is gone.
+     *
      * @throws LocalDatabaseException if a living process owns the directory
      */
     static void stopOrphan(Path dataDirectory) {
@@ -44,7 +50,10 @@ final class Postmaster {
         }
     }
 
-    /** SIGQUIT: no checkpoint, no farewell to clients; the next start recovers from the log. */
+    /**
+     * Stops the server with SIGQUIT: without a checkpoint and without notice to clients; the next
+     * start recovers from the log.
+     */
     static void crash(Path dataDirectory) {
         try {
             end(postmasterOf(dataDirectory).orElseThrow(), "QUIT");
@@ -53,7 +62,7 @@ final class Postmaster {
         }
     }
 
-    /** The server's parent process. */
+    /** The server's parent process; a server must be running in the directory. */
     static ProcessHandle runningIn(Path dataDirectory) {
         try {
             return postmasterOf(dataDirectory).orElseThrow();
@@ -97,7 +106,10 @@ final class Postmaster {
                 "data directory " + dataDirectory + " is in use by another local database");
     }
 
-    /** Empty for a stale file too: its number may belong to any other process by now. */
+    /**
+     * The server's main process; empty also for a stale pid file, whose id may belong to another
+     * process.
+     */
     private static Optional<ProcessHandle> postmasterOf(Path dataDirectory) throws IOException {
         var pidFile = dataDirectory.resolve(PID_FILE);
         if (!Files.exists(pidFile)) {

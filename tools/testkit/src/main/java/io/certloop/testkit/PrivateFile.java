@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** A file that nobody else on this machine may read. */
+/** Writes files that only the current user may read. */
 public final class PrivateFile {
 
     private static final int BYTES = 32;

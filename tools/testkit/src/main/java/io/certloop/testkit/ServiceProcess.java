@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A packaged part of CertLoop in a process of its own, for tests that kill and restart it. */
+/**
+ * A packaged service or mock provider in a process of its own, for tests that kill and restart it.
+ */
 public final class ServiceProcess implements AutoCloseable {
 
-    /** The same as this one. */
+    /** The java program of the JDK that runs this process. */
     public static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -48,16 +50,20 @@ public final class ServiceProcess implements AutoCloseable {
         return quarkus(module, config, directory, FreePorts.next());
     }
 
-    /** The same on a certain port, for a service that others must find again. */
+    /**
+     * Starts a service on the given port and waits until it is ready, for a service that callers
+     * must find again after a restart.
+     */
     public static ServiceProcess quarkus(
             Path module, Map<String, String> config, Path directory, int port) {
         return quarkus(module, config, directory, port, List.of());
     }
 
     /**
-     * The same for a benchmark, which wants the JVM as it is in production.
+     * Starts a service for a benchmark, which needs the JVM options of production, and waits until
+     * it is ready.
      *
-     * @param jvmOptions they win over those of a test's process
+     * @param jvmOptions take precedence over the options for tests; empty for a test
      */
     public static ServiceProcess quarkus(
             Path module,
@@ -81,9 +87,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a service as the launcher does it, by environment variables.
+     * Starts a service as the launcher does, by environment variables, and waits until it is ready.
      *
-     * @param port also where the environment says so
+     * @param port the service's port, also if the environment sets another one
      */
     public static ServiceProcess launched(
             Path module, Map<String, String> environment, Path directory, int port) {
@@ -91,7 +97,10 @@ public final class ServiceProcess implements AutoCloseable {
         return quarkus(module, List.of(), environment, directory, port, archive).awaitReady(READY);
     }
 
-    /** The same, without waiting until it is ready; its end may be measured. */
+    /**
+     * Starts a service by environment variables without waiting until it is ready, so that its end
+     * can be measured.
+     */
     public static ServiceProcess begun(
             Path module, Map<String, String> environment, Path directory, int port) {
         var archive = Optional.of(archive(module, false));
@@ -121,10 +130,10 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the mock provider.
+     * Starts the mock provider and waits until it is ready.
      *
-     * @param root of the checkout, which must be packaged
-     * @param environment as of {@code MockCloudMain}; with the HTTP port
+     * @param root the root of the checkout, which must be packaged
+     * @param environment variables as {@code MockCloudMain} reads them; must set the HTTP port
      */
     public static ServiceProcess mockCloud(
             Path root, Map<String, String> environment, Path directory) {
@@ -132,9 +141,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * The same for a benchmark.
+     * Starts the mock provider for a benchmark.
      *
-     * @param jvmOptions they win over those of a test's process
+     * @param jvmOptions take precedence over the options for tests
      */
     public static ServiceProcess mockCloud(
             Path root, Map<String, String> environment, Path directory, List<String> jvmOptions) {
@@ -171,10 +180,11 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * A small JVM. Its command line names its session, so that a pid file is never misread.
+     * The command of a small JVM. It contains the session's folder, so that a pid file cannot be
+     * mistaken for another session's.
      *
-     * @param environment its {@code CERTLOOP_HOME} is the session
-     * @param arguments they win over the options for a small one
+     * @param environment its {@code CERTLOOP_HOME} is the session's folder
+     * @param arguments take precedence over the options for a small JVM
      */
     public static List<String> command(Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
@@ -192,6 +202,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
+     * Waits until the service is ready.
+     *
      * @throws IllegalStateException with the log of the process, if it ends or is not ready in time
      */
     public ServiceProcess awaitReady() {
@@ -206,7 +218,9 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    /** Whether it answers with 200 in time, and before its process ends. */
+    /**
+     * Waits until an address answers with 200; false if the time is over or the process ends first.
+     */
     public static boolean awaitAnswer(
             URI uri, Duration every, Duration patience, BooleanSupplier isAlive) {
         HttpClient http = HttpClient.newHttpClient();
@@ -232,7 +246,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Where it listens, without a slash at its end. */
+    /** The base address of the process, without a slash at its end. */
     public URI base() {
         return base;
     }
@@ -245,7 +259,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** What it printed so far. */
+    /** The output of the process so far. */
     public String log() {
         try {
             return Files.readString(log);
@@ -254,7 +268,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Requests are taken and not answered, until {@link #thaw()}. */
+    /** Freezes the process: it accepts requests without answering them until {@link #thaw()}. */
     public void freeze() {
         process.freeze();
     }
@@ -263,15 +277,15 @@ public final class ServiceProcess implements AutoCloseable {
         process.thaw();
     }
 
-    /** SIGKILL. */
+    /** Kills the process with SIGKILL. */
     public void kill() {
         process.kill();
     }
 
     /**
-     * SIGTERM, and SIGKILL after the grace.
+     * Stops the process with SIGTERM, and with SIGKILL after the grace period.
      *
-     * @return how long it took to end by itself; empty if it had to be killed
+     * @return how long the process took to end by itself; empty if it had to be killed
      */
     public Optional<Duration> stop(Duration grace) {
         return process.stop(grace);

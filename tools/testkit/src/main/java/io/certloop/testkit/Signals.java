@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Signals to processes that may end meanwhile, which is no failure. */
+/** Sends signals to processes; a process that has ended meanwhile is no error. */
 public final class Signals {
 
     private Signals() {}
 
     /**
-     * Lets it stand still: it keeps its sockets and answers nothing meanwhile. The parent first, so
-     * that it starts no other child.
+     * Freezes a process and its descendants: they keep their sockets but answer nothing. The parent
+     * is frozen first, so that it starts no further child.
      */
     static void freeze(ProcessHandle process) {
         send("STOP", List.of(process));

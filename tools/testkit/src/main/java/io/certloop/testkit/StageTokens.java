@@ -12,10 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tokens of everybody who may call our services on this machine. */
+/** The tokens of all accounts that may call the services on this machine. */
 public final class StageTokens {
 
-    /** Roles by name; the services' names are those that they give in their requests. */
+    /**
+     * The roles of each account. A service's account has the name that the service gives as the
+     * requester.
+     */
     public static final Map<String, List<String>> ACCOUNTS = new LinkedHashMap<>();
 
     private static final String ON_CALL = "on-call";
@@ -38,7 +41,10 @@ public final class StageTokens {
         this.folder = folder;
     }
 
-    /** Makes those that are not there yet; the file for the services has the hashes of all. */
+    /**
+     * Makes the missing tokens, and writes the tokens file of the services with the hashes of all
+     * tokens.
+     */
     public static StageTokens in(Path folder) {
         StageTokens made = new StageTokens(folder);
         StringBuilder file = new StringBuilder();
@@ -58,7 +64,7 @@ public final class StageTokens {
         return made;
     }
 
-    /** Those that were made there before. */
+    /** The tokens that were made in this folder before. */
     public static StageTokens madeIn(Path folder) {
         return new StageTokens(folder);
     }
@@ -75,12 +81,15 @@ public final class StageTokens {
         return folder.resolve("tokens");
     }
 
-    /** On-call's is the one that people copy most, and has the shortest name. */
+    /**
+     * The file with an account's token. On-call's file has the shortest name, because people copy
+     * this token most.
+     */
     public Path ownTokenFile(String name) {
         return folder.resolve(name.equals(ON_CALL) ? "token" : "token-" + name);
     }
 
-    /** What a service of this name needs to check callers and to be known by others. */
+    /** The configuration that lets a service check the tokens of callers and send its own token. */
     public Map<String, String> config(String service) {
         return Map.of(
                 "certloop.security.mode",
@@ -91,7 +100,7 @@ public final class StageTokens {
                 ownTokenFile(service).toString());
     }
 
-    /** As it stands in the file for the services. */
+    /** SHA-256 of a token in hex, as it is in the tokens file of the services. */
     public static String sha256(String token) {
         try {
             return HexFormat.of()

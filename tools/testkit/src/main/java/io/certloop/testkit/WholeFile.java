@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that changes at once: who reads it meanwhile sees it as it was or as it is. */
+/** Replaces a file as a whole: a reader sees the old text or the new text, never a part of it. */
 public final class WholeFile {
 
     private WholeFile() {}

@@ -1,7 +1,7 @@
 /**
- * What the tests of all modules share: PostgreSQL as production has it, packaged services as
- * processes, free ports, the tokens of people and services, and the rules of the architecture. It
- * knows no service and not the provider; nothing of it is part of what is deployed, but for the
- * database of the overlay for development.
+ * Shared code for the tests of all modules: PostgreSQL with production's durability, packaged
+ * services as processes, free ports, and the tokens of people and services; the rules of the
+ * architecture are among its test classes. It depends on no service and not on the mock provider.
+ * None of it is deployed, except the database of the development overlay.
  */
 package io.certloop.testkit;

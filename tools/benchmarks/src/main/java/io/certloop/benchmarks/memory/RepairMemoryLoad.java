@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Complete runs from many connections, while viewers read the longest pages there are. */
+/**
+ * Loads remediation-service with complete remediation runs from many connections, while viewers
+ * read its longest pages.
+ */
 final class RepairMemoryLoad extends MemoryLoad<EngineStage> {
 
     private static final String DATABASE = "engine";
@@ -64,7 +67,10 @@ final class RepairMemoryLoad extends MemoryLoad<EngineStage> {
         }
     }
 
-    /** A service that has too much to do answers 503, and wants to be asked again. */
+    /**
+     * Requests {@code count} runs and sends them again until all are accepted: an overloaded
+     * service answers 503 and expects a retry.
+     */
     private static void request(URI base, int first, int count, Consumer<String> reached) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (EngineBench.ask(base, first, count).failed() == 0) {
@@ -75,7 +81,7 @@ final class RepairMemoryLoad extends MemoryLoad<EngineStage> {
         throw new IllegalStateException("requests were not accepted in " + ATTEMPTS + " attempts");
     }
 
-    /** Read one page after the other until they are closed. */
+    /** Connections that read one page after the other until they are closed. */
     private static final class Viewers implements AutoCloseable {
 
         private final AtomicInteger read = new AtomicInteger();

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * How a service is shipped: what its manifests below k8s/base say.
+ * The deployment settings of a service: what its manifests below k8s/base and its JVM options file
+ * set.
  *
- * @param memory the container's limit in bytes
- * @param tmp the limit of /tmp in bytes
- * @param user whom it runs as
- * @param environment its ConfigMap
- * @param jvmOptions of its image
+ * @param memory the container's memory limit in bytes
+ * @param tmp the size limit of /tmp in bytes
+ * @param user the user id that the container runs as
+ * @param environment the entries of the service's ConfigMap
+ * @param jvmOptions the JVM options of the service's image
  */
 record Shipped(
         long memory,
@@ -29,7 +30,9 @@ record Shipped(
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /**
-     * @param root of the checkout
+     * Reads the manifests of a service.
+     *
+     * @param root the root of the checkout
      */
     static Shipped of(Path root, String service) throws IOException {
         var base = root.resolve("k8s/base").resolve(service);

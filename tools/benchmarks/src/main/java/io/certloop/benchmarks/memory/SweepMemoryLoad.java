@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A sweep of a large fleet that is seen for the first time, and one in which nothing changed. */
+/**
+ * Loads cert-watcher with two sweeps of a large fleet: the first one, which sees every domain for
+ * the first time, and a second one in which nothing has changed.
+ */
 final class SweepMemoryLoad extends MemoryLoad<SweepStage> {
 
     private static final int DOMAINS_PER_ACCOUNT = 1000;

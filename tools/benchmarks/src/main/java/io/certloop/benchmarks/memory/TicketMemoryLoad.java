@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** One large import, then single tickets from many connections. */
+/** Loads ticket-service with one large import, then with single tickets from many connections. */
 final class TicketMemoryLoad extends MemoryLoad<BenchStage> {
 
     private static final int PARTS = 10;

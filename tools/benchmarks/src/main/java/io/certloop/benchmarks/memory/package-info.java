@@ -1,2 +1,2 @@
-/** What a service needs in a pod of its size. */
+/** Benchmarks that measure the memory that a service needs in a pod of the shipped size. */
 package io.certloop.benchmarks.memory;

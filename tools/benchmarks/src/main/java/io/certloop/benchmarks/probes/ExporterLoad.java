@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * blackbox_exporter, asked over kept connections. Its modules fix the name that is asked for, so it
- * has one for each host.
+ * Probes edges through blackbox_exporter over kept connections. A module of the exporter fixes the
+ * server name (SNI), so the exporter has one module for each host.
  */
 final class ExporterLoad implements AutoCloseable {
 
@@ -55,7 +55,10 @@ final class ExporterLoad implements AutoCloseable {
                                 "--web.listen-address=127.0.0.1:" + port));
     }
 
-    /** A probe is right if it says what should be said of an edge that serves a valid chain. */
+    /**
+     * Probes for the given time. A probe is right if the exporter reports {@code probe_success 1},
+     * since every edge serves a valid chain.
+     */
     Probes run(int inFlight, Duration time) {
         var turn = new AtomicInteger();
         var probes = new LongAdder();
@@ -89,7 +92,7 @@ final class ExporterLoad implements AutoCloseable {
         }
     }
 
-    /** What the exporter says of each target ({@code probe_success}), in their order. */
+    /** The exporter's {@code probe_success} for each target, in the order of the targets. */
     List<Boolean> verdicts() throws IOException {
         var verdicts = new ArrayList<Boolean>();
         try (var connection = new Connection(port)) {

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Names on two edges each, a few of them with a fault: those of {@code faults.csv}, which nothing
- * but this and the comparison afterwards reads.
+ * A fleet of names on two edges each. A few names have a fault, listed in {@code faults.csv}; only
+ * this class and the comparison after the run read that file, not the command under test.
  */
 final class Fleet {
 
@@ -24,7 +24,7 @@ final class Fleet {
     private static final String KNOWN = "known";
     private static final int SEED = 21;
 
-    /** Nothing listens there. */
+    /** Edge addresses where nothing listens. */
     private static final List<String> NOWHERE = List.of("127.66.9.1", "127.66.9.2");
 
     private final FleetCertificates certificates;
@@ -32,7 +32,10 @@ final class Fleet {
     private final List<FleetName> names = new ArrayList<>();
 
     /**
-     * @param size names in all, not fewer than the list has
+     * Creates the names and their certificates.
+     *
+     * @param size the total number of names, at least as many as {@code faults.csv} lists
+     * @param folder for the files of the certificates
      */
     Fleet(int size, Path folder) throws IOException, InterruptedException {
         this.certificates = new FleetCertificates(folder);
@@ -103,7 +106,10 @@ final class Fleet {
                 });
     }
 
-    /** Dovecot has TLS switched off at its second address. */
+    /**
+     * Returns the addresses that DNS lists for a name. Dovecot's second address has TLS switched
+     * off and is used for the fault NO_STARTTLS only.
+     */
     private static List<String> addresses(String fault, Server server) {
         return switch (fault) {
             case "NO_ADDRESS" -> List.of();

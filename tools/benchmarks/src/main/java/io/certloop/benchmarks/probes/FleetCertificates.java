@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the certificates that the edges of a fleet serve, each fault in the certificate itself;
- * those that no authority of ours would sign by OpenSSL.
+ * Makes the certificates that the edges of a fleet serve, with faults such as expiry or a wrong
+ * name. OpenSSL makes the certificates that our own certificate authority would not sign.
  */
 final class FleetCertificates {
 
@@ -48,7 +48,10 @@ final class FleetCertificates {
         return root.leaf();
     }
 
-    /** What the name should serve, with the fault in it that is meant. */
+    /**
+     * The certificate that the edges of the host serve; a fault that lies in the certificate itself
+     * is in it.
+     */
     KeyedChain of(String fault, String host) throws IOException, InterruptedException {
         return switch (fault) {
             case "EXPIRED" -> ending(host, Duration.ofDays(-1));
@@ -87,7 +90,7 @@ final class FleetCertificates {
         return ending(host, Duration.ofDays(-1));
     }
 
-    /** The one before, which is still valid. */
+    /** The host's previous certificate, which is still valid. */
     KeyedChain old(String host) {
         return ending(host, Duration.ofDays(40));
     }

@@ -8,11 +8,11 @@ import java.util.Set;
 /**
  * A name of the fleet with what its edges serve.
  *
- * @param edges what each of them serves; empty for one that refuses the name
- * @param fault of the list of faults; the name says nothing of it
- * @param addresses for DNS; those where nothing listens included
- * @param expected fingerprint for the list of names, if it says one
- * @param reasons that must be found
+ * @param edges the chain that each edge serves; empty for an edge that refuses the name
+ * @param fault its name in {@code faults.csv}, or HEALTHY; the host name does not reveal it
+ * @param addresses that DNS lists, with addresses where nothing listens
+ * @param expected the fingerprint that the list of names expects; empty if the list names none
+ * @param reasons of all findings that must be found
  */
 record FleetName(
         String host,
@@ -35,7 +35,11 @@ record FleetName(
             this.network = network;
         }
 
-        /** Its edge of that number, 0 or 1. */
+        /**
+         * The address of this server's edge.
+         *
+         * @param edge 0 or 1
+         */
         String address(int edge) {
             return "127.66.%d.%d".formatted(network, edge + 1);
         }

@@ -13,14 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** nginx, HAProxy, Caddy, Dovecot and Unbound as Debian packages them, with a fleet's names. */
+/**
+ * Runs nginx, HAProxy, Caddy, Dovecot and Unbound, as Debian packages them, with the names of a
+ * fleet.
+ */
 final class FleetServers implements AutoCloseable {
 
     private static final String REVOKED = "REVOKED_BY_STAPLE";
     private static final String MUTUAL = "WANTS_CLIENT_CERTIFICATE";
     private static final String BOGUS = "DNSSEC_BROKEN";
 
-    /** The digest of a key that no zone has. */
+    /** The digest of a DNSSEC key that no zone has. */
     private static final String NO_KEY = "00".repeat(32);
 
     private static final int EDGES = 2;
@@ -241,7 +244,10 @@ final class FleetServers implements AutoCloseable {
                 file.toString());
     }
 
-    /** One certificate for each name by SNI at the first address, no TLS at the second. */
+    /**
+     * Starts Dovecot: by SNI, its first address serves a certificate for each name; its second
+     * address has no TLS.
+     */
     private void dovecot() throws IOException {
         for (String part : List.of("run", "state", "mail")) {
             Files.createDirectories(folder.resolve("dovecot").resolve(part));
@@ -298,7 +304,10 @@ final class FleetServers implements AutoCloseable {
         run(Server.DOVECOT.address(0), imap, "dovecot", "-F", "-c", file.toString());
     }
 
-    /** Resolves all names, and validates those of which it expects a signed zone. */
+    /**
+     * Starts Unbound, which resolves all names. It validates the names whose zone it expects to be
+     * signed by DNSSEC; their zones are not signed.
+     */
     private void unbound() throws IOException {
         StringBuilder zones = new StringBuilder();
         StringBuilder stubs = new StringBuilder();

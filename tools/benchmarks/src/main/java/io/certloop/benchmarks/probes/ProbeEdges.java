@@ -16,21 +16,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is probed: one nginx that has a certificate for each of many hosts, and for five hosts the
- * five things that an edge may serve.
+ * The edges that are probed: one nginx with a certificate for each of 200 hosts, and for five more
+ * hosts that serve the current, the previous, an expired or another name's certificate, or a leaf
+ * without its chain.
  */
 final class ProbeEdges {
 
     static final int HOSTS = 200;
 
-    /** Every tenth edge still serves the certificate from before. */
+    /**
+     * Every tenth host still serves its previous certificate in place of the configured
+     * certificate.
+     */
     private static final int PREVIOUS_EVERY = 10;
 
     private static final Duration LIFETIME = Duration.ofDays(90);
 
     /**
      * @param configured fingerprint of the certificate that should be served
-     * @param served the fingerprint that is
+     * @param served fingerprint of the certificate that is served
      */
     record Target(String host, String address, int port, String configured, String served) {
 

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Our prober in a process of its own, as large as a pod is, with the classes of cert-watcher. */
+/**
+ * Runs our prober in a process of its own, with the heap of a pod and the classes of cert-watcher.
+ */
 final class ProbeProcess implements AutoCloseable {
 
     private static final String MAIN = "io.certloop.cloud.edge.tls.ProbeLoad";
@@ -47,7 +49,10 @@ final class ProbeProcess implements AutoCloseable {
     }
 
     /**
-     * @param way peek, full or jdk
+     * Probes the targets for the given time.
+     *
+     * @param way the kind of probe: peek (certificate only), full (whole handshake) or jdk (whole
+     *     handshake with the JDK's TLS)
      */
     Probes run(String way, int inFlight, Duration time) throws IOException {
         orders.printf("%s %d %d%n", way, inFlight, time.toSeconds());
@@ -59,7 +64,7 @@ final class ProbeProcess implements AutoCloseable {
                 Long.parseLong(words[3]));
     }
 
-    /** One for each target. */
+    /** The verdict of a full probe for each target, in the order of the targets. */
     List<String> verdicts() throws IOException {
         orders.println("verdicts");
         return List.of(answer().split(" "));

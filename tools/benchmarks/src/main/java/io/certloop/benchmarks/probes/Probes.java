@@ -1,10 +1,10 @@
 package io.certloop.benchmarks.probes;
 
 /**
- * What one way of probing did in one or more rounds.
+ * The counts of one way of probing, over one or more rounds.
  *
- * @param cpuMicros processor time of the prober alone
- * @param right probes that saw what is served
+ * @param cpuMicros processor time of the prober alone, in microseconds
+ * @param right the number of probes that saw the certificate that is really served
  */
 record Probes(long count, double seconds, long cpuMicros, long right) {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Probes of TLS edges by us and by blackbox_exporter: rounds in turn, in one run, against the same
- * nginx; edges, prober and load share the machine.
+ * Compares our probes of TLS edges with blackbox_exporter: rounds in turn, in one run, against the
+ * same nginx. Edges, probers and load share the machine.
  */
 public final class ProbesBench {
 
@@ -124,7 +124,10 @@ public final class ProbesBench {
         return !bounds.containsValue(false);
     }
 
-    /** Full handshakes for long: memory must not grow. */
+    /**
+     * Makes full handshakes for the given minutes and prints the prober's resident memory, which
+     * must not grow.
+     */
     private void soak(int minutes) throws IOException {
         if (minutes == 0) {
             return;

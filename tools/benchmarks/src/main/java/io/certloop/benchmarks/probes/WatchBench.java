@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * {@code certloop watch} on names of real servers with known faults: what is found is compared with
- * the list of faults, and the cost of one sweep with that of blackbox_exporter in the same run.
+ * Runs {@code certloop watch} on names of real servers with known faults, and compares the findings
+ * with the list of faults. It also compares the cost of one sweep with the cost of
+ * blackbox_exporter in the same run.
  */
 public final class WatchBench {
 
@@ -46,8 +47,8 @@ public final class WatchBench {
     }
 
     /**
-     * @param arguments the root of the checkout, how many names, the seconds of a round of
-     *     measuring (0 for none), and the programs as name=path
+     * @param arguments the root of the checkout, the number of names, the seconds of one measured
+     *     round (0 for no measuring), and the programs as name=path
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var programs =
@@ -123,7 +124,10 @@ public final class WatchBench {
         return results;
     }
 
-    /** For each fault the reasons that were found are those that the list has, and no others. */
+    /**
+     * Tells whether the findings of every name have exactly the reasons that the list of faults
+     * gives.
+     */
     private boolean isAllFound(Map<String, JsonNode> results) {
         var right = new TreeMap<String, int[]>();
         var wrong = new ArrayList<String>();
@@ -174,7 +178,10 @@ public final class WatchBench {
                 : new TreeSet<>(result.path("findings").findValuesAsText("reason"));
     }
 
-    /** The edges of the names without a fault, since a probe of the exporter fails for others. */
+    /**
+     * Compares the rates on the edges of names without a fault; a probe of the exporter fails for
+     * any other edge.
+     */
     private boolean compare(FleetServers servers, Duration round) throws IOException {
         var targets =
                 fleet.names().stream()

@@ -1,2 +1,2 @@
-/** The probe of edges beside the exporter of Prometheus. */
+/** Benchmarks that compare our edge probe with Prometheus' blackbox_exporter. */
 package io.certloop.benchmarks.probes;

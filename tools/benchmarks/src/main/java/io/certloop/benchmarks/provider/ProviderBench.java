@@ -20,9 +20,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fills a provider with a generated fleet and sends it requests over HTTP. Load and provider share
- * one JVM and its cores, so the rates are lower bounds; processor time is shown for each. Argument:
- * domains.
+ * Fills a mock provider with a generated fleet and sends it requests over HTTP. Load and provider
+ * share one JVM and its cores, so the rates are lower bounds; the processor time of each is shown.
+ * Argument: the number of domains.
  */
 public final class ProviderBench {
 
@@ -33,7 +33,9 @@ public final class ProviderBench {
     private static final int PIPELINED = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(5);
 
-    /** The compiler takes so many until it has seen enough. */
+    /**
+     * The number of answers after which the JIT compiler has compiled the code that is measured.
+     */
     private static final long WARM_UP_ANSWERS = 300_000;
 
     private static final int WARM_UP_ROUNDS = 12;
@@ -76,7 +78,11 @@ public final class ProviderBench {
         }
     }
 
-    /** Names of the first account. */
+    /**
+     * Loads a generated fleet into the provider.
+     *
+     * @return names of domains of the first account, at most 10,000
+     */
     private static List<String> load(MockCloud cloud, int domains) {
         var fleet =
                 FleetGenerator.generate(
@@ -116,7 +122,10 @@ public final class ProviderBench {
         }
     }
 
-    /** Of the process is what the load did not use: provider, garbage collection, compilation. */
+    /**
+     * Measures requests and prints one row. The processor time that the load did not use counts as
+     * the provider's, with garbage collection and compilation.
+     */
     private void row(String title, List<byte[]> requests, int connections, int depth) {
         long before = SYSTEM.getProcessCpuTime();
         var result = HttpLoad.measured(base, requests, depth).run(connections, MEASURED);

@@ -1,2 +1,5 @@
-/** How large and how fast the provider is on the machine at hand; figures, not tests. */
+/**
+ * Benchmarks that measure how large and how fast the mock provider is on this machine; they print
+ * figures and test nothing.
+ */
 package io.certloop.benchmarks.provider;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What corrections would change about how tickets are read. No ticket is helped by its own. */
+/**
+ * Shows how corrections would change the recognition of tickets. A correction is not applied to its
+ * own ticket.
+ */
 final class CorrectionsEffect {
 
     private final Recognizer before;
@@ -35,7 +38,7 @@ final class CorrectionsEffect {
         return recognizer;
     }
 
-    /** Knows them all. */
+    /** The recognizer that has learnt all corrections. */
     Recognizer after() {
         return after;
     }
@@ -49,7 +52,10 @@ final class CorrectionsEffect {
                 : read;
     }
 
-    /** Figures of before and after, and a line for every ticket that changes. */
+    /**
+     * Returns the scores before and after the corrections, and a line for every ticket that
+     * changes.
+     */
     String table(String file, List<LabelledTicket> tickets) {
         var labelled = tickets.stream().filter(ticket -> ticket.kind() != null).toList();
         var was = new Score();

@@ -17,11 +17,14 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
- * Measures recognition on labelled tickets; with corrections, what they would change. Arguments:
- * the file of corrections or an empty text, and the files of tickets.
+ * Measures recognition on labelled tickets or, with corrections, shows what they would change.
+ * Arguments: the file of corrections (an empty text for none), then the files of tickets.
  */
 public final class RecognitionBench {
-    /** What this thread itself computed: others on the machine cost time, not processor time. */
+    /**
+     * Measures the processor time of this thread, which other programs on the machine do not
+     * change.
+     */
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private static final long WARM_UP_NANOS = 3_000_000_000L;

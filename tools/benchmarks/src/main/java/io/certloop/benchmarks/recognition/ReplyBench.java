@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 
-/** Measures how labelled replies are read: `ReplyBench FILE...`. */
+/** Measures how well labelled replies are recognised: `ReplyBench FILE...`. */
 public final class ReplyBench {
 
     private ReplyBench() {}

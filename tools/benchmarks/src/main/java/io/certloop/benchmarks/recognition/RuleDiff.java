@@ -29,7 +29,13 @@ public final class RuleDiff {
         }
     }
 
-    /** A line for every ticket that is read otherwise, and a sum. */
+    /**
+     * Returns a line for every ticket that the two recognizers classify differently, and the number
+     * of such tickets.
+     *
+     * @param now the recognizer with the present rules
+     * @param then the recognizer with the other rules
+     */
     static String changes(Path file, Recognizer now, Recognizer then) throws IOException {
         var lines = new StringBuilder();
         int tickets = 0;

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** The stages of recognition, each to be timed; every answer is a number greater than zero. */
+/**
+ * The stages of recognition, to be timed one by one. Every stage returns a number greater than
+ * zero, so that its work cannot be optimised away.
+ */
 record SpeedProbe(Recognizer recognizer) {
 
     Map<String, ToIntFunction<TicketText>> stages() {

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fleet's pages over so many domains, one open finding for ten of them and nine times as many
- * closed ones: the first page, one in the middle and the last. Certificates have the lifetimes that
- * CAs sell.
+ * Measures the fleet's console pages over a given number of domains, with one open finding for
+ * every ten domains and nine closed ones: the first page, a page in the middle and the last page.
+ * The certificates have the lifetimes that CAs sell.
  */
 public final class FleetBench {
 
@@ -71,7 +71,7 @@ public final class FleetBench {
     }
 
     /**
-     * @param arguments the root of the checkout, and how many domains
+     * @param arguments the root of the checkout, and the number of domains
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -141,7 +141,7 @@ public final class FleetBench {
         return Sql.rows(database, PLACE.formatted(offset), row -> row.getString(1)).getFirst();
     }
 
-    /** The very first time is told by itself: what is kept for a while is counted then. */
+    /** Measures one page. The very first load is printed separately, because it fills caches. */
     private void measure(String name, String page) throws IOException, InterruptedException {
         double first = load(page);
         for (int i = 0; i < WARM_UP; i++) {

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * One replica, three edges for every domain, a provider that takes ten requests per second of each
- * account: a first sweep, which must ask for everything, and one in which nothing has changed.
+ * Sweeps a fleet with one replica, three edges for every domain and a provider that takes ten
+ * requests per second of each account. The first sweep must ask the provider for everything; in the
+ * second one nothing has changed.
  */
 final class FleetSweep implements SweepBench.Part {
 
@@ -23,7 +24,10 @@ final class FleetSweep implements SweepBench.Part {
     private static final int EDGES = 3;
     private static final int PROVIDER_PER_SECOND = 10;
 
-    /** To both APIs together: six tenths of each are left to others, which is the default. */
+    /**
+     * Requests per second that the sweep may send for one account to both provider APIs together.
+     * By default six tenths of each API's ten are reserved for other callers.
+     */
     private static final double OURS_PER_SECOND = 8;
 
     private static final int DOMAINS_A_PAGE = 1000;
@@ -55,7 +59,10 @@ final class FleetSweep implements SweepBench.Part {
     }
 
     /**
-     * @param fewest requests for one account that the contract allows
+     * Runs one sweep and prints its figures.
+     *
+     * @param fewest the smallest number of requests for one account that the provider's contract
+     *     allows
      */
     private static boolean sweep(
             String name,
@@ -112,7 +119,10 @@ final class FleetSweep implements SweepBench.Part {
         }
     }
 
-    /** Is done when the sweep is; looks at the heap now and then. */
+    /**
+     * A condition that is true when the sweep is done; it also samples the heap after every quarter
+     * of the domains.
+     */
     private static final class Sampling implements BooleanSupplier {
 
         private final SweepTable table;

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Four replicas and accounts of 10,000 domains with one edge each, a hundred neighbours below one
- * certificate. What is shown is that the replicas share the work without a gap; the limit on
- * requests is raised, so that it is not all that is measured.
+ * Sweeps accounts of 10,000 domains with four replicas; every domain has one edge, and a hundred
+ * neighbouring domains share a certificate. It shows that the replicas share the work without a
+ * gap. The limit on requests is raised, so that this limit does not decide the duration.
  */
 final class ManyReplicasSweep implements SweepBench.Part {
 
@@ -26,9 +26,9 @@ final class ManyReplicasSweep implements SweepBench.Part {
     private static final Duration PATIENCE = Duration.ofHours(2);
 
     /**
-     * More requests per second, account and API, two fifths of which are the watcher's. Of what a
-     * replica has under way at a time it gets a quarter: all four, and the one edge that they all
-     * ask, share a machine that is made for one.
+     * A higher limit of requests per second, account and API, two fifths of which are the
+     * watcher's. Each replica runs a quarter of the usual concurrent work, because all four
+     * replicas and their one edge share a machine that is meant for one replica.
      */
     private static final Map<String, String> SETTINGS =
             new TreeMap<>(

@@ -18,7 +18,7 @@ public final class SweepBench {
 
     private SweepBench() {}
 
-    /** One must-show point; tells whether it is met. */
+    /** One measurement with a requirement; tells whether the requirement is met. */
     interface Part {
         boolean run(Path root, int domains, PrintStream out) throws Exception;
     }

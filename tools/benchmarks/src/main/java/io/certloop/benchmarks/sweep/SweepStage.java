@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A durable database, a provider with its edges, and replicas of cert-watcher over both. */
+/**
+ * Starts a durable database, a provider with its edges, and replicas of cert-watcher that use both.
+ */
 public final class SweepStage extends BenchSystem {
 
     private static final String NAME = "watcher";
@@ -24,8 +26,8 @@ public final class SweepStage extends BenchSystem {
     private final List<ServiceProcess> replicas = new ArrayList<>();
 
     /**
-     * @param root of the checkout
-     * @param providerHeap as the JVM takes it, such as 512m
+     * @param root the root of the checkout
+     * @param providerHeap the maximum heap of the provider as the JVM takes it, such as 512m
      */
     public SweepStage(Path root, String providerHeap) throws IOException {
         super(root, List.of(NAME), Map.of());
@@ -44,7 +46,7 @@ public final class SweepStage extends BenchSystem {
         return new SweepTable(url());
     }
 
-    /** Of a replica that starts no sweep by itself. */
+    /** The configuration of a replica that starts no sweep by itself. */
     public Map<String, String> config() {
         var config = new HashMap<>(provider.settings());
         config.putAll(databaseConfig(NAME));
@@ -53,7 +55,7 @@ public final class SweepStage extends BenchSystem {
         return config;
     }
 
-    /** One more replica; it starts no sweep by itself. */
+    /** Starts one more replica, which starts no sweep by itself. */
     ServiceProcess replica(Map<String, String> settings) {
         var config = config();
         config.putAll(settings);
@@ -63,13 +65,15 @@ public final class SweepStage extends BenchSystem {
     }
 
     /**
-     * @param replica its address
+     * Starts a sweep.
+     *
+     * @param replica the base address of a replica
      */
     public static void beginSweep(URI replica) {
         new JsonHttp().post(replica.resolve("/sweeps")).required();
     }
 
-    /** Calls of its API that the provider has received. */
+    /** The number of calls that the provider's API has received. */
     long calls() {
         return provider.stage().get("calls").path("received").asLong();
     }

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** What the watcher's database says of its sweeps, whoever did the work. */
+/**
+ * Reads the sweeps and their results from the watcher's database, whichever replica did the work.
+ */
 public final class SweepTable implements AutoCloseable {
 
     private static final Duration POLL_EVERY = Duration.ofMillis(100);
@@ -23,11 +25,11 @@ public final class SweepTable implements AutoCloseable {
     }
 
     /**
-     * The last sweep.
+     * Figures of the last sweep.
      *
-     * @param looked looks at domains, recorded by its shards: more than there are domains means
-     *     that one was swept twice
-     * @param swept domains that it has looked at
+     * @param looked inspections that its shards recorded; more inspections than domains mean that a
+     *     domain was swept twice
+     * @param swept distinct domains that the sweep has inspected
      * @param known domains that the watcher knows
      */
     public record Swept(
@@ -41,13 +43,13 @@ public final class SweepTable implements AutoCloseable {
             long swept,
             long known) {
 
-        /** All of a fleet were looked at, and each of them once. */
+        /** Tells whether every domain of the fleet was inspected exactly once. */
         public boolean isWhole(long fleet) {
             return done && known == fleet && swept == fleet && looked == fleet;
         }
     }
 
-    /** A finding, whether it is open still or not. */
+    /** A finding, open or closed. */
     record Found(String domain, String reason, boolean open, boolean flapping, String detail) {}
 
     Swept last() {
@@ -75,7 +77,7 @@ public final class SweepTable implements AutoCloseable {
                 .getFirst();
     }
 
-    /** Looks at domains that the last sweep has recorded so far; cheap. */
+    /** The number of inspections that the last sweep has recorded so far; a cheap query. */
     long looked() {
         return rows(
                         "select sum(domains) from shard where sweep_id = (select id from sweep"
@@ -84,7 +86,10 @@ public final class SweepTable implements AutoCloseable {
                 .getFirst();
     }
 
-    /** The process of this very connection; all others have the same parent. */
+    /**
+     * The process id of PostgreSQL's backend for this connection; the backends of all connections
+     * have the same parent process.
+     */
     long pid() {
         return rows("select pg_backend_pid()", row -> row.getLong(1)).getFirst();
     }
@@ -109,7 +114,7 @@ public final class SweepTable implements AutoCloseable {
                                 row.getString(5)));
     }
 
-    /** Pages that somebody works on; which, and who. */
+    /** A page of a sweep that a replica is working on. */
     record Picked(String shard, String replica) {}
 
     List<Picked> picked() {
@@ -125,7 +130,9 @@ public final class SweepTable implements AutoCloseable {
     }
 
     /**
-     * @throws IllegalStateException if it does not come to pass in time
+     * Waits until the condition is true.
+     *
+     * @throws IllegalStateException if the condition is not true in time
      */
     void await(BooleanSupplier reached, Duration patience) {
         Progress.require("the sweep", patience, POLL_EVERY, reached);

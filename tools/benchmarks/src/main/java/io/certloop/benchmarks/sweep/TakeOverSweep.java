@@ -10,14 +10,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** One of two replicas is killed in the midst of a sweep. */
+/**
+ * Kills one of two replicas in the middle of a sweep and measures how soon the other continues its
+ * pages.
+ */
 final class TakeOverSweep implements SweepBench.Part {
 
     private static final int DOMAINS_PER_ACCOUNT = 5000;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration BOUND = Duration.ofSeconds(30);
 
-    /** Per second, account and API; with the usual ones the sweep would take twenty minutes. */
+    /**
+     * A raised limit of requests per second, account and API; with the default limit the sweep
+     * would take twenty minutes.
+     */
     private static final Map<String, String> RAISED =
             Map.of("certloop.cloud.requests-per-second", "250");
 

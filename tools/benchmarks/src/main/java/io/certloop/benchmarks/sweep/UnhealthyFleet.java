@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sick domains of fifteen sorts, evenly among many that are well. Some of those that are well have
- * edges with a bad moment, which is no fault; some have an edge that never answers or that serves a
- * stranger's certificate every other time, which is one. All that is sick and all of these have one
- * more edge, which bears fewer looks in a second than it gets and hangs up on the others; but for
- * those that are sick at their last edge only, where nobody else could tell.
+ * A fleet in which unhealthy domains with fifteen conditions are spread evenly among many healthy
+ * domains. Some healthy domains have edges with a short disturbance, which is no fault. Some have
+ * an edge that never answers, or an edge that serves another name's certificate every other time;
+ * both are faults. All of these domains have one more edge, which accepts fewer probes per second
+ * than it gets and closes the other connections. Only domains that are unhealthy at their last edge
+ * alone lack it, since no other edge could show their fault.
  */
 final class UnhealthyFleet {
 
-    /** Conditions of the stage, and the reason that must be found. */
+    /** The provider's conditions, each with the reason of the finding that it must cause. */
     static final Map<String, String> SORTS =
             new TreeMap<>(
                     Map.ofEntries(
@@ -39,7 +40,7 @@ final class UnhealthyFleet {
     static final String SILENT = "EDGE_UNREACHABLE";
     static final String FLAPPING = "HOST_MISMATCH";
 
-    /** Looks in a second that the throttling edge bears. */
+    /** Probes per second that the throttling edge accepts. */
     static final int BORNE = 5;
 
     private static final String THROTTLING =
@@ -50,7 +51,7 @@ final class UnhealthyFleet {
     private static final int UNHEALTHY = 200;
     private static final List<String> CONDITIONS = List.copyOf(SORTS.keySet());
 
-    /** Neighbours of a sick domain, by what their edges do. */
+    /** Fault rules for healthy domains beside an unhealthy domain. */
     private static final List<String> NEIGHBOURS =
             List.of(
                     "\"fault\":\"EDGE_HANGS\",\"hold\":\"PT10S\",\"count\":1",
@@ -100,7 +101,7 @@ final class UnhealthyFleet {
         return isThrottled;
     }
 
-    /** Domains with an edge that throttles. */
+    /** The number of domains with an edge that throttles. */
     int throttled() {
         return throttled;
     }
@@ -118,23 +119,26 @@ final class UnhealthyFleet {
         return json;
     }
 
-    /** With a provider that refuses one call in fifty, for it is asked too often, it says. */
+    /**
+     * The fault rules of the fleet, for the provider. In addition the provider throttles one call
+     * in fifty.
+     */
     String faults() {
         return "{\"seed\":1,\"rules\":[%s,%s,{\"fault\":\"THROTTLE\",\"probability\":0.02}]}"
                 .formatted(String.join(",", rules), THROTTLING);
     }
 
-    /** Reasons by domain. */
+    /** The reason of the expected finding for each unhealthy domain. */
     Map<String, String> unhealthy() {
         return unhealthy;
     }
 
-    /** Domains one of whose edges never answers. */
+    /** Domains that have an edge that never answers. */
     List<String> silent() {
         return silent;
     }
 
-    /** Domains one of whose edges serves a stranger's certificate every other time. */
+    /** Domains that have an edge that serves another name's certificate every other time. */
     List<String> flapping() {
         return flapping;
     }

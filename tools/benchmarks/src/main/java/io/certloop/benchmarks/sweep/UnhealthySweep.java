@@ -11,14 +11,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Whether all that is sick is found, for the right reason, and nothing that is not. */
+/** Checks that a sweep finds every unhealthy domain for the right reason, and nothing else. */
 final class UnhealthySweep implements SweepBench.Part {
 
     private static final int SWEEPS = 3;
     private static final int SHOWN = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-    /** Per second, account and API; two fifths are the watcher's. */
+    /**
+     * A raised limit of requests per second, account and API; two fifths of it are the watcher's.
+     */
     private static final Map<String, String> RAISED =
             Map.of("certloop.cloud.requests-per-second", "125");
 
@@ -105,7 +107,7 @@ final class UnhealthySweep implements SweepBench.Part {
         }
     }
 
-    /** A finding that is closed meanwhile was one all the same. */
+    /** Tells whether a finding is expected. Closed findings count too. */
     private static boolean isRight(UnhealthyFleet fleet, Found found) {
         String name = found.domain();
         return found.reason().equals(fleet.unhealthy().get(name))

@@ -1,2 +1,2 @@
-/** How fast cert-watcher gets through a fleet. */
+/** Benchmarks of cert-watcher's sweeps of whole fleets. */
 package io.certloop.benchmarks.sweep;

@@ -17,28 +17,31 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ExitCode;
 
 /**
- * The checkout that the launcher lies in, and programs that run in it.
+ * The checkout that contains the launcher; starts programs in it.
  *
- * @param environment as it was set by hand
+ * @param environment the variables that the user set
  */
 public record Checkout(Path root, Map<String, String> environment, PrintStream out) {
 
-    /** Of programs that end processes of their own. */
+    /** How long a child program has to end its own processes before it is killed. */
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private static final int TAIL_LINES = 30;
 
-    /** The JDK of programs that are run, where it is not the one of this command. */
+    /**
+     * The environment variable that names the JDK of child programs, if it is not the JDK of this
+     * command.
+     */
     public static final String BUILD_JDK = "CERTLOOP_BUILD_JDK";
 
-    /** The same with one more variable of the environment. */
+    /** Returns the same checkout with one more environment variable. */
     public Checkout with(String variable, String value) {
         var more = new HashMap<>(environment);
         more.put(variable, value);
         return new Checkout(root, more, out);
     }
 
-    /** Where all local data are. */
+    /** The folder of all local data. */
     public Path state() {
         return root.resolve(".certloop");
     }
@@ -59,7 +62,7 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         return root.resolve(service).resolve("target/quarkus-app");
     }
 
-    /** Where remediation-service is: here, unless an address is given. */
+    /** The base URL of remediation-service: the local service, unless an address is given. */
     public String remediation(String urlOrNull) {
         var port = environment.getOrDefault("CERTLOOP_REMEDIATION_PORT", "8082");
         return urlOrNull == null ? "http://127.0.0.1:" + port : urlOrNull.replaceFirst("/$", "");
@@ -79,12 +82,12 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         return ServiceProcess.tools(root);
     }
 
-    /** Runs it on this console; its exit code. */
+    /** Runs a command on this console and returns its exit code. */
     public int run(List<String> command) throws IOException, InterruptedException {
         return ChildProcess.start(builder(root, command).inheritIO(), GRACE).exitCode();
     }
 
-    /** Runs a main class on this console; its exit code. */
+    /** Runs a main class on this console and returns its exit code. */
     public int java(List<String> arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(javaHome() + "/bin/java"));
         command.addAll(arguments);
@@ -95,9 +98,9 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     }
 
     /**
-     * Runs it with its output in a log.
+     * Runs a command with its output in a log file.
      *
-     * @throws IOException with the end of the log, if it fails
+     * @throws IOException if the command fails; the end of the log is printed first
      */
     public void runQuietly(String failure, Path folder, Path log, List<String> command)
             throws IOException, InterruptedException {
@@ -112,7 +115,9 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         }
     }
 
-    /** Which fetches itself where none is installed. */
+    /**
+     * The Maven command: {@code mvn} if it is on the PATH, else the wrapper, which downloads Maven.
+     */
     private String maven() {
         return isOnPath("mvn") ? "mvn" : root.resolve("mvnw").toString();
     }
@@ -129,7 +134,7 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         runQuietly(failure, folder, log, command);
     }
 
-    /** What it says; nothing if it fails. */
+    /** Returns the output of a git command; empty if the command fails. */
     public String git(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("git", "-C", root.toString()));
         command.addAll(List.of(arguments));
@@ -146,7 +151,7 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         return builder;
     }
 
-    /** The JDK of programs that are run. */
+    /** The JDK that child programs run on. */
     public Path buildJdk() {
         return Path.of(environment.getOrDefault(BUILD_JDK, javaHome()));
     }

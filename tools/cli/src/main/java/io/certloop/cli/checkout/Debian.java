@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Packages of Debian, unpacked into a folder: nothing is installed. */
+/** Unpacks Debian packages into a folder without installing them. */
 public final class Debian {
 
     private Debian() {}

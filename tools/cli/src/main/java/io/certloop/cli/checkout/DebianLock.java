@@ -13,18 +13,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The packages of Debian that a release is made of, the JDK among them: the version and SHA-256 of
- * each, in {@code k8s/image/debian.lock}. Fetched packages stay in {@code .certloop/debian}.
+ * The Debian packages that a release is made of, the JDK included. The file {@code
+ * k8s/image/debian.lock} names the version and SHA-256 of each package. Downloaded packages stay in
+ * {@code .certloop/debian}.
  */
 public record DebianLock(Checkout checkout) {
 
-    /** Of Debian 13, which scanners of SBOMs want to know. */
+    /** The distribution in package URLs (purl), which scanners of SBOMs need. */
     private static final String DISTRIBUTION = "debian-13";
 
     /**
-     * One line of the file.
+     * One line of the lock file.
      *
-     * @param group what it is for: base, stage or jdk
+     * @param group what the package is used for: base, stage or jdk
      */
     public record Entry(
             String group, String architecture, String name, String version, String sha256) {
@@ -39,7 +40,7 @@ public record DebianLock(Checkout checkout) {
             return new Entry(word[0], word[1], word[2], word[3], word[4]);
         }
 
-        /** As SBOMs name it. */
+        /** The package URL (purl) for SBOMs. */
         public String purl() {
             return "pkg:deb/debian/%s@%s?arch=%s&distro=%s"
                     .formatted(
@@ -74,7 +75,7 @@ public record DebianLock(Checkout checkout) {
                 .map(Entry::of);
     }
 
-    /** Links to places below the root of a system lead into the folder. */
+    /** Unpacks packages into a folder. Absolute symbolic links in them stay as they are. */
     public void unpack(List<Entry> entries, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         for (var entry : entries) {
@@ -124,7 +125,9 @@ public record DebianLock(Checkout checkout) {
                 apt("apt-get", architecture, "download", entry.name() + "=" + entry.version()));
     }
 
-    /** The same packages in the versions that Debian's mirror has now. */
+    /**
+     * Writes the lock file anew: the same packages, in the versions that Debian's mirror has now.
+     */
     public void renew() throws IOException, InterruptedException {
         var entries = all().toList();
         for (var architecture :
@@ -185,7 +188,10 @@ public record DebianLock(Checkout checkout) {
         return cache().resolve(architecture);
     }
 
-    /** With lists of its own, so that any architecture can be had and this machine stays as is. */
+    /**
+     * Builds an apt command with package lists of its own, so that it works for any architecture
+     * and does not change this machine.
+     */
     private List<String> apt(String program, String architecture, String... arguments)
             throws IOException {
         if (!Checkout.isOnPath(program)) {

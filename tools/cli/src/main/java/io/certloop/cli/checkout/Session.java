@@ -26,12 +26,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ExitCode;
 
 /**
- * One system on this machine: everything that it starts has ended when this process has, whichever
- * way that ends.
+ * One running system on this machine. All processes that it starts end with this process, unless
+ * this process is killed by SIGKILL.
  */
 public final class Session {
 
-    /** Of a busy machine, too; what ends is noticed at once. */
+    /**
+     * How long a start may take, also on a busy machine; a process that ends is noticed at once.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private static final Duration UNREADY = Duration.ofSeconds(30);
@@ -42,8 +44,8 @@ public final class Session {
     private final Map<String, String> environment;
 
     /**
-     * @param folder below .certloop; empty for that itself
-     * @param settings where they are not set from outside
+     * @param folder the session's folder below .certloop; empty for .certloop itself
+     * @param settings default settings; variables of the environment override them
      */
     public Session(Checkout checkout, String folder, Map<String, String> settings) {
         this.checkout = checkout;
@@ -55,7 +57,7 @@ public final class Session {
         this.home = new SessionHome(Path.of(environment.get("CERTLOOP_HOME")));
     }
 
-    /** Whatever is set from outside. */
+    /** Sets variables, which override all others of the session. */
     public Session with(Map<String, String> more) {
         environment.putAll(more);
         return this;
@@ -73,7 +75,7 @@ public final class Session {
         return new LocalSystem(checkout.root(), environment);
     }
 
-    /** In a new folder. */
+    /** Deletes the session's folder and opens the session. */
     public void openAnew() throws IOException {
         requireFree();
         home.delete();
@@ -89,7 +91,9 @@ public final class Session {
     }
 
     /**
-     * @throws IOException if it is running, or a port is taken
+     * Opens the session in its folder.
+     *
+     * @throws IOException if the session is running already, or a port is taken
      */
     public void open() throws IOException {
         requireFree();
@@ -106,7 +110,10 @@ public final class Session {
                                 "end-session"));
     }
 
-    /** For what starts a database in this process: quiet, and with its binaries in this session. */
+    /**
+     * Prepares this process for hosting a database: switches its logging off and keeps PostgreSQL's
+     * binaries in the session's folder.
+     */
     public void hostDatabase() {
         Logger.getLogger("").setLevel(Level.OFF);
         System.setProperty(
@@ -121,15 +128,19 @@ public final class Session {
         return TargetSystem.local(addresses());
     }
 
-    /** From the check of the options to the report; the exit code. */
+    /**
+     * Checks the options, starts the system, replays the tickets and prints the report; returns the
+     * exit code.
+     */
     public int play(ReplayOptions options) throws IOException, InterruptedException {
         return play(options, out -> true);
     }
 
     /**
-     * From the check of the options to the report; the exit code.
+     * Checks the options, starts the system, runs an act, replays the tickets and prints the
+     * report; returns the exit code.
      *
-     * @param first what is played before, once everything is ready; it says whether it passed
+     * @param first the act that runs before the replay, once everything is ready
      */
     public int play(ReplayOptions options, Act first) throws IOException, InterruptedException {
         options.check();
@@ -141,17 +152,19 @@ public final class Session {
                 : ExitCode.SOFTWARE;
     }
 
-    /** Something that is played on the system. */
+    /** An act that is played on the running system. */
     @FunctionalInterface
     public interface Act {
 
-        /** Whether it passed. */
+        /** Plays the act and tells whether it passed. */
         boolean play(PrintStream out) throws IOException, InterruptedException;
     }
 
     /**
-     * @param port of its management
-     * @throws IOException if it ends before it is ready, or takes longer
+     * Waits until a service is ready.
+     *
+     * @param port the service's management port
+     * @throws IOException if the process ends before it is ready, or is not ready in time
      */
     public void awaitReady(ChildProcess process, int port, Duration patience) throws IOException {
         var ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
@@ -160,7 +173,7 @@ public final class Session {
         }
     }
 
-    /** Database, provider and services, ready. */
+    /** Starts the database, the provider and the services, and waits until all are ready. */
     public void start(LocalSystem system, Path fleet) throws IOException, InterruptedException {
         startStage(system, fleet);
         startServices(system);
@@ -182,7 +195,10 @@ public final class Session {
         new Readiness(addresses(), checkout.out()).await(processes, PATIENCE);
     }
 
-    /** Returns what happened once a process has ended or is not ready any more. */
+    /**
+     * Watches all processes of the system; returns a description once a process has ended or has
+     * not been ready for 30 s.
+     */
     public String watch() throws InterruptedException {
         var all = Stream.concat(LocalSystem.STAGE.stream(), LocalSystem.SERVICES.stream()).toList();
         return new Readiness(addresses(), checkout.out()).watch(all, UNREADY);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The image to try CertLoop with: as much of a checkout as {@code up} needs, so that the image runs
- * what a developer runs. Not for production.
+ * Copies the part of the checkout that {@code up} needs into an image for trying CertLoop, so that
+ * the image runs the same programs as a developer. Not for production.
  */
 record AllInOne(Checkout checkout, Images images) {
 

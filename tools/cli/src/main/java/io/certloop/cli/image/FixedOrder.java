@@ -17,9 +17,9 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * The JVM of a reproducible build iterates over sets and maps in the same order each time. By
- * itself it salts {@code Set.of} and {@code Map.of} with the clock, and draws the hash codes of
- * objects that have none of their own, such as classes.
+ * Makes the JVM of a reproducible build iterate over sets and maps in the same order each time. A
+ * normal JVM salts {@code Set.of} and {@code Map.of} with the clock, and draws random hash codes
+ * for objects without a hashCode method, such as classes.
  */
 final class FixedOrder {
 
@@ -28,10 +28,10 @@ final class FixedOrder {
     private FixedOrder() {}
 
     /**
-     * Options of a JVM.
+     * Returns the options for the JVM.
      *
-     * @param jdk its own
-     * @param folder for the class of the JDK without its salt
+     * @param jdk the home of that JVM's JDK
+     * @param folder receives the changed JDK class without the salt
      */
     static List<String> options(Path jdk, Path folder) throws IOException {
         unsalted(jdk).saveIn(folder.toFile());
@@ -41,7 +41,7 @@ final class FixedOrder {
                 "-XX:hashCode=2");
     }
 
-    /** With 0 where it reads the clock. */
+    /** The class ImmutableCollections with 0 in place of the clock's value as its salt. */
     private static DynamicType.Unloaded<?> unsalted(Path jdk) throws IOException {
         try (var modules =
                 FileSystems.newFileSystem(

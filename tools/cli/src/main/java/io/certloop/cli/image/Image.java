@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public record Image(String module, String name, String digest, Path file, Path sbom) {
 
-    /** What a manifest pins. */
+    /** The reference by digest that a manifest pins. */
     public String reference() {
         return name + "@" + digest;
     }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An image to build on, of Debian's packages: those of the lock for images that can be reproduced,
- * or the same of today where no registry can be reached.
+ * Builds a base image of Debian packages: the locked packages for reproducible images, else the
+ * current versions of the same packages, for machines that reach no registry.
  */
 final class ImageBase {
 
@@ -28,7 +28,7 @@ final class ImageBase {
     private final ImageSettings settings;
     private final DebianLock lock;
 
-    /** Built by this command already. */
+    /** The names of the locked base images that this command has already built. */
     private final Set<String> locked = new HashSet<>();
 
     ImageBase(Checkout checkout, Images images, ImageSettings settings) {
@@ -38,7 +38,10 @@ final class ImageBase {
         this.lock = new DebianLock(checkout);
     }
 
-    /** PostgreSQL's initdb does; distroless has none. */
+    /**
+     * Tells whether the module's image needs a shell, which distroless images do not have:
+     * PostgreSQL's initdb uses it.
+     */
     static boolean needsShell(String module) {
         return module.equals(ImageBuild.MOCK) || module.equals(AllInOne.NAME);
     }
@@ -114,7 +117,7 @@ final class ImageBase {
         return file;
     }
 
-    /** All but the licences. */
+    /** Deletes all documentation except the licences. */
     private static void dropDocumentation(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {

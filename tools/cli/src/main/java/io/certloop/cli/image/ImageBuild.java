@@ -19,14 +19,14 @@ public final class ImageBuild {
 
     static final String MOCK = "mock-cloud-api";
 
-    /** Where the image of the mock provider has its class path, below its own folder. */
+    /** The folder of the class path in the mock provider's image. */
     private static final String JARS = "lib";
 
-    /** Of images with another name than their module. */
+    /** The module that holds the main class, for images whose name is not their module's name. */
     private static final Map<String, String> MAIN_MODULES =
             Map.of(MOCK, "tools/harness", AllInOne.NAME, "tools/cli");
 
-    /** Of what lies below tools/, the provider and the database need the rest only. */
+    /** The jars of tools/ that the image of the mock provider and its database leaves out. */
     private static final List<String> NOT_OF_THE_STAGE =
             List.of(
                     "cli",
@@ -38,7 +38,7 @@ public final class ImageBuild {
                     "cloud-client",
                     "service-kit");
 
-    /** Zip files know no time before 1980. */
+    /** The time of files if there is no commit: zip files hold no time before 1980. */
     private static final Instant NO_COMMIT = Instant.parse("1980-02-01T00:00:00Z");
 
     private static final List<String> NOTICES = List.of("LICENSE", "NOTICE", "THIRD-PARTY.txt");
@@ -56,8 +56,9 @@ public final class ImageBuild {
     }
 
     /**
-     * Without what differs by chance between two builds: a zip file holds local times, and Byte
-     * Buddy names fields of Hibernate's proxies at random.
+     * Returns a checkout whose builds do not differ by chance. It sets UTC, because a zip file
+     * holds local times, and a fixed naming, because Byte Buddy names fields of Hibernate's proxies
+     * at random.
      */
     private static Checkout steady(Checkout checkout) throws IOException {
         var options = new ArrayList<String>();
@@ -76,7 +77,10 @@ public final class ImageBuild {
         return runWithJars();
     }
 
-    /** Of the applications that {@link #run()} left here for another architecture. */
+    /**
+     * Packs the images from the applications that {@link #run()} built earlier for another
+     * architecture.
+     */
     public List<Image> runWithJars() throws IOException, InterruptedException {
         linkJdk();
         if (settings.reproducible()) {
@@ -87,7 +91,7 @@ public final class ImageBuild {
         return pack(modules());
     }
 
-    /** The one image to try CertLoop with. */
+    /** Builds only the image for trying CertLoop. */
     List<Image> allInOne() throws IOException, InterruptedException {
         Files.createDirectories(images.folder());
         buildTools();
@@ -113,7 +117,8 @@ public final class ImageBuild {
     }
 
     /**
-     * Those with a database are there for one architecture, and where Debian's packages can be had.
+     * The modules to pack. Images with a database are built for amd64 only, and only where Debian's
+     * packages are available.
      */
     private List<String> modules() {
         if (!settings.architecture().equals("amd64")) {
@@ -134,7 +139,8 @@ public final class ImageBuild {
     }
 
     /**
-     * Health and metrics have a port of their own, and readiness goes off before the doors close.
+     * Builds the services for images: health and metrics have a port of their own, and at shutdown
+     * readiness is switched off before the ports close.
      */
     private void buildApplications() throws IOException, InterruptedException {
         buildTools();
@@ -152,7 +158,10 @@ public final class ImageBuild {
         }
     }
 
-    /** What the launcher built, of the commit's time. */
+    /**
+     * Builds for reproducible images what the launcher has built, with the commit's time on its
+     * files.
+     */
     private void buildTools() throws IOException, InterruptedException {
         if (settings.reproducible()) {
             build("tools/cli," + String.join(",", LocalSystem.SERVICES));
@@ -171,13 +180,15 @@ public final class ImageBuild {
         checkout.maven("the build failed", log(), arguments.toArray(String[]::new));
     }
 
-    /** The commit's, which the AOT cache of other images does not care about. */
+    /**
+     * The time of the last commit; the times of the files for the AOT cache do not depend on it.
+     */
     Instant time() throws IOException, InterruptedException {
         var seconds = checkout.git("log", "-1", "--format=%ct");
         return seconds.isEmpty() ? NO_COMMIT : Instant.ofEpochSecond(Long.parseLong(seconds));
     }
 
-    /** The AOT cache holds for this very copy. */
+    /** Links the JDK, unless it is there already: an AOT cache is valid for this very copy only. */
     private void linkJdk() throws IOException, InterruptedException {
         var linked = images.folder().resolve("java");
         var release = linked.resolveSibling("java.made-of");
@@ -236,7 +247,10 @@ public final class ImageBuild {
                 List.of("cp", "-R", from.toString(), to.toString()));
     }
 
-    /** As they will be in the image: the AOT cache knows its files by their times. */
+    /**
+     * Sets all file times to those in the image, because the AOT cache identifies its files by
+     * their times.
+     */
     private void age(Path folder) throws IOException, InterruptedException {
         checkout.runQuietly(
                 "the times of the files cannot be set",
@@ -293,7 +307,9 @@ public final class ImageBuild {
                 : checkout.version() + "-" + settings.architecture();
     }
 
-    /** What jib reads credentials from is a link, so that they are in no other file. */
+    /**
+     * Gives jib the registry credentials by a symbolic link, so that no other file holds a copy.
+     */
     private Checkout registry() throws IOException {
         if (settings.credentials().isEmpty()) {
             return checkout;
@@ -338,7 +354,7 @@ public final class ImageBuild {
                 "-Dproject.build.outputTimestamp=" + time());
     }
 
-    /** CycloneDX: the jars of each image, its JDK and its base. */
+    /** Writes a CycloneDX SBOM for each image: its jars, its JDK and its base. */
     private void writeSboms(List<String> modules) throws IOException {
         for (var module : modules) {
             var sbom = images.folder().resolve(module + ".cdx.json");

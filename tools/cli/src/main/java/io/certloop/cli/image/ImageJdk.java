@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The JDK of the images, linked of the modules that are used. */
+/** Links the JDK of the images from the Java modules that they use. */
 public final class ImageJdk {
 
-    /** The group in the lock. */
+    /** The group of the JDK's packages in the lock file. */
     public static final String GROUP = "jdk";
 
     private static final String MODULES =
@@ -28,12 +28,14 @@ public final class ImageJdk {
         this.log = checkout.logs().resolve("images.log");
     }
 
-    /** The JDK of this command. */
+    /** Links the JDK that runs this command. */
     void link(Path linked) throws IOException, InterruptedException {
         link(Path.of(System.getProperty("java.home")), List.of(), linked);
     }
 
-    /** The locked JDK, which is linked by the locked JDK of this machine. */
+    /**
+     * Links the locked JDK of the given architecture with jlink of the locked JDK for this machine.
+     */
     void linkLocked(String architecture, Path linked) throws IOException, InterruptedException {
         var modules = locked(architecture).resolve("jmods").toString();
         link(locked("amd64"), List.of("--module-path", modules), linked);
@@ -56,7 +58,7 @@ public final class ImageJdk {
         checkout.runQuietly("the JDK cannot be linked", checkout.root(), log, command);
     }
 
-    /** Its home; it is unpacked, not installed. */
+    /** Unpacks the locked JDK without installing it, and returns its home. */
     public Path locked(String architecture) throws IOException, InterruptedException {
         var root = checkout.state().resolve("debian/jdk-" + architecture);
         var home = root.resolve("usr/lib/jvm/java-25-openjdk-" + architecture);

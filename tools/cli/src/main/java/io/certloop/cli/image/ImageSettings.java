@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What images are to be built and where they go.
+ * Which images to build, and where to push them.
  *
- * @param reproducible of locked packages and times alone, so that the same commit gives the same
- *     digests
- * @param localBase on Debian's packages of today; a reproducible image always lies on locked ones
- * @param registry with a path, if wanted; empty for none
- * @param credentials as {@code podman login --authfile} writes them
+ * @param reproducible builds from locked packages and fixed times alone, so that the same commit
+ *     gives the same digests
+ * @param localBase builds on Debian's current packages; a reproducible image is always built on
+ *     locked packages
+ * @param registry the registry, with a path if wanted; empty for none
+ * @param credentials a file as {@code podman login --authfile} writes it
  */
 public record ImageSettings(
         boolean reproducible,
@@ -50,12 +51,17 @@ public record ImageSettings(
                         + file);
     }
 
-    /** Before the name of an image. */
+    /**
+     * The part of an image's name before {@code certloop/}: empty, or the registry with a slash.
+     */
     String prefix() {
         return registry.isEmpty() ? "" : registry + "/";
     }
 
-    /** TLS everywhere else: what goes to this machine itself crosses no network. */
+    /**
+     * Tells whether the registry may be used without TLS: only a registry on this machine may,
+     * because its traffic crosses no network.
+     */
     boolean plainHttp() {
         return registry.matches("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?(/.*)?");
     }

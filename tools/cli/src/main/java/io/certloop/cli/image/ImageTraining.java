@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A short life of the whole system, on the local stage, from which each service keeps its AOT
+ * Runs the whole system on the local stage for a short time, so that each service writes its AOT
  * cache.
  */
 final class ImageTraining {
@@ -26,7 +26,7 @@ final class ImageTraining {
     private static final int FIRST_JDK = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    /** A cache is written at the end. */
+    /** How long a service may take to end, because it writes its AOT cache then. */
     private static final Duration GRACE = Duration.ofSeconds(180);
 
     private final Checkout checkout;

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What lies below .certloop/images, and how a service is started from there. */
+/** The files below .certloop/images, and the command that starts a service from them. */
 record Images(Checkout checkout) {
 
     private static final Pattern MEMORY =
             Pattern.compile("limits:.*?^ *memory: (\\d+)Mi$", Pattern.DOTALL | Pattern.MULTILINE);
 
-    /** Of management is above that of the service by so much. */
+    /** The management port of a service is its port plus this number. */
     private static final int MANAGEMENT = 100;
 
     private static final Map<String, String> PORTS =
@@ -43,9 +43,9 @@ record Images(Checkout checkout) {
     }
 
     /**
-     * As it runs in its pod.
+     * Returns the command that starts a service as in its pod.
      *
-     * @param more options of the JVM
+     * @param more more options of the JVM
      */
     List<String> command(Session session, LocalSystem system, String service, List<String> more)
             throws IOException {

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 
-/** Adds to CycloneDX what Maven does not know of. */
+/** Adds to a CycloneDX SBOM the components that Maven does not know. */
 final class Sbom {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Sbom() {}
 
-    /** Of which base and JDK are made. */
+    /** Adds the Debian packages that the base image and the JDK consist of. */
     static void addPackages(Path sbom, List<DebianLock.Entry> packages) throws IOException {
         var document = (ObjectNode) JSON.readTree(sbom.toFile());
         for (var each : packages) {
@@ -33,7 +33,10 @@ final class Sbom {
         write(sbom, document);
     }
 
-    /** The JDK of this command, from wherever it came; the base is named in the image's labels. */
+    /**
+     * Adds the JDK that runs this command, whatever its origin; the labels of the image name the
+     * base image.
+     */
     static void addJdk(Path sbom) throws IOException {
         var document = (ObjectNode) JSON.readTree(sbom.toFile());
         component(document, "platform", "OpenJDK", Runtime.version().toString())
@@ -42,7 +45,10 @@ final class Sbom {
         write(sbom, document);
     }
 
-    /** Those of another module that are not there yet, and what each of them depends on. */
+    /**
+     * Adds the components of another module that the SBOM does not have yet, and their
+     * dependencies.
+     */
     static void addComponents(Path sbom, Path other) throws IOException {
         var document = (ObjectNode) JSON.readTree(sbom.toFile());
         var more = JSON.readTree(other.toFile());

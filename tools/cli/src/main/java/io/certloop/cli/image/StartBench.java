@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ExitCode;
 
-/** How long each service of the images takes to be ready, and what it holds when idle. */
+/**
+ * Measures how long each service of the images takes to become ready, and how much memory it uses
+ * when idle.
+ */
 public final class StartBench {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -13,15 +13,18 @@ import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.implementation.LoadedTypeInitializer;
 
 /**
- * An agent in the JVM of a reproducible build: Quarkus takes its build steps one by one, in the
- * order that it gave them. By itself it takes those in parallel that are ready, and what they
- * record is numbered as they come (quarkusio/quarkus 53025, mended after 3.33).
+ * A Java agent for a reproducible build: Quarkus runs its build steps one by one, in their numbered
+ * order. Without the agent Quarkus runs all ready steps in parallel and numbers their results in
+ * the order of arrival (quarkusio/quarkus 53025, fixed after 3.33).
  */
 public final class StepsInTurn {
 
     private StepsInTurn() {}
 
-    /** Of a JVM with it. Each step that waits has a thread; there are about 500 steps. */
+    /**
+     * The JVM options that load this agent. They allow 1024 threads, since each of about 500 build
+     * steps keeps a thread while it waits.
+     */
     static String options() {
         return "-javaagent:%s=%s".formatted(jar(StepsInTurn.class), jar(Advice.class))
                 + " -Dio.quarkus.builder.execution.corePoolSize=1024"
@@ -32,20 +35,29 @@ public final class StepsInTurn {
         return type.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 
-    /** With the path of Byte Buddy. */
+    /**
+     * Starts the agent.
+     *
+     * @param byteBuddy the path of Byte Buddy's jar
+     */
     public static void premain(String byteBuddy, Instrumentation jvm) throws IOException {
         jvm.appendToSystemClassLoaderSearch(new JarFile(byteBuddy));
         Step.weaveInto(jvm);
     }
 
-    /** Of the build that runs: another one begins anew. */
+    /**
+     * Lets the steps of the running build proceed in order; a new build starts at the first step.
+     */
     private static final class Turns implements BiConsumer<Object, String> {
 
         private Object build;
         private int ended;
 
         /**
-         * @param step at its begin: its name with its place, from 0, in brackets
+         * Waits until it is the step's turn, or records the end of a step.
+         *
+         * @param step at the start of a step its name with its number, from 0, in brackets; null at
+         *     its end
          */
         @Override
         public synchronized void accept(Object execution, String step) {
@@ -70,7 +82,8 @@ public final class StepsInTurn {
     }
 
     /**
-     * Its code becomes Quarkus' own, which sees no class of ours: turns are an object of the JDK.
+     * Advice whose code is copied into Quarkus' own class. That class sees no class of ours, so the
+     * turns are reached through a type of the JDK.
      */
     static final class Step {
 

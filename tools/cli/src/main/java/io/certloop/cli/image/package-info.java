@@ -1,2 +1,2 @@
-/** Images without Docker, and what is measured on them. */
+/** Builds images without Docker, and measures the start and the memory of the services in them. */
 package io.certloop.cli.image;

@@ -65,7 +65,7 @@ public final class SecretsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** That signs what the mock provider's edges serve. */
+    /** Makes the certificate authority that signs the certificates of the mock provider's edges. */
     private void authority() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("certloop-ca");
         try {

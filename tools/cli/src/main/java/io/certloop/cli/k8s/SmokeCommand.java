@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code k8s-smoke}: the dev overlay, played by podman. */
+/**
+ * {@code k8s-smoke}: runs the dev overlay with podman, repairs one certificate and takes everything
+ * down.
+ */
 @Command(
         name = "k8s-smoke",
         description =
                 "Run the dev overlay with podman, repair one certificate, take everything down.")
 public final class SmokeCommand implements Callable<Integer> {
 
-    /** With options for a machine that runs neither systemd nor overlayfs. */
+    /** The podman command with options for a machine that has neither systemd nor overlayfs. */
     public static final String PODMAN =
             "podman --runtime runc --cgroup-manager cgroupfs --storage-driver vfs";
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** {@code bench NAME}: each runs in a JVM of its own, with the options of its kind. */
+/** {@code bench NAME}: runs each benchmark in a JVM of its own, with the options of its kind. */
 @Command(
         name = "bench",
         description = "Measure speed and size on real processes. `bench NAME --help` says more.",
@@ -329,7 +329,7 @@ public final class BenchCommand {
         return checkout.java(all);
     }
 
-    /** Those that are there. */
+    /** Returns the arguments that are not null. */
     private static Object[] given(Object... arguments) {
         return Stream.of(arguments).filter(Objects::nonNull).toArray();
     }
@@ -339,7 +339,7 @@ public final class BenchCommand {
         return ExitCode.OK;
     }
 
-    /** Labelled files of our own. */
+    /** Returns the labelled files in our test resources whose names have the given end. */
     private List<String> own(String folder, String end) throws IOException {
         var resources =
                 checkout.root()

@@ -8,7 +8,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Programs that benchmarks compare with; built on demand, not with the product. */
+/**
+ * Builds the programs that benchmarks compare with; they are built on demand, not with the product.
+ */
 final class BuiltAside {
 
     private static final String PROFILER = "tools.profiler:async-profiler:4.2";
@@ -19,7 +21,12 @@ final class BuiltAside {
         this.checkout = checkout;
     }
 
-    /** One that is no module of the product, if its sources are newer. */
+    /**
+     * Builds a program that is no module of the product, if its sources are newer than its build.
+     *
+     * @param name its folder below tools/benchmarks
+     * @param made the file that the build makes, below target/
+     */
     void build(String name, String made) throws IOException, InterruptedException {
         var folder = checkout.root().resolve("tools/benchmarks").resolve(name);
         var sources = List.of(folder.resolve("pom.xml"), folder.resolve("src"));
@@ -30,7 +37,10 @@ final class BuiltAside {
         }
     }
 
-    /** The engine without TLS; built again whenever anything of the product was. */
+    /**
+     * Builds the engine with a stubbed edge probe, without TLS, whenever any part of the product
+     * was built anew.
+     */
     void buildStub() throws IOException, InterruptedException {
         var folder = checkout.root().resolve("tools/benchmarks/stubbed-probe");
         var sources =
@@ -54,7 +64,7 @@ final class BuiltAside {
         }
     }
 
-    /** The profiler's jar; fetched once, to where all programs that are built aside go. */
+    /** Returns the profiler's jar; fetches it once into .certloop/bench. */
     Path profiler() throws IOException, InterruptedException {
         var jar = checkout.state().resolve("bench/async-profiler.jar");
         if (!Files.exists(jar)) {

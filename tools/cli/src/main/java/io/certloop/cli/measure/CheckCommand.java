@@ -8,14 +8,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code check}: reads files as the service does that will use them. */
+/** {@code check}: checks files by reading them exactly as their service does. */
 @Command(
         name = "check",
         description = "Check files without a running service. Names the line that is wrong.",
         customSynopsis = "check limits|people|playbooks|rules|desks FILE...")
 public final class CheckCommand implements Callable<Integer> {
 
-    /** What a file is for. */
+    /** The kinds of files that can be checked. */
     private enum Kind {
         limits,
         people,

@@ -7,7 +7,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code desk}: what help desks mean and are sent, without a running service. */
+/**
+ * {@code desk}: shows how help-desk events are read and what help desks would be sent, without a
+ * running service.
+ */
 @Command(name = "desk", description = "Help desks, without a running service.")
 public final class DeskCommand {
 
@@ -17,7 +20,9 @@ public final class DeskCommand {
         this.checkout = checkout;
     }
 
-    /** Reads the file of the help desks as ticket-service does, and events as their desks do. */
+    /**
+     * Reads the file of the help desks, and sample events of these desks, as ticket-service does.
+     */
     @Command(
             name = "check",
             description = {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What reads tickets as ticket-service does, with its classes and without the service. */
+/** Runs a recognition benchmark with the classes of ticket-service and without the service. */
 final class Recognition {
 
     private static final String BENCHMARKS = "tools/benchmarks/target/benchmarks.jar";

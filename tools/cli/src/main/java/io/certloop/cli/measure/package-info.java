@@ -1,2 +1,2 @@
-/** Benchmarks, and files as the services read them. */
+/** Commands that run benchmarks, and commands that check files as the services read them. */
 package io.certloop.cli.measure;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code chaos}: one drill or several, on processes that they start and kill themselves. */
+/** {@code chaos}: runs one or more chaos drills on processes that the drills start and kill. */
 @Command(
         name = "chaos",
         description = {
@@ -125,7 +125,11 @@ public final class ChaosCommand implements Callable<Integer> {
                 fleet);
     }
 
-    /** The folder with the build of this commit. */
+    /**
+     * Returns the folder with the build of another commit; builds it if it is not there.
+     *
+     * @param name the commit as git names it, such as a tag
+     */
     private Path previous(String name) throws IOException, InterruptedException {
         var commit =
                 checkout.git("rev-parse", "--verify", "--quiet", "--short", name + "^{commit}");

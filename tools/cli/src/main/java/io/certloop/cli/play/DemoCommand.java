@@ -15,13 +15,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/** {@code demo}: the sample tickets against the sample fleet. */
+/** {@code demo}: replays the sample tickets against the sample fleet. */
 @Command(
         name = "demo",
         description = "Run the sample tickets against a sample fleet with faults, and report.")
 public final class DemoCommand implements Callable<Integer> {
 
-    /** A fresh service knows no usual rate yet, and minutes must show what takes months. */
+    /**
+     * Settings that let the demo find within minutes what takes months in production: surges need
+     * no time to learn the usual rate, and recurrences need a gap of one second only.
+     */
     private static final Map<String, String> SETTINGS =
             Map.of(
                     "CERTLOOP_PROBLEMS_SURGE_LEARN_FOR", "PT0S",
@@ -40,7 +43,10 @@ public final class DemoCommand implements Callable<Integer> {
         return stage.isFarm() ? farm() : provider();
     }
 
-    /** Small is the fleet of the provider here: what happens to it, the other demo shows. */
+    /**
+     * Plays the demo on the farm of real nodes. The provider has a small fleet here; the other demo
+     * shows the provider's faults.
+     */
     private int farm() throws IOException, InterruptedException {
         var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);
         settings.putAll(FarmStage.SHORT_TIMES);

@@ -5,7 +5,7 @@ import io.certloop.harness.system.SessionHome;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** {@code down}: stops what runs of this checkout, also what a crash left. */
+/** {@code down}: stops all processes of this checkout, with those that a crash left running. */
 @Command(
         name = "down",
         description = "Stop whatever runs from this checkout, also what a crash left running.")

@@ -23,12 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One address for the pages and APIs of the three services, by the paths of the Ingress; at / a
- * page that leads on, at /loop one ticket from its text to its answer. For a look at CertLoop only.
+ * Serves the pages and APIs of the three services at one address, by the paths of the Ingress; /
+ * shows a page of links and /loop shows one ticket from its text to its answer. Only for trying
+ * CertLoop.
  */
 final class EntryProxy {
 
-    /** One site needs no addresses in its links. */
+    /** Settings for one site: links between the consoles need no host. */
     static final Map<String, String> SETTINGS =
             Map.of(
                     "CERTLOOP_CONSOLE_REMEDIATION", "",
@@ -86,7 +87,7 @@ final class EntryProxy {
                         });
     }
 
-    /** The service behind each path. */
+    /** Reads the service behind each path from the Ingress. */
     static Map<String, String> routes(Path ingress) throws IOException {
         var routes = new HashMap<String, String>();
         for (var rule : new YAMLMapper().readTree(ingress.toFile()).at("/spec/rules")) {
@@ -98,7 +99,7 @@ final class EntryProxy {
         return Map.copyOf(routes);
     }
 
-    /** By the longest path, as the Ingress does it. */
+    /** Returns the service of the longest matching path, as an Ingress does. */
     static Optional<String> service(Map<String, String> routes, String path) {
         for (var part = path; !part.isEmpty(); part = part.substring(0, part.lastIndexOf('/'))) {
             if (routes.containsKey(part)) {

@@ -17,7 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
-/** A session with a farm of real nodes beside the provider. */
+/** Runs a farm of real HAProxy nodes and an ACME server beside the mock provider of a session. */
 final class FarmSession {
 
     private static final String TRUST = "CERTLOOP_EDGE_TRUST_FILE";
@@ -28,8 +28,8 @@ final class FarmSession {
     private final FarmFleet fleet;
 
     /**
-     * @param session that is open
-     * @throws IOException if packages are missing, or a port is taken
+     * @param session an open session
+     * @throws IOException if Debian packages are missing, or a port is taken
      */
     FarmSession(Session session) throws IOException {
         this.session = session;
@@ -39,9 +39,9 @@ final class FarmSession {
     }
 
     /**
-     * Everything, ready.
+     * Starts the farm, the provider and the services, and waits until all are ready.
      *
-     * @param provided the fleet of the provider
+     * @param provided the file with the provider's fleet
      */
     void start(LocalSystem system, Path provided) throws IOException, InterruptedException {
         stage.startAuthority();
@@ -58,7 +58,7 @@ final class FarmSession {
         session.startServices(system);
     }
 
-    /** Twelve faults; whether each was dealt with. */
+    /** Plays every fault of the farm; tells whether each was dealt with. */
     boolean demo(Duration deadline, PrintStream out) throws IOException, InterruptedException {
         return new FarmDemo(session.target().services(), stage, fleet, out)
                 .play(EnumSet.allOf(FarmFault.class), deadline);

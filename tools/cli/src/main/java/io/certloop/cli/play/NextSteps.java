@@ -4,7 +4,7 @@ import io.certloop.harness.system.StageAddresses;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What to do once everything runs: three steps. */
+/** The text that {@code up} prints once everything runs: three next steps. */
 final class NextSteps {
 
     private static final String TEXT =
@@ -53,8 +53,9 @@ final class NextSteps {
     }
 
     /**
-     * Beside the link and not in it, where the history of a browser and access logs would keep it;
-     * and only on a screen, not in a file.
+     * The token, or the command that prints it. The token is not part of the link, where the
+     * browser's history and access logs would keep it, and it is printed on a terminal only, not
+     * into a file.
      */
     private static String token(StageAddresses system) {
         return Boolean.getBoolean("certloop.terminal")

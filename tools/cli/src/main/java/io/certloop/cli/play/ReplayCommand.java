@@ -17,7 +17,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code replay}: anybody's tickets against anybody's fleet. */
+/** {@code replay}: runs the user's own tickets against the user's own fleet, and reports. */
 @Command(
         name = "replay",
         description = {

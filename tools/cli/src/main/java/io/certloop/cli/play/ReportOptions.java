@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How long tickets are waited for, and how what came of them is shown. */
+/** The options for how long a run waits for its tickets, and for its report. */
 final class ReportOptions {
 
     @Option(names = "--brief", description = "Shorten the tables and the example.")

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The tickets that come with the harness, imported once: a second time changes nothing. */
+/** Imports the sample tickets of the harness; a second import changes nothing. */
 final class SampleTickets {
 
     static final String FILE = "demo-tickets.ndjson";
@@ -21,7 +21,7 @@ final class SampleTickets {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL_EVERY = Duration.ofMillis(500);
 
-    /** In the order in which they are told. */
+    /** The printed word for each ticket state, in the order of printing. */
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
     static {
@@ -43,7 +43,7 @@ final class SampleTickets {
         this.out = out;
     }
 
-    /** Returns once each ticket is classified; repairs go on. */
+    /** Imports the tickets and waits until each is classified; repairs may still run then. */
     void bring(Path samples) throws IOException, InterruptedException {
         var answer = services.importTickets(Files.readString(samples.resolve(FILE)));
         if (!answer.isSuccess()) {

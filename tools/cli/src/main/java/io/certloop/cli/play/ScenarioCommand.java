@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code scenario}: stories, one after another on one system. */
+/** {@code scenario}: plays scenarios, one after another, on one system. */
 @Command(
         name = "scenario",
         description = {

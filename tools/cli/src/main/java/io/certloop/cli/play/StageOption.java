@@ -2,7 +2,7 @@ package io.certloop.cli.play;
 
 import picocli.CommandLine.Option;
 
-/** What is played on besides the provider. */
+/** The option that selects the stage: the mock provider alone, or also a farm of HAProxy nodes. */
 final class StageOption {
 
     private enum Kind {

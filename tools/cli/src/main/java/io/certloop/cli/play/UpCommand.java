@@ -29,7 +29,10 @@ public final class UpCommand implements Callable<Integer> {
 
     private static final int OUT_OF_MEMORY = 3;
 
-    /** Minutes show here what takes hours elsewhere, and objectives are met as they are there. */
+    /**
+     * Settings with which minutes show what takes hours in production, while service objectives are
+     * met as in production.
+     */
     static final Map<String, String> SETTINGS =
             Map.of(
                     "CERTLOOP_MOCK_ROLLOUT", "PT10S",
@@ -134,7 +137,10 @@ public final class UpCommand implements Callable<Integer> {
         return ExitCode.SOFTWARE;
     }
 
-    /** One that has a fault, if the file names any: of the sample the one that needs approval. */
+    /**
+     * A domain that has a fault: for the sample fleet the domain whose repair needs approval, else
+     * the file's first unhealthy domain, if it has any.
+     */
     private Optional<String> domain(Path chosen) throws IOException {
         if (fleet == null) {
             return Optional.of(SAMPLE_DOMAIN);

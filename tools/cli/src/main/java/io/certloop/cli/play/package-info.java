@@ -1,2 +1,2 @@
-/** Commands that start one system and play on it. */
+/** Commands that start one system and play tickets, scenarios or faults on it. */
 package io.certloop.cli.play;

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Of what and how a release was built: an in-toto statement with the SLSA predicate. It has neither
- * a time nor a place, so that a second build gives the same one.
+ * The provenance of a release: an in-toto statement with the SLSA predicate, which says what the
+ * release was built from and how. It has neither a time nor a place, so that a second build gives
+ * the same statement.
  */
 final class Provenance {
 
@@ -26,7 +27,9 @@ final class Provenance {
     }
 
     /**
-     * @param sha256 of what was made
+     * Adds a file of the release.
+     *
+     * @param sha256 of the file
      */
     Provenance made(String name, String sha256) {
         statement

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What keeps a checkout from being released as a version; each says what to do about it. */
+/** Finds what keeps a checkout from being released as a version. Each complaint says what to do. */
 final class ReleaseChecks {
 
     private static final Pattern SEMANTIC =
@@ -84,7 +84,10 @@ final class ReleaseChecks {
         }
     }
 
-    /** Documents, examples and poms outside the build must name the version of the release. */
+    /**
+     * Complains about documents, examples and poms outside the build that name a snapshot in place
+     * of the version.
+     */
     private void snapshots() throws IOException, InterruptedException {
         var files =
                 checkout.git(

@@ -24,7 +24,10 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code release}: builds a version from its tag, in a tree and with a JDK of its own. */
+/**
+ * {@code release}: builds a version from its Git tag, in a tree of its own and with a JDK of its
+ * own.
+ */
 @Command(
         name = "release",
         description =
@@ -125,7 +128,9 @@ public final class ReleaseCommand implements Callable<Integer> {
                 Optional.ofNullable(credentials).map(Path::toAbsolutePath));
     }
 
-    /** The tag alone: what lies about in this checkout gets nowhere. */
+    /**
+     * Clones the tag alone, so that uncommitted files of this checkout do not get into the release.
+     */
     private Checkout sourceTree() throws IOException, InterruptedException {
         checkout.out().println("Building v" + version + " in a tree of its own");
         var tree = checkout.state().resolve("release/tree");
@@ -153,7 +158,10 @@ public final class ReleaseCommand implements Callable<Integer> {
         return source;
     }
 
-    /** The locked JDK knows the usual ones; this one may know that of a proxy. */
+    /**
+     * The certificate authorities of this command's JDK. The locked JDK knows the public
+     * authorities only; this JDK may also know a proxy's authority.
+     */
     private static Path authorities() {
         return Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
     }

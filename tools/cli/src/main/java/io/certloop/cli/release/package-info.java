@@ -1,2 +1,2 @@
-/** {@code release}: everything that a version consists of, from its tag. */
+/** {@code release}: builds everything that a version consists of from its Git tag. */
 package io.certloop.cli.release;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code audit verify}: walks the whole chain of a running remediation-service. */
+/** {@code audit verify}: verifies the whole audit chain of a running remediation-service. */
 @Command(
         name = "audit",
         description = {

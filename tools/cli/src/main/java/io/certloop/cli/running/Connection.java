@@ -18,7 +18,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import picocli.CommandLine.Option;
 
-/** How a running service is asked: here, behind a port-forward or anywhere. */
+/**
+ * The options and the HTTP client for a running service, on this machine, behind a port-forward or
+ * at any address.
+ */
 final class Connection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -34,7 +37,7 @@ final class Connection {
 
     private HttpClient http;
 
-    /** The token of the system that runs here, unless another one is given. */
+    /** Uses the token of the local system, unless a token file is given. */
     void preferTokenOf(Checkout checkout) {
         var here = checkout.state().resolve("token");
         if (tokenFile == null && Files.isReadable(here)) {
@@ -69,6 +72,8 @@ final class Connection {
     }
 
     /**
+     * Sends a request.
+     *
      * @throws IOException with a message, if there is no answer
      */
     HttpResponse<byte[]> send(HttpRequest.Builder request)
@@ -81,7 +86,9 @@ final class Connection {
     }
 
     /**
-     * @throws IOException that names the file that cannot be used
+     * Checks the files of the options.
+     *
+     * @throws IOException if a file cannot be used; its message names the file
      */
     void check() throws IOException {
         requireReadable(tokenFile, "the token file");

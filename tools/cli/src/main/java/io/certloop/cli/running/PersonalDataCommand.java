@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code personal-data}: exports or deletes the data of one customer or person everywhere. */
+/** {@code personal-data}: exports or deletes the data of one customer or person in all services. */
 @Command(
         name = "personal-data",
         description = {
@@ -142,7 +142,7 @@ public final class PersonalDataCommand implements Callable<Integer> {
         checkout.out().print(lines);
     }
 
-    /** All are asked first, then waited for. */
+    /** Requests the deletion from all services first, then waits for the receipt of each. */
     private Map<String, JsonNode> receipts(
             List<String> services, ObjectNode body, Map<String, JsonNode> dryRuns)
             throws IOException, InterruptedException {

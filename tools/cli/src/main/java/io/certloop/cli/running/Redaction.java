@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of text. Our services show none; what is between them and us, or in a log of
- * somebody else, might.
+ * Removes secrets from text. Our services print none; a proxy between them and this command, or
+ * another program's log, might.
  */
 final class Redaction {
 

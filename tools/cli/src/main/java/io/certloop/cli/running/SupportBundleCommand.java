@@ -23,7 +23,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code support-bundle}: what running services say of themselves, and the ends of log files. */
+/**
+ * {@code support-bundle}: collects health, configuration, metrics and other diagnostics of running
+ * services, and the ends of log files.
+ */
 @Command(
         name = "support-bundle",
         description = {
@@ -148,7 +151,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
         }
     }
 
-    /** False if nobody listens there. */
+    /** Saves one answer of a service; false if the service does not answer. */
     private boolean answer(String service, String path, Path target)
             throws IOException, InterruptedException {
         var request = connection.request(service + path).timeout(PATIENCE);
@@ -198,7 +201,10 @@ public final class SupportBundleCommand implements Callable<Integer> {
                                 .toList());
     }
 
-    /** Bytes stay what they were: nobody knows what a log is written in. */
+    /**
+     * Writes lines in ISO 8859-1, which keeps every byte as it was read: the encoding of a log is
+     * unknown.
+     */
     private static void write(Path file, List<String> lines) throws IOException {
         Files.write(file, lines, StandardCharsets.ISO_8859_1);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A running system, instead of one that the command starts. */
+/** Options that select a running system in place of a system that the command starts. */
 public final class TargetOptions {
 
     @Option(
@@ -60,6 +60,8 @@ public final class TargetOptions {
     }
 
     /**
+     * Returns the system that the options select.
+     *
      * @throws IOException if a file cannot be used
      */
     public TargetSystem system(Checkout checkout) throws IOException {

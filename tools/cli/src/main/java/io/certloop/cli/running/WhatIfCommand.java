@@ -11,7 +11,10 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code what-if}: past decisions under other playbooks or limits. Nothing is changed anywhere. */
+/**
+ * {@code what-if}: shows which past decisions would change under other playbooks or limits. Nothing
+ * is changed.
+ */
 @Command(
         name = "what-if",
         description = {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Options that may help where names lie in a network of one's own.
+ * Hints at options that may help if the names belong to a private network.
  *
  * @param resolver whether {@code --resolver} was given
  * @param trust whether {@code --trust} was given
@@ -19,7 +19,7 @@ record Hints(boolean resolver, boolean trust) {
 
     private static final Set<Reason> OF_TRUST = Set.of(Reason.UNTRUSTED, Reason.CHAIN_INCOMPLETE);
 
-    /** The keys of the sentences. */
+    /** The message keys of the hints for these results. */
     List<String> of(Collection<WatchResult> results) {
         List<String> keys = new ArrayList<>();
         if (!resolver && results.stream().anyMatch(Hints::hasNoAddress)) {

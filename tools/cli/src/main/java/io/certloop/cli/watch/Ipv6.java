@@ -6,14 +6,14 @@ import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
-/** Whether this machine has a route to an address; that of IPv4 is taken for granted. */
+/** Tells whether this machine has a route to an IPv6 address; an IPv4 route is assumed. */
 final class Ipv6 {
 
     private static final int DISCARD = 9;
 
     private Ipv6() {}
 
-    /** A UDP "connection" sends nothing. */
+    /** Connects a UDP socket, which needs a route but sends no packet. */
     static boolean isReachable(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return true;

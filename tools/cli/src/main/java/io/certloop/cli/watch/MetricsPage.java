@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the metrics go: a file for node_exporter's textfile collector, or a page to scrape. */
+/**
+ * Publishes the metrics of a watch: in a file for node_exporter's textfile collector, or on a page
+ * to scrape.
+ */
 final class MetricsPage implements AutoCloseable, Consumer<String> {
 
     private static final Pattern ADDRESS =
@@ -31,7 +34,10 @@ final class MetricsPage implements AutoCloseable, Consumer<String> {
     }
 
     /**
+     * Opens the file or the page.
+     *
      * @param target FILE, :PORT (on the loopback) or HOST:PORT
+     * @param folder that FILE is relative to
      */
     static MetricsPage at(String target, Path folder) {
         Matcher address = ADDRESS.matcher(target);
@@ -52,7 +58,7 @@ final class MetricsPage implements AutoCloseable, Consumer<String> {
         }
     }
 
-    /** Empty for a file. */
+    /** The address HOST:PORT of the page; empty for a file. */
     String address() {
         return server == null
                 ? ""
@@ -67,7 +73,9 @@ final class MetricsPage implements AutoCloseable, Consumer<String> {
         }
     }
 
-    /** A reader sees the file as it was or as it is, never half of it. */
+    /**
+     * Replaces the file as a whole: a reader sees the old text or the new text, never half of it.
+     */
     private void write(String metrics) {
         try {
             WholeFile.write(file, metrics);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code 30s}, {@code 5m}, {@code 1h}, or ISO-8601. */
+/** Converts a period such as {@code 30s}, {@code 5m} or {@code 1h}, or an ISO-8601 duration. */
 final class PeriodOption implements ITypeConverter<Duration> {
 
     @Override

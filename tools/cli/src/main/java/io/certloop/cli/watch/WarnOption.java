@@ -8,16 +8,22 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** When an end is near: {@code 30d}, or a share of the lifetime such as {@code 1/3}. */
+/**
+ * Converts the option for early warnings: the days left, such as {@code 30d}, or a share of the
+ * lifetime, such as {@code 1/3}.
+ */
 final class WarnOption implements ITypeConverter<ExpiryPolicy> {
 
-    /** The default of cert-watcher: a share within limits. */
+    /** The default, as in cert-watcher: a third of the lifetime, within bounds. */
     static final String DEFAULT = "1/3";
 
     private static final Pattern DAYS = Pattern.compile("(\\d{1,4})d");
     private static final Pattern SHARE = Pattern.compile("1/(\\d{1,3})");
 
-    /** Critical as cert-watcher has it. */
+    /**
+     * Expiry is critical at the same time as in cert-watcher: at a twentieth of the lifetime, at
+     * least 12 hours and at most 14 days before the end.
+     */
     private static final Step URGENT = new Step(20, Duration.ofHours(12), Duration.ofDays(14));
 
     @Override

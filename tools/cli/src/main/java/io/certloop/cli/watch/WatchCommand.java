@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code watch}: any names, with nothing but DNS and TLS. */
+/** {@code watch}: watches the certificates of any names, with nothing but DNS and TLS. */
 @Command(
         name = "watch",
         description = {
@@ -229,7 +229,10 @@ public final class WatchCommand implements Callable<Integer> {
         return Path.of("").toAbsolutePath();
     }
 
-    /** One file for each list, so that two lists do not share what they expect. */
+    /**
+     * Returns the file of first-seen certificates. Each list has a file of its own, so that two
+     * lists do not share expectations.
+     */
     private Path firstSeen() {
         String list = String.join(" ", names) + (httpSd == null ? "" : " " + httpSd.getPath());
         boolean isFile = names.size() == 1 && Files.exists(here().resolve(names.getFirst()));

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a person or a pipeline sees while names are watched. Notes go to standard error. */
+/** Prints what a person or a pipeline sees during a watch. Notes go to standard error. */
 final class WatchReport {
 
-    /** Lines for a pipeline's log; findings come first. */
+    /** The most lines in the log of a pipeline; findings come first. */
     private static final int MOST_LINES = 200;
 
     private static final int MOST_HEALTHY = 20;
@@ -52,7 +52,10 @@ final class WatchReport {
         this.screen = new Terminal(out);
     }
 
-    /** What is to be known before the first look. */
+    /**
+     * Prints notes before the first round: duplicate names, wildcards, the file of first-seen
+     * certificates and the address of the metrics.
+     */
     void begin(
             Targets targets, Collection<Target> all, Optional<String> firstSeen, MetricsPage page) {
         targets.firstDuplicate()
@@ -72,19 +75,25 @@ final class WatchReport {
         }
     }
 
-    /** On standard error, and below a table that is drawn over it. */
+    /**
+     * Prints a note on standard error and keeps it for the lines below a table that is drawn over
+     * it.
+     */
     private void note(String text) {
         notes.add(text);
         System.err.println(text);
     }
 
-    /** A look begins. */
+    /** Starts the counting of a round. */
     void looking(int targets) {
         names = targets;
         done.set(0);
     }
 
-    /** The lists cannot be used now, so that those of the look before are looked at again. */
+    /**
+     * Notes that the lists cannot be read now, so that the names of the last round are probed
+     * again.
+     */
     void kept(String why) {
         String note = words.say("kept", why);
         if (!notes.contains(note)) {
@@ -92,7 +101,7 @@ final class WatchReport {
         }
     }
 
-    /** One name was looked at; called on several threads. */
+    /** Reports the result of one name; called on several threads. */
     void result(WatchResult result) {
         int number = done.incrementAndGet();
         if (json) {
@@ -108,7 +117,7 @@ final class WatchReport {
         }
     }
 
-    /** All names were looked at. */
+    /** Reports all results at the end of a round. */
     void round(List<WatchResult> results, Duration took) {
         int noRoute = results.stream().mapToInt(result -> result.look().noRoute()).sum();
         if (noRoute > 0 && !drawn) {
@@ -139,7 +148,7 @@ final class WatchReport {
         out.flush();
     }
 
-    /** Ages go on while nothing is looked at. */
+    /** Waits until the next round; on a terminal the ages in the table continue to count. */
     void waiting(List<WatchResult> results, Duration every) throws InterruptedException {
         if (!terminal || json) {
             Thread.sleep(every);

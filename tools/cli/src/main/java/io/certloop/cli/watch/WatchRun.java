@@ -16,9 +16,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Looks once, or again and again.
+ * Probes all names in one round, or in rounds until it is stopped.
  *
- * @param lists reads the names again: lists of service discovery change
+ * @param lists reads the names again before each further round, because lists of service discovery
+ *     change
+ * @param every time between two rounds
  */
 record WatchRun(
         Watcher watcher,
@@ -51,7 +53,10 @@ record WatchRun(
         }
     }
 
-    /** A list that cannot be used now does not end the watch. */
+    /**
+     * Reads the lists again; if a list cannot be read, the watch continues with the names of the
+     * last round.
+     */
     private Collection<Target> again(Collection<Target> before) {
         try {
             expectations.folder().ifPresent(PemFolder::reload);

@@ -35,8 +35,8 @@ public final class Chaos {
     private final PrintStream out;
 
     /**
-     * @param root of the checkout, whose modules are packaged
-     * @param environment as the launcher exports it
+     * @param root the root of the checkout, whose modules are packaged
+     * @param environment the variables that the launcher exports
      */
     public Chaos(Path root, Map<String, String> environment, PrintStream out) {
         this.root = root;
@@ -51,7 +51,7 @@ public final class Chaos {
         return ports;
     }
 
-    /** Whether everything held. */
+    /** Plays the drills of the options; tells whether all their checks passed. */
     public boolean play(ChaosOptions options) throws IOException, InterruptedException {
         PortCheck.requireFree(ports());
         boolean all = true;

@@ -1,6 +1,7 @@
 /**
- * Real processes under fault, kill -9 and database restarts, and a judgement of what came of it. A
- * seed decides who asks for what when, and what breaks when; what became of every run is judged by
- * pure functions from what the service says, what the provider received and what the edges serve.
+ * Chaos drills: real processes under faults, kill -9 and database restarts, with checks of the
+ * outcome. A seed decides which requests are sent when, and which fault is injected when. Pure
+ * functions check every run against the answers of the services, the writes that the provider
+ * received and the certificates that the edges serve.
  */
 package io.certloop.harness.chaos;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a service says that it saw about one domain.
+ * A service's evidence about one domain.
  *
- * @param found what the first look showed, before anything was done
- * @param customerConfirmed the customer's own word instead of a look
+ * @param found the result of the first inspection, before any write
+ * @param customerConfirmed whether the customer's confirmation stands in for an inspection
  */
 public record Evidence(
         String domain,
@@ -22,7 +22,7 @@ public record Evidence(
         List<Write> writes,
         boolean customerConfirmed) {
 
-    /** What was wrong, or not, when the run began. */
+    /** The diagnosis when the run began. */
     public record Found(String diagnosis, String summary) {
 
         static Found from(JsonNode node) {
@@ -73,19 +73,19 @@ public record Evidence(
     }
 
     /**
-     * Every edge presents the expected certificate, and the run either fixed that or found nothing
-     * to do. An edge that could not be looked at proves nothing.
+     * Tells whether every edge presents the expected certificate and the run either fixed this or
+     * found nothing to do. An edge that could not be probed proves nothing.
      */
     public boolean provesHealth() {
         return everyEdgeIsExpected() && (isFixed() || wasHealthy());
     }
 
-    /** A cured domain is healthy by now; this is what it was. */
+    /** The diagnosis before the repair; a repaired domain is diagnosed as healthy later. */
     public String firstDiagnosis() {
         return found.map(Found::diagnosis).orElse(diagnosis);
     }
 
-    /** The run's word that the domain is well now. */
+    /** Tells whether the run claims that the domain is healthy now. */
     public boolean saysHealthy() {
         return isFixed() || diagnosis.equals("Healthy");
     }

@@ -46,7 +46,7 @@ public record RunFact(
                 node);
     }
 
-    /** What it says of domains that it left well. */
+    /** The evidence about domains that the run claims to have left healthy. */
     public Stream<Evidence> calledHealthy() {
         return Set.of("Succeeded", "NothingToDo").contains(state)
                 ? evidence.stream().filter(Evidence::saysHealthy)
@@ -57,7 +57,7 @@ public record RunFact(
         return trigger.equals("WATCHER");
     }
 
-    /** What holds it; empty if nothing does. */
+    /** The name of the guardrail that holds the run; empty if none does. */
     public String guardrail() {
         return Json.text(json.path("held"), "guardrail");
     }
@@ -74,7 +74,7 @@ public record RunFact(
         return evidence.stream().map(Evidence::domain).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What the run acted on, each once. */
+    /** The diagnoses that the run acted on, without duplicates, separated by commas. */
     public String firstDiagnosis() {
         return evidence.stream()
                 .map(Evidence::firstDiagnosis)

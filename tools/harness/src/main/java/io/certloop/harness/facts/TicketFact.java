@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One ticket at the end of the replay.
+ * A ticket as read at the end of a replay.
  *
- * @param json the whole answer, for the example and the JSON report
+ * @param json the whole answer of the service, for the example and the JSON report
  */
 public record TicketFact(
         String externalId,
@@ -30,7 +30,7 @@ public record TicketFact(
 
     public static final String RESOLVED = "Resolved";
 
-    /** In the order of the report's columns. */
+    /** The decided states of a ticket, in the order of the report's columns. */
     public static final List<String> DECISIONS =
             List.of("NotApplicable", RESOLVED, "WaitingForCustomer", "Escalated");
 
@@ -68,7 +68,7 @@ public record TicketFact(
         return state.equals(RESOLVED);
     }
 
-    /** Named in the text, or found by a run that served this ticket. */
+    /** The domains that the ticket's text names, or that a run for the ticket found. */
     public Set<String> concernedDomains() {
         var all = new TreeSet<>(domains);
         evidence.stream().map(Evidence::domain).filter(name -> !name.isBlank()).forEach(all::add);

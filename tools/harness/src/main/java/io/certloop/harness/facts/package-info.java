@@ -1,2 +1,5 @@
-/** What services say, in the few fields that a driver reads; unknown fields are ignored. */
+/**
+ * Answers of services as records with the few fields that the harness reads; unknown fields are
+ * ignored.
+ */
 package io.certloop.harness.facts;

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What every answer has to be, whatever was asked. */
+/** The rules that every answer of a service must keep, whatever the request was. */
 final class AnswerRules {
 
     static final Duration SLOW = Duration.ofSeconds(10);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** As text, or inside of a JSON string. */
+    /** Matches a Java stack trace, in plain text or inside a JSON string. */
     private static final Pattern TRACE =
             Pattern.compile("(?:\\b|\\\\t)at [a-z][\\w.$]+\\(\\w+\\.java:\\d+\\)|Caused by: \\w");
 
@@ -23,7 +23,7 @@ final class AnswerRules {
 
     private AnswerRules() {}
 
-    /** Which rule an answer breaks. */
+    /** Returns the rule that an answer breaks; empty if it breaks none. */
     static Optional<String> broken(FuzzRequest request, FuzzAnswer answer) {
         if (answer.nanos() > SLOW.toNanos()) {
             return Optional.of("no answer within " + SLOW.toSeconds() + " s");

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * @param status 0 if none came
+ * The answer to a request.
+ *
+ * @param status the HTTP status; 0 if there was no answer
  * @param headers by lower-case name
- * @param nanos until the answer was there, or its first bytes where it has no end
+ * @param nanos time until the whole answer arrived, or until its headers if it is an event stream
  */
 record FuzzAnswer(int status, Map<String, String> headers, byte[] body, long nanos) {
 

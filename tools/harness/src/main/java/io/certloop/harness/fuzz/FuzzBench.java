@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Hostile requests against a system of their own. */
+/** Sends hostile requests to a system that is started for this. */
 public final class FuzzBench {
 
-    /** So that requests reach what is behind the limits; one caller sends what many would. */
+    /**
+     * Raised limits of writes, since one caller sends as much as many callers would and its
+     * requests must get past the limits.
+     */
     private static final Map<String, String> LIMITS =
             Map.of(
                     "CERTLOOP_HTTP_WRITES_PER_SECOND", "100000",
@@ -27,7 +30,7 @@ public final class FuzzBench {
 
     private FuzzBench() {}
 
-    /** Whether every answer was as it should be. */
+    /** Starts the system and sends the requests; tells whether no rule was broken. */
     public static boolean run(
             Path root, Map<String, String> environment, long requests, long seed, PrintStream out)
             throws IOException, InterruptedException {

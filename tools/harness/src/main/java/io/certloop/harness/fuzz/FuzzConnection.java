@@ -15,12 +15,15 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A kept connection to a service; opened again whenever either side has closed it. */
+/** A kept connection to a service; it is opened again after either side has closed it. */
 final class FuzzConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 12_000;
 
-    /** For an answer that may never come, because the service waits for more of the request. */
+    /**
+     * The timeout for malformed requests: the service may wait for more of the request and never
+     * answer.
+     */
     private static final int SHORT_MILLIS = 300;
 
     private static final int MOST = 4 * 1024 * 1024;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** A small fleet in which something of everything is the matter. */
+/** A small fleet with a domain in each of many conditions. */
 final class FuzzFleet {
 
     static final List<String> ACCOUNTS = List.of("fuzz-1", "fuzz-2");
@@ -32,7 +32,7 @@ final class FuzzFleet {
         return domains;
     }
 
-    /** As the stage API takes it. */
+    /** The fleet in the format of the stage API. */
     static String json() {
         var fleet = new Fleet();
         each(

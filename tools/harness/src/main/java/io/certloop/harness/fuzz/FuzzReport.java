@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What was found, as a table for a terminal, and each failure with the request behind it. */
+/** Prints the results as tables, and each failure with the request that caused it. */
 final class FuzzReport {
 
     private static final int LONGEST_LINE = 1_000;
@@ -18,7 +18,8 @@ final class FuzzReport {
     private final Path home;
 
     /**
-     * @param home of the session, where the tokens are; the whole lines go there
+     * @param home the session's folder: it holds the tokens, and gets a file with the requests that
+     *     failed
      */
     FuzzReport(FuzzResult result, Path home) {
         this.result = result;
@@ -26,8 +27,12 @@ final class FuzzReport {
     }
 
     /**
-     * @param before live heap by service in MiB, before most requests
-     * @param logged lines of the logs that say that a service failed
+     * Prints the report.
+     *
+     * @param before the live heap of each service in MiB, before most requests
+     * @param after the live heap of each service in MiB, after all requests
+     * @param logged lines of logs that report a failure of a service
+     * @param mostGrowth by how many MiB a heap may grow
      * @return whether nothing failed
      */
     boolean print(

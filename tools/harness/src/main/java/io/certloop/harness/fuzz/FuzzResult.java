@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What came of all requests so far; safe for many threads. */
+/** Collects the results of all requests so far; thread-safe. */
 final class FuzzResult {
 
     private static final int SLOWEST = 5;
     private static final int MOST_FAILURES = 50;
 
-    /** A sort of failure, with the first request that showed it. */
+    /** A kind of failure, with the first request that caused it. */
     static final class Failure {
         final String rule;
         final long number;
@@ -30,7 +30,7 @@ final class FuzzResult {
         }
     }
 
-    /** How long one request took. */
+    /** The duration of one request. */
     record Slow(long nanos, long number, String request) {}
 
     private final Map<String, Map<String, Long>> counts = new TreeMap<>();
@@ -93,7 +93,7 @@ final class FuzzResult {
         return done;
     }
 
-    /** Answers that broke a rule. */
+    /** The number of answers that broke a rule. */
     synchronized long failed() {
         return failed;
     }
@@ -107,7 +107,7 @@ final class FuzzResult {
         return List.copyOf(slowest);
     }
 
-    /** By service, then by class of status. */
+    /** The number of answers by service and by class of HTTP status. */
     synchronized Map<String, Map<String, Long>> counts() {
         return counts;
     }

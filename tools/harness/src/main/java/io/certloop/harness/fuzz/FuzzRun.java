@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends requests by number over many connections, and holds every answer against the rules. */
+/** Sends numbered requests over many connections, and checks every answer against the rules. */
 final class FuzzRun {
 
     private static final int WORKERS = 32;
@@ -34,7 +34,10 @@ final class FuzzRun {
         return result;
     }
 
-    /** The first requests of a process show how slowly it loads its classes, and nothing else. */
+    /**
+     * Sends some requests that are not counted: a process answers its first requests slowly because
+     * it loads classes.
+     */
     void warmUp() {
         Map<FuzzTarget, FuzzConnection> connections = connections();
         for (long n = 1; n <= WARM_UP; n++) {
@@ -44,7 +47,7 @@ final class FuzzRun {
         connections.values().forEach(FuzzConnection::close);
     }
 
-    /** Sends all requests up to this number. */
+    /** Sends all requests with smaller numbers that are not sent yet. */
     void to(long number) throws InterruptedException {
         Parallel.all(
                 Executors.newFixedThreadPool(WORKERS),

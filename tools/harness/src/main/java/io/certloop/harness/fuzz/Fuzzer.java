@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Fuzzes a running system and says what it found. */
+/** Sends hostile requests to a running system and prints the results. */
 public final class Fuzzer {
 
     private static final int WARM_UP_SHARE = 5;
@@ -45,9 +45,10 @@ public final class Fuzzer {
     }
 
     /**
-     * @param root of the checkout
-     * @param pids of the services by their names; those that are missing are not measured
-     * @param tokenOf the token of an account
+     * @param root the root of the checkout
+     * @param pids the process ids by the name of the service; the memory of other services is not
+     *     measured
+     * @param tokenOf returns the token of an account
      */
     public static Fuzzer of(
             Path root,
@@ -77,15 +78,15 @@ public final class Fuzzer {
                 out);
     }
 
-    /** The fleet that the requests are about, as the stage API takes it. */
+    /** The fleet that the requests refer to, in the format of the stage API. */
     public static String fleet() {
         return FuzzFleet.json();
     }
 
     /**
-     * Sends so many requests.
+     * Sends the given number of requests and prints the report.
      *
-     * @return whether every answer was as it should be
+     * @return whether no answer broke a rule, no log reports a failure and no heap grew too much
      */
     public boolean run(long requests, long seed) throws IOException, InterruptedException {
         var run = new FuzzRun(targets, surroundings, seed);
@@ -129,7 +130,7 @@ public final class Fuzzer {
         return lines.subList(Math.min(before, lines.size()), lines.size());
     }
 
-    /** Lines of all logs that say that a service failed, by their time. */
+    /** The lines of all logs that report a failure of a service, in the order of their times. */
     private List<String> logged() throws IOException {
         var logs = home.resolve("logs");
         if (!Files.exists(logs)) {
@@ -153,7 +154,10 @@ public final class Fuzzer {
         return LOGGED.stream().anyMatch(line::contains);
     }
 
-    /** Takes back what would keep others from being repaired. */
+    /**
+     * Removes the pauses, maintenance windows and storm signals that the requests created, since
+     * they would stop later repairs.
+     */
     public void takeBack() {
         var service =
                 targets.stream()

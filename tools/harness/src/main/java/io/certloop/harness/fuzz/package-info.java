@@ -1,8 +1,8 @@
 /**
- * Requests that nobody should send, made from what the contracts promise: whether each service of
- * ours answers them all, soon, and with a problem document where something is wrong.
+ * Sends hostile requests that are derived from the contracts, and checks that each service answers
+ * all of them, quickly, and errors with a problem document.
  *
- * <p>Invariants: a request depends on the seed and its number alone, but for the ids of what is
- * there and for times near now; every failure is told with the exact bytes that brought it about.
+ * <p>Invariants: a request depends on the seed and its number alone, except for ids of existing
+ * resources and times near now. Every failure is reported with the exact bytes that caused it.
  */
 package io.certloop.harness.fuzz;

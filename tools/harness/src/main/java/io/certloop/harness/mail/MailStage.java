@@ -21,7 +21,9 @@ import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A mailbox that is a help desk, and a customer who writes to it about a domain. */
+/**
+ * A mail server with the mailbox of a help desk, and a customer who writes to it about a domain.
+ */
 public final class MailStage implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -34,7 +36,10 @@ public final class MailStage implements AutoCloseable {
             "你好，img.lanting-tea.example.com 换证书已经三个多小时了，一直显示处理中，麻烦看一下。\n\n-- \n王小兰\n";
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
-    /** It warns of every connection that ends. Kept here, else its level is forgotten. */
+    /**
+     * The mail server's logger, switched off because the server warns about every connection that
+     * ends. The field keeps the logger, whose level would be lost with it.
+     */
     private static final Logger SERVER = Logger.getLogger("com.icegreen.greenmail");
 
     private final GreenMail mails =
@@ -45,7 +50,7 @@ public final class MailStage implements AutoCloseable {
                     });
 
     /**
-     * @param folder where its help desks are described
+     * @param folder in which the file of the help desks is written
      */
     public MailStage(Path folder) throws IOException {
         SERVER.setLevel(Level.OFF);
@@ -75,16 +80,16 @@ public final class MailStage implements AutoCloseable {
                                 password));
     }
 
-    /** The file of its help desks. */
+    /** The file that describes the help desks. */
     public static Path desks(Path folder) {
         return folder.resolve("desks.yaml");
     }
 
     /**
-     * Writes until there is an answer: a mailbox that is new to CertLoop begins with the next mail,
-     * and a mail that comes again changes nothing.
+     * Sends the customer's mail again and again until an answer arrives. CertLoop reads a new
+     * mailbox only from the next mail on, and a repeated mail changes nothing.
      *
-     * @return whether the answer came, in the same thread
+     * @return whether an answer to the customer's mail arrived in time
      */
     public boolean play(Duration patience, PrintStream out)
             throws IOException, InterruptedException {

@@ -1,2 +1,2 @@
-/** A mail server of the stage, and a customer who writes to it. */
+/** A mail server for the demo, and a customer who writes to it. */
 package io.certloop.harness.mail;

@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Many tickets about a few domains in different words, and some about an unknown fault. */
+/**
+ * Makes many tickets about a few domains in different wordings, and a few tickets about an unknown
+ * fault.
+ */
 final class BurstTickets {
 
     static final String SOURCE = "burst";
 
-    /** Customers in three languages, and a machine. */
+    /** The wordings of customers in three languages, and of an automatic notice. */
     private static final List<String> WORDINGS =
             List.of(
                     "域名 %s 的证书更换一直在处理中，卡住三个小时了",
@@ -22,7 +25,9 @@ final class BurstTickets {
                     "【自动提醒】您的域名 %s 证书部署任务仍在处理中，已超过 180 分钟未完成",
                     "%s 換憑證後一直卡在處理中，請協助處理");
 
-    /** No kind explains these; what they share is what a person should look into. */
+    /**
+     * Tickets that no kind explains; the words that they share describe a new problem for a person.
+     */
     private static final List<String> UNEXPLAINED =
             List.of(
                     "下载大文件时连接断开，日志里是 upstream shard draining，status 573",

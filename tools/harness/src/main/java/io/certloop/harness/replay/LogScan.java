@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks for keys in the logs of the session. */
+/** Searches the logs of the session for secrets. */
 final class LogScan {
 
     private LogScan() {}
 
-    /** File and line of each finding; never the line itself, which would leak it once more. */
+    /**
+     * Returns file and line number of each secret; never the line itself, which would publish the
+     * secret again.
+     */
     static List<String> leaks(TargetSystem system) throws IOException {
         var leaks = new ArrayList<String>();
         if (system.logs().isPresent()) {
@@ -29,7 +32,7 @@ final class LogScan {
         return leaks;
     }
 
-    /** What must be in no log: every secret key, and the mark of a private key. */
+    /** The texts that no log may contain: every secret key, and the header of a private key. */
     private static List<String> secrets(TargetSystem system) {
         var accounts = system.stage().get("accounts").path("accounts");
         var secrets = new ArrayList<>(Json.list(accounts, node -> Json.text(node, "secretKey")));

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Submits tickets, waits for the loop to close, collects what happened and checks it. */
+/** Submits tickets, waits until they are decided, collects the outcome and checks it. */
 public final class Replay {
 
     private final ReplayOptions options;
@@ -41,7 +41,8 @@ public final class Replay {
     private final Instant since;
 
     /**
-     * @param since runs and writes before that belong to others
+     * @param since ignores runs and writes from before this time, unless a submitted ticket was
+     *     attached to the run
      */
     public Replay(ReplayOptions options, TargetSystem system, Instant since, PrintStream out) {
         this.options = options;
@@ -53,7 +54,7 @@ public final class Replay {
     }
 
     /**
-     * Against the fleet that the provider has.
+     * Replays the tickets against the provider's present fleet.
      *
      * @return whether every check passed
      */
@@ -124,7 +125,9 @@ public final class Replay {
                 LogScan.leaks(system));
     }
 
-    /** Only domains that a check asks about: a fleet can be large. */
+    /**
+     * Reads the state of the domains that a check needs; only these, because a fleet can be large.
+     */
     private Map<String, DomainNow> lookUp(
             List<TicketFact> tickets,
             List<OperationFact> operations,
@@ -155,7 +158,7 @@ public final class Replay {
         }
     }
 
-    /** Those that began since then, and those that its tickets were attached to. */
+    /** The runs that began during the replay, and the runs that its tickets were attached to. */
     private List<RunFact> runs(List<TicketFact> tickets) {
         return services.runs().stream()
                 .filter(
@@ -166,7 +169,7 @@ public final class Replay {
                 .toList();
     }
 
-    /** A running system may have tickets of others, too. */
+    /** The ids of the accepted tickets; a running system may also have other tickets. */
     private static Set<String> taken(List<SubmittedTicket> submitted) {
         return submitted.stream()
                 .filter(ticket -> ticket.refusal().isEmpty())

@@ -14,12 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The files of a replay other than the tickets, which are handed in as they are. */
+/** Reads the files of a replay except the tickets, which are submitted unchanged. */
 public final class ReplayFiles {
 
     private ReplayFiles() {}
 
-    /** Condition by domain; empty for a generated fleet, whose domains the file does not name. */
+    /** The condition of each domain; empty for a generated fleet, whose file lists no domains. */
     public static Map<String, String> conditions(Path fleet) throws IOException {
         var conditions = new LinkedHashMap<String, String>();
         for (var account : fleet(fleet).path("accounts")) {
@@ -31,6 +31,8 @@ public final class ReplayFiles {
     }
 
     /**
+     * Reads a fleet.
+     *
      * @throws UsageException if the file is no JSON object
      */
     public static JsonNode fleet(Path file) throws IOException {
@@ -47,7 +49,9 @@ public final class ReplayFiles {
     }
 
     /**
-     * @throws UsageException naming the line that is not an expectation
+     * Reads the expectations, one a line.
+     *
+     * @throws UsageException if a line is not an expectation; its message names the line
      */
     static List<Expectation> expectations(Path file) throws IOException {
         var expectations = new ArrayList<Expectation>();

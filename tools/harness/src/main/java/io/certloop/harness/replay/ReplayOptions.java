@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a replay is made of.
+ * The files and limits of a replay.
  *
- * @param minShare of the tickets that must reach the expected state, 0 to 1
- * @param deadline how long the tickets may take in all
- * @param watcherDomains the unhealthy domains without a ticket must be repaired too
- * @param burst 1,000 tickets about 10 certificates follow
+ * @param minShare the least share of tickets that must reach the expected state, 0 to 1
+ * @param deadline how long all tickets together may take
+ * @param watcherDomains whether the unhealthy domains without a ticket must be repaired too
+ * @param burst whether 1,000 tickets about 10 certificates follow
  */
 public record ReplayOptions(
         String title,
@@ -28,7 +28,9 @@ public record ReplayOptions(
         Duration deadline) {
 
     /**
-     * @throws UsageException if a file cannot be used as what it is for
+     * Checks the options and files.
+     *
+     * @throws UsageException if a file or a number cannot be used
      */
     public void check() throws IOException {
         ReplayFiles.fleet(fleet);

@@ -22,9 +22,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * The second act: ten certificates get stuck at once, and a thousand customers write about them.
- * Its patterns are looked for as well: many domains at once, a domain that is back, and tickets
- * that no kind explains.
+ * Plays a burst of tickets after the replay: ten certificates get stuck at once, and a thousand
+ * tickets are about them. Then it waits for the problems that ticket-service should find: a surge
+ * on many domains, a recurrence, and an emerging pattern that no kind explains.
  */
 final class TicketBurst {
 
@@ -44,8 +44,8 @@ final class TicketBurst {
     }
 
     /**
-     * @param fleet as it was staged
-     * @param busy domains that tickets were about already
+     * @param fleet the file with the provider's fleet
+     * @param busy domains that earlier tickets were about
      */
     BurstFact play(Path fleet, Set<String> busy) throws IOException, InterruptedException {
         var changed = ReplayFiles.fleet(fleet);
@@ -62,7 +62,8 @@ final class TicketBurst {
     }
 
     /**
-     * Healthy domains of different accounts; everything else in the fleet is healthy from now on.
+     * Chooses healthy domains of different accounts and makes them unhealthy; all other domains of
+     * the fleet become healthy.
      */
     private static List<BurstTickets.Domain> makeUnhealthy(JsonNode fleet, Set<String> busy) {
         var chosen = new ArrayList<BurstTickets.Domain>();
@@ -110,7 +111,10 @@ final class TicketBurst {
                 complainAgain(tickets.getFirst(), fleet));
     }
 
-    /** The watcher's own runs count only where a ticket was attached to one. */
+    /**
+     * Counts the runs that tickets caused. A run of the watcher counts only if a ticket was
+     * attached to it.
+     */
     private int asked(List<BurstTickets.Domain> unhealthy, Instant begin, Set<String> named) {
         var names = unhealthy.stream().map(BurstTickets.Domain::name).collect(Collectors.toSet());
         return (int)
@@ -138,7 +142,10 @@ final class TicketBurst {
                 .collect(Collectors.toSet());
     }
 
-    /** Its domain was repaired and is stuck once more. The state in which the ticket ends. */
+    /**
+     * Breaks the repaired domain of a ticket again and lets the customer complain; returns the
+     * final state of the ticket.
+     */
     private String complainAgain(JsonNode ticket, JsonNode fleet) throws InterruptedException {
         var id = Json.text(ticket, "id");
         stage.putFleet(onlyUnhealthy(ticket.path("domains").path(0).asText(), fleet)).required();

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/** Hands the tickets in, several at a time, and keeps what was refused. */
+/** Submits the tickets, several at a time, and records the refused ones. */
 final class TicketSubmitter {
 
     private static final int AT_A_TIME = 4;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Waits until the loop has closed, with a line of progress every two seconds. */
+/** Waits until tickets and domains are dealt with, and prints the progress every two seconds. */
 final class Waiting {
 
     private static final Duration POLL_EVERY = Duration.ofSeconds(2);
@@ -37,7 +37,7 @@ final class Waiting {
         this.progress = new Progress(out);
     }
 
-    /** Until each of these tickets is decided. */
+    /** Waits until each of these tickets is decided. */
     void untilDecided(Set<String> tickets) throws InterruptedException {
         until(
                 () -> {
@@ -51,7 +51,10 @@ final class Waiting {
                 });
     }
 
-    /** Until the unhealthy domains that no ticket is about are repaired or given up. */
+    /**
+     * Starts a sweep and waits until the unhealthy domains without a ticket are repaired or handed
+     * to a person.
+     */
     void untilWatcherDone(Map<String, String> conditions, Set<String> tickets)
             throws InterruptedException {
         var unreported = Facts.unreportedCurable(conditions, services.ticketsInFull(tickets));
@@ -90,7 +93,10 @@ final class Waiting {
         }
     }
 
-    /** A service that restarts is what this system is built for; the deadline holds. */
+    /**
+     * Tells whether the condition is true. A service that does not answer, because it restarts,
+     * does not end the wait; the deadline stays.
+     */
     private boolean isReached(BooleanSupplier goal) {
         try {
             return goal.getAsBoolean();

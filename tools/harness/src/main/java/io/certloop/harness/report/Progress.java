@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Says what happens and how long after the beginning, and waits for what has to happen. */
+/** Prints events with the time since the start, and waits for conditions. */
 public final class Progress {
 
     private final PrintStream out;
@@ -25,16 +25,19 @@ public final class Progress {
     }
 
     /**
-     * @param start as {@link System#nanoTime} said
+     * The time since a start.
+     *
+     * @param start a value of {@link System#nanoTime}
      */
     public static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /**
-     * The same for what must come true.
+     * Waits until a condition is true.
      *
-     * @throws IllegalStateException if it does not in time
+     * @param what names the condition in the exception's message
+     * @throws IllegalStateException if the condition is not true in time
      */
     public static void require(
             String what, Duration patience, Duration every, BooleanSupplier goal) {
@@ -48,9 +51,9 @@ public final class Progress {
     }
 
     /**
-     * Checks at once, and then every so often.
+     * Checks a condition immediately, and then again at the given interval.
      *
-     * @return whether it came true in time
+     * @return whether the condition became true in time
      */
     public static boolean await(Duration patience, Duration every, BooleanSupplier goal)
             throws InterruptedException {

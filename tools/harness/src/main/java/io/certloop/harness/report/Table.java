@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rows under headings, aligned; a column of numbers is set right. */
+/** A text table with aligned columns; columns of numbers are aligned right. */
 public final class Table {
 
     private static final String INDENT = "  ";
@@ -17,7 +17,7 @@ public final class Table {
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** As a cell. */
+    /** A duration in seconds as the text of a cell. */
     public static String seconds(Duration time) {
         return "%.1f s".formatted(time.toMillis() / 1000.0);
     }
@@ -37,7 +37,9 @@ public final class Table {
     }
 
     /**
-     * @param most rows to show; how many were left out is told
+     * Renders the table.
+     *
+     * @param most the most rows to show; a last line counts the rows that are left out
      */
     public String render(int most) {
         if (rows.isEmpty()) {

@@ -5,7 +5,9 @@ public final class TextWidth {
 
     private static final String ELLIPSIS = "…";
 
-    /** East Asian Wide and Fullwidth, in ascending pairs. */
+    /**
+     * The code points that take two columns (East Asian Wide and Fullwidth), as ascending ranges.
+     */
     private static final int[][] WIDE = {
         {0x1100, 0x115F},
         {0x2E80, 0x303E},
@@ -31,7 +33,10 @@ public final class TextWidth {
         return text.codePoints().map(TextWidth::of).sum();
     }
 
-    /** At most that many columns; what is cut off is marked. Line breaks become spaces. */
+    /**
+     * Shortens a text to the given number of columns; an ellipsis marks what is cut off. Line
+     * breaks become spaces.
+     */
     public static String cut(String text, int columns) {
         var line = text.replaceAll("\\s+", " ").strip();
         if (of(line) <= columns) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What one check says.
+ * The result of one check.
  *
- * @param faults one line for each thing that is wrong; a check with a tolerance may pass with some
+ * @param faults one line for each fault; a check with a tolerance may pass although there are some
  */
 public record Verdict(String name, boolean passed, String detail, List<String> faults) {
 
@@ -18,16 +18,16 @@ public record Verdict(String name, boolean passed, String detail, List<String> f
         faults = List.copyOf(faults);
     }
 
-    /** Passed if nothing is wrong. */
+    /** A verdict that is passed if there are no faults. */
     public static Verdict of(String name, String whenPassed, List<String> faults) {
         var detail = faults.isEmpty() ? whenPassed : faults.size() + " wrong";
         return new Verdict(name, faults.isEmpty(), detail, faults);
     }
 
     /**
-     * The same for a few things that can be wrong.
+     * A verdict that is passed if none of the faults is present.
      *
-     * @param faults those of them that are, by {@link #when}
+     * @param faults possible faults, made by {@link #when}
      */
     @SafeVarargs
     public static Verdict of(String name, String whenPassed, Optional<String>... faults) {
@@ -38,17 +38,21 @@ public record Verdict(String name, boolean passed, String detail, List<String> f
         return of(name, whenPassed, those);
     }
 
-    /** A fault, if that is so. */
+    /** The fault if the condition is true; else empty. */
     public static Optional<String> when(boolean wrong, String fault) {
         return wrong ? Optional.of(fault) : Optional.empty();
     }
 
-    /** Of something that is so or is not. */
+    /**
+     * A verdict about one condition.
+     *
+     * @param otherwise the fault if the condition is false
+     */
     public static Verdict that(String name, boolean holds, String otherwise) {
         return of(name, "yes", holds ? List.of() : List.of(otherwise));
     }
 
-    /** One line each, and one more for everything that is wrong. */
+    /** Renders one line for each verdict, and one more for each of its faults. */
     public static String lines(List<Verdict> verdicts) {
         return verdicts.stream().map(Verdict::lines).collect(Collectors.joining());
     }

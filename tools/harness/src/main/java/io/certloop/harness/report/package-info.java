@@ -1,2 +1,2 @@
-/** What a check said, and how a console shows it. */
+/** Results of checks, tables and progress, as a console shows them. */
 package io.certloop.harness.report;

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The customer's own hand at the provider: the same keys, but none of our services. */
+/** Calls the provider as the customer, with the account's own keys and without our services. */
 final class CustomerKeys {
 
     private static final String JSON = "application/json";

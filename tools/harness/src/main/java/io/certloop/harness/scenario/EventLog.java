@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes down what happens while a story is played, each thing once. */
+/** Records the events of a scenario, each event once. */
 final class EventLog {
 
     private final InstantSource clock;
@@ -41,7 +41,7 @@ final class EventLog {
         events.add(new Event(Duration.between(began, clock.instant()), ahead, who, what));
     }
 
-    /** What a look shows that no look before it has shown. */
+    /** Records what is new in a snapshot. */
     void note(Snapshot snapshot) {
         snapshot.tickets()
                 .forEach(

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Something that has to be true at a moment of the story. */
+/** A condition that must be true at a step of the scenario. */
 public sealed interface Expectation {
 
     /**
-     * @param expected state, resolution, kind, answer (a part of its text)
+     * A condition about a ticket.
+     *
+     * @param ref the scenario's name for the ticket
+     * @param expected values by name: state, resolution, kind, answer (a part of its text)
      */
     record OfTicket(String ref, Map<String, String> expected) implements Expectation {
 
@@ -34,10 +37,10 @@ public sealed interface Expectation {
     }
 
     /**
-     * The newest run about a subject.
+     * A condition about the newest run of a subject.
      *
-     * @param expected state, reason, found (the first diagnosis), trigger, guardrail,
-     *     customerAction
+     * @param expected values by name: state, reason, found (the first diagnosis), trigger,
+     *     guardrail, customerAction, outcomes (of all writes, separated by spaces)
      */
     record OfRun(String subject, Map<String, String> expected) implements Expectation {
 
@@ -63,16 +66,21 @@ public sealed interface Expectation {
         }
     }
 
-    /** What the provider applied, or refused, for a domain since the story began. */
+    /**
+     * The writes that the provider must have applied, or refused, for a domain since the scenario
+     * began.
+     *
+     * @param applied true for applied writes, false for refused writes
+     */
     record Wrote(String domain, boolean applied, List<String> actions) implements Expectation {}
 
-    /** What the stage itself says of a domain. */
+    /** The true health of a domain by the mock provider. */
     record Truth(String domain, boolean healthy) implements Expectation {}
 
-    /** How many runs of the story are held by a guardrail. */
+    /** The number of the scenario's runs that a guardrail must hold. */
     record HeldBy(String guardrail, int atLeast, int atMost) implements Expectation {}
 
-    /** How many runs of the story are in a state. */
+    /** The number of the scenario's runs that must be in a state. */
     record Count(String state, int atLeast, int atMost) implements Expectation {}
 
     default String describe() {
@@ -98,7 +106,7 @@ public sealed interface Expectation {
         return atLeast == atMost ? "" + atLeast : atLeast + "+";
     }
 
-    /** Why it is not true now; empty where it is. */
+    /** Why the expectation is not met now; empty if it is met. */
     default Optional<String> unmet(Snapshot snapshot) {
         return switch (this) {
             case OfTicket ticket ->

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what has to hold. */
+/** Reads the expectations of a step. */
 final class ExpectationReader {
 
     private static final Set<String> OF_TICKET = Set.of("state", "kind", "answer", "resolution");
@@ -44,7 +44,7 @@ final class ExpectationReader {
         return all;
     }
 
-    /** A text alone is the state. */
+    /** Reads expected values by name; a text alone is the expected state. */
     private static Map<String, String> expected(FilePart part, Set<String> known) {
         if (part.json().isTextual()) {
             return Map.of("state", part.text());
@@ -61,7 +61,7 @@ final class ExpectationReader {
         return word.equals("healthy");
     }
 
-    /** {@code 3} exactly, {@code 3+} at least. */
+    /** Reads the least number: {@code 3} means exactly 3, {@code 3+} at least 3. */
     private static int least(FilePart part) {
         var text = part.text();
         if (!text.matches("\\d{1,4}\\+?")) {

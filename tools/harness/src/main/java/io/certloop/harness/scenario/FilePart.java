@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * A piece of a story's file, with its place, so that everything wrong in it can be told at once.
+ * A part of a scenario's file with its path, so that all errors in the file are reported together.
  */
 final class FilePart {
 
@@ -55,7 +55,7 @@ final class FilePart {
         return parts;
     }
 
-    /** Refuses members that nobody reads: a typing error would otherwise expect nothing. */
+    /** Reports unknown members as errors, because a misspelt member would otherwise be ignored. */
     FilePart knowing(String... members) {
         var known = Set.of(members);
         node.fieldNames()

@@ -10,23 +10,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What has to be true at the end of every story, whatever it is about. */
+/** The invariants that must hold at the end of every scenario. */
 final class Invariant {
 
-    /** The writes that the product knows; the others are the customer's. */
+    /** The write actions of the services; other writes are the customer's. */
     private static final Set<String> OUR_ACTIONS =
             Set.of("SSLIZE", "HTTPSCONF", "REDO", "ABANDON", "HURRY_UP", "VERIFY_CHECK");
 
     private Invariant() {}
 
-    /** One line for each that is broken. */
+    /** Returns one line for each broken invariant. */
     static List<String> broken(Snapshot snapshot) {
         return Stream.of(unended(snapshot), falseFixes(snapshot), unasked(snapshot))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** A run ends, or says what holds it. */
+    /** Finds runs that have neither ended nor are held by a named guardrail. */
     private static List<String> unended(Snapshot snapshot) {
         return snapshot.runs().stream()
                 .filter(run -> !run.isFinal() && !isHeldForAReason(run))
@@ -38,7 +38,10 @@ final class Invariant {
         return run.state().equals("Held") && !run.guardrail().isBlank();
     }
 
-    /** Whoever says that a domain is well has the stage on his side. */
+    /**
+     * Finds domains that a run or a ticket claims to be healthy although they are not, by the mock
+     * provider.
+     */
     private static List<String> falseFixes(Snapshot snapshot) {
         var calledHealthy = new TreeSet<String>();
         snapshot.runs().stream()
@@ -61,7 +64,10 @@ final class Invariant {
         return snapshot.lastRun(run.subject()).filter(run::equals).isPresent();
     }
 
-    /** Every write that was applied is one that a run intended and knows about, and no other. */
+    /**
+     * Finds domains for which the number of applied writes differs from the number of writes that
+     * runs intended and recorded as applied.
+     */
     private static List<String> unasked(Snapshot snapshot) {
         Map<String, Integer> intended = new HashMap<>();
         var counted = new TreeSet<String>();

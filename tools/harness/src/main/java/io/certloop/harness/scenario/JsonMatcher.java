@@ -5,14 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Compares what was said with what is expected, member by member. */
+/** Compares actual values with expected values, name by name. */
 final class JsonMatcher {
 
     private JsonMatcher() {}
 
     /**
-     * @param expected by member; {@code a|b} where either will do
-     * @param said what was said about a member
+     * Returns the first difference; empty if there is none.
+     *
+     * @param what names the object in the message
+     * @param expected values by name; {@code a|b} accepts either value
+     * @param actual returns the actual value of a name
      */
     static Optional<String> unmet(
             String what, Map<String, String> expected, UnaryOperator<String> actual) {

@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One story as it went.
+ * The outcome of a played scenario.
  *
- * @param failures what did not hold; empty for a story that went as told
+ * @param failures what was not as expected; empty if the scenario passed
  */
 public record Play(Scenario scenario, List<Event> events, List<String> failures, Duration took) {
 
     /**
-     * Something that happened.
+     * An event of the scenario.
      *
-     * @param at since the story began, by this machine's clock
-     * @param ahead how far the provider's clock was ahead then
-     * @param who did it
+     * @param at time since the scenario began, by this machine's clock
+     * @param ahead how far the provider's clock was ahead of this machine's clock
+     * @param who caused the event
+     * @param what happened
      */
     public record Event(Duration at, Duration ahead, String who, String what) {}
 

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What a console shows of plays. */
+/** Renders played scenarios for a console. */
 public final class PlayReport {
 
     private PlayReport() {}
 
-    /** The whole story: what it teaches, what happened when, and the verdict. */
+    /** The whole scenario: what it teaches, its events with their times, and the verdict. */
     public static String of(Play play) {
         var table = new Table("after", "provider", "who", "what");
         for (var event : play.events()) {
@@ -25,7 +25,7 @@ public final class PlayReport {
                         verdict(play));
     }
 
-    /** One line, and one more for everything that did not hold. */
+    /** One line with the verdict, and one more for each failure. */
     public static String verdict(Play play) {
         return Verdict.lines(
                 List.of(

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One story.
+ * A scenario, as read from its file.
  *
- * @param teaches one sentence: what whoever has seen it knows
- * @param configuration environment variables of the services that the story hangs on
- * @param fleet as the stage takes it
+ * @param teaches one sentence about what the scenario shows
+ * @param configuration environment variables of the services that the scenario depends on
+ * @param fleet in the format of the stage API
  */
 public record Scenario(
         String name,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** The folder of stories, and beside them the configuration that they are all played with. */
+/** The folder of scenarios, with the configuration that all scenarios are played with. */
 public final class ScenarioFiles {
 
     private static final String ENDING = ".yaml";
@@ -23,7 +23,7 @@ public final class ScenarioFiles {
         this.folder = folder;
     }
 
-    /** In alphabetical order. */
+    /** The names of all scenarios in alphabetical order. */
     public List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
@@ -35,7 +35,9 @@ public final class ScenarioFiles {
     }
 
     /**
-     * @param names none for all
+     * Reads scenarios.
+     *
+     * @param names of the scenarios; empty for all
      */
     public List<Scenario> scenarios(List<String> names) throws IOException {
         var scenarios = new ArrayList<Scenario>();
@@ -46,9 +48,10 @@ public final class ScenarioFiles {
     }
 
     /**
-     * Each call gives another play of it, with other names of domains and accounts.
+     * Reads a scenario. Each call uses other names of domains and accounts, so that the scenario
+     * can be played again.
      *
-     * @throws UsageException if there is no such story or its file is none
+     * @throws UsageException if there is no such scenario, or its file is invalid
      */
     public Scenario scenario(String name) throws IOException {
         var file = folder.resolve(name + ENDING);
@@ -75,7 +78,10 @@ public final class ScenarioFiles {
         return variables;
     }
 
-    /** All are played on one running system, so none can have a configuration of its own. */
+    /**
+     * Checks that the scenario needs no configuration of its own, since all scenarios are played on
+     * one running system.
+     */
     private void requireCommonConfiguration(Path file, Scenario scenario) throws IOException {
         var common = configuration();
         scenario.configuration()

@@ -23,15 +23,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Plays one story against the running system, from an empty stage to a verdict. */
+/** Plays one scenario on the running system, from a fresh mock provider to the verdict. */
 public final class ScenarioPlayer {
 
     private static final Duration POLL_EVERY = Duration.ofMillis(300);
 
-    /** At the end, every run of the story has that long to come to an end of its own. */
+    /** The time that the scenario's runs have at the end until the invariants must hold. */
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
 
-    /** More than any story has; nobody else asks for runs meanwhile. */
+    /**
+     * The most runs that are read; more than any scenario has, and no other caller requests runs
+     * meanwhile.
+     */
     private static final int MOST_RUNS = 60;
 
     private final TargetSystem system;
@@ -53,13 +56,17 @@ public final class ScenarioPlayer {
         this.services = system.services();
     }
 
-    /** Never throws for what a service does; that is a failure of the play. */
+    /**
+     * Plays a scenario. An error of a service becomes a failure of the play, never an exception.
+     */
     public static Play play(Scenario scenario, TargetSystem system) throws InterruptedException {
         return play(scenario, system, Duration.ZERO);
     }
 
     /**
-     * @param patience the least time for each expectation, where services work slowly
+     * Plays a scenario.
+     *
+     * @param patience the least time for each expectation, for services that work slowly
      */
     public static Play play(Scenario scenario, TargetSystem system, Duration patience)
             throws InterruptedException {
@@ -96,7 +103,7 @@ public final class ScenarioPlayer {
         }
     }
 
-    /** False ends the story: what follows would only repeat the failure. */
+    /** Plays one step; false ends the scenario, since later steps would only repeat the failure. */
     private boolean done(Step step) throws InterruptedException {
         if (!(step instanceof Step.Await)) {
             events.note(who(step), step.describe());
@@ -200,7 +207,10 @@ public final class ScenarioPlayer {
         }
     }
 
-    /** Beside the looks, because a look takes the longer the more there is to be seen. */
+    /**
+     * Advances the provider's clock in a thread beside the snapshots, because a snapshot takes
+     * longer the more tickets and runs there are.
+     */
     private void letPass(Duration by) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
@@ -225,7 +235,10 @@ public final class ScenarioPlayer {
         }
     }
 
-    /** Pauses go whatever happened: they would hold the next story. */
+    /**
+     * Ends the scenario: lifts its pauses in any case, since they would hold the next scenario, and
+     * checks the invariants.
+     */
     private void end() throws InterruptedException {
         lift();
         var until = Instant.now().plus(LAST_PATIENCE);
@@ -246,7 +259,7 @@ public final class ScenarioPlayer {
         return snapshot;
     }
 
-    /** Those of this story, newest first. */
+    /** The runs of this scenario, newest first. */
     private List<RunFact> runs() {
         return services.newestRuns(MOST_RUNS).stream()
                 .filter(run -> !run.createdAt().isBefore(events.began()))

@@ -9,10 +9,13 @@ import io.certloop.harness.system.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a story from YAML, and says everything that is wrong with it at once. */
+/** Reads a scenario from YAML, and reports all its errors together. */
 final class ScenarioReader {
 
-    /** Stands for a text that no other play has, so that a story can be played again and again. */
+    /**
+     * The placeholder for a text that is unique for each play, so that a scenario can be played
+     * again and again.
+     */
     private static final String PLAY = "$play";
 
     private static final int MOST_COPIES = 200;
@@ -22,9 +25,11 @@ final class ScenarioReader {
     private ScenarioReader() {}
 
     /**
-     * @param file for messages
-     * @param play unique for this play; small letters and digits
-     * @throws UsageException if the text is no story
+     * Reads a scenario.
+     *
+     * @param file the file's name, for messages
+     * @param play the unique text for this play; small letters and digits
+     * @throws UsageException if the text is not a valid scenario
      */
     static Scenario read(String file, String yaml, String play) {
         try {
@@ -69,7 +74,10 @@ final class ScenarioReader {
         return fleet;
     }
 
-    /** {@code copies: 12} makes twelve of a domain, whose name counts them in place of a #. */
+    /**
+     * Returns the copies of a domain: {@code copies: 12} makes twelve domains, with their number in
+     * place of # in the name.
+     */
     private static List<JsonNode> copies(FilePart domain) {
         var text = domain.object().deepCopy();
         var copies = domain.at("copies").number(1);

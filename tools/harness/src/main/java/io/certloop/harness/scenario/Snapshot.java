@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The system at one moment.
+ * The observed state of the system at one moment.
  *
- * @param tickets by the name that the story gives them
- * @param runs those of the story, newest first
+ * @param tickets by the names that the scenario gives them
+ * @param runs of the scenario, newest first
  * @param operations every write that the provider received
- * @param truth what the stage says of a domain, asked when it is needed
+ * @param truth returns the true state of a domain from the stage API; called only when needed
  */
 public record Snapshot(
         Map<String, TicketFact> tickets,
@@ -27,7 +27,11 @@ public record Snapshot(
         return runs.stream().filter(run -> run.subject().equals(subject)).findFirst();
     }
 
-    /** Actions, applied or refused, oldest first. */
+    /**
+     * The actions of writes for a domain, oldest first.
+     *
+     * @param applied true for applied writes, false for refused writes
+     */
     List<String> actions(String domain, boolean applied) {
         return operations.stream()
                 .filter(each -> each.domain().equals(domain) && each.applied() == applied)

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens next in a story. */
+/** A step of a scenario. */
 public sealed interface Step {
 
-    /** A customer writes. */
+    /** A customer opens a ticket. */
     record Ticket(String ref, Optional<String> account, String title, String text)
             implements Step {}
 
@@ -16,7 +16,7 @@ public sealed interface Step {
     record Comment(String ref, String text) implements Step {}
 
     /**
-     * Somebody asks for a remediation.
+     * On-call, or another caller, requests a remediation.
      *
      * @param body of POST /remediations
      */
@@ -25,45 +25,47 @@ public sealed interface Step {
     /** On-call stops all writes to an account for a while. */
     record Pause(String account, Duration duration) implements Step {}
 
-    /** On-call lifts every pause of the story. */
+    /** On-call lifts every pause of the scenario. */
     record Lift() implements Step {}
 
-    /** On-call says that the cause of a storm is gone. */
+    /** On-call declares that the cause of a storm is gone. */
     record Recover(String reason) implements Step {}
 
-    /** The watcher looks at everything. */
+    /** The watcher sweeps the whole fleet. */
     record Sweep() implements Step {}
 
-    /** The provider's time goes on. */
+    /** The provider's clock advances. */
     record Advance(Duration by) implements Step {}
 
     /**
-     * @param body of PUT /__stage/faults; empty ends all faults
+     * The provider's faults are replaced.
+     *
+     * @param body of PUT /__stage/faults; an empty object ends all faults
      */
     record Faults(JsonNode body) implements Step {}
 
-    /** The customer sets the record that proves the ownership. */
+    /** The customer sets the DNS record that proves the ownership of a domain. */
     record Publish(String domain) implements Step {}
 
     /**
-     * The customer changes something at the provider with keys of his own.
+     * The customer changes something at the provider with the account's own keys.
      *
      * @param path below the provider's host
-     * @param status that the provider has to answer with
+     * @param status the HTTP status that the provider must answer
      */
     record Customer(String account, String method, String path, JsonNode body, int status)
             implements Step {}
 
     /**
-     * Goes on once all of this holds.
+     * Waits until all expectations are met.
      *
-     * @param within real time until the story has failed
-     * @param passing the provider's time that goes by every 300 ms
+     * @param within real time after which the scenario has failed
+     * @param passing time by which the provider's clock advances every 300 ms; empty for none
      */
     record Await(List<Expectation> all, Duration within, Optional<Duration> passing)
             implements Step {}
 
-    /** For the timeline. */
+    /** The text for the timeline. */
     default String describe() {
         return switch (this) {
             case Ticket ticket -> "ticket %s: %s".formatted(ticket.ref, ticket.title);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads one step; its first member says what it is. */
+/** Reads one step; its first member names the kind of step. */
 final class StepReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -12,7 +12,7 @@ final class StepReader {
 
     private StepReader() {}
 
-    /** Empty if it is none, which is told among the violations. */
+    /** Reads a step; empty for an unknown kind, which is then reported as an error. */
     static Optional<Step> read(FilePart step) {
         var names = step.json().fieldNames();
         var verb = names.hasNext() ? names.next() : "";

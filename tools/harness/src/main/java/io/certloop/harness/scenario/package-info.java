@@ -1,6 +1,6 @@
 /**
- * Stories played against the running system: named data files, each with a sentence of what it
- * teaches. Owns how such a file reads, how it is played, and what is held against it. A story sees
- * the services only over HTTP, and judges them by the stage, never by their own word.
+ * Scenarios that are played on the running system: named data files, each with a sentence about
+ * what it teaches. This package owns the file format, the player and the checks. A scenario sees
+ * the services only over HTTP, and checks them by the mock provider, never by their own reports.
  */
 package io.certloop.harness.scenario;

@@ -20,7 +20,7 @@ public final class LocalEnvironment {
         PORTS.put("CERTLOOP_REPLICA_PORT", "8085");
     }
 
-    /** Of demo and replay, which wait for nothing longer than they must. */
+    /** Short times for demo and replay, so that they do not wait longer than they must. */
     public static final Map<String, String> SHORT_TIMES =
             Map.ofEntries(
                     Map.entry("CERTLOOP_MOCK_ROLLOUT", "PT2S"),
@@ -41,9 +41,11 @@ public final class LocalEnvironment {
     private LocalEnvironment() {}
 
     /**
-     * @param home of the session
-     * @param outside what was set by hand, such as ports
-     * @return that and all that follows from it
+     * Returns all variables of a session.
+     *
+     * @param home the session's folder
+     * @param outside variables that the user set, such as ports
+     * @return these variables and all that are derived from them
      */
     public static Map<String, String> of(Path home, Map<String, String> outside) {
         var all = withDefaults(outside, PORTS);
@@ -73,7 +75,7 @@ public final class LocalEnvironment {
         return all;
     }
 
-    /** What is set, and not empty, wins. */
+    /** Adds default values; a variable that is set and not empty keeps its value. */
     public static Map<String, String> withDefaults(
             Map<String, String> environment, Map<String, String> defaults) {
         var all = new LinkedHashMap<>(environment);

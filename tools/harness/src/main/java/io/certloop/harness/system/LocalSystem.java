@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The processes of a session, each with a log and a pid file in its home. */
+/** Starts the processes of a session, each with a log and a pid file in the session's folder. */
 public final class LocalSystem {
 
     /** The database and the provider, which the services need. */
@@ -32,8 +32,8 @@ public final class LocalSystem {
     private final Map<String, ChildProcess> running = new LinkedHashMap<>();
 
     /**
-     * @param root of the checkout, whose modules are packaged
-     * @param environment as {@link LocalEnvironment} has it
+     * @param root the root of the checkout, whose modules are packaged
+     * @param environment made by {@link LocalEnvironment}
      */
     public LocalSystem(Path root, Map<String, String> environment) {
         this.root = root;
@@ -64,7 +64,7 @@ public final class LocalSystem {
         }
     }
 
-    /** One that is started in another way, such as from its image. */
+    /** Starts a process by a command of its own, such as a service from its image. */
     public ChildProcess start(String name, List<String> command) throws IOException {
         return note(name, ChildProcess.start(builder(name, command)));
     }
@@ -98,7 +98,7 @@ public final class LocalSystem {
         return process;
     }
 
-    /** Those that are no more, with their exit codes. */
+    /** The processes that have ended, with their exit codes. */
     public Map<String, Integer> ended() throws InterruptedException {
         var ended = new LinkedHashMap<String, Integer>();
         for (var each : running.entrySet()) {

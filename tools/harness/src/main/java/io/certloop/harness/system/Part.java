@@ -2,14 +2,16 @@ package io.certloop.harness.system;
 
 import java.util.List;
 
-/** A process that can be killed. The provider is none: it is the witness. */
+/**
+ * A process that a drill can kill. The mock provider is not one of them, because it is the witness.
+ */
 public enum Part {
     REMEDIATION("remediation-service", "remediation-service", "CERTLOOP_REMEDIATION_PORT"),
     REPLICA("remediation-service-2", "remediation-service", "CERTLOOP_REPLICA_PORT"),
     TICKETS("ticket-service", "ticket-service", "CERTLOOP_TICKET_PORT"),
     WATCHER("cert-watcher", "cert-watcher", "CERTLOOP_WATCHER_PORT");
 
-    /** The two that share the runs. */
+    /** The two replicas of remediation-service, which share the runs. */
     public static final List<Part> REPLICAS = List.of(REMEDIATION, REPLICA);
 
     private final String process;
@@ -22,7 +24,7 @@ public enum Part {
         this.portVariable = portVariable;
     }
 
-    /** Of the pid file and the logs. */
+    /** The name for the pid file and the log. */
     public String process() {
         return process;
     }
@@ -36,7 +38,7 @@ public enum Part {
         };
     }
 
-    /** The module, which is also the name that its token says. */
+    /** The name of the Maven module and of the service's token. */
     public String service() {
         return service;
     }

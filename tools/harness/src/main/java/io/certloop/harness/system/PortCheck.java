@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds out before anything starts whether a port is taken, and by which variable it is set. */
+/** Checks before a start whether ports are free, and names the variable that sets a taken port. */
 public final class PortCheck {
 
     private PortCheck() {}
 
     /**
-     * @throws IOException with a line for each port that is taken
+     * @throws IOException if a port is taken; the message has a line for each such port
      */
     public static void requireFree(Map<String, Integer> ports) throws IOException {
         var complaints = complaints(ports);
@@ -25,7 +25,7 @@ public final class PortCheck {
         }
     }
 
-    /** One line for each port that is taken. */
+    /** One line for each port that is taken, or that two variables share. */
     public static List<String> complaints(Map<String, Integer> ports) {
         var complaints = new ArrayList<String>();
         var users = new HashMap<Integer, String>();

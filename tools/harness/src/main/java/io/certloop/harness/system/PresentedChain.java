@@ -15,17 +15,18 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/**
- * What a TLS server presents to a browser, whatever it is; asked without anything that the services
- * say.
- */
+/** Reads the certificate chain that any TLS server presents, independently of the services. */
 public final class PresentedChain {
 
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private PresentedChain() {}
 
-    /** The leaf first. */
+    /**
+     * Returns the presented chain, the leaf first; it is not validated.
+     *
+     * @param host sent as SNI
+     */
     public static List<X509Certificate> of(String address, int port, String host)
             throws IOException, GeneralSecurityException {
         var tls = SSLContext.getInstance("TLS");
@@ -46,7 +47,7 @@ public final class PresentedChain {
         }
     }
 
-    /** In lower-case hex. */
+    /** SHA-256 of a certificate in lower-case hex. */
     public static String sha256(X509Certificate leaf) throws GeneralSecurityException {
         var digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
         return HexFormat.of().formatHex(digest);

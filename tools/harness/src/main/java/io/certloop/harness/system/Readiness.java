@@ -42,6 +42,8 @@ public final class Readiness {
     }
 
     /**
+     * Waits until the processes are ready.
+     *
      * @throws IOException with the end of a log, if a process ends or is not ready in time
      */
     public void await(List<String> names, Duration patience)
@@ -67,7 +69,10 @@ public final class Readiness {
         }
     }
 
-    /** Returns what happened once one of them has ended, or was not ready for so long. */
+    /**
+     * Watches the processes; returns a description once a process has ended or has not been ready
+     * for the given time.
+     */
     public String watch(List<String> names, Duration patience) throws InterruptedException {
         var lastReady = new HashMap<String, Long>();
         names.forEach(name -> lastReady.put(name, System.nanoTime()));

@@ -20,10 +20,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Database, provider and services as processes of ours; each can be killed and started again. */
+/**
+ * Runs database, mock provider and services as child processes; each can be killed and started
+ * again.
+ */
 public final class RunningSystem implements AutoCloseable {
 
-    /** A driver asks a server again for what it is after two seconds, and not after ten. */
+    /**
+     * Connection options: the driver looks for the primary, and asks a server again after 2 s, not
+     * after 10 s, whether it is the primary.
+     */
     private static final String FOLLOWING = "?targetServerType=primary&hostRecheckSeconds=2";
 
     public static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
@@ -38,9 +44,9 @@ public final class RunningSystem implements AutoCloseable {
     private ServiceProcess mock;
 
     /**
-     * @param root of the checkout
-     * @param environment as the launcher exports it, with the settings of what is played
-     * @param watched which accounts the watcher sees to
+     * @param root the root of the checkout
+     * @param environment the variables that the launcher exports, with the settings of the drill
+     * @param watched the accounts that the watcher sweeps
      */
     public RunningSystem(Path root, Map<String, String> environment, Predicate<String> watched) {
         this.watched = watched;
@@ -50,14 +56,17 @@ public final class RunningSystem implements AutoCloseable {
         this.databasePorts = List.of(addresses.ports().get("CERTLOOP_DB_PORT"));
     }
 
-    /** Sets the stage and starts these services, one after another. */
+    /**
+     * Starts the database and the provider with a fleet, then the given services; waits until all
+     * are ready.
+     */
     public void start(String fleet, Collection<Part> parts) throws IOException {
         startStage(fleet);
         parts.forEach(this::start);
         awaitReady();
     }
 
-    /** Database and provider, and no service yet. */
+    /** Starts the database and the provider with a fleet, and no service yet. */
     public void startStage(String fleet) throws IOException {
         Files.createDirectories(logs());
         deleteDatabase();
@@ -70,7 +79,7 @@ public final class RunningSystem implements AutoCloseable {
         stage().writeAccounts(watchedAccounts(), watched);
     }
 
-    /** All that was started. */
+    /** Waits until every started service is ready. */
     public void awaitReady() {
         List.copyOf(running.values()).forEach(ServiceProcess::awaitReady);
     }
@@ -91,13 +100,18 @@ public final class RunningSystem implements AutoCloseable {
         return new Stage(addresses.mock(), new JsonHttp());
     }
 
-    /** Of a service account, as the launcher made it. */
+    /**
+     * An HTTP client with the token of an account.
+     *
+     * @param account the name of the token's file, such as {@code token} or {@code
+     *     token-ticket-service}
+     */
     public JsonHttp as(String account) throws IOException {
         var token = Files.readString(addresses.home().resolve(account)).strip();
         return new JsonHttp(Optional.of(token));
     }
 
-    /** Those that take part in the drill, whether they run or not. */
+    /** The processes of the drill, whether they run or not. */
     public synchronized Set<Part> parts() {
         return Set.copyOf(running.keySet());
     }
@@ -106,7 +120,9 @@ public final class RunningSystem implements AutoCloseable {
         return Optional.ofNullable(running.get(part)).filter(ServiceProcess::isAlive).isPresent();
     }
 
-    /** Nobody waits until it is ready, as nobody does where it is killed again at any time. */
+    /**
+     * Starts a process without waiting until it is ready, as it may be killed again at any time.
+     */
     public synchronized void start(Part part) {
         var process =
                 ServiceProcess.begun(
@@ -119,7 +135,7 @@ public final class RunningSystem implements AutoCloseable {
         return Integer.parseInt(environment.get(part.portVariable()));
     }
 
-    /** What a process of this part is started with. */
+    /** The environment variables of a process. */
     public Map<String, String> environmentOf(Part part) {
         var own = new HashMap<>(environment);
         own.put(
@@ -147,7 +163,7 @@ public final class RunningSystem implements AutoCloseable {
         return running.get(part).pid();
     }
 
-    /** The server that takes writes, whichever that is. */
+    /** The JDBC URL of a database on whichever server is the primary. */
     public String jdbcUrl(String name) {
         var password = DatabasePassword.of(addresses.home()).value();
         return hosts(name) + FOLLOWING + "&user=postgres&connectTimeout=2&password=" + password;
@@ -165,12 +181,15 @@ public final class RunningSystem implements AutoCloseable {
         return database;
     }
 
-    /** Others take over from the first server; services know of all these. */
+    /**
+     * Sets the ports of all database servers, so that services find the server that takes over from
+     * the first.
+     */
     public void databaseAt(List<Integer> ports) {
         databasePorts = List.copyOf(ports);
     }
 
-    /** From now on this one is closed at the end. */
+    /** Replaces the database server that this object stops and closes. */
     public void replaceDatabase(LocalDatabase other) {
         database = other;
     }
@@ -210,7 +229,7 @@ public final class RunningSystem implements AutoCloseable {
         return addresses.home().resolve("postgres");
     }
 
-    /** No drill reads what another one left. */
+    /** Deletes the data of earlier drills, so that no drill reads them. */
     private void deleteDatabase() throws IOException {
         for (var name : List.of("postgres", "standby", "copy", "lost")) {
             SessionHome.delete(data().resolveSibling(name));

@@ -7,15 +7,21 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * What a service's heap holds after a full collection, of what it may hold; in bytes. What was used
- * before the collection says nothing, since a JVM fills what it may.
+ * The heap of a service after a full collection, in bytes. The use before a collection says
+ * nothing, since a JVM fills the heap that it may use.
+ *
+ * @param used bytes in use
+ * @param most the maximum size in bytes
  */
 public record ServiceHeap(double used, double most) {
 
     private static final double MIB = 1024 * 1024;
 
     /**
-     * @param base of the port that has the service's metrics
+     * Runs a full collection and reads the metrics.
+     *
+     * @param pid the service's process id
+     * @param base of the port that serves the service's metrics
      */
     public static ServiceHeap of(long pid, URI base) {
         collect(pid);
@@ -58,7 +64,11 @@ public record ServiceHeap(double used, double most) {
         return metric(base, "jvm_memory_" + what + "_bytes{area=\"heap\"");
     }
 
-    /** Over all labels of a metric of a service; 0 if there is none yet. */
+    /**
+     * The sum of a service's metric over all labels; 0 if the metric does not exist yet.
+     *
+     * @param begin the first characters of the metric's lines, such as its name
+     */
     public static double metric(URI base, String begin) {
         return new JsonHttp()
                 .get(base.resolve("/q/metrics"))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The three services as customers, on-call and the services themselves see them. */
+/** A client of the three services, for calls as customers, on-call and the services make them. */
 public final class Services {
 
     private static final String JSON = "application/json";
@@ -46,17 +46,20 @@ public final class Services {
         return http.post(tickets.resolve("/tickets"), JSON, body);
     }
 
-    /** The id of the new ticket. */
+    /** Opens a ticket and returns its id. */
     public String open(JsonNode ticket) {
         return Json.text(checked(postTicket(ticket.toString())), "id");
     }
 
-    /** A help desk's export in Markdown; a result for each ticket in it, one per line. */
+    /**
+     * Imports a help desk's export in Markdown; the answer has one line with the result for each
+     * ticket.
+     */
     public JsonHttp.Answer importMarkdown(String export) {
         return http.post(tickets.resolve("/tickets/import?source=replay"), "text/markdown", export);
     }
 
-    /** Tickets as NDJSON; a result for each, one per line. */
+    /** Imports tickets as NDJSON; the answer has one line with the result for each ticket. */
     public JsonHttp.Answer importTickets(String ndjson) {
         return http.post(tickets.resolve("/tickets/import"), "application/x-ndjson", ndjson);
     }
@@ -79,12 +82,12 @@ public final class Services {
         return pages.all(tickets, "/tickets?source=" + source, "tickets", node -> node);
     }
 
-    /** As the list shows them, which may be less than the single resources. */
+    /** All tickets as the list shows them, which may be fewer members than a single ticket has. */
     public List<TicketFact> tickets() {
         return pages.all(tickets, "/tickets", "tickets", TicketFact::from);
     }
 
-    /** Those with these external ids, each with its evidence and answer. */
+    /** The tickets with these external ids, each with its evidence and answer. */
     public List<TicketFact> ticketsInFull(Set<String> externalIds) {
         return tickets().stream()
                 .filter(ticket -> externalIds.contains(ticket.externalId()))
@@ -92,7 +95,7 @@ public final class Services {
                 .toList();
     }
 
-    /** Each with its evidence. */
+    /** All problems, each with its evidence. */
     public List<JsonNode> problems() {
         return pages.all(
                 tickets,
@@ -102,9 +105,9 @@ public final class Services {
     }
 
     /**
-     * The body of a request for a run.
+     * Makes the body of a request for a run.
      *
-     * @param by who asks, as the caller names himself
+     * @param by the requester, by the caller's own name
      */
     public static ObjectNode remediation(String domain, String trigger, String by, String reason) {
         var body = JsonHttp.MAPPER.createObjectNode();
@@ -112,7 +115,7 @@ public final class Services {
         return body.put("trigger", trigger).put("requestedBy", by).put("reason", reason);
     }
 
-    /** Any replica takes it; the key makes a second time harmless. */
+    /** Requests a run from any replica; the idempotency key makes a repetition harmless. */
     public static JsonHttp.Answer request(JsonHttp http, URI replica, JsonNode body, String key) {
         return http.send(
                 "POST",
@@ -124,7 +127,7 @@ public final class Services {
                 key);
     }
 
-    /** The run. */
+    /** Requests a run and returns it. */
     public JsonNode request(JsonNode body, String key) {
         return checked(request(http, remediation, body, key));
     }
@@ -138,13 +141,19 @@ public final class Services {
     }
 
     /**
-     * @param list of runs, as a path
+     * Reads a list of runs to its end.
+     *
+     * @param list the path of the list, with a query if wanted
      */
     public List<RunFact> runs(String list) {
         return pages.all(remediation, list, "remediations", RunFact::from);
     }
 
-    /** Those that began last. */
+    /**
+     * The newest runs.
+     *
+     * @param most the most runs to return
+     */
     public List<RunFact> newestRuns(int most) {
         var list = get(remediation, "/remediations?limit=" + most);
         return Json.list(list.path("remediations"), RunFact::from);
@@ -154,13 +163,13 @@ public final class Services {
         return get(remediation, "/storm");
     }
 
-    /** On-call says that the cause of a storm is gone. */
+    /** Declares, as on-call, that the cause of a storm is gone. */
     public JsonNode recover(String reason) {
         var body = JsonHttp.MAPPER.createObjectNode().put("by", "on-call").put("reason", reason);
         return post(remediation, "/storm/recovery", body);
     }
 
-    /** The id of the pause. */
+    /** Pauses an account and returns the id of the pause. */
     public String pause(String account, Duration time, String reason) {
         var body = JsonHttp.MAPPER.createObjectNode();
         body.put("accountId", account).put("owner", "on-call");
@@ -172,7 +181,7 @@ public final class Services {
         checked(http.delete(remediation.resolve("/pauses/" + pause)));
     }
 
-    /** What remediation-service says about the chain of its audit. */
+    /** The verification of remediation-service's audit chain. */
     public JsonNode audit() {
         return get(remediation, "/audit/verification");
     }
@@ -181,12 +190,12 @@ public final class Services {
         return pages.all(watcher, "/findings", "findings", FindingFact::from);
     }
 
-    /** A sweep now; if one is running, that one. */
+    /** Starts a sweep; a sweep that is running is continued. */
     public void sweep() {
         checked(http.post(watcher.resolve("/sweeps")));
     }
 
-    /** Answers that no caller may ever get. */
+    /** The 5xx answers so far, which no caller may get. */
     public List<String> serverErrors() {
         return List.copyOf(serverErrors);
     }

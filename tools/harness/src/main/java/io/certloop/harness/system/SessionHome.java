@@ -14,19 +14,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of one session, with its data, logs, tokens and the numbers of its processes. Nothing
- * of another session lies in it, so what a crash left can be stopped and cleaned up by it alone.
+ * The folder of one session, with its data, logs, tokens and the pid files of its processes. It
+ * contains nothing of other sessions, so the rest of a crashed session can be stopped and cleaned
+ * up from this folder alone.
  */
 public record SessionHome(Path folder) {
 
     private static final Duration LAUNCHER_GRACE = Duration.ofSeconds(40);
 
-    /** Whether a launcher of this folder runs. */
+    /** Tells whether a launcher runs for this folder. */
     public boolean isOpen() {
         return !launcher().running().isEmpty();
     }
 
-    /** Makes what is absent, for this process as the launcher. */
+    /** Creates missing folders, tokens and passwords, and records this process as the launcher. */
     public void open() throws IOException {
         Files.createDirectories(logs());
         StageTokens.in(folder);
@@ -34,7 +35,9 @@ public record SessionHome(Path folder) {
         launcher().write(ProcessHandle.current().pid());
     }
 
-    /** With all that lies in it, but the programs of the database, which no session changes. */
+    /**
+     * Deletes everything in the folder except the database's programs, which no session changes.
+     */
     public void delete() throws IOException {
         var parts = folder.toFile().list((any, name) -> !name.equals("postgres-binaries"));
         if (parts != null) {
@@ -62,12 +65,15 @@ public record SessionHome(Path folder) {
         return pidFile(name, "-Dcertloop.home=" + folder + " ");
     }
 
-    /** Of a program that is not ours, which the folder of the farm in its command line marks. */
+    /**
+     * The pid file of a program that is not ours; the path of the farm's folder in its command line
+     * identifies the process.
+     */
     public PidFile farmPidFile(String name) {
         return new PidFile(farmPids().resolve(name), farm() + "/");
     }
 
-    /** Where everything of a farm lies. */
+    /** The folder with all files of a farm. */
     public Path farm() {
         return folder.resolve("farm");
     }
@@ -84,13 +90,15 @@ public record SessionHome(Path folder) {
         return new PidFile(folder.resolve("pids").resolve(name), mark);
     }
 
-    /** Asks the launcher first, which stops its own, and then stops what is left. */
+    /** Stops the launcher, which stops its own processes, and then stops what still runs. */
     public void stopLauncher() {
         ChildProcess.end(launcher().running().stream().toList(), LAUNCHER_GRACE);
         stop();
     }
 
-    /** Whatever still runs of this session; what needs the database goes first. */
+    /**
+     * Stops all processes of this session; the processes that need the database are stopped first.
+     */
     public void stop() {
         stop(Stream.concat(LocalSystem.SERVICES.stream(), Stream.of("remediation-service-2")));
         stop(LocalSystem.STAGE.stream());
@@ -102,7 +110,7 @@ public record SessionHome(Path folder) {
         launcher().delete();
     }
 
-    /** Nodes may stand still, and could not end then. */
+    /** Stops the farm; frozen nodes are continued first, since they could not end. */
     private void stopFarm() {
         var names = farmPids().toFile().list();
         if (names != null) {

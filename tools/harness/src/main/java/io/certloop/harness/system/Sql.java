@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements, each with the rows that it answers with. */
+/** Runs SQL statements and returns their rows. */
 public final class Sql {
 
     private Sql() {}
@@ -25,7 +25,7 @@ public final class Sql {
         }
     }
 
-    /** In a connection that stays. */
+    /** Runs a statement in an open connection, which stays open. */
     public static <T> List<T> rows(
             Connection connection, String sql, Row<T> row, Object... parameters)
             throws SQLException {
@@ -44,9 +44,9 @@ public final class Sql {
     }
 
     /**
-     * The same from a database that has to be there.
+     * Runs a statement in a database that must be reachable.
      *
-     * @throws IllegalStateException if it does not answer
+     * @throws IllegalStateException if the database does not answer
      */
     public static <T> List<T> ask(String jdbcUrl, String sql, Row<T> row, Object... parameters) {
         try {
@@ -56,7 +56,7 @@ public final class Sql {
         }
     }
 
-    /** A statement without an answer. */
+    /** Runs a statement that returns no rows. */
     public static void run(String jdbcUrl, String sql, Object... parameters) {
         ask(jdbcUrl, sql, row -> "", parameters);
     }

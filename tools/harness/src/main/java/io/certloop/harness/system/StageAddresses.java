@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the processes of this session are, as the launcher's environment says.
+ * The addresses of a session's processes, read from the launcher's environment.
  *
  * @param ports by environment variable, in the launcher's order
  * @param home the folder of the session
@@ -66,7 +66,7 @@ public record StageAddresses(Map<String, Integer> ports, Path home) {
         return home.resolve("accounts.json");
     }
 
-    /** The token of a person, as the launcher made it; empty while there is none. */
+    /** The token of on-call, which the launcher made; empty as long as there is none. */
     public Optional<String> token() {
         Path file = home.resolve("token");
         try {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The playbooks that come with remediation-service, where one action needs a second person. */
+/** Copies the playbooks of remediation-service and makes one action need an approval. */
 public final class StagePlaybooks {
 
     private static final String BUILT_IN =
@@ -14,9 +14,11 @@ public final class StagePlaybooks {
     private StagePlaybooks() {}
 
     /**
-     * @param root of the checkout
-     * @param playbook whose action needs an approval from now on
-     * @param file that is written
+     * Writes the changed playbooks.
+     *
+     * @param root the root of the checkout
+     * @param playbook the playbook whose action needs an approval
+     * @param file the file that is written
      */
     public static Path withApproval(Path root, String playbook, String action, Path file) {
         try {

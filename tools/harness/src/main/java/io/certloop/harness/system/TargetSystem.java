@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A running system that something is played on, on this machine or anywhere.
+ * A running system, on this machine or elsewhere, that a replay or a scenario uses.
  *
  * @param http with the token of on-call
- * @param accountsFile that the services read; empty where it cannot be written
- * @param logs the folder of their logs; empty where they cannot be read
+ * @param accountsFile the accounts file that the services read; empty if it cannot be written
+ * @param logs the folder of the services' logs; empty if it cannot be read
  */
 public record TargetSystem(
         URI ticketService,

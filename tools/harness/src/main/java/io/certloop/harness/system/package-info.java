@@ -1,2 +1,5 @@
-/** The one local system: where its processes are, what they answer, and whether they are ready. */
+/**
+ * The one local system: starts and watches its processes, finds their addresses and calls their
+ * APIs.
+ */
 package io.certloop.harness.system;

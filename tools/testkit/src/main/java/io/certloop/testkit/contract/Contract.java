@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The OpenAPI document of one of our services, asked by a test whether a body fits one of its
- * schemas. Read by path, from the folder of the module under test: there is no shared jar of types,
- * and the drift guard reads what the provider maintains.
+ * The OpenAPI document of one of our services, for tests that check a body against a schema. It is
+ * read by path from the service's module, since services share no jar of types; so a test detects
+ * when a consumer and the document of the service differ.
  */
 public final class Contract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    /** By file: one class of tests after another asks the same. */
+    /** The documents that were read, by file, since many test classes use the same document. */
     private static final Map<Path, Contract> READ = new ConcurrentHashMap<>();
 
     private final JsonNode document;
@@ -40,13 +40,15 @@ public final class Contract {
     }
 
     /**
+     * Returns the contract of a service.
+     *
      * @param module folder name of the service
      */
     public static Contract of(String module) {
         return at(Path.of("..", module, "src/main/resources/META-INF/openapi.yaml"));
     }
 
-    /** The document of this file, which is read once. */
+    /** Returns the contract in this file; each file is read once. */
     public static Contract at(Path yaml) {
         return READ.computeIfAbsent(yaml.toAbsolutePath(), Contract::read);
     }
@@ -63,12 +65,14 @@ public final class Contract {
         return document;
     }
 
-    /** One operation of a contract. */
+    /** Receives each operation of a contract. */
     @FunctionalInterface
     public interface Operation {
 
         /**
-         * @param method in capitals
+         * @param method the HTTP method in capitals
+         * @param path the path with its placeholders
+         * @param operation the operation's node in the document
          */
         void accept(String method, String path, JsonNode operation);
     }
@@ -86,12 +90,12 @@ public final class Contract {
         }
     }
 
-    /** A missing node if there is no such schema. */
+    /** Returns a schema; a missing node if there is no such schema. */
     public JsonNode schema(String name) {
         return document.at("/components/schemas/" + name);
     }
 
-    /** Empty if the body fits. */
+    /** Returns the violations of the schema; empty if the body fits. */
     public List<Error> violations(String schema, String body) {
         if (schema(schema).isMissingNode()) {
             throw new IllegalArgumentException("the contract has no schema " + schema);

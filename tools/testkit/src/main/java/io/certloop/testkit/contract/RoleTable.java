@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Who may use which operation, as the contract of a service says in {@code x-roles}. */
+/** The roles that may use each operation, from {@code x-roles} in a service's contract. */
 public final class RoleTable {
 
     private static final Map<String, Set<String>> HELD =
@@ -21,11 +21,12 @@ public final class RoleTable {
     private RoleTable() {}
 
     /**
-     * One operation.
+     * One operation and its roles.
      *
-     * @param path with values for its parameters: of nothing that is there
-     * @param contentType of its body, if it takes one
-     * @param isOpen anybody may use it without any proof: it never answers 401
+     * @param path with values for its parameters; they name nothing that exists
+     * @param contentType of its body; empty if it takes none
+     * @param isOpen whether everybody may use it without authentication, so that it never answers
+     *     401
      */
     public record Row(
             String method,
@@ -34,7 +35,7 @@ public final class RoleTable {
             Set<String> roles,
             boolean isOpen) {
 
-        /** Whether somebody with these roles may use it. */
+        /** Tells whether a caller with these roles may use the operation. */
         public boolean allows(List<String> given) {
             Set<String> all = new HashSet<>(given);
             given.forEach(role -> all.addAll(HELD.getOrDefault(role, Set.of())));
@@ -48,7 +49,9 @@ public final class RoleTable {
     }
 
     /**
-     * @throws IllegalStateException if an operation says nothing of roles
+     * Returns a row for each operation of a contract.
+     *
+     * @throws IllegalStateException if an operation names no roles
      */
     public static List<Row> of(Contract contract) {
         List<Row> rows = new ArrayList<>();

@@ -1,4 +1,5 @@
 /**
- * Holding real bodies against the hand-written OpenAPI documents, for the tests of all services.
+ * Checks of bodies and roles against the hand-written OpenAPI documents, for the tests of all
+ * services.
  */
 package io.certloop.testkit.contract;

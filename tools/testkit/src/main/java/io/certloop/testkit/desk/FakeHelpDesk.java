@@ -20,41 +20,44 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A help desk with tickets that have versions, over HTTP. Any number is a ticket of its own. */
+/**
+ * An HTTP server that plays a help desk whose tickets have versions. Every ticket number exists: a
+ * ticket is created at its first use.
+ */
 public final class FakeHelpDesk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What proves to it who we are. */
+    /** The token that CertLoop must send to this help desk. */
     public static final String TOKEN = "not-a-secret-of-the-fake-desk";
 
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> changed = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    /** What the next calls that change something are answered, by ticket. */
+    /** The trouble for the next change of each ticket. */
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
 
     private final List<Change> changes = new CopyOnWriteArrayList<>();
 
     private volatile Trouble everywhere = Trouble.NONE;
 
-    /** What can go wrong. */
+    /** The ways in which a call can fail. */
     public enum Trouble {
         NONE,
-        /** It takes the change, and the connection breaks before the answer. */
+        /** The desk applies the change, but the connection breaks before the answer. */
         LOSES_THE_ANSWER,
         UNPROCESSABLE,
-        /** Somebody changes the ticket between our reading and our writing. */
+        /** Another person changes the ticket between CertLoop's reading and writing. */
         CHANGED_MEANWHILE,
         UNAVAILABLE,
         TOO_MANY
     }
 
-    /** A change that it took. */
+    /** A change that the desk applied. */
     public record Change(long nanos, String ticket, JsonNode body) {}
 
-    /** As it is now. */
+    /** A ticket in its present state. */
     public static final class Ticket {
         private final List<JsonNode> articles = new ArrayList<>();
         private String status = "open";
@@ -141,7 +144,7 @@ public final class FakeHelpDesk {
         return tickets.computeIfAbsent(number, key -> new Ticket());
     }
 
-    /** The ticket as its reader finds it from now on. */
+    /** Sets the state of a ticket that the list of changed tickets shows from now on. */
     public void changed(String number, Instant at, String text, List<Map<String, Object>> entries) {
         changed.put(
                 number,
@@ -195,17 +198,17 @@ public final class FakeHelpDesk {
         return Instant.parse(ticket.path("updated").asText());
     }
 
-    /** In the order in which they came. */
+    /** The applied changes in the order of their arrival. */
     public List<Change> changes() {
         return List.copyOf(changes);
     }
 
-    /** At the next change of this ticket. */
+    /** Causes a trouble at the next change of this ticket. */
     public void next(String number, Trouble trouble) {
         troubles.put(number, trouble);
     }
 
-    /** Until further notice. */
+    /** Causes a trouble at all calls until further notice. */
     public void always(Trouble trouble) {
         everywhere = trouble;
     }

@@ -1,12 +1,12 @@
 package io.certloop.testkit.stage;
 
 /**
- * What the stage says about a domain, beside what any service says.
+ * The true state of a domain by the stage API, independently of the services.
  *
- * @param condition what was wrong with it when the stage was set
- * @param servesConfigured every edge presents the certificate that is configured
- * @param isValid that certificate is within its validity
- * @param isSettled the provider says that nothing is going on and nothing failed
+ * @param condition the condition that the stage gave the domain
+ * @param servesConfigured whether every edge presents the configured certificate
+ * @param isValid whether the configured certificate has not expired
+ * @param isSettled whether the provider shows no operation in progress and no failed operation
  */
 public record DomainNow(
         String name,
@@ -15,7 +15,7 @@ public record DomainNow(
         boolean isValid,
         boolean isSettled) {
 
-    /** The stage does not know the domain, so nothing can be true of it. */
+    /** The state of a domain that the stage does not know: unhealthy in every respect. */
     public static DomainNow unknown(String name) {
         return new DomainNow(name, "UNKNOWN", false, false, false);
     }

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A fleet as the stage API takes it. */
+/** Builds a fleet in the format of the stage API. */
 public final class Fleet {
 
     private final ObjectNode json = JsonHttp.MAPPER.createObjectNode();
     private final ArrayNode accounts = json.putArray("accounts");
     private final Map<String, ArrayNode> domains = new HashMap<>();
 
-    /** With as many edges as the provider gives it. */
+    /** Adds a domain with the provider's default number of edges. */
     public Fleet domain(String account, String name, String condition, int sinceMinutes) {
         add(account, name, condition, sinceMinutes);
         return this;

@@ -10,7 +10,8 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads answers as leniently as a consumer must: what is absent, null or odd is simply not there.
+ * Reads answers leniently, as a consumer must: a member that is absent, null or of another type
+ * counts as absent.
  */
 public final class Json {
 

@@ -15,24 +15,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** HTTP with JSON, as little of it as a replay needs. */
+/** A simple HTTP client for JSON. */
 public final class JsonHttp {
 
     public static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** An import answers only after the whole file is stored. */
+    /** The time to wait for an answer; an import answers only after the whole file is stored. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient client;
     private final Optional<String> token;
 
-    /** For a door that asks nobody who he is. */
+    /** A client without a token, for addresses that need no authentication. */
     public JsonHttp() {
         this(Optional.empty());
     }
 
     /**
-     * @param token sent with every request that names no authorization of its own
+     * @param token sent with every request that has no authorization of its own; empty for none
      */
     public JsonHttp(Optional<String> token) {
         this(
@@ -55,7 +55,7 @@ public final class JsonHttp {
             return status / 100 == 2;
         }
 
-        /** Missing if the body is no JSON. */
+        /** The body as JSON; a missing node if the body is no JSON. */
         public JsonNode json() {
             try {
                 return MAPPER.readTree(body);
@@ -64,7 +64,9 @@ public final class JsonHttp {
             }
         }
 
-        /** The status and, if the answer is a problem document, what it says. */
+        /**
+         * The status and, if the answer is a problem document, its title, detail and violations.
+         */
         public String describe() {
             var problem = json();
             var said = problem.path("title").asText("") + ": " + problem.path("detail").asText("");
@@ -106,6 +108,9 @@ public final class JsonHttp {
     }
 
     /**
+     * Sends a request.
+     *
+     * @param bodyOrNull null for no body
      * @param headers names and values in turn
      */
     public Answer send(String method, URI uri, String bodyOrNull, String... headers) {

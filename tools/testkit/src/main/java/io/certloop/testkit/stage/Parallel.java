@@ -7,16 +7,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 
-/** Work that is done at once. */
+/** Runs tasks in parallel. */
 public final class Parallel {
 
     private Parallel() {}
 
     /**
-     * Returns the results, in the order of the tasks, when all have ended.
+     * Runs the tasks and returns their results, in the order of the tasks, when all have ended.
      *
-     * @param threads which end with the last task
-     * @throws IllegalStateException with what one of them has thrown
+     * @param threads is shut down after the last task
+     * @throws IllegalStateException with the exception of a task as its cause
      */
     public static <T> List<T> all(ExecutorService threads, Collection<? extends Callable<T>> tasks)
             throws InterruptedException {

@@ -19,12 +19,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Reads what a certificate id stands for from the provider itself, by its public API and with the
- * owner's keys, so that a judgement about a service never rests on that service.
+ * Reads certificates from the provider by their id, by its public API and with the owner's keys, so
+ * that checks of a service never rest on that service.
  */
 final class ProviderCertificates {
 
-    /** Faults by lot hit the judge, too. */
+    /**
+     * The number of attempts to read a certificate, since the provider's random faults hit these
+     * reads too.
+     */
     private static final int ATTEMPTS = 20;
 
     private final URI base;
@@ -37,7 +40,7 @@ final class ProviderCertificates {
         this.http = http;
     }
 
-    /** What an edge should present. */
+    /** The leaf certificate that an edge should present. */
     record Leaf(String sha256, Instant notAfter) {}
 
     private record Keys(String access, String secret) {
@@ -48,7 +51,10 @@ final class ProviderCertificates {
         }
     }
 
-    /** Empty if the account has no such certificate, or the provider did not tell it this time. */
+    /**
+     * Returns the leaf of a certificate; empty if the account has no such certificate, or if all
+     * attempts to read it failed.
+     */
     Optional<Leaf> leaf(String account, String certificateId) {
         return certificateId.isBlank()
                 ? Optional.empty()
@@ -91,7 +97,7 @@ final class ProviderCertificates {
                 : Optional.empty();
     }
 
-    /** The provider's path signature: no body, no headers, the padding kept. */
+    /** The provider's signature of a path: without body and headers, in Base64 with padding. */
     private static String token(Keys keys, String path) {
         try {
             var mac = Mac.getInstance("HmacSHA1");
@@ -103,7 +109,7 @@ final class ProviderCertificates {
         }
     }
 
-    /** The leaf comes first. */
+    /** Parses the leaf, which is the first certificate of the chain. */
     private static Leaf parse(String chainPem) {
         try {
             var bytes = new ByteArrayInputStream(chainPem.getBytes(StandardCharsets.US_ASCII));

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The stage API of the provider: what it is set to, what it received and what is true in it. */
+/**
+ * A client of the mock provider's stage API: sets fleet and faults, and reads the received writes
+ * and the true state.
+ */
 public final class Stage {
 
     private final URI base;
@@ -27,7 +30,7 @@ public final class Stage {
         this.certificates = new ProviderCertificates(base, http);
     }
 
-    /** Of the provider itself. */
+    /** The base address of the provider itself. */
     public URI base() {
         return base;
     }
@@ -36,7 +39,7 @@ public final class Stage {
         return base.resolve("/__stage/" + path);
     }
 
-    /** Back to a provider without a fleet, without faults and with the real time. */
+    /** Resets the provider: no fleet, no faults and the real time. */
     public void reset() {
         http.post(at("reset")).required();
     }
@@ -46,7 +49,7 @@ public final class Stage {
         http.put(at("faults"), json).required();
     }
 
-    /** How often each rule of the faults applied. */
+    /** How often each fault rule was applied, in the order of the rules. */
     public List<Integer> faultsDrawn() {
         return Json.list(get("faults").path("drawn"), JsonNode::asInt);
     }
@@ -61,7 +64,7 @@ public final class Stage {
         http.put(at("dns/" + domain), "{}").required();
     }
 
-    /** Anything else that it answers. */
+    /** Reads any other path of the stage API. */
     public JsonNode get(String path) {
         return http.get(at(path)).required();
     }
@@ -71,17 +74,20 @@ public final class Stage {
         return putFleet(Files.readString(fleet));
     }
 
-    /** The same, from the JSON itself. */
+    /** Replaces the fleet by the given JSON; the answer says why a fleet is refused. */
     public JsonHttp.Answer putFleet(String fleet) {
         return http.put(at("fleet"), fleet);
     }
 
-    /** At once or not at all: the services read the file again whenever it changes. */
+    /**
+     * Writes all accounts into the services' accounts file. The file is replaced as a whole,
+     * because services read it whenever it changes.
+     */
     public void writeAccounts(Path file) throws IOException {
         writeAccounts(file, any -> true);
     }
 
-    /** Those of these ids only. */
+    /** Writes the accounts with the wanted ids only. */
     public void writeAccounts(Path file, Predicate<String> wanted) throws IOException {
         var accounts = JsonHttp.MAPPER.createObjectNode();
         var kept = accounts.putArray("accounts");
@@ -93,7 +99,11 @@ public final class Stage {
         WholeFile.write(file, accounts.toString());
     }
 
-    /** In the order in which the provider received them. */
+    /**
+     * The writes that the provider received, in their order.
+     *
+     * @param after returns only writes with a higher sequence number; 0 for all
+     */
     public List<OperationFact> operations(long after) {
         var answer = get("operations?after=" + after);
         return Json.list(answer.path("operations"), OperationFact::from);
@@ -106,7 +116,10 @@ public final class Stage {
                 : domainNow(name, answer.required());
     }
 
-    /** The expected certificate is the one that the provider has configured at this moment. */
+    /**
+     * The state of a domain. The expected certificate is the one that is configured at the provider
+     * at this moment.
+     */
     private DomainNow domainNow(String name, JsonNode domain) {
         var raw = domain.path("raw");
         var expected =

@@ -1,5 +1,5 @@
 /**
- * The stage API of the mock provider, read over HTTP: what it is set to, what it received and what
- * is true in it. Whoever judges a service asks here and never the service.
+ * A client of the mock provider's stage API: what it is set to, what it received and its true
+ * state. Checks of a service read here and never from the service.
  */
 package io.certloop.testkit.stage;

@@ -28,16 +28,17 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
- * Looks at given edges as fast as it can, and says what that cost; for measuring, in a process of
- * its own. Arguments: a file with a line {@code host address port configured served} for each edge,
- * the latter two fingerprints of leaves, and the file of trust anchors. Then one order a line on
- * standard input: {@code verdicts}, answered by one for each edge, or {@code peek|full|jdk
- * LOOKS_IN_FLIGHT SECONDS}, answered by {@code looks seconds cpuMicros right}, where a look is
- * right if it saw what the file says is served.
+ * Probes given edges as fast as it can and prints the cost; a measuring program that runs in a
+ * process of its own. Arguments: a file with a line {@code host address port configured served} for
+ * each edge, the last two being fingerprints of leaf certificates, and the file of trust anchors.
+ * It reads one order a line from standard input. The order {@code verdicts} is answered by one
+ * verdict for each edge. The order {@code peek|full|jdk PROBES_IN_FLIGHT SECONDS} is answered by
+ * {@code probes seconds cpuMicros right}; a probe is right if it saw the certificate that the file
+ * gives as served.
  */
 public final class ProbeLoad implements AutoCloseable {
 
-    /** Beyond what any edge here takes. */
+    /** A timeout longer than any edge in these benchmarks needs. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private record Target(String host, EdgeAddress edge, String configured, String served) {

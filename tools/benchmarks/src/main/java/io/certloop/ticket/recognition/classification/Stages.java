@@ -8,9 +8,12 @@ import io.certloop.ticket.recognition.subject.Subjects;
 import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.List;
 
-/** The stages of recognition one by one, for measuring how fast and how well each reads. */
+/**
+ * The stages of ticket recognition as separate methods, so that the speed and the quality of each
+ * stage can be measured.
+ */
 public final class Stages {
-    /** Support below this is not enough for the rules to speak alone. */
+    /** The least support with which the rules alone decide a kind; below it they decide NONE. */
     private static final double LEAST_SUPPORT = 2.5;
 
     private final Recognizer recognizer;
@@ -19,29 +22,29 @@ public final class Stages {
         this.recognizer = recognizer;
     }
 
-    /** Reads subjects and weighs the rules. */
+    /** Finds the subjects of a ticket and scores the rules. */
     public int firstStage(TicketText ticket) {
         return 1 + recognizer.open(ticket).supports().getFirst().rules().size();
     }
 
-    /** Asks the weighing model about the words alone. */
+    /** Runs the weighing model with the words of a ticket alone, without rules and concepts. */
     public int secondStage(TicketText ticket) {
         NormalizedText words = NormalizedText.of(ticket.reading());
         return NgramModel.standard().probabilities(words, List.of(), List.of()).length;
     }
 
-    /** Asks the model of the words alone. */
+    /** Runs the words-only model. */
     public int wordsStage(TicketText ticket) {
         NormalizedText words = NormalizedText.of(ticket.reading());
         return WordsModel.standard().probabilities(words).length;
     }
 
-    /** What a ticket at intake goes through. */
+    /** Runs the whole recognition that a ticket goes through at intake. */
     public int whole(TicketText ticket) {
         return 1 + recognizer.recognise(ticket).domains().size();
     }
 
-    /** What the rules would say by themselves. */
+    /** Classifies a ticket by the rules alone. */
     public Recognition byRules(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
         Support strongest = opened.supports().getFirst();
@@ -49,14 +52,16 @@ public final class Stages {
         return reading(enough ? Classification.kind(strongest) : TicketKind.NONE, opened);
     }
 
-    /** What the model of the words alone would say. */
+    /** Classifies a ticket by the words-only model alone. */
     public Recognition byWords(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
         double[] opinion = WordsModel.standard().probabilities(opened.words());
         return reading(Classification.mostProbable(opinion, null), opened);
     }
 
-    /** What the weighing model would say if it knew no rules, only words and notions. */
+    /**
+     * Classifies a ticket by the weighing model alone, with words and concepts but without rules.
+     */
     public Recognition byModel(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
         double[] opinion =

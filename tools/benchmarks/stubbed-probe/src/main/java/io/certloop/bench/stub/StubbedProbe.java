@@ -32,7 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says that every edge serves what the control plane said a moment ago. */
+/**
+ * Replaces the edge probe: reports that every edge serves the certificate that the control plane
+ * has just configured.
+ */
 @Singleton
 class StubbedProbe {
 

@@ -1,2 +1,2 @@
-/** What stands in for the edge probe in the engine's benchmark; never deployed. */
+/** A stand-in for the edge probe, for the benchmark of the engine; never deployed. */
 package io.certloop.bench.stub;

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
-/** Few handshakes with one address at a time and per second: an edge of many names is one edge. */
+/**
+ * Limits the concurrent handshakes and the handshakes per second with one address, because one edge
+ * serves many names.
+ */
 final class AddressPace {
 
     private static final int AT_ONCE = 4;
@@ -17,7 +20,7 @@ final class AddressPace {
     private final LongSupplier nanoTime;
     private final Pause pause;
 
-    /** How to wait. */
+    /** Waits for a time; replaced in tests. */
     @FunctionalInterface
     interface Pause {
         void of(Duration time) throws InterruptedException;
@@ -37,7 +40,10 @@ final class AddressPace {
         this.pause = pause;
     }
 
-    /** Waits for a turn. Each must be ended with {@link #end}. */
+    /**
+     * Waits until a handshake with the address may start. Each call must be followed by {@link
+     * #end}.
+     */
     void begin(InetAddress address) throws InterruptedException {
         Lane lane = lanes.computeIfAbsent(address, any -> new Lane());
         lane.places.acquire();

@@ -35,12 +35,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The checks of cert-watcher for a name without a control plane: instead of what is configured,
- * what is expected.
+ * Runs the checks of cert-watcher on a name without a control plane: the expected certificate
+ * stands in for the configured certificate.
  */
 final class Examiner {
 
-    /** Those that need nothing but edges and DNS. */
+    /** The reasons whose checks need nothing but edges and DNS, the most urgent first. */
     static final Set<Reason> REASONS =
             Collections.unmodifiableSet(
                     EnumSet.of(
@@ -83,7 +83,7 @@ final class Examiner {
                                 ProofReuse.BY_PROVIDER));
     }
 
-    /** The most urgent first. */
+    /** Returns the findings of a name, the most urgent first. */
     List<Finding> examine(Target target, Look look, Optional<Expectation> expected, Instant at) {
         DomainSnapshot snapshot = snapshot(target, look, expected, at);
         before.put(target.key(), snapshot.edgeFacts());
@@ -126,9 +126,9 @@ final class Examiner {
     }
 
     /**
-     * The expected certificate with the dates and names that edges show of it. Where none serves
-     * it, dates and names are those of the one that ends first, so that they are checked all the
-     * same.
+     * The expected certificate, with its dates and names as edges show them. If no edge serves it,
+     * or none is expected, the dates and names are those of the served certificate that ends first,
+     * so that they are checked nevertheless.
      */
     private static Certificate certificate(
             Target target, Look look, Optional<Expectation> expected) {
@@ -149,7 +149,9 @@ final class Examiner {
                 .orElseGet(() -> unseen(target, sha256));
     }
 
-    /** Nothing is known of it but that it should be there: no date and no name can be wrong. */
+    /**
+     * A stand-in for a certificate that no edge shows: its dates and names cannot cause a finding.
+     */
     private static Certificate unseen(Target target, Optional<String> sha256) {
         return certificate(
                 sha256.orElse("-"),

@@ -3,19 +3,22 @@ package io.certloop.cli.watch.check;
 import java.time.Instant;
 
 /**
- * The certificate that should be served.
+ * The certificate that a name should serve.
  *
- * @param since from when on; edges get some time to follow
+ * @param since the start of the expectation; edges get some time from then on to follow
  */
 public record Expectation(String sha256, Source source, Instant since) {
 
-    /** Who says so. */
+    /** The origin of an expectation. */
     public enum Source {
-        /** A fingerprint in the list. */
+        /** A fingerprint in the list of names. */
         LIST,
-        /** A PEM file. */
+        /** A PEM file in the folder of certificates. */
         FOLDER,
-        /** It was served when the name was first looked at, or a newer good one was seen since. */
+        /**
+         * The certificate that edges served at the first probe, or a newer certificate without a
+         * fault since then.
+         */
         FIRST_SEEN
     }
 }

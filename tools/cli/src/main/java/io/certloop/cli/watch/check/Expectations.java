@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What each name should serve: by the list, else by the folder, else as first seen. */
+/**
+ * Finds the certificate that each name should serve: by the list, else by the folder of PEM files,
+ * else by the certificate first seen.
+ */
 public record Expectations(Optional<PemFolder> folder, FirstSeen firstSeen) {
 
     Optional<Expectation> of(Target target, List<EdgeProbeResult> results, Instant now) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The certificate that each name served when it was first looked at. A newer one without a fault
- * takes its place: a renewal is no finding. An older one never does.
+ * Remembers the certificate that each name served at the first probe. A newer certificate without a
+ * fault replaces it, because a renewal is no finding; an older certificate never does.
  */
 public final class FirstSeen {
 
@@ -34,7 +34,7 @@ public final class FirstSeen {
     private final Map<String, Seen> byKey = new ConcurrentSkipListMap<>();
 
     /**
-     * @param since when edges began to serve it; null if it was there before the first look
+     * @param since when edges began to serve it; null if they served it at the first probe
      */
     record Seen(String sha256, Instant notBefore, Instant since) {}
 
@@ -43,6 +43,8 @@ public final class FirstSeen {
     }
 
     /**
+     * Reads the file, if there is any.
+     *
      * @throws IllegalArgumentException if the file cannot be used
      */
     public static FirstSeen in(Path file) {
@@ -61,7 +63,10 @@ public final class FirstSeen {
         return seen;
     }
 
-    /** Empty as long as the edges do not agree on one certificate without a fault. */
+    /**
+     * Returns the expected certificate; empty until all edges agree on one certificate without a
+     * fault.
+     */
     Optional<Expectation> expectation(String key, List<EdgeProbeResult> results, Instant now) {
         Seen known = byKey.get(key);
         FirstSeenRule.next(Optional.ofNullable(known).map(Seen::notBefore), results)
@@ -82,7 +87,7 @@ public final class FirstSeen {
                                         seen.since() == null ? Instant.EPOCH : seen.since()));
     }
 
-    /** Whole or not at all. */
+    /** Writes the file as a whole or not at all. */
     public void save() {
         try {
             Files.createDirectories(file.getParent());

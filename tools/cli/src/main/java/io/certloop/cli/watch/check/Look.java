@@ -11,10 +11,13 @@ import java.util.Optional;
 /**
  * What DNS and the edges of one name showed.
  *
- * @param failure why DNS returned no address
- * @param tooMany addresses that were left out because a name has no more edges than that
- * @param noRoute IPv6 addresses that were left out because this machine has no route to them
- * @param views what each resolver answered, where they differ
+ * @param dns time that DNS took
+ * @param whole time that DNS and probes took
+ * @param failure why DNS returned no address to probe
+ * @param tooMany number of addresses that were left out because a name has too many
+ * @param noRoute number of IPv6 addresses that were left out because this machine has no route to
+ *     them
+ * @param views the answer of each resolver if they differ; else empty
  */
 public record Look(
         Duration dns,
@@ -28,8 +31,8 @@ public record Look(
     /**
      * One resolver's answer.
      *
-     * @param addresses none where it knows no such name, or did not answer
-     * @param failure why it did not answer
+     * @param addresses empty if the resolver does not know the name, or did not answer
+     * @param failure why the resolver did not answer
      */
     public record View(String resolver, List<InetAddress> addresses, Optional<Message> failure) {}
 
@@ -41,8 +44,10 @@ public record Look(
     }
 
     /**
-     * @param reason for people
-     * @param dnssec why resolvers that validate refuse the name, if they do
+     * The reason why a name has no edge to probe.
+     *
+     * @param reason a sentence for people
+     * @param dnssec the fault for which validating resolvers refuse the name, if that is the cause
      */
     public record Unresolved(Why why, Message reason, Optional<DnssecFault> dnssec) {
 
@@ -66,12 +71,14 @@ public record Look(
         return new Look(time, time, List.of(), failure, 0, noRoute, List.of());
     }
 
-    /** Where the resolver leads that has no answer, nobody has looked. */
+    /**
+     * Tells whether a resolver gave no answer, so that the addresses it would name were not probed.
+     */
     boolean missedView() {
         return views.stream().anyMatch(view -> view.failure().isPresent());
     }
 
-    /** The resolvers that name this address; empty where all do. */
+    /** The resolvers that name this address; empty if all resolvers give the same answer. */
     public List<String> resolversOf(InetAddress address) {
         return views.stream()
                 .filter(view -> view.addresses().contains(address))

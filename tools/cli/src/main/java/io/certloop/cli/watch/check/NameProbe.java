@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 /** Resolves a name, and probes all its addresses at the same time. */
 public final class NameProbe {
 
-    /** More than a CDN names for one host. */
+    /** The most addresses that are probed for one name; more than a CDN lists for one host. */
     private static final int MOST_EDGES = 64;
 
     private final Map<String, DnsLookup> resolvers;
@@ -34,10 +34,10 @@ public final class NameProbe {
     private final Predicate<InetAddress> reachable;
 
     /**
-     * @param resolvers by name; each is asked for each name
-     * @param perSecond most handshakes per second with one address
-     * @param threads one for each handshake
-     * @param reachable whether this machine has a route there
+     * @param resolvers by name; each resolver is asked for each name
+     * @param perSecond the most handshakes per second with one address
+     * @param threads run one handshake each
+     * @param reachable whether this machine has a route to an address
      */
     public NameProbe(
             Map<String, DnsLookup> resolvers,
@@ -90,7 +90,10 @@ public final class NameProbe {
                 views.different());
     }
 
-    /** By all resolvers: one that does not validate would have answered. */
+    /**
+     * Returns the DNSSEC fault for which the resolvers refuse the name, if there is one. Called
+     * only if no resolver answers; a resolver that does not validate would have answered.
+     */
     private Optional<DnssecFault> refused(Target target) {
         try {
             return resolvers.values().iterator().next().dnssecFault(target.host());

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where one name leads by each of the resolvers that were asked. */
+/** The addresses of one name, as each of the asked resolvers gives them. */
 record Views(List<View> all) {
 
     static Views ask(Map<String, DnsLookup> resolvers, String host) {
@@ -29,19 +29,19 @@ record Views(List<View> all) {
         }
     }
 
-    /** Those of all views together. */
+    /** The addresses of all resolvers together, without duplicates. */
     List<InetAddress> addresses() {
         return all.stream().flatMap(view -> view.addresses().stream()).distinct().toList();
     }
 
-    /** Why no resolver answered. */
+    /** The reason if no resolver answered; else empty. */
     Optional<Message> failure() {
         return all.stream().allMatch(view -> view.failure().isPresent())
                 ? all.getFirst().failure()
                 : Optional.empty();
     }
 
-    /** All of them if they are not the same, else none. */
+    /** All answers if they differ; else empty. */
     List<View> different() {
         Set<Object> answers = new HashSet<>();
         all.forEach(

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be said of one name.
+ * The result of checking one name.
  *
  * @param findings the most urgent first
- * @param endsAt the earliest end of a certificate that is served
+ * @param endsAt the earliest expiry of a certificate that an edge serves
  */
 public record WatchResult(
         Target target,
@@ -22,7 +22,7 @@ public record WatchResult(
         List<Finding> findings,
         Optional<Instant> endsAt) {
 
-    /** The worst first. */
+    /** The states of a name, the worst first. */
     public enum State {
         CRITICAL,
         WARNING,
@@ -34,7 +34,10 @@ public record WatchResult(
         findings = List.copyOf(findings);
     }
 
-    /** Nothing was seen, or nothing bad and not all: neither healthy nor unhealthy. */
+    /**
+     * Tells whether the name is neither healthy nor unhealthy: no edge was seen, or a part could
+     * not be seen and the rest has no finding.
+     */
     public boolean isUnknown() {
         return findings.isEmpty() && (look.sawNothing() || look.missedView());
     }
@@ -51,7 +54,7 @@ public record WatchResult(
         return critical ? State.CRITICAL : State.WARNING;
     }
 
-    /** Whether an edge asks for a certificate of the client, which a probe has not. */
+    /** Tells whether an edge asks for a client certificate, which a probe does not have. */
     public boolean wantsClientCertificate() {
         return look.edges().stream()
                 .anyMatch(
@@ -60,7 +63,7 @@ public record WatchResult(
                                         && served.wantsClientCertificate());
     }
 
-    /** Edges that answered, be it with a refusal. */
+    /** The number of edges that answered, also with a refusal. */
     public long answered() {
         return look.edges().stream()
                 .filter(edge -> !(edge instanceof EdgeProbeResult.Unknown))

@@ -57,9 +57,9 @@ public final class Watcher {
     }
 
     /**
-     * Looks at each name once.
+     * Checks each name once.
      *
-     * @param each gets every result as soon as it is there, on several threads
+     * @param each receives every result at once, on several threads
      */
     public List<WatchResult> round(Collection<Target> targets, Consumer<WatchResult> each)
             throws InterruptedException {
@@ -95,7 +95,10 @@ public final class Watcher {
         }
     }
 
-    /** What one name does never keeps the others from being watched. */
+    /**
+     * Checks a name; an exception becomes an unknown result, so that it never stops the watch of
+     * other names.
+     */
     private WatchResult watchSafely(Target target) throws InterruptedException {
         try {
             return watch(target);
@@ -113,7 +116,10 @@ public final class Watcher {
         }
     }
 
-    /** What the network may have shown by mistake has to be seen twice. */
+    /**
+     * Checks a name, and checks it again before it reports an unknown state or a finding that a
+     * short network disturbance may cause.
+     */
     private WatchResult watch(Target target) throws InterruptedException {
         WatchResult first = once(target);
         boolean sure =

@@ -19,7 +19,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Each result as one line of JSON; sentences are in English, with their code and arguments. */
+/**
+ * Writes each result as one line of JSON. Sentences are in English, with their code and arguments.
+ */
 public final class JsonLines {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All results with the metrics of cert-watcher's {@code /probe}, each with its target. */
+/**
+ * Writes all results in Prometheus' text format, with the metrics of cert-watcher's {@code /probe}
+ * and a label for the target.
+ */
 public final class PrometheusText {
 
     private PrometheusText() {}

@@ -43,8 +43,8 @@ public final class TableView {
     private int finding;
 
     /**
-     * @param colours only where a terminal shows them
-     * @param columns of the terminal
+     * @param colours whether lines are coloured; only for a terminal
+     * @param columns the terminal's width
      */
     public TableView(Words words, boolean colours, int columns) {
         this.words = words;
@@ -52,7 +52,10 @@ public final class TableView {
         this.width = Math.max(NARROWEST, columns);
     }
 
-    /** Names take what they need, at most half. */
+    /**
+     * Computes the widths of the columns: names get the width of the longest name, at most half of
+     * the free width.
+     */
     private void layOut(Collection<WatchResult> results) {
         int free = width - MARK - EDGES - ENDS - GAPS;
         int longest =
@@ -65,8 +68,10 @@ public final class TableView {
     }
 
     /**
-     * @param most lines; how many names they leave out is said
-     * @param healthy most healthy names
+     * Returns the lines of the table.
+     *
+     * @param most the most lines; a last line counts the names that are left out
+     * @param healthy the most healthy names
      * @param details whether the sentences of findings are shown
      */
     public List<String> lines(
@@ -116,7 +121,7 @@ public final class TableView {
         return block;
     }
 
-    /** One resolver's answer, where they differ. */
+    /** The line for one resolver's answer, shown where the answers of resolvers differ. */
     private String view(Look.View view) {
         String addresses =
                 view.addresses().stream()
@@ -204,7 +209,7 @@ public final class TableView {
         };
     }
 
-    /** Below its name, at most as wide as the table. */
+    /** Wraps a text into indented lines for below its name, at most as wide as the table. */
     private List<String> wrapped(String text) {
         String indent = " ".repeat(MARK + 3);
         List<String> lines = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A terminal whose content is drawn over again. */
+/** A terminal whose content is drawn again in place. */
 public final class Terminal {
 
     private static final Path TTY = Path.of("/dev/tty");
@@ -16,14 +16,14 @@ public final class Terminal {
 
     private final PrintStream out;
 
-    /** How much fits. */
+    /** The number of lines and columns that fit. */
     public record Size(int lines, int columns) {}
 
     public Terminal(PrintStream out) {
         this.out = out;
     }
 
-    /** In place of what was drawn before. */
+    /** Draws the lines over the content of the last call. */
     public void draw(List<String> lines) {
         var frame = new StringBuilder("\033[H");
         lines.forEach(line -> frame.append(line).append("\033[K\n"));
@@ -31,13 +31,13 @@ public final class Terminal {
         out.flush();
     }
 
-    /** Nothing that stood there before shows through. */
+    /** Clears the screen. */
     public void clear() {
         out.print("\033[2J\033[H");
         out.flush();
     }
 
-    /** 24 × 80 where the terminal does not say. */
+    /** The size of the terminal; 24 lines of 80 columns if it is unknown. */
     public static Size size() {
         var unknown = new Size(LINES, TableView.NARROWEST);
         if (!Files.isReadable(TTY)) {

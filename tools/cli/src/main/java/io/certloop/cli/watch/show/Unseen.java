@@ -4,7 +4,7 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.text.ProbeMessage;
 import io.certloop.service.text.Message;
 
-/** Why an edge could not be seen. */
+/** Finds the reason why an edge could not be seen. */
 final class Unseen {
 
     private Unseen() {}
@@ -17,7 +17,10 @@ final class Unseen {
         };
     }
 
-    /** Whether an option of ours lets it be seen. */
+    /**
+     * Tells whether the edge was not probed because its address is not public; the option {@code
+     * --allow} permits such addresses.
+     */
     static boolean isNotAllowed(EdgeProbeResult edge) {
         return ProbeMessage.PROBE_NOT_PUBLIC.name().equals(why(edge).code());
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The words of one language: those of cert-watcher for findings, and a few of our own. */
+/** The texts of one language: cert-watcher's texts for findings, and this command's own. */
 public final class Words {
 
     private static final String OWN = "/io/certloop/cli/watch/words.%s.properties";
@@ -31,7 +31,10 @@ public final class Words {
         this.sentences = sentences;
     }
 
-    /** By LC_ALL, LC_MESSAGES or LANG, as other programs do it; English unless it is Chinese. */
+    /**
+     * Chooses the language by LC_ALL, LC_MESSAGES or LANG, as other programs do; English unless it
+     * is Chinese.
+     */
     public static Words of(Map<String, String> environment) {
         boolean chinese =
                 Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
@@ -49,7 +52,7 @@ public final class Words {
                 : new Words("en", MessageBundle.of(FindingMessage.values()));
     }
 
-    /** One of our own sentences. */
+    /** Returns a text of this command with its arguments. */
     public String say(String key, Object... arguments) {
         String pattern = own.getProperty(key);
         return arguments.length == 0
@@ -71,7 +74,7 @@ public final class Words {
                                 : value);
     }
 
-    /** How long until then, in one unit; negative for what is past. */
+    /** The time until an event, in one unit; negative for a past event. */
     public String until(Duration left) {
         Duration length = left.abs();
         String sign = left.isNegative() ? "-" : "";

@@ -1,2 +1,2 @@
-/** What was seen, for people, for programs and for Prometheus. */
+/** Output of the results for people, for programs and for Prometheus. */
 package io.certloop.cli.watch.show;

@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What was acknowledged, and every other answer that was got meanwhile. */
+/** The requests that services acknowledged, and a count of every answer. */
 public final class Acknowledgements {
 
-    /** The connection was refused or broke. */
+    /** Counted in place of an answer if the connection was refused or broke. */
     public static final String NO_ANSWER = "no answer";
 
     private final ConcurrentMap<Workload, String> acknowledged = new ConcurrentHashMap<>();
@@ -24,12 +24,12 @@ public final class Acknowledgements {
         answers.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
     }
 
-    /** The run or the ticket by what was asked for. */
+    /** The id of the run or ticket for each acknowledged request. */
     public Map<Workload, String> acknowledged() {
         return Map.copyOf(acknowledged);
     }
 
-    /** How often each was answered. */
+    /** The count of each kind of answer. */
     public Map<String, Integer> answers() {
         Map<String, Integer> all = new TreeMap<>();
         answers.forEach((what, count) -> all.put(what, count.get()));

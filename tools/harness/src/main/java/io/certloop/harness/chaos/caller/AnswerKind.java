@@ -3,10 +3,12 @@ package io.certloop.harness.chaos.caller;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 
-/** An answer in a word, to be counted. */
+/** Describes an answer in a few words, so that answers can be counted. */
 public final class AnswerKind {
 
-    /** What a caller must never get: it does not tell him what to do. */
+    /**
+     * Marks an answer that a caller must never get: a 5xx that does not tell the caller what to do.
+     */
     public static final String UNCLEAR = "unclear";
 
     private AnswerKind() {}

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Accepts callbacks and answers none of them, until it is told to. */
+/** Accepts callbacks but answers none of them until {@code answer()} is called. */
 public final class CallbackReceiver implements AutoCloseable {
 
     private static final int BACKLOG = 1_000;
@@ -62,7 +62,7 @@ public final class CallbackReceiver implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    /** From now on; those that wait already stay without an answer. */
+    /** Answers callbacks from now on; callbacks that wait already stay without an answer. */
     public void answer() {
         answers = true;
     }
@@ -71,7 +71,7 @@ public final class CallbackReceiver implements AutoCloseable {
         return unanswered.get();
     }
 
-    /** How often each run was told of. */
+    /** The number of answered callbacks for each run. */
     public Map<String, Integer> taken() {
         Map<String, Integer> all = new TreeMap<>();
         taken.forEach((run, times) -> all.put(run, times.get()));

@@ -25,14 +25,15 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Callers of every service: reads, writes, pages and probes. Each sends its next request a moment
- * after the answer to the one before, and another one beside it while that does not come.
+ * Callers of every service: reads, writes, pages and probes. Each caller sends its next request a
+ * moment after the last answer; if an answer takes long, the caller sends the next request without
+ * it.
  */
 public final class HangCallers {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** After that there is no answer. */
+    /** The timeout of a request; a later answer counts as none. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final RunningSystem system;
@@ -46,7 +47,7 @@ public final class HangCallers {
                     .build();
     private final List<Call> calls;
 
-    /** What one caller sends. */
+    /** A request that one caller repeats. */
     public record Call(Part part, String name, Supplier<HttpRequest.Builder> request) {
 
         public boolean isReadiness() {
@@ -59,9 +60,11 @@ public final class HangCallers {
     }
 
     /**
-     * @param at the beginning of the request, after the start of the load
-     * @param status 0 without an answer
-     * @param isClear whether a 503 says so as promised
+     * An answer, or the lack of one.
+     *
+     * @param at the beginning of the request, counted from the start of the load
+     * @param status the HTTP status; 0 without an answer
+     * @param isClear whether a 503 has a problem document or a page, and Retry-After
      */
     public record Answered(Call call, Duration at, Duration took, int status, boolean isClear) {
 
@@ -71,8 +74,8 @@ public final class HangCallers {
     }
 
     /**
-     * @param domain of the fleet, which is shown
-     * @param otherDomain of the fleet, which gets dry runs
+     * @param domain of the fleet; callers read its data
+     * @param otherDomain of the fleet; callers request dry runs for it
      */
     public HangCallers(RunningSystem system, String domain, String otherDomain) throws IOException {
         this.system = system;
@@ -130,7 +133,7 @@ public final class HangCallers {
         return system.base(part).resolve(path);
     }
 
-    /** About no fault, so that it is nobody's workload. */
+    /** A new ticket that is about no fault, so that no remediation starts. */
     private HttpRequest.Builder ticket() {
         var body = JsonHttp.MAPPER.createObjectNode();
         body.put("source", "hang").put("externalId", UUID.randomUUID().toString());
@@ -138,7 +141,7 @@ public final class HangCallers {
         return post(Part.TICKETS, "/tickets", body.toString());
     }
 
-    /** Writes a run, and nothing at the provider. */
+    /** A request for a dry run, which writes a run to the database and nothing to the provider. */
     private HttpRequest.Builder dryRun() {
         var body =
                 Services.remediation(otherDomain, "ON_CALL", "on-call", "hang").put("dryRun", true);
@@ -146,7 +149,7 @@ public final class HangCallers {
                 .header("Idempotency-Key", UUID.randomUUID().toString());
     }
 
-    /** Of an account that nobody has. */
+    /** A request for a pause of an account that does not exist. */
     private HttpRequest.Builder pause() {
         var body = JsonHttp.MAPPER.createObjectNode();
         body.put("owner", "on-call").put("reason", "hang").put("duration", "PT1M");
@@ -160,7 +163,11 @@ public final class HangCallers {
                 .header("Content-Type", "application/json");
     }
 
-    /** The first answer of a process takes longer than any other. */
+    /**
+     * Sends every request once, because the first answer of a process takes longer than all others.
+     *
+     * @throws IllegalStateException if an answer is not 2xx
+     */
     public void warmUp() throws InterruptedException {
         long start = System.nanoTime();
         for (var call : calls) {
@@ -172,7 +179,9 @@ public final class HangCallers {
         }
     }
 
-    /** All answers, also those that come after this time. */
+    /**
+     * Sends requests for the given time and returns all answers, also the answers that come later.
+     */
     public List<Answered> callFor(Duration time) throws InterruptedException {
         long start = System.nanoTime();
         Queue<Answered> answers = new ConcurrentLinkedQueue<>();
@@ -199,7 +208,7 @@ public final class HangCallers {
         return List.copyOf(answers);
     }
 
-    /** Not for ever: another caller does not know what this one waits for. */
+    /** Waits for an answer, at most 4 s: another caller would not know of this one either. */
     private static void awaitShortly(Future<?> sent) throws InterruptedException {
         for (int pauses = 0; pauses < 4 && (pauses == 0 || !sent.isDone()); pauses++) {
             Thread.sleep(PAUSE);
@@ -227,7 +236,10 @@ public final class HangCallers {
         }
     }
 
-    /** A problem document, or a page for a browser, that says when to come back. */
+    /**
+     * Tells whether a 503 is a problem document, or a page for a browser, with a Retry-After
+     * header.
+     */
     private static boolean isClear(HttpResponse<String> answer) {
         boolean page = answer.uri().getPath().startsWith("/console");
         return answer.headers().firstValue("Retry-After").isPresent()

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/** Asks for runs at their time, and asks again until each is acknowledged, as callers do. */
+/**
+ * Sends each request at its planned time and repeats it until it is acknowledged, as callers do.
+ */
 public final class LoadClient {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
@@ -43,7 +45,7 @@ public final class LoadClient {
         return acknowledgements;
     }
 
-    /** Until all are acknowledged. */
+    /** Sends all requests; returns once all are acknowledged. */
     public Void sendAll(List<Workload> workloads) throws InterruptedException {
         long start = System.nanoTime();
         var asked = workloads.stream().filter(workload -> workload.door() != Door.NOBODY);
@@ -106,9 +108,9 @@ public final class LoadClient {
     }
 
     /**
-     * What callers do that cannot find their run any more: the same request again.
+     * Sends every acknowledged request again, as callers do that cannot find their run any more.
      *
-     * @return how many of them got another run
+     * @return the number of requests that got another run
      */
     public int repeatAll() throws InterruptedException {
         int lost = 0;
@@ -124,7 +126,11 @@ public final class LoadClient {
         return lost;
     }
 
-    /** The same key again: the run that was acknowledged for it, or what else is answered. */
+    /**
+     * Sends a request again with the same idempotency key.
+     *
+     * @return the run's id, or a description of any other answer
+     */
     public String repeat(Workload workload) {
         var answer = send(workload, 0);
         return answer.isSuccess() ? Json.text(answer.json(), "id") : answer.describe();

@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * On-call, who every second asks for a dry run and a diagnosis, each over a connection of its own,
- * and may ask a second time at once where a connection is refused.
+ * Plays on-call: every second it requests a dry run and a diagnosis, each over a connection of its
+ * own. It may repeat a request once, immediately, if the connection is refused.
  */
 public final class OverloadWitness {
 
@@ -41,9 +41,9 @@ public final class OverloadWitness {
     }
 
     /**
-     * What on-call got.
+     * The answers that on-call got.
      *
-     * @param faults what was not answered, or answered otherwise than with 2xx
+     * @param faults the requests without an answer or with a status that is not 2xx
      */
     public record Seen(int answers, Duration slowest, List<String> faults) {}
 
@@ -131,7 +131,7 @@ public final class OverloadWitness {
                 .header("Authorization", "Bearer " + token);
     }
 
-    /** Whether it answers with 200 in time. */
+    /** Tells whether an address answers with 200 in time. */
     public static boolean answers(URI uri) {
         try {
             var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();

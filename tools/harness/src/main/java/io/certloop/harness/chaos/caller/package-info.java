@@ -1,2 +1,2 @@
-/** Who calls the services while they break. */
+/** The callers of the services while faults are injected. */
 package io.certloop.harness.chaos.caller;

@@ -5,7 +5,7 @@ import io.certloop.harness.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must hold after every drill. */
+/** Checks the invariants that hold after every drill. */
 public final class Checks {
 
     private Checks() {}
@@ -38,7 +38,10 @@ public final class Checks {
                 Verdict.of("the audit's chain holds", sealed(outcome), broken(outcome)));
     }
 
-    /** The same for a database that lost rows, where intentions are not all in it. */
+    /**
+     * Checks the invariants after a drill in which the database lost rows, so that not all write
+     * intents are in it.
+     */
     public static List<Verdict> of(Outcome outcome, FalseFixes falseFixes, LostTail tail) {
         var verdicts = new ArrayList<>(of(outcome, falseFixes));
         verdicts.set(2, tail.notDoubled());

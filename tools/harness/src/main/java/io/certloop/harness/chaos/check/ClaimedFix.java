@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A run's word that a domain is well.
+ * A run's claim that a domain is healthy.
  *
- * @param leaves SHA-256 that it saw at the edges
+ * @param leaves the SHA-256 of the leaf certificates that the run saw at the edges
  */
 record ClaimedFix(String run, String domain, Instant at, Set<String> leaves) {
 

@@ -21,7 +21,10 @@ public final class CommittedWrites {
 
     private CommittedWrites() {}
 
-    /** Of a server that does not run; it is started apart from its clients for it. */
+    /**
+     * Reads the intents from the data folder of a stopped server, which is started for this,
+     * without its clients.
+     */
     public static Map<String, IntendedWrite> in(Path folder) {
         try (var server =
                 LocalDatabase.start(

@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Holds every claim against the provider's truth and what the edges really serve. */
+/**
+ * Compares every claimed fix with the provider's true state and with the certificates that the
+ * edges serve.
+ */
 final class FalseFixes {
 
-    /** Those after which the edges need a rollout to change. */
+    /** The actions after which the edges change only with a rollout. */
     private static final Set<String> ROLLED_OUT = Set.of("REDO", "HTTPSCONF", "SSLIZE");
 
     private final List<OperationFact> applied;
@@ -20,10 +23,10 @@ final class FalseFixes {
     private final Function<String, Witness> witness;
 
     /**
-     * What is true of a domain.
+     * The true state of a domain.
      *
-     * @param now what the provider says behind the API
-     * @param served SHA-256 by handshake with every edge
+     * @param now the state inside the provider, past its API
+     * @param served the SHA-256 of the leaves from a handshake with every edge
      */
     record Witness(DomainNow now, Set<String> served) {}
 
@@ -34,7 +37,10 @@ final class FalseFixes {
         this.witness = witness;
     }
 
-    /** One line for each claim that is not true, or could not be true yet when it was made. */
+    /**
+     * Returns one line for each claim that is not true, or could not yet be true when the run made
+     * it.
+     */
     List<String> among(List<ClaimedFix> fixes) {
         return fixes.stream().flatMap(fix -> faults(fix).stream()).toList();
     }
@@ -53,7 +59,10 @@ final class FalseFixes {
                 .map(earliest -> described(fix, "called healthy before " + earliest));
     }
 
-    /** Something may have been written since; then the end says nothing about this fix. */
+    /**
+     * Compares a claim with the state at the end of the drill; skipped if a later write may have
+     * changed the state.
+     */
     private Optional<String> untrue(ClaimedFix fix) {
         if (writes(fix).anyMatch(each -> each.time().isAfter(fix.at()))) {
             return Optional.empty();

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Gathers what came of a drill, once nothing moves and no fault is in force any more. */
+/** Gathers the outcome of a drill, once all work has ended and all faults are switched off. */
 public final class Findings {
 
     private static final String DEFAULT_ROLLOUT = "PT5M";
@@ -82,7 +82,7 @@ public final class Findings {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** SHA-256 of the leaf; what went wrong if there is none. */
+    /** The SHA-256 of the leaf that an edge serves, or the error if there is none. */
     private String leaf(String address, String host) {
         try {
             return PresentedChain.sha256(PresentedChain.of(address, edgePort, host).getFirst());

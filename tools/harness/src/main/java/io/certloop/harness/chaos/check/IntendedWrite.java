@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A write that a run intended, and what the service believes became of it. */
+/** A write that a run intended, with the outcome that the service recorded. */
 public record IntendedWrite(
         String run, String domain, String action, String outcome, String detail, Instant at) {
 
@@ -35,19 +35,23 @@ public record IntendedWrite(
                 && !isPresumed();
     }
 
-    /** Neither answered nor read back; only a run that was handed over may leave one. */
+    /**
+     * Tells whether the write was neither answered nor read back; only a run that was escalated may
+     * leave such a write.
+     */
     boolean isOpen() {
         return outcome.equals("OPEN") && !isPresumed();
     }
 
     /**
-     * Not sent, since a change that was found may be a write whose record was lost: it stays so.
+     * Tells whether the run did not send the write, because it found a change that may stem from a
+     * write whose record was lost. The outcome of such a write stays open.
      */
     boolean isPresumed() {
         return detail.startsWith("not sent:");
     }
 
-    /** The provider's own words for it. */
+    /** Tells whether the provider's name of an operation belongs to this write. */
     boolean isFor(String operation) {
         return operations().contains(operation);
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was acknowledged and is not there, or has not ended. */
+/** Finds requests and tickets that were acknowledged but are gone or have not ended. */
 final class LostRequests {
 
     private LostRequests() {}
@@ -61,7 +61,10 @@ final class LostRequests {
                 : Stream.of("%s: the ticket is %s".formatted(workload.key(), ticket.state()));
     }
 
-    /** One line for each run that goes on for ever, or ended without settling its write. */
+    /**
+     * Returns one line for each run that has not ended, or that ended without an outcome for its
+     * write.
+     */
     static List<String> unended(Outcome outcome) {
         return outcome.runs().stream().flatMap(LostRequests::unended).toList();
     }

@@ -9,18 +9,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a database lost, and whether a write was made twice for it. Every domain of these drills is
- * cured by one write, so a second one that is applied is doubled.
+ * The write intents that a database lost, and a check whether a write was repeated because of the
+ * loss. One write cures every domain of these drills, so a second applied write is a repetition.
  *
- * @param before the intentions that were committed, by id
- * @param now those that are there by now
+ * @param before the write intents that were committed before the loss, by id
+ * @param now the write intents that the database has after the drill, by id
+ * @param operations the provider's log of writes
  */
 public record LostTail(
         Map<String, IntendedWrite> before,
         Map<String, IntendedWrite> now,
         List<OperationFact> operations) {
 
-    /** Committed, and gone. */
+    /** The write intents that were committed and are gone. */
     public List<IntendedWrite> lost() {
         return before.entrySet().stream()
                 .filter(each -> !now.containsKey(each.getKey()))
@@ -28,7 +29,9 @@ public record LostTail(
                 .toList();
     }
 
-    /** Those of them that the provider had applied: only they can be doubled. */
+    /**
+     * The lost intents whose writes the provider had applied; only these writes can be repeated.
+     */
     public List<IntendedWrite> lostAndApplied() {
         return lost().stream()
                 .filter(
@@ -64,7 +67,7 @@ public record LostTail(
                 doubled());
     }
 
-    /** Every write that was applied belongs to one intention, lost ones among them. */
+    /** Checks that every applied write belongs to one write intent, lost intents included. */
     Verdict allIntended() {
         Map<String, IntendedWrite> all = new HashMap<>(before);
         all.putAll(now);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was observed after everything came to rest.
+ * The observations after a drill, once all work has ended.
  *
- * @param again the answer to each acknowledged request that was sent a second time
- * @param audit what remediation-service says about the chain of its audit
+ * @param again the answer when an acknowledged request was sent a second time
+ * @param audit what remediation-service reports about its audit chain
  */
 public record Outcome(
         ChaosPlan plan,

@@ -11,15 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Holds the provider's log of writes against what runs intended. Runs about one domain follow one
- * another, so a write belongs to the last intention about its domain that is not younger.
+ * Compares the provider's log of writes with the write intents of runs. Runs about one domain
+ * follow one another, so a write belongs to the last intent about its domain that is not later than
+ * the write.
  */
 public final class WriteLedger {
 
     private WriteLedger() {}
 
     /**
-     * One line for each write that is doubled, that nobody intended, or that is believed wrongly.
+     * Returns one line for each write that was repeated, that no run intended, or whose recorded
+     * outcome is wrong.
      */
     public static List<String> faults(List<IntendedWrite> intended, List<OperationFact> received) {
         Map<String, List<IntendedWrite>> intentions =

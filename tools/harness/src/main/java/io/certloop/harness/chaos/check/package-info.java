@@ -1,4 +1,4 @@
 /**
- * What came of a drill, and what must hold after it. The provider and its edges are the witness.
+ * The outcome of a drill and the checks that follow it. The provider and its edges are the witness.
  */
 package io.certloop.harness.chaos.check;

@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Receivers of callbacks accept every connection and never answer: first one that stands where
- * ticket-service should, then a ticket-service that is stopped while its incidents end. Meanwhile a
- * person asks for a dry run every second, and repairs go on.
+ * Lets receivers of callbacks accept every connection and never answer: first a receiver at the
+ * address of ticket-service, then a ticket-service that is frozen while its incidents end.
+ * Meanwhile a person requests a dry run every second, and repairs must continue.
  */
 public final class CallbacksDrill extends Drill {
 
@@ -148,7 +148,8 @@ public final class CallbacksDrill extends Drill {
     }
 
     /**
-     * Even numbers: there is one replica, and {@link LoadClient} sends the odd ones to the other.
+     * Returns workloads with even numbers only: {@link LoadClient} sends odd ones to a second
+     * replica, which this drill does not have.
      */
     private static List<Workload> workloads(int from, Door door) {
         return IntStream.range(from, from + REPAIRS)

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Demands about domains that one write cures, evenly over a time. */
+/** Workloads about domains that one write cures, spread evenly over a time. */
 final class CurableFleet {
 
-    /** So many that the cap of an account holds none for long. */
+    /** So many accounts that the cap of writes in flight for an account holds no run for long. */
     private static final int ACCOUNTS = 20;
 
     private static final int PAUSED = 5;
@@ -32,8 +32,9 @@ final class CurableFleet {
                     "PARTLY_SERVED");
 
     /**
-     * Slow calls, writes that are applied and whose answer never comes, and edges that serve the
-     * old certificate now and then: who does not know of a write takes that for a reason for one.
+     * The faults of the provider: slow calls, writes that are applied but never answered, and edges
+     * that serve the old certificate now and then. A run that does not know of its earlier write
+     * takes these for a reason to write again.
      */
     private static final String FAULTS =
             """
@@ -50,8 +51,9 @@ final class CurableFleet {
     private CurableFleet() {}
 
     /**
-     * A quarter of the accounts is paused until shortly before commits get lost: their runs have
-     * looked for long and write all at once then, and go back to before their write.
+     * Pauses a quarter of the accounts until shortly before the database loses commits. Their runs
+     * then have diagnosed for long, write all at once, and are set back to the time before their
+     * write.
      */
     static void pause(RunningSystem system, Duration time) throws IOException {
         var onCall = new Services(system.addresses(), system.as("token"));

@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A help desk is away while answers wait for it, then takes them; afterwards its answers get lost
- * and ticket-service is killed again and again, while it goes on being sent to.
+ * Takes a help desk away while answers wait for it, and lets it accept them later. Then its answers
+ * get lost, and ticket-service is killed again and again while events arrive.
  */
 public final class DesksDrill extends Drill {
 
@@ -52,7 +52,7 @@ public final class DesksDrill extends Drill {
         this.random = new Random(options.seed());
     }
 
-    /** Where the help desks of this drill are described. */
+    /** The file that describes the help desks of this drill. */
     public static Path file(Path home) {
         return home.resolve("desks.yaml");
     }
@@ -175,7 +175,7 @@ public final class DesksDrill extends Drill {
         return Verdict.of(name, "%d of %d".formatted(seen.size(), expected), faults);
     }
 
-    /** The most that came within such a time. */
+    /** The highest number of changes within a period of the given length. */
     private static int mostWithin(List<Change> changes, Duration time) {
         int most = 0;
         int from = 0;
@@ -202,7 +202,7 @@ public final class DesksDrill extends Drill {
         return "{\"id\": \"%s\", \"subject\": \"证书\", \"body\": \"证书一直部署中\"}".formatted(number);
     }
 
-    /** Answered at once: a person will write. */
+    /** A comment in which the customer asks for a person; it gets an immediate answer. */
     private static String complaint(String number) {
         return "{\"id\": \"%s\", \"comment\": \"1\", \"by\": \"customer\", \"body\": \"换个人来跟我说\"}"
                 .formatted(number);
@@ -217,7 +217,10 @@ public final class DesksDrill extends Drill {
         }
     }
 
-    /** Until it is taken: a help desk sends again what nobody acknowledged. */
+    /**
+     * Sends an event until it is accepted, as a help desk repeats an event that was not
+     * acknowledged.
+     */
     private boolean submit(String event) throws InterruptedException {
         return await(PATIENCE, () -> isTaken(event));
     }

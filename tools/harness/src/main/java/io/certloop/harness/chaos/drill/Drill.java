@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** What every drill has and does: a system of its own, a plan, and a judgement at the end. */
+/** The base of all drills: a system of its own, a plan and the checks at the end. */
 abstract class Drill {
 
     private static final Duration POLL_EVERY = Duration.ofMillis(500);
@@ -42,7 +42,7 @@ abstract class Drill {
         this.progress = new Progress(out);
     }
 
-    /** The stage is set for the plan, and these services are ready. */
+    /** Starts the system with the plan's fleet and waits until the given services are ready. */
     void start(ChaosPlan plan, List<Part> parts) throws IOException {
         system.start(Workload.fleet(plan.workloads()), parts);
     }
@@ -56,7 +56,10 @@ abstract class Drill {
         return new RunTables(system.addresses().jdbcUrl("remediation"));
     }
 
-    /** Shows what came of the plan, and holds what must hold after every drill; then the rest. */
+    /**
+     * Shows the outcome of the plan, and returns the verdicts for every drill followed by the
+     * verdicts of this drill.
+     */
     List<Verdict> checked(
             ChaosPlan plan, LoadClient client, Function<Outcome, List<Verdict>> ofThisDrill) {
         var findings = new Findings(system, plan);
@@ -66,7 +69,7 @@ abstract class Drill {
         return verdicts;
     }
 
-    /** How the runs ended, how long they took, and what callers were answered. */
+    /** Prints how the runs ended, how long they took, and which answers callers got. */
     Outcome shown(Findings findings, LoadClient client) {
         var outcome = findings.outcome(client);
         out.println();
@@ -76,12 +79,15 @@ abstract class Drill {
         return outcome;
     }
 
-    /** Whether it came true in time. */
+    /** Waits for a condition; tells whether it came true in time. */
     static boolean await(Duration patience, BooleanSupplier reached) throws InterruptedException {
         return Progress.await(patience, POLL_EVERY, reached);
     }
 
-    /** Both at once; returns when both have ended. */
+    /**
+     * Runs both tasks at the same time and waits for both; returns the result of the foreground
+     * task.
+     */
     static <T> T beside(Callable<?> background, Callable<T> foreground)
             throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

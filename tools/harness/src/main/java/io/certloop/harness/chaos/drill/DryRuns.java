@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Dry runs that a person of on-call asks for, and how long each takes. */
+/** Requests dry runs as a person of on-call does, and measures how long each takes. */
 final class DryRuns {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
@@ -37,7 +37,10 @@ final class DryRuns {
         this.domain = domain;
     }
 
-    /** From the request to its answer, and to the run's end; empty if it did not end. */
+    /**
+     * The times from a request to its answer and to the end of its run; {@code end} is empty if the
+     * run did not end within 30 s.
+     */
     record Took(Duration answer, Optional<Duration> end) {
 
         boolean isFast() {
@@ -58,7 +61,7 @@ final class DryRuns {
         }
     }
 
-    /** The runs, in their order. */
+    /** Requests dry runs with a callback; returns the ids of the runs in their order. */
     List<String> withCallback(int runs, URI callback) {
         return IntStream.range(0, runs)
                 .mapToObj(run -> Json.text(request(Optional.of(callback)), "id"))
@@ -92,12 +95,12 @@ final class DryRuns {
         return services.request(body, UUID.randomUUID().toString());
     }
 
-    /** One every second, whether the ones before have ended or not. */
+    /** Starts to request a dry run every second, whether the earlier ones have ended or not. */
     EverySecond everySecond() {
         return new EverySecond();
     }
 
-    /** Asks until it is closed. */
+    /** Requests dry runs until it is closed. */
     final class EverySecond implements AutoCloseable {
 
         private final List<Took> all = new CopyOnWriteArrayList<>();
@@ -117,7 +120,7 @@ final class DryRuns {
             }
         }
 
-        /** Waits for those that were asked for. */
+        /** Stops the requests and waits for the dry runs that were requested. */
         @Override
         public void close() {
             beat.shutdownNow();

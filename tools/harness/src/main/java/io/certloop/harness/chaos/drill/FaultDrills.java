@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Drills in which things break by a plan while callers go on. */
+/** Drills in which faults are injected by a plan while callers continue. */
 public final class FaultDrills extends Drill {
 
     private static final List<Part> ALL = List.of(Part.values());
@@ -37,7 +37,10 @@ public final class FaultDrills extends Drill {
         super(options, system, out);
     }
 
-    /** Two replicas, every fault of the provider, kill -9 of any service, and database restarts. */
+    /**
+     * Plays the main drill: two replicas under every fault of the provider, with kill -9 of any
+     * service and database restarts.
+     */
     public List<Verdict> runs() throws IOException, InterruptedException {
         out.printf(
                 "seed %d: %d runs, %d kills, %d database restarts within %d s%n",
@@ -63,7 +66,7 @@ public final class FaultDrills extends Drill {
                 });
     }
 
-    /** The database is away for a minute. */
+    /** Stops the database for a minute. */
     public List<Verdict> outage() throws IOException, InterruptedException {
         var down = Duration.ofSeconds(60);
         var run =
@@ -79,7 +82,10 @@ public final class FaultDrills extends Drill {
         return checked(run, outcome -> List.of(refused(outcome)));
     }
 
-    /** Nobody was killed, so every request gets an answer; those in the outage a clear no. */
+    /**
+     * Checks that every request during the outage got a 503 with a problem document; no service was
+     * killed, so no request may stay without an answer.
+     */
     private static Verdict refused(Outcome outcome) {
         int silent = outcome.answers().getOrDefault(Acknowledgements.NO_ANSWER, 0);
         int clear =
@@ -95,8 +101,8 @@ public final class FaultDrills extends Drill {
     }
 
     /**
-     * The database takes connections and statements for a minute and answers none of them, as a
-     * server does whose machine stands still.
+     * Makes the database accept connections and statements for a minute without answering them, as
+     * a server does whose machine hangs.
      */
     public List<Verdict> hang() throws IOException, InterruptedException {
         var window = Duration.ofSeconds(100);
@@ -131,8 +137,9 @@ public final class FaultDrills extends Drill {
     }
 
     /**
-     * Two replicas share the runs, and each stands still for 45 s, twice: longer than until its
-     * runs are taken over. It then goes on with what it believes to hold.
+     * Freezes each of two replicas that share the runs, twice for 45 s: longer than the time after
+     * which the other replica takes its runs over. The replica then continues with what it knew
+     * before.
      */
     public List<Verdict> freeze() throws IOException, InterruptedException {
         var window = Duration.ofSeconds(220);
@@ -164,7 +171,10 @@ public final class FaultDrills extends Drill {
         return checked(run, outcome -> List.of(writtenOnce(outcome)));
     }
 
-    /** One write cures each of them; another one would be of a replica that did not know. */
+    /**
+     * Checks that every domain was written once. One write cures each domain; a second write would
+     * come from a replica that did not know of the first.
+     */
     private static Verdict writtenOnce(Outcome outcome) {
         Map<String, Long> writes =
                 outcome.operations().stream()
@@ -182,7 +192,7 @@ public final class FaultDrills extends Drill {
                         .toList());
     }
 
-    /** Every service is asked to end again and again, as in a rolling update. */
+    /** Stops every service with SIGTERM again and again, as in a rolling update. */
     public List<Verdict> stop() throws IOException, InterruptedException {
         var window = Duration.ofSeconds(150);
         var injections =
@@ -222,7 +232,7 @@ public final class FaultDrills extends Drill {
                 .workloads();
     }
 
-    /** One strike after another, from 15 s on. */
+    /** Plans injections of one fault, one after another, from 15 s after the start. */
     private static List<FaultInjection> rounds(
             int rounds,
             List<Part> parts,

@@ -25,13 +25,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Drills in which a database loses what it had committed, in the midst of writes. */
+/** Drills in which a database loses committed rows in the middle of writes. */
 public final class LossDrills extends Drill {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-    /** The tail that is lost: until the primary dies, or the copy is put back. */
+    /**
+     * The period of commits that is lost: until the primary is killed, or until the copy is put
+     * back.
+     */
     private static final Duration LAG = Duration.ofSeconds(10);
 
     private static final Duration UNTIL_HELD_BACK = Duration.ofSeconds(25);
@@ -47,9 +50,9 @@ public final class LossDrills extends Drill {
     }
 
     /**
-     * kill -9 of the primary; its streaming standby is promoted.
+     * Kills the primary with SIGKILL and promotes its streaming standby.
      *
-     * @param synchronous a commit waits until the standby shows it
+     * @param synchronous whether a commit waits until the standby has applied it
      */
     public List<Verdict> failover(boolean synchronous) throws IOException, InterruptedException {
         system.startStage(Workload.fleet(plan.workloads()));
@@ -83,9 +86,10 @@ public final class LossDrills extends Drill {
     }
 
     /**
-     * The data folder is copied, writing goes on, and the copy is put back.
+     * Copies the data folder, lets writing continue, and puts the copy back.
      *
-     * @param servicesRunOn they remember what the database does not; otherwise nobody does
+     * @param servicesRunOn true if services keep running and remember what the database lost; false
+     *     if they are restarted
      */
     public List<Verdict> restore(boolean servicesRunOn) throws IOException, InterruptedException {
         printPlan(
@@ -102,7 +106,7 @@ public final class LossDrills extends Drill {
                 false);
     }
 
-    /** Takes the committed rows away. */
+    /** Puts an earlier copy of the data folder back, so that the commits since then are lost. */
     private Void copyAndPutBack(boolean servicesRunOn) throws IOException, InterruptedException {
         var copy = system.data().resolveSibling("copy");
         Thread.sleep(UNTIL_COPY);
@@ -130,8 +134,11 @@ public final class LossDrills extends Drill {
     }
 
     /**
-     * @param before data folder of the server that had everything
-     * @param nothingLost the loss must not be one
+     * Plays the plan with a loss and returns the verdicts.
+     *
+     * @param paused how long a quarter of the accounts is paused
+     * @param before data folder of the server that had all commits
+     * @param nothingLost whether the database must not lose any commit in this drill
      */
     private List<Verdict> played(
             Duration paused, Callable<?> loss, Path before, boolean nothingLost)
@@ -161,7 +168,10 @@ public final class LossDrills extends Drill {
         return verdicts;
     }
 
-    /** Where nothing was lost, nothing could be doubled. */
+    /**
+     * Checks that a lossless drill lost nothing, and that any other drill lost the intent of an
+     * applied write. Without such a loss the drill proves nothing about repeated writes.
+     */
     private static Verdict proves(int applied, int again, boolean rested, boolean nothingLost) {
         return Verdict.of(
                 nothingLost ? "nothing is lost" : "a tail was lost",

@@ -27,8 +27,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Callers who may only read ask for all that they can and read nothing of it, and others open
- * connections and say nothing; on-call works beside them. The services have their defaults.
+ * Overloads the services: callers with read access request large answers and do not read them, and
+ * others open connections and send nothing. On-call works at the same time. The services run with
+ * their defaults.
  */
 public final class OverloadDrill extends Drill {
 
@@ -44,7 +45,10 @@ public final class OverloadDrill extends Drill {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
-    /** Of the heap, that may be in use afterwards: what a page is made of is garbage by then. */
+    /**
+     * The largest share of the heap that may be in use after the load: by then the data of pages is
+     * garbage.
+     */
     private static final double MOST_IN_USE = 0.75;
 
     private static final List<Part> PARTS = List.of(Part.REMEDIATION, Part.TICKETS);
@@ -96,7 +100,10 @@ public final class OverloadDrill extends Drill {
                 .toList();
     }
 
-    /** Some runs as they really are, and as many copies of them as are asked for. */
+    /**
+     * Fills the database with real runs, copies of them up to the requested number, and large
+     * tickets.
+     */
     private void fill(List<Workload> fleet) throws IOException, InterruptedException {
         new LoadClient(system).sendAll(fleet);
         if (!Progress.await(PATIENCE, POLL_EVERY, () -> hasEnded(fleet.size()))) {
@@ -127,7 +134,7 @@ public final class OverloadDrill extends Drill {
                 .isPresent();
     }
 
-    /** What on-call sees while answers of another one's are asked for, and not read. */
+    /** Watches on-call's requests while another account requests answers and does not read them. */
     private OverloadWitness.Seen beside(
             OverloadWitness onCall, Part part, String account, int connections, String path)
             throws IOException, InterruptedException {
@@ -205,7 +212,7 @@ public final class OverloadDrill extends Drill {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A service whose life and memory are watched. */
+    /** A service under load, with checks of its process and its heap. */
     private record LoadedService(RunningSystem system, Part part) {
 
         boolean isAlive() {
@@ -216,7 +223,7 @@ public final class OverloadDrill extends Drill {
             return OverloadWitness.answers(uri("/q/health/ready"));
         }
 
-        /** Of the heap, after a collection. */
+        /** The share of the heap in use after a garbage collection. */
         double inUse() {
             return ServiceHeap.of(system.pid(part), system.base(part)).share();
         }

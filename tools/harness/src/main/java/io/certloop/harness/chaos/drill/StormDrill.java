@@ -26,7 +26,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A quarter of the fleet is stuck at once: nobody writes, on-call may, and then in waves. */
+/**
+ * Breaks a quarter of the fleet at once: unattended writes stop, on-call may write, and then
+ * repairs continue in waves.
+ */
 public final class StormDrill extends Drill {
 
     private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
@@ -86,7 +89,10 @@ public final class StormDrill extends Drill {
         return Json.text(onCall.run(Json.text(run, "id")), "state").equals("Succeeded");
     }
 
-    /** The writes of runs that have ended; of the others some are under way. */
+    /**
+     * Compares writes and intents of the runs that succeeded; other runs may have a write in
+     * flight.
+     */
     private List<String> ledgerFaults(Services onCall) {
         var runs = onCall.runs("/remediations?state=Succeeded");
         var ended = runs.stream().map(RunFact::subject).collect(Collectors.toSet());
@@ -106,7 +112,7 @@ public final class StormDrill extends Drill {
                         "%d held, %d writes".formatted(held, unattended)));
     }
 
-    /** Every fourth one is stuck. */
+    /** A fleet in which every fourth domain is stuck. */
     private List<Workload> fleet() {
         return IntStream.range(0, options.fleet())
                 .mapToObj(i -> Workload.stuck(i, "acct-%03d".formatted(i / 100), "s%05d"))
@@ -118,7 +124,7 @@ public final class StormDrill extends Drill {
         return !workload.condition().equals("HEALTHY");
     }
 
-    /** What began before the storm has ended, and all others are held. */
+    /** Tells whether every run is either held or has succeeded. */
     private boolean isAtRest() {
         return runs.byState()
                 .filter(states -> List.of("Held", "Succeeded").containsAll(states.keySet()))

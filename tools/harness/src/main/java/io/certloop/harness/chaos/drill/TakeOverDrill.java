@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** kill -9 of a replica with the defaults: how long until the other one goes on with its runs. */
+/**
+ * Kills a replica with SIGKILL, with default settings, and measures how long it takes until the
+ * other replica continues its runs.
+ */
 public final class TakeOverDrill extends Drill {
 
-    /** Fewer than a storm needs. */
+    /** The number of runs; fewer than the number that is needed for a storm. */
     private static final int RUNS = 48;
 
     private static final int ACCOUNTS = 8;
@@ -31,7 +34,9 @@ public final class TakeOverDrill extends Drill {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
-    /** A look takes a while, so that the replica dies in the midst of looks and of writes. */
+    /**
+     * Slows the provider, so that the replica is killed in the middle of diagnoses and of writes.
+     */
     private static final String SLOW = "{\"latency\": \"PT2S\"}";
 
     private final RunTables runs = tables();
@@ -67,7 +72,10 @@ public final class TakeOverDrill extends Drill {
                 });
     }
 
-    /** The runs that died with the replica; some of them had a write under way. */
+    /**
+     * Kills the replica and returns the runs that it was working on; some of them had a write in
+     * flight.
+     */
     private List<RunTables.Picked> killed() throws InterruptedException {
         var replica = "-" + system.pid(Part.REMEDIATION);
         Progress.await(PATIENCE, POLL_EVERY, () -> isInTheMidst(runs.pickedBy(replica)));
@@ -80,7 +88,7 @@ public final class TakeOverDrill extends Drill {
                 && picked.stream().anyMatch(run -> run.state().equals("Acting"));
     }
 
-    /** From the kill until each of them moved on. */
+    /** Returns the time from the kill until each run advanced. */
     private Map<String, Duration> took(List<RunTables.Picked> killed) throws InterruptedException {
         long start = System.nanoTime();
         Map<String, Duration> took = new HashMap<>();

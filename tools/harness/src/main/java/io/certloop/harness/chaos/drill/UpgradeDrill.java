@@ -19,8 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /**
- * The previous build is upgraded to this one and rolled back again, replica by replica, while
- * callers go on: the old code meets the new schema, and the new code the old configuration.
+ * Upgrades the previous build to this build and rolls it back again, replica by replica, while
+ * callers continue. The old code meets the new schema, and the new code meets the old
+ * configuration.
  */
 public final class UpgradeDrill extends Drill {
 
@@ -35,8 +36,8 @@ public final class UpgradeDrill extends Drill {
     private final Path now;
 
     /**
-     * @param before root of the previous build
-     * @param now root of this one
+     * @param before the root of the previous build
+     * @param now the root of this build
      */
     public UpgradeDrill(
             ChaosOptions options, RunningSystem system, Path before, Path now, PrintStream out) {
@@ -66,7 +67,10 @@ public final class UpgradeDrill extends Drill {
         }
     }
 
-    /** A version that does not know a role refuses the tokens file, so it is given afterwards. */
+    /**
+     * Removes the tokens with roles that the old version does not know. The old version refuses a
+     * tokens file with such a role, so operators add these tokens after an upgrade.
+     */
     private void withoutNewRoles() throws IOException {
         var tokens =
                 Path.of(

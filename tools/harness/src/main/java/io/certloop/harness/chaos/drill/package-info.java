@@ -1,2 +1,2 @@
-/** One class a drill. */
+/** The chaos drills, one class for each drill or group of drills. */
 package io.certloop.harness.chaos.drill;

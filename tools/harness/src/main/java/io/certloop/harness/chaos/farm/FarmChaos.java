@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What breaks, one thing after another, while runs go on. */
+/** Injects faults into the farm, one after another, while runs continue. */
 final class FarmChaos implements Runnable {
 
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(4);
@@ -23,7 +23,7 @@ final class FarmChaos implements Runnable {
     private static final Duration POLL_EVERY = Duration.ofMillis(50);
     private static final Duration ARMED = Duration.ofSeconds(20);
 
-    /** What can happen. */
+    /** The faults of the farm drill. */
     enum Blow {
         KILLED_BETWEEN_SET_AND_COMMIT,
         KILLED_AFTER_COMMIT,
@@ -54,7 +54,11 @@ final class FarmChaos implements Runnable {
         this.progress = progress;
     }
 
-    /** The relay of a node has got an answer. */
+    /**
+     * Receives each command and answer from a node's relay.
+     *
+     * @return whether the relay passes the answer on to the service
+     */
     boolean passes(HaproxyNode node, CommandBytes command, String answer) {
         if (command.isSet() && answer.contains("Transaction")) {
             pushes.set(node.name(), command);

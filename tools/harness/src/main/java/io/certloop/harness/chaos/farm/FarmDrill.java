@@ -37,8 +37,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Certificates are pushed to three nodes by two replicas, while replicas and nodes are killed and
- * answers of nodes are lost. Every claim is held against handshakes with the nodes.
+ * Lets two replicas push certificates to three nodes, while replicas and nodes are killed and
+ * answers of nodes are lost. Every claimed fix is compared with handshakes with the nodes.
  */
 public final class FarmDrill {
 
@@ -69,7 +69,7 @@ public final class FarmDrill {
     private NodeWitness witness;
 
     /**
-     * @param environment of a drill; the system is made of it
+     * @param environment the variables of the drill, from which the system is made
      */
     public FarmDrill(
             ChaosOptions options, Path root, Map<String, String> environment, PrintStream out)
@@ -86,7 +86,7 @@ public final class FarmDrill {
         system = new RunningSystem(root, all, any -> false);
     }
 
-    /** Returns what must hold. */
+    /** Plays the drill and returns the verdicts. */
     public List<Verdict> run() throws IOException, InterruptedException {
         out.printf("%d runs on three nodes and two replicas%n", options.runs());
         var relays = new ArrayList<RuntimeRelay>();
@@ -172,7 +172,12 @@ public final class FarmDrill {
         return null;
     }
 
-    /** A new certificate that no node has, or only some; or none, and the old one is over. */
+    /**
+     * Makes a new certificate the desired one, which no node serves yet; or lets the domain's
+     * certificate expire everywhere, so that a new one has to be ordered.
+     *
+     * @return fingerprint of the certificate that nodes must serve; empty if it has to be ordered
+     */
     private Optional<String> breakIt(String domain, Random random)
             throws IOException, InterruptedException {
         if (random.nextInt(ORDERED_OF) == 0) {
@@ -190,7 +195,10 @@ public final class FarmDrill {
         return Optional.of(chain.sha256());
     }
 
-    /** A service may be amid a transaction on this node. */
+    /**
+     * Makes a node serve a certificate; retries, since a service may be in the middle of a
+     * transaction on this node.
+     */
     private void serve(HaproxyNode node, String domain, String pem) throws InterruptedException {
         Progress.await(
                 SERVED_WITHIN,
@@ -206,7 +214,7 @@ public final class FarmDrill {
                 });
     }
 
-    /** Asks until somebody takes it, and then until it has ended. */
+    /** Requests a run until a replica accepts it, and waits until the run has ended. */
     private Optional<RunFact> finished(JsonHttp http, String domain, String key)
             throws InterruptedException {
         var body = Services.remediation(domain, "ON_CALL", "on-call", "chaos").toString();
@@ -221,7 +229,7 @@ public final class FarmDrill {
         return Optional.ofNullable(found[0]).filter(RunFact::isFinal);
     }
 
-    /** The same key gives the same run. */
+    /** Requests a run at one replica after the other. The same key gives the same run. */
     private Optional<RunFact> asked(JsonHttp http, String body, String key) {
         for (var replica : Part.REPLICAS) {
             try {
@@ -260,7 +268,10 @@ public final class FarmDrill {
         }
     }
 
-    /** A node that is just restarted is asked again. */
+    /**
+     * Tells whether all nodes serve the expected certificate. The caller retries, since a node may
+     * just be restarting.
+     */
     private boolean isServed(String domain, Optional<String> expected) {
         return stage.nodes().stream()
                 .allMatch(

@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which certificates the services made nodes serve. A push is doubled if the node served that
- * certificate already because of the push before.
+ * Records which certificates the services pushed to nodes. A push counts as doubled if the node
+ * already serves the same certificate from the push before.
  */
 final class Pushes {
 
@@ -34,12 +34,14 @@ final class Pushes {
         }
     }
 
-    /** What the node serves for this domain now has another cause. */
+    /**
+     * Forgets a push, because the drill itself has changed what the node serves for this domain.
+     */
     void forget(String node, String file) {
         served.remove(key(node, file));
     }
 
-    /** The same, for all domains. */
+    /** Forgets all pushes to a node, because it was restarted. */
     void forget(String node) {
         served.keySet().removeIf(key -> key.startsWith(node + " "));
         pending.keySet().removeIf(key -> key.startsWith(node + " "));

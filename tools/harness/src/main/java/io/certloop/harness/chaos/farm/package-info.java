@@ -1,2 +1,5 @@
-/** Runs on a farm of real nodes: what is lost, killed and restarted between two commands. */
+/**
+ * The drill on a farm of real nodes: replicas and nodes are killed and answers are lost between two
+ * commands.
+ */
 package io.certloop.harness.chaos.farm;

@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every fault that the provider knows, by lot and at moderate rates. */
+/** The rules for every fault that the mock provider knows, drawn at random at moderate rates. */
 public final class ChaosFaults {
 
-    /** Of calls. A run makes twenty or so, so that few runs see none. */
+    /**
+     * The probability of a fault at each call. A run makes about twenty calls, so that most runs
+     * meet a fault.
+     */
     private static final double CALLS = 0.004;
 
-    /** Of redo and abandon, beside {@link #CALLS}: their answers are what matters most. */
+    /**
+     * The additional probability at redo and abandon, beside {@link #CALLS}, because lost answers
+     * to these writes matter most.
+     */
     private static final double WRITES = 0.03;
 
     private static final double HANDSHAKES = 0.004;
@@ -70,15 +76,15 @@ public final class ChaosFaults {
         rule("CLOCK_SKEW", 0.001).put("by", "PT1M");
     }
 
-    /** As the stage API takes them. */
+    /** The faults in the format of the stage API. */
     public String json() {
         return faults.toString();
     }
 
     /**
-     * How often each happened.
+     * Returns how often each fault was drawn.
      *
-     * @param drawn by rule, as the stage tells it
+     * @param drawn the count for each rule, as the stage API gives them
      */
     public Map<String, Integer> drawn(List<Integer> drawn) {
         Map<String, Integer> counts = new TreeMap<>();
@@ -92,7 +98,7 @@ public final class ChaosFaults {
         return rules.addObject().put("fault", fault).put("probability", probability);
     }
 
-    /** Longer than anybody waits. */
+    /** Makes a hanging fault hold for 3 s, longer than any client waits. */
     private static void held(ObjectNode rule) {
         if (rule.get("fault").asText().contains("HANG")) {
             rule.put("hold", "PT3S");

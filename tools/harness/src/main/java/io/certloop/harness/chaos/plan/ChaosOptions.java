@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is played.
+ * Which drills are played, and how large they are.
  *
  * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm,
  *     overload, desks, failover, restore or farm
- * @param window in which runs are asked for and things break
- * @param fleet domains of the storm, a quarter of which is stuck at once
+ * @param seed decides the plan of a drill
+ * @param runs requested remediation runs
+ * @param window the time in which runs are requested and faults are injected
+ * @param fleet number of domains in the storm drill, a quarter of which get stuck at once
  */
 public record ChaosOptions(
         String drill,
@@ -44,11 +46,14 @@ public record ChaosOptions(
                     "restore-stopped",
                     "farm");
 
-    /** At most, for these are played twice. */
+    /**
+     * The most runs of a failover or restore drill; by default each of these drills is played in
+     * two variants.
+     */
     public static final int FAILOVER_RUNS = 400;
 
     /**
-     * @throws UsageException if there is no such drill, or a number is out of range
+     * @throws UsageException if the drill does not exist, or a number is out of range
      */
     public ChaosOptions {
         if (!DRILLS.contains(drill)) {
@@ -61,7 +66,7 @@ public record ChaosOptions(
         }
     }
 
-    /** Those to play, in order. */
+    /** The drills to play, in their order. */
     public List<String> drills() {
         return switch (drill) {
             case "all" -> List.of("runs", "take-over", "outage");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** All that the seed decides. Pure: the same options give the same plan. */
+/** Everything that the seed decides about a drill. Pure: the same options give the same plan. */
 public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injections) {
 
     public static final String WATCHED = "acct-watched";
@@ -22,12 +22,15 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
     private static final int DOMAINS_PER_ACCOUNT = 100;
     private static final double ASKED_BY = 0.85;
 
-    /** More than a process is down. */
+    /** The least time between two kills of a process; longer than a killed process is down. */
     private static final Duration APART = Duration.ofSeconds(3);
 
     private static final int ATTEMPTS = 1000;
 
-    /** In a hundred; what heals, what doesn't, what is well, and what only seems so. */
+    /**
+     * The condition of a domain by its share in percent: conditions that a write cures, incurable
+     * ones, healthy domains and false successes.
+     */
     private static final Map<String, Integer> CONDITIONS = new LinkedHashMap<>();
 
     static {
@@ -110,14 +113,17 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
         return injections.stream().sorted(Comparator.comparing(FaultInjection::at)).toList();
     }
 
-    /** Dealt like cards, so that few kills meet every process, too. */
+    /**
+     * Returns the processes in random order. Every process is killed once before any is killed
+     * again, so that a few kills reach all of them.
+     */
     private static List<Part> shuffled(Random random) {
         var parts = new ArrayList<>(List.of(Part.values()));
         Collections.shuffle(parts, random);
         return parts;
     }
 
-    /** At a time at which the process is up, though it may not be ready yet. */
+    /** Plans a kill at a time at which the process is running, though it may not be ready yet. */
     private static FaultInjection kill(
             Duration window, Part part, List<FaultInjection> others, Random random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -3,29 +3,37 @@ package io.certloop.harness.chaos.plan;
 import io.certloop.harness.system.Part;
 import java.time.Duration;
 
-/** Something that breaks. */
+/** A fault that is injected into a running system. */
 public sealed interface FaultInjection {
 
-    /** After the beginning. */
+    /** The time of the injection, after the start of the drill. */
     Duration at();
 
-    /** Until it is started again. */
+    /**
+     * How long the fault lasts: until the process or the database is started again or continues.
+     */
     Duration down();
 
-    /** kill -9. */
+    /** Kills a process with SIGKILL. */
     record Kill(Duration at, Part part, Duration down) implements FaultInjection {}
 
-    /** SIGTERM, as at the end of a pod. */
+    /** Stops a process with SIGTERM, as Kubernetes stops a pod. */
     record Stop(Duration at, Part part, Duration down) implements FaultInjection {}
 
-    /** SIGSTOP, and SIGCONT after that time. */
+    /** Freezes a process with SIGSTOP, and continues it with SIGCONT after {@code down}. */
     record Freeze(Duration at, Part part, Duration down) implements FaultInjection {}
 
-    /** SIGSTOP to all processes of the database, and SIGCONT after that time. */
+    /**
+     * Freezes all processes of the database with SIGSTOP, and continues them with SIGCONT after
+     * {@code down}.
+     */
     record DatabaseHang(Duration at, Duration down) implements FaultInjection {}
 
     /**
-     * @param crash without a shutdown: it recovers from its log when it starts
+     * Restarts the database.
+     *
+     * @param crash true for a stop without a shutdown, after which the database recovers from its
+     *     log
      */
     record DatabaseRestart(Duration at, boolean crash, Duration down) implements FaultInjection {}
 }

@@ -4,28 +4,28 @@ import io.certloop.testkit.stage.Fleet;
 import java.time.Duration;
 import java.util.List;
 
-/** One sick domain, and who sees to it that somebody repairs it when. */
+/** One unhealthy domain, with the time and the way in which its remediation is requested. */
 public record Workload(
         int number, Duration at, Door door, String account, String domain, String condition) {
 
     private static final int MINUTES_UNHEALTHY = 600;
 
-    /** Where a run comes from. */
+    /** The way in which a run comes about. */
     public enum Door {
-        /** POST /remediations by a person. */
+        /** A person sends POST /remediations. */
         ON_CALL,
-        /** POST /remediations as ticket-service sends it. */
+        /** The harness sends POST /remediations as ticket-service does. */
         UNATTENDED,
-        /** POST /tickets. */
+        /** A customer's ticket, sent by POST /tickets. */
         TICKET,
-        /** Nobody asks: the watcher has to find it. */
+        /** No request: cert-watcher has to find the fault. */
         NOBODY
     }
 
     /**
-     * A stuck one that ticket-service asks for at once.
+     * A domain with a stuck deployment, whose remediation ticket-service requests at once.
      *
-     * @param name of the domain, with a place for the number
+     * @param name the domain's name with a format specifier for the number
      */
     public static Workload stuck(int number, String account, String name) {
         var domain = (name + ".chaos.example").formatted(number);
@@ -33,7 +33,10 @@ public record Workload(
                 number, Duration.ZERO, Door.UNATTENDED, account, domain, "STUCK_DEPLOYMENT");
     }
 
-    /** As the stage API takes it: for ten hours, or just begun where it ends by itself. */
+    /**
+     * Returns the fleet in the format of the stage API. A fault has lasted ten hours, except a
+     * deployment in progress, which has just begun.
+     */
     public static String fleet(List<Workload> workloads) {
         var fleet = new Fleet();
         for (var each : workloads) {

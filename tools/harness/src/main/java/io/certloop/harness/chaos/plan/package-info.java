@@ -1,2 +1,2 @@
-/** What a drill will do, decided by its options and its seed. Pure. */
+/** The plan of a drill, decided by its options and its seed. Pure. */
 package io.certloop.harness.chaos.plan;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a console shows of a drill. */
+/** Renders the console's tables about a drill. */
 public final class ChaosReport {
 
     private static final List<String> STATES =
@@ -20,7 +20,9 @@ public final class ChaosReport {
 
     private ChaosReport() {}
 
-    /** By what was wrong with the domain: how its runs ended, and what was written. */
+    /**
+     * A table by the condition of the domain: how its runs ended, and how many writes were applied.
+     */
     public static String runs(Outcome outcome) {
         Map<String, String> conditions = conditions(outcome);
         Map<String, List<RunFact>> byCondition =
@@ -75,7 +77,7 @@ public final class ChaosReport {
         return runs.stream().filter(run -> run.state().equals(STATES.get(state))).count();
     }
 
-    /** Why people had to take over what a machine might have done. */
+    /** Counts the reasons for which runs were escalated, by the condition of the domain. */
     public static String reasons(Outcome outcome) {
         Map<String, String> conditions = conditions(outcome);
         Map<String, Long> reasons =
@@ -92,7 +94,7 @@ public final class ChaosReport {
         return counted("escalated", reasons);
     }
 
-    /** From the request to the end. */
+    /** The durations of runs, from the request to the end: median, 95th percentile and longest. */
     public static String durations(Outcome outcome) {
         var sorted =
                 outcome.runs().stream()

@@ -13,14 +13,19 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What callers got before, during and after a time in which the database hung. */
+/**
+ * Checks the answers that callers got before, during and after a time in which the database hung.
+ */
 public final class HangReport {
 
     private static final Duration LONGEST = Duration.ofSeconds(6);
     private static final Duration LONGEST_PROBE = Duration.ofSeconds(3);
     private static final Duration WELL_AGAIN = Duration.ofSeconds(15);
 
-    /** The time that the two clocks of injections and callers may differ, and a probe may last. */
+    /**
+     * The time after the hang begins in which probes are not checked yet: the clocks of injections
+     * and callers may differ, and a probe takes time.
+     */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final List<Answered> answers;
@@ -28,7 +33,8 @@ public final class HangReport {
     private final Duration answersAgain;
 
     /**
-     * @param first when it began to hang, after the beginning of the load
+     * @param first when the database began to hang, counted from the start of the load
+     * @param hang how long the database hung
      */
     public HangReport(List<Answered> answers, Duration first, Duration hang) {
         this.answers = answers;

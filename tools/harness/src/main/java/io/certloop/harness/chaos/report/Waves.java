@@ -7,22 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The waves after a storm, held against what they should be.
+ * Compares the recovery waves after a storm with the waves that should have been played.
  *
- * @param sick how many were sick when they began
- * @param percents of the unhealthy, one wave after the other
- * @param played so far
+ * @param unhealthy number of unhealthy domains when the waves began
+ * @param percents the share of the unhealthy domains in each wave
+ * @param played the waves that were played so far
  */
 public record Waves(int unhealthy, List<Integer> percents, List<RunTables.Wave> played) {
 
-    /** All of them are over. */
+    /** Tells whether every wave was played and verified. */
     public boolean areProven() {
         return played.size() > percents.size()
                 || played.size() == percents.size()
                         && played.getLast().proven() >= allowed(percents.size() - 1);
     }
 
-    /** One line for each wave that is too large or too small, not proven, or too early. */
+    /**
+     * Returns one line for each wave that is too large or too small, was not verified, or began too
+     * early.
+     */
     public List<String> faults() {
         var faults = new ArrayList<String>();
         if (played.size() < percents.size()) {

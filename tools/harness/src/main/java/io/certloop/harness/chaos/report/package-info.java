@@ -1,2 +1,2 @@
-/** What a console shows of a drill. */
+/** The console's tables and checks about a drill. */
 package io.certloop.harness.chaos.report;

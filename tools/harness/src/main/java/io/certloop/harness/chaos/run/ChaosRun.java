@@ -12,11 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets a plan happen to a running system: workloads, injections, and a wait until all is at rest.
+ * Plays a plan on a running system: sends the workloads, injects the faults, and waits until all
+ * runs have ended.
  */
 public final class ChaosRun {
 
-    /** Longer than any deadline of a run, and a few of them one after another. */
+    /** Longer than any deadline of a run, and long enough for a few deadlines one after another. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final RunningSystem system;
@@ -28,7 +29,7 @@ public final class ChaosRun {
     private boolean rested;
 
     /**
-     * @param window in which the plan happens
+     * @param window the time in which requests are sent and faults are injected
      */
     public ChaosRun(RunningSystem system, ChaosPlan plan, Duration window, PrintStream out)
             throws IOException {
@@ -69,7 +70,10 @@ public final class ChaosRun {
         return injector;
     }
 
-    /** A drill in which less happened than it says proves less than it says. */
+    /**
+     * Checks that the whole plan happened: a drill with fewer faults than planned proves too
+     * little.
+     */
     public Verdict wentAsPlanned() {
         int injected = injector.injectedInAll();
         int ended = injector.endedByThemselves();

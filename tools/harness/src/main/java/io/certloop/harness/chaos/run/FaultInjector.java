@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/** Lets injections happen at their time, and starts again what is down, as Kubernetes would. */
+/** Injects faults at their time, and starts stopped processes again, as Kubernetes would. */
 public final class FaultInjector {
 
     private static final Duration POLL_EVERY = Duration.ofMillis(100);
@@ -38,10 +38,10 @@ public final class FaultInjector {
     private volatile int databaseHangs;
     private volatile int endedByThemselves;
 
-    /** Something that is due some time after the beginning. */
+    /** An action that is due some time after the start. */
     private record Later(Duration at, Runnable action) {}
 
-    /** What became of a process that was asked to end; no time if it had to be killed. */
+    /** The end of a process that got SIGTERM; {@code took} is empty if it had to be killed. */
     public record Stopped(Part part, Optional<Duration> took) {}
 
     FaultInjector(RunningSystem system, List<FaultInjection> injections) {
@@ -51,7 +51,8 @@ public final class FaultInjector {
     }
 
     /**
-     * Until all injections have happened, everything was started again, and nobody needs it more.
+     * Injects the faults; returns when all of them are injected, every process is started again and
+     * the drill is over.
      */
     Void inject(BooleanSupplier isOver) throws InterruptedException {
         start = System.nanoTime();
@@ -122,7 +123,7 @@ public final class FaultInjector {
         return Progress.since(start);
     }
 
-    /** How often what was struck, in the words of a table. */
+    /** The number of injections by fault and process, for a table. */
     public Map<String, Integer> injected() {
         Map<String, Integer> all = new TreeMap<>();
         kills.forEach((part, count) -> all.put("kill -9 of " + part.process(), count));
@@ -145,7 +146,7 @@ public final class FaultInjector {
         return List.copyOf(stops);
     }
 
-    /** Processes that nobody killed. */
+    /** The number of processes that ended although the drill did not stop them. */
     int endedByThemselves() {
         return endedByThemselves;
     }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Waits until nothing moves any more, with a line of progress now and then. */
+/** Waits until all runs of a drill have ended, and prints the progress now and then. */
 public final class Quiescence {
 
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
@@ -39,10 +39,10 @@ public final class Quiescence {
     }
 
     /**
-     * Until all is asked, every run is final, and every demand that goes through another service
-     * has got where it goes.
+     * Waits until all requests are sent, every run is final, every ticket is decided and the
+     * watcher's faults are found.
      *
-     * @return whether that came true in time
+     * @return whether this came true in time
      */
     public boolean await(ChaosPlan plan, BooleanSupplier isAsked, Duration patience)
             throws InterruptedException {
@@ -62,7 +62,7 @@ public final class Quiescence {
                 });
     }
 
-    /** The fault of a drill whose runs did not come to rest. */
+    /** A fault if the runs of a drill did not end in time; else empty. */
     public static Optional<String> overdue(boolean rested) {
         return Verdict.when(!rested, "the runs did not end in time");
     }

@@ -1,2 +1,2 @@
-/** Lets a plan happen, and waits until all is at rest. */
+/** Plays a plan and waits until all runs have ended. */
 package io.certloop.harness.chaos.run;

@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Spreads connections over replicas in turn, as a Service of Kubernetes does: it knows no requests,
- * repeats nothing, and leaves a connection where it is until an end closes it.
+ * Spreads connections over replicas in turn, as a Kubernetes Service does: it does not read
+ * requests, repeats nothing, and keeps a connection on its replica until either side closes it.
  */
 final class Balancer implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class Balancer implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
-     * @param port of this machine, to be found by those who call the service
+     * @param port the local port at which callers reach the service
      */
     Balancer(int port) throws IOException {
         door = new ServerSocket();
@@ -34,12 +34,12 @@ final class Balancer implements AutoCloseable {
         Thread.ofVirtual().name("balancer-" + port).start(this::acceptAll);
     }
 
-    /** New connections go to it as well. */
+    /** Adds a replica, so that it gets new connections. */
     void add(int replica) {
         replicas.add(replica);
     }
 
-    /** No new connection goes to it; those that are open stay. */
+    /** Removes a replica: it gets no new connections, but its open connections stay. */
     void remove(int replica) {
         replicas.remove(Integer.valueOf(replica));
     }
@@ -74,7 +74,7 @@ final class Balancer implements AutoCloseable {
         }
     }
 
-    /** Until one end is closed; then the other is told. */
+    /** Copies bytes until either side closes its connection, and then closes the other side. */
     private static void pass(Socket from, Socket to) {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The drill's database as a primary with a streaming standby. */
+/** Runs the drill's database as a primary with a streaming standby. */
 public final class DatabasePair {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -32,7 +32,9 @@ public final class DatabasePair {
     }
 
     /**
-     * @param synchronous a commit waits until the standby shows it
+     * Adds a standby to the running database.
+     *
+     * @param synchronous whether a commit waits until the standby has applied it
      */
     public static DatabasePair start(RunningSystem system, boolean synchronous)
             throws IOException, InterruptedException {
@@ -64,20 +66,23 @@ public final class DatabasePair {
         return ask(primary, "show server_version");
     }
 
-    /** From now on the standby gets nothing more: a network that is too slow. */
+    /**
+     * Freezes the replication, so that the standby receives no further commits, as with a network
+     * that is too slow.
+     */
     public void holdBack() {
         var sender = ask(primary, "select pid from pg_stat_replication");
         Signals.send("STOP", ProcessHandle.of(Long.parseLong(sender)).stream().toList());
     }
 
-    /** kill -9, promotion. */
+    /** Kills the primary with SIGKILL and promotes the standby. */
     public void failOver() {
         primary.kill();
         system.replaceDatabase(standby);
         ask(standby, "select pg_promote()");
     }
 
-    /** The folder of the server that was killed. */
+    /** The data folder of the killed primary. */
     public Path lost() {
         return system.data();
     }

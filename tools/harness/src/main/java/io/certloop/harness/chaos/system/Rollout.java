@@ -15,17 +15,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two replicas of each service behind a balancer, replaced one by one as a Deployment does it: one
- * new replica more, and an old one ends only once the new one is ready.
+ * Runs two replicas of each service behind a balancer and replaces them one by one, as a Deployment
+ * does: a new replica is added first, and an old one ends only once the new one is ready.
  */
 public final class Rollout implements AutoCloseable {
 
     private static final int REPLICAS = 2;
 
-    /** The provider of a contract before its consumers. */
+    /**
+     * The order of replacement: a service that provides a contract before the services that call
+     * it.
+     */
     private static final List<Part> ORDER = List.of(Part.REMEDIATION, Part.WATCHER, Part.TICKETS);
 
-    /** Of a pod in k8s/base: how long it serves after it was taken out, and when it is killed. */
+    /**
+     * How long a replica serves after it was removed from the balancer, as a pod in k8s/base does.
+     */
     private static final Duration DELAY = Duration.ofSeconds(5);
 
     private static final Duration GRACE = Duration.ofSeconds(45);
@@ -38,9 +43,11 @@ public final class Rollout implements AutoCloseable {
     private record Replica(int port, ServiceProcess process) {}
 
     /**
-     * One replica took the place of another.
+     * The replacement of one replica.
      *
-     * @param ended how long the old one took; empty if it had to be killed
+     * @param build the name of the new build
+     * @param ready how long the new replica took to become ready
+     * @param ended how long the old replica took to end; empty if it had to be killed
      */
     public record Step(String build, Part part, Duration ready, Optional<Duration> ended) {}
 
@@ -54,7 +61,9 @@ public final class Rollout implements AutoCloseable {
     }
 
     /**
-     * @param root of the checkout that is built
+     * Starts all replicas.
+     *
+     * @param root the root of the checkout that holds the build
      */
     public void begin(Path root) {
         for (var part : ORDER) {
@@ -65,7 +74,7 @@ public final class Rollout implements AutoCloseable {
         }
     }
 
-    /** Every replica is of this build when it returns. */
+    /** Replaces all replicas by replicas of another build; returns when it is done. */
     public void replace(String build, Path root) throws InterruptedException {
         for (var part : ORDER) {
             for (var old : List.copyOf(replicas.get(part))) {
@@ -101,7 +110,7 @@ public final class Rollout implements AutoCloseable {
         return List.copyOf(steps);
     }
 
-    /** Processes that ended without being asked to. */
+    /** The number of processes that ended although they were not stopped. */
     public long ended() {
         return replicas.values().stream()
                 .flatMap(List::stream)

@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the tables of remediation-service say: no replica has to be up for it, and none is slow. */
+/**
+ * Reads the tables of remediation-service directly, so that answers need no running replica and are
+ * never slow.
+ */
 public final class RunTables {
 
     private static final String DOMAINS =
             "select distinct domain from run where domain is not null";
 
-    /** Ended runs again, with what belongs to them, as if each had been about another domain. */
+    /** Copies ended runs with their events and requests, each copy about another domain. */
     private static final String COPY =
             """
             with kept as (
@@ -66,15 +69,16 @@ public final class RunTables {
 
     private final String jdbcUrl;
 
-    /** A run that a replica has in its hands. */
+    /** A run that a replica is working on. */
     public record Picked(String id, String state, long version) {}
 
     /**
-     * A wave, as the runs that took a place in it show it.
+     * A recovery wave, read from the runs that belong to it.
      *
-     * @param firstIntended number of its first event in the order in which the database wrote them:
-     *     times are taken before the wait for a place
-     * @param lastProven the same of its last proof
+     * @param firstIntended sequence number of the first write intent's event; the database gives
+     *     the numbers in the order of writing, while times are taken before a run waits for its
+     *     place in the wave
+     * @param lastProven sequence number of the last event of success
      */
     public record Wave(
             int begun,
@@ -88,19 +92,19 @@ public final class RunTables {
         this.jdbcUrl = jdbcUrl;
     }
 
-    /** Domains that a run is or was about; none while the database is away. */
+    /** All domains of current or past runs; empty while the database is unavailable. */
     public Set<String> domains() {
         return known(DOMAINS, row -> row.getString(1)).map(Set::copyOf).orElse(Set.of());
     }
 
-    /** Domains whose repair was proven; none while the database is away. */
+    /** The domains whose repair was verified; empty while the database is unavailable. */
     public Set<String> succeeded() {
         return known(DOMAINS + " and state = 'Succeeded'", row -> row.getString(1))
                 .map(Set::copyOf)
                 .orElse(Set.of());
     }
 
-    /** Empty while the database is away. */
+    /** The number of runs in each state; empty while the database is unavailable. */
     public Optional<Map<String, Integer>> byState() {
         return known(
                         "select state, count(*) from run group by state",
@@ -125,17 +129,17 @@ public final class RunTables {
         Sql.run(jdbcUrl, COPY, count);
     }
 
-    /** Runs that the storm holds. */
+    /** The number of runs that the storm guardrail holds. */
     public int held() {
         return Sql.ask(jdbcUrl, HELD, row -> row.getInt(1)).getFirst();
     }
 
-    /** The domain of one of them. */
+    /** The domain of the oldest held run. */
     public String someHeld() {
         return Sql.ask(jdbcUrl, SOME_HELD, row -> row.getString(1)).getFirst();
     }
 
-    /** Writes that nobody stood behind, intended between two times. */
+    /** The number of write intents between two times whose runs no person had requested. */
     public int unattended(Instant from, Instant until) {
         return Sql.ask(
                         jdbcUrl,
@@ -146,7 +150,7 @@ public final class RunTables {
                 .getFirst();
     }
 
-    /** In their order. */
+    /** The recovery waves in the order of their start. */
     public List<Wave> waves() {
         return Sql.ask(
                 jdbcUrl,
@@ -162,9 +166,9 @@ public final class RunTables {
     }
 
     /**
-     * What a replica works on, as the scheduler's own table says.
+     * The runs that a replica works on, from the scheduler's table.
      *
-     * @param replica the end of its name
+     * @param replica the end of the replica's scheduler name
      */
     public List<Picked> pickedBy(String replica) {
         return Sql.ask(
@@ -174,7 +178,7 @@ public final class RunTables {
                 "%" + replica);
     }
 
-    /** Of all runs; each step raises it. */
+    /** The version of every run; each step raises it. */
     public Map<String, Long> versions() {
         Map<String, Long> versions = new HashMap<>();
         Sql.ask(

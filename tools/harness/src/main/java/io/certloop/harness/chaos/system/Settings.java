@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** The variables of drills; those that are set from outside win. */
+/** The environment variables of drills; variables that the caller sets take precedence. */
 public final class Settings {
 
     private static final Set<String> AT_THE_PACE_OF_RUNS =

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Connections over which something is sent, or nothing, and nothing is read. */
+/** Opens connections to a service, sends a text or nothing over them, and never reads. */
 public final class UnreadConnections implements AutoCloseable {
 
     private static final int SMALL = 4096;
@@ -28,14 +28,18 @@ public final class UnreadConnections implements AutoCloseable {
         this.service = new InetSocketAddress(service.getHost(), service.getPort());
     }
 
-    /** How many this process can open and still do its other work. */
+    /** The number of connections that this process can open without hindering its other work. */
     public static int openable() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os
                 ? (int) Math.min(MOST, os.getMaxFileDescriptorCount() - OTHERS)
                 : MOST;
     }
 
-    /** What the service refuses is not opened again. */
+    /**
+     * Opens connections; a connection that the service refuses is not retried.
+     *
+     * @param sent the text to send on each connection; empty for none
+     */
     public void open(int count, String sent) {
         for (int i = 0; i < count; i++) {
             open(sent);

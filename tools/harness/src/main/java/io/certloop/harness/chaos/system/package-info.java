@@ -1,2 +1,2 @@
-/** The processes of a drill, and what stands between them and their callers. */
+/** The processes of a drill, and the balancers and connections between them and their callers. */
 package io.certloop.harness.chaos.system;

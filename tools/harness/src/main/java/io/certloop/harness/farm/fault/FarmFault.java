@@ -4,7 +4,7 @@ import io.certloop.harness.farm.stage.FarmStage;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Twelve things that go wrong on farms; each with the domain that it happens to. */
+/** Twelve faults of farms, each with the domain that it is injected into. */
 public enum FarmFault {
     REGRESSED_AFTER_RELOAD(
             "node-1 is reloaded and serves its old file", "static", FarmStage.FARM, true),
@@ -57,7 +57,7 @@ public enum FarmFault {
             "www.harbor.example.com 更换证书后一直显示部署中，已经三个多小时了。"),
     NODE_STOPPED("node-3 stands still (SIGSTOP) during the push", "mail", FarmStage.FARM, true);
 
-    /** What customers write. */
+    /** The ticket that a customer writes about the fault. */
     public record Complaint(String title, String text) {}
 
     private final String words;
@@ -99,17 +99,22 @@ public enum FarmFault {
         return farm;
     }
 
-    /** Whether it can be repaired without a person; else it has to be explained. */
+    /**
+     * Tells whether the fault can be repaired without a person; if not, a run has to explain it.
+     */
     public boolean isCurable() {
         return curable;
     }
 
-    /** Whether it ends by itself some time. */
+    /** Tells whether the fault ends after some time without a repair. */
     public boolean isPassing() {
         return this == NODE_STOPPED || this == RATE_LIMITED;
     }
 
-    /** Words by which a person recognizes this fault, where only a person can end it. */
+    /**
+     * A pattern for the text that explains a fault which only a person can repair; it matches
+     * nothing for other faults.
+     */
     public Pattern explanation() {
         return Pattern.compile(
                 switch (this) {

@@ -4,7 +4,7 @@ import io.certloop.harness.farm.stage.FarmFleet;
 import io.certloop.harness.farm.stage.FarmStage;
 import java.util.List;
 
-/** Thirty domains on three farms; to twelve of them something can happen. */
+/** The sample fleet: thirty domains on three farms, twelve of which can get a fault. */
 public final class FarmSample {
 
     private static final List<String> HEALTHY =
@@ -16,7 +16,7 @@ public final class FarmSample {
 
     private FarmSample() {}
 
-    /** Before the nodes start. */
+    /** Creates the fleet; to be called before the nodes start. */
     public static FarmFleet of(FarmStage stage) {
         var fleet = new FarmFleet(stage);
         for (var fault : FarmFault.values()) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts faults in: by files, sockets, signals, and at the authority. */
+/** Injects the faults of farms through files, sockets, signals and the certificate authority. */
 public final class FaultSetter {
 
     private final FarmStage stage;
@@ -25,12 +25,15 @@ public final class FaultSetter {
         this.fleet = fleet;
     }
 
-    /** SHA-256 of what every node has to serve in the end; empty where the authority decides it. */
+    /**
+     * SHA-256 of the certificate that every node must serve in the end; empty if the authority
+     * still has to issue it.
+     */
     public Optional<String> expected(FarmFault fault) {
         return Optional.ofNullable(expected.get(fault));
     }
 
-    /** SHA-256 of what no node may serve in the end. */
+    /** SHA-256 of the certificates that no node may serve in the end. */
     public Set<String> replaced(FarmFault fault) {
         return replaced.getOrDefault(fault, Set.of());
     }
@@ -87,7 +90,7 @@ public final class FaultSetter {
         }
     }
 
-    /** What was only a question of time ends: the node goes on, the limit is over. */
+    /** Ends a temporary fault: continues the frozen node, or lifts the authority's limit. */
     public void end(FarmFault fault) throws IOException {
         switch (fault) {
             case NODE_STOPPED -> stage.node(3).thaw();
@@ -96,7 +99,7 @@ public final class FaultSetter {
         }
     }
 
-    /** A new certificate that every node ought to serve. */
+    /** Makes a new certificate the desired one for every node. */
     private KeyedChain desire(FarmFault fault) {
         var chain = fleet.renewed(fault.domain());
         expected.put(fault, chain.sha256());
@@ -104,7 +107,7 @@ public final class FaultSetter {
         return chain;
     }
 
-    /** There is nothing newer anywhere. */
+    /** Lets the domain's certificate expire on every node and in the desired folder. */
     private void expire(FarmFault fault) throws IOException {
         var chain = fleet.expired(fault.domain());
         renew(fault, chain, stage.nodes());

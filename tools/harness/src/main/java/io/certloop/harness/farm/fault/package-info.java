@@ -1,2 +1,2 @@
-/** What goes wrong on a farm, and how it is put in; nothing here is known to the services. */
+/** Faults of a farm and their injection; the services know nothing of this package. */
 package io.certloop.harness.farm.fault;

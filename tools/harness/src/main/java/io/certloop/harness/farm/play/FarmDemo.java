@@ -28,13 +28,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Puts faults in, hands in tickets about some of them, and waits until each is dealt with. */
+/** Injects faults, submits tickets about some of them, and waits until each is dealt with. */
 public final class FarmDemo {
 
     private static final String SOURCE = "farm";
     private static final Duration POLL_EVERY = Duration.ofSeconds(2);
 
-    /** Found again, these say nothing about the fault. */
+    /** Reasons of findings that do not count as having found a fault. */
     private static final Set<String> NO_FINDING = Set.of("COULD_NOT_LOOK");
 
     private final Services services;
@@ -58,6 +58,8 @@ public final class FarmDemo {
     }
 
     /**
+     * Plays the demo.
+     *
      * @return whether every fault was found, and repaired or explained
      */
     public boolean play(Set<FarmFault> faults, Duration deadline)
@@ -131,7 +133,10 @@ public final class FarmDemo {
                 });
     }
 
-    /** A limit ends after somebody saw it; a node goes on after the others have the certificate. */
+    /**
+     * Ends a temporary fault once it has had its effect: the authority's limit after a run's first
+     * write, the frozen node after the other nodes serve the new certificate.
+     */
     private void endWhatPasses(FaultOutcome outcome) {
         var fault = outcome.fault();
         if (!ended.contains(fault) && isToEnd(outcome)) {
@@ -185,7 +190,7 @@ public final class FarmDemo {
                         .findFirst());
     }
 
-    /** By an own handshake with each node. */
+    /** Tells for each node, by a handshake of our own, whether it serves a right certificate. */
     private Map<String, Boolean> proven(FarmFault fault) {
         var proven = new LinkedHashMap<String, Boolean>();
         var served = new TreeSet<String>();
@@ -267,7 +272,10 @@ public final class FarmDemo {
                 : List.of();
     }
 
-    /** One order of each domain that needed one, and that of the revoked one from before. */
+    /**
+     * Checks the number of orders: one for each domain that needed an order, and the earlier order
+     * of the revoked certificate.
+     */
     private Verdict ordersOnce(Set<FarmFault> faults) throws IOException {
         var most =
                 EnumSet.of(

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The faults in a table, and one line each for the answers to tickets. */
+/** Renders the faults as a table, with one line each for explanations and answers to tickets. */
 final class FarmReport {
 
     private static final int COLUMNS = 110;
@@ -88,7 +88,7 @@ final class FarmReport {
         return "  %s: %s%n".formatted(label(outcome.fault()), TextWidth.cut(text, COLUMNS));
     }
 
-    /** One line for each fault that is not done. */
+    /** Returns one line for everything that is missing at a fault. */
     static List<String> missing(Collection<FaultOutcome> outcomes) {
         var missing = new ArrayList<String>();
         for (var each : outcomes) {

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What became of one fault.
+ * The outcome of one fault.
  *
- * @param reasons that the watcher ever gave
- * @param runs about its domain, the newest last
- * @param proven for each node whether an own handshake gets what has to be there
- * @param ticket about it, if there is one
+ * @param reasons of all findings that the watcher has ever made about it
+ * @param runs about the fault's domain, the newest last
+ * @param proven for each node, whether our own handshake gets the right certificate
+ * @param ticket about the fault, if there is one
  */
 record FaultOutcome(
         FarmFault fault,
@@ -36,7 +36,7 @@ record FaultOutcome(
         return !reasons.isEmpty() || !runs.isEmpty();
     }
 
-    /** What a run says is wrong, in its own words; empty if none did. */
+    /** The diagnoses of the runs, apart from Healthy; empty if there is none. */
     String diagnosis() {
         return runs.stream()
                 .map(RunFact::firstDiagnosis)
@@ -57,18 +57,18 @@ record FaultOutcome(
         return proven.values().stream().allMatch(each -> each);
     }
 
-    /** Repaired, and a run says so. */
+    /** Tells whether the fault is repaired and a run claims so. */
     boolean isRepaired() {
         return isProven()
                 && runs.stream().anyMatch(run -> run.isFinal() && run.calledHealthy().count() > 0);
     }
 
-    /** Handed over to a person, with what is wrong in words that say this fault. */
+    /** Tells whether a run handed the fault over to a person with an explanation that names it. */
     boolean isExplained() {
         return !explanation().isEmpty();
     }
 
-    /** The sentence that says it; empty if none does. */
+    /** The text that explains the fault; empty if no run explains it. */
     String explanation() {
         return runs.stream()
                 .filter(run -> HANDED_OVER.contains(run.state()))
@@ -98,7 +98,7 @@ record FaultOutcome(
         return CLOSED.contains(ticket.state());
     }
 
-    /** What a line of the table lacks; nothing if it is complete. */
+    /** What is missing at this fault; empty if it is dealt with. */
     List<String> missing() {
         var missing = new ArrayList<String>();
         if (!isFound()) {

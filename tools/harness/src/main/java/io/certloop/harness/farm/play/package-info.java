@@ -1,2 +1,5 @@
-/** The demo on a farm: faults, tickets about some of them, and what became of each. */
+/**
+ * The demo on a farm: injects faults, submits tickets about some of them, and reports the outcome
+ * of each.
+ */
 package io.certloop.harness.farm.play;

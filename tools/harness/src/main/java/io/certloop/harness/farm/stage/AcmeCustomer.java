@@ -26,13 +26,16 @@ import org.shredzone.acme4j.connector.NetworkSettings;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.provider.GenericAcmeProvider;
 
-/** Somebody else with an account at the authority, who orders a certificate and revokes it. */
+/** Another customer of the certificate authority, who orders a certificate and revokes it. */
 public final class AcmeCustomer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** It would say each nonce that is refused; kept, or its level would be forgotten. */
+    /**
+     * The logger of the ACME library, set to warnings because the library logs every refused nonce.
+     * The field keeps the logger, whose level would be lost with it.
+     */
     private static final Logger LIBRARY = Logger.getLogger("org.shredzone.acme4j");
 
     private final PebbleAuthority authority;
@@ -46,13 +49,16 @@ public final class AcmeCustomer {
     }
 
     /**
-     * What was issued.
+     * An issued certificate.
      *
-     * @param pem chain and key
+     * @param pem chain and private key
      */
     public record Issued(Certificate certificate, String pem) {
 
-        /** The authority says from then on that its window of renewal is over. */
+        /**
+         * Revokes the certificate. From then on the authority's renewal information (ARI) says that
+         * the renewal window is over.
+         */
         public void revoke() throws IOException {
             try {
                 certificate.revoke(RevocationReason.KEY_COMPROMISE);

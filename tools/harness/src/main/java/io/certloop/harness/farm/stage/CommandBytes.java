@@ -4,13 +4,13 @@ import io.certloop.testkit.StageTokens;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One command to a Runtime API.
+ * One command to HAProxy's Runtime API.
  *
- * @param digest of what follows the command, such as a certificate with its key
+ * @param digest SHA-256 of the payload after the command line, such as a certificate with its key
  */
 public record CommandBytes(String line, String digest) {
 
-    /** Of certificates, at the places where {@code set ssl cert FILE} has them. */
+    /** The index of the file among the words of {@code set ssl cert FILE} and similar commands. */
     private static final int FILE = 3;
 
     static CommandBytes of(byte[] bytes) {

@@ -3,7 +3,7 @@ package io.certloop.harness.farm.stage;
 import io.certloop.testkit.PrivateFile;
 import java.nio.file.Path;
 
-/** What the nodes of a farm ought to serve: a file for each domain, with leaf, chain and key. */
+/** The desired certificates of a farm's nodes: a file for each domain with leaf, chain and key. */
 public record DesiredFolder(Path folder) {
 
     static String fileName(String domain) {

@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The domains of the farms, each with a certificate that every node serves at first. */
+/**
+ * The domains of the farms and their certificates; at first every node serves the desired
+ * certificate.
+ */
 public final class FarmFleet {
 
     private static final Duration LIFETIME = Duration.ofDays(90);
@@ -26,7 +29,10 @@ public final class FarmFleet {
         this.stage = stage;
     }
 
-    /** Before the nodes start: the same certificate in the desired folder and on every node. */
+    /**
+     * Adds a domain, with the same certificate in the desired folder and on every node; to be
+     * called before the nodes start.
+     */
     public void add(String farm, String domain) {
         var chain = issue(domain, Instant.now().plus(LIFETIME).minus(AGE));
         farms.put(domain, farm);
@@ -44,12 +50,12 @@ public final class FarmFleet {
         return farms.get(domain);
     }
 
-    /** SHA-256 of the leaf that it began with. */
+    /** SHA-256 of the domain's first leaf certificate. */
     public String first(String domain) {
         return first.get(domain);
     }
 
-    /** Valid from just now. */
+    /** Issues a new certificate for the domain that has just become valid. */
     public KeyedChain renewed(String domain) {
         return issue(domain, Instant.now().plus(LIFETIME));
     }
@@ -62,7 +68,7 @@ public final class FarmFleet {
         return authority.issue(List.of(domain), Validity.endingAt(notAfter, LIFETIME));
     }
 
-    /** The leaf below the intermediate of another authority. */
+    /** A new leaf certificate with the intermediate of another authority as its chain. */
     public KeyedChain wronglyChained(String domain) {
         var right = renewed(domain);
         var other =

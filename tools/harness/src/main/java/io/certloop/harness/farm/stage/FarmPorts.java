@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Eight ports in a row; the nodes share theirs, each on an address of its own.
+ * The eight consecutive ports of a farm. All nodes use the same ports, each node on an address of
+ * its own.
  *
- * @param first of them
+ * @param first the first of the eight ports
  */
 public record FarmPorts(int first) {
 
@@ -29,22 +30,25 @@ public record FarmPorts(int first) {
         throw new UsageException(VARIABLE + " is the first of 8 ports, not " + text);
     }
 
-    /** TLS of the nodes. */
+    /** The TLS port of all nodes. */
     public int tls() {
         return first;
     }
 
-    /** HTTP of the nodes, which hands the authority's questions on to remediation-service. */
+    /**
+     * The HTTP port of all nodes, which forward the authority's validation requests (HTTP-01) to
+     * remediation-service.
+     */
     public int http() {
         return first + 1;
     }
 
-    /** The authority. */
+    /** The port of the ACME authority. */
     public int acme() {
         return first + 2;
     }
 
-    /** The same authority behind a limit of orders. */
+    /** The port of the ACME authority behind a proxy that can limit orders. */
     public int limitedAcme() {
         return first + 3;
     }
@@ -61,12 +65,12 @@ public record FarmPorts(int first) {
         return first + 6;
     }
 
-    /** The same authority without TLS, for questions about renewal. */
+    /** The port of the ACME authority without TLS, for requests for renewal information. */
     int renewal() {
         return first + 7;
     }
 
-    /** By name, as a check of free ports takes them. */
+    /** All ports by a name, for the check that they are free. */
     Map<String, Integer> all() {
         var all = new LinkedHashMap<String, Integer>();
         for (int port = first; port <= renewal(); port++) {

@@ -24,23 +24,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Three HAProxy nodes that three farms share, and their authority, below one folder. The farms
- * differ in what the authority thinks of them.
+ * Three HAProxy nodes that three farms share, with their certificate authority, in one folder. The
+ * farms differ in their accounts at the authority.
  */
 public final class FarmStage implements AutoCloseable {
 
-    /** An account like any other. */
+    /** The farm with a normal account at the authority. */
     public static final String FARM = "edge-farm";
 
-    /** Its external account binding is signed with a wrong key. */
+    /** The farm whose external account binding is signed with a wrong key. */
     public static final String UNBOUND = "edge-farm-unbound";
 
-    /** It orders through the door that can be limited. */
+    /** The farm that orders at the address whose orders can be limited. */
     public static final String LIMITED = "edge-farm-limited";
 
     public static final List<String> FARMS = List.of(FARM, UNBOUND, LIMITED);
 
-    /** Of a demo; a farm needs no time for what it does. */
+    /** Short times for a demo, since a farm of local nodes needs no long waits. */
     public static final Map<String, String> SHORT_TIMES =
             Map.of(
                     "CERTLOOP_ACME_GIVE_UP_AFTER", "PT1M",
@@ -60,8 +60,8 @@ public final class FarmStage implements AutoCloseable {
     private final List<HaproxyNode> nodes;
 
     /**
-     * @param environment of the session
-     * @throws IOException if packages are missing, a port is taken or the path is too long
+     * @param environment the variables of the session
+     * @throws IOException if packages are missing, a port is taken or a socket's path is too long
      */
     public FarmStage(Map<String, String> environment) throws IOException {
         var home = new SessionHome(Path.of(environment.get("CERTLOOP_HOME")).toAbsolutePath());
@@ -98,7 +98,7 @@ public final class FarmStage implements AutoCloseable {
         PortCheck.requireFree(ports.all());
     }
 
-    /** What cannot be had here; empty if nothing is missing. */
+    /** The Debian packages that are missing on this machine. */
     public static List<String> missing() {
         return StageProcesses.missing();
     }
@@ -123,16 +123,17 @@ public final class FarmStage implements AutoCloseable {
         return new DesiredFolder(folder.resolve("desired").resolve(farm));
     }
 
-    /** The authority; returns when it is ready. */
+    /** Starts the certificate authority and waits until it is ready. */
     public void startAuthority() throws IOException, InterruptedException {
         authority.start();
         await("the authority", authority::isReady);
     }
 
     /**
-     * The nodes, with the files that they have.
+     * Starts the nodes with their files and waits until they are ready.
      *
-     * @param remediationPort where the authority's questions go
+     * @param remediationPort the port of remediation-service, which answers the authority's
+     *     validation requests
      */
     public void startNodes(int remediationPort) throws IOException, InterruptedException {
         for (var node : nodes) {
@@ -151,9 +152,9 @@ public final class FarmStage implements AutoCloseable {
     }
 
     /**
-     * Everything that must be trusted.
+     * Writes a file with all roots that the services must trust, the authority's root included.
      *
-     * @param roots in PEM, of the provider and of the farm's certificates
+     * @param roots in PEM, of the provider and of the farm's first certificates
      * @return the file
      */
     public Path trust(Path file, List<String> roots) throws IOException {
@@ -163,14 +164,18 @@ public final class FarmStage implements AutoCloseable {
                         .collect(Collectors.joining()));
     }
 
-    /** Who trusts what the fleet began with, and the authority. */
+    /**
+     * A witness that trusts the root of the fleet's first certificates and the authority's root.
+     */
     public NodeWitness witness(FarmFleet fleet) {
         var roots = new ArrayList<>(Pem.chain(fleet.rootPem()));
         roots.addAll(Pem.chain(authority.rootPem()));
         return new NodeWitness(roots, ports.tls());
     }
 
-    /** The names lead to the nodes, for the authority and for everybody who asks the provider. */
+    /**
+     * Lets the names resolve to the nodes, both for the authority and in the mock provider's DNS.
+     */
     public void resolve(Collection<String> names, URI provider) {
         var address = nodes.getFirst().address();
         authority.resolve(names, address);
@@ -188,9 +193,10 @@ public final class FarmStage implements AutoCloseable {
     }
 
     /**
-     * The same, where the services do not reach the nodes directly.
+     * Adds the farms to the accounts that the services know, with another address for each node's
+     * Runtime API.
      *
-     * @param runtime the way to a node's Runtime API
+     * @param runtime the address of a node's Runtime API
      */
     public void addAccounts(Path file, Function<HaproxyNode, String> runtime) throws IOException {
         var accounts = (ObjectNode) JsonHttp.MAPPER.readTree(Files.readString(file));
@@ -228,7 +234,7 @@ public final class FarmStage implements AutoCloseable {
         return account;
     }
 
-    /** What the services need to know besides the accounts. */
+    /** The settings that the services need besides the accounts. */
     public Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("CERTLOOP_REVOCATION_TICK", "PT1S");

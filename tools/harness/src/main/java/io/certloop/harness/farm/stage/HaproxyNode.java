@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One HAProxy process, as somebody else runs it: its files, its sockets and its address are all
- * that the services know of it.
+ * One HAProxy process that its owner runs independently of CertLoop: the services know only its
+ * files, sockets and address.
  */
 public final class HaproxyNode {
 
@@ -67,19 +67,23 @@ public final class HaproxyNode {
         return folder.resolve("master.sock");
     }
 
-    /** Where the files of one farm lie on this node. */
+    /** The folder with the certificates of one farm on this node. */
     public Path certificates(String farm) {
         return folder.resolve("certs").resolve(farm);
     }
 
-    /** The file of a domain, as HAProxy names it. */
+    /** The certificate file of a domain, by the path that HAProxy uses as its name. */
     public Path file(String farm, String domain) {
         return certificates(farm).resolve(DesiredFolder.fileName(domain));
     }
 
     /**
-     * @param farms whose certificates lie on it, at least one each
-     * @param remediationPort where the authority's questions go
+     * Writes the configuration and starts the process.
+     *
+     * @param farms the farms whose certificates the node serves, at least one certificate for each
+     * @param ports the ports of the farm
+     * @param remediationPort the port of remediation-service, which answers the authority's
+     *     validation requests
      */
     void start(List<String> farms, FarmPorts ports, int remediationPort) throws IOException {
         var certificates =
@@ -100,7 +104,7 @@ public final class HaproxyNode {
         start();
     }
 
-    /** Once more, with the files that it has. */
+    /** Starts the process again with its present files. */
     public void start() throws IOException {
         var command =
                 List.of(
@@ -113,7 +117,7 @@ public final class HaproxyNode {
         process = processes.start(name, command);
     }
 
-    /** Whether it answers. */
+    /** Tells whether the process answers on its Runtime API. */
     public boolean isReady() {
         try {
             return process.isAlive() && ask("show info").contains("Name: HAProxy");
@@ -126,17 +130,17 @@ public final class HaproxyNode {
         return runtime.ask(command);
     }
 
-    /** Writes the file, which the process does not read before it is started or reloaded. */
+    /** Writes the certificate file; the process reads it only at its next start or reload. */
     public void write(String farm, String domain, String pem) {
         PrivateFile.write(file(farm, domain), pem);
     }
 
-    /** Begins a transaction, and does not end it. */
+    /** Begins a certificate transaction in the process without committing it. */
     public void set(String farm, String domain, String pem) throws IOException {
         expect("Transaction created", runtime.ask("set ssl cert " + file(farm, domain), pem));
     }
 
-    /** The process serves it from then on; the file stays what it is. */
+    /** Makes the process serve a certificate from now on; its file stays unchanged. */
     public void serve(String farm, String domain, String pem) throws IOException {
         set(farm, domain, pem);
         expect("Success!", ask("commit ssl cert " + file(farm, domain)));
@@ -148,7 +152,10 @@ public final class HaproxyNode {
         }
     }
 
-    /** As {@code systemctl reload haproxy} does; returns when the new process serves. */
+    /**
+     * Reloads the process as {@code systemctl reload haproxy} does; returns when the new process
+     * serves.
+     */
     public void reload() throws IOException {
         var answer = new RuntimeSocket(masterSocket()).ask("reload");
         if (!answer.contains("Success=1")) {
@@ -156,7 +163,10 @@ public final class HaproxyNode {
         }
     }
 
-    /** It keeps its sockets and answers nothing, until {@link #thaw()}. */
+    /**
+     * Freezes the process with SIGSTOP: it keeps its sockets but answers nothing until {@link
+     * #thaw()}.
+     */
     public void freeze() {
         process.freeze();
     }
@@ -165,7 +175,7 @@ public final class HaproxyNode {
         process.thaw();
     }
 
-    /** kill -9. */
+    /** Kills the process and its children with SIGKILL. */
     public void kill() {
         process.thaw();
         process.process().descendants().forEach(ProcessHandle::destroyForcibly);

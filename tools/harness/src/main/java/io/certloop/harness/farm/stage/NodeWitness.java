@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a browser would get from a node, without anything that the services say. */
+/** Reads what a browser would get from a node, independently of the services. */
 public final class NodeWitness {
 
     private final Set<TrustAnchor> anchors;
     private final int port;
 
     /**
-     * @param roots that browsers trust here
-     * @param port of TLS on every node
+     * @param roots the trusted root certificates
+     * @param port the TLS port of every node
      */
     public NodeWitness(List<X509Certificate> roots, int port) {
         this.port = port;
@@ -31,12 +31,14 @@ public final class NodeWitness {
     }
 
     /**
+     * The certificate that a node serves for a name.
+     *
      * @param sha256 of the leaf, in lower-case hex
-     * @param trusted whether a browser takes it, now and for this name
+     * @param trusted whether a browser would accept the chain now and for this name
      */
     public record Served(String sha256, Instant notAfter, boolean trusted) {}
 
-    /** Empty if the node does not answer. */
+    /** The served certificate, read by a TLS handshake; empty if the node does not answer. */
     public Optional<Served> served(HaproxyNode node, String host) {
         try {
             var chain = PresentedChain.of(node.address(), port, host);

@@ -29,17 +29,21 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Pebble, the names that it resolves, and a HAProxy before it that can limit orders. It validates
- * over HTTP at the nodes, wants an external account binding, and refuses good nonces.
+ * Runs Pebble, its DNS server, and an HAProxy in front of it that can limit orders. Pebble
+ * validates over HTTP at the nodes, requires an external account binding, and refuses some valid
+ * nonces.
  */
 public final class PebbleAuthority {
 
-    /** Of nonces, in percent. */
+    /** The percentage of valid nonces that Pebble refuses. */
     public static final int NONCE_REJECT = 30;
 
     public static final String KEY_ID = "farm";
 
-    /** Who bind to another key than the authority has. */
+    /**
+     * The key id of accounts whose external account binding is signed with another key than the
+     * authority expects.
+     */
     public static final String WRONG_KEY = "wrong";
 
     private static final Duration LIFETIME = Duration.ofDays(30);
@@ -212,7 +216,7 @@ public final class PebbleAuthority {
         }
     }
 
-    /** Who speaks to it must trust this. */
+    /** The file with the root certificate that clients of the authority must trust. */
     public Path trust() {
         return folder.resolve("trust.pem");
     }
@@ -221,7 +225,7 @@ public final class PebbleAuthority {
         return folder.resolve("binding-" + id);
     }
 
-    /** A new key of an account there. */
+    /** The file with the key of a farm's account at the authority; made at the first call. */
     public Path accountKey(String farm) {
         var file = folder.resolve("account-" + farm + ".pem");
         if (!Files.exists(file)) {
@@ -243,7 +247,10 @@ public final class PebbleAuthority {
         return at(ports.limitedAcme(), "/dir");
     }
 
-    /** Where renewal information is read: the watcher trusts no authority of a test. */
+    /**
+     * The ACME directory for requests for renewal information. It has no TLS, because the watcher
+     * does not trust the root of a test authority.
+     */
     public URI renewalDirectory() {
         return URI.create("http://localhost:" + ports.renewal() + "/dir");
     }
@@ -260,7 +267,7 @@ public final class PebbleAuthority {
         return bindingKey;
     }
 
-    /** The root of what it issues, new with every start. */
+    /** The root of the certificates that the authority issues; new with every start. */
     public String rootPem() {
         return get(at(ports.management(), "/roots/0"));
     }
@@ -271,19 +278,19 @@ public final class PebbleAuthority {
         return answer.body();
     }
 
-    /** These names lead to a node, where the authority looks for its proofs. */
+    /** Lets the names resolve to a node, where the authority validates them. */
     public void resolve(Collection<String> names, String address) {
         for (var name : names) {
             tell("add-a", "host", name + ".", "addresses", List.of(address));
         }
     }
 
-    /** The customer deletes the record of this name. */
+    /** Deletes the DNS record of a name, as a customer might. */
     public void forget(String name) {
         tell("clear-a", "host", name + ".");
     }
 
-    /** A TXT record, which proves the control of a name. */
+    /** Publishes a TXT record, which proves the control of a name. */
     void publish(String name, String value) {
         tell("set-txt", "host", name + ".", "value", value);
     }
@@ -297,14 +304,14 @@ public final class PebbleAuthority {
         new JsonHttp().post(url, "application/json", body.toString()).required();
     }
 
-    /** New orders through the limited door are refused, or taken again. */
+    /** Refuses new orders at the limited address, or accepts them again. */
     public void limit(boolean limited) throws IOException {
         limiter.ask(
                 "set map %s orders %s"
                         .formatted(folder.resolve("limits.map"), limited ? "limited" : "open"));
     }
 
-    /** The orders that it has got and not refused since, by its log. */
+    /** The orders in the log that the authority received and did not make invalid. */
     public List<String> orders() throws IOException {
         var text = Files.readString(log);
         return ORDER.matcher(text)
@@ -314,7 +321,7 @@ public final class PebbleAuthority {
                 .toList();
     }
 
-    /** Whether it says in its log that it refuses good nonces. */
+    /** Tells whether the authority's log says that it refuses valid nonces. */
     public boolean isRefusingNonces() throws IOException {
         return Files.readString(log).contains("reject " + NONCE_REJECT + "% of good nonces");
     }

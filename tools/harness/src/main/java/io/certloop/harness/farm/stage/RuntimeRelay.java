@@ -13,8 +13,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A way to a node's Runtime API on which answers can be lost: the node has done then what the
- * caller does not know.
+ * Relays commands to a node's Runtime API and can drop answers: the node has then executed a
+ * command of which the caller does not know the result.
  */
 public final class RuntimeRelay implements AutoCloseable {
 
@@ -25,11 +25,13 @@ public final class RuntimeRelay implements AutoCloseable {
     private final Answered answered;
     private final ServerSocket server;
 
-    /** What is done once the node has answered, and before the caller knows. */
+    /** Is called once the node has answered, before the caller gets the answer. */
     @FunctionalInterface
     public interface Answered {
 
-        /** Whether the answer goes on to the caller. */
+        /**
+         * @return whether the caller gets the answer
+         */
         boolean passes(HaproxyNode node, CommandBytes command, String answer);
     }
 
@@ -40,7 +42,7 @@ public final class RuntimeRelay implements AutoCloseable {
         Thread.ofVirtual().name("relay-" + node.name()).start(this::serve);
     }
 
-    /** As the accounts file names it. */
+    /** The relay's address in the format of the accounts file. */
     public String runtime() {
         return "127.0.0.1:" + server.getLocalPort();
     }
@@ -75,7 +77,7 @@ public final class RuntimeRelay implements AutoCloseable {
         }
     }
 
-    /** A line; with a payload, up to its empty line. */
+    /** Reads one command: a line, or with a payload everything up to the empty line. */
     private static byte[] command(Socket caller) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var part = new byte[BUFFER];

@@ -11,19 +11,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** HAProxy's runtime API, as a person uses it. */
+/** Sends commands to HAProxy's Runtime API over its Unix socket, as an administrator does. */
 record RuntimeSocket(Path path) {
 
-    /** Of a socket's path, with what HAProxy appends to it while it starts. */
+    /**
+     * The most characters of a socket's path; leaves room for the suffix that HAProxy appends while
+     * it starts.
+     */
     static final int MOST_CHARACTERS = 90;
 
-    /** While another command about certificates runs, HAProxy refuses this one. */
+    /** HAProxy's answer while another command changes certificates. */
     private static final String LOCKED = "currently locked";
 
     private static final int MOST_TRIES = 50;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** What it answers to one command, which is given again where another one is in its way. */
+    /**
+     * Returns the answer to a command; repeats the command while another command locks the
+     * certificates.
+     */
     String ask(String command) throws IOException {
         String answer = once(command);
         for (int tried = 1; tried < MOST_TRIES && answer.contains(LOCKED); tried++) {
@@ -47,7 +53,7 @@ record RuntimeSocket(Path path) {
     }
 
     /**
-     * The same, where a certificate follows the command.
+     * Returns the answer to a command that a certificate follows.
      *
      * @param pem without empty lines
      */

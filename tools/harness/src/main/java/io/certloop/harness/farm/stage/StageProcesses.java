@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Programs of Debian as processes of a session, each with a log and a pid file in its home. */
+/**
+ * Starts Debian's programs as processes of a session, each with a log and a pid file in the
+ * session's folder.
+ */
 final class StageProcesses {
 
-    /** Programs, and the package that each is in. */
+    /** The Debian package of each program. */
     private static final Map<String, String> PACKAGES =
             Map.of("haproxy", "haproxy", "pebble", "pebble", "pebble-challtestsrv", "pebble");
 
@@ -26,7 +29,7 @@ final class StageProcesses {
         this.home = home;
     }
 
-    /** The packages that are not installed here. */
+    /** The packages that are not installed on this machine. */
     static List<String> missing() {
         return PACKAGES.entrySet().stream()
                 .filter(each -> path(each.getKey()).isEmpty())
@@ -36,7 +39,10 @@ final class StageProcesses {
                 .toList();
     }
 
-    /** HAProxy is a daemon, which Debian keeps where users do not look. */
+    /**
+     * Finds a program on the PATH or in the sbin folders, where Debian keeps daemons such as
+     * HAProxy.
+     */
     private static Optional<Path> path(String program) {
         var folders = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
         return Stream.of(folders.split(File.pathSeparator))
@@ -67,7 +73,7 @@ final class StageProcesses {
         return process;
     }
 
-    /** What stands still cannot end. */
+    /** Ends all processes; frozen processes are continued first, since they could not end. */
     void close() {
         running.forEach(ChildProcess::thaw);
         running.forEach(ChildProcess::close);

@@ -1,2 +1,2 @@
-/** Real software that a farm is made of: HAProxy nodes, Pebble as the authority, their files. */
+/** The real software of a farm: HAProxy nodes, Pebble as the authority, and their files. */
 package io.certloop.harness.farm.stage;

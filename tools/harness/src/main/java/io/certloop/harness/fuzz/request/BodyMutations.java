@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Spoils a JSON document: its values, its members, its text, its bytes. */
+/** Mutates a JSON document: its values, its members, its text or its bytes. */
 final class BodyMutations {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ final class BodyMutations {
         this.done = done;
     }
 
-    /** One object inside of the document, and a member of it. */
+    /** A member of an object somewhere in the document. */
     private record Place(ObjectNode object, String member) {}
 
     byte[] spoiled(JsonNode document) {

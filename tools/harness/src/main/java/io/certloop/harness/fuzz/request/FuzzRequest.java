@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request as it is put together and spoiled; written to the wire byte by byte. */
+/** A request that is composed, mutated, and written to the connection byte by byte. */
 public final class FuzzRequest {
 
-    /** One line of the head. */
+    /** One header line. */
     record Header(String name, String value) {}
 
     static final String TOKEN = "@token@";
@@ -31,7 +31,8 @@ public final class FuzzRequest {
     boolean chunked;
 
     /**
-     * Whether HTTP allows it as it stands, so that an answer must come on a connection that stays.
+     * Whether the request is well-formed HTTP, so that the service must answer and keep the
+     * connection open.
      */
     public boolean framed = true;
 
@@ -57,7 +58,9 @@ public final class FuzzRequest {
     }
 
     /**
-     * @param token of the caller; empty leaves its place marked
+     * The bytes of the request.
+     *
+     * @param token the caller's token; empty leaves a placeholder in its place
      */
     public byte[] bytes(String token) {
         var head = new StringBuilder();
@@ -89,7 +92,7 @@ public final class FuzzRequest {
     }
 
     /**
-     * A line for a shell that sends the same bytes; the token comes from the file of the caller.
+     * A shell command that sends the same bytes; it reads the token from the caller's token file.
      */
     public String shellLine(String home) {
         var line = new StringBuilder("printf '");

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A service that is fuzzed.
+ * A service that gets hostile requests.
  *
- * @param pid of its process on this machine; empty leaves its memory unmeasured
+ * @param pid the process id of the service on this machine; if it is empty, the memory is not
+ *     measured
  */
 public record FuzzTarget(
         String name, URI base, JsonNode contract, List<Operation> operations, OptionalLong pid) {
@@ -20,8 +21,8 @@ public record FuzzTarget(
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
-     * @param root of the checkout
-     * @param name of the service, and of its folder
+     * @param root the root of the checkout
+     * @param name of the service and of its folder
      */
     public static FuzzTarget of(Path root, String name, URI base, OptionalLong pid) {
         var yaml = root.resolve(name).resolve("src/main/resources/META-INF/openapi.yaml");

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Spoils the head of a request: where it goes, what it says of itself, how it is framed. */
+/** Mutates the head of a request: its target, its headers or its framing. */
 final class HeadMutations {
 
     private final FuzzRequest request;
@@ -123,7 +123,10 @@ final class HeadMutations {
         }
     }
 
-    /** What HTTP forbids may end the connection without an answer. */
+    /**
+     * Mutates the framing. After framing that HTTP forbids, a service may close the connection
+     * without an answer.
+     */
     private void framing() {
         note("framing");
         switch (random.nextInt(14)) {

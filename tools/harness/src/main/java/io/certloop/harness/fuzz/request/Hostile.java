@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Values that have broken services before: those of {@code fuzz/hostile.json}, and long ones. */
+/**
+ * Values that have often broken services: the values of {@code fuzz/hostile.json} and some long
+ * ones.
+ */
 final class Hostile {
 
     private static final Map<String, List<String>> VALUES = values();
 
-    /** As JSON writes them, without escapes of ours. */
+    /** Values in JSON syntax, inserted into a document without escaping. */
     static final List<String> RAW_JSON =
             with(
                     "rawJson",
@@ -32,7 +35,7 @@ final class Hostile {
                     "中".repeat(300),
                     "😀".repeat(200));
 
-    /** In a path or a query, as sent. */
+    /** Values for a path or a query, already percent-encoded or invalid on purpose. */
     static final List<String> ENCODED = with("encoded");
 
     static final List<String> MEDIA_TYPES =

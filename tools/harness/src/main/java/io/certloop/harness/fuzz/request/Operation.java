@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 /**
  * One operation of a contract.
  *
- * @param bodies schema of the body by media type; empty if it takes none
- * @param accepts media types of the good answers
+ * @param bodies schema of the body by media type; empty if the operation takes no body
+ * @param accepts media types of the 2xx answers
  */
 public record Operation(
         String method,
@@ -26,7 +26,10 @@ public record Operation(
         List<String> accepts,
         Set<String> roles) {
 
-    /** What asks edges and the provider, or reads all that was kept. */
+    /**
+     * Paths of expensive operations: they call edges and the provider, or read everything that is
+     * stored.
+     */
     private static final Set<String> COSTLY =
             Set.of(
                     "/domains/{name}/diagnosis",
@@ -39,21 +42,23 @@ public record Operation(
     private static final String EVENTS = "text/event-stream";
 
     /**
+     * A parameter of an operation.
+     *
      * @param in query, path or header
      */
     record Parameter(String name, String in, boolean required, JsonNode schema) {}
 
-    /** Whether the answer has no end. */
+    /** Tells whether the answer is an event stream, which does not end. */
     boolean isStream() {
         return accepts.contains(EVENTS);
     }
 
-    /** Whether few of it are enough. */
+    /** Tells whether the operation is expensive, so that only a few of the requests call it. */
     boolean isCostly() {
         return COSTLY.contains(path);
     }
 
-    /** Accounts that may use it. */
+    /** The accounts whose roles allow the operation. */
     List<String> callers() {
         var row = new RoleTable.Row(method, path, Optional.empty(), roles, false);
         return StageTokens.ACCOUNTS.entrySet().stream()
@@ -62,7 +67,7 @@ public record Operation(
                 .toList();
     }
 
-    /** What no contract lists and a browser or a cluster asks for. */
+    /** An operation that no contract lists, but that browsers or a cluster call. */
     static Operation unlisted(String method, String path, String contentType, JsonNode body) {
         return new Operation(
                 method,

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Makes the request of a number: as the contract allows it, then spoiled or not. */
+/**
+ * Makes the request for a number: first as the contract allows it, then with mutations in four of
+ * five requests.
+ */
 public final class RequestMaker {
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
@@ -27,7 +30,7 @@ public final class RequestMaker {
         this.seed = seed;
     }
 
-    /** A request with what it was made from. */
+    /** A request with the service and the operation that it was made for. */
     public record Made(FuzzTarget target, Operation operation, FuzzRequest request) {}
 
     public Made request(long number) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Values that a schema allows, and that mean something to the service where that can be known. */
+/** Makes values that a schema allows; where possible, values that exist in the service. */
 final class Samples {
 
     private static final List<String> DURATIONS = List.of("PT30M", "PT2H", "P3D");
@@ -24,7 +24,8 @@ final class Samples {
     private final String caller;
 
     /**
-     * @param caller who asks, whom some members must name
+     * @param caller the account that sends the request; members such as {@code requestedBy} must
+     *     name it
      */
     Samples(JsonNode document, Surroundings surroundings, RandomGenerator random, String caller) {
         this.document = document;

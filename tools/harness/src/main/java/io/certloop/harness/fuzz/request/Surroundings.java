@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * What is there to ask about.
+ * The resources that requests can refer to.
  *
- * @param tokenOf the token of an account
- * @param ids of what answers showed, by the first part of the path
+ * @param tokenOf returns the token of an account
+ * @param ids that answers contained, by the service's port and the first part of the path
  */
 public record Surroundings(
         List<String> domains,
@@ -37,7 +37,7 @@ public record Surroundings(
                 : Optional.of(known.get(random.nextInt(known.size())));
     }
 
-    /** Remembers the ids of an answer. */
+    /** Collects the ids in an answer. */
     public void learn(URI service, String path, String body) {
         var known = ids.computeIfAbsent(key(service, path), each -> ConcurrentHashMap.newKeySet());
         if (known.size() < MOST_IDS) {

@@ -1,2 +1,2 @@
-/** Requests made from the contracts, with one thing wrong in each. */
+/** Makes requests from the contracts and mutates most of them. */
 package io.certloop.harness.fuzz.request;

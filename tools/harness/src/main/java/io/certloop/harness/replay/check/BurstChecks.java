@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What must be true after many customers wrote about few certificates. */
+/** Checks the outcome of a burst: many tickets about few certificates. */
 public final class BurstChecks {
 
     private static final List<String> TYPES = List.of("RECURRENT", "SURGE", "EMERGING");
 
     private BurstChecks() {}
 
-    /** Tickets attach to the sick certificate: one incident, one run, and an answer for all. */
+    /**
+     * Checks that the tickets about one unhealthy domain share one incident and one run, and that
+     * every ticket gets an answer.
+     */
     public static Verdict fewRunsForManyTickets(BurstFact burst) {
         var faults = new ArrayList<String>();
         expect(faults, "incidents", burst.incidents(), burst.domains());
@@ -38,9 +41,10 @@ public final class BurstChecks {
     }
 
     /**
-     * Every sort of pattern that was played is shown as a problem, with what it consists of.
+     * Checks that every played type of problem was found, with its incidents or tickets as
+     * evidence.
      *
-     * @param problems with their evidence
+     * @param problems the problems with their evidence
      */
     public static Verdict patternsFound(List<JsonNode> problems) {
         return Verdict.of(

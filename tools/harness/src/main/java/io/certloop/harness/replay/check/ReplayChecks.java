@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What must be true of every replay. */
+/** The checks of every replay. */
 public final class ReplayChecks {
 
     public static final String NO_SECRET_IN_LOGS = "no-secret-in-logs";
@@ -26,8 +26,10 @@ public final class ReplayChecks {
     private ReplayChecks() {}
 
     /**
-     * @param minimumShare of the tickets that must reach the expected state, 0 to 1
-     * @param watcherMustRepair the sick domains that no ticket is about must be repaired too
+     * Runs all checks.
+     *
+     * @param minimumShare the least share of tickets that must reach the expected state, 0 to 1
+     * @param watcherMustRepair whether the unhealthy domains without a ticket must be repaired too
      */
     public static List<Verdict> all(Facts facts, double minimumShare, boolean watcherMustRepair) {
         var all =
@@ -45,7 +47,7 @@ public final class ReplayChecks {
         return all;
     }
 
-    /** No ticket may be forgotten, refused or left in between. */
+    /** Checks that every ticket was accepted and decided. */
     static Verdict everyTicketDecided(Facts facts) {
         var name = "every-ticket-decided";
         if (facts.submitted().isEmpty()) {
@@ -73,7 +75,10 @@ public final class ReplayChecks {
                 : Optional.of(id + ": no decision, still " + ticket.state());
     }
 
-    /** "Done" without a look at every edge is what this system exists to end. */
+    /**
+     * Checks that every resolved ticket has evidence from every edge, or the customer's
+     * confirmation.
+     */
     static Verdict resolvedIsProven(Facts facts) {
         return Verdict.of(
                 "resolved-is-proven",
@@ -103,7 +108,10 @@ public final class ReplayChecks {
                 .findFirst();
     }
 
-    /** What the stage's edges present decides here, not what the services say that they saw. */
+    /**
+     * Checks that the domains of every resolved ticket are healthy by the provider's true state and
+     * its edges, whatever the services report.
+     */
     static Verdict noFalseFix(Facts facts) {
         var faults =
                 resolved(facts).stream()
@@ -127,7 +135,7 @@ public final class ReplayChecks {
     }
 
     /**
-     * Domains that are fine, or that only a person can help, are looked at and never written to.
+     * Checks that no write was sent for healthy domains or for domains that only a person can help.
      */
     static Verdict noForbiddenWrite(Facts facts) {
         var faults =
@@ -149,7 +157,7 @@ public final class ReplayChecks {
                 faults);
     }
 
-    /** The share of the tickets that end where the file of expectations says. */
+    /** Checks the share of tickets that end in the state that the file of expectations gives. */
     static Verdict expectedStates(Facts facts, double minimumShare) {
         var name = "expected-states";
         int all = facts.expectations().size();
@@ -195,7 +203,7 @@ public final class ReplayChecks {
                                 why(ticket, facts)));
     }
 
-    /** The reasons that the runs of the ticket gave. */
+    /** The outcome reasons of the ticket's runs. */
     private static String why(TicketFact ticket, Facts facts) {
         var reasons =
                 facts.runs().stream()
@@ -206,7 +214,10 @@ public final class ReplayChecks {
         return reasons.isEmpty() ? "" : ", runs: " + String.join(", ", reasons);
     }
 
-    /** Most faults should be gone before anybody writes: the watcher's part of the loop. */
+    /**
+     * Checks that the watcher had all curable domains without a ticket repaired, since most faults
+     * should be repaired before a customer writes.
+     */
     static Verdict watcherRepairsUnreported(Facts facts) {
         var unreported = facts.unreportedCurable();
         return Verdict.of(

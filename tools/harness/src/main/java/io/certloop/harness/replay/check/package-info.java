@@ -1,2 +1,2 @@
-/** Pure judgements over the facts of a replay; each one names what it found wrong. */
+/** Pure checks of the facts of a replay; each names the faults that it finds. */
 package io.certloop.harness.replay.check;

@@ -3,15 +3,18 @@ package io.certloop.harness.replay.facts;
 import java.time.Duration;
 
 /**
- * What became of many tickets about few sick certificates.
+ * The outcome of many tickets about few unhealthy certificates.
  *
- * @param answered tickets that were resolved with an answer and evidence about their own domain
- * @param incidents that ticket-service attached the tickets to
- * @param runs that the tickets name
- * @param runsAsked that remediation-service made for these domains because of tickets, or that the
- *     tickets name
+ * @param domains number of the unhealthy domains
+ * @param tickets number of the tickets about them
+ * @param answered number of tickets that were resolved with an answer and evidence about their own
+ *     domain
+ * @param incidents number of incidents that ticket-service attached the tickets to
+ * @param runs number of runs that the tickets name
+ * @param runsAsked number of runs about these domains that tickets caused or that the tickets name
  * @param took from the first ticket to the last answer
- * @param again how the ticket ended whose customer said afterwards that it is stuck again
+ * @param again final state of the ticket whose customer wrote afterwards that the domain is stuck
+ *     again
  */
 public record BurstFact(
         int domains,

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.testkit.stage.Json;
 import java.util.List;
 
-/** Where one ticket should end, and as what it may be read. */
+/** The expected final state and kind of one ticket. */
 public record Expectation(
         String externalId, String kind, List<String> alsoAccept, String condition, String state) {
 
     /**
+     * Reads an expectation.
+     *
      * @throws IllegalArgumentException if the id or the state is missing
      */
     public static Expectation from(JsonNode node) {

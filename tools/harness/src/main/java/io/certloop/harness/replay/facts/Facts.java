@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Everything that one replay observed.
+ * All observations of one replay.
  *
- * @param conditions what the stage did to each domain
- * @param now what the stage says of the domains that matter, by name
+ * @param conditions the condition that the stage gave each domain
+ * @param now the true state of each domain that a check needs, by name
  * @param leaks places in the logs where a secret was found
  */
 public record Facts(
@@ -31,7 +31,10 @@ public record Facts(
         Map<String, DomainNow> now,
         List<String> leaks) {
 
-    /** What the provider's own means can repair, so that the watcher needs nobody to tell it. */
+    /**
+     * The conditions that can be repaired at the provider, so that the watcher's findings alone
+     * must lead to a repair.
+     */
     private static final Set<String> CURABLE =
             Set.of(
                     "STUCK_DEPLOYMENT",
@@ -82,7 +85,10 @@ public record Facts(
         return curable;
     }
 
-    /** The watcher's first run about a domain; a later one may only have seen that it is cured. */
+    /**
+     * The watcher's first run about a domain; a later run may have found the domain repaired
+     * already.
+     */
     public Optional<RunFact> watchersRun(String domain) {
         return runs.stream()
                 .filter(RunFact::isWatchers)
@@ -90,7 +96,10 @@ public record Facts(
                 .min(Comparator.comparing(RunFact::createdAt));
     }
 
-    /** What the stage did to the domains of a run; the healthy ones only if there is no other. */
+    /**
+     * The conditions of a run's domains without HEALTHY; HEALTHY only if no domain has another
+     * condition.
+     */
     public String conditions(RunFact run) {
         var all = run.domains().stream().map(this::condition).collect(Collectors.toSet());
         var unhealthy = all.stream().filter(each -> !each.equals("HEALTHY")).sorted().toList();

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One ticket that was handed in.
+ * A ticket that was submitted.
  *
  * @param submittedAt by this machine's clock, just before it was sent
- * @param refusal why it was not taken
+ * @param refusal why it was refused; empty if it was accepted
  */
 public record SubmittedTicket(String externalId, Instant submittedAt, Optional<String> refusal) {
 

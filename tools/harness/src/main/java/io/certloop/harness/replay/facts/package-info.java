@@ -1,2 +1,2 @@
-/** What a replay observed. */
+/** The observations of a replay. */
 package io.certloop.harness.replay.facts;

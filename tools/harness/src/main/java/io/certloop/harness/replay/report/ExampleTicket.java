@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One ticket from its text to its answer: what the whole system is for, on one screen. */
+/** Renders one ticket from its text to its answer, as an example of what the whole system does. */
 public final class ExampleTicket {
 
     private static final int COLUMNS = 120;
@@ -21,7 +21,7 @@ public final class ExampleTicket {
 
     private ExampleTicket() {}
 
-    /** Of what is there now; empty while nothing is repaired. */
+    /** The example from the present tickets; empty until a ticket's domain has been repaired. */
     public static Optional<String> now(Services services) {
         var resolved =
                 services.tickets().stream()
@@ -39,7 +39,7 @@ public final class ExampleTicket {
                                         true));
     }
 
-    /** A repaired one, with the reasons that the recogniser saw and a write that cured it. */
+    /** Chooses a resolved ticket with matched words and a verified repair that needed a write. */
     static Optional<TicketFact> choose(List<TicketFact> tickets) {
         return tickets.stream()
                 .filter(TicketFact::isResolved)

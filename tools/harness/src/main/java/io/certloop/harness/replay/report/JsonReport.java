@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The same as the text, for machines. */
+/** The report of a replay as a JSON document for programs, with the same facts as the text. */
 public final class JsonReport {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

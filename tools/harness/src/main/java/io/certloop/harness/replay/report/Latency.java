@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long things took, from the moment a ticket was handed in.
+ * Durations from the submission of a ticket, in ascending order.
  *
- * @param toProof of every resolved ticket
- * @param toFirstWrite of every ticket whose domain was written to after it came
+ * @param toProof until the verified repair, for every resolved ticket
+ * @param toFirstWrite until the first write to one of its domains, for every ticket whose domains
+ *     had no earlier write
  */
 record Latency(List<Duration> toProof, List<Duration> toFirstWrite) {
 
@@ -40,9 +41,10 @@ record Latency(List<Duration> toProof, List<Duration> toFirstWrite) {
     }
 
     /**
-     * Nearest rank: the smallest value that at least this share of the values do not exceed.
+     * The percentile by nearest rank: the smallest value that at least this share of the values do
+     * not exceed.
      *
-     * @param ascending sorted
+     * @param ascending sorted durations; the result is empty if there are none
      * @param share above 0, at most 1
      */
     static Optional<Duration> percentile(List<Duration> ascending, double share) {
@@ -61,7 +63,10 @@ record Latency(List<Duration> toProof, List<Duration> toFirstWrite) {
                 : Optional.empty();
     }
 
-    /** A domain that was already in repair when the ticket came tells nothing about its wait. */
+    /**
+     * The time from submission to the first write; empty if a domain was written to before the
+     * ticket was submitted.
+     */
     private static Optional<Duration> firstWrite(
             TicketFact ticket, Instant submittedAt, Collection<OperationFact> operations) {
         var domains = ticket.concernedDomains();

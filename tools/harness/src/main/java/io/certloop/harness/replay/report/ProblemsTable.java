@@ -5,7 +5,7 @@ import io.certloop.harness.report.Table;
 import io.certloop.testkit.stage.Json;
 import java.util.List;
 
-/** The patterns over time that ticket-service found, one a line. */
+/** Renders the problems that ticket-service found, one a line. */
 public final class ProblemsTable {
 
     private ProblemsTable() {}

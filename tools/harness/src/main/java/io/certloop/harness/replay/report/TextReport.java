@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a replay showed, for the person at the console. */
+/** The report of a replay as text for the console. */
 public final class TextReport {
 
     private static final int BRIEF_ROWS = 8;

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A sick domain that no ticket is about.
+ * An unhealthy domain that no ticket is about.
  *
  * @param reasons of the watcher's findings
- * @param now as the stage says; some faults only a person can end
+ * @param now the true state at the end; some faults can only be repaired by a person
  */
 record WatcherFind(
         String domain,
@@ -23,7 +23,7 @@ record WatcherFind(
         Optional<RunFact> run,
         DomainNow now) {
 
-    /** A look that failed says nothing about the domain. */
+    /** The reason of a failed inspection, which says nothing about the domain's health. */
     private static final String COULD_NOT_LOOK = "COULD_NOT_LOOK";
 
     static List<WatcherFind> all(Facts facts) {
