@@ -2,7 +2,7 @@ package io.certloop.ticket.http;
 
 import io.certloop.service.http.ProblemType;
 
-/** Problems that only this service answers with. */
+/** Types of the problem documents (RFC 9457) that only this service sends. */
 public enum TicketProblem implements ProblemType {
     EXTERNAL_ID_TAKEN(409, "Another ticket has this source and external id"),
     OTHER_RUN(409, "The incident is served by another run"),

@@ -1,2 +1,2 @@
-/** The problems that only this service answers with. */
+/** The problem documents that only this service sends. */
 package io.certloop.ticket.http;

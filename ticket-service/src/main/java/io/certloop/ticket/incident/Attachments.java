@@ -5,15 +5,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Which incident serves which tickets. Every method takes part in the caller's transaction. */
+/** Stores which incident serves which tickets. Every method runs in the caller's transaction. */
 public interface Attachments {
 
-    /** Attaching twice is harmless. */
+    /** Attaches tickets to incidents. Attaching a ticket twice is harmless. */
     void attach(List<Link> links);
 
     record Link(TicketId ticket, IncidentId incident, Instant at) {}
 
-    /** These served an earlier opening of the ticket: history from now on. */
+    /**
+     * Marks these incidents as history of the ticket: they served it before it was opened again.
+     */
     void supersede(TicketId ticket, Collection<IncidentId> incidents);
 
     /**
@@ -21,23 +23,30 @@ public interface Attachments {
      */
     List<TicketId> ticketsOf(IncidentId incident);
 
-    /** The same for several; one without any is absent. */
+    /**
+     * Tickets that wait for each of these incidents. An incident without tickets is absent from the
+     * map.
+     */
     Map<IncidentId, List<TicketId>> ticketsOf(Collection<IncidentId> incidents);
 
-    /** Every ticket that they serve or served, and since when. */
+    /** Every ticket that these incidents serve or served, with the time of its attachment. */
     List<Link> links(Collection<IncidentId> incidents);
 
     /**
-     * Tickets that any of these incidents serves, or served at an earlier opening, those attached
-     * last first.
+     * Tickets that any of these incidents serves, or served before the ticket was opened again. The
+     * last attached ticket comes first.
      */
     List<TicketId> latestOf(Collection<IncidentId> incidents, int most);
 
-    /** In the order of attachment; a ticket without any is absent. */
+    /**
+     * Incidents of each ticket, in the order of attachment. A ticket without incidents is absent.
+     */
     Map<TicketId, List<Attachment>> of(Collection<TicketId> tickets);
 
     /**
-     * @param current false for one that served an earlier opening of the ticket
+     * An incident that serves or served a ticket.
+     *
+     * @param current false if the incident served the ticket before it was opened again
      */
     record Attachment(IncidentId incident, boolean current) {}
 }

@@ -3,15 +3,20 @@ package io.certloop.ticket.incident;
 import java.time.Instant;
 import java.util.List;
 
-/** The incidents of a domain, open and closed. Takes part in the caller's transaction. */
+/**
+ * Reads the incidents of a domain, open and closed. Every method runs in the caller's transaction.
+ */
 public interface DomainIncidents {
 
-    /** Newest first. */
+    /** Incidents about the domain, newest first. */
     List<Incident> of(String domain, int most);
 
-    /** What was written about it, the last first. */
+    /** Tickets attached to incidents about the domain, the last attached first. */
     List<TicketId> tickets(String domain, int most);
 
-    /** Incidents with the same key that were opened since and before this one, newest first. */
+    /**
+     * Earlier incidents with the same grouping key that were opened at or after {@code since},
+     * newest first.
+     */
     List<Incident> before(Incident incident, Instant since, int most);
 }

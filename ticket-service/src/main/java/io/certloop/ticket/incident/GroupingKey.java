@@ -16,7 +16,10 @@ public record GroupingKey(String value) {
     private static final String ACCOUNT = "account";
     private static final String ONLY_OF_KIND = "only";
 
-    /** Empty if the incident is about something else. */
+    /**
+     * The domain that the incident is about. Empty if the incident is about a certificate or an
+     * account.
+     */
     public Optional<String> domain() {
         String[] parts = value.split("\\|", PARTS);
         return parts.length == PARTS && parts[1].equals(DOMAIN)
@@ -38,7 +41,9 @@ public record GroupingKey(String value) {
                 });
     }
 
-    /** Whether it is about an account, and only about the fault of its kind. */
+    /**
+     * Whether the incident is about an account, and only about domains with the fault of its kind.
+     */
     public boolean onlyOfKind() {
         String[] parts = value.split("\\|", PARTS);
         return parts.length == PARTS && parts[1].equals(ACCOUNT) && parts[2].equals(ONLY_OF_KIND);

@@ -3,17 +3,25 @@ package io.certloop.ticket.incident;
 import java.util.List;
 import java.util.Optional;
 
-/** Durable remediation requests. */
+/** Enqueues durable remediation requests. */
 public interface HandOvers {
 
     /**
+     * An incident whose remediation request is to be enqueued.
+     *
      * @param trace the W3C {@code traceparent} of the ticket that opened the incident
      */
     record HandOver(Incident incident, Optional<String> trace) {}
 
-    /** For incidents that were opened just now: none of them can have one already. */
+    /**
+     * Enqueues requests for incidents that were opened just now, so that none can have a request
+     * yet.
+     */
     void enqueueAll(List<HandOver> opened);
 
-    /** Takes part in the caller's transaction: commits and rolls back with the incident. */
+    /**
+     * Enqueues the request for one round of an incident. Commits and rolls back with the caller's
+     * transaction.
+     */
     void enqueue(IncidentId incident, int round);
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 /**
  * One unhealthy subject with one kind of fault, open until its remediation run has an outcome.
  *
- * @param round grows when the run no longer exists and has to be requested again; part of the
- *     idempotency key
+ * @param round number of the remediation request, from 1; grows when the run no longer exists and
+ *     has to be requested again; part of the idempotency key
  * @param reason the reason in the remediation request; never changes, because the same key must
  *     come with the same body
- * @param onBehalfOf who submitted the ticket or the comment that opened it; never changes
+ * @param onBehalfOf who submitted the ticket or the comment that opened the incident; never changes
  * @param evidence the run's evidence as received, a JSON array; "[]" until the run is final
- * @param version fence of every write
+ * @param version optimistic lock: a write fails if the stored version is another one
  */
 public record Incident(
         IncidentId id,
@@ -81,7 +81,7 @@ public record Incident(
         return with(round, from.refused(at), evidence, at);
     }
 
-    /** The next round: the same question under a new idempotency key. */
+    /** Starts the next round: the same request is sent again under a new idempotency key. */
     public Incident runGone(IncidentState.InRemediation from, Instant at) {
         return with(round + 1, from.runGone(), evidence, at);
     }

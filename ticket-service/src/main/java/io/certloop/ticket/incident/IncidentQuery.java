@@ -5,7 +5,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import java.util.Optional;
 
 /**
- * Which incidents; what is absent filters nothing.
+ * Filters for incidents. An absent filter matches every incident.
  *
  * @param state label of a state
  */

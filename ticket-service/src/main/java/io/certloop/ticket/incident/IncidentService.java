@@ -30,10 +30,13 @@ public final class IncidentService {
     }
 
     /**
-     * @param reason for the remediation request, if this ticket opens an incident
-     * @param onBehalfOf who submitted the ticket or the comment; likewise
-     * @param trace that the remediation request continues; empty for that of this thread, if it has
-     *     one
+     * A ticket and the subjects for which it needs an open incident.
+     *
+     * @param reason the reason in the remediation request, if this ticket opens an incident
+     * @param onBehalfOf who submitted the ticket or the comment; used if this ticket opens an
+     *     incident
+     * @param trace the trace that the remediation request continues; if empty, the trace of the
+     *     current thread, if there is one
      */
     public record Opening(
             TicketId ticket,
@@ -44,15 +47,19 @@ public final class IncidentService {
             Optional<String> trace,
             Instant at) {}
 
-    /** Takes part in the caller's transaction. One incident per subject, in the order of keys. */
+    /**
+     * Opens or joins one incident per subject, in the caller's transaction. The incidents are in
+     * the order of their grouping keys.
+     */
     public List<Incident> open(Opening opening) {
         return open(List.of(opening)).get(opening.ticket());
     }
 
     /**
-     * The same for many tickets with a handful of statements.
+     * Opens or joins the incidents of many tickets with a few SQL statements, in the caller's
+     * transaction.
      *
-     * @return an entry for each ticket
+     * @return the incidents of each ticket; every ticket has an entry
      */
     public Map<TicketId, List<Incident>> open(List<Opening> openings) {
         // Sorted: one order for all, or two that name the same subjects could deadlock.

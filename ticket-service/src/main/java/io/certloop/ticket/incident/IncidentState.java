@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** HandingOver → InRemediation → Closed. A run that is gone leads back to HandingOver. */
+/**
+ * State of an incident: HandingOver → InRemediation → Closed. If its run no longer exists, the
+ * incident returns to HandingOver.
+ */
 public sealed interface IncidentState {
 
-    /** Of all states. */
+    /** Labels of all states. */
     List<String> LABELS =
             List.of("HandingOver", "InRemediation", "Resolved", "WaitingForCustomer", "Escalated");
 
-    /** As it is called in the HTTP contract. */
+    /** The state's name in the HTTP contract. */
     default String label() {
         return getClass().getSimpleName();
     }
@@ -30,7 +33,10 @@ public sealed interface IncidentState {
             return new InRemediation(run);
         }
 
-        /** remediation-service rejected it for good: a person has to act. */
+        /**
+         * Closes the incident as escalated: remediation-service rejected the request for good, and
+         * a person has to act.
+         */
         Closed refused(Instant at) {
             return new Closed(Outcome.ESCALATED, "HAND_OVER_REFUSED", Optional.empty(), at);
         }
@@ -47,12 +53,17 @@ public sealed interface IncidentState {
     }
 
     /**
+     * The incident has an outcome.
+     *
      * @param reason stable code, for instance VERIFIED
      */
     record Closed(Outcome outcome, String reason, Optional<RunId> run, Instant at)
             implements IncidentState {
 
-        /** The reason of an incident that was inspected, was fine, and changed nothing. */
+        /**
+         * The reason of an incident whose subject was inspected and found healthy, so that nothing
+         * was changed.
+         */
         public static final String HEALTHY = "HEALTHY";
 
         public boolean foundHealthy() {

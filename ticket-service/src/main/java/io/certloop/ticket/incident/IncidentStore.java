@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps incidents. Every method takes part in the caller's transaction. */
+/** Stores incidents. Every method runs in the caller's transaction. */
 public interface IncidentStore {
 
     /**
-     * Stores each new incident, or finds the open one with the same key: at most one is open at a
-     * time, however many replicas call at once. The returned ones stay open until the transaction
-     * ends.
+     * Stores each new incident, or finds the open incident with the same key: at most one is open
+     * at a time, however many replicas call at once. The returned incidents stay open until the
+     * transaction ends.
      *
-     * @param fresh one for each key
+     * @param fresh one new incident for each key
      */
     Map<GroupingKey, Incident> openOrJoin(Collection<Incident> fresh);
 
     Optional<Incident> find(IncidentId id);
 
-    /** Those that exist, in no particular order. */
+    /** Incidents with these ids, in no particular order. An id without an incident is ignored. */
     List<Incident> findAll(Collection<IncidentId> ids);
 
     /**
@@ -34,6 +34,8 @@ public interface IncidentStore {
 
     Keyset.Slice<Incident> page(IncidentQuery query);
 
-    /** How many of these are in each state. */
+    /**
+     * Counts the incidents of the query's kind by state. The query's state and page are ignored.
+     */
     StateCounts counts(IncidentQuery query);
 }

@@ -12,7 +12,9 @@ public enum Outcome {
     ESCALATED;
 
     /**
-     * @throws java.util.NoSuchElementException if there is none
+     * The worst of these outcomes.
+     *
+     * @throws java.util.NoSuchElementException if the collection is empty
      */
     public static Outcome worst(Collection<Outcome> outcomes) {
         return outcomes.stream().max(Comparator.naturalOrder()).orElseThrow();

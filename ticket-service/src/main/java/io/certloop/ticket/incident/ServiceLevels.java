@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The counts behind the objectives. Takes part in the caller's transaction. */
+/**
+ * Counts incidents for the service level objectives. Every method runs in the caller's transaction.
+ */
 public interface ServiceLevels {
 
     /**
-     * @param decided incidents of the kind that were closed
-     * @param inTime of those, within the bound
-     * @param repaired incidents of any kind that were answered as repaired
-     * @param proven of those, with evidence
+     * Counts of closed incidents.
+     *
+     * @param decided closed incidents of the measured kind
+     * @param inTime of the decided incidents, those closed within the bound
+     * @param repaired closed incidents of any kind that were answered as repaired
+     * @param proven of the repaired incidents, those with evidence
      */
     record Counts(long decided, long inTime, long repaired, long proven) {
 
@@ -36,14 +40,21 @@ public interface ServiceLevels {
     }
 
     /**
+     * One minute in which incidents were closed.
+     *
      * @param start a whole minute
-     * @param counts of what was closed in it
+     * @param counts counts of the incidents that were closed in this minute
      */
     record Minute(Instant start, Counts counts) {}
 
-    /** The minutes in which something was closed, the oldest first. */
+    /**
+     * The minutes in which an incident was closed, oldest first.
+     *
+     * @param kind the kind whose time from opening to closing is measured
+     * @param bound the longest such time that counts as in time
+     */
     List<Minute> closed(Instant from, Instant before, TicketKind kind, Duration bound);
 
-    /** How many of the kind are open for longer than the bound. */
+    /** Counts the incidents of the kind that have been open for longer than the bound. */
     long overdue(Instant now, TicketKind kind, Duration bound);
 }

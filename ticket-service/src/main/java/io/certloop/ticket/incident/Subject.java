@@ -5,15 +5,18 @@ import io.certloop.ticket.text.TicketMessage;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What is unhealthy. The account, if the ticket has one, narrows it. */
+/**
+ * What is unhealthy: a domain, a certificate or the domains of an account. The account of the
+ * ticket, if it has one, narrows the subject.
+ */
 public sealed interface Subject {
 
     Optional<String> account();
 
-    /** For logs and timelines. */
+    /** Describes the subject in logs and timelines. */
     Message label();
 
-    /** A wildcard domain starts with a dot. */
+    /** A domain. The name of a wildcard domain starts with a dot. */
     record Domain(String name, Optional<String> account) implements Subject {
         public Domain {
             Objects.requireNonNull(name, "name");
@@ -37,10 +40,11 @@ public sealed interface Subject {
     }
 
     /**
-     * The domains of the account with the fault of the ticket's kind; if there are none, those with
-     * another fault.
+     * The domains of the account with the fault of the ticket's kind; if there are none, its
+     * domains with another fault.
      *
-     * @param onlyOfKind ignore the latter: the ticket is not surely ours
+     * @param onlyOfKind ignore domains with another fault, because the ticket is not surely in
+     *     scope
      */
     record Account(String id, boolean onlyOfKind) implements Subject {
         public Account(String id) {

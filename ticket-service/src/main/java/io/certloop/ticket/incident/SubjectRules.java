@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which subjects a ticket is about: the domains that it names, else the certificates, else the
- * account that wrote it. Without any of these, the customer has to be asked.
+ * Finds the subjects that a ticket is about: the domains that it names, else the certificates, else
+ * the account that wrote it. Without any of these, the customer has to be asked.
  */
 public final class SubjectRules {
 
     private SubjectRules() {}
 
-    /** Of a ticket that is not known to be surely ours. */
+    /** Subjects of a ticket that is not known to be surely in scope. */
     public static List<Subject> subjectsOf(Recognition recognition, Optional<String> account) {
         return subjectsOf(recognition, account, false);
     }
 
     /**
-     * @param surelyOurs whether, without a name, the ticket may mean any unhealthy domain of the
-     *     account
+     * @param surelyOurs whether the ticket is surely in scope, so that without a name it may mean a
+     *     domain of the account with any fault
      */
     public static List<Subject> subjectsOf(
             Recognition recognition, Optional<String> account, boolean surelyOurs) {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The id of a ticket: all that an incident knows of it. */
+/** The id of a ticket. An incident knows nothing else of a ticket. */
 public record TicketId(UUID value) implements Comparable<TicketId> {
 
     public TicketId {
@@ -12,8 +12,8 @@ public record TicketId(UUID value) implements Comparable<TicketId> {
     }
 
     /**
-     * A new id (UUID version 7): ids of the same time lie side by side in an index, so that a large
-     * import doesn't touch, and log, every page of it.
+     * A new id (UUID version 7). Ids of the same time lie side by side in the index, so that a
+     * large import does not write to every index page.
      */
     public static TicketId random() {
         var random = ThreadLocalRandom.current();

@@ -3,15 +3,18 @@ package io.certloop.ticket.intake;
 import io.certloop.ticket.recognition.Language;
 import java.time.Instant;
 
-/** Writes the answers that intake itself gives. */
+/** Writes the answers that intake and follow-up give without a remediation run. */
 public interface Answers {
 
-    /** Asks which domain the ticket is about. */
+    /** Writes the question which domain the ticket is about. */
     Answer askForSubject(Language language, Instant at);
 
-    /** Says that a person reads the customer's words, and that nothing else is sent. */
+    /**
+     * Writes the answer that a person will read the customer's words and that nothing else is sent
+     * automatically.
+     */
     Answer personAnswers(Language language, Instant at);
 
-    /** The answer of a ticket that names too many subjects and is therefore escalated. */
+    /** Writes the answer to a ticket that names too many subjects and is therefore escalated. */
     Answer tooManySubjects(Language language, int subjects, Instant at);
 }

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of a new ticket, before it is stored.
+ * The decision about a new ticket, made before the ticket is stored.
  *
- * @param subjects to open an incident for each; empty unless the ticket is in remediation
- * @param history every state that the ticket passed through
+ * @param subjects subjects for which an incident is opened each; empty unless the ticket is in
+ *     remediation
+ * @param history timeline entries, one for every state that the ticket passed through
  * @param handedInBy the caller, if callers are authenticated
- * @param trace that the opened incidents continue
+ * @param trace the trace that the opened incidents continue
  */
 public record Decision(
         Ticket ticket,
@@ -19,7 +20,9 @@ public record Decision(
         Optional<String> handedInBy,
         Optional<String> trace) {
 
-    /** Its words do not decide. */
+    /**
+     * The same ticket left undecided (Recognised), because its text does not show what it is about.
+     */
     public Decision open() {
         var recognised =
                 Ticket.recognised(

@@ -8,7 +8,7 @@ import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.List;
 
-/** What people say of tickets that were left to them. */
+/** Records what people decide about escalated tickets. */
 @Component
 public final class EscalationService {
 
@@ -24,10 +24,10 @@ public final class EscalationService {
     }
 
     /**
-     * Nobody has to do anything about it any more; its timeline says who says so. Said twice, it is
-     * said once.
+     * Records on the timeline that nobody has to work on an escalated ticket any more, who says so,
+     * and why. A second call adds no second entry.
      *
-     * @return whether there is such a ticket
+     * @return whether the ticket exists
      */
     public boolean resolve(TicketId id, String by, String reason, Instant at) {
         return transactions.call(

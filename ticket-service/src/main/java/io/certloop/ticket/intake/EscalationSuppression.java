@@ -11,22 +11,26 @@ import java.util.UUID;
 
 /**
  * Suppresses the escalation of single tickets while a problem that people were notified of covers
- * them. Every method takes part in the caller's transaction.
+ * them. Every method runs in the caller's transaction.
  */
 public interface EscalationSuppression {
 
     /**
-     * What suppresses escalations of this kind now, if anything does. It stays until the
-     * transaction ends, so that a later release finds the ticket that is suppressed here.
+     * The problem that suppresses escalations of this kind now, if there is one. The problem stays
+     * open until the transaction ends, so that its later release finds a ticket that is suppressed
+     * here.
      */
     Optional<Hold> current(TicketKind kind);
 
     void hold(Hold hold, Collection<TicketId> tickets, Instant at);
 
-    /** Releases the tickets that were suppressed first. */
+    /**
+     * Releases up to {@code most} suppressed tickets, those that have waited longest, and returns
+     * them.
+     */
     List<TicketId> release(Hold hold, int most);
 
-    /** The suppressed tickets, latest first. */
+    /** Up to {@code most} suppressed tickets, latest first. */
     List<TicketId> held(Hold hold, int most);
 
     record Hold(UUID problem) {

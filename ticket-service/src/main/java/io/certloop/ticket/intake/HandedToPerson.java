@@ -1,8 +1,8 @@
 package io.certloop.ticket.intake;
 
 /**
- * A ticket whose customer waits for a person; observers log or count it after the commit.
+ * A ticket whose customer waits for a person. Observers log or count the event after the commit.
  *
- * @param entry of its timeline
+ * @param entry the entry that was added to the ticket's timeline
  */
 public record HandedToPerson(Ticket ticket, TimelineEntry entry) {}

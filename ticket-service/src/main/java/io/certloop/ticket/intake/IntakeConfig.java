@@ -9,7 +9,10 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "certloop.ticket")
 public interface IntakeConfig {
 
-    /** A ticket that names more domains or certificates goes to people; 1 to 200. */
+    /**
+     * Most domains or certificates that a ticket may name; a ticket that names more is escalated; 1
+     * to 200.
+     */
     @WithDefault("20")
     @Min(1)
     @Max(200)
@@ -17,7 +20,7 @@ public interface IntakeConfig {
 
     Import imports();
 
-    /** How large imports are stored. */
+    /** Settings for storing imports of many tickets. */
     interface Import {
 
         /** Rows per transaction; 1 to 1000. */
@@ -26,7 +29,7 @@ public interface IntakeConfig {
         @Max(1000)
         int batchSize();
 
-        /** Batches of one import that are under way at the same time; 1 to 16. */
+        /** Batches of one import that are processed at the same time; 1 to 16. */
         @WithDefault("4")
         @Min(1)
         @Max(16)

@@ -9,10 +9,12 @@ import java.util.Optional;
 /**
  * What a customer wrote, and what became of it.
  *
- * @param answers how many it was given; the number of its answer, if it has one
- * @param decidedAt when it reached a state that waits for nothing more from us
- * @param closedAt when it was resolved or left to people
- * @param version fence of every write
+ * @param answers how many answers the ticket was given so far; also the number of its present
+ *     answer, if it has one
+ * @param customerWord the customer's confirmation that the fault is gone, if there is one
+ * @param decidedAt when the ticket reached a state in which CertLoop has nothing left to do
+ * @param closedAt when the ticket was resolved or found out of scope
+ * @param version optimistic lock: a write fails if the stored version is another one
  */
 public record Ticket(
         TicketId id,
@@ -45,7 +47,7 @@ public record Ticket(
                 0);
     }
 
-    /** What it is about after all. */
+    /** The same ticket with another classification. */
     public Ticket readAs(Recognition other) {
         return new Ticket(
                 id,
@@ -83,7 +85,10 @@ public record Ticket(
         return with(from.conclude(outcome), Optional.of(reply), customerWord, reply.writtenAt());
     }
 
-    /** The old answer no longer holds. */
+    /**
+     * Returns the ticket to remediation. Its answer and the customer's confirmation no longer hold
+     * and are dropped.
+     */
     public Ticket reopened(TicketState.Correctable from, Instant at) {
         return with(from.reopen(), Optional.empty(), Optional.empty(), at);
     }

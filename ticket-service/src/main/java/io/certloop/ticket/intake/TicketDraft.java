@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a customer wrote, as a help desk hands it in. Once it exists it can be stored.
+ * What a customer wrote, as a help desk submits it. The constructor checks every field, so that
+ * each draft can be stored.
  *
- * @param source which help desk
- * @param externalId its own id for the ticket; unique within the source
- * @param category the customer's own choice, often wrong; "" if there is none
+ * @param source name of the help desk
+ * @param externalId the help desk's own id for the ticket; unique within the source
+ * @param category the category that the customer chose, often wrong; "" if there is none
  */
 public record TicketDraft(
         String source,
@@ -28,7 +29,7 @@ public record TicketDraft(
     public static final int MAX_TITLE = 512;
     public static final int MAX_DESCRIPTION_BYTES = 64 * 1024;
 
-    /** Replaces a description whose retention time is over. */
+    /** Text that replaces a description after its retention time. */
     public static final String REMOVED = "[removed]";
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -51,14 +52,16 @@ public record TicketDraft(
         checks.enforce();
     }
 
-    /** What makes two drafts the same ticket. */
+    /** Identifies a ticket: two drafts with the same name are the same ticket. */
     public record Name(String source, String externalId) {}
 
     public Name name() {
         return new Name(source, externalId);
     }
 
-    /** A longer title loses its end, which matters little, visibly. */
+    /**
+     * Cuts a title that is too long and marks the cut with "…". The end of a title matters little.
+     */
     public static String fittingTitle(String title) {
         return title.codePointCount(0, title.length()) <= MAX_TITLE
                 ? title
@@ -70,15 +73,18 @@ public record TicketDraft(
     }
 
     /**
-     * With its day, so that dates in it can be interpreted.
+     * The text with the day on which it was written, so that dates in it can be interpreted.
      *
-     * @param received used if the help desk does not send when it was opened
+     * @param received used as that day if the help desk does not send when the ticket was opened
      */
     public TicketText textOf(Instant received) {
         return text().writtenAt(openedAt.orElse(received));
     }
 
-    /** Tells a repeated ticket from another one; a description that was removed is like any. */
+    /**
+     * Whether the other draft repeats this ticket. If this ticket's description was removed, any
+     * description matches.
+     */
     public boolean isRepeatedBy(TicketDraft other) {
         if (isRemoved() && title.equals(REMOVED)) { // on demand: only its id is left
             return name().equals(other.name());
@@ -94,7 +100,7 @@ public record TicketDraft(
         return new TicketDraft(source, externalId, accountId, title, category, REMOVED, openedAt);
     }
 
-    /** Why incidents are opened for it. */
+    /** The reason in the remediation request of incidents that this ticket opens. */
     public Message reason() {
         return TicketMessage.TICKET.with(source + "/" + externalId);
     }

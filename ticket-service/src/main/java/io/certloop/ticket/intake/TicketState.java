@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * New → Recognised → NotApplicable | InRemediation → Resolved | WaitingForCustomer | Escalated. A
- * comment can reopen the last three, or leave a ticket to a person. Each transition is a method of
- * the state that allows it.
+ * State of a ticket: New → Recognised → NotApplicable | InRemediation → Resolved |
+ * WaitingForCustomer | Escalated. A comment can reopen a ticket in one of the last three states, or
+ * leave a ticket to a person. Each transition is a method of the state that allows it.
  */
 public sealed interface TicketState {
 
@@ -31,24 +31,26 @@ public sealed interface TicketState {
                 new Escalated());
     }
 
-    /** A ticket that a person's word about its meaning can open. */
+    /**
+     * A state in which a person's correction of the classification moves the ticket to remediation.
+     */
     sealed interface Correctable extends TicketState {
         default InRemediation reopen() {
             return new InRemediation();
         }
     }
 
-    /** A finished ticket that a comment can open again. */
+    /** A final state from which a comment can return the ticket to remediation. */
     sealed interface Reopenable extends Correctable {}
 
-    /** A ticket whose customer may want a person instead. */
+    /** A state in which the customer may ask for a person instead, which escalates the ticket. */
     sealed interface Contestable extends TicketState {
         default Escalated contest() {
             return new Escalated();
         }
     }
 
-    /** A ticket that the customer's word can close. */
+    /** A state in which the customer's confirmation resolves the ticket. */
     sealed interface Confirmable extends TicketState {
         default Resolved confirm() {
             return new Resolved();
@@ -61,7 +63,10 @@ public sealed interface TicketState {
         }
     }
 
-    /** Waits, if at all, for the inspection of the domains that it names. */
+    /**
+     * Recognised, not yet decided: a ticket that stays in this state waits for the inspection of
+     * the domains that it names.
+     */
     record Recognised() implements Correctable, Contestable {
         public NotApplicable leaveToPeople() {
             return new NotApplicable();
@@ -80,7 +85,7 @@ public sealed interface TicketState {
         }
     }
 
-    /** Out of scope; only a correction by a person opens it. */
+    /** Out of scope. Only a person's correction moves the ticket to remediation. */
     record NotApplicable() implements Correctable {}
 
     record InRemediation() implements Contestable {
@@ -95,7 +100,10 @@ public sealed interface TicketState {
 
     record Resolved() implements Reopenable, Contestable {}
 
-    /** Waits for what the answer requests; without any incident it waits for a subject. */
+    /**
+     * Waits for what the answer requests of the customer. A ticket without any incident waits for
+     * the name of a subject.
+     */
     record WaitingForCustomer() implements Reopenable, Confirmable, Contestable {}
 
     record Escalated() implements Reopenable, Confirmable, Contestable {}

@@ -8,24 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Keeps tickets and their histories. Every method takes part in the caller's transaction. */
+/** Stores tickets and their histories. Every method runs in the caller's transaction. */
 public interface TicketStore {
 
     /**
-     * Stores new tickets with their history. Of two with the same source and external id the first
-     * is stored; nothing is stored if source and external id exist already.
+     * Stores new tickets with their history. A ticket whose source and external id exist already is
+     * not stored; of two new tickets with the same source and external id, only the first is.
      *
-     * @param imported whether they came in bulk
-     * @return those that were stored
+     * @param imported whether the tickets came in bulk
+     * @return the tickets that were stored
      */
     Set<TicketId> insert(List<Decision> decided, boolean imported);
 
-    /** What those were handed in as that exist under a draft's source and external id. */
+    /**
+     * The stored drafts of existing tickets that have the source and external id of one of these
+     * drafts.
+     */
     Map<TicketId, TicketDraft> findAll(Collection<TicketDraft> drafts);
 
     /**
-     * Locks the tickets until the transaction ends, always in the order of their ids; those that do
-     * not exist are absent.
+     * Locks the tickets until the transaction ends, always in the order of their ids. Tickets that
+     * do not exist are absent from the result.
      */
     List<Ticket> lock(Collection<TicketId> ids);
 
@@ -36,7 +39,7 @@ public interface TicketStore {
      */
     void save(Ticket ticket);
 
-    /** Of a locked ticket: what it is about after all. */
+    /** Replaces the classification of a ticket that the caller has locked. */
     void readAs(TicketId ticket, Recognition other);
 
     void note(Collection<TicketId> tickets, List<TimelineEntry> entries);

@@ -2,24 +2,27 @@ package io.certloop.ticket.intake;
 
 import java.util.List;
 
-/** The one place where transitions of tickets are written to the timeline, logged and counted. */
+/** Writes transitions of tickets to the timeline, logs and counts them. No other code does. */
 public interface TicketTransitions {
 
     /**
-     * Takes part in the caller's transaction; logs and counts only once it has committed.
+     * Records the transitions in the caller's transaction. They are logged and counted only once it
+     * has committed.
      *
-     * @param entries the states that the ticket just passed through; the last one is its current
+     * @param entries the states that the ticket just passed through; the last entry is its current
      *     state
      */
     void record(Ticket ticket, List<TimelineEntry> entries);
 
     /**
-     * The same for new tickets, whose timelines are stored with them.
+     * Logs and counts new tickets, whose timelines are stored with them, once the caller's
+     * transaction has committed.
      *
-     * @param imported whether they came in bulk: these are counted, and logged as one
+     * @param imported whether the tickets came in bulk: they are counted each, but logged as one
+     *     import
      */
     void accepted(List<Decision> tickets, boolean imported);
 
-    /** The customer needs a person: recorded on the timeline, logged and counted. */
+    /** Records on the timeline, logs and counts that the customer needs a person. */
     void handedToPerson(Ticket ticket, TimelineEntry entry);
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Moves stored tickets on. Takes part in the caller's transaction. */
+/** Changes stored tickets. Every method runs in the caller's transaction. */
 @Component
 public final class TicketUpdates {
 
@@ -20,12 +20,16 @@ public final class TicketUpdates {
         this.transitions = transitions;
     }
 
-    /** Nobody else can move them until the transaction ends. */
+    /**
+     * Locks the tickets, so that no other transaction can change them until this transaction ends.
+     */
     public List<Ticket> lock(Collection<TicketId> ids) {
         return tickets.lock(ids);
     }
 
     /**
+     * Saves the ticket in its new state and records the transition.
+     *
      * @throws io.certloop.service.database.StaleVersionException if another transaction was faster
      */
     public void move(Ticket next, Message why, Instant at) {
@@ -33,7 +37,10 @@ public final class TicketUpdates {
         transitions.record(next, List.of(TimelineEntry.entered(next.state(), at, why)));
     }
 
-    /** What the ticket, which the caller has locked, is about after all; it is moved on with it. */
+    /**
+     * Replaces the classification of a ticket that the caller has locked, and returns the ticket
+     * with it.
+     */
     public Ticket readAs(Ticket ticket, Recognition other) {
         tickets.readAs(ticket.id(), other);
         return ticket.readAs(other);
@@ -43,7 +50,10 @@ public final class TicketUpdates {
         tickets.note(ids, List.of(entry));
     }
 
-    /** Nothing of ours will answer. */
+    /**
+     * Records that a person has to answer the customer's comment, because no automatic answer
+     * follows.
+     */
     public void handToPerson(Ticket ticket, Message why, Instant at) {
         transitions.handedToPerson(ticket, new TimelineEntry(at, "HandedToPerson", why));
     }

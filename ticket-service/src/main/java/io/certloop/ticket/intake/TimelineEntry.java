@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * One line of a ticket's history.
+ * One entry of a ticket's timeline.
  *
  * @param event a state's label after a transition, else a word such as HandedOver or Commented
  */
@@ -22,13 +22,19 @@ public record TimelineEntry(Instant at, String event, Message message) {
         }
     }
 
-    /** Neither NUL nor half a surrogate pair (the cut may leave one) can be stored. */
+    /**
+     * Shortens the text to the longest that can be stored, and removes NUL and unpaired surrogates
+     * (the cut may leave one): PostgreSQL cannot store them.
+     */
     private static String storable(String text) {
         String cut = text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE - 1) + "…" : text;
         return UNSTORABLE.matcher(cut).replaceAll("");
     }
 
-    /** Cheap, as nearly no message is: the pattern is the judge of those that look like it. */
+    /**
+     * A cheap check whether the text may contain characters that cannot be stored, which nearly no
+     * text does. The exact check is the pattern {@code UNSTORABLE}.
+     */
     private static boolean mayBeUnstorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);

@@ -3,7 +3,7 @@ package io.certloop.ticket.problem;
 import io.certloop.service.http.FieldChecks;
 
 /**
- * A person acknowledges a problem.
+ * A person's acknowledgement of a problem.
  *
  * @param note may be empty
  */

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The finding of a rule.
+ * A pattern that a rule found.
  *
  * @param key equal for findings about the same pattern
  * @param words words that the tickets share; EMERGING only
- * @param sightings what is new, oldest first; never empty
+ * @param sightings the incidents or tickets that are new in the pattern, oldest first; never empty
  */
 public record Finding(
         ProblemType type,

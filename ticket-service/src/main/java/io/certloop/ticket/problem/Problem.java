@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pattern over time.
+ * A pattern of faults or tickets over time.
  *
- * @param measure SURGE: as it was when the problem opened, so that it never becomes its own usual
- *     rate; only what is observed follows
- * @param sightings how many incidents, or tickets for EMERGING
- * @param subjects how many distinct ones
- * @param reopened how often it reopened after it was resolved
+ * @param measure the numbers behind the problem; for SURGE, the expected number and the threshold
+ *     stay those of the opening, so that a surge never becomes its own usual rate, and only the
+ *     observed number is updated
+ * @param sightings number of incidents, or of tickets for EMERGING
+ * @param subjects number of distinct subjects
+ * @param reopened how often the problem reopened after it was resolved
  * @param lastSeenAt when the pattern last held
- * @param version fence of every write
+ * @param version optimistic lock: a write fails if the stored version is another one
  */
 public record Problem(
         ProblemId id,

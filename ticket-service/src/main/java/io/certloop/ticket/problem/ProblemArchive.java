@@ -5,16 +5,16 @@ import io.certloop.service.database.StateCounts;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads problems for people and for gauges. Takes part in the caller's transaction. */
+/** Reads problems for people and for gauges. Every method runs in the caller's transaction. */
 public interface ProblemArchive {
 
     Optional<Problem> find(ProblemId id);
 
     Keyset.Slice<Problem> page(ProblemQuery query);
 
-    /** How many of these are in each state. */
+    /** Counts the problems of the query's type by state. The query's other filters are ignored. */
     StateCounts counts(ProblemQuery query);
 
-    /** The latest of what the problem consists of, latest first. */
+    /** The latest incidents or tickets of the problem, latest first. */
     List<Sighting> sightings(ProblemId id, int most);
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** From which windows and thresholds on a pattern is a problem. */
+/** Windows and thresholds from which a pattern of incidents or tickets is a problem. */
 @ConfigMapping(prefix = "certloop.problems")
 public interface ProblemConfig {
 
@@ -27,7 +27,10 @@ public interface ProblemConfig {
     @Max(1000)
     int batchSize();
 
-    /** A problem that comes back sooner is the same one, opened again; 0 to 90 days. */
+    /**
+     * Time after its resolution within which a problem reopens if its pattern comes back; later, a
+     * new problem opens; 0 to 90 days.
+     */
     @WithDefault("P7D")
     @DurationMin
     @DurationMax(days = 90)
@@ -41,66 +44,86 @@ public interface ProblemConfig {
 
     Warnings warnings();
 
-    /** The storm signals about a surge to remediation-service. */
+    /** Storm signals about a surge, which are sent to remediation-service. */
     interface Warnings {
 
-        /** While it goes on, with the numbers of then; 1 s to 1 h. */
+        /**
+         * Time between two storm signals while a surge lasts; each carries the current numbers; 1 s
+         * to 1 h.
+         */
         @WithDefault("PT1M")
         @DurationMin(seconds = 1)
         @DurationMax(hours = 1)
         Duration repeat();
 
-        /** How long a warning counts that is not repeated; over the repeat, at most 1 day. */
+        /**
+         * Time after which a storm signal expires that is not repeated; over the repeat, at most 1
+         * day.
+         */
         @WithDefault("PT5M")
         @DurationMin
         @DurationMax(days = 1)
         Duration lasts();
 
-        /** Pause after a signal that could not be sent; 100 ms to 5 min. */
+        /** Pause before a storm signal that could not be sent is sent again; 100 ms to 5 min. */
         @WithDefault("PT5S")
         @DurationMin(millis = 100)
         @DurationMax(minutes = 5)
         Duration retry();
     }
 
-    /** The same subject has the same kind again. */
+    /** Problems of type RECURRENT: the same subject has the same kind of fault again. */
     interface Recurrent {
 
-        /** "Again" means within; 1 to 366 days. */
+        /**
+         * Longest time between two incidents of a subject that makes the second a recurrence; 1 to
+         * 366 days.
+         */
         @WithDefault("P90D")
         @DurationMin(days = 1)
         @DurationMax(days = 366)
         Duration window();
 
-        /** Sooner it is the same fault, not yet healed; 0 to 7 days. */
+        /**
+         * Shortest time between two incidents of a subject that makes the second a recurrence;
+         * sooner, it is the same fault, not yet healed; 0 to 7 days.
+         */
         @WithDefault("PT1H")
         @DurationMin
         @DurationMax(days = 7)
         Duration leastGap();
 
-        /** Resolved after so long without another; 1 hour to 366 days. */
+        /**
+         * The problem is resolved after this time without a further recurrence; 1 hour to 366 days.
+         */
         @WithDefault("P90D")
         @DurationMin(hours = 1)
         @DurationMax(days = 366)
         Duration healthyHold();
     }
 
-    /** Many distinct subjects of one kind in a short window against the usual number. */
+    /**
+     * Problems of type SURGE: many distinct subjects of one kind in a short window, compared with
+     * the usual number.
+     */
     interface Surge {
 
-        /** One minute to one day; slides in six steps. */
+        /**
+         * Length of the window in which subjects are counted; one minute to one day. The window
+         * slides in six steps.
+         */
         @WithDefault("PT1H")
         @DurationMin(minutes = 1)
         @DurationMax(days = 1)
         Duration window();
 
-        /** Fewer subjects are never a surge; 2 to 100,000. */
+        /** Fewest subjects in the window that can be a surge; 2 to 100,000. */
         @WithDefault("20")
         @Min(2)
         @Max(100_000)
         int leastSubjects();
 
-        /** A surge needs this multiple of the usual number; 1.1 to 100. */
+        /** Multiple of the usual number of subjects from which a surge begins; 1.1 to 100. */
         @WithDefault("3")
         @DecimalMin("1.1")
         @DecimalMax("100")
@@ -114,61 +137,73 @@ public interface ProblemConfig {
         @DurationMax(days = 30)
         Duration baseline();
 
-        /** No surge until this much history before the window is known; 0 to the baseline. */
+        /**
+         * Length of the history before the window that must be known before a surge can be found; 0
+         * to the baseline.
+         */
         @WithDefault("PT6H")
         @DurationMin
         Duration learnFor();
 
-        /** Resolved after so long below the threshold; 0 to 1 day. */
+        /** A surge is resolved after this time below the threshold; 0 to 1 day. */
         @WithDefault("PT30M")
         @DurationMin
         @DurationMax(days = 1)
         Duration healthyHold();
     }
 
-    /** Similar tickets that no kind explains. */
+    /** Problems of type EMERGING: similar tickets that no kind explains. */
     interface Emerging {
 
-        /** One hour to 7 days. */
+        /** Length of the window within which similar tickets are linked; one hour to 7 days. */
         @WithDefault("PT24H")
         @DurationMin(hours = 1)
         @DurationMax(days = 7)
         Duration window();
 
-        /** 2 to 1000. */
+        /** Fewest linked tickets that are a problem; 2 to 1000. */
         @WithDefault("3")
         @Min(2)
         @Max(1000)
         int leastTickets();
 
         /**
-         * Weight of the rare terms that link two tickets: error code 3, pair of words 2, word 1,
-         * four Han characters 0.75; 1 to 100.
+         * Total weight of shared rare terms from which two tickets are similar: an error code
+         * weighs 3 (an everyday code such as 404 only 1), a pair of words 2, a word 1, four Han
+         * characters 0.75; 1 to 100.
          */
         @WithDefault("3")
         @DecimalMin("1")
         @DecimalMax("100")
         double leastSimilarity();
 
-        /** Over how long before the window a term must be rare; 1 to 90 days. */
+        /** Length of the time before the window in which a term must be rare; 1 to 90 days. */
         @WithDefault("P14D")
         @DurationMin(days = 1)
         @DurationMax(days = 90)
         Duration baseline();
 
-        /** In at most so many tickets of the baseline a term is rare; 0 to 10,000. */
+        /**
+         * A term is rare if at most this number of tickets of the baseline contain it; 0 to 10,000.
+         */
         @WithDefault("5")
         @Min(0)
         @Max(10_000)
         int rareTickets();
 
-        /** Or in at most this share of them; 0 to 0.1. */
+        /**
+         * A term is also rare if at most this share of the tickets of the baseline contain it; 0 to
+         * 0.1.
+         */
         @WithDefault("0.001")
         @DecimalMin("0")
         @DecimalMax("0.1")
         double rareShare();
 
-        /** Resolved after so long without another; 1 hour to 90 days. */
+        /**
+         * The problem is resolved after this time without a further similar ticket; 1 hour to 90
+         * days.
+         */
         @WithDefault("P2D")
         @DurationMin(hours = 1)
         @DurationMax(days = 90)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which problems; what is absent filters nothing.
+ * Filters for problems. An absent filter matches every problem.
  *
- * @param states labels; empty for any
+ * @param states labels of states; empty matches every state
  */
 public record ProblemQuery(List<String> states, Optional<ProblemType> type, Keyset page) {}

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The life of problems: opened, grown, acknowledged, resolved when quiet, opened again. */
+/** Opens, extends, acknowledges, resolves and reopens problems. */
 @Component
 public final class ProblemService {
 
@@ -36,22 +36,22 @@ public final class ProblemService {
         this.clock = clock;
     }
 
-    /** What became of the wish to acknowledge a problem. */
+    /** The result of acknowledging a problem. */
     public sealed interface Acknowledgement {
 
         record Done(Problem problem) implements Acknowledgement {}
 
-        /** Somebody has it already, or it is over; nothing was changed. */
+        /** The problem is acknowledged or resolved already; nothing was changed. */
         record NotOpen(Problem problem) implements Acknowledgement {}
 
-        /** It is not what the caller has seen; nothing was changed. */
+        /** The problem differs from what the caller has seen; nothing was changed. */
         record Changed(Problem problem) implements Acknowledgement {}
 
         record Unknown() implements Acknowledgement {}
     }
 
     /**
-     * Committed when it returns.
+     * Acknowledges an open problem, in a transaction of its own.
      *
      * @param seen whether the problem still is what the caller has seen
      */
@@ -77,7 +77,10 @@ public final class ProblemService {
         return new Acknowledgement.Done(archive.find(problem.id()).orElseThrow());
     }
 
-    /** Opens the finding's problem, or lets it grow. Takes part in the caller's transaction. */
+    /**
+     * Opens a problem for the finding, or adds the finding to the problem of the same pattern,
+     * which reopens if it was resolved recently. Runs in the caller's transaction.
+     */
     public Problem raise(Finding finding) {
         var latest = problems.latest(finding.type(), finding.key());
         return latest.filter(this::continues)
@@ -123,7 +126,7 @@ public final class ProblemService {
         return grown;
     }
 
-    /** The pattern still holds, or its numbers have changed. */
+    /** Updates the observed number of a surge, and the time when it last held if it still holds. */
     public void observe(Problem surge, int observed) {
         var measure = surge.measure().observing(observed);
         var now = clock.instant();
@@ -134,7 +137,12 @@ public final class ProblemService {
         }
     }
 
-    /** Resolves what has been quiet for its hold. Committed when it returns. */
+    /**
+     * Resolves problems whose pattern has not held for the configured time, in a transaction of its
+     * own.
+     *
+     * @return the resolved problems
+     */
     public List<Problem> resolveQuiet() {
         return transactions.call(
                 () -> {

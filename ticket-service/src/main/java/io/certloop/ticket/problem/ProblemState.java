@@ -3,14 +3,17 @@ package io.certloop.ticket.problem;
 import java.time.Instant;
 import java.util.List;
 
-/** Open → Acknowledged → Resolved; either of the first two is resolved once it has been quiet. */
+/**
+ * State of a problem: Open → Acknowledged → Resolved. An open problem can be resolved without being
+ * acknowledged. A problem is resolved when its pattern has not held for the configured time.
+ */
 public sealed interface ProblemState {
 
     List<String> LABELS = List.of("Open", "Acknowledged", "Resolved");
 
     List<String> UNRESOLVED = List.of("Open", "Acknowledged");
 
-    /** As it is called in the HTTP contract. */
+    /** The state's name in the HTTP contract. */
     default String label() {
         return getClass().getSimpleName();
     }
@@ -22,7 +25,7 @@ public sealed interface ProblemState {
         }
     }
 
-    /** A person acknowledged it. */
+    /** A person acknowledged the problem. */
     record Acknowledged(String by, String note, Instant at) implements ProblemState {}
 
     record Resolved(Instant at) implements ProblemState {

@@ -4,28 +4,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps problems. Every method takes part in the caller's transaction. */
+/** Stores problems. Every method runs in the caller's transaction. */
 public interface ProblemStore {
 
     /** The newest problem of this pattern, resolved or not. */
     Optional<Problem> latest(ProblemType type, String key);
 
     /**
-     * Stores a new problem at once. At most one of a pattern is unresolved at a time.
+     * Stores a new problem at once. At most one problem of a pattern is unresolved at a time.
      *
      * @throws io.certloop.service.database.StaleVersionException if another transaction was faster
      */
     void insert(Problem problem);
 
     /**
-     * Writes at once, guarded by the version that was read.
+     * Saves the problem at once, guarded by the version that was read.
      *
-     * @param moved whether its state has changed, or only its numbers
+     * @param moved true if the problem's state has changed, false if only its numbers have
      * @throws io.certloop.service.database.StaleVersionException if another transaction was faster
      */
     void save(Problem problem, boolean moved);
 
-    /** Adds what is not there yet. */
+    /** Adds the sightings that the problem does not have yet. */
     Grown add(ProblemId id, List<Sighting> sightings);
 
     /** Unresolved problems of the type that last held at this time or earlier. */
@@ -33,6 +33,6 @@ public interface ProblemStore {
 
     List<Problem> unresolved(ProblemType type, int most);
 
-    /** How many were new. */
+    /** How many of the added sightings and subjects were new to the problem. */
     record Grown(int sightings, int subjects) {}
 }

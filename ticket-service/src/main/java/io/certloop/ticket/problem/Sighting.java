@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * One incident or ticket of a problem.
  *
- * @param ref an incident, or a ticket for EMERGING
+ * @param ref id of the incident, or of the ticket for EMERGING
  * @param subject the unhealthy subject; empty for a ticket that matches no kind
  */
 public record Sighting(UUID ref, Message subject, Instant at) {}

@@ -1,11 +1,11 @@
 package io.certloop.ticket.problem;
 
-/** Durable follow-up of what a surge does. */
+/** Enqueues the durable work that follows when a surge changes its state. */
 public interface SurgeNotices {
 
     /**
-     * It opened, opened again or was resolved. Takes part in the caller's transaction: what follows
-     * from it commits and rolls back with the surge's state.
+     * Enqueues the work after a surge opened, reopened or was resolved. The work commits and rolls
+     * back with the caller's transaction, which changes the surge's state.
      */
     void surgeMoved(Problem surge);
 }

@@ -3,9 +3,9 @@ package io.certloop.ticket.recognition;
 import java.util.Objects;
 
 /**
- * A ticket that a person corrected.
+ * A ticket whose classification a person corrected.
  *
- * @param kind what it is about to that person
+ * @param kind the kind that the person chose
  */
 public record CorrectedTicket(String id, TicketText text, TicketKind kind) {
 

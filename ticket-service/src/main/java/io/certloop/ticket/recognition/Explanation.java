@@ -3,21 +3,21 @@ package io.certloop.ticket.recognition;
 import java.util.List;
 
 /**
- * Why a ticket was read as it was.
+ * Why a ticket was classified as it was.
  *
- * @param readings every kind that a rule spoke for, the strongest first
- * @param secondOpinion what the two models make of words and rules on average, each kind with its
- *     probability, the most probable first
+ * @param readings every kind that a rule supports, the strongest first
+ * @param secondOpinion the average opinion of the two models: each kind with its probability, the
+ *     most probable first
  */
 public record Explanation(
         Recognition recognition, List<Reading> readings, List<Opinion> secondOpinion) {
 
-    /** What speaks for one kind. */
+    /** The rules that support one kind, and the weight that they have together. */
     public record Reading(TicketKind kind, double weight, List<AppliedRule> rules) {}
 
-    /** A rule that applies, with the customer's words that made it apply. */
+    /** A rule that applies, with the customer's words to which it applies. */
     public record AppliedRule(String rule, double weight, List<MatchedWord> words) {}
 
-    /** How probable a kind is to the models. */
+    /** The probability that the models give to a kind; 0 to 1. */
     public record Opinion(TicketKind kind, double probability) {}
 }

@@ -2,15 +2,15 @@ package io.certloop.ticket.recognition;
 
 /** The meaning of a later comment for its ticket. */
 public enum FollowUp {
-    /** The fault is back or was never gone: the ticket opens again. */
+    /** The fault is back or was never gone: the ticket is reopened. */
     STUCK_AGAIN,
     /** The customer confirms that it works: the ticket may close. */
     WORKS_NOW,
     /** The customer did what the answer asked for: inspect again. */
     DONE,
-    /** The same is wanted for a domain that the ticket did not name so far. */
+    /** The customer reports the fault for a domain that the ticket did not name before. */
     ANOTHER_DOMAIN,
-    /** The customer asks something else: it changes nothing, but a person should answer. */
+    /** The customer asks something else: the ticket does not change, but a person should answer. */
     NEW_QUESTION,
     /** The customer objects to the answer, or asks for a person: a person answers from now on. */
     OBJECTION_OR_HUMAN,

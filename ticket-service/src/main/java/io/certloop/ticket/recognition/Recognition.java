@@ -42,7 +42,7 @@ public record Recognition(
         evidence = List.copyOf(evidence);
     }
 
-    /** A reading without a rival. */
+    /** A classification without a rival: it is sure, and out of scope with probability 0. */
     public Recognition(
             TicketKind kind,
             double confidence,
@@ -63,25 +63,28 @@ public record Recognition(
                 null);
     }
 
-    /** The same text for people alone. */
+    /** The same text classified as NONE, so that only people handle the ticket. */
     public Recognition forPeople() {
         return new Recognition(
                 TicketKind.NONE, confidence, domains, certificateIds, evidence, language);
     }
 
     /**
-     * The same text about a fault that a domain which it names has now.
+     * The same text, classified by a fault that a domain named in it has now.
      *
-     * @param certainty the probability of that, 0 to 1
+     * @param fault the kind of that fault
+     * @param certainty the probability that the ticket is about the fault, 0 to 1
      */
     public Recognition about(TicketKind fault, double certainty) {
         return read(fault, certainty, evidence, null);
     }
 
     /**
-     * The same text read as nearly the same text of a corrected ticket.
+     * The same text, classified like a corrected ticket whose text is nearly the same.
      *
+     * @param corrected the kind of the corrected ticket
      * @param similarity of the two texts, 0 to 1
+     * @param ticket id of the corrected ticket
      */
     public Recognition as(TicketKind corrected, double similarity, String ticket) {
         return read(corrected, similarity, List.of(), ticket);

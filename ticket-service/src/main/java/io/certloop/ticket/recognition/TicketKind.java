@@ -10,17 +10,20 @@ public enum TicketKind {
     CERTIFICATE_EXPIRED,
     /** The ownership of a domain does not verify. */
     VALIDATION_FAILED,
-    /** An own certificate is refused on upload. */
+    /** The upload of a customer's own certificate is refused. */
     CERTIFICATE_REJECTED,
-    /** A domain operation other than certificates does not finish. */
+    /** An operation on a domain, other than a certificate change, does not finish. */
     DOMAIN_STUCK,
-    /** Everything else; left to people, never touched. */
+    /** Everything else: out of scope, left to people and never touched. */
     NONE;
 
-    /** The objectives say how soon tickets of this kind are decided. */
+    /** The kind whose tickets the service level objectives measure: how soon they are decided. */
     public static final TicketKind OF_OBJECTIVES = DEPLOYMENT_STUCK;
 
-    /** Only the customer can fix an uploaded certificate, whichever domain it is for. */
+    /**
+     * Whether the fault is in a certificate that the customer uploads. Only the customer can fix
+     * such a fault, whichever domain the certificate is for.
+     */
     public boolean isAboutUpload() {
         return switch (this) {
             case CERTIFICATE_REJECTED -> true;

@@ -9,11 +9,12 @@ import java.util.Objects;
  * What a customer wrote. The category is the customer's own choice and often wrong; it may be
  * empty.
  *
- * @param written null if unknown; then dates in the text are ignored
+ * @param written the day on which the text was written; null if unknown, and then dates in the text
+ *     are ignored
  */
 public record TicketText(String title, String category, String description, LocalDate written) {
 
-    /** Of a day that is not known. */
+    /** A text of an unknown day. */
     public TicketText(String title, String category, String description) {
         this(title, category, description, null);
     }
@@ -24,13 +25,16 @@ public record TicketText(String title, String category, String description, Loca
         category = category == null ? "" : category;
     }
 
-    /** A day more or less changes nothing, so any zone serves. */
+    /**
+     * The text with the day of this time in UTC. A day more or less changes nothing, so the time
+     * zone does not matter.
+     */
     public TicketText writtenAt(Instant time) {
         return new TicketText(
                 title, category, description, LocalDate.ofInstant(time, ZoneOffset.UTC));
     }
 
-    /** Title and description as one text; the positions of matched words count in it. */
+    /** Title and description as one text. The positions of matched words refer to this text. */
     public String reading() {
         return title + "\n" + description;
     }

@@ -11,14 +11,18 @@ public final class UnreadableRules extends RuntimeException {
     }
 
     /**
-     * @param beginning of the line with the error; empty if no single line is wrong
+     * @param message names the reason
+     * @param beginning the beginning of the line with the error; empty if no single line is wrong
      */
     public UnreadableRules(String message, String beginning) {
         super(message);
         this.beginning = beginning;
     }
 
-    /** Where in a text that holds the same lines, as {@code line 7: } for a message. */
+    /**
+     * The place of the wrong line in a text that contains the same lines, for a message: {@code
+     * line 7: }. Empty if the line is not found.
+     */
     public String placeIn(String text) {
         var lines = text.lines().map(String::strip).toList();
         for (int i = 0; i < lines.size() && !beginning.isEmpty(); i++) {

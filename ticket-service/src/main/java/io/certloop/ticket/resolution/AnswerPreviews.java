@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a ticket is answered with, in its own language and in English, for people to read. */
+/**
+ * Shows people what a ticket was or would be answered with, in the customer's language and in
+ * English.
+ */
 @Component
 public final class AnswerPreviews {
 
@@ -60,10 +63,13 @@ public final class AnswerPreviews {
     }
 
     /**
-     * @param state the state of the ticket with it; empty if nothing is answered
-     * @param provisional a run continues: this answer is only for an escalation now
-     * @param why for people; empty if there is no reason to give
-     * @param answers as they are, or would be, sent
+     * A preview of the answer to a ticket.
+     *
+     * @param state the state that the ticket gets with the answer; empty if nothing is answered
+     * @param provisional whether a run still continues, so that this is the answer only if the
+     *     ticket were escalated now
+     * @param why the reason, for people; empty if there is no reason to give
+     * @param answers the answers as they were sent, or would be
      * @param withheld the answers that would be sent if a person did not have to read the ticket
      *     first
      */
@@ -79,15 +85,21 @@ public final class AnswerPreviews {
         }
     }
 
-    /** An incident, closed as its run would close it now. */
+    /**
+     * An incident with its evidence. If its run is final, the incident is closed as the run would
+     * close it now.
+     */
     private record Known(Incident incident, List<Evidence> facts) {}
 
-    /** Reads the runs that are not known to be final; no transaction is open during the calls. */
+    /**
+     * The preview of a ticket; empty if the ticket does not exist. Reads the runs that are not
+     * known to be final from remediation-service; no transaction is open during these calls.
+     */
     public Optional<Preview> find(TicketId id) {
         return tickets.find(id).map(file -> preview(file, this::fetch));
     }
 
-    /** From what is stored alone. */
+    /** The preview of a ticket from stored data alone, without a call to remediation-service. */
     public Preview stored(TicketDetails file) {
         return preview(file, this::known);
     }
@@ -104,7 +116,10 @@ public final class AnswerPreviews {
         return ticket.answer().map(sent -> asSent(ticket, sent, now)).orElse(now);
     }
 
-    /** What was sent is never said otherwise; in English only if it would be written so again. */
+    /**
+     * Shows a sent answer exactly as it was sent. The English version is added only if the same
+     * answer would be written now.
+     */
     private Preview asSent(Ticket ticket, Answer sent, Preview now) {
         if (now.answers().contains(sent)) {
             return now;
@@ -198,7 +213,7 @@ public final class AnswerPreviews {
                 decided.withheld().map(written).orElse(List.of()));
     }
 
-    /** The answers that need no look at anything. */
+    /** The answers to a ticket without incidents, which need no inspection. */
     private Preview byIntake(Ticket ticket, Instant at) {
         return switch (ticket.state()) {
             case TicketState.WaitingForCustomer state ->
@@ -232,7 +247,10 @@ public final class AnswerPreviews {
                 Optional.of(state), false, Message.plain(""), inBoth(ticket, writing), List.of());
     }
 
-    /** The customer's language first; once, if that is English. */
+    /**
+     * The answer in the customer's language, then in English. Only one answer if the customer's
+     * language is English.
+     */
     private static List<Answer> inBoth(Ticket ticket, Function<Language, Answer> writing) {
         return Stream.of(ticket.recognition().language(), Language.EN)
                 .distinct()

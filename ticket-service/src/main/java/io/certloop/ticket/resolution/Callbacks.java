@@ -7,7 +7,10 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.RunId;
 
-/** Callbacks that a run is final. They are hints only: their content is not trusted. */
+/**
+ * Receives the callbacks of remediation-service that a run is final. A callback is only a hint: its
+ * content is not trusted, and the run itself is read.
+ */
 @Component
 public final class Callbacks {
 
@@ -21,12 +24,12 @@ public final class Callbacks {
         this.transactions = transactions;
     }
 
-    /** What became of a notice. */
+    /** The result of receiving a callback. */
     public enum Reception {
-        /** The run will be looked at at once; committed. */
+        /** The run will be read at once; this is committed. */
         ACCEPTED,
         UNKNOWN_INCIDENT,
-        /** The incident is served by another run. */
+        /** The incident is served by another run than the callback names. */
         OTHER_RUN
     }
 
@@ -40,8 +43,9 @@ public final class Callbacks {
     }
 
     /**
-     * A run can end before the answer to our request for it is stored. The sender repeats a refused
-     * notice, so that one is refused as well rather than forgotten.
+     * Schedules a check of the run at once, or rejects the callback if the incident does not have
+     * this run. A run can end before the answer to the request for it is stored;
+     * remediation-service repeats a rejected callback, so the callback is not lost.
      */
     private Reception receive(Incident incident, RunId run) {
         if (!incident.run().filter(run::equals).isPresent()) {

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a ticket is answered with once its incidents are closed. Where nothing was wrong, the
- * complaint and the facts contradict each other: that is sent only if the ticket is surely ours,
- * and only once; else a person reads it.
+ * Decides what a ticket is answered with once its incidents are closed. If nothing was wrong, the
+ * complaint and the facts contradict each other: that answer is sent only if the ticket is surely
+ * in scope, and only once; otherwise a person reads the ticket.
  */
 @Component
 public final class ConclusionRules {
@@ -31,8 +31,11 @@ public final class ConclusionRules {
     }
 
     /**
-     * @param withheld what would have been sent if a person did not have to read it first
-     * @param why for people: why it was withheld; empty if nothing was
+     * How a ticket is answered.
+     *
+     * @param withheld the answer that would be sent if a person did not have to read the ticket
+     *     first
+     * @param why the reason, for people, why an answer is withheld; empty if none is
      */
     public record Decided(Conclusion conclusion, Optional<Conclusion> withheld, Message why) {
 
@@ -46,9 +49,12 @@ public final class ConclusionRules {
     }
 
     /**
+     * Decides how the ticket is answered.
+     *
      * @param served the ticket's current incidents, all closed
-     * @param facts of them
-     * @param foundHealthyBefore whether an earlier opening had this answer; read only if it counts
+     * @param facts the evidence of these incidents
+     * @param foundHealthyBefore whether the ticket had this answer before it was last opened;
+     *     called only if needed
      */
     public Decided decide(
             Ticket ticket,
@@ -80,7 +86,11 @@ public final class ConclusionRules {
                 : Decided.send(Conclusion.FOUND_HEALTHY);
     }
 
-    /** A refused upload is explained without any fact that could confirm it. */
+    /**
+     * Decides about an answer that asks the customer for the next step. The explanation of a
+     * refused upload is withheld if the ticket is not surely in scope, because no fact can confirm
+     * the explanation.
+     */
     private Decided waiting(Ticket ticket, List<Incident> served) {
         return kindOf(ticket, served).isAboutUpload() && isInDoubt(ticket, served)
                 ? Decided.withhold(Conclusion.CUSTOMER_ACTION, doubt(ticket))
@@ -102,7 +112,10 @@ public final class ConclusionRules {
         return Decided.send(takenBack ? Conclusion.ROLLED_BACK : Conclusion.ESCALATED);
     }
 
-    /** What the ticket is handled as, which a correction can make another than it was read as. */
+    /**
+     * The kind that the ticket is handled as. After a correction it can differ from the
+     * classification of the text.
+     */
     static TicketKind kindOf(Ticket ticket, List<Incident> served) {
         return served.stream()
                 .map(Incident::kind)
@@ -111,7 +124,10 @@ public final class ConclusionRules {
                 .orElse(ticket.recognition().kind());
     }
 
-    /** Of a kind that it was not read as by itself, a person or a later message spoke. */
+    /**
+     * Whether the ticket may be out of scope. If no incident has the kind that the text was
+     * classified as, a person or a later comment chose the kind, and there is no doubt.
+     */
     private boolean isInDoubt(Ticket ticket, List<Incident> served) {
         return !surelyOurs.holdsFor(ticket.recognition())
                 && served.stream().anyMatch(each -> each.kind() == ticket.recognition().kind());

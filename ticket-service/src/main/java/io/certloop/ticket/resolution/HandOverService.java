@@ -43,7 +43,10 @@ public final class HandOverService {
         this.clock = clock;
     }
 
-    /** Harmless when repeated: the same round carries the same idempotency key. */
+    /**
+     * Requests remediation for one round of an incident. Harmless when repeated: the same round has
+     * the same idempotency key.
+     */
     public Next handOver(IncidentId id, int round) {
         var waiting = transactions.call(() -> dossier.find(id)).filter(i -> isWaiting(i, round));
         if (waiting.isEmpty()) {

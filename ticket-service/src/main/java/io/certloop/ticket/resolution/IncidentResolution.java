@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An incident with the tickets that wait for it. Takes part in the caller's transaction. */
+/**
+ * Reads, saves and closes incidents, and answers the tickets that wait for them. Every method runs
+ * in the caller's transaction.
+ */
 @Component
 public final class IncidentResolution {
 

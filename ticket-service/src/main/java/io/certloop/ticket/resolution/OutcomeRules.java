@@ -9,24 +9,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run means for its incident. Nothing is ever resolved on the run's word alone: each domain
- * needs evidence, and no evidence that belongs to another account counts or is kept.
+ * Decides what the result of a run means for its incident. The run's state alone never resolves an
+ * incident: each domain needs evidence, and evidence that belongs to another account neither counts
+ * nor is kept.
  */
 public final class OutcomeRules {
 
     public static final String UNPROVEN = "UNPROVEN";
 
-    /** No domain of the account has the reported fault. */
+    /** Reason of a run that found no domain of the account with the reported fault. */
     public static final String NONE_OF_KIND = "NONE_OF_KIND";
 
     private OutcomeRules() {}
 
     /**
+     * The outcome that a run gives to its incident.
+     *
      * @param reason stable code
      */
     public record Judgement(Outcome outcome, String reason, List<Evidence> evidence) {}
 
-    /** Empty while the run is not final, or if it ended in an unknown way: read it again later. */
+    /**
+     * The outcome of the incident. Empty while the run is not final, or if it ended in an unknown
+     * state, so that it has to be read again later.
+     */
     public static Optional<Judgement> evaluate(Incident incident, Run run) {
         if (!run.ended()) {
             return Optional.empty();
@@ -50,7 +56,7 @@ public final class OutcomeRules {
         };
     }
 
-    /** Without what belongs to another account. */
+    /** The evidence without items that belong to another account. */
     static List<Evidence> mayBeShown(Incident incident, List<Evidence> evidence) {
         return evidence.stream().filter(item -> mayBeTold(incident.subject(), item)).toList();
     }

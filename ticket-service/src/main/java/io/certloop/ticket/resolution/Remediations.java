@@ -6,17 +6,20 @@ import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.resolution.evidence.Diagnosis;
 
-/** The remediation service. Trouble with it is an answer here, never an exception. */
+/** Calls remediation-service. A failure is a return value, never an exception. */
 public interface Remediations {
 
     /**
-     * Asks for a run that serves the incident. Asking again in the same round gives the same run.
+     * Requests a run that serves the incident. A repeated request of the same round returns the
+     * same run.
      */
     Reply request(Incident incident);
 
     FetchedRun fetch(RunId run);
 
-    /** Inspects a domain of the account that it has, now; writes nothing anywhere. */
+    /**
+     * Inspects a domain now, within the account that the subject names. Writes nothing anywhere.
+     */
     Inspected inspect(Subject.Domain domain);
 
     sealed interface Inspected {
@@ -30,10 +33,13 @@ public interface Remediations {
 
         record Accepted(RunId run) implements Reply {}
 
-        /** It will never accept this request. */
+        /** remediation-service will never accept this request. */
         record Refused(Message problem) implements Reply {}
 
-        /** Not now: asking again is right, and harmless. */
+        /**
+         * remediation-service does not accept the request now. Repeating the request is right and
+         * harmless.
+         */
         record Unavailable(Message why) implements Reply {}
     }
 
@@ -41,7 +47,7 @@ public interface Remediations {
 
         record Found(Run run) implements FetchedRun {}
 
-        /** The run no longer exists there. */
+        /** remediation-service no longer has the run. */
         record Gone() implements FetchedRun {}
 
         record Unavailable(Message why) implements FetchedRun {}

@@ -7,11 +7,14 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How incidents become remediation requests, and how their runs are followed. */
+/** Settings for remediation requests and for reading their runs. */
 @ConfigMapping(prefix = "certloop.ticket")
 public interface ResolutionConfig {
 
-    /** Where the remediation service reaches us with its notices; no slash at the end. */
+    /**
+     * Base URL at which remediation-service reaches this service with its callbacks; no slash at
+     * the end.
+     */
     @WithDefault("http://localhost:8081")
     @Pattern(regexp = "https?://[^\\s]+[^/\\s]")
     String callbackBase();
@@ -27,13 +30,15 @@ public interface ResolutionConfig {
     /** Repetition of requests that remediation-service cannot accept now. */
     interface HandOver {
 
-        /** After the first failure; doubles with each further one; 100 ms to 1 min. */
+        /**
+         * Pause after the first failed request; doubles with each further failure; 100 ms to 1 min.
+         */
         @WithDefault("PT1S")
         @DurationMin(millis = 100)
         @DurationMax(minutes = 1)
         Duration firstRetry();
 
-        /** Bound of the doubling, not below the first; 1 s to 1 h. */
+        /** Longest pause that the doubling leads to, not below the first; 1 s to 1 h. */
         @WithDefault("PT1M")
         @DurationMin(seconds = 1)
         @DurationMax(hours = 1)

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A run of remediation-service as last read.
  *
- * @param ended whether it is final
- * @param outcomeReason stable code; "" while it runs
+ * @param ended whether the run is final
+ * @param outcomeReason stable code; "" while the run is not final
  */
 public record Run(
         RunId id, RunState state, boolean ended, String outcomeReason, List<Evidence> evidence) {

@@ -1,6 +1,9 @@
 package io.certloop.ticket.resolution;
 
-/** States of a run as far as we act on them; any other word is UNKNOWN and never acted on. */
+/**
+ * The states of a run that this service acts on. Any other state is read as UNKNOWN and never acted
+ * on.
+ */
 public enum RunState {
     QUEUED,
     DIAGNOSING,

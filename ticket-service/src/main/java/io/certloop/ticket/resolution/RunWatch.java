@@ -14,7 +14,7 @@ import io.certloop.ticket.text.TicketMessage;
 import java.time.Clock;
 import java.util.stream.Collectors;
 
-/** Looks at runs until they are final, and closes their incidents then. */
+/** Reads runs until they are final, and then closes their incidents. */
 @Component
 public final class RunWatch {
 
@@ -40,7 +40,10 @@ public final class RunWatch {
         this.clock = clock;
     }
 
-    /** Harmless when repeated. Done as soon as there is no run to wait for. */
+    /**
+     * Reads the incident's run, and closes the incident if the run is final. Harmless when
+     * repeated; done as soon as there is no run to wait for.
+     */
     public Next check(IncidentId id) {
         var incident = transactions.call(() -> dossier.find(id));
         if (incident.isEmpty()

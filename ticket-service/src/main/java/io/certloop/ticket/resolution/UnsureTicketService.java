@@ -22,14 +22,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides tickets whose words leave open what they are about: as a fault that a domain which they
- * name has now, or else as their words say, for people. What it opens is inspected again before
- * anything is written, as always.
+ * Decides tickets whose words leave open what they are about. If a domain that the ticket names is
+ * unhealthy now, the ticket is handled as a ticket about this fault; otherwise it is left to
+ * people, as its words say. As always, each domain is inspected again before a run writes to the
+ * control plane.
  */
 @Component
 public final class UnsureTicketService {
 
-    /** A person need not wait longer for a ticket of which nothing can be seen. */
+    /**
+     * Longest time that a ticket waits for an inspection. If its domains cannot be inspected by
+     * then, a person reads the ticket.
+     */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final NamedDomains named;
@@ -58,9 +62,9 @@ public final class UnsureTicketService {
     }
 
     /**
-     * Harmless when repeated.
+     * Inspects the ticket's domains and decides the ticket. Harmless when repeated.
      *
-     * @param by who handed the ticket in, if callers are known
+     * @param by who submitted the ticket, if callers are authenticated
      */
     public Next decide(TicketId id, Optional<String> by) {
         var open = transactions.call(() -> undecided(id));

@@ -2,33 +2,35 @@ package io.certloop.ticket.retention;
 
 import java.time.Instant;
 
-/** Deletes what is old, the oldest first. Every method takes part in the caller's transaction. */
+/** Deletes old data, the oldest first. Every method runs in the caller's transaction. */
 public interface OldData {
 
     /**
-     * Removes the texts of tickets that have no open incident and were closed before that time, or
-     * else were left to a person or to the customer before it and not commented on since:
-     * description, answer, comments, the words that recognition quotes, and the evidence of
-     * incidents that no other ticket with texts belongs to. Later additions to a ticket are removed
-     * when they are as old.
+     * Removes the texts of old tickets: description, answer, comments, the words that recognition
+     * quotes, and the evidence of incidents that belong to no other ticket with texts. A ticket is
+     * old if it has no open incident and was closed before {@code movedBefore}, or if it is
+     * escalated or waits for the customer and has neither changed nor been commented on since then.
+     * Texts that are added to a ticket later are removed when they are as old.
      *
      * @param now the time of the entries on the tickets' timelines
-     * @return how many tickets; fewer than {@code most} if none is left
+     * @return number of tickets; less than {@code most} if no old ticket is left
      */
     int stripTickets(Instant movedBefore, int most, Instant now);
 
     /**
-     * Changes of tickets that every reader has had time to read.
+     * Deletes changes of tickets that are so old that every reader has had time to read them.
      *
-     * @return how many; fewer than {@code most} if none is left
+     * @return number of changes; less than {@code most} if no old change is left
      */
     int forgetChanges(Instant before, int most);
 
     /**
-     * What help desks were sent long ago, and what they sent that could not be taken.
+     * Deletes old deliveries to help desks, and old events of help desks that were refused.
      *
-     * @param givenUpBefore for what did not reach them: it stays for as long as the ticket's texts
-     * @return how many of a kind; fewer than {@code most} if none is left
+     * @param settledBefore for deliveries that arrived, and for refused events
+     * @param givenUpBefore for deliveries that were given up, which are kept as long as the texts
+     *     of tickets
+     * @return the larger of the two numbers; less than {@code most} if nothing old is left
      */
     int forgetDeliveries(Instant settledBefore, Instant givenUpBefore, int most);
 }

@@ -6,7 +6,10 @@ import io.certloop.service.jobs.Next;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets the texts of old tickets and old changes, a batch in each transaction. */
+/**
+ * Removes the texts of old tickets, and deletes old changes and deliveries, each batch in a
+ * transaction of its own.
+ */
 @Component
 public final class Retention {
 
@@ -26,8 +29,10 @@ public final class Retention {
     }
 
     /**
-     * @param stripped how many tickets
-     * @param next at once while there may be more
+     * The result of one pass.
+     *
+     * @param stripped number of tickets whose texts were removed
+     * @param next when the next pass is due: at once while there may be more
      */
     public record Round(int stripped, Next next) {}
 

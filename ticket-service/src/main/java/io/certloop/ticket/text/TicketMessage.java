@@ -3,10 +3,10 @@ package io.certloop.ticket.text;
 import io.certloop.service.text.MessageCode;
 
 /**
- * What is written about tickets, incidents and problems, in English; in other languages in {@code
- * sentences.*.properties}. Stored and public: a code keeps its meaning and its arguments. Where the
- * pages have a word for an argument, such as that of {@code kind} or {@code ended}, its name is the
- * group of words.
+ * The sentences about tickets, incidents and problems, in English; those of other languages are in
+ * {@code sentences.*.properties}. Codes are stored and public: a code keeps its meaning and its
+ * arguments. Where the pages translate the value of an argument, such as {@code kind} or {@code
+ * ended}, the argument's name is the name of that group of translations.
  */
 public enum TicketMessage implements MessageCode {
     // What is unhealthy.

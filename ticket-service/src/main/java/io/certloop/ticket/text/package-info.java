@@ -1,2 +1,4 @@
-/** The sentences that this service writes, by code. Knows no feature; every feature may use it. */
+/**
+ * The sentences that this service writes, by code. Depends on no feature; every feature may use it.
+ */
 package io.certloop.ticket.text;

@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Builds what the pages read. */
+/** Builds the services that the console pages use. */
 @Dependent
 class ConsoleWiring {
 

@@ -33,9 +33,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Shows, without a service and without a help desk, what events of the desks in a file would
- * become, and what an answer would send. The exit code is 0 if all can be used, 1 if the file or an
- * event cannot, and 2 if there is nothing to check.
+ * Shows, without running the service or calling a help desk, what the events of the help desks in a
+ * file would become, and what an answer would send. The exit code is 0 if the file and all events
+ * can be used, 1 if the file or an event cannot, and 2 if there is nothing to check.
  */
 final class DeskCheck {
 
@@ -50,7 +50,9 @@ final class DeskCheck {
     }
 
     /**
-     * @param arguments the file of the help desks, and files with one event each
+     * Checks the files.
+     *
+     * @param arguments the file of the help desks, then files with one event each
      * @return the exit code
      */
     int run(List<String> arguments) {

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds what talks with help desks. */
+/** Builds what the exchange with help desks needs. */
 @Dependent
 class DeskWiring {
 
@@ -23,7 +23,10 @@ class DeskWiring {
         return all;
     }
 
-    /** A help desk belongs to no account: its labels say who sees it. */
+    /**
+     * The labels of help desks. A help desk belongs to no account, so its labels decide who sees
+     * it.
+     */
     @Produces
     @Singleton
     AccountLabels deskLabels(Desks desks) {

@@ -37,7 +37,7 @@ class IntakeWiring {
                 json -> evidence.read(json).stream().anyMatch(Evidence::showsWrongCertificate));
     }
 
-    /** Whole milliseconds: every time can be stored and sent as it is. */
+    /** A clock of whole milliseconds, so that every time can be stored and sent without a loss. */
     @Produces
     @Singleton
     Clock clock() {

@@ -12,8 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs the service; with {@code check rules|desks FILE...} only reads such files, with {@code desk
- * check FILE [SAMPLE...]} it shows what help desks mean and are sent.
+ * Runs the service. With {@code check rules|desks FILE...} it only checks such files; with {@code
+ * desk check FILE [SAMPLE...]} it shows what events of help desks become, and what help desks are
+ * sent.
  */
 @QuarkusMain
 public final class Main {

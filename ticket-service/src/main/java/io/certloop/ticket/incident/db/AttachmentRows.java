@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** A plain link table: statements say it more shortly than an entity with a compound key. */
+/**
+ * Stores in table {@code ticket_incident} which incident serves which ticket. Plain SQL statements
+ * on a link table are shorter than an entity with a compound key.
+ */
 @ApplicationScoped
 class AttachmentRows implements Attachments {
 

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An incident as its row has it. */
+/** Converts between incidents and rows of table {@code incident}. */
 final class IncidentRow {
 
     enum SubjectType {

@@ -47,7 +47,10 @@ class IncidentRows implements IncidentStore {
             returning id
             """;
 
-    /** Shared, so that tickets attach side by side; whoever closes one has to wait for them. */
+    /**
+     * Locks open incidents in share mode: several tickets can attach at the same time, and a
+     * transaction that closes an incident waits for them.
+     */
     private static final String LOCK_OPEN =
             """
             select * from incident where grouping_key = any(?) and closed_at is null

@@ -15,15 +15,19 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 
 /**
- * What the two objectives of the service are counted by: how long an incident took to be decided,
- * and whether what was answered as repaired came with evidence. All are there from the start: the
- * first event of a series that begins with it is in no rate, and alerts nobody.
+ * Metrics for the two service level objectives: the time from the first ticket about a fault to its
+ * answer, and whether incidents closed as resolved come with evidence. Every series is registered
+ * at startup, because {@code rate()} misses the first increment of a series that begins with it,
+ * and no alert would fire.
  */
 @ApplicationScoped
 @Startup
 class SloMetrics {
 
-    /** The objective's bound and its neighbours; the histogram has no others. */
+    /**
+     * Buckets of the histogram: the bound of the objective and values around it. The histogram has
+     * no other buckets.
+     */
     private static final Duration[] BOUNDS = {
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),

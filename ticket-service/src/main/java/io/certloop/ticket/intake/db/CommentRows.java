@@ -23,7 +23,10 @@ class CommentRows implements CommentStore {
             values (?, ?, ?, ?, ?, ?, ?)
             """;
 
-    /** A ticket that lost its texts has one again, whether the comment moves it or not. */
+    /**
+     * Marks a ticket whose texts were removed as having texts again, because a comment was added to
+     * it.
+     */
     private static final String TEXTS_AGAIN =
             """
             update ticket set texts_removed_at = '-infinity'

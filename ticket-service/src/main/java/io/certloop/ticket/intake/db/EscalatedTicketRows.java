@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Bounded, because every first page asks for it. */
+/**
+ * Finds escalated tickets that need a person. Every load of a console start page runs the query, so
+ * it reads only the newest 2,000 escalated tickets.
+ */
 @ApplicationScoped
 class EscalatedTicketRows implements TicketsForPeople {
 

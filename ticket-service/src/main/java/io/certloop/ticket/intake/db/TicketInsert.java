@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Stores any number of new tickets with one statement: an array for each column. */
+/** Stores any number of new tickets with one SQL statement that has an array for each column. */
 final class TicketInsert {
 
     private record Column(String name, String type, Function<Decision, String> value) {
@@ -32,7 +32,9 @@ final class TicketInsert {
                     d -> value.apply(d.ticket()).map(Column::written).orElse(null));
         }
 
-        /** An instant's own text takes a formatter. */
+        /**
+         * Formats the time for PostgreSQL without the formatter that {@code Instant.toString} uses.
+         */
         private static String written(Instant time) {
             return time.atOffset(ZoneOffset.UTC).toString();
         }
@@ -82,7 +84,12 @@ final class TicketInsert {
 
     private TicketInsert() {}
 
-    /** The ids of those that were stored. */
+    /**
+     * Stores the tickets.
+     *
+     * @return the ids of the tickets that were stored; a ticket that existed already is not among
+     *     them
+     */
     static List<UUID> run(Statements statements, List<Decision> decided, boolean imported) {
         var values =
                 Stream.concat(Stream.of(imported), COLUMNS.stream().map(each -> each.of(decided)));

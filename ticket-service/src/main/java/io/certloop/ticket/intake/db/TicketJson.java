@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is stored of a ticket as one JSON document, read as a whole and never queried. */
+/**
+ * Reads and writes the parts of a ticket that are stored as JSON: its classification and its
+ * timeline at intake.
+ */
 final class TicketJson {
 
     // Own mapper: what is stored must not change with the settings of the HTTP interface. Unknown
@@ -50,7 +53,7 @@ final class TicketJson {
         }
     }
 
-    /** What happened to the ticket at intake. */
+    /** Writes the ticket's timeline at intake. */
     static String write(List<TimelineEntry> history) {
         return HISTORY.write(history.stream().map(Entry::of).toList());
     }

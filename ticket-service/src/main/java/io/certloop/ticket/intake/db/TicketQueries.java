@@ -29,7 +29,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class TicketQueries implements TicketArchive {
 
-    /** Of one ticket's timeline, the newest: a help desk may write without end. */
+    /**
+     * The newest 500 entries of each ticket's timeline. A help desk may add comments without end.
+     */
     private static final String NEWEST =
             """
             unnest(cast(:tickets as uuid[])) as ticket (id) cross join lateral (
@@ -162,7 +164,10 @@ class TicketQueries implements TicketArchive {
                         "account_id", query.account()));
     }
 
-    /** What belongs to a ticket can be larger than what it says. */
+    /**
+     * Cuts the page to its limit of bytes. The timelines and the evidence of tickets count too,
+     * since they can be larger than the tickets.
+     */
     private Keyset.Slice<Ticket> page(Keyset page, Cut<Keyset.Row<Ticket>> fitting) {
         var more = belongings(fitting.rows().stream().map(row -> row.value().id()).toList());
         var shown =

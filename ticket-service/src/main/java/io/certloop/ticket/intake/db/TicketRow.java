@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads tickets. */
+/** Reads tickets from rows of table {@code ticket}. */
 final class TicketRow {
 
     private TicketRow() {}

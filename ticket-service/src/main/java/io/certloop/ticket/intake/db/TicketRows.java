@@ -55,7 +55,10 @@ class TicketRows implements TicketStore, TicketTransitions {
                 unnest(?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[]) as entry
             """;
 
-    /** One order for all, or two batches that share tickets could wait for each other. */
+    /**
+     * The order in which tickets are inserted. With one order for all transactions, two batches
+     * that share tickets cannot deadlock.
+     */
     private static final Comparator<Decision> BY_NAME =
             Comparator.comparing((Decision d) -> d.ticket().draft().externalId())
                     .thenComparing(d -> d.ticket().draft().source());

@@ -13,7 +13,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class TicketSearchRows implements TicketSearch {
 
-    /** Each part by an index, or among so many that it is quick. */
+    /**
+     * Finds tickets. Each condition uses an index or searches few enough rows (the newest 5,000
+     * tickets) to be fast.
+     */
     private static final String FIND =
             """
             with hit as (
@@ -64,7 +67,7 @@ class TicketSearchRows implements TicketSearch {
                 TicketRow::read);
     }
 
-    /** As it stands, in a pattern. */
+    /** Escapes the text, so that each character stands for itself in a LIKE pattern. */
     private static String literal(String text) {
         return text.replaceAll("([\\\\%_])", "\\\\$1");
     }

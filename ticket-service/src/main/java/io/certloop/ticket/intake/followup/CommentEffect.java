@@ -2,29 +2,37 @@ package io.certloop.ticket.intake.followup;
 
 import java.util.Set;
 
-/** What a comment did to its ticket. */
+/** The effect of a comment on its ticket. */
 public enum CommentEffect {
-    /** Nothing but being recorded. */
+    /** The comment was only recorded. */
     RECORDED,
-    /** A note among people: it is not read as a reply. */
+    /** The comment is a note among people. It is not read as the customer's reply. */
     NOTED,
-    /** The fault is back: the ticket is in remediation again. */
+    /** The customer says that the fault is back: the ticket is in remediation again. */
     REOPENED,
-    /** It named the subject that the ticket was waiting for. */
+    /**
+     * The comment named the subject that the ticket was waiting for: the ticket is in remediation.
+     */
     STARTED,
-    /** It named a further sick subject, which is in remediation for this ticket as well. */
+    /** The comment named a further subject, which is now in remediation for this ticket too. */
     EXTENDED,
-    /** The customer says that it works: resolved by the customer's word. */
+    /** The customer says that it works: the ticket is resolved by this confirmation. */
     CLOSED,
-    /** The customer did what the answer asked for, or says that it works although it does not. */
+    /**
+     * The customer did what the answer asked for, or says that it works although an edge shows the
+     * fault: the subjects are inspected again.
+     */
     INSPECTED_AGAIN,
-    /** It asks what only a person should answer. */
+    /** The comment asks a question that only a person should answer. */
     HANDED_TO_PERSON,
-    /** The customer objects or wants a person, who answers from now on: nothing else is sent. */
+    /**
+     * The customer objects or wants a person. From now on only a person answers; nothing else is
+     * sent.
+     */
     LEFT_TO_PERSON,
-    /** An agent of the help desk has the ticket: nothing else is sent. */
+    /** An agent of the help desk works on the ticket. From now on nothing is sent automatically. */
     TAKEN_BY_PERSON;
 
-    /** After these, comments are read by people alone. */
+    /** Effects after which further comments are left to people and have no automatic effect. */
     public static final Set<CommentEffect> OF_PERSONS = Set.of(LEFT_TO_PERSON, TAKEN_BY_PERSON);
 }

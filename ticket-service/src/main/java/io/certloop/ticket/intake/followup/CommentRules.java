@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a comment does to its ticket. Pure. One that comes to too many subjects is for people. */
+/**
+ * Decides what a comment does to its ticket, without side effects. If the ticket would then have
+ * too many subjects, a person handles the comment.
+ */
 @Component
 public final class CommentRules {
 
@@ -28,18 +31,20 @@ public final class CommentRules {
     }
 
     /**
-     * What an incident serves for the ticket.
+     * A subject that one of the ticket's incidents serves.
      *
      * @param over whether the incident is closed
-     * @param faulty whether an edge served something else when it was last probed
+     * @param faulty whether the incident's evidence shows an edge that served the wrong certificate
      */
     public record Served(TicketKind kind, Subject subject, boolean over, boolean faulty) {}
 
     public record Unhealthy(TicketKind kind, Subject subject) {}
 
     /**
-     * @param again what the ticket's incidents served already, to be inspected again
-     * @param further what no incident of the ticket serves yet
+     * What a comment does to its ticket.
+     *
+     * @param again subjects of the ticket's incidents that are to be inspected again
+     * @param further subjects that no incident of the ticket serves yet
      */
     public record Verdict(CommentEffect effect, List<Unhealthy> again, List<Unhealthy> further) {
 
@@ -47,7 +52,7 @@ public final class CommentRules {
             return new Verdict(effect, List.of(), List.of());
         }
 
-        /** Looks anew at everything. */
+        /** Reopens the ticket and has all its subjects inspected again. */
         static Verdict again(List<Served> served) {
             return again(CommentEffect.REOPENED, served);
         }
@@ -62,7 +67,9 @@ public final class CommentRules {
     }
 
     /**
-     * @param served by the incidents of the ticket's current opening
+     * Decides what the comment does to the ticket.
+     *
+     * @param served the subjects of the incidents that serve the ticket since it was last opened
      */
     public Verdict evaluate(Ticket ticket, List<Served> served, String comment) {
         if (ticket.state() instanceof TicketState.NotApplicable) {
@@ -111,7 +118,10 @@ public final class CommentRules {
         };
     }
 
-    /** Of a ticket in remediation only what is named and over can be back. */
+    /**
+     * Decides about a reply that the fault is back. In a ticket in remediation, only a subject that
+     * the reply names and whose incident is closed can be back.
+     */
     private static Verdict relapse(Ticket ticket, List<Served> served, Reply reply) {
         var others = others(ticket, reply);
         var named = served.stream().filter(each -> isNamed(each, reply)).toList();
@@ -127,7 +137,7 @@ public final class CommentRules {
                 : Verdict.of(CommentEffect.RECORDED);
     }
 
-    /** What a reply names; everything where it names nothing of the ticket's. */
+    /** The subjects of the ticket that the reply names; all of them if it names none. */
     private static List<Served> concerned(List<Served> served, Reply reply) {
         var named = served.stream().filter(each -> isNamed(each, reply)).toList();
         return named.isEmpty() ? served : named;
@@ -143,7 +153,10 @@ public final class CommentRules {
         return served.map(each -> new Unhealthy(each.kind(), each.subject())).toList();
     }
 
-    /** A further domain may be sick in a way of its own. */
+    /**
+     * Further domains that the reply names. If the reply is about another domain and shows a kind
+     * of fault, that kind counts instead of the ticket's.
+     */
     private static List<Unhealthy> others(Ticket ticket, Reply reply) {
         var told = reply.read().kind();
         var kind =
@@ -156,7 +169,10 @@ public final class CommentRules {
                 .toList();
     }
 
-    /** That one of two domains works says nothing of the other. */
+    /**
+     * Whether the reply is about all subjects of the ticket. That one of two domains works says
+     * nothing about the other.
+     */
     private static boolean speaksOfAll(List<Served> served, Reply reply) {
         return reply.read().domains().isEmpty()
                 || (reply.furtherDomains().isEmpty()
@@ -179,14 +195,20 @@ public final class CommentRules {
                 .toList();
     }
 
-    /** An edge that serves something else outweighs the customer's word. */
+    /**
+     * Decides about a reply that everything works. If an edge was found to serve the wrong
+     * certificate, the subjects are inspected again; otherwise the reply resolves the ticket.
+     */
     private static Verdict working(Ticket ticket, List<Served> served) {
         return served.stream().anyMatch(Served::faulty)
                 ? inspection(ticket, served)
                 : closing(ticket);
     }
 
-    /** A ticket in remediation is being inspected as it is. */
+    /**
+     * Has the subjects inspected again. A ticket in remediation is being inspected already, so its
+     * comment is only recorded.
+     */
     private static Verdict inspection(Ticket ticket, List<Served> served) {
         return ticket.state() instanceof TicketState.Reopenable
                 ? Verdict.again(CommentEffect.INSPECTED_AGAIN, served)

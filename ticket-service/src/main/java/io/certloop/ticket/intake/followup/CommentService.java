@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Records comments, and lets them reopen, start, extend or close their ticket. */
+/**
+ * Records comments. A comment can reopen, extend or resolve its ticket, start its remediation, or
+ * leave it to a person.
+ */
 @Component
 public final class CommentService {
 
@@ -47,10 +50,12 @@ public final class CommentService {
     }
 
     /**
-     * Committed when it returns; empty if there is no such ticket. A comment that is there already
-     * does nothing the second time.
+     * Records the comment in a transaction of its own, and applies its effect to the ticket. A
+     * comment whose external id is known already has no second effect.
      *
-     * @param by the caller, if callers are known: the author is whom the help desk names
+     * @param by the caller, if callers are authenticated; the comment's author is the name that the
+     *     help desk sends
+     * @return the comment; empty if the ticket does not exist
      */
     public Optional<Comment> add(TicketId id, CommentDraft draft, Optional<String> by) {
         return transactions.call(
@@ -69,7 +74,10 @@ public final class CommentService {
                                                                                 clock.instant()))));
     }
 
-    /** Committed when it returns; nothing happens if the ticket is left to a person already. */
+    /**
+     * Records, in a transaction of its own, that a person works on the ticket. Does nothing if the
+     * ticket is left to a person already.
+     */
     public void takenByPerson(TicketId id, String by, Message why) {
         transactions.run(
                 () ->
@@ -131,7 +139,10 @@ public final class CommentService {
         }
     }
 
-    /** One answer for all that the ticket is about: whatever it had been told before is history. */
+    /**
+     * Opens incidents for the subjects of the verdict, and returns a final ticket to remediation.
+     * Its earlier answer no longer holds: one new answer will cover all its subjects.
+     */
     private void treat(
             Ticket ticket,
             CommentRules.Verdict verdict,
@@ -158,7 +169,8 @@ public final class CommentService {
     }
 
     /**
-     * Whatever remediation still finds out is not sent: only a ticket in remediation is answered.
+     * Escalates the ticket, so that only a person answers. Later results of its remediation runs
+     * are not sent, because only a ticket in remediation is answered.
      */
     private void leaveToPerson(Ticket ticket, Instant at) {
         Message why = TicketMessage.PERSON_WANTED.with();

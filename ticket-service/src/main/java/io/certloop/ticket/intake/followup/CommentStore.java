@@ -4,14 +4,14 @@ import io.certloop.ticket.incident.TicketId;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps comments. Takes part in the caller's transaction. */
+/** Stores comments. Every method runs in the caller's transaction. */
 public interface CommentStore {
 
     void add(Comment comment);
 
     Optional<Comment> find(TicketId ticket, String externalId);
 
-    /** Oldest first; of many the newest. */
+    /** The newest comments of the ticket, at most {@code most}, oldest first. */
     List<Comment> of(TicketId ticket, int most);
 
     /** Whether an earlier comment left the ticket to a person. */

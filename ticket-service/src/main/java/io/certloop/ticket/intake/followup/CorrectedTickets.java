@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Handles tickets as a person reads them. Takes part in the caller's transaction; what it opens is
- * inspected before anything is written, as always.
+ * Applies a person's correction of what a ticket is about. Every method runs in the caller's
+ * transaction. As always, each subject is inspected before a run writes to the control plane.
  */
 @Component
 public final class CorrectedTickets {
@@ -32,10 +32,11 @@ public final class CorrectedTickets {
     }
 
     /**
-     * Inspects what the person names, or else what the ticket does, unless an open incident of that
-     * kind does so already. Kind NONE changes nothing.
+     * Opens incidents of the corrected kind for the domains that the person names, or else for the
+     * ticket's own subjects. A subject with an open incident of that kind is left alone. Kind NONE
+     * changes nothing but the timeline.
      *
-     * @return whether there is such a ticket
+     * @return whether the ticket exists
      */
     public boolean handle(
             TicketId id, TicketKind kind, List<String> domains, String by, Instant at) {

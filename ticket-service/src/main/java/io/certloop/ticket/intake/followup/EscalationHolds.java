@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Releases tickets whose escalation a problem suppressed: their subjects are inspected again, so
- * that each answer reflects the state after the problem, and only what still needs a person is
- * escalated.
+ * Holds tickets instead of escalating them while a problem covers their kind, and releases them
+ * later. The subjects of a released ticket are inspected again, so that its answer reflects the
+ * state after the problem, and only what still needs a person is escalated.
  */
 @Component
 public final class EscalationHolds {
@@ -50,9 +50,10 @@ public final class EscalationHolds {
     }
 
     /**
-     * Holds the tickets instead of escalating them. Takes part in the caller's transaction.
+     * Holds the ticket instead of escalating it, if a problem covers its kind. Runs in the caller's
+     * transaction.
      *
-     * @return whether it did
+     * @return whether the ticket is held
      */
     public boolean holdInstead(Ticket ticket, Instant at) {
         var hold = holds.current(ticket.recognition().kind());
@@ -65,7 +66,10 @@ public final class EscalationHolds {
         return hold.isPresent();
     }
 
-    /** Some of those that the problem holds. Committed when it returns; harmless when repeated. */
+    /**
+     * Releases up to 50 of the tickets that the problem holds, in a transaction of its own.
+     * Harmless when repeated.
+     */
     public Next release(EscalationSuppression.Hold hold) {
         return transactions.call(
                 () -> {
@@ -98,7 +102,10 @@ public final class EscalationHolds {
         }
     }
 
-    /** The ticket still names too many subjects, for which intake opened no incident. */
+    /**
+     * Escalates a ticket that names too many subjects, for which intake therefore opened no
+     * incident.
+     */
     private void escalate(Ticket ticket, TicketState.InRemediation from, Instant at) {
         var read = ticket.recognition();
         int subjects = SubjectRules.subjectsOf(read, ticket.draft().accountId()).size();

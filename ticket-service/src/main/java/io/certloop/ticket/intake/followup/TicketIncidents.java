@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The incidents of one ticket. Takes part in the caller's transaction. */
+/** Reads and opens the incidents of one ticket. Every method runs in the caller's transaction. */
 public final class TicketIncidents {
 
     private final Attachments attachments;
@@ -28,7 +28,7 @@ public final class TicketIncidents {
     private final Predicate<String> faulty;
 
     /**
-     * @param faulty whether evidence shows an edge that served something else
+     * @param faulty whether evidence (a JSON array) shows an edge that served the wrong certificate
      */
     public TicketIncidents(
             Attachments attachments,
@@ -41,7 +41,7 @@ public final class TicketIncidents {
         this.faulty = faulty;
     }
 
-    /** Those that serve the ticket since it was last opened. */
+    /** The incidents that serve the ticket since it was last opened. */
     public List<Incident> current(TicketId ticket) {
         var ids =
                 attachments.of(List.of(ticket)).getOrDefault(ticket, List.of()).stream()
@@ -51,7 +51,10 @@ public final class TicketIncidents {
         return incidents.findAll(ids);
     }
 
-    /** Whether what served an earlier opening of the ticket was found healthy. */
+    /**
+     * Whether an incident that served the ticket before it was last opened found its subject
+     * healthy.
+     */
     public boolean wereFoundHealthy(TicketId ticket) {
         var ids =
                 attachments.of(List.of(ticket)).getOrDefault(ticket, List.of()).stream()
@@ -63,7 +66,7 @@ public final class TicketIncidents {
                 .anyMatch(IncidentState.Closed::foundHealthy);
     }
 
-    /** On whose behalf the last of those was opened. */
+    /** On whose behalf the newest of the ticket's current incidents was opened. */
     Optional<String> openedBy(TicketId ticket) {
         return current(ticket).stream()
                 .max(Comparator.comparing(Incident::createdAt))
@@ -84,10 +87,12 @@ public final class TicketIncidents {
     }
 
     /**
-     * Closed incidents stay closed: what is to be looked at anew gets a new incident, or joins an
-     * open one. The ticket's other incidents still count.
+     * Opens or joins an incident for each subject of the verdict. Closed incidents stay closed, so
+     * a subject that is to be inspected again gets a new incident or joins an open one. The
+     * ticket's other incidents stay attached.
      *
-     * @param by the caller who wants it; empty if it is our own doing or callers are not known
+     * @param by the caller who caused the verdict; empty if CertLoop did, or if callers are not
+     *     authenticated
      */
     void treat(Ticket ticket, CommentRules.Verdict verdict, Optional<String> by, Instant at) {
         var again = Set.copyOf(verdict.again());

@@ -5,7 +5,10 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
-/** The invariant that every ticket is decided, as the database sees it. */
+/**
+ * Gauges of the tickets that are not decided yet: their number, and the seconds since the last
+ * change of the one that waits longest. They show whether every ticket is decided in the end.
+ */
 @Singleton
 @Startup
 class BacklogGauges {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Logs and counts what becomes of tickets once, and only what was committed. */
+/** Logs and counts every transition of a ticket once, and only those that were committed. */
 @ApplicationScoped
 @Startup
 class TicketLog {
@@ -42,7 +42,10 @@ class TicketLog {
         }
     }
 
-    /** An import is logged as a whole, by the importer; its tickets one by one for debugging. */
+    /**
+     * Counts new tickets and logs each; tickets of an import only at DEBUG, because the importer
+     * logs the import as a whole.
+     */
     void accepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) TicketsAccepted taken) {
         var level = taken.imported() ? Logger.Level.DEBUG : Logger.Level.INFO;
         for (var decision : taken.tickets()) {
@@ -60,7 +63,7 @@ class TicketLog {
         }
     }
 
-    /** These wait for a person, whatever state their fault is in. */
+    /** Logs and counts a ticket whose customer waits for a person, whatever its state. */
     void question(@Observes(during = TransactionPhase.AFTER_SUCCESS) HandedToPerson asked) {
         var ticket = asked.ticket();
         var kind = ticket.recognition().kind();

@@ -1,11 +1,11 @@
 package io.certloop.ticket.intake.query;
 
-/** What a resolved ticket was resolved by; the words of the HTTP contract. */
+/** How a ticket was resolved. The names are part of the HTTP contract. */
 public enum Resolution {
-    /** We repaired something, or saw it repaired, and no edge contradicts. */
+    /** A fault was repaired, by CertLoop or otherwise, and no edge contradicts. */
     REPAIRED,
     /** Nothing was wrong, and nothing was changed. */
     FOUND_HEALTHY,
-    /** The customer said so. */
+    /** The customer confirmed that it works. */
     CUSTOMER_CONFIRMED
 }

@@ -6,21 +6,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What somebody looks for: a number, a title, an account, a domain or a URL. */
+/** What a person searches for: the number of a ticket, a title, an account, a domain or a URL. */
 public record SearchText(String text) {
 
     public SearchText {
         text = text.strip();
     }
 
-    /** Numbers that it could be. */
+    /**
+     * Spellings of the text that are compared with ticket numbers: as typed, in upper case and in
+     * lower case.
+     */
     public List<String> numbers() {
         return Stream.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();
     }
 
-    /** The host of a URL, or a name or a part of one; of a wildcard what follows the star. */
+    /**
+     * The domain or part of a domain that the text names: of a URL its host, of a wildcard the part
+     * after the asterisk. Empty if the text cannot be a domain.
+     */
     public Optional<String> domain() {
         String name =
                 text.replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://", "")

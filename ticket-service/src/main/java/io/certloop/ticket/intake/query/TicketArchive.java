@@ -17,36 +17,45 @@ public interface TicketArchive {
 
     Optional<Ticket> find(TicketId id);
 
-    /** Those that exist, in no particular order. */
+    /** Tickets with these ids, in no particular order. An id without a ticket is ignored. */
     List<Ticket> findAll(Collection<TicketId> ids);
 
     /**
-     * What customers wrote, of those that exist, in the order of their arrival.
+     * What customers wrote in these tickets, in the order in which the tickets were received. An id
+     * without a ticket is ignored.
      *
-     * @param most characters of a description
+     * @param most characters of a description that are returned at most
      */
     List<Wording> wordings(Collection<TicketId> ids, int most);
 
     /**
-     * @param at when the customer wrote it, as the help desk says, or when we got it
+     * What a customer wrote.
+     *
+     * @param at when the customer wrote the ticket according to the help desk, else when it was
+     *     received
      */
     record Wording(TicketId id, Instant at, TicketText text) {}
 
-    /** When customers wrote their tickets. Those that do not exist are absent. */
+    /** When customers wrote these tickets. An id without a ticket is absent. */
     Map<TicketId, Written> written(Collection<TicketId> tickets);
 
     /**
-     * @param takenIn when we got it
-     * @param at when the customer wrote it, as the help desk says, or when we got it; empty for an
-     *     imported ticket of which the help desk does not say
+     * The times of a ticket.
+     *
+     * @param takenIn when the ticket was received
+     * @param at when the customer wrote the ticket according to the help desk, else when it was
+     *     received; empty for an imported ticket without a time from the help desk
      */
     record Written(Instant takenIn, Optional<Instant> at) {}
 
     Keyset.Slice<Ticket> page(TicketQuery query);
 
-    /** How many of these are in each state. */
+    /**
+     * Counts the tickets of the query's kind and account by state. The query's other filters are
+     * ignored.
+     */
     StateCounts counts(TicketQuery query);
 
-    /** Oldest entry first. */
+    /** The timeline of each ticket, oldest entry first. */
     Map<TicketId, List<TimelineEntry>> timelines(Collection<TicketId> tickets);
 }

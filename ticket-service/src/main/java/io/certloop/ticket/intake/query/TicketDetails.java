@@ -8,15 +8,17 @@ import io.certloop.ticket.intake.TimelineEntry;
 import java.util.List;
 import java.util.Optional;
 
-/** A ticket with all that belongs to it, for people to read. */
+/** A ticket with its incidents and its timeline. */
 public record TicketDetails(Ticket ticket, List<Filed> incidents, List<TimelineEntry> timeline) {
 
     /**
-     * @param current false for an incident that served an earlier opening of the ticket
+     * An incident of a ticket.
+     *
+     * @param current false if the incident served the ticket before it was opened again
      */
     public record Filed(Incident incident, boolean current) {}
 
-    /** What a resolved ticket was resolved by; empty while it is not. */
+    /** How the ticket was resolved. Empty while it is not resolved. */
     public Optional<Resolution> resolution() {
         if (!(ticket.state() instanceof TicketState.Resolved)) {
             return Optional.empty();

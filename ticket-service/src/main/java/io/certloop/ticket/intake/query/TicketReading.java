@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads tickets with all that belongs to them, a page with a handful of statements. */
+/** Reads tickets with their incidents and timelines, a whole page with a few SQL statements. */
 @Component
 public final class TicketReading {
 

@@ -3,14 +3,14 @@ package io.certloop.ticket.intake.query;
 import io.certloop.ticket.intake.Ticket;
 import java.util.List;
 
-/** Finds tickets by what people know of them. Takes part in the caller's transaction. */
+/** Searches tickets by what people know of them. Runs in the caller's transaction. */
 public interface TicketSearch {
 
     /**
-     * By number or its beginning, account, or the domain of an incident; by a part of the title or
-     * of a domain only among the newest 5,000.
+     * Finds tickets by number or the beginning of a number, by account, or by the domain of an
+     * incident. A part of a title or of a domain is searched only in the newest 5,000 tickets.
      *
-     * @return exact numbers first, then newest first
+     * @return tickets with exactly this number first, then the newest first
      */
     List<Ticket> find(SearchText text, int most);
 }

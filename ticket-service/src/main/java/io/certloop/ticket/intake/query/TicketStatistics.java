@@ -5,22 +5,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts of the tickets that came in during a time. Takes part in the caller's transaction. */
+/**
+ * Counts the tickets that were received in a period. Every method runs in the caller's transaction.
+ */
 public interface TicketStatistics {
 
     Totals totals(Instant from, Instant until);
 
-    /** Those with the most tickets first. */
+    /** The accounts with the most tickets, in descending order of their tickets. */
     List<Account> accounts(Instant from, Instant until, int most);
 
     /**
-     * What became of the tickets.
+     * Counts of what became of the tickets.
      *
-     * @param outOfScope that are not about certificates
-     * @param answered without a person: resolved, or waiting for the customer
-     * @param escalated handed to a person
-     * @param median from the receipt to the answer or the escalation; absent without any
-     * @param p95 the same that 95 % do not exceed
+     * @param outOfScope tickets that are out of scope
+     * @param answered tickets that were answered without a person: resolved, or waiting for the
+     *     customer
+     * @param escalated tickets that were escalated to a person
+     * @param median median time from receipt to the answer or the escalation; absent without such a
+     *     ticket
+     * @param p95 the 95th percentile of the same time; absent without such a ticket
      */
     record Totals(
             long received,
@@ -35,6 +39,6 @@ public interface TicketStatistics {
         }
     }
 
-    /** Tickets of one account. */
+    /** The number of tickets of one account. */
     record Account(String id, long tickets) {}
 }

@@ -4,15 +4,19 @@ import io.certloop.ticket.incident.TicketId;
 import java.util.List;
 
 /**
- * Escalated tickets without a repair run: nobody else says that they need a person. They need one
- * until somebody says that it is done; then again if they are escalated once more.
+ * Finds escalated tickets without a remediation run. No run reports that these tickets need a
+ * person. A ticket needs a person until somebody records that the work is done, and again if it is
+ * escalated once more.
  */
 public interface TicketsForPeople {
 
-    /** The event of a timeline that says that nobody has to do anything any more. */
+    /** The timeline event which records that nobody has to work on the ticket any more. */
     String DONE = "EscalationResolved";
 
-    /** The longest waiting first; of the newest 2,000 escalated tickets. */
+    /**
+     * Tickets that need a person, oldest first. Only the newest 2,000 escalated tickets are
+     * considered.
+     */
     List<TicketId> waiting();
 
     boolean isWaiting(TicketId ticket);

@@ -6,7 +6,7 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.text.TicketMessage;
 
-/** Another ticket under the same source and external id. */
+/** Builds the error for a draft whose source and external id belong to another ticket. */
 final class Conflicts {
 
     private Conflicts() {}

@@ -8,7 +8,10 @@ import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.intake.CustomerConfirmation;
 import io.certloop.ticket.intake.query.TicketDetails;
 
-/** The evidence of a ticket as JSON: the runs' items as received, and the customer's own word. */
+/**
+ * Writes the evidence of a ticket as JSON: the evidence of its current incidents as received from
+ * the runs, and the customer's confirmation.
+ */
 final class EvidenceText {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();

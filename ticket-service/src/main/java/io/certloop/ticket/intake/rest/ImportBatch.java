@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows that are stored together; bounded by their size as well, so that memory is. */
+/**
+ * Rows of an import that are stored together. A limit on the size of their texts, beside the limit
+ * on their number, bounds the memory.
+ */
 final class ImportBatch {
 
     private static final int MAX_CHARACTERS = 1024 * 1024;
@@ -41,8 +44,11 @@ final class ImportBatch {
     }
 
     /**
-     * @param lines NDJSON, ready to be sent: of the rows that are answered one by one
-     * @param counts all rows by status
+     * The results of a batch.
+     *
+     * @param lines result lines in NDJSON, ready to be sent, for the rows that are answered one by
+     *     one
+     * @param counts number of all rows for each status
      */
     record Results(byte[] lines, Map<String, Integer> counts) {
 

@@ -15,9 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Some batches at a time: while one waits for the database, others are read and recognised. Results
- * leave in the order of the batches. Two rows of one ticket are never under way in two batches, so
- * the first one of the file is always the one that counts.
+ * Processes several batches of an import at the same time: while one batch waits for the database,
+ * others are read and recognised. Results are sent in the order of the batches. Two rows of the
+ * same ticket are never processed in two batches at once, so the first of them in the file always
+ * counts.
  */
 final class ImportPipeline implements AutoCloseable {
 
@@ -35,7 +36,9 @@ final class ImportPipeline implements AutoCloseable {
     private CompletableFuture<Void> lastSent = CompletableFuture.completedFuture(null);
 
     /**
-     * @param sent behind the results of the batches before
+     * A batch that was submitted.
+     *
+     * @param sent completes when its results are sent, after the results of the batches before it
      */
     private record Running(
             List<TicketDraft.Name> names,
@@ -53,7 +56,7 @@ final class ImportPipeline implements AutoCloseable {
         this.out = out;
     }
 
-    /** Waits until no batch that is under way has this row's ticket. */
+    /** Waits until no batch that is being processed contains this row's ticket. */
     void awaitSameTicket(ImportRow row) {
         if (row instanceof ImportRow.Good good) {
             var other = names.get(good.draft().name());
@@ -64,9 +67,9 @@ final class ImportPipeline implements AutoCloseable {
     }
 
     /**
-     * Waits while too many batches are under way.
+     * Starts to process the batch. Waits first while too many batches are being processed.
      *
-     * @throws IOException if whoever reads the answer is gone
+     * @throws IOException if the client that reads the answer is gone
      */
     void submit(ImportBatch batch) throws IOException {
         if (batch.rows().isEmpty()) {
@@ -96,7 +99,9 @@ final class ImportPipeline implements AutoCloseable {
     }
 
     /**
-     * @param failure of a batch before; null if there was none
+     * Counts the results of a batch, and sends them unless an earlier batch failed.
+     *
+     * @param failure the failure of an earlier batch; null if there was none
      */
     private Void send(Throwable failure, ImportBatch.Results results) {
         progress.add(results.counts());
@@ -114,7 +119,7 @@ final class ImportPipeline implements AutoCloseable {
                 : new CompletionException(failure);
     }
 
-    /** Returns when everything that was submitted is stored and answered. */
+    /** Returns when every submitted batch is stored and answered. */
     @Override
     public void close() throws IOException {
         try {

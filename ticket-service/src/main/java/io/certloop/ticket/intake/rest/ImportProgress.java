@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Tells the log how far an import is. */
+/** Counts the rows of an import and logs its progress, at most every 5 seconds while it runs. */
 final class ImportProgress {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.ticket.import");
@@ -39,7 +39,7 @@ final class ImportProgress {
         log("import finished", clock.instant());
     }
 
-    /** What was committed until then stays. */
+    /** Logs that the import failed. Batches that were committed before stay stored. */
     void fail(Exception reason) {
         LOG.warnf(
                 "import failed importId=%s rows=%d reason=%s",

@@ -4,12 +4,12 @@ import io.certloop.service.http.InvalidRequest;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Which rows of an import are answered one by one. */
+/** Selects the rows of an import that are answered one by one. */
 enum ImportResults {
     /** Every row. */
     ALL,
 
-    /** Those that were not stored; a summary of all rows ends the answer. */
+    /** Rows that were not stored. A summary of all rows ends the answer. */
     REJECTED;
 
     static ImportResults of(String value) {

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One ticket of an import, or why it is none. */
+/** A row of an import: a ticket, or the reason why the row is not one. */
 sealed interface ImportRow {
 
-    /** Line of the file on which it starts, counted from 1. */
+    /** The line of the file on which the row starts, counted from 1. */
     long line();
 
     record Good(long line, TicketDraft draft) implements ImportRow {}
 
     record Bad(long line, Optional<String> externalId, Problem problem) implements ImportRow {}
 
-    /** Another one's ticket is rejected, as other bad rows are. */
+    /** Turns the row into a bad row if its ticket is outside the sender's scope. */
     default ImportRow within(SenderScope sender) {
         return switch (this) {
             case Bad bad -> bad;

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The tickets of an import, one after another; reads no further than necessary. */
+/** Reads the tickets of an import one after another, no further than necessary. */
 interface ImportRows {
 
-    /** Empty at the end. */
+    /** The next row. Empty at the end of the import. */
     Optional<ImportRow> next() throws IOException;
 
-    /** Whether something of the next one is there, or comes from the sender within a time. */
+    /** Whether part of the next row has been received, or is received within {@code patience}. */
     boolean moreWithin(Duration patience) throws IOException;
 }

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 class Importer {
 
     /**
-     * How long a batch waits for more: a slow sender gets its answers nearly at once, a fast one,
-     * whose rows come in many small pieces, in full batches.
+     * How long an incomplete batch waits for the next row. A slow sender gets its answers nearly at
+     * once; a fast sender, whose rows arrive in many small pieces, gets full batches.
      */
     private static final Duration LINGER = Duration.ofMillis(2);
 
@@ -60,8 +60,11 @@ class Importer {
     }
 
     /**
-     * @param by the caller, if callers are known
-     * @param sender whose tickets he may hand in
+     * What the client of an import wants, and what it may do.
+     *
+     * @param answered the rows that are answered one by one
+     * @param by the caller, if callers are authenticated
+     * @param sender the tickets that the caller may submit
      */
     record Wanted(ImportResults answered, Optional<String> by, SenderScope sender) {}
 

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The help desk's Markdown export: "## title", "**问题分类**：category", then the sections 问题描述, 客服解答
- * and 根本原因分析. Only what the customer wrote at first counts: the dialogue came later, and the root
- * cause is mostly wrong.
+ * Reads the help desk's Markdown export: "## title", "**问题分类**：category", then the sections 问题描述,
+ * 客服解答 and 根本原因分析. Only the customer's first description is imported: the dialogue came later, and
+ * the root cause is mostly wrong.
  */
 final class MarkdownRows implements ImportRows {
 
@@ -37,7 +37,7 @@ final class MarkdownRows implements ImportRows {
         this.source = source;
     }
 
-    /** One entry while its lines come in. */
+    /** A ticket of the export while its lines are read. */
     private static final class Entry {
         private final long line;
         private final int index;
@@ -48,8 +48,8 @@ final class MarkdownRows implements ImportRows {
         private boolean inDescription;
 
         /**
-         * A heading that cannot be read begins an entry of its own all the same: its lines belong
-         * to no other customer's ticket.
+         * Begins a new ticket even if its heading cannot be read, so that the lines below are never
+         * added to another customer's ticket.
          */
         Entry(Lines.Line heading, int index) {
             this.line = heading.number();
@@ -85,7 +85,10 @@ final class MarkdownRows implements ImportRows {
             }
         }
 
-        /** Collects no more than it takes to see that it is too long. */
+        /**
+         * Adds a line to the description. Stops once the description is longer than a ticket may
+         * have, so that memory is bounded.
+         */
         private void describe(String text) {
             if (description.length() <= TicketDraft.MAX_DESCRIPTION_BYTES) {
                 description.append(text).append('\n');
@@ -118,7 +121,10 @@ final class MarkdownRows implements ImportRows {
         return last;
     }
 
-    /** What is not UTF-8, or too long, becomes a character that the field checks refuse. */
+    /**
+     * The text of the line. A line that is too long or not UTF-8 becomes NUL, which the field
+     * checks reject.
+     */
     private static String textOf(Lines.Line line) {
         return line.tooLong() ? "\0" : line.text().orElse("\0");
     }
@@ -152,7 +158,10 @@ final class MarkdownRows implements ImportRows {
                                         Optional.empty())));
     }
 
-    /** The export has no ids: the same file must give the same ones each time. */
+    /**
+     * Derives an id from the source, the entry's position and its text. The export has no ids, and
+     * importing the same file again must give the same ids.
+     */
     private String externalId(Entry entry) {
         var text =
                 String.join(

@@ -36,7 +36,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** What a ticket would be recognised as; stores nothing. */
+/**
+ * Classifies tickets without storing anything, so that clients can try what a text is recognised
+ * as.
+ */
 @Path("/recognitions")
 @RolesAllowed({Role.VIEWER, Role.HELP_DESK})
 @RunOnVirtualThread
@@ -58,7 +61,9 @@ public class RecognitionResource {
         this.clock = clock;
     }
 
-    /** Other fields are passed over, so that any ticket at hand can be tried. */
+    /**
+     * The ticket to classify. Unknown fields are ignored, so that any ticket document can be tried.
+     */
     record Body(
             String id,
             String externalId,

@@ -8,14 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose tickets the caller may hand in: those of accounts and help desks in his scope.
+ * The tickets that the caller may submit: those of accounts and help desks in the caller's scope.
  *
- * @param accounts as {@link io.certloop.service.security.scope.CallerScope#accounts} names them
+ * @param accounts the accounts and help desks as {@link
+ *     io.certloop.service.security.scope.CallerScope#accounts} names them; empty if the scope is
+ *     everything
  */
 record SenderScope(Optional<Set<String>> accounts) {
 
     /**
-     * @throws NotAllowed if it is the ticket of somebody else
+     * Returns the draft if the caller may submit it.
+     *
+     * @throws NotAllowed if the ticket is outside the caller's scope
      */
     TicketDraft check(TicketDraft draft) {
         if (!accounts.map(ours -> isOf(ours, draft)).orElse(true)) {

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** POST /tickets, and a line of an import. */
+/** The body of {@code POST /tickets}, and a line of an import. */
 record TicketBody(
         String source,
         String externalId,
@@ -23,6 +23,8 @@ record TicketBody(
                     text -> OffsetDateTime.parse(text).toInstant());
 
     /**
+     * The draft of the ticket.
+     *
      * @throws io.certloop.service.http.InvalidRequest naming every field that is wrong
      */
     TicketDraft draft() {

@@ -54,7 +54,10 @@ import java.util.function.Function;
 @Produces(MediaType.APPLICATION_JSON)
 public class TicketResource {
 
-    /** Quarkus itself buffers up to 10 KiB before it calls. */
+    /**
+     * Most digits of the Content-Length of a short body, which therefore has at most 9,999 bytes.
+     * Quarkus buffers up to 10 KiB before it calls this resource.
+     */
     private static final int DIGITS_OF_SHORT = 4;
 
     private final IntakeService intake;
@@ -102,13 +105,18 @@ public class TicketResource {
                         .thenCompose(Function.identity());
     }
 
-    /** Whether the whole body is here by now and soon read: an event loop must not wait. */
+    /**
+     * Whether the whole body is buffered already, so that it can be read on an event loop, which
+     * must not block.
+     */
     private static boolean isShort(String length) {
         return length != null && length.length() <= DIGITS_OF_SHORT;
     }
 
     /**
-     * @param request runs what belongs to the request, where it may not wait
+     * Reads the draft from the body, checks it and submits it.
+     *
+     * @param request runs the code that needs the context of the request; this code must not block
      */
     private CompletionStage<Response> accept(
             InputStream body, SenderScope sender, Optional<String> by, Executor request) {
@@ -186,7 +194,10 @@ public class TicketResource {
         return reading.find(ticket).map(TicketDocument::of).orElseThrow();
     }
 
-    /** As it is: a URI would be made absolute, and relative again. */
+    /**
+     * Sets the Location header as text. JAX-RS would make a {@code URI} absolute first and then
+     * relative again.
+     */
     private static Response at(TicketId ticket, Response.ResponseBuilder answer) {
         return answer.header(HttpHeaders.LOCATION, "/tickets/" + ticket).build();
     }

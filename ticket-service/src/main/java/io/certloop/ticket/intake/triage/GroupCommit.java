@@ -18,23 +18,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Lets callers that come at the same time share a transaction: what arrives while a batch is being
- * committed makes up the next one. Nobody waits for company, and each caller hears of its part only
- * once it is committed. A batch that fails is repeated one by one, so that nobody pays for others;
- * not while the database is away. A caller whose part is not committed in time is refused, and its
- * part left out if nobody has begun it.
+ * Commits the items of concurrent callers in shared transactions. Items that arrive while a batch
+ * is being committed make up the next batch, so no item waits for others to arrive. Each caller
+ * gets its result only after the commit. If a batch fails, its items are stored one by one, so that
+ * a bad item does not fail the others; while the database is unreachable, the whole batch fails
+ * instead. An item that is not committed in time is refused, and is not stored unless a writer has
+ * begun with it.
  */
 final class GroupCommit<T, R> {
 
     private static final int LARGEST = 64;
 
-    /** One prepares while the other waits for the disk. */
+    /**
+     * Most batches that are written at the same time. One writer prepares a batch while the other
+     * waits for the disk.
+     */
     private static final int WRITERS = 2;
 
-    /** The fuller a batch the less each part costs: while fewer wait, one writer is enough. */
+    /**
+     * Waiting items from which a second writer starts. Below that, one writer is enough, because an
+     * item costs less in a fuller batch.
+     */
     private static final int WORTH_ANOTHER = LARGEST / 2;
 
-    /** Longer than a connection and one statement may take. */
+    /**
+     * How long an item may wait for its commit. This is longer than getting a connection and one
+     * statement may take.
+     */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Function<List<T>, List<R>> store;
@@ -43,18 +53,22 @@ final class GroupCommit<T, R> {
     private final AtomicInteger queued = new AtomicInteger();
     private final Semaphore writers = new Semaphore(WRITERS);
 
-    /** Not virtual: a writer does nothing but wait for the database, and there are few. */
+    /**
+     * Threads of the writers. Platform threads are enough, because a writer only waits for the
+     * database and there are at most two writers.
+     */
     private final Executor threads =
             Executors.newCachedThreadPool(
                     Thread.ofPlatform().daemon().name("intake-", 0).factory());
 
-    /** The oldest first, so that one timer is enough for all. */
+    /** Items that are not committed yet, oldest first, so that one timer is enough for all. */
     private final Queue<Waiting<T, R>> uncommitted = new ConcurrentLinkedQueue<>();
 
     private final AtomicBoolean timed = new AtomicBoolean();
 
     /**
-     * @param store gives a result for each, in order, all or nothing
+     * @param store stores a batch, all items or none, and returns a result for each item, in the
+     *     same order
      */
     GroupCommit(Function<List<T>, List<R>> store) {
         this(store, LONGEST);
@@ -66,11 +80,16 @@ final class GroupCommit<T, R> {
     }
 
     /**
-     * @param until by {@link System#nanoTime()}
+     * An item that waits for its commit.
+     *
+     * @param until latest time of the commit, as {@link System#nanoTime()} counts it
      */
     private record Waiting<T, R>(T item, CompletableFuture<R> result, long until) {}
 
-    /** Completed once the item is committed, or as soon as it is sure that it will not be. */
+    /**
+     * Submits an item. The stage completes with the result when the item is committed, or with an
+     * exception when the item has failed or is too late.
+     */
     CompletionStage<R> submit(T item) {
         var waiting =
                 new Waiting<>(
@@ -85,7 +104,7 @@ final class GroupCommit<T, R> {
         return waiting.result();
     }
 
-    /** Goes on as long as anything is uncommitted. */
+    /** Refuses late items, and schedules itself again as long as an item is uncommitted. */
     private void time() {
         refuseLate();
         var oldest = uncommitted.peek();
@@ -105,7 +124,7 @@ final class GroupCommit<T, R> {
         }
     }
 
-    /** Also lets go of those that are done. */
+    /** Refuses items that were not committed in time, and removes finished items from the queue. */
     private void refuseLate() {
         long now = System.nanoTime();
         uncommitted.removeIf(
@@ -124,7 +143,9 @@ final class GroupCommit<T, R> {
     }
 
     /**
-     * @param free how many writers are if nobody writes but who asks
+     * Whether enough items wait for one more batch.
+     *
+     * @param free number of free writers if no writer other than the caller is active
      */
     private boolean isWorth(int free) {
         int waiting = queued.get();

@@ -3,7 +3,7 @@ package io.certloop.ticket.intake.triage;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.query.TicketDetails;
 
-/** What became of a submitted draft. */
+/** The result of submitting a draft. */
 public sealed interface Intake {
 
     record Created(TicketDetails file) implements Intake {}

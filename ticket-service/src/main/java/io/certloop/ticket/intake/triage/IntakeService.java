@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Takes tickets in: recognises, decides where they go, and opens what they need, all or nothing.
+ * Accepts new tickets: classifies each, decides what happens to it, and stores it together with the
+ * incidents that it needs, all or nothing.
  */
 @Component
 public final class IntakeService {
@@ -31,20 +32,21 @@ public final class IntakeService {
     }
 
     /**
-     * Recognises at once, never waits, and completes when the ticket is committed, perhaps together
-     * with others that come at this moment.
+     * Classifies the ticket at once, without blocking. The stage completes when the ticket is
+     * committed, perhaps in one transaction with other tickets that arrive at the same time.
      *
-     * @param by the caller, if callers are known
+     * @param by the caller, if callers are authenticated
      */
     public CompletionStage<Intake> accept(TicketDraft draft, Optional<String> by) {
         return gathering.submit(decide(draft).by(by).in(tracing.here()));
     }
 
     /**
-     * For many tickets at once: those that are there already are neither recognised nor stored.
-     * Committed as one transaction when it returns; the results are in the order of the drafts.
+     * Accepts many tickets in one transaction, which is committed when the method returns. Tickets
+     * that exist already are neither classified nor stored. The results are in the order of the
+     * drafts.
      *
-     * @param by the caller, if callers are known
+     * @param by the caller, if callers are authenticated
      */
     public List<Intake> acceptAll(List<TicketDraft> drafts, Optional<String> by) {
         var known = shelving.known(drafts);

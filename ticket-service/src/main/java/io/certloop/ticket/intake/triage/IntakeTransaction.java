@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stores decided tickets with their incidents and hand-overs: a whole batch in one transaction and
- * a number of statements that does not grow with it.
+ * Stores decided tickets with their incidents and remediation requests: a whole batch in one
+ * transaction, with a number of SQL statements that does not grow with the batch.
  */
 @Component
 public final class IntakeTransaction {
@@ -46,7 +46,10 @@ public final class IntakeTransaction {
         this.transactions = transactions;
     }
 
-    /** Committed as one transaction when it returns; the results are in the order given. */
+    /**
+     * Stores the tickets in one transaction, which is committed when the method returns. The
+     * results are in the order of the decisions.
+     */
     List<Intake> store(List<Decision> decided, boolean imported) {
         return decided.isEmpty() ? List.of() : transactions.call(() -> storeAll(decided, imported));
     }
@@ -88,7 +91,10 @@ public final class IntakeTransaction {
         return decision.ticket().state() instanceof TicketState.Recognised;
     }
 
-    /** Nearly no ticket is escalated at intake, so nearly none costs this question. */
+    /**
+     * Holds the ticket instead of escalating it, if a problem suppresses escalations of its kind.
+     * Only tickets to be escalated cost a query, and at intake there are few.
+     */
     private Decision unlessHeld(Decision decision, Map<TicketId, EscalationSuppression.Hold> held) {
         var ticket = decision.ticket();
         if (!(ticket.state() instanceof TicketState.Escalated)) {
@@ -99,7 +105,7 @@ public final class IntakeTransaction {
         return hold.map(by -> Triage.held(decision, by)).orElse(decision);
     }
 
-    /** Those of the drafts that are there under their names. */
+    /** The stored tickets with the source and external id of one of these drafts. */
     Known known(List<TicketDraft> drafts) {
         var known = new HashMap<TicketDraft.Name, Map.Entry<TicketId, TicketDraft>>();
         if (!drafts.isEmpty()) {
@@ -110,7 +116,7 @@ public final class IntakeTransaction {
         return new Known(known);
     }
 
-    /** Tickets that were there before. */
+    /** Tickets that existed before, by source and external id. */
     record Known(Map<TicketDraft.Name, Map.Entry<TicketId, TicketDraft>> tickets) {
 
         boolean isThere(TicketDraft draft) {

@@ -14,22 +14,35 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The present state of the domains that a ticket names is evidence of what it is about, where its
- * words leave that open. Pure; docs/decisions/0034 has the figures.
+ * Decides whether the present state of the domains that a ticket names shows what the ticket is
+ * about, because its words leave that open. Without side effects; docs/decisions/0034 has the
+ * figures.
  */
 @Component
 public final class NamedDomains {
 
-    /** Who lists more seldom writes about a fault of one; each is an inspection. */
+    /**
+     * Most domains that such a ticket may name. A customer who lists more rarely writes about a
+     * fault of one of them, and each domain costs an inspection.
+     */
     static final int MOST = 3;
 
-    /** Of an older ticket the present state says nothing. */
+    /**
+     * Most time between writing and receipt of such a ticket. The present state of a domain shows
+     * nothing about an older ticket.
+     */
     private static final Duration RECENT = Duration.ofDays(1);
 
-    /** With more, a person reads it: the bound that holds for the words alone. */
+    /**
+     * Highest probability of being out of scope at which an unhealthy domain decides; above it, a
+     * person reads the ticket. Classification by words alone has the same bound.
+     */
     private static final double MOST_OF_NONE = 0.3;
 
-    /** A rule of this weight says that nothing is to be done: it works again, was a mistake. */
+    /**
+     * Weight from which a rule for kind NONE shows that nothing is to be done, for instance because
+     * it works again or was a mistake.
+     */
     private static final double OUTRIGHT = 5.5;
 
     private final Recognizer recognizer;
@@ -40,7 +53,9 @@ public final class NamedDomains {
         this.config = config;
     }
 
-    /** The domains of which the state decides; none where the words do. */
+    /**
+     * The named domains whose state decides what the ticket is about. Empty if its words decide.
+     */
     public List<Subject.Domain> deciding(Ticket ticket) {
         var draft = ticket.draft();
         var read = ticket.recognition();
@@ -56,7 +71,10 @@ public final class NamedDomains {
         return open && !isDenied(draft.textOf(ticket.createdAt())) ? ownWords(ticket) : List.of();
     }
 
-    /** That the ticket is none of ours though a domain that it names is unhealthy. */
+    /**
+     * Probability that the ticket is out of scope even though a domain that it names is unhealthy;
+     * 0 to 1.
+     */
     public double noneProbability(Recognition read) {
         double none = read.noneProbability();
         // Of several names one is more often unhealthy by chance.

@@ -5,8 +5,8 @@ import io.certloop.ticket.intake.AnswersConfig;
 import io.certloop.ticket.recognition.Recognition;
 
 /**
- * Whether a ticket is surely ours, so that CertLoop may act on more than its own words without a
- * person.
+ * Decides whether a ticket is surely in scope, so that CertLoop may conclude more from it, without
+ * a person, than its words alone allow.
  */
 @Component
 public final class SurelyOurs {

@@ -24,16 +24,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides from the text alone where a new ticket goes. Pure: stores and opens nothing. A ticket
- * that names too many subjects is escalated: no real ticket does, and each would become a
+ * Decides from the text alone what happens to a new ticket, without side effects. A ticket that
+ * names too many subjects is escalated: no real ticket does, and each subject would become a
  * remediation.
  */
 @Component
 public final class Triage {
 
     /**
-     * The source of tickets about names that cert-watcher only watches: no control plane has them,
-     * so that a run could do nothing, whatever the text says.
+     * The source of tickets about domains that cert-watcher only watches. No control plane has
+     * these domains, so a remediation run could do nothing, whatever the text says.
      */
     static final String WATCHED = "cert-watcher";
 
@@ -57,7 +57,8 @@ public final class Triage {
     }
 
     /**
-     * An escalation that a problem holds: the ticket waits with it, without an answer of its own.
+     * Turns an escalation into a ticket that waits for the problem which holds it, without an
+     * answer of its own.
      */
     static Decision held(Decision escalated, EscalationSuppression.Hold by) {
         var ticket = escalated.ticket();
@@ -79,7 +80,8 @@ public final class Triage {
     }
 
     /**
-     * Undecided, that is Recognised, where the state of the domains that it names has to decide.
+     * Decides what happens to the ticket. If the state of the domains that it names has to decide,
+     * the ticket stays undecided (Recognised).
      */
     public Decision decide(TicketId id, TicketDraft draft, Instant at) {
         var decision = decideByWords(id, draft, at);

@@ -3,9 +3,12 @@ package io.certloop.ticket.intake.triage;
 import io.certloop.ticket.intake.Decision;
 import java.util.List;
 
-/** Tickets that the state of the domains which they name will decide. */
+/**
+ * Enqueues the inspection of tickets whose named domains decide, by their state, what the ticket is
+ * about.
+ */
 public interface UnsureTickets {
 
-    /** Durable; takes part in the caller's transaction. */
+    /** Enqueues durable work, in the caller's transaction. */
     void enqueueAll(List<Decision> undecided);
 }

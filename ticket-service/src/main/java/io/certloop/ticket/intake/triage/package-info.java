@@ -1,2 +1,5 @@
-/** Takes new tickets in: decides from the text where each goes, and stores them together. */
+/**
+ * Accepts new tickets: decides from the text what happens to each ticket, and stores tickets that
+ * arrive at the same time together.
+ */
 package io.certloop.ticket.intake.triage;

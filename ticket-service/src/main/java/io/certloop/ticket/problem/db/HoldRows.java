@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What surges hold. */
+/** Stores which tickets a surge holds back from escalation. */
 @ApplicationScoped
 class HoldRows implements EscalationSuppression {
 
     /**
-     * Shared: a surge that is being resolved waits for those who hold a ticket by it, and sees it.
+     * Finds the unresolved surge of a kind and locks it in share mode. A transaction that resolves
+     * the surge waits for those that hold a ticket because of it, and then sees these tickets.
      */
     private static final String CURRENT =
             """

@@ -14,7 +14,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class InboxRows implements Inbox {
 
-    /** Any number, as long as nobody else in this database uses it. */
+    /**
+     * Key of the PostgreSQL advisory lock of the pattern detector. Any number that no other code
+     * uses in this database.
+     */
     private static final long DETECTOR = 7_126_340_011L;
 
     private static final String TAKE =

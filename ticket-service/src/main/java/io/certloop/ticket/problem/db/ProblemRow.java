@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads problems. */
+/** Reads problems from rows of table {@code problem}. */
 final class ProblemRow {
 
     private ProblemRow() {}

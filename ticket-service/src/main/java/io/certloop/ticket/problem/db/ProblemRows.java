@@ -108,7 +108,12 @@ class ProblemRows implements ProblemStore {
         }
     }
 
-    /** What can change, and then the other values of the statement. */
+    /**
+     * Inserts or updates a problem. The statement's first parameters are the columns that can
+     * change.
+     *
+     * @param others the statement's remaining parameters
+     */
     private void write(Problem problem, String sql, Object... others) {
         Measure measure = problem.measure();
         Stream<Object> changing =

@@ -30,7 +30,10 @@ class TermRows implements TermMemory {
                           where term = asked.term and at > ? order by at desc limit ?) used
             """;
 
-    /** By the index on time: a ticket has few terms, and few tickets have one time. */
+    /**
+     * Terms of tickets. The index on time finds them quickly, because few tickets have the same
+     * time and a ticket has few terms.
+     */
     private static final String TERMS =
             """
             select ticket_id, term from pattern_posting where at = any(?) and ticket_id = any(?)

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Lets the detector look, on every replica: the inbox is a table and one replica looks at a time,
- * so neither a lost tick nor a dead replica loses anything.
+ * Runs the pattern detector at an interval, on every replica. The inbox is a table and one replica
+ * evaluates it at a time, so neither a missed tick nor a dead replica loses anything.
  */
 @ApplicationScoped
 @Startup
@@ -24,7 +24,10 @@ class PatternTicks {
 
     private static final Logger LOG = Logger.getLogger(PatternTicks.class);
 
-    /** Between them the time that changes nothing but by passing is looked at. */
+    /**
+     * Most batches of one tick. After them, the tick reviews what changes by the passing of time
+     * alone.
+     */
     private static final int MOST_BATCHES = 20;
 
     private static final String UNRESOLVED =

@@ -18,7 +18,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Tells the remediation service of surges, and lets go what a surge held. */
+/**
+ * Runs durable tasks for surges: they send storm signals to remediation-service, and release the
+ * tickets that a resolved surge held.
+ */
 @ApplicationScoped
 class SurgeTasks implements SurgeNotices {
 
@@ -71,7 +74,10 @@ class SurgeTasks implements SurgeNotices {
         }
     }
 
-    /** One task per move, so that a move never finds the task of the one before still running. */
+    /**
+     * Names a task. Each state change of a surge has a task of its own, so that it never finds the
+     * task of the previous change still running.
+     */
     private record Key(UUID problem, int opening, String move) {
 
         static Key of(String task) {

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Several tickets within a day that no kind explains, linked by rare terms. Pure. */
+/**
+ * Finds groups of tickets that no kind explains and that rare terms link within the window. Without
+ * side effects.
+ */
 final class EmergenceRule {
 
     private static final int MOST_KEY_WORDS = 5;
@@ -27,14 +30,18 @@ final class EmergenceRule {
     }
 
     /**
-     * @param shared the rare terms that the ticket shares with the other one
+     * Another ticket that a ticket is linked to.
+     *
+     * @param shared the rare terms that both tickets contain
      */
     record Link(TermMemory.Use other, Set<String> shared) {}
 
     /**
-     * The terms that were rare until now: what is usual makes no two tickets alike.
+     * Selects the terms that were rare in the baseline. Two tickets are not alike because they
+     * share a common term.
      *
-     * @param known terms that link nothing anew
+     * @param known terms of the problem that the ticket belongs to already; they make no new link
+     * @param frequencies number of tickets in the baseline that contain each term
      */
     Set<String> rare(Set<String> terms, Set<String> known, Map<String, Integer> frequencies) {
         double bound =
@@ -50,7 +57,12 @@ final class EmergenceRule {
         return rare;
     }
 
-    /** The problem that the ticket belongs to, if it shares enough of its words. */
+    /**
+     * The problem that the ticket belongs to, because it shares enough of the problem's words.
+     * Empty if there is none.
+     *
+     * @param known for each problem, its words that the ticket contains
+     */
     Optional<ProblemId> belongsTo(Map<ProblemId, Set<String>> known) {
         return known.entrySet().stream()
                 .filter(each -> links(each.getValue()))
@@ -61,16 +73,16 @@ final class EmergenceRule {
                 .map(Map.Entry::getKey);
     }
 
-    /** Whether two tickets that share these rare terms speak of one thing. */
+    /** Whether two tickets that share these rare terms are about the same fault. */
     boolean links(Set<String> shared) {
         return Terms.total(shared) >= settings.leastSimilarity();
     }
 
     /**
-     * The tickets that the ticket is linked to.
+     * Other tickets that the ticket is linked to.
      *
-     * @param rare the terms of the ticket that were rare until now
-     * @param uses who used each of them
+     * @param rare the terms of the ticket that were rare in the baseline
+     * @param uses the uses of each of these terms
      */
     List<Link> links(
             TermMemory.Use ticket,
@@ -90,7 +102,10 @@ final class EmergenceRule {
                 .toList();
     }
 
-    /** What tickets make up that are linked, each to some other: a chain is one group. */
+    /**
+     * Evaluates a group of linked tickets. Each ticket is linked to at least one other, so a chain
+     * of links is one group. Empty if the group is too small.
+     */
     Optional<Finding> evaluate(Collection<TermMemory.Use> component, Set<String> shared) {
         return component.size() < settings.leastTickets()
                 ? Optional.empty()

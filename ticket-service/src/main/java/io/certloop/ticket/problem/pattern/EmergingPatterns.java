@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** EMERGING, learnt from tickets that no kind explains. Takes part in the caller's transaction. */
+/** Finds EMERGING problems in tickets that no kind explains. Runs in the caller's transaction. */
 @Component
 public final class EmergingPatterns {
 
@@ -56,7 +56,9 @@ public final class EmergingPatterns {
     }
 
     /**
-     * @param tickets in the order of their arrival
+     * Remembers the terms of the tickets, and opens or extends problems.
+     *
+     * @param tickets in the order in which they were received
      */
     void learn(List<TicketArchive.Wording> tickets) {
         learnAll(
@@ -141,7 +143,10 @@ public final class EmergingPatterns {
         known.merge(id, cluster.shared(), EmergingPatterns::both);
     }
 
-    /** The problem that a member belongs to: a chain that ends in a problem is part of it. */
+    /**
+     * The problem that a ticket of the group belongs to: a chain of linked tickets that reaches a
+     * problem is part of it.
+     */
     private Optional<ProblemId> problemOf(LinkedTickets.Cluster cluster) {
         var terms =
                 cluster.terms().values().stream().flatMap(Set::stream).collect(Collectors.toSet());

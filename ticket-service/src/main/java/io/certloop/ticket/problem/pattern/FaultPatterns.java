@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** SURGE, learnt from incidents. Takes part in the caller's transaction. */
+/** Finds SURGE problems in opened incidents. Runs in the caller's transaction. */
 @Component
 public final class FaultPatterns {
 
@@ -55,7 +55,9 @@ public final class FaultPatterns {
     }
 
     /**
-     * @param opened in the order of their opening; none that was written long ago
+     * Counts the subjects of the incidents, and opens or extends surges.
+     *
+     * @param opened in the order of their opening; without incidents about old tickets
      */
     void learn(List<Incident> opened) {
         var known = new HashMap<>(subjects.recall(opened.stream().map(Incident::key).toList()));
@@ -69,7 +71,10 @@ public final class FaultPatterns {
         opened.stream().collect(Collectors.groupingBy(Incident::kind)).forEach(this::evaluateSurge);
     }
 
-    /** Surges that go on without a further incident, or calm down. */
+    /**
+     * Updates surges that continue or subside without a further incident, and deletes counts that
+     * are too old to matter.
+     */
     void review() {
         var now = clock.instant();
         for (var problem : problems.unresolved(ProblemType.SURGE, MOST_SURGES)) {
@@ -79,7 +84,7 @@ public final class FaultPatterns {
         rates.forgetBefore(surge().baselineFrom(now).minus(settings.surge().learnFor()));
     }
 
-    /** A subject counts once in a window: in the step in which it was last seen. */
+    /** Counts a subject once in a window: in the step in which it was last seen. */
     private void count(
             Optional<SubjectMemory.Seen> before,
             SubjectMemory.Seen seen,

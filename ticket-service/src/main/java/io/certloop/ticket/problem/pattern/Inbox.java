@@ -4,17 +4,20 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
 import java.util.List;
 
-/** The incidents and tickets since the last evaluation. Takes part in the caller's transaction. */
+/**
+ * A queue of the incidents and tickets that the pattern detector has not evaluated yet. Every
+ * method runs in the caller's transaction.
+ */
 public interface Inbox {
 
     /**
-     * Makes the caller the only evaluating one among all replicas, until its transaction ends.
+     * Makes the caller the only evaluator among all replicas until its transaction ends.
      *
      * @return false if another replica is evaluating
      */
     boolean lead();
 
-    /** Removes the oldest notes; they are back if the transaction rolls back. */
+    /** Removes and returns the oldest notes, at most {@code most}. A rollback puts them back. */
     List<Note> poll(int most);
 
     sealed interface Note {
@@ -25,7 +28,7 @@ public interface Inbox {
         /** An incident was closed. */
         record Closed(IncidentId incident) implements Note {}
 
-        /** A ticket came in that no kind explains. */
+        /** A ticket that no kind explains was received. */
         record Unexplained(TicketId ticket) implements Note {}
     }
 }

@@ -17,12 +17,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which tickets of a window are linked by rare terms, directly or by others. Reads from the memory
- * what it does not know yet; takes part in the caller's transaction.
+ * Finds which tickets of a window are linked by rare terms, directly or through other tickets.
+ * Reads from the term memory what it does not know yet, in the caller's transaction.
  */
 final class LinkedTickets {
 
-    /** So many say as much as all. */
+    /**
+     * Number of tickets in a group from which no further tickets are added: so many show as much as
+     * all.
+     */
     private static final int MOST_MEMBERS = TermMemory.MOST_USES;
 
     private final TermMemory memory;
@@ -37,8 +40,9 @@ final class LinkedTickets {
     private final Map<TicketId, Set<String>> read = new HashMap<>();
 
     /**
-     * @param since no earlier ticket counts
-     * @param usual the days in which a term must be rare
+     * @param window longest time between a ticket and the tickets that it is linked to
+     * @param since tickets before this time do not count
+     * @param usual the days of the baseline, in which a term must be rare
      */
     LinkedTickets(
             TermMemory memory,
@@ -54,10 +58,10 @@ final class LinkedTickets {
     }
 
     /**
-     * A ticket and all that are linked to it.
+     * A ticket and all tickets that are linked to it.
      *
-     * @param terms by which the members are found, each with its own
-     * @param shared the rare terms that link them
+     * @param terms the tickets, each with the terms by which it can be found
+     * @param shared the rare terms that link the tickets
      */
     record Cluster(Map<TermMemory.Use, Set<String>> terms, Set<String> shared) {
 
@@ -70,7 +74,7 @@ final class LinkedTickets {
         }
     }
 
-    /** Asks the memory once for all that is about to be read. */
+    /** Reads everything that these readings need from the term memory at once. */
     void expect(Collection<TermMemory.Reading> readings) {
         var terms = new HashSet<String>();
         readings.forEach(reading -> terms.addAll(reading.terms()));
@@ -87,7 +91,8 @@ final class LinkedTickets {
     }
 
     /**
-     * A term that has enough uses in the window needs no further one: nothing grows with a flood.
+     * The reading without the terms that enough tickets of the window use already. A frequent term
+     * needs no further use, so that a flood of tickets does not make the memory grow.
      */
     TermMemory.Reading findable(TermMemory.Reading reading) {
         var terms = new HashSet<>(reading.terms());
@@ -96,7 +101,9 @@ final class LinkedTickets {
     }
 
     /**
-     * @param known terms that link nothing anew
+     * Finds the group of tickets around a ticket: those linked to it, directly or through others.
+     *
+     * @param known terms of the problem that the ticket belongs to already; they make no new link
      */
     Cluster around(TermMemory.Reading reading, Set<String> known) {
         var members = new LinkedHashMap<TermMemory.Use, Set<String>>();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Decides which incidents are about the present: a help desk may import old tickets. Takes part in
- * the caller's transaction.
+ * Selects the incidents that are about the present: a help desk may import old tickets. Runs in the
+ * caller's transaction.
  */
 @Component
 public final class News {
@@ -25,7 +25,7 @@ public final class News {
         this.config = config;
     }
 
-    /** Those of which any customer wrote recently, or of which no ticket is known. */
+    /** The incidents about which a customer wrote recently, and those without a known ticket. */
     List<Incident> among(List<Incident> opened) {
         if (opened.isEmpty()) {
             return opened;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Evaluates the inbox a batch at a time. What is read, what is remembered of it and what is opened
- * because of it commit together, and one replica evaluates at a time: a crash loses nothing and
- * counts nothing twice.
+ * Evaluates the inbox in batches. The removal of the notes, what is remembered of them and the
+ * problems that they open are committed together, and only one replica evaluates at a time: a crash
+ * loses nothing and counts nothing twice.
  */
 @Component
 public final class PatternDetector {
@@ -54,9 +54,9 @@ public final class PatternDetector {
     }
 
     /**
-     * Looks at the next batch. Committed when it returns.
+     * Evaluates the next batch, in a transaction of its own.
      *
-     * @return whether more may be waiting
+     * @return whether more notes may be waiting
      */
     public boolean detect() {
         return transactions.call(
@@ -72,7 +72,10 @@ public final class PatternDetector {
                 });
     }
 
-    /** What time alone changes: surges that go on, memories that are too old to matter. */
+    /**
+     * Updates what changes by the passing of time alone: surges that continue or subside, and
+     * remembered data that is too old to matter.
+     */
     public void review() {
         transactions.run(
                 () -> {

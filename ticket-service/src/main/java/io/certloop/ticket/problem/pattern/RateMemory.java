@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * How many distinct subjects became unhealthy per step of time. Takes part in the caller's
- * transaction.
+ * Counts how many distinct subjects became unhealthy in each step of time, for each kind of fault.
+ * Every method runs in the caller's transaction.
  */
 public interface RateMemory {
 
@@ -15,14 +15,16 @@ public interface RateMemory {
 
     int sum(TicketKind kind, Instant from, Instant before);
 
-    /** The first step of any kind that is remembered. */
+    /** The first step that is remembered for any kind. Empty if none is. */
     Optional<Instant> earliest();
 
     void forgetBefore(Instant time);
 
     /**
+     * A change of the number of subjects in a step.
+     *
      * @param step start of the step
-     * @param subjects to add; negative for one that moved to a later step
+     * @param subjects number to add; negative for a subject that moved to a later step
      */
     record Change(TicketKind kind, Instant step, int subjects) {}
 }

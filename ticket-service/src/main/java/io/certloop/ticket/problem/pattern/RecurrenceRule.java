@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The same subject has the same kind of fault again, although it was repaired. Pure. */
+/**
+ * Decides whether the same subject has the same kind of fault again, although it was repaired.
+ * Without side effects.
+ */
 final class RecurrenceRule {
 
     private final ProblemConfig.Recurrent settings;
@@ -18,8 +21,11 @@ final class RecurrenceRule {
     }
 
     /**
-     * @param before whose repair was proven
-     * @param now that was unhealthy again
+     * Compares two incidents of the same subject and kind. Empty if the time between them is too
+     * short or too long for a recurrence.
+     *
+     * @param before the earlier incident, whose repair was proven
+     * @param now the later incident, whose subject was unhealthy again
      */
     Optional<Finding> evaluate(SubjectMemory.Seen before, SubjectMemory.Seen now) {
         var gap = Duration.between(before.at(), now.at());

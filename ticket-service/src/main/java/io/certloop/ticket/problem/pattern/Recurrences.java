@@ -9,8 +9,8 @@ import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import java.util.List;
 
 /**
- * RECURRENT, learnt from closed incidents: only their outcome shows whether the subject was
- * unhealthy, and whether it had been repaired before. Takes part in the caller's transaction.
+ * Finds RECURRENT problems in closed incidents: only their outcome shows whether the subject was
+ * unhealthy, and whether it had been repaired before. Runs in the caller's transaction.
  */
 @Component
 public final class Recurrences {

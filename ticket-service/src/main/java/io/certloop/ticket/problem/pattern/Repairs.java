@@ -8,7 +8,10 @@ import io.certloop.ticket.resolution.evidence.Verification;
 import java.util.List;
 import java.util.Set;
 
-/** What the evidence of an incident says about its subject. Pure. */
+/**
+ * Reads from the evidence of an incident whether its subject was unhealthy and whether it was
+ * repaired. Without side effects.
+ */
 final class Repairs {
 
     private static final Set<Diagnosis> NO_FAULT =
@@ -16,7 +19,7 @@ final class Repairs {
 
     private Repairs() {}
 
-    /** It was repaired by a write, and every edge proves it. */
+    /** Whether the subject was repaired by a write, and every edge proves it. */
     static boolean isProven(Outcome outcome, List<Evidence> evidence) {
         return outcome == Outcome.RESOLVED
                 && evidence.stream()
@@ -27,13 +30,19 @@ final class Repairs {
                                                 && item.actions().stream().anyMatch(Repairs::took));
     }
 
-    /** The proof shows that a write took effect of which only the acceptance was seen. */
+    /**
+     * Whether the write took effect. A write whose mere acceptance was seen counts too, because the
+     * proof shows its effect.
+     */
     private static boolean took(ActionFact action) {
         return action.result() == ActionFact.Result.LANDED
                 || action.result() == ActionFact.Result.ACCEPTED;
     }
 
-    /** What was found when the run began; nothing is concluded from what could not be seen. */
+    /**
+     * Whether the run found the subject unhealthy when it began. What could not be diagnosed does
+     * not count as unhealthy.
+     */
     static boolean wasUnhealthy(List<Evidence> evidence) {
         return evidence.stream()
                 .map(

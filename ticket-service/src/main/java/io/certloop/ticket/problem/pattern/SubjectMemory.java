@@ -13,15 +13,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** When each subject last had each kind of fault. Takes part in the caller's transaction. */
+/**
+ * Remembers when each subject last had each kind of fault. Every method runs in the caller's
+ * transaction.
+ */
 public interface SubjectMemory {
 
-    /** Those that are known. */
+    /** The remembered entries with these keys. An unknown key is absent. */
     Map<GroupingKey, Seen> recall(Collection<GroupingKey> keys);
 
     void remember(Collection<Seen> seen);
 
-    /** The latest of the kind after a time, oldest first. */
+    /** The latest entries of the kind after a time, at most {@code most}, oldest first. */
     List<Seen> since(TicketKind kind, Instant time, int most);
 
     void forgetBefore(Instant time);

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Many distinct subjects of one kind in a short window against the usual number. Pure. */
+/**
+ * Decides whether a short window has many more distinct subjects of one kind than usual. Without
+ * side effects.
+ */
 final class SurgeRule {
 
-    /** The window slides in steps, so that counting costs a handful of rows. */
+    /** Steps in a window. The window slides in steps, so that counting it reads only a few rows. */
     private static final int STEPS = 6;
 
     private final ProblemConfig.Surge settings;
@@ -22,13 +25,13 @@ final class SurgeRule {
         return settings.window().dividedBy(STEPS);
     }
 
-    /** The step of time that an instant falls into. */
+    /** Start of the step of time that the instant falls into. */
     Instant step(Instant at) {
         long length = Math.max(1, stepLength().toMillis());
         return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), length) * length);
     }
 
-    /** The first step of the window that ends with the step of an instant. */
+    /** Start of the window that ends with the step of the instant. */
     Instant windowFrom(Instant at) {
         return step(at).minus(stepLength().multipliedBy(STEPS - 1L));
     }
@@ -42,9 +45,12 @@ final class SurgeRule {
     }
 
     /**
-     * @param before how many subjects fell sick in the baseline, up to the window
-     * @param earliest since when anything is known
-     * @return empty as long as too little is known to call anything usual
+     * Computes the usual number of subjects and the threshold of a surge.
+     *
+     * @param observed number of subjects in the window
+     * @param before number of subjects that became unhealthy in the baseline, up to the window
+     * @param earliest since when subjects are counted
+     * @return empty while the counted history is too short to know what is usual
      */
     Optional<Measure> measure(Instant at, int observed, int before, Instant earliest) {
         var history = Duration.between(earliest, windowFrom(at));

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which tickets used which terms. Takes part in the caller's transaction. */
+/** Remembers which tickets used which terms. Every method runs in the caller's transaction. */
 public interface TermMemory {
 
-    /** For a very common term, this number of tickets of a window is enough. */
+    /**
+     * Most uses of a term that are read for a window. For a very common term, this number of
+     * tickets is enough.
+     */
     int MOST_USES = 50;
 
     /**
@@ -22,19 +25,30 @@ public interface TermMemory {
      */
     Map<String, List<Use>> uses(Collection<String> terms, Instant since);
 
-    /** The terms by which these tickets are found; a ticket without any is absent. */
+    /**
+     * The terms by which each of these tickets can be found. A ticket without such a term is
+     * absent.
+     */
     Map<TicketId, Set<String>> terms(Collection<Use> tickets);
 
-    /** In how many tickets of these days each term occurred; {@link #ALL} counts the tickets. */
+    /**
+     * Number of tickets of these days that contain each term. Under {@link #ALL}, the number of all
+     * tickets of these days.
+     */
     Map<String, Integer> frequencies(Collection<String> terms, Days days);
 
     /**
-     * @param read all that was read: their terms are counted
-     * @param uses the same tickets with those of their terms that are to be found by them
+     * Stores the terms of tickets.
+     *
+     * @param read all tickets with all their terms, which are counted
+     * @param uses the same tickets, each only with the terms by which it can be found later
      */
     void remember(Collection<Reading> read, Collection<Reading> uses);
 
-    /** Unresolved problems, or resolved after a time, that are known by one of these terms. */
+    /**
+     * Problems that have at least one of these terms, each with these terms. Only unresolved
+     * problems, and those resolved at or after a time.
+     */
     Map<ProblemId, Set<String>> known(Collection<String> terms, Instant resolvedAfter);
 
     void name(ProblemId problem, Collection<String> terms);
@@ -45,7 +59,9 @@ public interface TermMemory {
     String ALL = "";
 
     /**
-     * @param before exclusive
+     * A range of days.
+     *
+     * @param before the first day after the range
      */
     record Days(LocalDate from, LocalDate before) {}
 

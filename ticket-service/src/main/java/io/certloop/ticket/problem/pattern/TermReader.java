@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads from a ticket what could be the words of a fault: error codes, technical words, phrases.
- * Addresses, ids and everyday phrases are passed over. Pure, and linear in a bounded length.
+ * Reads from a ticket the terms that may describe a fault: error codes, technical words and
+ * phrases. Addresses, ids and everyday phrases are ignored. Without side effects; takes linear time
+ * in the length of the text, of which at most 8,192 characters are read.
  */
 final class TermReader {
 
@@ -26,7 +27,7 @@ final class TermReader {
     private static final int REACH = 12;
     private static final int NEIGHBOUR_GAP = 2;
 
-    /** What a help desk's export has in place of an address. */
+    /** Placeholder for an address in a help desk's export. */
     private static final Pattern REDACTED = Pattern.compile("\\[redacted_[a-z_]{1,40}+\\]");
 
     private static final String REDACTED_MARK = "[redacted_";
@@ -44,7 +45,7 @@ final class TermReader {
     private final Set<String> everyday;
     private final Set<String> ofTheTrade;
 
-    /** By their first character, the longest first. */
+    /** Everyday Chinese phrases by their first character, longest first. */
     private final Map<Character, List<String>> everydayHan;
 
     TermReader() {
@@ -120,7 +121,11 @@ final class TermReader {
         return isLatin(c) || "_./:@%?=&#+-".indexOf(c) >= 0;
     }
 
-    /** The word that the next one can pair with; "" if there is none. */
+    /**
+     * Adds the terms of a token.
+     *
+     * @return the word with which the next word can form a pair; "" if there is none
+     */
     private String token(String token, String context, String previous, Set<String> found) {
         if (NAMED_CODE.matcher(token).matches()) {
             found.add(Terms.CODE + token);
@@ -173,7 +178,7 @@ final class TermReader {
         grams(run, from, run.length(), found);
     }
 
-    /** Of the everyday phrase that begins here; 0 if none does. */
+    /** Length of the everyday phrase that begins at this index; 0 if none does. */
     private int everydayLength(String run, int at) {
         for (var phrase : everydayHan.getOrDefault(run.charAt(at), List.of())) {
             if (run.startsWith(phrase, at)) {

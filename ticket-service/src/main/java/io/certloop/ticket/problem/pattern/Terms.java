@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A term is a text with a mark of its sort in front: an error code, a pair of neighbouring words, a
- * word, or four neighbouring Han characters.
+ * Weighs terms and shows them to people. A term is an error code, a pair of neighbouring words, a
+ * word, or four neighbouring Han characters, with a prefix for its sort.
  */
 final class Terms {
 
@@ -24,7 +24,10 @@ final class Terms {
     private static final int MARK = 2;
     private static final int MOST_SHOWN = 12;
 
-    /** Codes that customers name for all sorts of reasons. */
+    /**
+     * Codes that customers name for many different reasons, so that two tickets with the same code
+     * need not be alike.
+     */
     private static final Set<String> EVERYDAY_CODES =
             Stream.of(
                             "200 202 204 206 301 302 304 307 308 400 401 403 404 405 408 409 411"
@@ -39,7 +42,7 @@ final class Terms {
 
     private Terms() {}
 
-    /** How much it says that two tickets share the term. */
+    /** How much it shows about two tickets that they share the term. */
     static double weight(String term) {
         if (term.startsWith(CODE)) {
             return EVERYDAY_CODES.contains(term) ? 1 : 3;
@@ -58,7 +61,10 @@ final class Terms {
         return total;
     }
 
-    /** For people: without marks, neighbouring Han characters joined, what says most first. */
+    /**
+     * The terms as people read them, at most 12: without prefixes, neighbouring Han characters
+     * joined. Words and codes come first, those with the highest weight at the top.
+     */
     static List<String> shown(Collection<String> terms) {
         var words = new ArrayList<String>();
         terms.stream()

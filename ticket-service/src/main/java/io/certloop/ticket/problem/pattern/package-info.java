@@ -4,8 +4,8 @@
  * <p>Owns what the detector remembers. Ports: {@link io.certloop.ticket.problem.pattern.Inbox} and
  * the memories ({@link io.certloop.ticket.problem.pattern.SubjectMemory}, {@link
  * io.certloop.ticket.problem.pattern.RateMemory}, {@link
- * io.certloop.ticket.problem.pattern.TermMemory}). Invariants: a ticket is noted in the transaction
- * that stores it and learnt exactly once; its cost does not depend on the number of earlier
- * tickets.
+ * io.certloop.ticket.problem.pattern.TermMemory}). Invariants: a ticket is added to the inbox in
+ * the transaction that stores the ticket, and evaluated exactly once; the cost of its evaluation
+ * does not depend on the number of earlier tickets.
  */
 package io.certloop.ticket.problem.pattern;

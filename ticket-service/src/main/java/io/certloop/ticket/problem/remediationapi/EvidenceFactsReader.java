@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** What we read of the remediation service's evidence to see what subjects share. */
+/** Reads from the evidence of remediation-service the facts that several subjects could share. */
 @ApplicationScoped
 class EvidenceFactsReader implements EvidenceFacts {
 
     /**
-     * The provider's code of a task that failed; where there is none, its words about the state.
+     * Fields with the provider's error: the code of a task that failed or, without a code, the
+     * provider's description of the state.
      */
     private static final List<String> ERRORS = List.of("operTaskErrCode", "operatingStateDesc");
 

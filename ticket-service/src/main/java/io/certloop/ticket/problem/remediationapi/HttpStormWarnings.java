@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Storm signals over HTTP. */
+/** Sends storm signals to remediation-service over HTTP. */
 @ApplicationScoped
 class HttpStormWarnings implements StormWarnings {
 

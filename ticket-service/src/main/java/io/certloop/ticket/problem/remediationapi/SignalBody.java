@@ -6,7 +6,10 @@ import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;
 
-/** A signal as the contract wants it; its receiver counts only domains that it knows. */
+/**
+ * A storm signal as the HTTP contract of remediation-service defines it. The receiver counts only
+ * domains that it knows.
+ */
 record SignalBody(
         String kind,
         int subjects,
@@ -15,7 +18,7 @@ record SignalBody(
         Instant expiresAt,
         String reason) {
 
-    /** As long as a reason may be. */
+    /** Most characters of a reason. */
     private static final int LONGEST = 1000;
 
     static SignalBody of(Problem surge, List<String> domains, List<Shared> shared, Instant until) {

@@ -13,8 +13,8 @@ import java.util.UUID;
 /**
  * A problem as the HTTP contract shows it.
  *
- * @param shared only where a single problem is shown
- * @param evidence likewise
+ * @param shared what the subjects have in common; absent in a list of problems
+ * @param evidence the latest incidents and tickets; absent in a list of problems
  */
 record ProblemDocument(
         UUID id,
@@ -37,7 +37,7 @@ record ProblemDocument(
 
     record Counts(int incidents, int tickets, int subjects) {}
 
-    /** What was looked at, and against what it was held. */
+    /** The observed window and number, and the numbers that they are compared with. */
     record Baseline(String window, int observed, double expected, double threshold) {
 
         static Baseline of(Problem problem) {
@@ -63,7 +63,7 @@ record ProblemDocument(
         }
     }
 
-    /** What several of its subjects have in common. */
+    /** A value that several subjects of the problem have in common. */
     record SharedDocument(String what, String value, int subjects) {
 
         static SharedDocument of(Shared shared) {
@@ -71,7 +71,10 @@ record ProblemDocument(
         }
     }
 
-    /** The latest of what the problem consists of, latest first. */
+    /**
+     * The latest incidents, tickets and subjects of the problem, and the tickets that it holds,
+     * latest first.
+     */
     record Evidence(
             List<UUID> incidentIds,
             List<UUID> ticketIds,

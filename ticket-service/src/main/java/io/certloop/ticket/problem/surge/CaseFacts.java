@@ -8,8 +8,9 @@ import java.util.Set;
 /**
  * What is known of one case of a problem.
  *
- * @param facts without the time of change
- * @param changedAt when the change was made that did not get through, or the fault began
+ * @param facts values that other cases may share, without the time of the change
+ * @param changedAt when the change that did not get through was made, or when the fault began;
+ *     empty if unknown
  */
 public record CaseFacts(Set<Fact> facts, Optional<Instant> changedAt) {
 
@@ -17,7 +18,7 @@ public record CaseFacts(Set<Fact> facts, Optional<Instant> changedAt) {
         facts = Set.copyOf(facts);
     }
 
-    /** One value that another case may have as well. */
+    /** A value that another case may have too. */
     public record Fact(Shared.What what, String value) {}
 
     public CaseFacts and(CaseFacts other) {

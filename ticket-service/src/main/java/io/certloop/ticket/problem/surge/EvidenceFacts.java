@@ -4,8 +4,8 @@ package io.certloop.ticket.problem.surge;
 public interface EvidenceFacts {
 
     /**
-     * @param evidence a JSON array of items, as it was received; of one that cannot be read nothing
-     *     is known
+     * @param evidence a JSON array of evidence items as received; if it cannot be read, no facts
+     *     are known
      */
     CaseFacts read(String evidence);
 }

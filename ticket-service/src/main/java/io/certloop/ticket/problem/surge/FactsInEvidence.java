@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** From the incidents of a problem, their subjects and their evidence; or from its tickets. */
+/**
+ * Finds the facts that the cases of a problem share: in its incidents with their subjects and
+ * evidence, or in its tickets if it is EMERGING.
+ */
 @Component
 public final class FactsInEvidence implements SharedFacts {
 

@@ -3,15 +3,16 @@ package io.certloop.ticket.problem.surge;
 import java.util.Locale;
 
 /**
- * What several subjects of a problem have in common.
+ * A value that several cases of a problem have in common.
  *
- * @param value as the provider, the certificate or the help desk names it; of {@link
+ * @param value as the provider, the certificate or the help desk names it; for {@link
  *     What#CHANGED_AT} the first of the times
- * @param subjects of how many it is true: subjects, incidents of one subject, or tickets
+ * @param subjects number of cases that share the value: of subjects for SURGE, of incidents for
+ *     RECURRENT, of tickets for EMERGING
  */
 public record Shared(What what, String value, int subjects) {
 
-    /** In the order in which they are shown. */
+    /** Facts that cases can share, in the order in which they are shown. */
     public enum What {
         ACCOUNT,
         PROVIDER_ERROR,
@@ -20,7 +21,7 @@ public record Shared(What what, String value, int subjects) {
         CHANGED_AT
     }
 
-    /** For the notice to people. */
+    /** The fact, its value and the number of cases, as people read them. */
     @Override
     public String toString() {
         var name = what.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -3,20 +3,23 @@ package io.certloop.ticket.problem.surge;
 import io.certloop.ticket.problem.Problem;
 import java.util.List;
 
-/** What the subjects of a problem have in common. Takes part in the caller's transaction. */
+/**
+ * Finds what the cases of a problem have in common. Every method runs in the caller's transaction.
+ */
 public interface SharedFacts {
 
-    /** By the latest that the problem consists of; empty if they share nothing that is known. */
+    /** The facts that the latest cases of the problem share. Empty if they share no known fact. */
     List<Shared> of(Problem problem);
 
-    /** Every value of each fact, by the latest that the problem consists of. */
+    /** The most frequent values of each fact that is known of the latest cases of the problem. */
     List<Grouped> grouped(Problem problem);
 
     /**
      * The values of one fact.
      *
-     * @param cases of how many the fact is known
-     * @param values the most frequent first; of {@link Shared.What#CHANGED_AT} by the hour
+     * @param cases number of cases of which the fact is known
+     * @param values the most frequent first; times of {@link Shared.What#CHANGED_AT} are grouped by
+     *     the hour
      */
     record Grouped(Shared.What what, int cases, List<Shared> values) {}
 }

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which facts are true of at least half of those cases of which such a fact is known. Pure. */
+/**
+ * Selects the facts that cases share: a fact counts if at least two cases, and at least half of the
+ * cases of which such a fact is known, have it. Without side effects.
+ */
 final class SharedFactsRule {
 
     private static final int LEAST = 2;
@@ -81,7 +84,10 @@ final class SharedFactsRule {
         return count >= LEAST && count * 2 >= of;
     }
 
-    /** The ten minutes in which most were changed. */
+    /**
+     * The start of the ten minutes in which most changes were made. Empty unless they contain at
+     * least two changes and at least half of all.
+     */
     private static Optional<Shared> changedAt(Collection<CaseFacts> cases) {
         var times = cases.stream().flatMap(each -> each.changedAt().stream()).sorted().toList();
         return times.stream()

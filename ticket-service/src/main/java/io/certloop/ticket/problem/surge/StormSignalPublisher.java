@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the storm signal at remediation-service equal to the surge here. No transaction is open
- * during the call, so each call is followed by a check whether the signal is still right.
+ * Keeps the storm signal at remediation-service equal to the state of the surge in this service. No
+ * transaction is open during the call, so each call is followed by a check whether the surge has
+ * changed meanwhile.
  */
 @Component
 public final class StormSignalPublisher {
 
-    /** As many as a signal may name. */
+    /** Most domains that a signal may name. */
     private static final int MOST_DOMAINS = 10_000;
 
     private final StormWarnings warnings;
@@ -50,9 +51,11 @@ public final class StormSignalPublisher {
     }
 
     /**
-     * Warns, or withdraws the warning once the surge is over. Harmless when repeated.
+     * Sends the warning about a surge, or withdraws the warning once the surge is over. Harmless
+     * when repeated.
      *
-     * @param opening of a surge that was opened again since, the later opening's telling counts
+     * @param opening how often the surge had reopened when this task was enqueued; if it has
+     *     reopened since, nothing is sent, because a later task sends the signal
      */
     public Next publish(ProblemId id, int opening) {
         return find(id, opening).map(surge -> publish(surge, opening)).orElseGet(Next.Done::new);
@@ -88,7 +91,7 @@ public final class StormSignalPublisher {
         return over ? new Next.Done() : new Next.Again(config.warnings().repeat());
     }
 
-    /** Of the present window. */
+    /** Domains of the surge that were seen unhealthy in the current window. */
     private List<String> domains(Problem surge) {
         var from = clock.instant().minus(surge.measure().window());
         return surge

@@ -14,23 +14,23 @@ public interface StormWarnings {
     /**
      * Sends the signal, or repeats it with the current numbers.
      *
-     * @param domains those of its subjects in the current window that are domains
-     * @param shared what its subjects have in common, if known
+     * @param domains the subjects of the surge in the current window that are domains
+     * @param shared what the subjects have in common, if known
      * @param until when the signal expires unless it is repeated
      */
     Reception warn(Problem surge, List<String> domains, List<Shared> shared, Instant until);
 
-    /** Takes the warning back; also if there is none. */
+    /** Withdraws the signal. Harmless if there is none. */
     Reception withdraw(ProblemId surge);
 
     sealed interface Reception {
 
         record Taken() implements Reception {}
 
-        /** It will never accept this one. */
+        /** The receiver will never accept this signal. */
         record Refused(String why) implements Reception {}
 
-        /** Not now: telling it again is right. */
+        /** The receiver does not accept the signal now; it has to be sent again. */
         record Unavailable(String why) implements Reception {}
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Finds all words of a lexicon in one pass (Aho–Corasick), so that hostile text costs no more than
- * its length. A longer word hides those inside it: "not the certificate" hides its "certificate".
+ * its length. A longer word hides the words inside it: "not the certificate" hides "certificate".
  */
 final class AhoCorasickMatcher {
 
@@ -20,7 +20,7 @@ final class AhoCorasickMatcher {
 
     private static final int NONE = -1;
 
-    /** Nodes by number; the root is 0. */
+    /** A node of the trie. Nodes have numbers; the root is 0. */
     private static final class Node {
         int fallback;
         int shorterWord = NONE;
@@ -33,7 +33,7 @@ final class AhoCorasickMatcher {
     private final Edges edges = new Edges();
     private final int[] fallback;
 
-    /** The node of the longest word that ends at a node, or NONE. */
+    /** For each node, the node of the longest word that ends there, or NONE. */
     private final int[] longest;
 
     private final int[] shorterWord;
@@ -98,7 +98,10 @@ final class AhoCorasickMatcher {
         return Math.max(0, edges.next(from, letter));
     }
 
-    /** The words of a text, in order; one inside a longer one is left out. */
+    /**
+     * Reports the words of the text in the order of their positions. A word inside a longer word is
+     * left out.
+     */
     void find(NormalizedText text, Found found) {
         int[] longestEnd = new int[text.length()];
         int[] longestWord = new int[text.length()];
@@ -133,7 +136,10 @@ final class AhoCorasickMatcher {
         }
     }
 
-    /** A Latin word is not part of a longer one: no "ssl" in "openssl". */
+    /**
+     * Whether the range is a word of its own: a Latin word must not be part of a longer one, such
+     * as "ssl" in "openssl".
+     */
     static boolean standsAlone(NormalizedText text, int start, int end) {
         boolean leftOpen =
                 NormalizedText.isAsciiAlphanumeric(text.at(start))
@@ -144,7 +150,10 @@ final class AhoCorasickMatcher {
         return !leftOpen && !rightOpen;
     }
 
-    /** The trie's edges: a table for the root, where most steps end, and a hash table. */
+    /**
+     * The edges of the trie: a table for the edges of the root, where most steps end, and a hash
+     * table for all others.
+     */
     private static final class Edges {
         private final int[] fromRoot = new int[Character.MAX_VALUE + 1];
         private long[] keys = new long[1 << 10];

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The runs of characters in a text: 1 to 3 Chinese characters, Latin words and the runs of 3 to 5
- * letters in them, and whether there are digits, questions and exclamations. Only the beginning of
- * a long text counts.
+ * Finds the runs of characters that models use as features of a text: 1 to 3 Chinese characters,
+ * Latin words, the runs of 3 to 5 letters in them, and whether there are digits, question marks and
+ * exclamation marks. Only the first 2,000 characters of a text count.
  */
 final class CharacterRuns {
     private static final int LONGEST_HAN = 3;
@@ -20,14 +20,17 @@ final class CharacterRuns {
 
     /** Receives every run as often as it occurs. */
     interface Sink {
-        /** The runs that begin at an index and end at one of these indices. */
+        /**
+         * Receives the runs that begin at {@code start} and end at each index from {@code firstEnd}
+         * to {@code lastEnd}.
+         */
         void add(String text, int start, int firstEnd, int lastEnd);
 
         default void add(String text, int start, int end) {
             add(text, start, end, end);
         }
 
-        /** Takes the runs one by one, as strings. */
+        /** A sink that passes the runs on one by one, as strings. */
         static Sink of(Consumer<String> runs) {
             return (text, start, firstEnd, lastEnd) -> {
                 for (int end = firstEnd; end <= lastEnd; end++) {
@@ -46,7 +49,9 @@ final class CharacterRuns {
     }
 
     /**
-     * @param words folded; names of domains are one character
+     * Passes the runs of the text to the sink.
+     *
+     * @param words the normalized text, in which each domain name is one character
      */
     static void scan(NormalizedText words, Sink sink) {
         String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
@@ -80,7 +85,11 @@ final class CharacterRuns {
         }
     }
 
-    /** A whole word, and the runs of letters in it. */
+    /**
+     * Passes on the Latin word that begins at an index, and the runs of letters in it.
+     *
+     * @return index after the word
+     */
     private int addWord(int start) {
         int end = end(start, true);
         sink.add(text, start, end);

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The decision over what speaks for every kind. One model weighs the words and the rules together,
- * a second one the words alone; their opinions are averaged, and either has a veto. Only a rule
- * that says so outright needs no weighing. Where no kind is probable enough, a person is asked.
- * docs/decisions/0009 has the curve by which the bounds were chosen.
+ * The classification of a ticket, and how sure it is. One model weighs the words and the rules
+ * together, a second one the words alone. Their opinions are averaged, and each can veto a fault. A
+ * rule with a weight of at least {@code ORDER} decides by itself. If no kind is probable enough,
+ * the ticket is left to a person. docs/decisions/0009 has the curve by which the bounds were
+ * chosen.
  */
 record Classification(
         TicketKind kind,
@@ -18,33 +19,48 @@ record Classification(
         double confidence,
         Support support,
         double[] opinion) {
-    /** A rule of this weight decides by itself. None that ships does; on-call may add one. */
+    /**
+     * Weight from which a rule decides by itself. No rule that ships with the service has it;
+     * on-call may add one.
+     */
     private static final double ORDER = 8;
 
-    /** Below this probability a fault is not acted on. */
+    /** Lowest probability of a fault at which it is acted on. */
     private static final double LEAST_OF_FAULT = 0.35;
 
-    /** Nor is it where nothing of ours is this probable beside it: a wrong dispatch costs more. */
+    /**
+     * Highest probability of NONE at which a fault is acted on. The bound is low because acting on
+     * a ticket that is out of scope costs more than leaving a fault to people.
+     */
     private static final double MOST_OF_NONE = 0.3;
 
-    /** The same for a text that is too short for the second model. */
+    /**
+     * Highest probability of NONE at which a fault is acted on, for a text that is too short for
+     * the second model.
+     */
     private static final double MOST_OF_NONE_IN_SHORT_TEXT = 0.48;
 
-    /** Nor where nothing is this probable by the words alone. */
+    /** Highest probability of NONE by the words alone at which a fault is acted on. */
     private static final double VETO_OF_WORDS = 0.6;
 
-    /** Nor where it is this probable by rules and words: only they know "not yet expired". */
+    /**
+     * Highest probability of NONE by rules and words at which a fault is acted on. Only the rules
+     * know "not yet expired".
+     */
     private static final double VETO_OF_WEIGHED = 0.5;
 
-    /** Nor where a rule speaks so much for nothing, and none for the fault. */
+    /** Weight of the rules for NONE from which a fault is not acted on if no rule supports it. */
     private static final double VETO_OF_RULES = 5;
 
-    /** Below this probability of nothing, a person should look for a fault. */
+    /**
+     * Lowest probability of NONE at which a ticket is surely out of scope. Below it, a person
+     * should look for a fault.
+     */
     private static final double LEAST_OF_NONE = 0.55;
 
     /**
-     * The share of each model in the sum of log probabilities. A half is the average; two models
-     * that agree are a little surer than each of them.
+     * Factor of each model's log probability in their sum. With 0.5 the sum is an average; with
+     * 0.6, two models that agree are a little surer than each of them.
      */
     private static final double SHARE = 0.6;
 
@@ -54,10 +70,13 @@ record Classification(
     private static final double MOST_CERTAIN = 0.99;
 
     /**
-     * @param supports of every kind, the strongest first
+     * Classifies a ticket.
+     *
+     * @param supports the support of the rules for every kind, the strongest first
      * @param weighed the probability of every kind by rules and words, in the order of {@link
      *     TicketKind}
-     * @param byWords the same by the words alone; empty where they are too few
+     * @param byWords the probability of every kind by the words alone, in the same order; empty if
+     *     there are too few words
      */
     static Classification of(List<Support> supports, double[] weighed, Optional<double[]> byWords) {
         double[] opinion = byWords.map(words -> averaged(weighed, words)).orElse(weighed);
@@ -112,7 +131,7 @@ record Classification(
         return LinearModel.softmax(scores);
     }
 
-    /** How probable it is that the ticket is none of ours; a rule that decides has no doubt. */
+    /** Probability that the ticket is out of scope; 0 or 1 if a rule decided by itself. */
     double noneProbability() {
         double probability = kind == TicketKind.NONE ? 1 : 0;
         return isOrder(support) ? probability : Math.round(ofNone(opinion) * 10_000) / 10_000.0;
@@ -123,7 +142,9 @@ record Classification(
     }
 
     /**
-     * @param except a kind that is out, or null
+     * The most probable kind.
+     *
+     * @param except a kind that is left out, or null
      */
     static TicketKind mostProbable(double[] opinion, TicketKind except) {
         TicketKind best = null;

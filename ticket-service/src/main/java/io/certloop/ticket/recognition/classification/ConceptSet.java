@@ -2,11 +2,14 @@ package io.certloop.ticket.recognition.classification;
 
 import java.util.function.IntConsumer;
 
-/** A set of notions, one bit each: holding a rule against a text costs two comparisons. */
+/**
+ * A set of notions, one bit each, so that matching a rule against a text costs two comparisons. A
+ * notion is a meaning that words of the rule file name.
+ */
 record ConceptSet(long low, long high) {
     static final ConceptSet NONE = new ConceptSet(0, 0);
 
-    /** How many notions a rule file may name. */
+    /** Most notions that a rule file may name. */
     static final int CAPACITY = 2 * Long.SIZE;
 
     static ConceptSet of(int notion) {
@@ -14,7 +17,10 @@ record ConceptSet(long low, long high) {
         return notion < Long.SIZE ? new ConceptSet(bit, 0) : new ConceptSet(0, bit);
     }
 
-    /** One of the two where it holds the other: words by the thousand share a few sets. */
+    /**
+     * The union of both sets. If one set contains the other, that instance is returned, because
+     * thousands of words share a few sets.
+     */
     ConceptSet and(ConceptSet other) {
         if (holds(other)) {
             return this;

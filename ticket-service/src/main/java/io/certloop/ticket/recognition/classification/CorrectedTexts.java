@@ -12,29 +12,41 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the misread ticket whose text a new one nearly repeats. Two texts are as similar as the
- * pairs of neighbouring characters that both have, divided by those that either has; names count
- * alike, so do figures, and spaces and punctuation do not count. Keeps no text. Immutable.
+ * Finds the misread ticket whose text a new text nearly repeats. The similarity of two texts is the
+ * number of pairs of neighbouring characters that both contain, divided by the number that at least
+ * one contains. All domain names count as the same character, and so do all numbers; spaces and
+ * punctuation do not count. Keeps no text. Immutable.
  */
 final class CorrectedTexts {
     static final CorrectedTexts NONE = new CorrectedTexts(List.of());
 
-    /** Chosen by measurement (docs/decisions/0009). */
+    /**
+     * Lowest similarity at which a text nearly repeats another; chosen by measurement
+     * (docs/decisions/0009).
+     */
     private static final double LEAST_SIMILARITY = 0.6;
 
-    /** A shorter text says too little to be misread again for the same reason. */
+    /**
+     * Fewest pairs of characters in a text that is compared. A shorter text says too little to be
+     * misread again for the same reason.
+     */
     private static final int FEWEST_PAIRS = 12;
 
     private static final int LONGEST_TEXT = 2000;
 
     /**
-     * @param read what its words alone are read as
-     * @param kind what it is about
+     * A ticket that was misread.
+     *
+     * @param read the kind that its words alone are classified as
+     * @param kind the correct kind
      */
     record Misread(String ticket, NormalizedText words, TicketKind read, TicketKind kind) {}
 
     /**
-     * @param kind what the misread ticket is about
+     * The misread ticket that is most similar to a text.
+     *
+     * @param kind the correct kind of the misread ticket
+     * @param similarity 0.6 to 1
      */
     record Near(String ticket, TicketKind kind, double similarity) {}
 
@@ -42,11 +54,11 @@ final class CorrectedTexts {
 
     private final List<Entry> misread = new ArrayList<>();
 
-    /** By every pair that one of them has the numbers of those that have it. */
+    /** For each pair of characters, the indices of the misread tickets that contain the pair. */
     private final Map<Integer, List<Integer>> holders = new HashMap<>();
 
     /**
-     * @param newestFirst the first of equally similar ones counts
+     * @param newestFirst the misread tickets; of equally similar tickets the first counts
      */
     CorrectedTexts(List<Misread> newestFirst) {
         for (Misread text : newestFirst) {
@@ -60,8 +72,10 @@ final class CorrectedTexts {
     }
 
     /**
-     * @param read what the words alone are read as: what is read in another way than the misread
-     *     ticket was does not repeat the mistake
+     * The most similar misread ticket, if one is similar enough.
+     *
+     * @param read the kind that the words alone are classified as; only tickets that were misread
+     *     as this kind are considered, because otherwise the mistake is not repeated
      */
     Optional<Near> nearest(NormalizedText words, TicketKind read) {
         if (misread.isEmpty()) {
@@ -91,7 +105,7 @@ final class CorrectedTexts {
                 : Optional.of(new Near(nearest.ticket(), nearest.kind(), most));
     }
 
-    /** How many of these pairs every text has. */
+    /** For each misread ticket, how many of these pairs it contains. */
     private int[] common(Set<Integer> own) {
         int[] common = new int[misread.size()];
         for (int pair : own) {

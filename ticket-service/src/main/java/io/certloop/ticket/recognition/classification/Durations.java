@@ -3,7 +3,7 @@ package io.certloop.ticket.recognition.classification;
 import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.List;
 
-/** Spans of time in figures or words: "26个小时", "三天", "好几个小时", "2 days". */
+/** Finds spans of time in figures or words: "26个小时", "三天", "好几个小时", "2 days". */
 final class Durations {
     private static final List<String> UNITS =
             List.of(
@@ -12,7 +12,7 @@ final class Durations {
 
     private Durations() {}
 
-    /** Takes the place of a span. */
+    /** Receives the range of a span in the text. */
     interface Found {
         void at(int start, int end);
     }
@@ -42,7 +42,7 @@ final class Durations {
         };
     }
 
-    /** Index after the unit that follows a number, or -1 where none does. */
+    /** Index after the unit of time that follows a number; -1 if none follows. */
     private static int unitEnd(NormalizedText text, int afterNumber) {
         int at = afterNumber;
         while (text.atOrEnd(at) == ' ' || text.atOrEnd(at) == '个' || text.atOrEnd(at) == '多') {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights that a logistic regression learnt: one for every feature and outcome. The features of
- * a text are looked up without a copy of any part of it.
+ * A model that logistic regression learnt: a weight for every feature and outcome. The features of
+ * a text are looked up without a copy of any part of the text.
  */
 final class LinearModel {
     private static final String BIAS = "  ";
@@ -19,7 +19,10 @@ final class LinearModel {
     private final int outcomes;
     private final short[] bias;
 
-    /** In hundredths, one row after the other, by the number of the feature; numbers start at 1. */
+    /**
+     * The weights in hundredths: one row for each feature, one weight in it for each outcome. The
+     * number of a feature, from 1, is the number of its row.
+     */
     private final short[] weights;
 
     /**
@@ -29,12 +32,12 @@ final class LinearModel {
     private final char[] table;
 
     /**
-     * By number the half of a feature's hash that does not choose its place. Both together are
-     * enough to take no other run of characters for it.
+     * For each feature's number, the half of its hash that does not choose its place in the table.
+     * Place and half together are enough to tell the feature from any other run of characters.
      */
     private final int[] fingerprints;
 
-    /** The same for what is a string anyway. */
+    /** The numbers of the features by name, for lookups of features that are strings already. */
     private final Map<String, Integer> numbers = new HashMap<>();
 
     private LinearModel(int size, int outcomes) {
@@ -46,8 +49,8 @@ final class LinearModel {
     }
 
     /**
-     * One feature a line, "~" for a space, then its weight in hundredths for every outcome; "~~" is
-     * the bias.
+     * Reads a model that has one feature a line: its name, with "~" for a space, then its weight in
+     * hundredths for every outcome. The name "~~" is the bias.
      */
     static LinearModel read(List<String> lines, int outcomes) {
         if (lines.size() > Character.MAX_VALUE) {
@@ -88,7 +91,11 @@ final class LinearModel {
         return hash;
     }
 
-    /** Of a run that is longer by one character. */
+    /**
+     * Hash of a run that is longer by one character.
+     *
+     * @param shorter hash of the run without that character
+     */
     private static long hash(long shorter, char next) {
         long hash = (shorter + next) * FACTOR;
         return hash ^ hash >>> 32;
@@ -98,7 +105,7 @@ final class LinearModel {
         return (int) (hash >>> 32);
     }
 
-    /** Where a feature is, or the free place where it would be. */
+    /** The place of a feature in the table, or the free place where it would be. */
     private int place(long hash) {
         int place = (int) hash & table.length - 1;
         while (table[place] != UNKNOWN && fingerprints[table[place]] != fingerprint(hash)) {
@@ -138,7 +145,10 @@ final class LinearModel {
         }
     }
 
-    /** What the features of a text say that the model knows, each once. */
+    /**
+     * Adds up the weights of a text's features, each feature once. Features that the model does not
+     * know are ignored.
+     */
     final class Known implements CharacterRuns.Sink {
         private final long[] seen = new long[(numbers.size() >>> 6) + 1];
         private final int[] sums = new int[outcomes];
@@ -176,7 +186,11 @@ final class LinearModel {
             }
         }
 
-        /** However many features there are, together they weigh as much. */
+        /**
+         * Adds the sums to the scores of the outcomes.
+         *
+         * @param together weight of all features together, however many there are
+         */
         void addTo(double[] scores, double together) {
             double value = together * UNIT / Math.sqrt(Math.max(1, count));
             for (int outcome = 0; outcome < outcomes; outcome++) {

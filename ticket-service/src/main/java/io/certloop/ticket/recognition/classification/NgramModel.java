@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map.Entry;
 
 /**
- * A linear model over short runs of characters, the notions that a text names, alone and by pairs,
- * and how far the rules speak for every kind. Trained on tickets of our own (docs/decisions/0009).
- * It knows no single rule, so that rules can be replaced while it runs; a notion that it has not
- * learnt counts through the rules alone.
+ * A linear model that estimates the kind of a ticket from short runs of characters, from the
+ * notions that the text names (alone and in pairs), and from the support of the rules for every
+ * kind. Trained on tickets of our own (docs/decisions/0009). It knows no single rule, so that rules
+ * can be replaced while it runs; a notion that it has not learnt counts through the rules alone.
  */
 final class NgramModel {
 
@@ -26,13 +26,16 @@ final class NgramModel {
     /** The weight of all words of a text together. */
     static final double WORDS_VALUE = 1;
 
-    /** The weight of all its notions together. */
+    /** The weight of all notions of a text together. */
     static final double NOTIONS_VALUE = 0.6;
 
-    /** The weight of what is learnt about a point of support. */
+    /**
+     * Weight of what the model learnt about the support of the rules for a kind, for each point of
+     * support.
+     */
     static final double SUPPORT_VALUE = 0.25;
 
-    /** What every point of support adds beside that. */
+    /** What each point of support adds to the score of its kind, besides what the model learnt. */
     private static final double POINT_VALUE = 0.4;
 
     private static final double POINTS_FROM = 2;
@@ -41,7 +44,7 @@ final class NgramModel {
     private static final int KINDS = TicketKind.values().length;
     private static final int LONGEST_TEXT = 2000;
 
-    /** What the name of a notion starts with among the features. */
+    /** First character of the feature names of notions. */
     private static final char NOTION_MARK = '>';
 
     private static final char SUPPORT_MARK = '=';
@@ -84,22 +87,22 @@ final class NgramModel {
         return LinearModel.softmax(scores);
     }
 
-    /** A notion, alone or with the one that follows it, as {@link #probabilities} takes it. */
+    /** The feature of a notion, or of a pair of notions, for {@link #probabilities}. */
     Feature notion(String name) {
         return model.feature(NOTION_MARK + name);
     }
 
-    /** How far the rules speak for a kind; faint support is none. */
+    /** The support of the rules for a kind in points, 0 to 4. A weight up to 2 gives no point. */
     static double points(Support support) {
         return Math.clamp(support.weight() - POINTS_FROM, 0, MOST_POINTS);
     }
 
-    /** What the support for a kind is called among the features. */
+    /** The feature name of the rules' support for a kind. */
     static String supportOf(TicketKind kind) {
         return SUPPORTS[kind.ordinal()];
     }
 
-    /** The parts of a text that speak most for a kind, the strongest first. */
+    /** The parts of a text that speak most for a kind and against NONE, the strongest first. */
     List<String> telling(NormalizedText words, TicketKind kind, int most) {
         var leads = new LinkedHashMap<String, Double>();
         for (String part : parts(words)) {
@@ -123,7 +126,10 @@ final class NgramModel {
         return parts;
     }
 
-    /** What of a text the model looks at; long texts only at their beginning. */
+    /**
+     * Passes the parts of a text that the model uses to the sink. Of a long text, only the first
+     * 2,000 characters count.
+     */
     private static void scan(NormalizedText words, CharacterRuns.Sink parts) {
         String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
         int start = 0;
@@ -132,7 +138,11 @@ final class NgramModel {
         }
     }
 
-    /** Adds what begins at an index: a whole Latin word, or runs of Han characters. */
+    /**
+     * Passes on the parts that begin at an index: a whole Latin word, or runs of Han characters.
+     *
+     * @return index at which the next parts begin
+     */
     private static int scan(String text, int start, CharacterRuns.Sink parts) {
         if (NormalizedText.isAsciiAlphanumeric(text.charAt(start))) {
             int end = start;

@@ -7,16 +7,19 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What a rule book's notions are called among the features of the model: every notion that a text
- * names, and every two that it names one soon after the other.
+ * Finds the model's features for the notions of a rule book: every notion that a text names, and
+ * every pair of notions that it names soon after each other.
  */
 final class NotionFeatures {
-    /** Widest distance in characters from one notion to the next, where it is a pair. */
+    /** Most characters between two notions that form a pair. */
     private static final int NEAR = 12;
 
     private static final int MOST_FOLLOWERS = 8;
 
-    /** By the first notion and the second; in the diagonal the notion alone. */
+    /**
+     * Features by the first and the second notion of a pair. The diagonal has the features of
+     * single notions.
+     */
     private final Feature[][] features;
 
     NotionFeatures(List<String> notions) {
@@ -31,8 +34,10 @@ final class NotionFeatures {
     }
 
     /**
-     * @param mentions by position
-     * @param stretch how many times the usual distance the text's language needs
+     * The features of a text.
+     *
+     * @param mentions in the order of their positions
+     * @param stretch factor by which distances are longer in the text's language
      * @return every feature once
      */
     List<Feature> of(List<Mention> mentions, double stretch) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers that a rule file's notions have in this process. */
+/** Numbers the notions of a rule file, in the order in which the file names them. */
 final class Notions {
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
@@ -18,7 +18,7 @@ final class Notions {
         return set;
     }
 
-    /** All names so far; each stands at its number. */
+    /** The names of all notions so far. The index of a name is its number. */
     List<String> names() {
         return List.copyOf(numbers.keySet());
     }

@@ -3,10 +3,10 @@ package io.certloop.ticket.recognition.classification;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a customer wrote himself: without the answer that his mail quotes, and his signature. */
+/** Extracts what customers wrote themselves, without quoted mails and without the signature. */
 public final class OwnWords {
 
-    /** What mail programs write above the mail that they quote. */
+    /** Lines that mail programs write above a quoted mail. */
     private static final Pattern HEAD_OF_QUOTE =
             Pattern.compile(
                     "(-{2,}\\s*(原始邮件|原始郵件|原邮件|原信件|original message|转发|轉寄|forwarded).*"
@@ -24,7 +24,7 @@ public final class OwnWords {
 
     private OwnWords() {}
 
-    /** The whole comment where nothing of his own would be left. */
+    /** The customer's own part of a comment; the whole comment if no part would be left. */
     public static String of(String comment) {
         List<String> lines = comment.lines().map(String::strip).toList();
         boolean[] quotesBelow = quotesBelow(lines);

@@ -27,13 +27,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads tickets and comments. Thread-safe; with the same rules and corrections the same text always
- * gives the same answer.
+ * Classifies tickets and comments. Thread-safe; with the same rules and corrections, the same text
+ * always gives the same classification.
  */
 public final class Recognizer {
     private static final TicketKind[] KINDS = TicketKind.values();
 
-    /** What stands in place of a rule's name where the model decided by itself. */
+    /** Stands in place of a rule's name in the evidence where the model decided without a rule. */
     private static final String WORD_PART = "word part";
 
     private static final int MOST_TELLING = 4;
@@ -56,16 +56,17 @@ public final class Recognizer {
         return new Recognizer(Standard.RULES);
     }
 
-    /** From now on reads by other rules. */
+    /** Classifies by other rules from now on. */
     public synchronized void use(RuleBook other) {
         rules = other;
         use(corrected);
     }
 
     /**
-     * From now on nearly the same text is not misread as these tickets were.
+     * Applies these corrections from now on: a text that nearly repeats a corrected ticket is not
+     * misread as the ticket was.
      *
-     * @param newestFirst of two that contradict each other the first counts
+     * @param newestFirst of two corrections that contradict each other the first counts
      */
     public synchronized void use(List<CorrectedTicket> newestFirst) {
         corrected = List.copyOf(newestFirst);
@@ -82,7 +83,7 @@ public final class Recognizer {
                                 ticket.id(), opened.words(), read, ticket.kind()));
     }
 
-    /** A ticket on its way to a ruling. */
+    /** A ticket that is prepared for its classification. */
     record Case(
             String reading,
             Subjects found,
@@ -100,7 +101,7 @@ public final class Recognizer {
         return corrected(opened, rule(opened));
     }
 
-    /** The same with everything that spoke for or against it. */
+    /** Classifies a new ticket, with everything that spoke for or against each kind. */
     public Explanation explain(TicketText ticket) {
         Case opened = open(ticket);
         Classification ruling = rule(opened);
@@ -161,7 +162,10 @@ public final class Recognizer {
                 null);
     }
 
-    /** The words of the rules that applied, each once and for its strongest rule. */
+    /**
+     * The words that the applied rules matched. Each word is named once, with the strongest rule
+     * that matched it.
+     */
     private static List<MatchedWord> evidence(Classification ruling, Case opened) {
         var byPlace = new TreeMap<Integer, MatchedWord>();
         for (Applied applied : ruling.support().rules()) {
@@ -175,7 +179,7 @@ public final class Recognizer {
                 : List.copyOf(byPlace.values());
     }
 
-    /** Where no rule spoke for a kind: the runs of characters that told it most. */
+    /** The runs of characters that spoke most for a kind, for a ticket to which no rule applied. */
     private static List<MatchedWord> tellingWords(TicketKind kind, Case opened) {
         String words = opened.words().toString();
         return NgramModel.standard().telling(opened.words(), kind, MOST_TELLING).stream()
@@ -223,7 +227,7 @@ public final class Recognizer {
     }
 
     /**
-     * Classifies a later comment. If unsure, it is {@link FollowUp#OTHER}.
+     * Classifies a later comment, and finds the domains that it names.
      *
      * @param known the domains that its ticket is about so far
      */

@@ -5,15 +5,15 @@ import io.certloop.ticket.recognition.text.ClassPathText;
 import java.util.Collection;
 
 /**
- * What a reply says about its ticket, by the runs of characters in it: multinomial logistic
- * regression, trained on replies of our own (docs/decisions/0009).
+ * Estimates the meaning of a reply from its runs of characters, by multinomial logistic regression.
+ * Trained on replies of our own (docs/decisions/0009).
  */
 final class ReplyModel {
 
-    /** The weight of all runs together; they count alike, however many there are. */
+    /** Weight of all runs of characters of a reply together, however many there are. */
     static final double WORDS_VALUE = 1;
 
-    /** A reply that names a domain of its ticket, and one that names a further domain. */
+    /** Feature of a reply that names domains, all of them domains of its ticket. */
     static final String KNOWN_DOMAIN = "@known";
 
     static final String FURTHER_DOMAIN = "@further";
@@ -35,7 +35,7 @@ final class ReplyModel {
         return Standard.INSTANCE;
     }
 
-    /** In the order of {@link FollowUp}. */
+    /** The probability of every meaning, in the order of {@link FollowUp}. */
     double[] probabilities(Collection<String> features) {
         double[] scores = model.bias();
         model.new Known().addAll(features).addTo(scores, WORDS_VALUE);

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Reads what a later comment says about its ticket. */
 final class ReplyReader {
-    /** Where one statement ends and the next one may be about another domain. */
+    /** Ends of a statement. The next statement of a comment may be about another domain. */
     private static final String CLAUSE_ENDS = "[，。；！,;!\\n]|\\sbut\\s|\\showever\\s|但是|可是|不过";
 
     private final RuleBook book;
@@ -26,13 +26,19 @@ final class ReplyReader {
     }
 
     /**
+     * The meaning of a comment.
+     *
      * @param known the domains that the ticket is about so far
      */
     FollowUp read(String comment, Collection<String> known) {
         return readOwn(OwnWords.of(comment), known);
     }
 
-    /** What the model learns from. */
+    /**
+     * The features of a comment from which the model learns.
+     *
+     * @param known the domains that the ticket is about so far
+     */
     Set<String> features(String comment, Collection<String> known) {
         String own = OwnWords.of(comment);
         return features(own, namesFurther(own, known)).features();
@@ -59,12 +65,18 @@ final class ReplyReader {
         return bothStuck ? FollowUp.STUCK_AGAIN : heard;
     }
 
-    /** Where the ticket has no domain yet, none is a further one. */
+    /**
+     * Whether the text names a domain that the ticket does not have. False if the ticket has no
+     * domain yet.
+     */
     private boolean namesFurther(String text, Collection<String> known) {
         return !known.isEmpty() && !known.containsAll(named(text));
     }
 
-    /** Where a ticket has domains, a fault of others is not its own. */
+    /**
+     * The meaning of a text about other domains. If the ticket has domains, a fault of another
+     * domain is not a relapse of the ticket's own.
+     */
     private FollowUp aboutOthers(String text, Collection<String> known) {
         boolean further = namesFurther(text, known);
         FollowUp heard = heard(text, further);
@@ -96,7 +108,10 @@ final class ReplyReader {
     }
 
     /**
-     * @param order of a rule that decides by itself
+     * What a comment is classified by.
+     *
+     * @param features the features for the model
+     * @param order the meaning that a rule decides by itself; empty if no rule does
      */
     record ReplyFeatures(Set<String> features, Optional<FollowUp> order) {}
 

@@ -18,17 +18,19 @@ public final class RuleBook {
     /** The notion of a span of time, such as "3 days", that no list of words can name. */
     static final String DURATION = "duration";
 
-    /** The notion of an end of validity that is far away when the text is written. */
+    /** The notion of an expiry date that is far away when the text is written. */
     static final String DISTANT_END = "distantend";
 
     /** The notion of a customer's domain name. */
     static final String HOST = "host";
 
     /**
+     * A rule that supports an outcome.
+     *
      * @param within widest distance in characters from the first word to the last
-     * @param together sets of alternative notions, one of each must be named
+     * @param together sets of alternative notions; one notion of each set must be named
      * @param absent notions that must not be named anywhere
-     * @param categories what the name of the category must contain
+     * @param categories texts that the name of the ticket's category must contain
      */
     record Rule(
             String outcome,
@@ -68,8 +70,11 @@ public final class RuleBook {
     }
 
     /**
-     * @param text a rule file; the one that ships with the service explains the format
-     * @throws UnreadableRules with the reason, when it cannot be used
+     * Reads a rule file.
+     *
+     * @param text the content of the file; the rule file that ships with the service explains the
+     *     format
+     * @throws UnreadableRules with the reason, if the file cannot be used
      */
     public static RuleBook parse(String text) {
         return new RuleBookReader().read(ClassPathText.lines(text.lines()));
@@ -83,12 +88,12 @@ public final class RuleBook {
         return rulesByOutcome.keySet();
     }
 
-    /** What the notions of a text are among the features of the model. */
+    /** The model's features for the notions that a text mentions. */
     List<Feature> features(List<Mention> mentions, double stretch) {
         return features.of(mentions, stretch);
     }
 
-    /** Every mention of a notion, by position. */
+    /** All mentions of notions in the text, in the order of their positions. */
     List<Mention> mentions(NormalizedText text) {
         var mentions = new ArrayList<Mention>();
         automaton.find(

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Reads the rule file. A section "[words NOTION]" lists words, a section "[OUTCOME]" lists rules;
- * the file's own head explains both.
+ * the comments at the head of the file explain both.
  */
 final class RuleBookReader {
     private static final String WORDS = "words ";
@@ -29,7 +29,7 @@ final class RuleBookReader {
     private final Notions notions = new Notions();
     private String section = "";
 
-    /** A rule as written, its notions still by name. */
+    /** A rule as the file has it, with the names of its notions. */
     private record Draft(
             String outcome,
             String name,
@@ -82,7 +82,10 @@ final class RuleBookReader {
         }
     }
 
-    /** "{a|b|}c" gives "ac", "bc" and "c"; groups may follow one another but not nest. */
+    /**
+     * Expands the alternatives of a pattern: "{a|b|}c" gives "ac", "bc" and "c". Groups may follow
+     * one another but not nest.
+     */
     static List<String> expand(String pattern) {
         int open = pattern.indexOf('{');
         if (open < 0) {
@@ -99,7 +102,9 @@ final class RuleBookReader {
         return expanded;
     }
 
-    /** A word names what the words inside it name, unless it is listed to hide them. */
+    /**
+     * Adds to each word the notions of the words inside it, unless the word is listed to hide them.
+     */
     private Map<String, ConceptSet> withInnerNotions() {
         var all = new LinkedHashMap<String, ConceptSet>();
         notionsByWord.forEach(
@@ -165,7 +170,10 @@ final class RuleBookReader {
         return new LinkedHashSet<>(List.of(term.split("\\|")));
     }
 
-    /** Before any rule is compiled: all notions so far are those of words. */
+    /**
+     * Rejects a rule with a notion that no words name. Runs before any rule is compiled, because
+     * compiling a rule adds its notions to the known ones.
+     */
     private void requireKnownNotions() {
         List<String> known = notions.names();
         for (Draft rule : rules) {

@@ -11,20 +11,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds the rules of an outcome against the mentions of a text. The strongest rule carries the
- * outcome, the others add a little: ten weak hints never outweigh one clear statement.
+ * Scores how strongly a text supports an outcome, by the rules of the outcome that apply to the
+ * text. The strongest rule decides the score and the others add a little: ten weak hints never
+ * outweigh one clear statement.
  */
 final class RuleScorer {
     private static final double SHARE_OF_FURTHER_RULES = 0.2;
     private static final double MOST_OF_FURTHER_RULES = 1.0;
 
-    /** English needs more characters than Chinese to say the same. */
+    /** Factor by which distances between words are longer in English than in Chinese. */
     private static final double ENGLISH_STRETCH = 2.5;
 
     /** A rule that applies, with the words that made it apply. */
     record Applied(Rule rule, List<Mention> words) {}
 
-    /** What speaks for an outcome; the strongest rule first. */
+    /**
+     * The support of the rules for an outcome: the rules that apply, the strongest first, and the
+     * weight that they have together.
+     */
     record Support(String outcome, double weight, List<Applied> rules) {}
 
     private final RuleBook book;
@@ -45,7 +49,7 @@ final class RuleScorer {
         this.named = all;
     }
 
-    /** The features of the notions that the text names. */
+    /** The model's features for the notions that the text names. */
     List<Feature> features() {
         return book.features(mentions, stretch);
     }
@@ -59,7 +63,10 @@ final class RuleScorer {
         return new Support(outcome, weight(applied), applied);
     }
 
-    /** The strongest rule's weight, and a share of those that bring words of their own. */
+    /**
+     * The weight of the strongest rule, plus 20 % of the weight of each further rule that matches
+     * words of its own, at most 1 in total.
+     */
     private static double weight(List<Applied> strongestFirst) {
         double strongest = 0;
         double further = 0;
@@ -92,7 +99,10 @@ final class RuleScorer {
         return closest(rule).map(words -> new Applied(rule, words));
     }
 
-    /** The words that name all terms of a rule within its distance, the last seen of each term. */
+    /**
+     * The words that name all terms of a rule within its distance. Of each term, the last word so
+     * far counts. Empty if the rule does not apply.
+     */
     private Optional<List<Mention>> closest(Rule rule) {
         List<ConceptSet> terms = rule.together();
         var latest = new Mention[terms.size()];
@@ -111,7 +121,10 @@ final class RuleScorer {
         return Optional.empty();
     }
 
-    /** Where the earliest word starts; far away while one is missing. */
+    /**
+     * Start of the earliest word. If a word is missing, the result is so small that every distance
+     * is too long.
+     */
     private static int first(Mention[] words) {
         int first = Integer.MAX_VALUE;
         for (Mention word : words) {

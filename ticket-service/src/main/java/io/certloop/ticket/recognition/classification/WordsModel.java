@@ -6,16 +6,19 @@ import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.Optional;
 
 /**
- * A second opinion on what a ticket is about, by the runs of characters alone: it knows neither
- * rules nor notions, so it errs elsewhere than {@link NgramModel}. Trained on the same tickets
+ * A second opinion on the kind of a ticket, by its runs of characters alone. It knows neither rules
+ * nor notions, so it errs in other cases than {@link NgramModel}. Trained on the same tickets
  * (docs/decisions/0009).
  */
 final class WordsModel {
 
-    /** The weight of all runs together. */
+    /** Weight of all runs of characters together. */
     static final double WORDS_VALUE = 1;
 
-    /** In fewer characters there is too little to learn from: the rules read them better. */
+    /**
+     * Fewest characters of a text for an opinion. A shorter text has too little to judge by, and
+     * the rules read it better.
+     */
     private static final int SHORTEST_TEXT = 25;
 
     private final LinearModel model;
@@ -35,7 +38,7 @@ final class WordsModel {
         return Standard.INSTANCE;
     }
 
-    /** Nothing for a text that is too short. */
+    /** The probability of every kind; empty for a text that is too short. */
     Optional<double[]> opinion(NormalizedText words) {
         return words.length() < SHORTEST_TEXT
                 ? Optional.empty()

@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Looks after the rule file, if one is configured: every replica reads its own copy. */
+/**
+ * Loads the rule file, if one is configured, and loads it again when it changes. Every replica
+ * reads its own copy.
+ */
 @ApplicationScoped
 public class RulesWatch {
 
@@ -51,12 +54,12 @@ public class RulesWatch {
         }
     }
 
-    /** Before the first ticket is read. */
+    /** Loads the rules before the first ticket is classified. */
     void start(@Observes @Priority(2) StartupEvent event) {
         reload();
     }
 
-    /** Until the file is there, the rules that are built in are in force. */
+    /** Loads the rule file if it has changed. Until the file exists, the built-in rules apply. */
     @Scheduled(every = "PT5S", delayed = "PT5S")
     synchronized void reload() {
         file.flatMap(ReloadingFile::current)

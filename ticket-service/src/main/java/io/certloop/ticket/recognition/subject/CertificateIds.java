@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds certificate ids (24 hex characters) and leaves out look-alikes of requests and jobs. */
+/**
+ * Finds certificate ids (24 hex characters). Ids of requests and jobs, which look alike, are left
+ * out.
+ */
 final class CertificateIds {
     private static final int LENGTH = 24;
     private static final int LABEL_DISTANCE = 24;
@@ -46,7 +49,11 @@ final class CertificateIds {
         this.hosts = hosts;
     }
 
-    /** The ids in order of appearance; their characters are marked. */
+    /**
+     * The ids in the order of their appearance.
+     *
+     * @param marks the characters of the ids are marked here
+     */
     List<String> in(NormalizedText text, char[] marks) {
         Set<String> ids = new LinkedHashSet<>();
         int at = 0;
@@ -82,7 +89,9 @@ final class CertificateIds {
         }
     }
 
-    /** "www.example.com5f3a…", "www.example.com-5f3a…": the id stands right behind a name. */
+    /**
+     * Whether the id directly follows a host name: "www.example.com5f3a…", "www.example.com-5f3a…".
+     */
     private boolean endsName(NormalizedText text, int runStart, int idStart) {
         int end = runStart < idStart ? idStart : idStart - 1;
         boolean apart = runStart == idStart && "-_".indexOf(text.before(idStart)) < 0;
@@ -97,7 +106,10 @@ final class CertificateIds {
                 && hosts.isGluableSuffix(text.substring(start, end));
     }
 
-    /** "5f3a…www.example.com", "certid5f3a…www.example.com": where the name begins, or -1. */
+    /**
+     * Start of a host name that directly follows the id: "5f3a…www.example.com",
+     * "certid5f3a…www.example.com". -1 if there is none.
+     */
     private int nameStart(NormalizedText text, int start, int end) {
         boolean apart = text.atOrEnd(end) != '.' || ".-_/".indexOf(text.before(start)) >= 0;
         boolean labelled = text.substring(start, start + 4).equals("cert");
@@ -130,7 +142,10 @@ final class CertificateIds {
         return figuresOnly ? own > other : own >= other;
     }
 
-    /** A file or path segment rather than an id: "/5f…a1/x", "5f…a1.jpg". */
+    /**
+     * Whether the characters are a file name or path segment rather than an id: "/5f…a1/x",
+     * "5f…a1.jpg".
+     */
     private static boolean inPath(NormalizedText text, int start, int end) {
         boolean segment = text.before(start) == '/' && text.atOrEnd(end) == '/';
         boolean file =

@@ -8,11 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * "Valid until December" is no complaint about an expired certificate when December is far away.
- * Such an end is marked as one.
+ * Marks expiry dates that are far away: "Valid until December" is no complaint about an expired
+ * certificate when December is far away.
  */
 public final class DistantDates {
-    /** An end that is nearer is one that a customer may write about; so is one so long ago. */
+    /**
+     * Days within which an expiry date is near, so that a customer may write about it. A month
+     * without a year that ended up to this many days ago is taken for the past month.
+     */
     private static final int NEAR_DAYS = 45;
 
     private static final int YEAR_FROM = 2000;
@@ -41,7 +44,10 @@ public final class DistantDates {
     private DistantDates() {}
 
     /**
-     * @param written the day of the text
+     * Marks the expiry dates of the text that are far away.
+     *
+     * @param written the day on which the text was written
+     * @param marks the characters of the dates are marked here
      */
     public static void mark(NormalizedText text, LocalDate written, char[] marks) {
         if (!mayName(text, marks)) {
@@ -61,7 +67,10 @@ public final class DistantDates {
         }
     }
 
-    /** Most texts have no end or no date, and the patterns cost more than all other words. */
+    /**
+     * A cheap check whether the text may name an expiry date. Most texts do not, and the date
+     * patterns cost more than all other words.
+     */
     private static boolean mayName(NormalizedText text, char[] marks) {
         boolean figure = false;
         boolean end = false;
@@ -76,7 +85,7 @@ public final class DistantDates {
         return false;
     }
 
-    /** Whatever {@link #DATE} matches has a month in it. */
+    /** A cheap check whether the text names a month, as every match of {@link #DATE} does. */
     private static boolean namesMonth(String text) {
         for (int i = 0; i < text.length(); i++) {
             boolean month =
@@ -116,7 +125,7 @@ public final class DistantDates {
         }
     }
 
-    /** The first day of the month that is meant. */
+    /** The first day of the month that the date means. */
     private static LocalDate begin(Matcher found, LocalDate written) {
         if (found.group("year") != null) {
             return day(number(found, "year"), number(found, "month"));
@@ -136,7 +145,10 @@ public final class DistantDates {
         return longOver ? next.plusYears(1) : lastYears(next, written);
     }
 
-    /** In January "December" is the one that has just been. */
+    /**
+     * The same month of last year if it ended recently: in January, "December" is the month that
+     * has just ended.
+     */
     private static LocalDate lastYears(LocalDate next, LocalDate written) {
         LocalDate last = next.minusYears(1);
         return last.plusMonths(1).plusDays(NEAR_DAYS).isBefore(written) ? next : last;

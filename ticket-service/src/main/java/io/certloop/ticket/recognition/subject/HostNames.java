@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is known about host names: the public suffix list, usual first labels, hosts of other
- * parties.
+ * Classifies host names by the public suffix list and by lists of usual first labels, hosts of
+ * other parties and more.
  */
 final class HostNames {
     private static final int LONGEST_NAME = 253;
 
-    /** So many last labels of a name decide its public suffix, wildcards of the list included. */
+    /**
+     * Number of last labels of a name that decide its public suffix, including wildcards of the
+     * list.
+     */
     private static final int LONGEST_SUFFIX = 6;
 
     private static final int MOST_SUFFIXES = 10_000;
@@ -24,7 +27,8 @@ final class HostNames {
     private final Map<String, Set<String>> sections = new HashMap<>();
 
     /**
-     * Labels of the public suffix by name: one name is asked for several times, and comes again.
+     * Cache of the number of labels in the public suffix, by name. The same name is looked up
+     * several times, and occurs again in later texts.
      */
     private final Map<String, Integer> suffixes = new ConcurrentHashMap<>();
 
@@ -54,7 +58,7 @@ final class HostNames {
         return sections.get("glued").contains(label);
     }
 
-    /** Whether what is called so is a file, where it stands behind a whole name: "pem". */
+    /** Whether a label behind a whole name is a file extension, such as "pem". */
     boolean isFileEnding(String label) {
         return sections.get("file-endings").contains(label);
     }
@@ -69,7 +73,9 @@ final class HostNames {
         return end > 0 && sections.get("first-labels").contains(label.substring(0, end));
     }
 
-    /** Whether a word is one that people write right behind a name: "cname", "https". */
+    /**
+     * Whether a word is one that people write directly behind a name, such as "cname" or "https".
+     */
     boolean isTail(String word) {
         return sections.get("tails").contains(word);
     }
@@ -101,7 +107,9 @@ final class HostNames {
         }
     }
 
-    /** A well-formed name with at least one label before its public suffix. */
+    /**
+     * Whether the labels are a well-formed name with at least one label before its public suffix.
+     */
     boolean isRegistrable(List<String> labels) {
         int suffix = labels.isEmpty() ? 0 : suffixLabels(labels);
         return suffix > 0
@@ -111,19 +119,22 @@ final class HostNames {
                 && !isCode(labels);
     }
 
-    /** "server.py", "window.open": what programs say rather than where they run. */
+    /** Whether the labels are program code rather than a host: "server.py", "window.open". */
     private boolean isCode(List<String> labels) {
         return sections.get("code-suffixes").contains(labels.getLast())
                 && (labels.size() == 2 || !isUsualFirstLabel(labels.getFirst()));
     }
 
-    /** The name that was registered: public suffix and one label. */
+    /** The name that was registered: the public suffix and one label before it. */
     List<String> registered(List<String> labels) {
         int size = Math.min(labels.size(), suffixLabels(labels) + 1);
         return labels.subList(labels.size() - size, labels.size());
     }
 
-    /** Hosts of the provider, of other clouds, authorities, tools and documentation. */
+    /**
+     * Whether the name is a host of the provider, or of other clouds, certificate authorities,
+     * tools or documentation.
+     */
     boolean belongsToOthers(String name) {
         Set<String> others = sections.get("others");
         int dot = -1;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Names with Chinese labels ("www.例子.com", "例子.中国"). Chinese writes no spaces, so such a name is
- * read only where something else marks its beginning.
+ * Reads names with Chinese labels ("www.例子.com", "例子.中国"). Chinese text has no spaces, so such a
+ * name is read only where something else marks its beginning.
  */
 final class InternationalNames {
     private static final int LONGEST_LABEL = 15;
@@ -23,7 +23,10 @@ final class InternationalNames {
         this.hosts = hosts;
     }
 
-    /** The name that a run of Latin host characters is part of, if it has Chinese labels. */
+    /**
+     * The name that a run of Latin host characters is part of, if the name has Chinese labels.
+     * Empty otherwise.
+     */
     List<String> around(NormalizedText text, int start, int end) {
         String run = text.substring(start, end);
         if (run.endsWith(".")) {
@@ -35,7 +38,10 @@ final class InternationalNames {
         return below ? whole(text, start, end) : List.of();
     }
 
-    /** -1 where none begins, or a label that only looks like one. */
+    /**
+     * End of the Chinese public suffix that begins at an index. -1 if none begins there, or if the
+     * characters are another label of the name.
+     */
     private int chineseSuffixEnd(NormalizedText text, int from) {
         int end = from;
         while (NormalizedText.isHan(text.atOrEnd(end)) && end - from < LONGEST_SUFFIX) {
@@ -52,7 +58,10 @@ final class InternationalNames {
         return -1;
     }
 
-    /** The form that DNS and the control plane know; empty for what cannot be a name. */
+    /**
+     * The ASCII form of the name, as DNS and the control plane know it. Empty if the text cannot be
+     * a name.
+     */
     static Optional<String> ascii(String name) {
         try {
             return Optional.of(IDN.toASCII(name).toLowerCase(Locale.ROOT));
@@ -91,7 +100,9 @@ final class InternationalNames {
                 .orElse(List.of());
     }
 
-    /** Where the Chinese label that ends here begins; here, if there is none. */
+    /**
+     * Start of the Chinese label that ends at an index; the index itself if there is no such label.
+     */
     private static int labelStart(NormalizedText text, int end) {
         int begin = end;
         while (NormalizedText.isHan(text.before(begin)) && end - begin <= LONGEST_LABEL) {
@@ -104,7 +115,7 @@ final class InternationalNames {
         return end - begin <= LONGEST_LABEL ? begin : end;
     }
 
-    /** Where the Latin labels that end here begin. */
+    /** Start of the Latin labels that end at an index. */
     private static int latin(NormalizedText text, int end) {
         int begin = end;
         while (isLatin(text.before(begin)) && end - begin <= LONGEST_NAME) {
@@ -113,7 +124,10 @@ final class InternationalNames {
         return begin;
     }
 
-    /** "my domain is NAME" without a space: the name begins behind the last lead-in word. */
+    /**
+     * Start of a name behind the last lead-in word. Chinese text has no space in "my domain is
+     * NAME".
+     */
     private static int behindLeadIn(NormalizedText text, int begin, int start) {
         for (int i = start - 1; i >= begin; i--) {
             if (LEAD_INS.indexOf(text.at(i)) >= 0) {

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns one run of host characters into the names in it. Customers paste names without anything
- * between them ("cdn.a.comcdn.b.com") and words right behind them ("a.cnCNAME").
+ * Finds the names in one run of host characters. Customers paste names without anything between
+ * them ("cdn.a.comcdn.b.com") and words directly behind them ("a.cnCNAME").
  */
 final class NameSplitter {
-    /** No name has more labels, no label more characters; hostile runs do. */
+    /** Most labels that a name can have. Bounds the work on hostile runs, which have more. */
     private static final int MOST_LABELS = 127;
 
-    /** The provider's record for the ownership of a domain. */
+    /** Label of the provider's DNS record that proves the ownership of a domain. */
     private static final String RECORD = "verification";
 
     private static final int LONGEST_GLUED_LABEL = 63 + 12;
@@ -52,13 +52,16 @@ final class NameSplitter {
         return name;
     }
 
-    /** "*.a.com", or ".a.com" as the control plane writes it. */
+    /** Whether the run is a wildcard: "*.a.com", or ".a.com" as the control plane writes it. */
     private static boolean isWildcard(String run) {
         boolean dot = run.startsWith(".") && !run.startsWith("..");
         return run.startsWith("*.") || dot;
     }
 
-    /** Labels without empty ones and those of records ("_acme-challenge", "verification"). */
+    /**
+     * Labels of the run, without empty labels and without leading labels of DNS records
+     * ("_acme-challenge", "verification").
+     */
     private static List<String> labels(String run) {
         var labels = new ArrayList<String>();
         for (String label : run.split("\\.")) {
@@ -72,7 +75,10 @@ final class NameSplitter {
         return labels;
     }
 
-    /** "www.example.com_apache.zip", "www.example.com.pem": files are called after their name. */
+    /**
+     * The labels without a file name at the end. Customers name files after their domain:
+     * "www.example.com_apache.zip", "www.example.com.pem".
+     */
     private List<String> withoutFileEnding(List<String> labels) {
         int end = labels.size();
         while (end > 1 && hosts.isFileEnding(labels.get(end - 1))) {
@@ -89,9 +95,9 @@ final class NameSplitter {
     }
 
     /**
-     * The public suffix with which the label at an index begins, when another name follows it
-     * without a gap: what follows must look like the beginning of a name, because "cnblogs" and
-     * "company" begin with suffixes too.
+     * The public suffix with which the label at an index begins, if another name follows the suffix
+     * without a gap; otherwise null. The rest must look like the beginning of a name, because
+     * "cnblogs" and "company" begin with suffixes too.
      */
     private String gluedSuffix(List<String> labels, int from, int index) {
         String label = labels.get(index);
@@ -127,7 +133,7 @@ final class NameSplitter {
         return hosts.isUsualFirstLabel(rest) || longEnough || sameOwner;
     }
 
-    /** Cuts a word off that is glued to the end of the last label. */
+    /** Removes a word that is attached to the end of the last label. */
     private List<String> withoutTail(List<String> labels) {
         if (labels.isEmpty() || hosts.suffixLabels(labels) > 0) {
             return labels;

@@ -5,12 +5,18 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 
-/** "1.www.example.com 2.img.example.org": the numbers of a list are no labels of its names. */
+/**
+ * Removes the numbers of a list from its names: in "1.www.example.com 2.img.example.org" the
+ * numbers are not labels of the names.
+ */
 final class NumberedNames {
 
     private NumberedNames() {}
 
-    /** Names that differ in nothing but such numbers keep them: "1.example.com 2.example.com". */
+    /**
+     * The names without the numbers. Names that would be equal without them keep the numbers:
+     * "1.example.com 2.example.com".
+     */
     static List<String> withoutNumbers(Collection<String> names) {
         var without = new ArrayList<String>();
         int number = 0;

@@ -38,7 +38,11 @@ public final class SubjectReader {
         return new Subjects(NumberedNames.withoutNumbers(domains), ids, marks);
     }
 
-    /** Reads the run that begins here and returns where to go on. */
+    /**
+     * Reads the run of host characters that begins at an index.
+     *
+     * @return index at which to continue
+     */
     private int readRun(NormalizedText text, int start, Set<String> domains, char[] marks) {
         int end = start;
         while (end < text.length() && marks[end] == 0 && isHostCharacter(text, end)) {
@@ -64,7 +68,10 @@ public final class SubjectReader {
         return behind;
     }
 
-    /** Without what stands around a name: a bullet, an arrow, bold type, "%2F". */
+    /**
+     * The names in a run, without the characters around a name: a bullet, an arrow, bold type,
+     * "%2F".
+     */
     private List<String> namesWithin(NormalizedText text, int start, int end) {
         int from = text.before(start) == '%' ? Math.min(start + 2, end) : start;
         while (from < end && isBullet(text, from)) {
@@ -82,7 +89,8 @@ public final class SubjectReader {
     }
 
     /**
-     * "NAME CNAME x.example.net", "IN CNAME x.example.net": the provider's name, or a third one's.
+     * Whether the run is the target of a CNAME record, and so a name of the provider or of a third
+     * party: "NAME CNAME x.example.net", "IN CNAME x.example.net".
      */
     private static boolean isTargetOfRecord(NormalizedText text, int start, char[] marks) {
         int type = blanksStart(text, start) - "cname".length();
@@ -101,7 +109,10 @@ public final class SubjectReader {
         return start;
     }
 
-    /** "a.example.com/b.example.com": the next name of a list rather than a path. */
+    /**
+     * Whether the next name of a list follows the slash rather than a path:
+     * "a.example.com/b.example.com".
+     */
     private boolean nameFollows(NormalizedText text, int slash) {
         int end = slash + 1;
         while (text.atOrEnd(slash) == '/' && end < text.length() && isHostCharacter(text, end)) {
@@ -133,7 +144,10 @@ public final class SubjectReader {
         return found;
     }
 
-    /** With letters of other alphabets in their ASCII form: "bücher", "пример". "" is no name. */
+    /**
+     * The run, with letters of other alphabets ("bücher", "пример") in their ASCII form. "" if the
+     * run cannot be a name.
+     */
     private static String run(NormalizedText text, int start, int end) {
         String run = text.substring(start, end);
         if (run.chars().noneMatch(c -> isOtherLetter((char) c))) {
@@ -155,7 +169,10 @@ public final class SubjectReader {
         return !hosts.belongsToOthers(name.startsWith(".") ? name.substring(1) : name);
     }
 
-    /** Where "https://" in front of a host begins, or the host itself where there is none. */
+    /**
+     * Start of the scheme, such as "https://", in front of a host; start of the host if there is no
+     * scheme.
+     */
     private static int schemeStart(NormalizedText text, int hostStart) {
         if (text.before(hostStart) != '/') {
             return hostStart;
@@ -169,7 +186,10 @@ public final class SubjectReader {
         return hostStart;
     }
 
-    /** A Chinese full stop counts as a dot only between Latin letters or figures, in one word. */
+    /**
+     * Whether the character can be part of a host name. A Chinese full stop counts as a dot only
+     * between Latin letters or figures of one word.
+     */
     private static boolean isHostCharacter(NormalizedText text, int at) {
         char c = text.at(at);
         if (c == '。') {
@@ -185,7 +205,10 @@ public final class SubjectReader {
                 || isOtherLetter(c);
     }
 
-    /** Where the port, path and query behind a host end: at white space, quotes or Chinese. */
+    /**
+     * End of the port, path and query behind a host. They end at white space, quotes or Chinese
+     * characters.
+     */
     private static int pathEnd(NormalizedText text, int hostEnd) {
         char c = text.atOrEnd(hostEnd);
         boolean port = c == ':' && Character.isDigit(text.atOrEnd(hostEnd + 1));
@@ -202,7 +225,7 @@ public final class SubjectReader {
         return end;
     }
 
-    /** The next address, glued to the path of the one before. */
+    /** Whether the next address begins here, directly behind the path of the previous one. */
     private static boolean beginsAddress(NormalizedText text, int at) {
         return text.hasAt(at, "http://") || text.hasAt(at, "https://");
     }

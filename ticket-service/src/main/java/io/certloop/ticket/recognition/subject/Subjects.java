@@ -3,18 +3,24 @@ package io.certloop.ticket.recognition.subject;
 import java.util.List;
 
 /**
- * What a ticket is about.
+ * The subjects that a ticket names.
  *
- * @param marks for every normalized character 0, or its mark in the search for words: {@link #NAME}
- *     for a customer's domain, {@link #DISTANT_END} for an end that is far away, {@link #BLANK} for
- *     addresses and ids
+ * @param marks for each normalized character 0, or the character that replaces it in the search for
+ *     words: {@link #NAME} for a customer's domain, {@link #DISTANT_END} for an expiry date that is
+ *     far away, {@link #BLANK} for addresses and ids
  */
 public record Subjects(List<String> domains, List<String> certificateIds, char[] marks) {
     static final char BLANK = ' ';
 
-    /** A character that no text has; the lexicon's notion "host" is this word. */
+    /**
+     * Replaces a customer's domain in the search for words. No text contains this character; it is
+     * the word of the notion "host".
+     */
     public static final char NAME = '\ue000';
 
-    /** Another one; the lexicon's notion "distantend" is this word. */
+    /**
+     * Replaces an expiry date that is far away in the search for words. No text contains this
+     * character; it is the word of the notion "distantend".
+     */
     public static final char DISTANT_END = '\ue001';
 }

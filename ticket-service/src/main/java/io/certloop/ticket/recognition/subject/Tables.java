@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Pasted tables: lines of as many cells, parted by tabs, "|" or commas. A head of such a table is
- * nothing that the customer says, and a row that says of itself that all is well, beside rows that
- * do not, is not what the ticket is about. Both are marked.
+ * Finds pasted tables: consecutive lines with the same number of cells, which are separated by
+ * tabs, "|" or commas. Marks two sorts of lines, so that their words do not count: the heading of a
+ * table, which is not the customer's own words, and a row that reports a healthy domain beside rows
+ * that do not, because the ticket is not about it.
  */
 final class Tables {
     private static final String SEPARATORS = "\t|,";
     private static final int MOST_LINES = 2000;
 
-    /** In the head of a list parted by commas, which otherwise reads like a sentence. */
+    /**
+     * Cells that show that a line is the heading of a list with commas, which otherwise looks like
+     * a sentence.
+     */
     private static final Set<String> NAMED = Set.of("域名", "加速域名", "domain", "host", "name");
 
     private static final Set<String> WELL =
@@ -29,7 +33,10 @@ final class Tables {
             return cells.stream().anyMatch(Tables::isName);
         }
 
-        /** What says something: no name, figure, date or rule between head and rows. */
+        /**
+         * The cells that contain words. Names, figures, dates and the rule between heading and rows
+         * are left out.
+         */
         List<String> words() {
             return cells.stream()
                     .filter(cell -> !isName(cell))
@@ -57,7 +64,9 @@ final class Tables {
         }
     }
 
-    /** The title, which is the first line, belongs to no table. */
+    /**
+     * Splits the text into lines and cells. The first line is the title, which belongs to no table.
+     */
     private static List<Line> lines(NormalizedText text, char separator) {
         var lines = new ArrayList<Line>();
         int start = lineEnd(text, 0) + 1;
@@ -122,7 +131,9 @@ final class Tables {
         Arrays.fill(marks, line.start(), line.end(), Subjects.BLANK);
     }
 
-    /** A cheap look: letters or figures around a full stop, and nothing else in the cell. */
+    /**
+     * A cheap check whether the cell is a name: it has a dot with a letter behind it, and no space.
+     */
     private static boolean isName(String cell) {
         int dot = cell.lastIndexOf('.');
         return dot > 0

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The data files of recognition: UTF-8 lines without comments and blank lines. */
+/**
+ * Reads the data files of recognition from the class path: UTF-8 lines, without comments and blank
+ * lines.
+ */
 public final class ClassPathText {
 
     private ClassPathText() {}
@@ -20,6 +23,8 @@ public final class ClassPathText {
     }
 
     /**
+     * Reads the lines of a class-path file, without comments and blank lines.
+     *
      * @param neighbour a class of the package that has the file
      */
     public static List<String> lines(Class<?> neighbour, String file) {

@@ -2,9 +2,15 @@ package io.certloop.ticket.recognition.text;
 
 import io.certloop.ticket.recognition.Language;
 
-/** Tells which language a customer wrote in; error messages and host names do not count much. */
+/**
+ * Detects the language that a customer wrote in. Error messages and host names, which are in Latin
+ * letters, count little.
+ */
 public final class LanguageReader {
-    /** Latin letters beyond which a stray Han word no longer makes a text Chinese. */
+    /**
+     * Number of Latin letters for each Han character above which a text is English, so that a stray
+     * Han word does not make it Chinese.
+     */
     private static final int LATIN_LETTERS_PER_HAN = 40;
 
     private LanguageReader() {}

@@ -1,8 +1,9 @@
 package io.certloop.ticket.recognition.text;
 
 /**
- * A text made comparable: full-width forms narrowed, lower case, traditional characters simplified,
- * invisible characters dropped. Knows where in the original every character came from.
+ * A text normalized for comparison: full-width forms narrowed, letters in lower case, traditional
+ * characters simplified, invisible characters dropped. Remembers the position of every character in
+ * the original text.
  */
 public final class NormalizedText {
     private final String original;
@@ -84,7 +85,7 @@ public final class NormalizedText {
         return false;
     }
 
-    /** Whether this stands there; not so outside of the text. */
+    /** Whether the part is in the text at this index. False outside of the text. */
     public boolean hasAt(int start, String part) {
         if (start < 0 || start + part.length() > length) {
             return false;
@@ -101,12 +102,15 @@ public final class NormalizedText {
         return new String(chars, start, end - start);
     }
 
-    /** The same range as it was written: names in traditional characters are names of their own. */
+    /**
+     * The range as it was written in the original text. A name in traditional characters is not the
+     * same name as its simplified form.
+     */
     public String written(int start, int end) {
         return original.substring(origins[start], origins[end - 1] + 1);
     }
 
-    /** Index in the original of the character at an index here. */
+    /** Index in the original text of the character at an index of this text. */
     public int origin(int index) {
         return origins[index];
     }
@@ -120,7 +124,7 @@ public final class NormalizedText {
         return new String(chars, 0, length);
     }
 
-    /** One lexicon word folded as the texts are. */
+    /** Normalizes a word of the lexicon as texts are normalized. */
     public static String foldWord(String word) {
         return NormalizedText.of(word).toString();
     }
@@ -137,7 +141,7 @@ public final class NormalizedText {
         return c == ' ' || c == '\t' || c == '\r';
     }
 
-    /** 0 = drop the character. */
+    /** The normalized form of a character; 0 if the character is dropped. */
     private static char fold(char c) {
         if (c < 0x80) {
             return foldAscii(c);

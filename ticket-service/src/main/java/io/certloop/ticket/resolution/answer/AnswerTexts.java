@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** The texts of one language, from a class-path file per language. */
+/** The answer texts of one language, read from a class-path file of that language. */
 final class AnswerTexts {
 
     private static final int MAX_VALUE = 500;
@@ -67,7 +67,7 @@ final class AnswerTexts {
         return String.join(required(separator), parts);
     }
 
-    /** Day and minute. */
+    /** The time as day and minute. */
     String time(Instant at) {
         return minute.format(at);
     }
@@ -76,7 +76,7 @@ final class AnswerTexts {
         return day.format(at);
     }
 
-    /** The minute alone where it is of the day of the answer. */
+    /** The time as day and minute; without the day if it is the day of the answer. */
     String time(Instant at, Instant answered) {
         return day(at).equals(day(answered)) ? clock.format(at) : time(at);
     }
@@ -89,7 +89,10 @@ final class AnswerTexts {
         return phrase;
     }
 
-    /** Values come from outside: one line each, no control characters, no endless ones. */
+    /**
+     * Makes a value from outside safe for an answer: one line, without control characters, of
+     * limited length.
+     */
     private static String plain(String value) {
         var bounded = value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "…";
         // Half a surrogate pair, be it the sender's or the cut's, cannot be stored.

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 
 /**
  * Writes answers in the customer's language from facts: what was found, what was done and when,
- * what the edges serve now, and what is left to do. Plain text, and nothing internal: the sentences
- * of remediation-service are for our own people.
+ * what the edges serve now, and what is left to do. Answers are plain text without anything
+ * internal: sentences of remediation-service are meant for the provider's own people.
  */
 @Component
 public final class AnswerWriter implements Answers {
 
-    /** An account can have hundreds of domains; an answer names so many. */
+    /** Most domains that an answer names. An account can have hundreds. */
     private static final int MAX_NAMES = 5;
 
     @Override
@@ -42,10 +42,12 @@ public final class AnswerWriter implements Answers {
     }
 
     /**
-     * @param kind the kind that the ticket is handled as, in case the answer has to ask for
-     *     something without facts
-     * @param facts of the domains that the ticket is about; for a person, but not for the customer
-     *     of {@link Conclusion#HANDED_OVER}
+     * Writes the answer to a ticket.
+     *
+     * @param kind the kind that the ticket is handled as; used if the answer has to ask for
+     *     something and there are no facts
+     * @param facts evidence of the domains that the ticket is about; not shown to the customer if
+     *     the conclusion is {@link Conclusion#HANDED_OVER}
      */
     public Answer write(
             Language language,
@@ -128,7 +130,10 @@ public final class AnswerWriter implements Answers {
         return all;
     }
 
-    /** One sentence for all domains, one for those whose change ended meanwhile, one proof. */
+    /**
+     * Describes healthy domains: a sentence for all domains that were fine, one for those whose
+     * change ended meanwhile, and one proof for all.
+     */
     private static List<String> healthy(AnswerTexts texts, List<Evidence> facts, Instant at) {
         var byState =
                 facts.stream().collect(Collectors.partitioningBy(EvidenceParagraphs::isUntouched));

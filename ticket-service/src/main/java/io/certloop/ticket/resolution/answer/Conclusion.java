@@ -2,19 +2,19 @@ package io.certloop.ticket.resolution.answer;
 
 import io.certloop.ticket.incident.Outcome;
 
-/** What a ticket is answered with once its incidents are closed. */
+/** How a ticket is answered once its incidents are closed. */
 public enum Conclusion {
-    /** Something was wrong, and no edge contradicts that it is repaired. */
+    /** A fault was found, and no edge contradicts that it is repaired. */
     REPAIRED(Outcome.RESOLVED),
-    /** Inspected, fine, and nothing was changed. */
+    /** The domains were inspected and found healthy; nothing was changed. */
     FOUND_HEALTHY(Outcome.RESOLVED),
-    /** The next step is the customer's. */
+    /** The customer has to do the next step. */
     CUSTOMER_ACTION(Outcome.WAITING_FOR_CUSTOMER),
-    /** The customer's change was taken back; a person goes on. */
+    /** The customer's change was rolled back; a person continues. */
     ROLLED_BACK(Outcome.ESCALATED),
-    /** A person goes on from what is known. */
+    /** A person continues from what is known. */
     ESCALATED(Outcome.ESCALATED),
-    /** A person reads the ticket before anything is said about a domain. */
+    /** A person reads the ticket before the customer is told anything about a domain. */
     HANDED_OVER(Outcome.ESCALATED);
 
     private final Outcome outcome;
@@ -23,7 +23,7 @@ public enum Conclusion {
         this.outcome = outcome;
     }
 
-    /** The state that the ticket gets. */
+    /** The outcome that gives the ticket its state. */
     public Outcome outcome() {
         return outcome;
     }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says in one line what all edges serve, and names only those that differ. */
+/** Describes in one line what all edges serve, and names only the edges that differ. */
 final class EdgeSummary {
 
-    /** Nobody reads hundreds of edges in an answer. */
+    /** Most edges that an answer names. Nobody reads hundreds of edges in an answer. */
     private static final int MAX_EDGES = 10;
 
     private final AnswerTexts texts;
@@ -20,7 +20,7 @@ final class EdgeSummary {
         this.answered = answered;
     }
 
-    /** What the edges are to serve, as the customer calls it. */
+    /** The certificate that the edges should serve, in the customer's terms. */
     enum Serves {
         NEW,
         CONFIGURED,
@@ -32,7 +32,10 @@ final class EdgeSummary {
                 && edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.EXPECTED);
     }
 
-    /** Edges that agree: how many, what they serve until when, and when that was checked. */
+    /**
+     * Describes edges that all serve what they should: how many they are, what they serve, until
+     * when it is valid, and when that was checked.
+     */
     String proof(List<EdgeFact> edges, Serves what) {
         return texts.say(
                 edges.size() == 1 ? "proof.one" : "proof.all",
@@ -53,7 +56,7 @@ final class EdgeSummary {
         return edges.stream().flatMap(edge -> edge.notAfter().stream()).min(Instant::compareTo);
     }
 
-    /** Edges that do not agree. */
+    /** Describes edges that do not all serve what they should. */
     List<String> differences(List<EdgeFact> edges) {
         var others = edges.stream().filter(e -> e.verdict() != EdgeFact.Verdict.EXPECTED).toList();
         if (edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.UNKNOWN)) {

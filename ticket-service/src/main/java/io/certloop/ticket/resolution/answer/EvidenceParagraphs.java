@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Says in one language what the evidence of one domain shows: a line of what was found, one of what
- * was done, one of proof.
+ * Describes in one language what the evidence of one domain shows: a line of what was found, one of
+ * what was done, one of proof.
  */
 final class EvidenceParagraphs {
 
-    /** A repair of these ends with another certificate than before. */
+    /** Diagnoses whose repair ends with another certificate than before. */
     private static final Set<Diagnosis> ABOUT_A_NEW_CERTIFICATE =
             Set.of(
                     Diagnosis.DEPLOYMENT_STUCK,
@@ -36,7 +36,7 @@ final class EvidenceParagraphs {
     private final EdgeSummary edges;
 
     /**
-     * @param answered times of that day are said without it
+     * @param answered the time of the answer; times on the same day are written without the day
      */
     EvidenceParagraphs(AnswerTexts texts, Instant answered) {
         this.texts = texts;
@@ -45,7 +45,9 @@ final class EvidenceParagraphs {
     }
 
     /**
-     * @param instructions what the customer has to do about it, if anything
+     * The paragraph about one domain.
+     *
+     * @param instructions what the customer has to do about the domain; empty if nothing
      */
     List<String> describe(Evidence item, List<String> instructions) {
         var lines = new ArrayList<String>();
@@ -66,7 +68,10 @@ final class EvidenceParagraphs {
         return lines;
     }
 
-    /** Which nodes of a farm have the certificate, and which do not, by their names. */
+    /**
+     * Names the nodes of a farm that have the certificate, those that do not, and those that could
+     * not be asked. Empty if the domain has no nodes.
+     */
     private Optional<String> nodes(List<Evidence.NodeFact> nodes) {
         if (nodes.isEmpty()) {
             return Optional.empty();
@@ -97,7 +102,10 @@ final class EvidenceParagraphs {
         return nodes.stream().filter(which).map(Evidence.NodeFact::name).toList();
     }
 
-    /** A domain that was fine, and is: its state is no news beside what is asked for. */
+    /**
+     * Whether the domain was healthy, still is, and nothing was done. An answer that asks for
+     * something leaves such a domain out.
+     */
     static boolean isUntouched(Evidence item) {
         return item.first().diagnosis() == Diagnosis.HEALTHY
                 && item.diagnosis() == Diagnosis.HEALTHY
@@ -114,7 +122,10 @@ final class EvidenceParagraphs {
         return texts.say(why, EdgeSummary.agree(item.edges()) ? texts.say("rolled.reachable") : "");
     }
 
-    /** The only reason for which a certificate is put back. */
+    /**
+     * Whether a certificate was rolled back. The only reason to do so is that the new certificate
+     * is worse.
+     */
     private static boolean worse(Evidence item) {
         return item.actions().stream()
                 .anyMatch(done -> done.action() == ActionFact.Action.ROLLBACK_CERTIFICATE);
@@ -129,7 +140,10 @@ final class EvidenceParagraphs {
 
     private record Repeated(ActionFact last, int times) {}
 
-    /** All writes in one line; one that was repeated is said once. */
+    /**
+     * All writes in one line. A repeated write is named once, with the number of its repetitions.
+     * Empty if there was no write.
+     */
     private Optional<String> done(List<ActionFact> actions) {
         var all = new LinkedHashMap<ActionFact.Action, Repeated>();
         for (var action : actions) {

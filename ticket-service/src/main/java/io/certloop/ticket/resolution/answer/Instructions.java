@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says in one language what only the customer can do. */
+/** Describes in one language what only the customer can do. */
 final class Instructions {
 
     private final AnswerTexts texts;
@@ -23,7 +23,10 @@ final class Instructions {
         this.answered = answered;
     }
 
-    /** What the evidence asks of the customer, in words or by the diagnosis alone. */
+    /**
+     * What the customer has to do: the action that the evidence names, or else the action that
+     * follows from its diagnosis. Empty if there is none.
+     */
     List<String> of(Evidence item) {
         return item.customerAction()
                 .filter(action -> action.code() != CustomerAction.Code.UNKNOWN)
@@ -32,7 +35,10 @@ final class Instructions {
                 .orElse(List.of());
     }
 
-    /** An answer that asks for something must say for what, even if the evidence does not. */
+    /**
+     * What the customer has to do if the evidence does not name it: an answer that asks for
+     * something must say for what.
+     */
     List<String> of(TicketKind kind) {
         return lines(
                 plain(
@@ -64,7 +70,10 @@ final class Instructions {
         return lines;
     }
 
-    /** The refusal that the ticket names is the one that is explained. */
+    /**
+     * Selects the explanation of the refusal that the ticket quotes. "" if the ticket quotes none,
+     * or the action is not about an upload.
+     */
     private String refusal(CustomerAction.Code code) {
         return code == CustomerAction.Code.CHECK_UPLOAD
                 ? UploadRefusal.namedIn(ticket).map(why -> "." + why).orElse("")

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Why an upload was refused, in the words that the customer quotes. The more exact ones first. */
+/**
+ * Reasons for the refusal of an upload, with patterns for the words that customers quote. The more
+ * exact reasons come first.
+ */
 enum UploadRefusal {
     KEY_MISMATCH(
             words("私钥|私鑰|私密金鑰|金鑰|密钥|密鑰|\\bkey|\\bpri\\b")
@@ -62,7 +65,9 @@ enum UploadRefusal {
     private record Words(String pattern) {
 
         /**
-         * @param within so many characters after the former
+         * The words, followed by other words.
+         *
+         * @param within most characters between the words and the others
          */
         Words then(int within, String others) {
             return new Words("(%s).{0,%d}(%s)".formatted(pattern, within, others));
@@ -77,7 +82,7 @@ enum UploadRefusal {
         return new Words(words);
     }
 
-    /** Empty if the ticket does not say why. */
+    /** The reason that the ticket quotes. Empty if it quotes none. */
     static Optional<UploadRefusal> namedIn(TicketText ticket) {
         var text = ticket.reading();
         return Stream.of(values()).filter(each -> each.pattern.matcher(text).find()).findFirst();

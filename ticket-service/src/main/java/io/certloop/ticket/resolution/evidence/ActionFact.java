@@ -2,7 +2,7 @@ package io.certloop.ticket.resolution.evidence;
 
 import java.time.Instant;
 
-/** One write of the run. */
+/** One write of the run to the control plane. */
 public record ActionFact(Action action, Instant at, Result result) {
 
     public enum Action {
@@ -28,7 +28,7 @@ public record ActionFact(Action action, Instant at, Result result) {
         UNKNOWN
     }
 
-    /** Whether it restored what was before the customer's change. */
+    /** Whether the write restored what was before the customer's change. */
     boolean tookBack() {
         return (action == Action.ROLLBACK_TASK || action == Action.ROLLBACK_CERTIFICATE)
                 && isDone();

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What only the customer can do.
+ * An action that only the customer can do.
  *
- * @param dnsRecord what to set for this order
- * @param lastingRecord what to set once instead, so that no later order needs another proof
+ * @param dnsRecord the DNS record to set for the present order
+ * @param lastingRecord the DNS record to set once instead, so that no later order needs another
+ *     proof
  */
 public record CustomerAction(
         Code code,

@@ -3,7 +3,7 @@ package io.certloop.ticket.resolution.evidence;
 import io.certloop.ticket.recognition.TicketKind;
 import java.util.Optional;
 
-/** What the remediation service found; the words of its contract. */
+/** What remediation-service diagnosed. The names are part of its HTTP contract. */
 public enum Diagnosis {
     HEALTHY,
     IN_PROGRESS,
@@ -29,9 +29,9 @@ public enum Diagnosis {
     UNKNOWN;
 
     /**
-     * The kind of a ticket that names such a domain and leaves open what it is about. Empty where
-     * customers have other reasons to name such a domain: a bill, a quota, a filing, an origin, a
-     * renewal that is not due yet.
+     * The kind of a ticket that names a domain with this diagnosis and leaves open what it is
+     * about. Empty where customers have other reasons to name the domain: a bill, a quota, a
+     * filing, an origin, a renewal that is not due yet.
      */
     public Optional<TicketKind> suggests() {
         return switch (this) {

@@ -14,7 +14,10 @@ public record EdgeFact(String address, Instant at, Verdict verdict, Optional<Ins
         UNKNOWN
     }
 
-    /** Whether it presented a certificate; the facts of an edge that did not are older. */
+    /**
+     * Whether the edge presented a certificate. If it did not, the facts about its certificate are
+     * from an earlier probe.
+     */
     public boolean wasSeen() {
         return verdict != Verdict.UNKNOWN && verdict != Verdict.REFUSED;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
  * What a run observed and did about one domain, as far as it matters for outcomes and answers.
  *
  * @param received the whole item as received, a JSON object
- * @param nodes of a self-hosted farm; empty elsewhere
- * @param found the fault, if any, when the run started
+ * @param nodes the nodes of a self-hosted farm; empty elsewhere
+ * @param found the diagnosis with which the run started, if it was received
  */
 public record Evidence(
         String received,
@@ -24,7 +24,7 @@ public record Evidence(
         Verification verification,
         Optional<CustomerAction> customerAction) {
 
-    /** The result of the run's first inspection, before it did anything. */
+    /** The result of the run's first inspection, before the run did anything. */
     public record FirstLook(Diagnosis diagnosis, Optional<Instant> since) {}
 
     public Evidence {
@@ -36,8 +36,8 @@ public record Evidence(
     /**
      * One node of a farm.
      *
-     * @param right whether nothing contradicts that it has the configured certificate
-     * @param seen whether it could be asked
+     * @param right whether nothing contradicts that the node has the configured certificate
+     * @param seen whether the node could be asked
      */
     public record NodeFact(String name, boolean right, boolean seen) {}
 
@@ -52,7 +52,8 @@ public record Evidence(
     }
 
     /**
-     * No edge may contradict: one that serves something else, or could not be seen, is no proof.
+     * Whether the evidence proves that the domain is repaired or healthy. No edge and no node may
+     * contradict: an edge that serves something else, or could not be probed, is no proof.
      */
     public boolean proven() {
         boolean edgesAgree =
@@ -66,7 +67,7 @@ public record Evidence(
                 && verification != Verification.NOT_FIXED;
     }
 
-    /** Whether it speaks of the name itself or of the wildcard that covers it. */
+    /** Whether the evidence is about this name, or about the wildcard that covers it. */
     public boolean covers(String name) {
         return domain.equalsIgnoreCase(name)
                 || (domain.startsWith(".")
@@ -74,12 +75,15 @@ public record Evidence(
                         && domain.equalsIgnoreCase(name.substring(name.indexOf('.'))));
     }
 
-    /** What was wrong when the run began, which a repair makes untrue. */
+    /** What was found when the run began. After a repair it differs from the present diagnosis. */
     public FirstLook first() {
         return found.orElseGet(() -> new FirstLook(diagnosis, since));
     }
 
-    /** What a farm's node had not committed was never the customer's to lose. */
+    /**
+     * Whether the action undid the customer's change. On a farm, the rollback of a task does not:
+     * it only drops what a node had not committed.
+     */
     private boolean tookBack(ActionFact action) {
         return action.tookBack()
                 && (nodes.isEmpty() || action.action() != ActionFact.Action.ROLLBACK_TASK);

@@ -2,11 +2,13 @@ package io.certloop.ticket.resolution.evidence;
 
 import java.util.List;
 
-/** Reads evidence that was stored as it had been received. */
+/** Reads evidence that was stored as remediation-service sent it. */
 public interface EvidenceReader {
 
     /**
-     * @param json an array of items
+     * The items of the evidence.
+     *
+     * @param json a JSON array of items
      */
     List<Evidence> read(String json);
 }

@@ -25,9 +25,10 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Durable tasks on db-scheduler. A task only says "look at this incident again": it carries no
- * state but the trace that it goes on with, so running it twice, late, or on another replica is
- * harmless. What is scheduled inside a transaction commits and rolls back with it.
+ * Runs durable tasks on db-scheduler. A task only says which incident has to be read again: it
+ * carries no state but the trace that it continues, so running it twice, late, or on another
+ * replica is harmless. A task that is scheduled inside a transaction commits and rolls back with
+ * it.
  */
 @ApplicationScoped
 class DurableJobs implements HandOvers, RunChecks {
@@ -37,7 +38,10 @@ class DurableJobs implements HandOvers, RunChecks {
     private static final String NOTICE = "notice";
     private static final String INCIDENT = "certloop.incident";
 
-    /** The library has a call for this that looks first, and fails if the task is picked. */
+    /**
+     * Moves the execution of a task forward, unless the task is being executed. The call of the
+     * library for this reads the task first, and fails if the task is being executed.
+     */
     private static final String HURRY =
             "update scheduled_tasks set execution_time = least(execution_time, ?)"
                     + " where task_name = ? and task_instance = ? and not picked";
@@ -132,7 +136,10 @@ class DurableJobs implements HandOvers, RunChecks {
         return watch.get().check(incident);
     }
 
-    /** The id of a task: one per incident and round, so that a new round never finds an old one. */
+    /**
+     * The id of a task: an incident and its round, so that a new round never finds the task of an
+     * old one.
+     */
     private record Key(IncidentId incident, String round) {
 
         static Key of(String task) {

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** A durable task for each; its id is the ticket and who handed it in. */
+/**
+ * Enqueues a durable task for each undecided ticket. The id of the task consists of the ticket and
+ * who submitted it.
+ */
 @ApplicationScoped
 class UnsureTicketJob implements UnsureTickets {
 

@@ -21,11 +21,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The remediation service over HTTP. Turns every answer, and none at all, into words of ours. */
+/**
+ * Calls remediation-service over HTTP. Every response, and the lack of one, becomes a value of this
+ * service's own types.
+ */
 @ApplicationScoped
 class HttpRemediations implements Remediations {
 
-    /** The type of the problem document when the subject is repaired for another account. */
+    /**
+     * Type of the problem document that remediation-service sends while the subject is repaired for
+     * another account.
+     */
     private static final String SUBJECT_BUSY = "urn:certloop:problem:subject-busy";
 
     private final RemediationApi api;
@@ -74,7 +80,10 @@ class HttpRemediations implements Remediations {
         };
     }
 
-    /** During a rollback it may be the version before, which does not take the member yet. */
+    /**
+     * Whether the rejection comes from the previous version of remediation-service, which may run
+     * during a rollback and does not know a member of the body yet.
+     */
     private static boolean isOlder(int status, String body) {
         return status == 400 && (body.contains("\"onBehalfOf\"") || body.contains("onlyOfKind"));
     }
@@ -138,7 +147,8 @@ class HttpRemediations implements Remediations {
     }
 
     /**
-     * Only the service itself can say that a run is gone; a proxy's 404 says nothing about runs.
+     * Interprets status 404. Only a problem document, which comes from the service itself, shows
+     * that the run no longer exists; a proxy's 404 says nothing about runs.
      */
     private FetchedRun missing(String body) {
         return problemDetail(body).isEmpty()

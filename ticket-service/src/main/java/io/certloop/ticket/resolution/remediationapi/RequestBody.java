@@ -32,7 +32,10 @@ record RequestBody(
         }
     }
 
-    /** Built from what never changes in the incident: the same key must carry the same body. */
+    /**
+     * Builds the body from values of the incident that never change: the same idempotency key must
+     * carry the same body.
+     */
     static RequestBody of(Incident incident, String callbackBase) {
         return new RequestBody(
                 SubjectBody.of(incident.subject()),
@@ -44,7 +47,10 @@ record RequestBody(
                 incident.onBehalfOf().orElse(null));
     }
 
-    /** For the version before, which does not take the code yet: the text says the same. */
+    /**
+     * The body without the code of the reason, for the previous version of remediation-service,
+     * which does not accept the code. The reason's text says the same.
+     */
     RequestBody withoutCode() {
         return new RequestBody(
                 subject,

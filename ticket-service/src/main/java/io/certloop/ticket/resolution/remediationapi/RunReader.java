@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads runs, and their evidence from the store: the same items by the same rules. */
+/** Reads runs as remediation-service sends them, and stored evidence by the same rules. */
 @ApplicationScoped
 class RunReader implements EvidenceReader {
 
@@ -40,7 +40,9 @@ class RunReader implements EvidenceReader {
     }
 
     /**
-     * @throws JsonProcessingException if it is no run of the contract
+     * Reads a run.
+     *
+     * @throws JsonProcessingException if the body is not a run of the contract
      */
     Run run(String body) throws JsonProcessingException {
         var run = json.readValue(body, RunBody.class);
@@ -53,7 +55,9 @@ class RunReader implements EvidenceReader {
     }
 
     /**
-     * @throws JsonProcessingException if it is no run of the contract
+     * Reads the id of a run.
+     *
+     * @throws JsonProcessingException if the body is not a run of the contract
      */
     RunId id(String body) throws JsonProcessingException {
         return idOf(json.readValue(body, RunBody.class));
@@ -73,7 +77,10 @@ class RunReader implements EvidenceReader {
         return read;
     }
 
-    /** A code; whatever else comes must not get in the way of storing the outcome. */
+    /**
+     * The reason code, made safe: a wrong code must not prevent the outcome from being stored.
+     * Control characters are removed; a code of more than 200 characters becomes UNREADABLE.
+     */
     private static String reason(String code) {
         var plain = code == null ? "" : code.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
         return plain.length() <= MAX_REASON ? plain : "UNREADABLE";

@@ -3,7 +3,10 @@ package io.certloop.ticket.resolution.remediationapi;
 import com.google.common.base.CaseFormat;
 import com.google.common.base.Converter;
 
-/** Reads the contract's words, which may grow: a word that we do not know is never guessed at. */
+/**
+ * Reads enum values of remediation-service's contract, which may grow: an unknown value is never
+ * guessed at.
+ */
 final class Words {
 
     private static final Converter<String, String> CAMEL =
@@ -11,7 +14,11 @@ final class Words {
 
     private Words() {}
 
-    /** Both forms of the contract are understood: UPPER_SNAKE and CamelCase. */
+    /**
+     * The constant with this name, in either form of the contract: UPPER_SNAKE or CamelCase.
+     *
+     * @param unknown the result for a name that is null or not known
+     */
     static <E extends Enum<E>> E read(Class<E> type, String word, E unknown) {
         if (word == null) {
             return unknown;

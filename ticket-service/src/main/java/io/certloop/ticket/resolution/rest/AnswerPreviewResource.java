@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 
-/** What the customer reads, or would read now, for on-call. */
+/** Shows on-call the answer that the customer has, or would get now. */
 @Path("/tickets/{id}/answer-preview")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

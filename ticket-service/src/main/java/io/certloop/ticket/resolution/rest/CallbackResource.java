@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.UUID;
 
-/** The callback by which remediation-service reports that a run is final. */
+/** Receives the callback by which remediation-service reports that a run is final. */
 @Path("/remediation-callbacks/{incidentId}")
 @RolesAllowed(Role.NOTIFIER)
 @RunOnVirtualThread
@@ -33,7 +33,10 @@ public class CallbackResource {
         this.callbacks = callbacks;
     }
 
-    /** The state is not read: the run itself is. Other fields are passed over. */
+    /**
+     * The body of the callback. Other fields are ignored, even the run's state, because the run
+     * itself is read.
+     */
     record Notice(String runId) {
 
         UUID run() {

@@ -10,9 +10,10 @@ import javax.sql.DataSource;
 class OldDataRows implements OldData {
 
     /**
-     * One statement over the tables of tickets and of incidents, because what may go depends on
-     * both. A ticket that a comment is about to open again is locked, and so passed over. Intake
-     * refuses NUL, the one character that PostgreSQL cannot read in a recognition's JSON.
+     * Removes texts with one statement over the tables of tickets and of incidents, because what
+     * may be removed depends on both. A ticket that a comment is about to reopen is locked, and so
+     * skipped. The JSON of a recognition can be read, because intake refuses NUL, the one character
+     * that PostgreSQL cannot read in it.
      */
     private static final String STRIP =
             """
@@ -68,7 +69,8 @@ class OldDataRows implements OldData {
     private static final String LOCK_CHANGES = "select 1 from ticket_change_feed for update";
 
     /**
-     * Notes how far it came, so that a reader who was away for longer learns that he missed some.
+     * Deletes old changes and records the last deleted position, so that a reader who was away for
+     * longer learns that changes are missing.
      */
     private static final String CHANGES =
             """

@@ -17,7 +17,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** One durable task for all replicas, which goes on for ever. */
+/** Runs retention as one durable task for all replicas, which repeats for ever. */
 @ApplicationScoped
 class RetentionJob {
 

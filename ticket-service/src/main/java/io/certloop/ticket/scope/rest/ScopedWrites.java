@@ -18,9 +18,9 @@ import javax.sql.DataSource;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * A scoped caller changes what he sees. The change itself runs without the scope: a ticket may join
- * an incident that others reported, and patterns count everybody's. Any other change needs a caller
- * without a scope.
+ * Lets a caller with a scope change only what the caller can see. The change itself runs without
+ * the scope: a ticket may join an incident that others reported, and patterns count the tickets of
+ * all accounts. Any other change needs a caller without a scope.
  */
 class ScopedWrites {
 
@@ -39,7 +39,7 @@ class ScopedWrites {
                     "desks/refused-events", "desk_refused_event",
                     "remediation-callbacks", "incident");
 
-    /** What checks the caller's scope itself, or changes nothing of a team. */
+    /** Paths whose requests check the caller's scope themselves, or change nothing of a team. */
     private static final Pattern CHECKED_THERE =
             Pattern.compile(
                     "/tickets(?:/import)?|/recognitions|(?:/console/tickets)?/api-tokens(?:/.*)?"

@@ -11,19 +11,25 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads a stream line by line in bounded memory; an endless line is passed over, not collected. */
+/**
+ * Reads a stream line by line in bounded memory. Of a line that is too long, only the beginning is
+ * kept.
+ */
 public final class Lines {
 
     public static final int MAX_LINE_BYTES = 1024 * 1024;
 
     private static final int BUFFER = 16 * 1024;
 
-    /** What is kept of a line that is too long: enough to see what sort of line it is. */
+    /** Bytes that are kept of a line that is too long: enough to see what sort of line it is. */
     private static final int BEGINNING = 64;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** A stream does not say when there is more, so it is asked every so often. */
+    /**
+     * Pause between two checks whether more of the stream has arrived. A stream does not notify its
+     * reader.
+     */
     private static final Duration STEP = Duration.ofNanos(200_000);
 
     private final InputStream in;
@@ -37,8 +43,11 @@ public final class Lines {
     }
 
     /**
+     * A line of the stream.
+     *
      * @param number counted from 1
-     * @param bytes without the line's end; of a line that was too long, only its beginning
+     * @param bytes the line without its end; if the line is too long, only its beginning
+     * @param tooLong whether the line has more than 1 MiB
      */
     public record Line(long number, byte[] bytes, boolean tooLong) {
 
@@ -54,12 +63,15 @@ public final class Lines {
             return true;
         }
 
-        /** Also of a line that was too long or is not UTF-8. */
+        /**
+         * Whether the line starts with the text. Works too for a line that is too long or not
+         * UTF-8.
+         */
         public boolean startsWith(String text) {
             return Lines.startsWith(bytes, text.getBytes(StandardCharsets.UTF_8));
         }
 
-        /** Empty if it is not UTF-8. */
+        /** The line as text. Empty if the line is not UTF-8. */
         public Optional<String> text() {
             try {
                 return Optional.of(
@@ -73,7 +85,7 @@ public final class Lines {
         }
     }
 
-    /** Empty at the end of the stream. */
+    /** The next line. Empty at the end of the stream. */
     public Optional<Line> next() throws IOException {
         var line = new ByteArrayOutputStream();
         boolean tooLong = false;
@@ -95,7 +107,7 @@ public final class Lines {
         return any ? Optional.of(line(line.toByteArray(), tooLong)) : Optional.empty();
     }
 
-    /** Whether something of the next line is there, or comes within a time. */
+    /** Whether part of the next line has arrived, or arrives within {@code patience}. */
     public boolean moreWithin(Duration patience) throws IOException {
         long end = System.nanoTime() + patience.toNanos();
         boolean more = isMoreAtHand();

@@ -9,11 +9,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Blocks its writer only when the buffer for the reader is full. Many HTTP clients read an answer
- * only after they have sent their whole body: if a streamed answer then fills the connection,
- * server and client wait for each other for ever. What the reader has not read yet is buffered in
- * memory, up to a limit; then the writer blocks, and so reads no more of the request. A reader that
- * reads nothing for too long is disconnected.
+ * An output that blocks its writer only when the buffer for the reader is full. Many HTTP clients
+ * read an answer only after they have sent their whole body: if a streamed answer then fills the
+ * connection, server and client wait for each other for ever. What the reader has not read yet is
+ * buffered in memory, up to a limit. Then the writer blocks, and so stops reading the request. A
+ * reader that reads nothing for too long is disconnected.
  */
 public final class SpoolingOutputStream implements AutoCloseable {
 
@@ -33,13 +33,15 @@ public final class SpoolingOutputStream implements AutoCloseable {
     private IOException failure;
 
     /**
+     * Limits of the buffer.
+     *
      * @param bytes size of the buffer, compressed; one write may exceed it
      * @param patience how long the writer waits for a reader that reads nothing
      */
     public record Limits(long bytes, Duration patience) {}
 
     /**
-     * @param disconnect ends the connection at once, also while a write to the reader is under way
+     * @param disconnect ends the connection at once, even during a write to the reader
      */
     public SpoolingOutputStream(OutputStream reader, Limits limits, Runnable disconnect) {
         this.reader = reader;
@@ -49,6 +51,8 @@ public final class SpoolingOutputStream implements AutoCloseable {
     }
 
     /**
+     * Adds the bytes to the buffer. Blocks while the buffer is full.
+     *
      * @throws IOException if the reader is gone, or read nothing for too long
      */
     public void write(byte[] bytes) throws IOException {
@@ -66,7 +70,7 @@ public final class SpoolingOutputStream implements AutoCloseable {
     }
 
     /**
-     * Returns when the reader has everything.
+     * Returns when the reader has read everything.
      *
      * @throws IOException if the reader is gone, or read nothing for too long
      */
@@ -85,7 +89,10 @@ public final class SpoolingOutputStream implements AutoCloseable {
         }
     }
 
-    /** Never the same exception twice: one may suppress the other. */
+    /**
+     * Throws the failure of the reader, if there is one. Each call throws a new exception:
+     * try-with-resources cannot add an exception to itself as suppressed.
+     */
     private void requireReader() throws IOException {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
@@ -128,7 +135,10 @@ public final class SpoolingOutputStream implements AutoCloseable {
         }
     }
 
-    /** Empty once nothing will follow. */
+    /**
+     * Waits for the next bytes and removes them from the buffer. An empty array means that no bytes
+     * follow.
+     */
     private byte[] next() {
         lock.lock();
         try {

@@ -11,7 +11,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
-/** Answers that are sent while the request is still read; a few at a time, so memory is bounded. */
+/**
+ * Sends answers while their requests are still read. Only a few such requests run at the same time,
+ * so that memory is bounded.
+ */
 @ApplicationScoped
 public class StreamedAnswers {
 
@@ -27,7 +30,7 @@ public class StreamedAnswers {
         this.places = new Semaphore(atOnce);
     }
 
-    /** What writes an answer. */
+    /** Writes an answer. */
     @FunctionalInterface
     public interface Writer {
         void writeTo(SpoolingOutputStream out) throws IOException;
@@ -55,7 +58,8 @@ public class StreamedAnswers {
     }
 
     /**
-     * Close() of a connection, or of its channel, first sends what waits: the client reads none.
+     * Closes the connection at once. The {@code close()} of a connection or of its channel would
+     * first send the buffered bytes, which the client does not read.
      */
     private static void disconnect(HttpServerRequest request) {
         ((ConnectionBase) request.connection()).channelHandlerContext().close();

@@ -8,28 +8,32 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Answers that are sent while the request is still read: of imports and recognitions. */
+/**
+ * Settings for answers that are sent while the request is still read: of imports and recognitions.
+ */
 @ConfigMapping(prefix = "certloop.ticket.streamed-answers")
 public interface StreamedAnswersConfig {
 
     /**
-     * Bytes of an answer, compressed, that are buffered for a client that does not read; then no
-     * more of its request is read; 64 KiB to 64 MiB.
+     * Bytes of an answer, compressed, that are buffered for a client that does not read. When the
+     * buffer is full, no more of the client's request is read; 64 KiB to 64 MiB.
      */
     @WithDefault("8388608")
     @Min(65_536)
     @Max(67_108_864)
     int bufferBytes();
 
-    /** How many of them at a time; with more a request is answered by 429; 1 to 100. */
+    /**
+     * Most such requests at the same time; a further request is answered with status 429; 1 to 100.
+     */
     @WithDefault("3")
     @Min(1)
     @Max(100)
     int atOnce();
 
     /**
-     * A client that reads nothing for so long while we wait is disconnected; 1 s to 1 h. Below
-     * quarkus.http.idle-timeout, which would do the same without a word in the log.
+     * A client that reads nothing of its answer for this time is disconnected; 1 s to 1 h. Should
+     * be below quarkus.http.idle-timeout, which disconnects the client without a line in the log.
      */
     @WithDefault("PT1M")
     @DurationMin(seconds = 1)

@@ -10,9 +10,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Bytes that wait, in the order in which they came. What waits behind a full block is compressed:
- * the rows of an answer resemble each other, so that 5 to 30 times as many fit. Not for several
- * threads.
+ * A queue of bytes that is compressed when it grows. Every full block but the newest is compressed:
+ * the rows of an answer resemble each other, so that 5 to 30 times as many fit. Not thread-safe.
  */
 final class WaitingBytes {
 
@@ -29,7 +28,7 @@ final class WaitingBytes {
         newest.writeBytes(bytes);
     }
 
-    /** What all of it takes in memory. */
+    /** Bytes that the queue takes in memory. */
     long size() {
         return compressedSize + newest.size();
     }
@@ -38,7 +37,7 @@ final class WaitingBytes {
         return size() == 0;
     }
 
-    /** Removes the oldest part; empty if there is none. */
+    /** Removes and returns the oldest block. Empty if the queue is empty. */
     byte[] removeOldest() {
         var oldest = compressed.poll();
         if (oldest != null) {

@@ -1,2 +1,2 @@
-/** Bodies that are read line by line while answers are sent; both in bounded memory. */
+/** Reads request bodies line by line while the answers are sent, both in bounded memory. */
 package io.certloop.ticket.intake.rest.stream;
