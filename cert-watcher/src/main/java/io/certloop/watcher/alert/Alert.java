@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An alert and what became of it.
+ * A stored alert with its state after the last inspection.
  *
- * @param position in the order of the first receipt
- * @param firing false once its sender has called it resolved, which proves nothing
- * @param from the caller who sent it first
- * @param deliveries how often it was sent, doubles included
- * @param finding the most urgent one that the last inspection found open
+ * @param position sequence number in the order in which alerts were first received
+ * @param firing false once the sender has reported the alert as resolved, which proves nothing
+ * @param from the caller who sent the alert first
+ * @param deliveries how often the alert was received, duplicates included
+ * @param finding the most urgent finding that the last inspection found open
  * @param recoveredAt when an inspection proved the domain healthy
- * @param announcedAt when every Alertmanager was told so
+ * @param announcedAt when every Alertmanager had accepted the recovery
  */
 public record Alert(
         UUID id,

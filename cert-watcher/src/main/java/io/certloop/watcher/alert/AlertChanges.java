@@ -4,7 +4,7 @@ import io.certloop.service.component.Component;
 import io.certloop.watcher.alert.AlertStore.Change;
 import java.util.List;
 
-/** What follows when inspections have changed alerts. */
+/** Announces recoveries and counts new states when inspections have changed alerts. */
 @Component
 public final class AlertChanges {
 
@@ -18,7 +18,10 @@ public final class AlertChanges {
         this.config = config;
     }
 
-    /** Without an Alertmanager there is nobody to tell of a recovery. */
+    /**
+     * Queues the announcement of each recovery in the caller's transaction, if an Alertmanager is
+     * configured.
+     */
     List<Change> inTransaction(List<Change> changes) {
         if (config.alertmanagerUrl().isPresent()) {
             changes.stream().filter(Change::isRecovery).map(Change::id).forEach(queue::announce);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What an alert is about, and how often it makes the watcher inspect. */
+/** Which labels of an alert name its domain, and when an alert makes the watcher inspect. */
 @ConfigMapping(prefix = "certloop.alerts")
 public interface AlertConfig {
 
@@ -24,30 +24,33 @@ public interface AlertConfig {
     @NotEmpty
     List<String> labels();
 
-    /** Alerts of one request; 1 to 10000. More are refused as a whole, with 413. */
+    /**
+     * Most alerts in one request; 1 to 10000. A request with more alerts is refused as a whole,
+     * with 413.
+     */
     @WithDefault("1000")
     @Min(1)
     @Max(10_000)
     int mostPerRequest();
 
     /**
-     * An alert that is sent again while it fires makes the watcher inspect again after this time;
-     * PT0S to PT24H, safe from PT1M.
+     * An alert that is sent again while it fires triggers another inspection once the last
+     * inspection is older than this; PT0S to PT24H, safe from PT1M.
      */
     @WithDefault("PT5M")
     @DurationMin
     @DurationMax(days = 1)
     Duration inspectAgainAfter();
 
-    /** How long an alert can be read after it was received last; PT1H or more, safe up to P90D. */
+    /** How long an alert is kept after it was last received; PT1H or more, safe up to P90D. */
     @WithDefault("P30D")
     @DurationMin(hours = 1)
     Duration keep();
 
     /**
-     * Alertmanagers that are told of a proved recovery, every member of a cluster: the address
-     * before /api/v2. Without any, nobody is told. An alert that still fires at its source comes
-     * back there.
+     * Alertmanagers to which a proved recovery is sent: for every member of a cluster, the address
+     * before /api/v2. Without an address, no recovery is sent. If an alert still fires at its
+     * source, Alertmanager shows it again.
      */
     Optional<List<URI>> alertmanagerUrl();
 

@@ -11,15 +11,18 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * What happens to alerts after their inspection: later sweeps prove recovery, and old alerts are
- * deleted.
+ * Updates alerts after their inspection: recognizes recoveries that later sweeps prove, queues lost
+ * inspections again and deletes old alerts.
  */
 @Component
 public final class AlertFollowUp {
 
     private static final Logger LOG = Logger.getLogger(AlertFollowUp.class);
 
-    /** After a lost reminder an alert waits no longer than this. */
+    /**
+     * The longest time for which an alert waits for its inspection if the queued inspection was
+     * lost.
+     */
     private static final Duration LOST = Duration.ofSeconds(30);
 
     private final AlertStore alerts;
@@ -47,7 +50,7 @@ public final class AlertFollowUp {
         this.clock = clock;
     }
 
-    /** Harmless on several replicas at the same time. */
+    /** Runs one pass. Passes may run on several replicas at the same time. */
     public void run() {
         Instant now = clock.instant();
         List<Change> followed =

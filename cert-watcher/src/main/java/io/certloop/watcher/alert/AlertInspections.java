@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Inspects the domain of alerts and records what that showed. */
+/** Inspects the domain of alerts and records the result for each alert. */
 @Component
 public final class AlertInspections {
 
@@ -46,9 +46,9 @@ public final class AlertInspections {
     }
 
     /**
-     * Inspects the domain once for all alerts that wait for it.
+     * Inspects the domain once for all alerts that wait for an inspection of it.
      *
-     * @return whether nothing is left to do
+     * @return whether no alert of the domain waits any more
      */
     public boolean inspect(DomainName domain) {
         List<Claim> claims = transactions.call(() -> alerts.pending(domain));

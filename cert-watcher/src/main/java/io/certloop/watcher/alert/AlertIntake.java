@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Stores alerts together with the reminders to inspect their domains. */
+/** Stores received alerts and queues the inspections of their domains in the same transaction. */
 @Component
 public final class AlertIntake {
 
@@ -42,10 +42,11 @@ public final class AlertIntake {
     }
 
     /**
-     * Returns after the commit: from then on the inspections happen, whatever replica dies.
+     * Stores the alerts and returns after the commit. From then on the inspections happen even if a
+     * replica dies.
      *
-     * @param truncated alerts that the sender left out
-     * @param from the caller
+     * @param truncated number of alerts that the sender left out
+     * @param from name of the caller
      */
     public AlertSummary receive(List<ReceivedAlert> sent, int truncated, String from) {
         Map<String, ReceivedAlert> once = new LinkedHashMap<>();

@@ -5,15 +5,21 @@ import io.certloop.service.database.Keyset;
 import java.util.Map;
 import java.util.Optional;
 
-/** What pages and lists read of alerts. */
+/** Reads alerts for pages and lists. */
 public interface AlertList {
 
-    /** One page; may end before its limit, as it is bounded in bytes, too. */
+    /**
+     * One page of alerts. A page may hold fewer rows than its limit because its size in bytes is
+     * bounded, too.
+     */
     Keyset.Slice<Alert> page(Filter filter, Keyset keyset);
 
-    /** How many there are of each state, of those that the filter leaves without its state. */
+    /**
+     * Number of alerts in each state, among the alerts of the filter's domain; the filter's state
+     * is ignored.
+     */
     Map<AlertState, Long> counts(Filter filter);
 
-    /** Which alerts; all without any. */
+    /** Selects alerts by state and domain; an empty component does not restrict the selection. */
     record Filter(Optional<AlertState> state, Optional<DomainName> domain) {}
 }

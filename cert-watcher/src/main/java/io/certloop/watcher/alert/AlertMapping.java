@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the domains that alerts are about, in the inventory of the accounts of today. */
+/**
+ * Finds the domains that alerts are about, in the inventory of the accounts that are configured
+ * now.
+ */
 @Component
 public final class AlertMapping {
 
@@ -33,7 +36,10 @@ public final class AlertMapping {
         this.planes = planes;
     }
 
-    /** The domain in every account that has it now. */
+    /**
+     * The keys of the domains with these names, one for every configured account that has the
+     * domain.
+     */
     public List<DomainKey> keys(Collection<DomainName> names) {
         if (names.isEmpty()) {
             return List.of();
@@ -73,7 +79,10 @@ public final class AlertMapping {
                                                 : UnmappedReason.NOT_IN_INVENTORY));
     }
 
-    /** Each name before the wildcard domain that would serve it. */
+    /**
+     * Names that may be the alert's domain, in the order of its labels: each name is followed by
+     * the wildcard domain that would serve it.
+     */
     private static Stream<DomainName> candidates(ReceivedAlert alert) {
         return alert.subjects().stream()
                 .flatMap(subject -> name(subject).stream())

@@ -1,6 +1,6 @@
 package io.certloop.watcher.alert;
 
-/** Counts alerts. Called after the commit. */
+/** Counts alerts in metrics. Its methods are called after the commit. */
 public interface AlertMeter {
 
     void received(AlertSummary summary);

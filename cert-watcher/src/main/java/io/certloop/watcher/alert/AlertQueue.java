@@ -4,12 +4,18 @@ import io.certloop.cloud.controlplane.DomainName;
 import java.util.Collection;
 import java.util.UUID;
 
-/** Durable reminders to inspect domains that alerts wait for. */
+/** A durable queue of inspections that alerts wait for, and of recoveries to announce. */
 public interface AlertQueue {
 
-    /** Joins the caller's transaction; a domain that is queued stays queued once. */
+    /**
+     * Queues an inspection of each domain in the caller's transaction. A domain that is queued
+     * already is not queued twice.
+     */
     void enqueue(Collection<DomainName> domains);
 
-    /** Joins the caller's transaction: tells Alertmanagers of the recovery of the alert. */
+    /**
+     * Queues, in the caller's transaction, the message to Alertmanagers that the alert has
+     * recovered.
+     */
     void announce(UUID alert);
 }

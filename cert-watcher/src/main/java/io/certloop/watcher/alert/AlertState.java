@@ -2,22 +2,27 @@ package io.certloop.watcher.alert;
 
 import io.certloop.watcher.inventory.Health;
 
-/** What became of an alert. Only inspections move it, never what its sender says. */
+/**
+ * The state of an alert. Only inspections change the state, never a later message of the sender.
+ */
 public enum AlertState {
-    /** Received; the inspection follows. */
+    /** The alert was received and waits for its inspection. */
     PENDING,
-    /** It names no domain of the inventory, so nothing is inspected. */
+    /** The alert names no domain of the inventory, so nothing is inspected. */
     UNMAPPED,
     /** The inspection found the domain healthy. */
     HEALTHY,
-    /** The inspection found what the findings of the domain say. */
+    /** The inspection found the domain unhealthy; the findings of the domain give the reasons. */
     UNHEALTHY,
-    /** Not everything was seen, or a change is under way. */
+    /** The inspection did not see everything, or a change of the domain is in progress. */
     UNKNOWN,
-    /** Unhealthy at first; a later inspection has proved the domain healthy. */
+    /** The domain was unhealthy at first; a later inspection has proved it healthy. */
     RECOVERED;
 
-    /** After an inspection; one that proves nothing leaves what was proved before. */
+    /**
+     * Returns the state after an inspection with this health. An inspection that proves nothing,
+     * because the health is unknown or a change is in progress, leaves a proved state as it is.
+     */
     public AlertState after(Health health) {
         return switch (health) {
             case SICK -> UNHEALTHY;

@@ -13,19 +13,19 @@ import java.util.UUID;
 public interface AlertStore {
 
     /**
-     * Stores alerts. One that was stored before is the same again: it is resolved if either says
-     * so, and asks for another inspection if it has become resolved or if its last inspection is
-     * older than this.
+     * Stores alerts. An alert whose key is already stored updates the stored alert: it becomes
+     * resolved if either of the two is resolved, and it is inspected again if it has just become
+     * resolved or if its last inspection is older than {@code againBefore}.
      *
      * @param alerts no two with the same key
      */
     List<Receipt> receive(List<MappedAlert> alerts, String from, Instant now, Instant againBefore);
 
     /**
-     * What was stored of a received alert.
+     * The result of storing a received alert.
      *
-     * @param isNew false if it was stored before
-     * @param isPending an inspection has to follow
+     * @param isNew false if an alert with this key was stored before
+     * @param isPending whether an inspection has to follow
      */
     record Receipt(
             boolean isNew,
@@ -37,41 +37,44 @@ public interface AlertStore {
     List<Claim> pending(DomainName domain);
 
     /**
-     * An alert as it was when an inspection began.
+     * An alert that waits for an inspection, as read before the inspection begins.
      *
-     * @param asked number of its last request for an inspection
+     * @param asked how many inspections have been requested for the alert so far
      */
     record Claim(UUID id, int asked) {}
 
     /**
-     * What an inspection made of an alert.
+     * The state of an alert after an inspection.
      *
-     * @param isRecovery it was not proved before that the domain is healthy again
+     * @param isRecovery whether this inspection is the first to prove the domain healthy again
      */
     record Change(UUID id, AlertState state, boolean isRecovery) {}
 
-    /** Records what an inspection after the claims showed. */
+    /** Records the outcome of an inspection that began after these alerts were claimed. */
     List<Change> inspected(List<Claim> claims, Outcome outcome);
 
     /**
-     * What an inspection of a domain showed.
+     * The result of inspecting one domain.
      *
      * @param health empty if no account has the domain any more
-     * @param finding the most urgent one that is open
+     * @param finding the most urgent open finding
      */
     record Outcome(Optional<Health> health, Instant at, Optional<FindingId> finding) {}
 
     /**
-     * Records for alerts that are unhealthy or unknown what sweeps of these accounts have seen
-     * since.
+     * Updates unhealthy and unknown alerts with what sweeps of these accounts have found since the
+     * last inspection of the alert.
      *
-     * @return alerts that came to another state
+     * @return alerts whose state changed
      */
     List<Change> follow(List<AccountId> accounts);
 
-    /** Domains with alerts that have waited for an inspection since before this time. */
+    /**
+     * Domains with alerts that still wait for an inspection and were last received before this
+     * time.
+     */
     List<DomainName> waitingSince(Instant before);
 
-    /** Forgets alerts that were received last before this time. */
+    /** Deletes alerts that were last received before this time. */
     int forgetBefore(Instant time);
 }

@@ -4,14 +4,15 @@ import io.certloop.watcher.alert.AlertStore.Receipt;
 import java.util.List;
 
 /**
- * What became of one request with alerts. Each alert is counted in one of the last five.
+ * How the alerts of one request were handled. Each received alert is counted in exactly one of the
+ * last five numbers.
  *
- * @param truncated alerts that the sender left out, as it says itself
- * @param inspecting an inspection follows
- * @param repeated known, and inspected not long ago
- * @param noDomain no label names a domain
- * @param notInInventory no account has the domain
- * @param invalid not readable as an alert
+ * @param truncated alerts that the sender reports to have left out
+ * @param inspecting alerts whose domain will be inspected
+ * @param repeated alerts that were known and inspected recently
+ * @param noDomain alerts without a label that names a domain
+ * @param notInInventory alerts whose domain no account has
+ * @param invalid elements that cannot be read as an alert
  */
 public record AlertSummary(
         int received,

@@ -6,23 +6,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Alertmanager's API v2. */
+/** A client of Alertmanager's API v2. */
 public interface Alertmanager {
 
     /**
-     * Ends the alert of this fingerprint at the time of the proof, if it is active there.
+     * Ends the alert with the recovery's fingerprint as of the time of the proof, if the alert is
+     * active in this Alertmanager.
      *
-     * @return false if it has to be tried again later
+     * @return false if the call has to be repeated later
      */
     boolean resolve(URI alertmanager, Recovery recovery);
 
-    /** Where it cannot be reached, nothing is sent: alerts are posted again and again. */
+    /**
+     * Sends alerts to an Alertmanager. If it cannot be reached, the alerts are dropped, because
+     * alerts are posted again regularly.
+     */
     void post(URI alertmanager, List<FiredAlert> alerts);
 
     /**
-     * An alert in Alertmanager's words.
+     * An alert in the format of Alertmanager's API.
      *
-     * @param endsAt it fires until then
+     * @param endsAt the alert fires until this time
      */
     record FiredAlert(
             Map<String, String> labels,

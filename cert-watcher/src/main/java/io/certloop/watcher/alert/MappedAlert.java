@@ -4,10 +4,10 @@ import io.certloop.cloud.controlplane.DomainName;
 import java.util.Optional;
 
 /**
- * An alert with its domain.
+ * A received alert with the domain that it is about.
  *
- * @param domain of the inventory; a wildcard domain where it serves the name of the alert
- * @param why there is no domain
+ * @param domain a domain of the inventory; a wildcard domain if that serves the name in the alert
+ * @param why the reason why there is no domain; empty if there is a domain
  */
 public record MappedAlert(
         ReceivedAlert alert, Optional<DomainName> domain, Optional<UnmappedReason> why) {

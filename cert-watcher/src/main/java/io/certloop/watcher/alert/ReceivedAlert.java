@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An alert as it was sent.
+ * An alert as the sender sent it.
  *
- * @param key the same for doubles: its fingerprint and when it began
- * @param firing false if its sender calls it resolved
- * @param name for lists
- * @param subjects what the labels say that can name the domain, in their order; never logged
- * @param readable false if it is not an alert, which is only counted and listed
+ * @param key the fingerprint and the start time; equal for duplicates
+ * @param firing false if the sender reports the alert as resolved
+ * @param name the alert's name, for lists
+ * @param subjects values of the labels that can name the domain, in the configured order of the
+ *     labels; never logged
+ * @param readable false if the JSON is not a valid alert; such an alert is only counted and listed
  */
 public record ReceivedAlert(
         String key,
@@ -26,7 +27,7 @@ public record ReceivedAlert(
         subjects = List.copyOf(subjects);
     }
 
-    /** Of two that are the same, the one that says that it is over. */
+    /** Merges two duplicates: returns the resolved one if either is resolved. */
     ReceivedAlert orResolved(ReceivedAlert other) {
         return firing ? other : this;
     }

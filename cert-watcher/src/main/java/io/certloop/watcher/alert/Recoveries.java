@@ -4,18 +4,25 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Recoveries that Alertmanagers have to be told. Writes join the caller's transaction. */
+/**
+ * Reads and marks the recoveries that have to be announced to Alertmanagers. Writes join the
+ * caller's transaction.
+ */
 public interface Recoveries {
 
-    /** Empty if it was announced, or if the domain is not proved healthy any more. */
+    /**
+     * The recovery of the alert; empty if it was announced already, or if the domain is no longer
+     * proved healthy.
+     */
     Optional<Recovery> toAnnounce(UUID alert);
 
     void announced(UUID alert, Instant at);
 
     /**
-     * An alert whose domain was proved healthy.
+     * The recovery of an alert, whose domain an inspection proved healthy.
      *
-     * @param fingerprint as its sender named it
+     * @param fingerprint fingerprint of the alert, as its sender sent it
+     * @param name the name of the alert
      * @param provedAt time of the inspection
      */
     record Recovery(String fingerprint, Optional<String> name, Instant provedAt) {}

@@ -42,9 +42,9 @@ public final class RecoveryAnnouncer {
     }
 
     /**
-     * Harmless when repeated.
+     * Announces the recovery of the alert to every Alertmanager; may be repeated safely.
      *
-     * @return how long to wait before the next attempt; empty if none is needed
+     * @return how long to wait before the next attempt; empty if no further attempt is needed
      */
     public Optional<Duration> announce(UUID alert) {
         Optional<Recovery> recovery = transactions.call(() -> recoveries.toAnnounce(alert));

@@ -2,11 +2,11 @@ package io.certloop.watcher.alert;
 
 /** Why an alert leads to no inspection. */
 public enum UnmappedReason {
-    /** None of the configured labels is there. */
+    /** The alert has none of the configured labels. */
     NO_DOMAIN,
-    /** A label is there, but holds no domain name. */
+    /** The alert has a configured label, but no such label holds a domain name. */
     NOT_A_DOMAIN,
-    /** No account has the domain, as far as sweeps have seen. */
+    /** No configured account has the domain, according to the inventory of past sweeps. */
     NOT_IN_INVENTORY,
     /** The alert itself cannot be read. */
     INVALID

@@ -12,12 +12,12 @@ public interface CanaryConfig {
     /** Endpoints with known faults that every sweep must find. */
     List<KnownFault> canaries();
 
-    /** A canary. */
+    /** An endpoint with a known fault. */
     interface KnownFault {
         /** Host to probe; DNS leads to its edges. */
         DomainName host();
 
-        /** The reason that the checks must report; it must show at the edges alone. */
+        /** The reason that the checks must report; the fault must be visible at the edges alone. */
         Reason expects();
     }
 }

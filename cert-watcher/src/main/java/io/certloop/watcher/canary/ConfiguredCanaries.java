@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All canaries, and which of them a watcher of ours would miss now. */
+/** Inspects all configured canaries and reports those whose known fault the checks do not find. */
 @Component
 public final class ConfiguredCanaries {
 
@@ -58,7 +58,10 @@ public final class ConfiguredCanaries {
                 : Optional.of(FindingMessage.CANARY_MISSED.with(canary.host(), canary.expects()));
     }
 
-    /** As of a domain whose control plane is done, with a certificate that could not be read. */
+    /**
+     * A snapshot of the host for the checks: the control plane counts as done and the configured
+     * certificate as unreadable, so that only the edges decide.
+     */
     private DomainSnapshot snapshot(DomainName host) {
         EdgeInspection edges = eye.probe(host);
         return new DomainSnapshot(

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** When something counts as unhealthy. */
+/** The durations and certificate limits from which on a domain counts as unhealthy. */
 @ConfigMapping(prefix = "certloop.watcher")
 public interface CheckConfig {
 
-    /** A change that runs for so long is stuck; PT1S or more, safe from PT15M to PT40M. */
+    /** A change that runs for this long is stuck; PT1S or more, safe from PT15M to PT40M. */
     @WithDefault("PT15M")
     @DurationMin(seconds = 1)
     Duration stuckAfter();
 
     /**
-     * A free certificate that is under way for so long is stuck; not shorter than stuck-after, safe
-     * from PT40M to PT3H. The provider needs 25 minutes on average.
+     * A free certificate whose issuance runs for this long is stuck; not shorter than stuck-after,
+     * safe from PT40M to PT3H. The provider needs 25 minutes on average.
      */
     @WithDefault("PT40M")
     Duration issuanceStuckAfter();
@@ -38,7 +38,9 @@ public interface CheckConfig {
 
     /** What is checked before the provider orders a certificate again. */
     interface BeforeRenewal {
-        /** How long before; PT0S or more, safe from P7D. */
+        /**
+         * How long before a certificate's renewal these checks begin; PT0S or more, safe from P7D.
+         */
         @WithDefault("P14D")
         @DurationMin
         Duration ahead();
@@ -47,8 +49,8 @@ public interface CheckConfig {
         Optional<List<String>> issuers();
 
         /**
-         * URIs of the provider's accounts with these authorities (RFC 8657), the first to be named
-         * to customers; absent: accounts in CAA records are not checked.
+         * URIs of the provider's accounts with these authorities (RFC 8657); customers are asked to
+         * name the first. Absent: accounts in CAA records are not checked.
          */
         Optional<List<String>> accountUris();
 
@@ -72,67 +74,80 @@ public interface CheckConfig {
         boolean provenByCustomer();
 
         /**
-         * How long the authority uses a proof again; absent: as long as the Baseline Requirements
-         * allow it, which is 200 days, 100 from 2027-03-15 on, and 10 from 2029-03-15 on. Let's
-         * Encrypt: P30D, P10D from 2027-02-10 on, PT7H from 2028-02-16 on.
+         * How long the authority reuses a proof of control; absent: as long as the Baseline
+         * Requirements allow, which is 200 days, 100 from 2027-03-15 on, and 10 from 2029-03-15 on.
+         * Let's Encrypt: P30D, P10D from 2027-02-10 on, PT7H from 2028-02-16 on.
          */
         Optional<Duration> proofReuse();
     }
 
     /** When a certificate counts as expiring. */
     interface Expiry {
-        /** A warning, when less than this share of the lifetime is left. */
+        /**
+         * A certificate is reported as a warning when less than this share of its lifetime is left.
+         */
         Warn warn();
 
         /** cert-watcher requests a repair when less than this share of the lifetime is left. */
         Repair repair();
 
-        /** Critical, when less than this share of the lifetime is left. */
+        /**
+         * A certificate is reported as critical when less than this share of its lifetime is left.
+         */
         Urgent urgent();
     }
 
-    /** First step. */
+    /** The first step: the warning. */
     interface Warn {
-        /** 3 means a third of the lifetime; 1 or more. */
+        /**
+         * Divisor of the lifetime: 3 means that the warning begins when a third of the lifetime is
+         * left; 1 or more.
+         */
         @WithDefault("3")
         @Min(1)
         int divisor();
 
-        /** At the latest when so much is left. */
+        /** The warning begins at the latest when this much time is left. */
         @WithDefault("PT48H")
         Duration floor();
 
-        /** At the earliest when so much is left. */
+        /** The warning begins at the earliest when this much time is left. */
         @WithDefault("P45D")
         Duration ceiling();
     }
 
-    /** Second step; not earlier than the first. */
+    /** The second step: the request for a repair; not earlier than the warning. */
     interface Repair {
-        /** 6 means a sixth of the lifetime; 1 or more. */
+        /**
+         * Divisor of the lifetime: 6 means that the repair is requested when a sixth of the
+         * lifetime is left; 1 or more.
+         */
         @WithDefault("6")
         int divisor();
 
-        /** At the latest when so much is left. */
+        /** The repair is requested at the latest when this much time is left. */
         @WithDefault("PT24H")
         Duration floor();
 
-        /** At the earliest when so much is left. */
+        /** The repair is requested at the earliest when this much time is left. */
         @WithDefault("P30D")
         Duration ceiling();
     }
 
-    /** Third step; not earlier than the second. */
+    /** The third step: the finding becomes critical; not earlier than the request for a repair. */
     interface Urgent {
-        /** 20 means a twentieth of the lifetime; 1 or more. */
+        /**
+         * Divisor of the lifetime: 20 means that the finding becomes critical when a twentieth of
+         * the lifetime is left; 1 or more.
+         */
         @WithDefault("20")
         int divisor();
 
-        /** At the latest when so much is left. */
+        /** The finding becomes critical at the latest when this much time is left. */
         @WithDefault("PT12H")
         Duration floor();
 
-        /** At the earliest when so much is left. */
+        /** The finding becomes critical at the earliest when this much time is left. */
         @WithDefault("P14D")
         Duration ceiling();
     }

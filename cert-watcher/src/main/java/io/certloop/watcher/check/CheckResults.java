@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What all checks conclude from one inspection.
+ * The verdicts of all checks after an inspection of one domain.
  *
- * @param verdicts a reason that is absent is undecided
- * @param looks the verdicts of every inspection, oldest first
+ * @param verdicts the combined verdict of each reason; a reason that is absent is undecided
+ * @param looks the verdicts of each single inspection, oldest first
  */
 public record CheckResults(
         InspectionResult inspection,
@@ -27,7 +27,7 @@ public record CheckResults(
         looks = List.copyOf(looks);
     }
 
-    /** Of one inspection at most. */
+    /** Creates the results of a domain that was inspected only once. */
     public CheckResults(
             InspectionResult inspection, Map<Reason, Verdict> verdicts, Evidence evidence) {
         this(inspection, verdicts, List.of(verdicts), evidence);
@@ -51,7 +51,7 @@ public record CheckResults(
         return finding(Reason.COULD_NOT_LOOK).isPresent();
     }
 
-    /** Something of the domain was not seen, all of it or a single edge. */
+    /** Whether the whole domain or at least one of its edges could not be inspected. */
     public boolean isPartlyUnseen() {
         return couldNotLook() || finding(Reason.EDGE_UNREACHABLE).isPresent();
     }

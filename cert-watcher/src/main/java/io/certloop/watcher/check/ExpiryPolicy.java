@@ -7,24 +7,27 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a certificate is expiring: at a share of its lifetime, so that certificates of 6 and of 398
- * days are both renewed in time, but never later than the floor and never earlier than the ceiling.
+ * Decides when a certificate counts as expiring: when a share of its lifetime is left, so that
+ * certificates of 6 and of 398 days are both renewed in time. A step never begins later than its
+ * floor and never earlier than its ceiling.
  *
- * @param warn people may know
- * @param repair cert-watcher requests a repair
- * @param urgent earlier repairs did not help: visitors will soon be affected
+ * @param warn step from which on people are informed
+ * @param repair step from which on cert-watcher requests a repair
+ * @param urgent step at which earlier repairs did not help and visitors will soon be affected
  */
 public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
 
-    /** When a certificate is to be ordered again. */
+    /** The time at which a certificate with this validity is to be ordered again. */
     public Instant renewal(Instant notBefore, Instant notAfter) {
         return notAfter.minus(repair.left(Duration.between(notBefore, notAfter)));
     }
 
     /**
-     * @param divisor 3 means a third of the lifetime is left
-     * @param floor the step is reached at the latest when so much is left
-     * @param ceiling the step is reached at the earliest when so much is left
+     * The point of a certificate's lifetime at which a step of the policy begins.
+     *
+     * @param divisor 3 means that the step begins when a third of the lifetime is left
+     * @param floor the step begins at the latest when this much time is left
+     * @param ceiling the step begins at the earliest when this much time is left
      */
     public record Step(int divisor, Duration floor, Duration ceiling) {
 
@@ -39,7 +42,10 @@ public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
         }
     }
 
-    /** With other limits where a name has some of its own. */
+    /**
+     * This policy with the steps for warning and urgency replaced by a domain's own limits, as far
+     * as the domain has any.
+     */
     public ExpiryPolicy with(EndLimits limits) {
         return limits.equals(EndLimits.USUAL)
                 ? this

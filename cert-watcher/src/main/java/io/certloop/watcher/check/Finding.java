@@ -4,10 +4,10 @@ import io.certloop.service.text.Message;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * One check that failed for one domain.
+ * A failed check for one domain.
  *
- * @param repairable cert-watcher requests a repair from remediation-service
- * @param flapping it comes and goes between inspections
+ * @param repairable whether cert-watcher requests a repair from remediation-service
+ * @param flapping whether the fault appears and disappears between inspections
  * @param detail one sentence for people
  */
 public record Finding(
@@ -25,7 +25,12 @@ public record Finding(
         return new Finding(reason, severity, false, detail);
     }
 
-    /** Nothing is deployed onto what comes and goes: a person has to see it. */
+    /**
+     * This finding, marked as flapping and as not repairable: nothing is deployed for a fault that
+     * appears and disappears; a person has to examine it.
+     *
+     * @param how a message that describes the flapping, added to the detail
+     */
     public Finding flapping(String how) {
         return new Finding(reason, severity, false, true, FindingMessage.BOTH.with(detail, how));
     }

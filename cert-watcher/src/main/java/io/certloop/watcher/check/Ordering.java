@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the provider orders certificates, as far as the configuration says it; what it does not say
- * is never a fault.
+ * How the provider orders certificates, as configured. What the configuration leaves out never
+ * causes a finding.
  *
- * @param issuers authorities, as CAA records name them; the first is the one that customers are
- *     asked to permit
- * @param accounts URIs of the accounts there, likewise
- * @param methods of validation, as ACME names them
+ * @param issuers authorities, as CAA records name them; customers are asked to permit the first
+ * @param accounts URIs of the provider's accounts with the authorities; customers are asked to
+ *     permit the first
+ * @param methods validation methods, in ACME's terms
  */
 public record Ordering(List<String> issuers, List<String> accounts, List<String> methods) {
 
@@ -25,7 +25,7 @@ public record Ordering(List<String> issuers, List<String> accounts, List<String>
 
     /** Why a CAA record does not permit the order. */
     public enum Objection {
-        /** It names another authority, or nobody. */
+        /** The record names another authority, or none. */
         ISSUER,
         ACCOUNT,
         METHODS
@@ -37,7 +37,7 @@ public record Ordering(List<String> issuers, List<String> accounts, List<String>
         methods = List.copyOf(methods);
     }
 
-    /** Empty if the record permits the order. */
+    /** The reason why the record does not permit the order; empty if it permits the order. */
     public Optional<Objection> objection(CaaRecord record) {
         Optional<IssueValue> ours =
                 record.issue().filter(value -> issuers.contains(value.issuer()));
@@ -52,7 +52,10 @@ public record Ordering(List<String> issuers, List<String> accounts, List<String>
                 : Optional.of(Objection.METHODS);
     }
 
-    /** RFC 8657: of two accounts in one record, neither is permitted. */
+    /**
+     * Whether the accounts in a CAA record permit the order. By RFC 8657, a record that names two
+     * accounts permits neither.
+     */
     private boolean permitsAccount(List<String> named) {
         return named.isEmpty()
                 || named.size() == 1 && (accounts.isEmpty() || accounts.contains(named.getFirst()));
@@ -67,7 +70,10 @@ public record Ordering(List<String> issuers, List<String> accounts, List<String>
                                                 methods, List.of(list.split(",", -1))));
     }
 
-    /** What the record has to say to permit the order and nothing more than it did. */
+    /**
+     * The record changed so that it permits the order and nothing more: it restricts account and
+     * methods only if the old record did.
+     */
     public CaaRecord permitting(CaaRecord record) {
         List<String> value = new ArrayList<>(List.of(issuers.getFirst()));
         record.issue()

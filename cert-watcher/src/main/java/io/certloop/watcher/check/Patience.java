@@ -15,13 +15,14 @@ import java.time.Duration;
 public record Patience(Duration deployment, Duration issuance, Duration propagation) {
 
     /**
-     * A change is in progress and not late: nothing else may be concluded from what is observed.
+     * Whether a change is in progress and not late. Until the change ends, the snapshot proves
+     * nothing else.
      */
     public boolean isTried(DomainSnapshot snapshot) {
         return snapshot.isChanging() && !isExhausted(snapshot);
     }
 
-    /** A change is under way and late. */
+    /** Whether a change is in progress and late. */
     public boolean isExhausted(DomainSnapshot snapshot) {
         return snapshot.isChanging()
                 && snapshot.changingFor().compareTo(limit(snapshot.domain())) >= 0;

@@ -23,7 +23,10 @@ public record PersistentProof(Ordering ordering) {
     private static final int SHOWN = 255;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,15}");
 
-    /** Empty where the provider's orders are not known to use it. */
+    /**
+     * The persistent proof for this ordering; empty if the provider's orders are not known to use
+     * the method.
+     */
     public static Optional<PersistentProof> of(Ordering ordering) {
         return ordering.methods().contains(METHOD)
                         && !ordering.issuers().isEmpty()
@@ -32,7 +35,10 @@ public record PersistentProof(Ordering ordering) {
                 : Optional.empty();
     }
 
-    /** Where such a record may stand, that of the name itself first. */
+    /**
+     * The DNS names at which the record may be published for this domain: first for the domain
+     * itself, then for its parent domains.
+     */
     public static List<String> places(DomainName domain) {
         List<String> places = new ArrayList<>();
         for (String at = base(domain); at.contains("."); at = at.substring(at.indexOf('.') + 1)) {
@@ -41,7 +47,7 @@ public record PersistentProof(Ordering ordering) {
         return places;
     }
 
-    /** What the customer has to set, as a zone file has it. */
+    /** The record that the customer has to publish, in the format of a zone file. */
     public String record(DomainName domain) {
         String policy = domain.isWildcard() ? "; policy=wildcard" : "";
         return "%s%s. TXT \"%s; accounturi=%s%s\""
@@ -54,9 +60,10 @@ public record PersistentProof(Ordering ordering) {
     }
 
     /**
-     * Whether an order at that time needs no other proof.
+     * Whether the published records prove control for an order at this time, so that it needs no
+     * other proof.
      *
-     * @param texts TXT records by their place
+     * @param texts values of the TXT records by DNS name
      */
     public boolean holds(DomainName domain, Map<String, List<String>> texts, Instant at) {
         String own = LABEL + base(domain);
@@ -70,7 +77,10 @@ public record PersistentProof(Ordering ordering) {
     }
 
     /**
-     * @param isExact whether the records are those of the name itself, for which they count anyway
+     * Whether one of these records proves control at this time.
+     *
+     * @param isExact whether the records are published for the domain itself, where a record counts
+     *     without a policy for subdomains
      */
     private boolean holds(List<String> texts, boolean isExact, Instant at) {
         return ours(texts)
@@ -84,7 +94,10 @@ public record PersistentProof(Ordering ordering) {
         return named.size() == 1 && ordering.accounts().contains(named.getFirst());
     }
 
-    /** A record that names the authority; empty if there is none. */
+    /**
+     * A published record that names one of the authorities, in the format of a zone file; empty if
+     * there is none.
+     */
     public Optional<String> found(Map<String, List<String>> texts) {
         return texts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

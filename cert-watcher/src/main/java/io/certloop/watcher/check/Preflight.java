@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The time before a renewal in which everything that would make its validation fail can still be
- * fixed.
+ * The period before a renewal in which every obstacle to its validation can still be removed.
  *
- * @param ahead how long it is
- * @param ordering from whom the provider orders, and how
+ * @param ahead length of the period before the renewal
+ * @param ordering how the provider orders certificates, and from which authorities
  * @param validationZones zones to which the validation's TXT records may be delegated; empty if
  *     unknown
- * @param proofs for how long a proof of control serves
+ * @param proofs how long a proof of control can be reused
  */
 public record Preflight(
         ExpiryPolicy expiry,
@@ -32,7 +31,10 @@ public record Preflight(
         return !validationZones.isEmpty();
     }
 
-    /** Whether one of the names at which a delegation arrives is one of ours. */
+    /**
+     * Whether one of the names to which a delegation leads lies in one of the provider's validation
+     * zones.
+     */
     public boolean mayBeDelegatedTo(List<String> aliases) {
         return aliases.stream()
                 .anyMatch(
@@ -41,7 +43,10 @@ public record Preflight(
                                         .anyMatch(zone -> ("." + alias).endsWith("." + zone)));
     }
 
-    /** Whether the certificate will be ordered again before long. */
+    /**
+     * Whether the certificate was ordered by the provider and its renewal is near enough to check
+     * for obstacles.
+     */
     public boolean covers(Certificate certificate, Instant at) {
         return certificate.ordered() && !at.isBefore(due(certificate).minus(ahead));
     }

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * For how long an authority may issue upon a proof of control that it has (Baseline Requirements,
- * 4.2.1, ballot SC-081v3).
+ * How long an authority may issue certificates upon an earlier proof of control (Baseline
+ * Requirements, 4.2.1, ballot SC-081v3).
  *
- * @param byCustomer whether customers have to prove it; otherwise the provider does by itself
- * @param shorter what the authority allows itself, if it is less
+ * @param byCustomer true if customers have to prove control; false if the provider does so by
+ *     itself
+ * @param shorter the authority's own limit, which counts if it is shorter
  */
 public record ProofReuse(boolean byCustomer, Optional<Duration> shorter) {
 
@@ -31,6 +32,8 @@ public record ProofReuse(boolean byCustomer, Optional<Duration> shorter) {
                             Duration.ofDays(10)));
 
     /**
+     * The greatest age of a reused proof of control.
+     *
      * @param issue when the certificate is issued
      */
     public Duration limit(Instant issue) {

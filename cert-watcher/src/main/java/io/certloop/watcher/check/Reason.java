@@ -9,27 +9,39 @@ public enum Reason {
     CERTIFICATE_EXPIRED(Proof.ONE_LOOK),
     CERTIFICATE_REVOKED(Proof.SEVERAL_LOOKS),
     CERTIFICATE_NOT_YET_VALID(Proof.ONE_LOOK),
-    /** What is configured or served does not cover the domain's name. */
+    /** The configured or a served certificate does not cover the domain's name. */
     HOST_MISMATCH(Proof.SEVERAL_LOOKS),
-    /** The control plane is done, and no edge that answered serves the configured certificate. */
+    /**
+     * The control plane reports the change as done, but no edge that answered serves the configured
+     * certificate.
+     */
     SERVED_OTHER_CERTIFICATE(Proof.SEVERAL_LOOKS),
-    /** An edge served the configured certificate already and does so no more. */
+    /** An edge that served the configured certificate before serves another certificate now. */
     EDGE_REGRESSED(Proof.SEVERAL_LOOKS),
-    /** Some edges serve the configured certificate, and others still don't. */
+    /** Some edges serve the configured certificate, and other edges still serve another one. */
     PROPAGATION_STUCK(Proof.SEVERAL_LOOKS),
-    /** The edges differ, and it is not known which of them is right. */
+    /** The edges serve different certificates, and it is not known which certificate is right. */
     EDGES_DISAGREE(Proof.SEVERAL_LOOKS),
-    /** A node of a farm has another certificate in its file or process, or cannot be asked. */
+    /**
+     * A node of a server farm has another certificate in its file or process, or cannot be read.
+     */
     NODES_DIFFER(Proof.SEVERAL_LOOKS),
     CHAIN_INCOMPLETE(Proof.SEVERAL_LOOKS),
     UNTRUSTED(Proof.SEVERAL_LOOKS),
-    /** The server speaks its protocol, and does not let TLS begin. */
+    /** The server answers in its application protocol but does not start TLS. */
     STARTTLS_MISSING(Proof.SEVERAL_LOOKS),
-    /** Valid for longer than a public authority may issue: browsers refuse it. */
+    /**
+     * The certificate is valid for longer than public authorities may issue, so browsers refuse it.
+     */
     LIFETIME_TOO_LONG(Proof.SEVERAL_LOOKS),
-    /** Of a public authority, and not proven to be published: browsers refuse it. */
+    /**
+     * The certificate is from a public authority and has no proof of its publication in CT logs, so
+     * browsers refuse it.
+     */
     SCT_MISSING(Proof.SEVERAL_LOOKS),
-    /** Since the certificate changed, clients lack something that the one before it had. */
+    /**
+     * Since the certificate changed, clients lack something that the previous certificate offered.
+     */
     CERTIFICATE_REGRESSED(Proof.ONE_LOOK),
     DEPLOYMENT_FAILED(Proof.ONE_LOOK),
     /** The provider's task waits for a quota that only a roll-back frees. */
@@ -38,23 +50,26 @@ public enum Reason {
     ISSUANCE_STUCK(Proof.ONE_LOOK),
     /** The customer has not proven that the domain is theirs. */
     VALIDATION_AWAITED(Proof.ONE_LOOK),
-    /** A change other than of HTTPS does not end. */
+    /** A change that does not concern HTTPS does not end. */
     DOMAIN_STUCK(Proof.ONE_LOOK),
     /** The authority wanted the certificate to be replaced before now. */
     RENEWAL_WINDOW_PASSED(Proof.ONE_LOOK),
     CERTIFICATE_EXPIRING(Proof.ONE_LOOK),
     DOMAIN_CHANGE_FAILED(Proof.ONE_LOOK),
-    /** The customer's zone is signed and does not validate. */
+    /** The customer's zone is signed, but DNSSEC validation fails. */
     DNSSEC_BROKEN(Proof.SEVERAL_LOOKS),
     /** The customer's DNS does not lead to the CDN. */
     DNS_POINTS_ELSEWHERE(Proof.SEVERAL_LOOKS),
     /** The customer's CAA records will make the next renewal fail. */
     CAA_FORBIDS_ISSUER(Proof.SEVERAL_LOOKS),
-    /** The customer's DNS leads the validation of the next renewal to somebody else. */
+    /**
+     * The customer's DNS delegates the validation of the next renewal to a zone that is not the
+     * provider's.
+     */
     VALIDATION_DELEGATED(Proof.SEVERAL_LOOKS),
     /** The next renewal needs a new proof of control, and the customer has to give it. */
     VALIDATION_DUE(Proof.SEVERAL_LOOKS),
-    /** An edge answers a small ClientHello, and not a large one as browsers send it. */
+    /** An edge answers a small ClientHello, but not a large ClientHello as browsers send it. */
     LARGE_CLIENT_HELLO_FAILS(Proof.SEVERAL_LOOKS),
     WEAK_CRYPTOGRAPHY(Proof.SEVERAL_LOOKS),
     /** An edge does not answer while another edge of the domain does. */
@@ -62,16 +77,19 @@ public enum Reason {
     SOURCE_UNREACHABLE(Proof.ONE_LOOK),
     NO_ICP_FILING(Proof.ONE_LOOK),
     FROZEN(Proof.ONE_LOOK),
-    /** Nothing bad was seen, and nothing good either. */
+    /** A part of the domain could not be inspected, so neither a fault nor health is proved. */
     COULD_NOT_LOOK(Proof.ONE_LOOK),
-    /** Stored by a later version, before a rollback: shown, and neither evaluation nor repaired. */
+    /**
+     * A reason that a later version stored before a rollback. Its findings are shown, but neither
+     * evaluated nor repaired.
+     */
     UNKNOWN(Proof.ONE_LOOK);
 
-    /** How much it takes to be sure of it. */
+    /** How many inspections it takes to be sure of a reason. */
     private enum Proof {
-        /** The provider or a certificate says so. */
+        /** One inspection is enough: the provider or a certificate states the fault. */
         ONE_LOOK,
-        /** The network may have shown it once, by mistake or in passing. */
+        /** Several inspections are needed: a network error may have caused a single result. */
         SEVERAL_LOOKS
     }
 
@@ -85,11 +103,11 @@ public enum Reason {
         return proof == Proof.SEVERAL_LOOKS;
     }
 
-    /** Those that a check of this version can find. */
+    /** The reasons that checks of this version can find. */
     public static final Set<Reason> FOUND_HERE =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(UNKNOWN)));
 
-    /** What a person has to end before a renewal can succeed. */
+    /** The reasons that a person has to clear before a renewal can succeed. */
     public static final Set<Reason> OBSTACLES_TO_RENEWAL =
             Collections.unmodifiableSet(
                     EnumSet.of(
@@ -102,7 +120,7 @@ public enum Reason {
                             NO_ICP_FILING,
                             FROZEN));
 
-    /** The reason of that name, whichever version has written it. */
+    /** The reason with this stored name; {@code UNKNOWN} if this version does not know the name. */
     public static Reason named(String name) {
         return FOUND_HERE.stream()
                 .filter(reason -> reason.name().equals(name))

@@ -2,20 +2,23 @@ package io.certloop.watcher.check;
 
 import io.certloop.service.text.Message;
 
-/** The result of one check. Unknown is neither good nor bad. */
+/** The result of one check. An undecided check is neither healthy nor unhealthy. */
 public sealed interface Verdict {
 
     /** The check passed: closes an open finding. */
     record Fine() implements Verdict {}
 
-    /** Seen, and wrong: opens a finding or keeps it open. */
+    /** The check failed: opens a finding or keeps it open. */
     record Unhealthy(Finding finding) implements Verdict {}
 
-    /** Not seen, or a change is under way: opens nothing and closes nothing. */
+    /**
+     * The check could not be decided, or a change is in progress: opens no finding and closes none.
+     */
     record Undecided() implements Verdict {}
 
     /**
-     * This inspection left the check out on purpose: as undecided, but no gap in the inspection.
+     * This inspection left the check out on purpose: counts as undecided, but not as a gap in the
+     * inspection.
      */
     record NotAsked() implements Verdict {}
 
@@ -25,12 +28,12 @@ public sealed interface Verdict {
 
     Verdict NOT_ASKED = new NotAsked();
 
-    /** Wrong, and cert-watcher requests a repair. */
+    /** An unhealthy verdict for which cert-watcher requests a repair. */
     static Verdict repairable(Reason reason, Severity severity, Message detail) {
         return new Unhealthy(new Finding(reason, severity, true, detail));
     }
 
-    /** Wrong, and nothing that we do helps. */
+    /** An unhealthy verdict that is only reported, because no automatic repair helps. */
     static Verdict noted(Reason reason, Severity severity, Message detail) {
         return new Unhealthy(new Finding(reason, severity, false, detail));
     }

@@ -3,7 +3,7 @@ package io.certloop.watcher.console;
 import java.time.Instant;
 
 /**
- * What was counted.
+ * A counted value and the time of the count.
  *
  * @param at when counting began
  */

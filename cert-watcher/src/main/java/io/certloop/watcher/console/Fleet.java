@@ -7,7 +7,7 @@ import io.certloop.watcher.forecast.Forecast.Outlook;
 import java.util.List;
 import java.util.Map;
 
-/** The whole fleet in numbers. */
+/** The numbers of the whole fleet that the console shows. */
 public record Fleet(
         List<AccountHealth> accounts,
         List<FindingCounts.Open> findings,
@@ -15,7 +15,7 @@ public record Fleet(
         Outlook outlook,
         Budgets budgets) {
 
-    /** All accounts together. */
+    /** The health of all accounts together. */
     public AccountHealth total() {
         return accounts.stream().reduce(AccountHealth.none(""), AccountHealth::plus);
     }

@@ -11,17 +11,17 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How certificates are grouped by what is left of their lifetime. */
+/** Groups certificates by the part of their lifetime that is left, as bars of a chart. */
 public enum LeftBy {
-    /** By its share in percent. */
+    /** By the share of the lifetime that is left, in percent. */
     SHARE(0, 10, 20, 30, 40, 50, 60, 70, 80, 90),
-    /** By days, the fewer the finer. */
+    /** By the days that are left, in finer steps near the end. */
     DAYS(0, 1, 3, 7, 14, 30, 45, 60, 90, 180, 365);
 
     private static final int ENDED = -1;
     private static final int FULL = 100;
 
-    /** Where a bar begins. */
+    /** The lower bounds of the bars, in percent or days. */
     private final int[] starts;
 
     LeftBy(int... starts) {
@@ -29,8 +29,10 @@ public enum LeftBy {
     }
 
     /**
-     * @param from below zero for those that ended
-     * @param to the last of the bar; the last bar has no end
+     * One bar of the chart.
+     *
+     * @param from lower bound in percent or days; below zero for certificates that have ended
+     * @param to upper bound, inclusive; empty for the last bar
      */
     public record Bar(int from, OptionalInt to, long certificates) {}
 
@@ -38,7 +40,7 @@ public enum LeftBy {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Of its heading. */
+    /** The message key of the chart's heading. */
     public String key() {
         return "left." + word();
     }
@@ -50,13 +52,13 @@ public enum LeftBy {
                 .orElseThrow(() -> new IllegalArgumentException(word));
     }
 
-    /** Grouped in all ways. */
+    /** The bars of every grouping. */
     public static Map<LeftBy, List<Bar>> all(List<Group> groups, LocalDate today) {
         return Stream.of(values())
                 .collect(Collectors.toMap(by -> by, by -> by.bars(groups, today)));
     }
 
-    /** Those that ended first. */
+    /** The bars of this grouping; the first bar holds the certificates that have ended. */
     public List<Bar> bars(List<Group> groups, LocalDate today) {
         long[] counts = new long[starts.length + 1];
         groups.forEach(group -> counts[place(left(group, today))] += group.certificates());

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * What takes long to count. Whoever asks gets the last count, and an old one is counted anew beside
- * that; nobody but the very first waits.
+ * Keeps the last result of a slow count. Callers get the last result at once; an old result is
+ * counted again in the background. Only the first callers wait, while there is no result yet.
  */
 public final class Snapshot<T> {
 
@@ -23,14 +23,14 @@ public final class Snapshot<T> {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** So many times as long as it took to count, it is not counted again. */
+    /** Counting pauses for this many times the duration of the last count. */
     private static final int REST = 9;
 
     private final Supplier<T> source;
     private final Executor threads;
     private final InstantSource clock;
 
-    /** Not a monitor: virtual threads wait here. */
+    /** A lock instead of a monitor, because virtual threads wait for it. */
     private final ReentrantLock beginning = new ReentrantLock();
 
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
@@ -38,7 +38,10 @@ public final class Snapshot<T> {
     private volatile Counted<T> last;
 
     /**
-     * @param threads on which is counted
+     * Creates a snapshot without a result.
+     *
+     * @param source the slow count
+     * @param threads the executor that runs the count
      */
     public Snapshot(Supplier<T> source, Executor threads, InstantSource clock) {
         this.source = source;
@@ -47,8 +50,10 @@ public final class Snapshot<T> {
     }
 
     /**
-     * @param patience of the first, while nothing has been counted
-     * @throws IllegalStateException if nothing has been counted, and it failed now
+     * The last result; empty if no count has ended within the patience.
+     *
+     * @param patience how long to wait while there is no result yet
+     * @throws IllegalStateException if there is no result yet and the count fails
      */
     public Optional<Counted<T>> get(Duration patience) {
         CompletableFuture<Void> count = countIfOld();

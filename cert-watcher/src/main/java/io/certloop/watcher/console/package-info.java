@@ -1,4 +1,5 @@
 /**
- * The console's pages about the fleet. They own no data; all they can change is to start a sweep.
+ * The console's pages about the fleet. They own no data; their forms start sweeps, test the keys of
+ * accounts, and mute findings.
  */
 package io.certloop.watcher.console;

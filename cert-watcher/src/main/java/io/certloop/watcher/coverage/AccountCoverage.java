@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When an account was inspected.
+ * When an account was last inspected, and with which result.
  *
- * @param lastSuccess when it was listed and inspected completely
+ * @param lastSuccess when the account was last listed and inspected completely
  * @param failure why the last inspection failed
  */
 public record AccountCoverage(

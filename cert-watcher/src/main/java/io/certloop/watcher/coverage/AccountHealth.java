@@ -1,18 +1,18 @@
 package io.certloop.watcher.coverage;
 
 /**
- * The domains of an account as last inspected.
+ * Numbers of an account's domains by the result of their last inspection.
  *
- * @param unhealthy with a fault that nobody has muted
- * @param unknown that could not be inspected: not healthy for all we know
- * @param ending whose certificate ends within {@link #SOON_DAYS} days
+ * @param unhealthy domains with a fault that is not muted
+ * @param unknown domains that could not be inspected and may be unhealthy
+ * @param ending domains whose certificate ends within {@link #SOON_DAYS} days
  */
 public record AccountHealth(
         String accountId, long domains, long unhealthy, long unknown, long ending) {
 
     public static final int SOON_DAYS = 7;
 
-    /** All accounts together. */
+    /** The sums of both accounts' numbers, under this account's id. */
     public AccountHealth plus(AccountHealth other) {
         return new AccountHealth(
                 accountId,

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads an account with its keys, for a person who has set them up; writes nothing. */
+/**
+ * Reads an account with its keys, for a person who has just configured the keys; changes nothing.
+ */
 @Component
 public final class AccountTest {
 
@@ -23,15 +25,18 @@ public final class AccountTest {
     }
 
     /**
-     * One read.
+     * The result of one request of the test.
      *
-     * @param key the message that names it
-     * @param entries of the first page
-     * @param failure why it failed
+     * @param key message key that names the request
+     * @param entries number of entries on the first page of the answer
+     * @param failure why the request failed; empty if it succeeded
      */
     public record Step(String key, int entries, Optional<String> failure) {}
 
-    /** What the watcher reads of an account: its domains, one of them, and its certificates. */
+    /**
+     * Reads from the control plane what the watcher needs of an account: the list of domains, one
+     * domain, and the list of certificates.
+     */
     public List<Step> read(AccountId account) {
         return Caller.ON_CALL.call(() -> steps(planes.of(account)));
     }

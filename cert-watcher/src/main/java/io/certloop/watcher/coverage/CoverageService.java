@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells how far the watcher can be trusted now. */
+/** Determines how far the watcher's results can be trusted now. */
 @Component
 public final class CoverageService {
 
-    /** A round may be late by so many periods. */
+    /** An inspection counts as late after this many sweep periods. */
     private static final int LATE = 3;
 
     private final CoverageStore store;
@@ -41,9 +41,12 @@ public final class CoverageService {
     }
 
     /**
-     * @param oldestLook of all domains
-     * @param lastSweep the last that ended
-     * @param doubts why the watcher's results may be incomplete; empty if all is well
+     * How completely and how recently the fleet was inspected.
+     *
+     * @param oldestLook the oldest among the last inspections of all domains
+     * @param lastSweep the last sweep that ended
+     * @param blind alarms of replicas that cannot reach edges
+     * @param doubts reasons why the watcher's results may be incomplete; empty if there are none
      */
     public record Coverage(
             Optional<Instant> oldestLook,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the database knows about the inspections of all replicas. */
+/** Reads from the database what all replicas have inspected and when. */
 public interface CoverageStore {
 
     /** When the domain with the oldest inspection was inspected; empty without domains. */
@@ -12,6 +12,6 @@ public interface CoverageStore {
 
     List<AccountCoverage> accounts();
 
-    /** Of every account that has domains, as of this time. */
+    /** The health of every account that has domains, as of this time. */
     List<AccountHealth> health(Instant now);
 }

@@ -1,6 +1,6 @@
 /**
- * How much of the fleet was really inspected, and when, so that a watcher that has gone silent is
- * noticed.
+ * How much of the fleet was really inspected, and when, so that operators notice a watcher that no
+ * longer inspects.
  *
  * <p>Port: {@link io.certloop.watcher.coverage.CoverageStore}.
  */

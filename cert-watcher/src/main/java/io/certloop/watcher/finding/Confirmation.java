@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Filters out what one inspection does not prove: a finding about edges opens when N of the last M
- * inspections agree or when it flaps, and closes when the edges have been healthy for a while. What
- * the control plane reports is proven by one inspection, and passes. Pure.
+ * Filters out faults that one inspection does not prove. A finding about edges opens when N of the
+ * last M inspections agree or when the fault flaps, and closes when the edges have been healthy for
+ * a while. Findings from the control plane are proven by one inspection and pass unchanged. The
+ * class is pure.
  *
  * @param needed N
  * @param of M
@@ -29,10 +30,13 @@ public record Confirmation(int needed, int of, Duration hold) {
     private static final List<Reason> UNPROVEN =
             Arrays.stream(Reason.values()).filter(Reason::needsSeveralLooks).toList();
 
-    /** The confirmed part of check results, and the history that they leave. */
+    /** The confirmed check results, and the history to store for the next inspection. */
     public record Confirmed(CheckResults results, CheckHistory trail) {}
 
-    /** Whether another inspection now could open a finding that these verdicts alone do not. */
+    /**
+     * Whether these verdicts contain a fault for which no finding opens yet, so that another
+     * inspection at once could confirm it.
+     */
     public boolean wantsAnotherLook(CheckHistory trail, Map<Reason, Verdict> verdicts) {
         return UNPROVEN.stream()
                 .filter(reason -> verdicts.get(reason) instanceof Verdict.Unhealthy)
@@ -40,7 +44,9 @@ public record Confirmation(int needed, int of, Duration hold) {
     }
 
     /**
-     * @param open reasons of the findings that are open now
+     * Replaces verdicts that are not confirmed yet by undecided verdicts.
+     *
+     * @param open reasons of the domain's open findings
      */
     public Confirmed confirm(CheckResults results, Set<Reason> open) {
         if (!(results.inspection() instanceof InspectionResult.Seen seen)) {

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the results of checks change about the open findings. Pure.
+ * The changes of the open findings that follow from check results. The class is pure.
  *
- * @param opened not stored yet
- * @param seenAgain open before, with newer facts
- * @param closed seen to be fine
- * @param kept open before, and nothing was decided about it
+ * @param opened new findings, not stored yet
+ * @param seenAgain findings that were open before, with the facts of this inspection
+ * @param closed findings whose check passed
+ * @param kept findings that were open before and whose check was not decided
  */
 public record FindingChanges(
         List<StoredFinding> opened,

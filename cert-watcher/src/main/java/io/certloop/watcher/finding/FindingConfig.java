@@ -7,21 +7,21 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What edges must show before it is believed. */
+/** How often inspections of edges must agree before a finding opens or closes. */
 @ConfigMapping(prefix = "certloop.watcher.confirm")
 public interface FindingConfig {
 
-    /** Looks that must agree; 1 or more. */
+    /** Number of inspections that must show a fault before its finding opens; 1 or more. */
     @WithDefault("2")
     @Min(1)
     int needed();
 
-    /** Looks that count; from needed to 8. */
+    /** Number of last inspections of which these must agree; from needed to 8. */
     @WithDefault("3")
     @Max(8)
     int of();
 
-    /** How long edges must be seen well before a finding closes; PT0S or more. */
+    /** How long edges must be healthy before a finding closes; PT0S or more. */
     @WithDefault("PT10M")
     @DurationMin
     Duration hold();

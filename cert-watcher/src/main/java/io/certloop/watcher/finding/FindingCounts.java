@@ -4,22 +4,26 @@ import io.certloop.watcher.check.Reason;
 import java.time.Instant;
 import java.util.List;
 
-/** How many findings are open that nobody has muted. */
+/** Counts the open findings that are not muted. */
 public interface FindingCounts {
 
     /**
-     * Open findings with one reason.
+     * The open findings with one reason.
      *
-     * @param flapping so many of them come and go
+     * @param flapping how many of these findings flap
+     * @param oldest when the oldest of these findings was first seen
      */
     record Open(Reason reason, long findings, long flapping, Instant oldest) {}
 
-    /** The most first. */
+    /** The open findings by reason, the most frequent reason first. */
     List<Open> open();
 
-    /** Findings that are alike in what lists are filtered by. */
+    /** The number of findings with the same reason and urgency. */
     record Alike(Reason reason, Urgency urgency, long findings) {}
 
-    /** What the filters of the query leave; its order and page do not matter. */
+    /**
+     * Counts the findings that match the query's filters, by reason and urgency. The order and the
+     * page of the query are ignored.
+     */
     List<Alike> alike(FindingQuery query);
 }

@@ -2,7 +2,7 @@ package io.certloop.watcher.finding;
 
 import io.certloop.service.text.CsvColumns;
 
-/** Findings as a table, without their evidence. */
+/** The CSV columns of findings; the evidence is left out. */
 public final class FindingCsv {
 
     public static final CsvColumns<StoredFinding> COLUMNS =

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
 
-/** Findings as one table, a page of the database at a time. */
+/** Writes findings as one CSV table, reading them from the database page by page. */
 public final class FindingExport {
 
     static final int PAGE = 500;
@@ -22,8 +22,10 @@ public final class FindingExport {
     }
 
     /**
-     * @param wanted the filter; the order, position and size of a page are ignored
-     * @throws IOException if the reader accepts no more text
+     * Writes the findings that match the filter.
+     *
+     * @param wanted the filter; the order, position and size of its page are ignored
+     * @throws IOException if the receiver of the text accepts no more
      */
     public void write(FindingQuery wanted, Writer text) throws IOException {
         text.write(FindingCsv.COLUMNS.head());

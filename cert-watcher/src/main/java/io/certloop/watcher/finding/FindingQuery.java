@@ -7,11 +7,12 @@ import io.certloop.watcher.inventory.limits.Labelled;
 import java.util.Optional;
 
 /**
- * A page of findings.
+ * A query for one page of findings; an empty filter does not restrict the result.
  *
- * @param open only open ones, or only closed ones
- * @param muted only those that somebody has muted, or only those that nobody has
- * @param from where the page begins; the first page without it
+ * @param open true for open findings only, false for closed findings only
+ * @param muted true for muted findings only, false for findings that are not muted
+ * @param from where the page begins; empty for the first page
+ * @param labelled labels and owner of watched names
  */
 public record FindingQuery(
         Optional<Boolean> open,
@@ -25,28 +26,33 @@ public record FindingQuery(
         int limit,
         Labelled labelled) {
 
-    /** What findings are sorted by; those that are alike by their age. */
+    /** What findings are sorted by; findings with the same value are sorted by age. */
     public enum Key {
         SINCE,
         SEVERITY,
         DOMAIN
     }
 
-    /** An order of findings. */
+    /** A sort key with its direction. */
     public record Order(Key key, boolean isDescending) {
 
         public static final Order NEWEST_FIRST = new Order(Key.SINCE, true);
     }
 
     /**
-     * Where a page begins.
+     * The finding next to which a page begins or ends.
      *
-     * @param value of the sort key, if it is not the age
-     * @param isBackward the page ends there instead
+     * @param value the finding's value of the sort key; unused if the key is the age
+     * @param number the finding's position in the order of opening
+     * @param isBackward true if the page ends before the finding instead of beginning after it
      */
     public record Position(String value, long number, boolean isBackward) {}
 
-    /** The newest first. */
+    /**
+     * Creates a query for the newest findings first.
+     *
+     * @param before only findings opened before the finding with this position
+     */
     public FindingQuery(
             Optional<Boolean> open,
             Optional<Reason> reason,
@@ -66,7 +72,7 @@ public record FindingQuery(
                 Labelled.NONE);
     }
 
-    /** Only of names with these labels and this owner. */
+    /** This query, restricted to names with these labels and this owner. */
     public FindingQuery of(Labelled names) {
         return new FindingQuery(
                 open, reason, name, account, urgency, muted, order, from, limit, names);
@@ -77,7 +83,10 @@ public record FindingQuery(
                 open, reason, name, account, urgency, muted, newOrder, newFrom, newLimit, labelled);
     }
 
-    /** To count what each reason and each urgency would leave. */
+    /**
+     * This query without the filters for reason and urgency, to count how many findings each of
+     * their values would leave.
+     */
     public FindingQuery ofAnyReasonAndUrgency(Optional<Boolean> ofMuted) {
         return new FindingQuery(
                 open,
@@ -92,7 +101,9 @@ public record FindingQuery(
                 labelled);
     }
 
-    /** What a page that begins after the finding, or ends before it, is read with. */
+    /**
+     * The finding's value of the sort key, for a page that begins after or ends before the finding.
+     */
     public String valueOf(StoredFinding found) {
         return switch (order.key()) {
             case SINCE -> "";

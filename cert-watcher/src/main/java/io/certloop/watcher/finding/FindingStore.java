@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Findings in the database. Writes join the caller's transaction. */
+/** Reads and writes findings in the database. Writes join the caller's transaction. */
 public interface FindingStore {
 
     List<StoredFinding> openOf(Collection<DomainKey> keys);
 
-    /** Those that nobody has muted. */
+    /** The open findings of the domain that are not muted. */
     List<StoredFinding> unmutedOf(DomainKey key);
 
     void apply(FindingChanges changes);
@@ -26,16 +26,17 @@ public interface FindingStore {
     void saveOnBehalfOf(FindingId id, Optional<String> person);
 
     /**
-     * In the order of the query, also where it reads backward; may end before its limit, as it is
-     * bounded in bytes, too.
+     * A page of findings in the order of the query, even if the query reads backward. The page may
+     * hold fewer rows than its limit because its size in bytes is bounded, too.
      *
-     * @return with more in the direction that it reads
+     * @return the page; its {@code more} says whether further findings follow in the direction of
+     *     reading
      */
     Cut<StoredFinding> page(FindingQuery query);
 
     /** Findings opened after the position, oldest first, including those that have closed since. */
     List<StoredFinding> openedAfter(long position, int limit);
 
-    /** Of the finding that was opened last; 0 if there is none. */
+    /** The position of the finding that was opened last; 0 if there is none. */
     long lastPosition();
 }

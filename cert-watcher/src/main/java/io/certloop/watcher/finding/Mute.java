@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A person has seen a finding: until a time it is neither counted as unhealthy nor repaired, and
- * comes back by itself.
+ * A person's decision to ignore a finding for a limited time. Until then, the finding is neither
+ * counted as unhealthy nor repaired; after that, it counts again by itself.
  *
- * @param reason of the finding; absent: all findings of the domain
- * @param why in the person's own words
+ * @param reason reason of the muted finding; empty: all findings of the domain are muted
+ * @param why explanation in the person's own words
  */
 public record Mute(
         UUID id,
@@ -40,7 +40,9 @@ public record Mute(
     }
 
     /**
-     * @throws RuntimeException if it is no duration up to {@link #LONGEST}
+     * Parses the duration of a mute.
+     *
+     * @throws RuntimeException if the text is not a positive duration of at most {@link #LONGEST}
      */
     public static Duration length(String text) {
         Duration length = Duration.parse(text);

@@ -4,16 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Mutes in the database, in transactions of their own. */
+/** Stores mutes in the database; each method runs in its own transaction. */
 public interface MuteStore {
 
     void add(Mute mute);
 
-    /** Those that neither ended nor were lifted, the first to end first. */
+    /** The mutes that are still active, ordered by their end. */
     List<Mute> active(Instant now);
 
     /**
-     * @return false if there is no active one of this id
+     * Ends a mute early.
+     *
+     * @return false if there is no active mute with this id
      */
     boolean lift(UUID id, String by, Instant at);
 }

@@ -5,13 +5,16 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * The findings that were opened since the last call, for one listener. Positions are assigned
- * before a commit, so a lower one can appear after a higher one: this looks back a little and
- * returns no finding twice.
+ * Reads for one listener the findings that were opened since the last call. Positions are assigned
+ * before the commit, so a lower position can appear after a higher one: each call reads some
+ * earlier positions again, but returns no finding twice.
  */
 public final class NewFindings {
 
-    /** More than are opened in the time that a batch takes to commit. */
+    /**
+     * How many earlier positions are read again; more than the findings that open while one batch
+     * commits.
+     */
     private static final int WAY_BACK = 1000;
 
     private static final int MOST = WAY_BACK + 500;
@@ -22,6 +25,8 @@ public final class NewFindings {
     private long highest;
 
     /**
+     * Starts after a position.
+     *
      * @param after the last position that the listener knows
      */
     public NewFindings(FindingStore store, long after) {
@@ -30,7 +35,7 @@ public final class NewFindings {
         this.highest = after;
     }
 
-    /** Oldest first. In the caller's transaction. */
+    /** The new findings, oldest first. Must be called in a transaction. */
     public List<StoredFinding> next() {
         long from = Math.max(begin, highest - WAY_BACK);
         List<StoredFinding> fresh =

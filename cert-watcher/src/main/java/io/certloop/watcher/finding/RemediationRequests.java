@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How often remediation was requested for a finding, and the result of the last request.
+ * The requests for remediation that were sent for a finding, and the result of the last request.
  *
- * @param intended number of the last request that was started; written before the call
- * @param answered number of the last request that was answered; smaller while one is open
- * @param requestedAt when the last answer came
- * @param runId the run that serves the finding
- * @param refusal why the last request was rejected for good
+ * @param intended number of the last request that was started; stored before the call
+ * @param answered number of the last request that was answered; smaller than {@code intended} while
+ *     a request is open
+ * @param requestedAt when the last answer arrived
+ * @param runId the remediation run that serves the finding
+ * @param refusal why the last request was finally rejected
  * @param onBehalfOf who started the sweep that caused the next or the open request
  */
 public record RemediationRequests(
@@ -25,7 +26,10 @@ public record RemediationRequests(
             new RemediationRequests(
                     0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Begun and not answered: the call may have happened, so it is repeated with its number. */
+    /**
+     * Whether a request was started and not answered. The call may have reached
+     * remediation-service, so it is repeated with the same number.
+     */
     public boolean isOpen() {
         return intended > answered;
     }

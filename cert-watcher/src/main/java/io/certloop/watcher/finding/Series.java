@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * How the looks at one fault follow each other. A fault that was gone and is back flaps, until it
- * stays for some looks or is gone for all looks that are remembered: so nothing that flaps opens
- * and closes again and again. Pure.
+ * Tracks the results of successive inspections for one fault. A fault that reappears after it was
+ * gone flaps, until it stays for some inspections or is gone in all remembered inspections, so that
+ * its finding does not open and close again and again. The class is pure.
  */
 final class Series {
 
-    /** Looks that are remembered. */
+    /** Number of inspections that are remembered. */
     private static final int MEMORY = 8;
 
-    /** So many sick looks in a row are a fault that stays. */
+    /** A fault that was present in this many successive inspections counts as lasting. */
     private static final String STAYS = "1".repeat(4);
 
     private static final Pattern IS_BACK = Pattern.compile("10+1$");
@@ -33,7 +33,11 @@ final class Series {
         return new Course(looks, since, before.flapping() && looks.contains("1"));
     }
 
-    /** Of the last looks. */
+    /**
+     * In how many of the last inspections the fault was present.
+     *
+     * @param last how many inspections to count
+     */
     static long sickLooks(Course course, int last) {
         String looks = course.looks();
         return looks.substring(Math.max(0, looks.length() - last))
@@ -42,7 +46,7 @@ final class Series {
                 .count();
     }
 
-    /** For people. */
+    /** A sentence for people that describes the flapping. */
     static String words(Course course) {
         String looks = course.looks();
         return "comes and goes, sick at %d of the last %d looks"

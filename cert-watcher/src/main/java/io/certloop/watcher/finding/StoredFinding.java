@@ -10,9 +10,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A finding with its history.
+ * A finding as stored, with its history.
  *
- * @param position in the order of opening; 0 until it is stored
+ * @param position number in the order of opening; 0 until the finding is stored
+ * @param asks the remediation requests for the finding
  */
 public record StoredFinding(
         FindingId id,
@@ -39,12 +40,12 @@ public record StoredFinding(
                 RemediationRequests.NONE);
     }
 
-    /** As of the last inspection. */
+    /** The urgency as of the last inspection that showed the finding. */
     public Urgency urgency() {
         return Urgency.of(finding, evidence, lastSeen);
     }
 
-    /** The first end among the certificates that are configured or served. */
+    /** The earliest end among the configured and the served certificates. */
     public Optional<Instant> expires() {
         return Urgency.ends(evidence).min(Comparator.naturalOrder());
     }

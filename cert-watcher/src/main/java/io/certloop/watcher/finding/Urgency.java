@@ -11,15 +11,18 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * How urgent a finding is for on-call, as lists show and sort it. Not its severity, which says what
- * visitors notice and is part of the contract.
+ * How urgent a finding is for on-call; lists show it and sort by it. It differs from the severity,
+ * which says what visitors notice and is part of the HTTP contract.
  */
 public enum Urgency {
-    /** Expired, ends within a day, or an edge does not answer. */
+    /** A certificate has expired or ends within 24 hours, or an edge does not answer. */
     CRITICAL,
-    /** A repair by us is requested or under way. */
+    /** The fault is not critical, and cert-watcher requests a repair. */
     MAJOR,
-    /** All others: only the customer or the provider can act, or it is not sure yet. */
+    /**
+     * All other findings: only the customer or the provider can act, or the fault is not certain
+     * yet.
+     */
     MINOR;
 
     private static final Duration SOON = Duration.ofHours(24);
@@ -37,7 +40,7 @@ public enum Urgency {
         return finding.repairable() ? MAJOR : MINOR;
     }
 
-    /** Of the certificates that are configured or served. */
+    /** The ends of the certificates that are configured or served. */
     static Stream<Instant> ends(Evidence evidence) {
         return Stream.concat(
                         Stream.ofNullable(evidence.configured()).map(Evidence.Configured::notAfter),

@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The certificates that domains use, as last inspected. */
+/** Counts the certificates that domains use, as of their last inspection, by their end. */
 public interface CertificateEnds {
 
-    /** Parts that the certificates of one day are spread over. */
+    /** Number of buckets into which the certificates that end on one day are divided. */
     int BUCKETS = 32;
 
     /**
-     * Certificates that are alike.
+     * Certificates with the same day of end, lifetime and bucket.
      *
      * @param notAfter their last day, in UTC
      * @param lifetime in whole hours
-     * @param bucket by the hash of their id; 0 to {@link #BUCKETS} less one
+     * @param bucket from the hash of the certificate's id; 0 to {@link #BUCKETS} less one
+     * @param certificates how many they are
      */
     record Group(LocalDate notAfter, Duration lifetime, int bucket, int certificates) {}
 

@@ -11,20 +11,26 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Renewals per day. A certificate is renewed when the second step of its expiry is reached, and its
- * successors likewise; one of at most {@link #SHORT_LIVED} when half of its lifetime is left, as
- * authorities advise, so each of them counts many times. Levelled, it is renewed up to a step
- * earlier, by its hash, so that certificates issued on one day do not all come due on one day
- * again. Pure.
+ * Forecasts the renewals of each day. A certificate and its successors are renewed when the second
+ * step of the expiry policy is reached. A certificate with a lifetime of at most {@link
+ * #SHORT_LIVED} is renewed when half of its lifetime is left, as authorities advise, so it is
+ * counted many times. The levelled forecast moves a renewal earlier, by a hash and at most to the
+ * first step, so that certificates issued on one day do not all become due on one day again. The
+ * class is pure.
  */
 public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
 
-    /** As the Baseline Requirements of the CA/Browser Forum define them until 2026-03-15. */
+    /**
+     * The longest lifetime of a short-lived certificate, as the Baseline Requirements of the
+     * CA/Browser Forum define it until 2026-03-15.
+     */
     static final Duration SHORT_LIVED = Duration.ofDays(10);
 
     /**
+     * The daily limits of renewals.
+     *
      * @param caPerDay certificates that the CA issues for us in a day
-     * @param providerPerDay renewals that the provider's request limit lets us do in a day
+     * @param providerPerDay renewals that the provider's request limit permits in a day
      */
     public record Budgets(int caPerDay, int providerPerDay) {
 
@@ -34,15 +40,20 @@ public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
     }
 
     /**
-     * @param due by the expiry alone
-     * @param levelled the same renewals, spread
+     * The renewals of one day.
+     *
+     * @param due renewals on the day that the expiry policy determines
+     * @param levelled renewals after levelling has spread them over days
      */
     public record Day(LocalDate date, int due, int levelled) {}
 
     /**
-     * @param lifetime of certificates issued from today on; absent: as today
-     * @param overDue days on which more renewals are due than a budget allows
-     * @param overLevelled the same when levelled
+     * The forecast for one lifetime of future certificates.
+     *
+     * @param lifetime of certificates issued from today on; empty: every certificate keeps its
+     *     lifetime
+     * @param overDue number of days on which more renewals are due than a budget permits
+     * @param overLevelled the same number after levelling
      */
     public record Outlook(
             Optional<Duration> lifetime, List<Day> days, int overDue, int overLevelled) {

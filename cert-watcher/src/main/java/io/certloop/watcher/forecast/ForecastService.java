@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The forecast as of now, one outlook for every lifetime. */
+/** Computes the forecast as of now, with one outlook for each assumed lifetime of certificates. */
 public final class ForecastService {
 
     /**
-     * As today, as the CA/Browser Forum has decided for 2026, 2027 and 2029, and what Let's Encrypt
-     * issues: 45 days from 2028 on, and a little more than 6 on request.
+     * The assumed lifetimes: unchanged (empty), as the CA/Browser Forum has decided for 2026, 2027
+     * and 2029, and what Let's Encrypt issues: 45 days from 2028 on, and a little more than 6 days
+     * on request.
      */
     private static final List<Optional<Duration>> LIFETIMES =
             Stream.concat(
@@ -35,7 +36,10 @@ public final class ForecastService {
     private final Clock clock;
 
     /**
-     * @param forecast by the accounts that there are now: more may come while the service runs
+     * Creates the service.
+     *
+     * @param forecast creates a forecast for the accounts that exist at that time: accounts may be
+     *     added while the service runs
      */
     public ForecastService(CertificateEnds ends, Supplier<Forecast> forecast, Clock clock) {
         this.ends = ends;
@@ -47,7 +51,7 @@ public final class ForecastService {
         return forecast.get().budgets();
     }
 
-    /** With lifetimes as they are today, of groups that are known already. */
+    /** The outlook for unchanged lifetimes, from groups that the caller has read already. */
     public Outlook asToday(List<Group> groups) {
         return forecast.get()
                 .outlook(

@@ -8,15 +8,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Which domains' certificates are to be renewed when, as last inspected. */
+/** Reads which domains' certificates are to be renewed when, as of their last inspection. */
 public interface Renewals {
 
     /**
-     * One domain.
+     * The next renewal of one domain's certificate.
      *
-     * @param manual a person uploaded the certificate, and has to do so again
-     * @param due by the authority (ARI), else by the policy of expiry; in the past if it is late
-     * @param obstacles open findings among {@link Reason#OBSTACLES_TO_RENEWAL}
+     * @param manual whether a person uploaded the certificate and has to upload the next one
+     * @param due when the renewal is due by the authority's renewal information (ARI), or else by
+     *     the expiry policy; in the past if it is overdue
+     * @param obstacles reasons of open findings among {@link Reason#OBSTACLES_TO_RENEWAL}
      */
     record Renewal(
             DomainKey key,
@@ -32,25 +33,29 @@ public interface Renewals {
     }
 
     /**
-     * @param monday of the week, in UTC; what is late is due in this one
-     * @param needPerson of these, those that a person has to do something for
+     * The renewals of one week.
+     *
+     * @param monday first day of the week, in UTC; overdue renewals belong to the current week
+     * @param needPerson renewals of the week that a person has to do something for
      */
     record Week(LocalDate monday, long renewals, long needPerson) {}
 
-    /** Where a page ends. */
+    /** The last renewal of a page, after which the next page begins. */
     record Position(Instant due, DomainKey key) {}
 
     /**
-     * Whose renewals; all if both are absent.
+     * Selects the domains whose renewals are reported; all domains if both components are empty.
      *
-     * @param owner of a watched name
+     * @param owner owner of a watched name
      */
     record Scope(Optional<String> account, Optional<String> owner) {}
 
     /**
-     * @param until only those that are due before this time
-     * @param from only those that are due from this time on
-     * @param onlyPersons only those that a person has to do something for
+     * A query for one page of renewals.
+     *
+     * @param from only renewals that are due at or after this time; empty: no lower bound
+     * @param until only renewals that are due before this time
+     * @param onlyPersons whether to return only renewals that a person has to do something for
      */
     record Query(
             Scope scope,
@@ -65,9 +70,9 @@ public interface Renewals {
         }
     }
 
-    /** By week, those without a renewal left out. */
+    /** The number of renewals in each week; weeks without a renewal are left out. */
     List<Week> weeks(Scope scope, Instant now, Instant until);
 
-    /** The first to be due comes first. */
+    /** A page of renewals, ordered by the time when they are due. */
     Cut<Renewal> page(Query query);
 }

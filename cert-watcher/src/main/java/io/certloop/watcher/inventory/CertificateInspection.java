@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 /** The certificate that the control plane has configured for a domain, as far as it was read. */
 public sealed interface CertificateInspection {
 
-    /** HTTPS is off, or its first certificate is still being issued. */
+    /** HTTPS is off, or the domain's first certificate is still being issued. */
     record NotConfigured() implements CertificateInspection {}
 
     /**
-     * @param certificate that one, or of several the one that ends first
-     * @param beside the others, where there is one for each type of key
+     * The configured certificates were read from the control plane.
+     *
+     * @param certificate the configured certificate; of several, the certificate that ends first
+     * @param beside the other configured certificates, if there is one for each key type
      */
     record Read(Certificate certificate, List<Certificate> beside)
             implements CertificateInspection {
@@ -32,17 +34,17 @@ public sealed interface CertificateInspection {
     record Unread(CertificateId id, String detail) implements CertificateInspection {}
 
     /**
-     * Of a name without a control plane: what should be served, and not what is configured.
+     * For a name without a control plane: the certificate that edges should serve.
      *
-     * @param certificate that one, or as long as no edge has shown it the served one that ends
-     *     first
-     * @param sha256 of the leaf that should be served; empty if nothing says so
-     * @param limits for its end
+     * @param certificate the expected certificate, or, until an edge has served it, the served
+     *     certificate that ends first
+     * @param sha256 fingerprint of the leaf that should be served; empty if no leaf is prescribed
+     * @param limits the name's own limits for the end of its certificate
      */
     record Expected(Optional<Certificate> certificate, Optional<String> sha256, EndLimits limits)
             implements CertificateInspection {}
 
-    /** When its end is a finding. */
+    /** The limits that decide when the certificate's end is a finding. */
     default EndLimits endLimits() {
         return this instanceof Expected expected ? expected.limits() : EndLimits.USUAL;
     }
@@ -63,7 +65,7 @@ public sealed interface CertificateInspection {
                 : read().stream().toList();
     }
 
-    /** What every edge should serve. */
+    /** The leaf certificates that every edge should serve. */
     default ExpectedLeaves expected() {
         return this instanceof Expected one
                 ? ExpectedLeaves.of(one.sha256())

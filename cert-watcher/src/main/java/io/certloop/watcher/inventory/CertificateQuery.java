@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A page of domains with their certificates.
+ * A query for one page of domains with their certificates; an empty filter does not restrict the
+ * result.
  *
- * @param from only those that end at or after this time
- * @param until only those that end at or before this time
- * @param share only those with this share of their lifetime left
+ * @param from only certificates that end at or after this time
+ * @param until only certificates that end at or before this time
+ * @param share only certificates with this share of their lifetime left
  * @param position the last row of the page before; with {@code isBackward} the first row of the
  *     page after
  */
@@ -29,7 +30,10 @@ public record CertificateQuery(
         int limit,
         Labelled labelled) {
 
-    /** What domains are sorted by. Those without a certificate are only found by their names. */
+    /**
+     * What domains are sorted by. Domains without a certificate are found only if the order is by
+     * name.
+     */
     public enum Order {
         SOONEST,
         LATEST,
@@ -46,21 +50,21 @@ public record CertificateQuery(
     }
 
     /**
-     * Where a page begins or ends.
+     * The row next to which a page begins or ends.
      *
      * @param notAfter unused where domains are sorted by name
      */
     public record Position(Instant notAfter, DomainKey key) {}
 
     /**
-     * A tenth of the lifetime.
+     * Selects certificates by the tenth of their lifetime that is left.
      *
-     * @param tenth 0 to 9
-     * @param now at which so much is left
+     * @param tenth 0 to 9; 0 means less than a tenth
+     * @param now the time for which the share is computed
      */
     public record Share(int tenth, Instant now) {}
 
-    /** Those that end first. */
+    /** Creates a query for the certificates that end first. */
     public CertificateQuery(Optional<Instant> until, Optional<Position> after, int limit) {
         this(until, Optional.empty(), Optional.empty(), Order.SOONEST, after, limit);
     }
@@ -87,12 +91,12 @@ public record CertificateQuery(
                 Labelled.NONE);
     }
 
-    /** Only those of this account, if there is one. */
+    /** This query, restricted to an account; without an account, not restricted. */
     public CertificateQuery of(Optional<String> newAccount) {
         return with(newAccount, position, isBackward, limit, labelled);
     }
 
-    /** By name. */
+    /** A query for domains whose name matches the pattern, ordered by name. */
     public static CertificateQuery named(NamePattern name, int limit) {
         return new CertificateQuery(
                 Optional.empty(),
@@ -103,7 +107,10 @@ public record CertificateQuery(
                 limit);
     }
 
-    /** By the name of the domain that has the certificate. */
+    /**
+     * A query for the domains that have a certificate with this id or fingerprint, ordered by the
+     * domain's name.
+     */
     public static CertificateQuery of(Prefix certificate, int limit) {
         return new CertificateQuery(
                 Optional.empty(),
@@ -114,7 +121,7 @@ public record CertificateQuery(
                 limit);
     }
 
-    /** Only of names with these labels and this owner. */
+    /** This query, restricted to names with these labels and this owner. */
     public CertificateQuery of(Labelled names) {
         return with(account, position, isBackward, limit, names);
     }
@@ -150,17 +157,21 @@ public record CertificateQuery(
     }
 
     /**
-     * How the id or the fingerprint of a certificate begins.
+     * The beginning of a certificate's id or fingerprint.
      *
-     * @param id as it is written
-     * @param sha256 in lower-case hex; empty if it cannot be one
+     * @param id the beginning of an id, as entered
+     * @param sha256 the beginning of a fingerprint in lower-case hex; empty if the text cannot be
+     *     hex
      */
     public record Prefix(String id, Optional<String> sha256) {
 
         private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{6,128}");
         private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{6,64}");
 
-        /** Empty for what is too short, or has characters that none of them has. */
+        /**
+         * Reads the beginning of an id or a fingerprint; empty if the text is too short, or has
+         * characters that occur in neither.
+         */
         public static Optional<Prefix> read(String text) {
             String id = text.strip();
             String hex = id.replace(":", "").toLowerCase(Locale.ROOT);

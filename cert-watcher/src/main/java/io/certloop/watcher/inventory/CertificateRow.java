@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One domain's certificate as last inspected.
+ * A domain with its certificate, as of the last inspection.
  *
- * @param certificateId null if the configured one could not be read
+ * @param certificateId null if the configured certificate could not be read
  * @param notAfter the earliest end among the configured and the served certificates; null if none
  *     could be read
  * @param served what every edge served
- * @param statuses what authorities say about the configured certificate and those that are served
+ * @param statuses what authorities publish about the configured and the served certificates
  */
 public record CertificateRow(
         DomainKey key,
@@ -29,13 +29,15 @@ public record CertificateRow(
         List<CertificateStatus> statuses,
         Labelled labelled,
         Instant lookedAt) {
-    /** When a certificate is to be ordered again. */
+    /** Computes when a certificate is to be ordered again. */
     @FunctionalInterface
     public interface RenewalTime {
         Instant of(Instant notBefore, Instant notAfter);
     }
 
-    /** Of the key exchange with its edges, each once. */
+    /**
+     * The key exchange groups that the domain's edges negotiated, sorted and without duplicates.
+     */
     public List<String> groups() {
         return served.stream()
                 .map(EdgeFact::group)

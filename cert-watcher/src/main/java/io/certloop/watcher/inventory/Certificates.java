@@ -9,19 +9,25 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The certificates of every account. A fingerprint, which lists do not contain, is valid while the
- * listed validity is the one that it was read with: some providers replace a certificate under its
- * id.
+ * Stores the certificates of every account. The provider's lists contain no fingerprints, so a
+ * fingerprint is stored when a certificate is read individually. It stays valid as long as the list
+ * shows the same validity, because some providers replace a certificate under its id.
  */
 public interface Certificates {
 
-    /** Keeps one page of the list, with the fingerprints that are known. */
+    /**
+     * Stores one page of the provider's list, and keeps the fingerprints that are known and still
+     * valid.
+     */
     void list(AccountId account, UUID sweep, List<Certificate> page);
 
     /** Keeps a certificate that was read individually, as if the sweep had listed it. */
     void keep(AccountId account, UUID sweep, Certificate certificate);
 
-    /** Of these, the ones that the sweep has listed; without fingerprint where none is known. */
+    /**
+     * Those of the certificates that the sweep has listed, by id; without a fingerprint if it is
+     * unknown.
+     */
     Map<CertificateId, Certificate> listedIn(
             UUID sweep, AccountId account, Collection<CertificateId> ids);
 }

@@ -16,15 +16,19 @@ public record CheckHistory(Map<String, Course> courses) {
     }
 
     /**
-     * @param looks one sign per decided inspection, oldest first: 1 for unhealthy, 0 for healthy
-     * @param fineSince the first of the healthy inspections at the end; null after an unhealthy one
-     * @param flapping it came back, and neither stays nor disappears
+     * The results of the last inspections for one fault.
+     *
+     * @param looks one character per decided inspection, oldest first: 1 for unhealthy, 0 for
+     *     healthy
+     * @param fineSince time of the first of the healthy inspections at the end; null after an
+     *     unhealthy inspection
+     * @param flapping whether the fault reappeared and is neither lasting nor gone yet
      */
     public record Course(String looks, Instant fineSince, boolean flapping) {
 
         public static final Course NONE = new Course("", null, false);
 
-        /** In at least one of the inspections. */
+        /** Whether at least one of the inspections was unhealthy. */
         public boolean wasSick() {
             return looks.contains("1");
         }

@@ -5,22 +5,22 @@ import io.certloop.cloud.edge.caa.CaaRecords;
 import java.util.List;
 import java.util.Map;
 
-/** Where the domain's own name leads. */
+/** Where the domain's own name leads in DNS. */
 public sealed interface DnsInspection {
 
-    /** Not in every sweep: DNS of customers changes seldom. */
+    /** This sweep did not query DNS: customers change their DNS seldom, so not every sweep does. */
     record NotAsked() implements DnsInspection {}
 
     record Unknown(String detail) implements DnsInspection {}
 
     /**
-     * To the CDN, by CNAME or by an address of one of its edges.
+     * The name leads to the CDN, by CNAME or by an address of one of its edges.
      *
-     * @param caa who may issue for the name
-     * @param delegations names of the validation's TXT records that are aliases, and where each
-     *     leads; empty as well before it matters
-     * @param persistent TXT records that prove control for all orders, by the name that has them;
-     *     empty as well before it matters
+     * @param caa the CAA records that say who may issue for the name
+     * @param delegations names of the validation's TXT records that are aliases, each with the
+     *     names that it leads to; also empty while no renewal is near
+     * @param persistent TXT records that prove control for all orders, by DNS name; also empty
+     *     while no renewal is near
      */
     record Here(
             CaaRecords caa,
@@ -43,8 +43,10 @@ public sealed interface DnsInspection {
     }
 
     /**
-     * @param where for people: the last CNAME, addresses, or that there is no such name
-     * @param validates false if it is not known whether resolvers that validate DNSSEC refuse it
+     * The name does not lead to the CDN.
+     *
+     * @param where text for people: the last CNAME, the addresses, or that the name does not exist
+     * @param validates false if it is unknown whether DNSSEC validation of the name succeeds
      */
     record Elsewhere(String where, boolean validates) implements DnsInspection {
 
@@ -53,7 +55,10 @@ public sealed interface DnsInspection {
         }
     }
 
-    /** Resolvers that validate DNSSEC refuse the name; for others it may lead anywhere. */
+    /**
+     * DNSSEC validation fails: validating resolvers refuse the name, and other resolvers may lead
+     * anywhere.
+     */
     record Bogus(DnssecFault fault) implements DnsInspection {}
 
     DnsInspection NOT_ASKED = new NotAsked();

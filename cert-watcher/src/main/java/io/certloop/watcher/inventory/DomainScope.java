@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether the caller may act on a domain that he names: one of his accounts, or one he sees. */
+/**
+ * Decides whether the caller may act on a domain: the domain's account must be in the caller's
+ * scope, or the domain must be visible to the caller.
+ */
 @Component
 public final class DomainScope {
 
@@ -25,7 +28,9 @@ public final class DomainScope {
     }
 
     /**
-     * @throws NotAllowed if it belongs to others
+     * Checks a domain of a known account.
+     *
+     * @throws NotAllowed if the domain is outside the caller's scope
      */
     public void check(DomainKey key) {
         if (!scope.sees(Optional.of(key.account().value()))
@@ -35,9 +40,11 @@ public final class DomainScope {
     }
 
     /**
-     * Of a name in whichever account.
+     * Checks a name in whichever account has it.
      *
-     * @throws NotAllowed if the caller has a scope, and nothing in it has this name
+     * @param field name of the request's field, for the error
+     * @throws NotAllowed if the caller has a limited scope, and no domain in the scope has this
+     *     name
      */
     public void check(String field, DomainName name) {
         if (!scope.now().isAll() && transactions.call(() -> named(name)).isEmpty()) {

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All facts of one inspection of one domain; checks read nothing else.
+ * All facts of one inspection of one domain. Checks read nothing else.
  *
- * @param at by our clock
+ * @param at time of the inspection, by our clock
  * @param past what earlier inspections showed
  * @param edgeFacts every probed edge, compared with the configured certificate and with earlier
  *     inspections
@@ -34,7 +34,10 @@ public record DomainSnapshot(
         DnsInspection dns,
         List<EdgeFact> edgeFacts) {
 
-    /** Compares the edges once: nearly every check asks for it. */
+    /**
+     * Creates a snapshot and compares its edges once, because nearly every check needs the
+     * comparison.
+     */
     public DomainSnapshot(
             Domain domain,
             Instant at,
@@ -54,14 +57,17 @@ public record DomainSnapshot(
     }
 
     /**
-     * How long the running operation has taken, by the longer of two clocks: the provider's times
-     * move with every applied write, and ours starts only with our first inspection.
+     * How long the running operation has taken, by the longer of two clocks. The provider's time
+     * restarts with every applied write, and our own clock starts only with our first inspection.
      */
     public Duration changingFor() {
         return longerOf(past.changingSince());
     }
 
-    /** The control plane is done for less than the time that a certificate needs to all edges. */
+    /**
+     * Whether the control plane has been done for less time than a certificate needs to reach every
+     * edge.
+     */
     public boolean isPropagating(Duration propagation) {
         return longerOf(past.configuredSince()).compareTo(propagation) < 0;
     }
@@ -72,12 +78,15 @@ public record DomainSnapshot(
         return provider.compareTo(own) >= 0 ? provider : own;
     }
 
-    /** What every edge should serve. */
+    /** The leaf certificates that every edge should serve. */
     public ExpectedLeaves expected() {
         return certificate.expected();
     }
 
-    /** The nodes of a self-hosted farm, each compared with what is configured; else empty. */
+    /**
+     * The nodes of a self-hosted farm, each compared with the configured certificates; empty for a
+     * domain without nodes.
+     */
     public List<NodeResult> nodes() {
         return NodeComparison.of(domain, certificate.all(), edges.all());
     }

@@ -4,12 +4,15 @@ package io.certloop.watcher.inventory;
 public enum Health {
     FINE,
     SICK,
-    /** A change is under way and not late, or a fault is not confirmed: neither fine nor sick. */
+    /** A change is in progress and not late, or a fault is not confirmed yet. */
     CHANGING,
-    /** Could not look, and nothing bad was seen. */
+    /** A part of the domain could not be inspected, and no fault was found in the rest. */
     UNKNOWN;
 
-    /** Greater for what is worse, where a domain is in several accounts. */
+    /**
+     * A rank for choosing the worst health of a domain that is in several accounts; greater is
+     * worse.
+     */
     public int weight() {
         return switch (this) {
             case FINE -> 0;

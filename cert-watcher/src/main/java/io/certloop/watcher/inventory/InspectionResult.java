@@ -11,9 +11,9 @@ public sealed interface InspectionResult {
     Instant at();
 
     /**
-     * The control plane returned the domain; certificate and edges may still be unread.
+     * The control plane returned the domain; its certificate and its edges may still be unread.
      *
-     * @param looks oldest first; more than one if the first left a doubt
+     * @param looks snapshots, oldest first; more than one if the first snapshot left a doubt
      */
     record Seen(List<DomainSnapshot> looks) implements InspectionResult {
 
@@ -28,7 +28,7 @@ public sealed interface InspectionResult {
             this(List.of(snapshot));
         }
 
-        /** The last inspection, which counts. */
+        /** The last snapshot, which decides. */
         public DomainSnapshot snapshot() {
             return looks.getLast();
         }
@@ -44,7 +44,7 @@ public sealed interface InspectionResult {
         }
     }
 
-    /** The control plane could not be read: nothing is known, nothing is healthy. */
+    /** The control plane could not be read, so nothing is known and nothing counts as healthy. */
     record Unseen(DomainKey key, Instant at, String detail) implements InspectionResult {}
 
     /** The control plane answered that the account has no such domain, or no longer has it. */

@@ -14,10 +14,12 @@ import java.util.UUID;
  */
 public interface Inventory {
 
-    /** Those of these domains that were inspected before. */
+    /** The stored state of those domains that were inspected before, by name. */
     Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names);
 
-    /** What the last inspection of the domain left, if there was one. */
+    /**
+     * The stored state of the domain after its last inspection; empty if it was never inspected.
+     */
     default Optional<KnownDomain> find(DomainKey key) {
         return Optional.ofNullable(known(key.account(), List.of(key.name())).get(key.name()));
     }
@@ -29,22 +31,26 @@ public interface Inventory {
     List<DomainKey> named(Collection<DomainName> names);
 
     /**
-     * Until the end of the transaction nobody who calls {@link #reserve} records results of the
-     * account. Any number of callers share it.
+     * Blocks callers of {@link #reserve} for this account until the end of the transaction. Any
+     * number of callers of this method can hold the lock together.
      */
     void share(AccountId account);
 
-    /** Until the end of the transaction nobody else records results of the account. */
+    /**
+     * Waits until no other transaction records results of the account, and blocks others from
+     * recording them until the end of this transaction.
+     */
     void reserve(AccountId account);
 
-    /** Keeps seen domains, marks unseen ones, forgets absent ones. */
+    /** Stores the facts of seen domains, marks unseen domains, and deletes absent domains. */
     void keep(List<InventoryEntry> entries);
 
     /**
-     * In the order of the query, also where it reads backward; may end before its limit, as it is
-     * bounded in bytes, too.
+     * A page of certificates in the order of the query, even if the query reads backward. The page
+     * may hold fewer rows than its limit because its size in bytes is bounded, too.
      *
-     * @return with more in the direction that it reads
+     * @return the page; its {@code more} says whether further rows follow in the direction of
+     *     reading
      */
     Cut<CertificateRow> certificates(CertificateQuery query);
 

@@ -2,6 +2,6 @@ package io.certloop.watcher.inventory;
 
 import java.util.UUID;
 
-/** What the inventory keeps of one inspection. */
+/** The result of one inspection as the inventory stores it. */
 public record InventoryEntry(
         InspectionResult inspection, Health health, CheckHistory trail, UUID sweep) {}

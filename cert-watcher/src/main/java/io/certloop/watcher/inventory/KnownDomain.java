@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the previous inspection left.
+ * The stored state of a domain after its previous inspection.
  *
- * @param configured the certificate of that id, if it was read
- * @param statuses of the certificates that its edges serve, by their fingerprints
+ * @param configured the certificate with the id {@code certificate}, if it was read
+ * @param statuses statuses of the certificates that the domain's edges serve, by fingerprint
  */
 public record KnownDomain(
         DomainKey key,
@@ -32,7 +32,10 @@ public record KnownDomain(
         UUID lastSweep,
         Map<String, CertificateStatus> statuses) {
 
-    /** Carries our own clocks and the series of every edge on, or starts them. */
+    /**
+     * The past for the domain's next inspection. Our own clocks and the series of every edge
+     * continue; without a previous inspection, they start now.
+     */
     public static Past past(Optional<KnownDomain> known, Domain domain, Instant now) {
         return new Past(
                 changingSince(known, domain, now),

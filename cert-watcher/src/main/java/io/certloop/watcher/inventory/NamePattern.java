@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A part of a domain's name, as a pattern of SQL's {@code like}.
+ * A pattern of SQL's {@code like} for a domain's name or a part of it.
  *
- * @param like escaped by {@code !}
- * @param isExact the whole name
+ * @param like the pattern; its escape character is {@code !}
+ * @param isExact whether the pattern is a whole name
  */
 public record NamePattern(String like, boolean isExact) {
 
@@ -23,9 +23,9 @@ public record NamePattern(String like, boolean isExact) {
     }
 
     /**
-     * Reads a part of a name, a name with {@code *} for whatever stands there, or a URL.
+     * Reads a part of a name, a name in which {@code *} stands for any text, or a URL.
      *
-     * @throws IllegalArgumentException if no name has such characters
+     * @throws IllegalArgumentException if the text has characters that no domain name has
      */
     public static NamePattern part(String text) {
         String part = host(text);
@@ -34,9 +34,9 @@ public record NamePattern(String like, boolean isExact) {
     }
 
     /**
-     * The host of a URL, or the text as names are written.
+     * The host of a URL, or the text itself, in lower case and ASCII as domain names are stored.
      *
-     * @throws IllegalArgumentException if no name has such characters
+     * @throws IllegalArgumentException if the text has characters that no domain name has
      */
     public static String host(String text) {
         String part = text.strip().toLowerCase(Locale.ROOT);

@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What earlier inspections of a domain contribute to this one.
+ * What earlier inspections of a domain contribute to the current inspection.
  *
- * @param changingSince since when we have seen the running operation; absent if none is running
- * @param configuredSince since when we have seen the control plane done with this certificate
+ * @param changingSince when our inspections first showed the running operation; empty if none is
+ *     running
+ * @param configuredSince when our inspections first showed the control plane done with this
+ *     certificate
  * @param edges what the last inspection showed of every edge
  * @param trail the results of the last inspections for faults that one inspection does not prove
- * @param statuses of the certificates that edges served, by their fingerprints
+ * @param statuses statuses of the certificates that edges served, by fingerprint
  */
 public record Past(
         Optional<Instant> changingSince,
@@ -28,7 +30,7 @@ public record Past(
         statuses = Map.copyOf(statuses);
     }
 
-    /** Nothing is known from authorities. */
+    /** Creates a past without any status from certificate authorities. */
     public Past(
             Optional<Instant> changingSince,
             Optional<Instant> configuredSince,
@@ -37,7 +39,10 @@ public record Past(
         this(changingSince, configuredSince, edges, trail, Map.of());
     }
 
-    /** What the authority of the certificate that an edge serves says about it. */
+    /**
+     * The status that the authority publishes for the certificate that this edge serves; empty if
+     * none is known.
+     */
     public Optional<CertificateStatus> status(EdgeFact edge) {
         return Optional.ofNullable(edge.sha256()).map(statuses::get);
     }

@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The last reading of every domain. Writes join the caller's transaction. */
+/** Stores the last reading of every domain. Writes join the caller's transaction. */
 public interface Readings {
 
-    /** Of these domains, the ones that were read before. */
+    /** The last readings of those domains that were read before, by name. */
     Map<DomainName, Reading> of(AccountId account, Collection<DomainName> names);
 
     void keepReadings(List<Reading> readings);

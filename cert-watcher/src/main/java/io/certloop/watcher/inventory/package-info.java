@@ -1,6 +1,6 @@
 /**
- * What we know about every domain: the facts of one inspection ({@link
- * io.certloop.watcher.inventory.DomainSnapshot}) and what the last inspection left behind.
+ * What cert-watcher knows about every domain: the facts of one inspection ({@link
+ * io.certloop.watcher.inventory.DomainSnapshot}) and the stored state after the last inspection.
  *
  * <p>Ports: {@link io.certloop.watcher.inventory.Inventory}, {@link
  * io.certloop.watcher.inventory.Readings}, {@link io.certloop.watcher.inventory.Certificates}.

@@ -6,13 +6,14 @@ import jakarta.validation.constraints.Min;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code GET /probe} may reach. */
+/** The ports that {@code GET /probe} may reach. */
 @ConfigMapping(prefix = "certloop.probe")
 public interface ProbeConfig {
 
     /**
-     * Ports that may be probed beside that of the edges (certloop.edge.port) and the usual one of
-     * each STARTTLS protocol; 1 to 65535 each. A token for metrics must not become a port scanner.
+     * Ports that may be probed beside the port of the edges (certloop.edge.port) and the default
+     * port of each STARTTLS protocol; 1 to 65535 each. Other ports are refused, so that a token for
+     * metrics cannot be used for port scans.
      */
     Optional<Set<@Min(1) @Max(65_535) Integer>> ports();
 }

@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A probe in the Prometheus text format. Names and meanings are those of blackbox_exporter where it
- * has them, over all edges: the earliest of times, and each observed value of facts.
+ * Writes the result of a probe in the Prometheus text format. Metrics that blackbox_exporter has
+ * keep their names and meanings. A probe covers all edges: for a time, the earliest value counts;
+ * for a property, every observed value is reported.
  */
 public final class ProbeMetrics {
 
@@ -122,7 +123,10 @@ public final class ProbeMetrics {
         }
     }
 
-    /** Under the names of x509-certificate-exporter. */
+    /**
+     * Adds the metrics of the served leaf certificates, under the names of
+     * x509-certificate-exporter.
+     */
     private void leaves(List<ServedCertificate> served, Instant at) {
         Set<String> added = new HashSet<>();
         for (ServedCertificate leaf : served) {
@@ -193,12 +197,12 @@ public final class ProbeMetrics {
         return all;
     }
 
-    /** In whole bytes, as blackbox_exporter has it. */
+    /** The hexadecimal text padded to whole bytes, as blackbox_exporter writes it. */
     private static String bytes(String hex) {
         return hex.length() % 2 == 0 ? hex : "0" + hex;
     }
 
-    /** FNV-1a, as blackbox_exporter has it. */
+    /** The FNV-1a hash of the address, as blackbox_exporter computes it. */
     private static long hash(byte[] address) {
         int hash = FNV_OFFSET;
         for (byte each : address) {

@@ -6,10 +6,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The ports that are probed: a probe of ours is no port scanner.
+ * Decides which ports may be probed, so that the probe cannot be used as a port scanner.
  *
- * @param edges the port of the edges, and the usual one of TLS from the first byte
- * @param others that the configuration allows for every protocol, beside the usual one of each
+ * @param edges port of the edges, and the default port for TLS from the first byte
+ * @param others ports that the configuration permits for every protocol, beside the protocol's
+ *     default port
  */
 public record ProbePorts(int edges, Set<Integer> others) {
 
@@ -18,7 +19,10 @@ public record ProbePorts(int edges, Set<Integer> others) {
     }
 
     /**
-     * @throws IllegalArgumentException naming the ports that are probed, if it is none of them
+     * The port to probe for this target.
+     *
+     * @throws IllegalArgumentException if the port may not be probed; the message names the
+     *     permitted ports
      */
     int of(ProbeTarget target) {
         int usual = usual(target.protocol());

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one probe showed.
+ * The result of one probe of a host.
  *
- * @param edges empty where DNS returned no edge
- * @param leftOut how many edges of DNS were not probed, as they were too many
- * @param configuredSha256 of the certificate that the last sweep found configured for the host
+ * @param dns duration of the DNS lookup
+ * @param whole duration of the whole probe
+ * @param edges empty if DNS returned no edge
+ * @param leftOut number of edges that DNS returned and that were not probed, because there were too
+ *     many
+ * @param configuredSha256 fingerprint of the certificate that the last sweep found configured for
+ *     the host; empty if unknown
  */
 public record ProbeResult(
         Duration dns,
@@ -29,7 +33,10 @@ public record ProbeResult(
         return ProbeVerdict.of(edgeResult, ExpectedLeaves.of(configuredSha256));
     }
 
-    /** Every edge serves what it should, or something good where that is not known. */
+    /**
+     * Whether every edge serves the configured certificate, or, if that is unknown, a valid
+     * certificate.
+     */
     boolean isSuccess() {
         return !edges.isEmpty()
                 && leftOut == 0

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 @Component
 public final class ProbeService {
 
-    /** More than a CDN names for one host; one request must not become a flood of ours. */
+    /**
+     * Most edges that one request probes: more than a CDN returns for one host, but few enough that
+     * a request does not cause a flood of probes.
+     */
     static final int MOST_EDGES = 64;
 
     private final EdgeLocator locator;
@@ -37,8 +40,10 @@ public final class ProbeService {
     private final ProbePorts ports;
 
     /**
-     * @param locator of the edges of the CDN
-     * @param dns of what is at another port or speaks another protocol than the edges
+     * Creates the service.
+     *
+     * @param locator finds the edges of the CDN
+     * @param dns resolves hosts for a port or a protocol that the edges do not have
      */
     public ProbeService(
             EdgeLocator locator,
@@ -58,7 +63,9 @@ public final class ProbeService {
     }
 
     /**
-     * @throws IllegalArgumentException for a port that is not probed
+     * Probes the target's edges.
+     *
+     * @throws IllegalArgumentException if the target's port may not be probed
      */
     public ProbeResult probe(ProbeTarget target) {
         int port = ports.of(target);
@@ -102,7 +109,11 @@ public final class ProbeService {
         return looks.stream().map(CompletableFuture::join).toList();
     }
 
-    /** Each port of a watch source is an account of its own; all others are about the edges. */
+    /**
+     * The fingerprint that the last sweep found configured for the host. Each port of a watch
+     * source is an account of its own, so such accounts count only for their port; all other
+     * accounts count for the port of the edges.
+     */
     private Optional<String> configured(DomainName host, int port) {
         List<DomainName> names =
                 Stream.concat(Stream.of(host), host.wildcardParent().stream()).toList();

@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A target to probe.
+ * A host to probe.
  *
  * @param host sent as SNI
- * @param address the only edge to probe; empty for all that DNS returns
- * @param protocol how TLS begins there
+ * @param address the only edge to probe; empty for all edges that DNS returns
+ * @param port empty for the default port
+ * @param protocol how TLS begins at the port
  */
 public record ProbeTarget(
         DomainName host, Optional<InetAddress> address, OptionalInt port, Protocol protocol) {
@@ -32,11 +33,14 @@ public record ProbeTarget(
     }
 
     /**
-     * @param target host or address, perhaps with port, perhaps with https:// or the scheme of
-     *     another protocol before it
-     * @param hostname the host, where the target is an address
-     * @param protocol as its scheme; TLS from the first byte where nothing says another one
-     * @throws IllegalArgumentException if they name no host
+     * Parses the parameters of a probe.
+     *
+     * @param target a host or an address, with an optional port, and optionally with https:// or
+     *     the scheme of another protocol before it
+     * @param hostname the host, if the target is an address
+     * @param protocol the protocol, by its scheme; TLS from the first byte if neither parameter
+     *     gives a protocol
+     * @throws IllegalArgumentException if the parameters name no host
      */
     public static ProbeTarget parse(
             String target, Optional<String> hostname, Optional<Protocol> protocol) {

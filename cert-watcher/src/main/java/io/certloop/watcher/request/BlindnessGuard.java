@@ -4,7 +4,10 @@ import io.certloop.service.component.Component;
 import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 
-/** Asks for nothing while a replica is blind: what it calls a fault may be its own. */
+/**
+ * Sends remediation requests unless a replica is blind: while a replica is blind, its own network
+ * may be the cause of the faults that it reports.
+ */
 @Component
 public final class BlindnessGuard {
 

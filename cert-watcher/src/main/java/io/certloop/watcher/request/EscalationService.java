@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Asks remediation-service for a domain, once per open finding at most. */
+/** Requests remediation of a domain: at most one open request per finding. */
 @Component
 public final class EscalationService {
 

@@ -13,7 +13,10 @@ public enum RemediationKind {
     VALIDATION_FAILED,
     DOMAIN_STUCK;
 
-    /** Empty for what only the customer or the provider can fix. */
+    /**
+     * The kind of repair for a reason; empty if only the customer or the provider can remove the
+     * fault.
+     */
     public static Optional<RemediationKind> of(Reason reason) {
         return switch (reason) {
             case CERTIFICATE_EXPIRED,

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of a request to remediation-service. It holds nothing that changes while the finding is
- * open, because the same key must come with the same body.
+ * The body of a request to remediation-service. Its content does not change while the finding is
+ * open, because the same idempotency key must come with the same body.
  *
- * @param replace SHA-256 of the certificate that is to be replaced, if the finding is about that;
- *     remediation-service does not compare it
- * @param previous SHA-256 of the certificate that was served before, if the finding is about that
- *     change; likewise
+ * @param replace SHA-256 of the certificate to be replaced, if the finding is about that
+ *     certificate; remediation-service ignores it when it compares a repeated request with the
+ *     first
+ * @param previous SHA-256 of the certificate that was served before the change that the finding is
+ *     about; ignored likewise when requests are compared
  */
 public record RemediationRequest(
         String idempotencyKey,
@@ -49,8 +50,9 @@ public record RemediationRequest(
     }
 
     /**
-     * Only the configured certificate can be replaced. What an authority publishes is not in the
-     * evidence: where edges serve a second one beside it, that may be the one meant.
+     * The configured certificate, if the finding is about it. The evidence does not contain what
+     * authorities publish, so if edges also serve a second certificate, the finding may be about
+     * that, and the result is empty.
      */
     private static Optional<String> replace(StoredFinding finding) {
         boolean about =

@@ -2,9 +2,12 @@ package io.certloop.watcher.request;
 
 import io.certloop.watcher.inventory.DomainKey;
 
-/** Durable reminders to check whether a domain needs a remediation request. */
+/** A durable queue of domains that have to be checked for a needed remediation request. */
 public interface RequestQueue {
 
-    /** Joins the caller's transaction; a domain that is already queued stays queued once. */
+    /**
+     * Queues a domain in the caller's transaction. A domain that is queued already is not queued
+     * twice.
+     */
     void enqueue(DomainKey key);
 }

@@ -8,8 +8,9 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * An ACME server, and whose certificates it knows.
+ * An ACME server, and the issuers whose certificates it knows.
  *
+ * @param url address of the server's directory
  * @param issuers organisations or common names of issuers, or authority key identifiers in hex; a
  *     name may end with an asterisk
  */

@@ -5,20 +5,29 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When an authority is asked again.
+ * Computes when an authority is asked again.
  *
- * @param every if nothing else is said
- * @param least whatever is said
- * @param most whatever is said
+ * @param every usual interval, if the authority sets none
+ * @param least shortest interval, whatever the authority sets
+ * @param most longest interval, whatever the authority sets
  */
 public record CheckTimes(Duration every, Duration least, Duration most) {
 
-    /** After an answer that says how long to wait, or does not. */
+    /**
+     * The interval after a usable answer.
+     *
+     * @param retryAfter interval that the authority sets; empty if it sets none
+     */
     Duration after(Optional<Duration> retryAfter) {
         return bounded(retryAfter.orElse(every));
     }
 
-    /** After so many failures in a row, this one included: twice as long each time. */
+    /**
+     * The interval after failures. If the authority sets no interval, it doubles with each failure,
+     * from {@code least} up to {@code every}.
+     *
+     * @param failures successive failures, including this one
+     */
     Duration afterFailures(int failures, Optional<Duration> retryAfter) {
         return bounded(retryAfter.orElseGet(() -> new BackOff(least, every).after(failures)));
     }

@@ -23,14 +23,17 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches revocation lists that are due, and keeps what they say about certificates that we know.
+ * Fetches revocation lists that are due, and stores what they contain about served certificates.
  */
 @Component
 public final class CrlChecks {
 
     private static final Logger LOG = Logger.getLogger(CrlChecks.class);
 
-    /** A replica that dies leaves the list that it had claimed to others after this. */
+    /**
+     * How long a claim of a list lasts; after that, another replica may claim a list whose replica
+     * has died.
+     */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private static final int ENTRIES_AT_A_TIME = 5_000;
@@ -57,7 +60,7 @@ public final class CrlChecks {
         this.clock = clock;
     }
 
-    /** Until no list is due. */
+    /** Checks lists until none is due. */
     public void run() throws InterruptedException {
         for (Optional<Due> due = store.claim(clock.instant(), LEASE);
                 due.isPresent();
@@ -113,7 +116,10 @@ public final class CrlChecks {
         meter.fetched(Sort.CRL, Outcome.OK);
     }
 
-    /** The next one may be there when this one ends. */
+    /**
+     * When to fetch the list again: when it ends at the latest, because its successor may be
+     * available by then.
+     */
     private Instant next(Instant now, Instant nextUpdate) {
         Duration left = Duration.between(now, nextUpdate);
         return now.plus(times.bounded(left.compareTo(times.every()) < 0 ? left : times.every()));

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Revocation lists that all replicas share. Each call is a transaction of its own. */
+/** Stores revocation lists, which all replicas share. Each method runs in its own transaction. */
 public interface CrlStore {
 
-    /** A list by one issuer. */
+    /** A revocation list at one address, signed by one authority. */
     record Key(String url, String authority) {}
 
     /**
-     * A list to be fetched.
+     * A list that is due to be fetched.
      *
-     * @param etag of the list that was read last; empty if it has to be read whole
-     * @param thisUpdate of the list that was read last
-     * @param failures in a row
+     * @param etag ETag of the list that was read last; empty if the list has to be read as a whole
+     * @param thisUpdate time of issue of the list that was read last
+     * @param nextUpdate end of the list that was read last
+     * @param failures successive failures to fetch the list
      */
     record Due(
             Key key,
@@ -30,13 +31,15 @@ public interface CrlStore {
             Optional<Instant> nextUpdate,
             int failures) {}
 
-    /** A certificate that we know and the list has. */
+    /** A served certificate that a list contains as revoked. */
     record Revoked(String serial, Instant at, String reason) {}
 
     /**
-     * A list that was read whole.
+     * The result of reading a list as a whole.
      *
-     * @param gap why certificates that it does not have may be revoked all the same
+     * @param revoked served certificates that the list contains
+     * @param gap why a certificate may be revoked although the list does not contain it; empty if
+     *     the list is complete
      */
     record Read(
             List<Revoked> revoked,
@@ -46,21 +49,27 @@ public interface CrlStore {
             Optional<String> lastModified,
             Optional<String> gap) {}
 
-    /** One that is due, if there is one; nobody else gets it for the lease. */
+    /**
+     * Claims a list that is due; empty if none is due. No other caller gets the list until the
+     * lease ends.
+     */
     Optional<Due> claim(Instant now, Duration lease);
 
-    /** Which of these serial numbers are of certificates that name the list. */
+    /** Those of these serial numbers that belong to certificates that name this list. */
     Set<String> known(Key list, Collection<String> serials);
 
-    /** The whole list was read. */
+    /** Records that the list was read as a whole. */
     void record(Key list, Read read, Instant at, Instant next);
 
-    /** It has not changed. */
+    /** Records that the list has not changed. */
     void recordUnchanged(Key list, Instant at, Instant next);
 
-    /** It could not be used; what was known before stays known. */
+    /** Records that the list could not be used; earlier results stay valid. */
     void recordFailure(Key list, String why, Instant next);
 
-    /** Drops what no edge has served since. */
+    /**
+     * Deletes certificates that no edge has served since this time, and lists that no remaining
+     * certificate names.
+     */
     void forget(Instant before);
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A served certificate, and whom to ask about it.
+ * A served certificate, with the places where its authority publishes about it.
  *
- * @param directory of the ACME server that knows it
- * @param renewalId by which that server knows it (RFC 9773, section 4.1)
- * @param crlUrl the first list that it names
- * @param authority who signed it, and has to have signed the list
+ * @param directory address of the ACME server that knows the certificate
+ * @param renewalId id of the certificate at that server (RFC 9773, section 4.1)
+ * @param crlUrl the first revocation list that the certificate names
+ * @param authority the certificate that signed this one; it must also have signed the list
  */
 public record Leaf(
         String sha256,

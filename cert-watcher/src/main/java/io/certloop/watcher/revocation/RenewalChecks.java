@@ -23,15 +23,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Asks one ACME server about the certificates that are due. A server in trouble is left alone by
- * all replicas for a while, instead of being asked about each certificate.
+ * Asks one ACME server for renewal information about the certificates that are due. If the server
+ * is in trouble, all replicas pause all requests to it for a while.
  */
 @Component
 public final class RenewalChecks {
 
     private static final Logger LOG = Logger.getLogger(RenewalChecks.class);
 
-    /** A replica that dies leaves what it had claimed to others after this. */
+    /**
+     * How long a claim lasts; after that, another replica may claim the certificates of a replica
+     * that has died.
+     */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration DIRECTORY_EVERY = Duration.ofDays(1);
@@ -63,7 +66,7 @@ public final class RenewalChecks {
         this.clock = clock;
     }
 
-    /** Until nothing is due, or the server is in trouble. */
+    /** Asks the server until no certificate is due, or the server is in trouble. */
     public void run(URI directory, ExecutorService threads) throws InterruptedException {
         Instant now = clock.instant();
         Server server = store.server(directory, now, LEASE);
@@ -110,7 +113,7 @@ public final class RenewalChecks {
         return source.get(url, Optional.empty(), Optional.empty(), LONGEST);
     }
 
-    /** Of one certificate; without a result if the server is in trouble. */
+    /** The result for one certificate; {@code checked} is empty if the server is in trouble. */
     private record Result(Optional<Checked> checked, Optional<Trouble> trouble) {}
 
     private record Trouble(String why, Optional<Duration> retryAfter) {}
@@ -147,7 +150,10 @@ public final class RenewalChecks {
         return trouble.isEmpty();
     }
 
-    /** Empty if another one met trouble before its turn. */
+    /**
+     * Checks a certificate when a permit is free; empty if the check of another certificate has met
+     * trouble before.
+     */
     private Optional<Result> checkInTurn(
             URI location, Due due, Semaphore places, AtomicBoolean healthy)
             throws InterruptedException {

@@ -6,15 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Renewal information that all replicas share. Each call is a transaction of its own. */
+/**
+ * Stores renewal information, which all replicas share. Each method runs in its own transaction.
+ */
 public interface RenewalStore {
 
     /**
-     * What is known of an ACME server.
+     * The stored state of an ACME server.
      *
-     * @param renewalInfo where its renewal information is; empty if it offers none or was not asked
-     * @param blockedUntil it is left alone until then
-     * @param failures in a row
+     * @param renewalInfo address of its renewal information; empty if it offers none, or was not
+     *     asked yet
+     * @param blockedUntil the server is not asked before this time
+     * @param failures successive failures
+     * @param isDue whether the caller has to read the server's directory now
      */
     record Server(
             Optional<URI> renewalInfo,
@@ -22,38 +26,41 @@ public interface RenewalStore {
             int failures,
             boolean isDue) {}
 
-    /** A certificate to be asked about. */
+    /** A certificate that is due to be asked about. */
     record Due(String sha256, String renewalId) {}
 
     /**
-     * What became of it.
+     * The result of asking about a certificate.
      *
-     * @param window empty if it is unknown, and then {@code unknown} says why
+     * @param window the renewal window; empty if it is unknown
+     * @param unknown why the window is unknown; empty if it is known
+     * @param next when to ask again
      */
     record Checked(
             String sha256, Optional<Window> window, Optional<String> unknown, Instant next) {}
 
-    /** When the authority wants it to be renewed. */
+    /** The period in which the authority wants the certificate to be renewed. */
     record Window(Instant start, Instant end, Optional<String> explanationUrl) {}
 
     /**
-     * Due if its directory has to be read, because it knows one of the certificates; then nobody
-     * else has to, as long as the lease holds.
+     * The state of the server. If its directory has to be read, because it knows a served
+     * certificate, the call claims that work: no other caller gets it until the lease ends.
      */
     Server server(URI directory, Instant now, Duration lease);
 
-    /** Its directory was read. */
+    /** Records that the server's directory was read. */
     void readDirectory(
             URI directory, Optional<URI> renewalInfo, Optional<String> failure, Instant next);
 
-    /** It fails, and is left alone until then. */
+    /** Records a failure of the server, which is not asked again before this time. */
     void block(URI directory, Instant until, String why);
 
     /**
-     * Certificates that are due, the longest waiting first; nobody else gets them for the lease.
+     * Claims certificates that are due, the longest waiting first. No other caller gets them until
+     * the lease ends.
      */
     List<Due> claim(URI directory, Instant now, Duration lease, int most);
 
-    /** Of one server, which answered. */
+    /** Records results from a server that has answered, so its failures are forgotten. */
     void record(URI directory, List<Checked> checked, Instant at);
 }

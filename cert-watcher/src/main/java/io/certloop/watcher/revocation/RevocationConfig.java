@@ -12,15 +12,23 @@ import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How authorities are asked about renewal and revocation of the served certificates. */
+/**
+ * How cert-watcher asks certificate authorities about renewal and revocation of the served
+ * certificates.
+ */
 @ConfigMapping(prefix = "certloop.revocation")
 public interface RevocationConfig {
 
-    /** How often a replica looks for what is due; safe from PT1S to PT1M, off for never. */
+    /**
+     * How often a replica checks what is due to be asked; safe from PT1S to PT1M, off for never.
+     */
     @WithDefault("PT5S")
     String tick();
 
-    /** Longest time for one answer; PT1S to PT5M. A list of 20 MiB has to fit. */
+    /**
+     * Longest time for one answer of an authority; PT1S to PT5M. A revocation list of 20 MiB must
+     * arrive within this time.
+     */
     @WithDefault("PT30S")
     @DurationMin(seconds = 1)
     @DurationMax(minutes = 5)
@@ -32,18 +40,27 @@ public interface RevocationConfig {
 
     /** ACME Renewal Information. */
     interface Ari {
-        /** How often a certificate is asked about if its authority does not say; PT1M to P1D. */
+        /**
+         * How often an authority is asked about a certificate if the authority sets no interval;
+         * PT1M to P1D.
+         */
         @WithDefault("PT6H")
         @DurationMin(minutes = 1)
         @DurationMax(days = 1)
         Duration checkEvery();
 
-        /** Not asked again sooner than this, whatever the authority says; PT1S or more. */
+        /**
+         * An authority is not asked again about a certificate sooner than this, whatever interval
+         * the authority sets; PT1S or more.
+         */
         @WithDefault("PT1M")
         @DurationMin(seconds = 1)
         Duration retryLeast();
 
-        /** Asked again after this at the latest, whatever the authority says; up to P1D. */
+        /**
+         * An authority is asked again about a certificate after this time at the latest, whatever
+         * interval the authority sets; up to P1D.
+         */
         @WithDefault("P1D")
         @DurationMax(days = 1)
         Duration retryMost();
@@ -55,19 +72,20 @@ public interface RevocationConfig {
         int atOnce();
 
         /**
-         * ACME servers by a name of your own; one without renewal information is asked once a day.
+         * ACME servers, each under a name of your choice; the directory of a server without renewal
+         * information is read again once a day.
          */
         Map<String, Directory> directories();
     }
 
     /** An ACME server. */
     interface Directory {
-        /** Its directory. */
+        /** URL of the ACME server's directory. */
         URI url();
 
         /**
-         * Whose certificates it knows: the organisation or the common name of the issuer, or the
-         * authority key identifier in hex. A name may end with an asterisk.
+         * Issuers whose certificates the server knows: the organisation or the common name of the
+         * issuer, or the authority key identifier in hex. A name may end with an asterisk.
          */
         @NotEmpty
         List<String> issuers();
@@ -75,22 +93,25 @@ public interface RevocationConfig {
 
     /** Certificate revocation lists. */
     interface Crl {
-        /** Whether they are fetched. */
+        /** Whether revocation lists are fetched. */
         @WithDefault("true")
         boolean enabled();
 
-        /** How often a list is fetched, unless it ends sooner; PT1M to P1D. */
+        /** How often a revocation list is fetched, unless the list ends earlier; PT1M to P1D. */
         @WithDefault("PT6H")
         @DurationMin(minutes = 1)
         @DurationMax(days = 1)
         Duration checkEvery();
 
-        /** A list is not fetched again sooner than this; PT1S or more. */
+        /** A revocation list is not fetched again sooner than this; PT1S or more. */
         @WithDefault("PT15M")
         @DurationMin(seconds = 1)
         Duration retryLeast();
 
-        /** Longest list, in MiB; 1 to 100. Two of them may be in memory at once. */
+        /**
+         * Largest revocation list that is read, in MiB; 1 to 100. Two lists may be in memory at the
+         * same time.
+         */
         @WithDefault("20")
         @Min(1)
         @Max(100)

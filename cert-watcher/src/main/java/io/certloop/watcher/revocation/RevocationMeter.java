@@ -1,22 +1,22 @@
 package io.certloop.watcher.revocation;
 
-/** Counts what was fetched. */
+/** Counts what was fetched from authorities, by kind and outcome. */
 public interface RevocationMeter {
 
-    /** What was fetched. */
+    /** The kind of document that was fetched. */
     enum Sort {
         DIRECTORY,
         ARI,
         CRL
     }
 
-    /** What became of it. */
+    /** The outcome of fetching a document. */
     enum Outcome {
         OK,
         UNCHANGED,
-        /** An answer that cannot be used. */
+        /** The server answered, but the answer cannot be used. */
         UNUSABLE,
-        /** No answer, or one of a server in trouble. */
+        /** The server did not answer, or answered with an error. */
         FAILED
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * Asks every authority by itself, so that none waits for another one that does not answer. What is
- * still running is not begun again.
+ * Starts the checks of every authority in a thread of its own, so that no check waits for another
+ * authority that does not answer. A check that is still running is not started again.
  */
 @Component
 public final class RevocationService {
@@ -50,7 +50,7 @@ public final class RevocationService {
         void run() throws InterruptedException;
     }
 
-    /** Returns at once. */
+    /** Starts all checks that are not running, and returns at once. */
     public void begin() {
         config.ari().directories().values().stream()
                 .map(RevocationConfig.Directory::url)
@@ -80,13 +80,16 @@ public final class RevocationService {
         }
     }
 
-    /** Begins nothing more, and interrupts what waits for an answer: others ask again later. */
+    /**
+     * Starts no more checks, and interrupts checks that wait for an answer; other replicas repeat
+     * them later.
+     */
     public void stop() {
         stopped = true;
         workers.forEach(Thread::interrupt);
     }
 
-    /** What no edge has served for two days is not asked about any more. */
+    /** Deletes what is stored about certificates that no edge has served for two days. */
     public void forget() {
         store.forget(clock.instant().minus(KEEP));
     }

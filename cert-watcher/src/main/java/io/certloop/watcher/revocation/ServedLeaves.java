@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which of the served certificates authorities are asked about: those of trusted chains. */
+/**
+ * Selects the served certificates about which authorities are asked: those with a trusted chain.
+ */
 @Component
 public final class ServedLeaves {
 
@@ -22,7 +24,7 @@ public final class ServedLeaves {
                         .toList();
     }
 
-    /** Each once, in the order of their fingerprints. */
+    /** The certificates to ask about, without duplicates, ordered by fingerprint. */
     public List<Leaf> of(Collection<ServedCertificate> examined) {
         Map<String, Leaf> leaves = new TreeMap<>();
         examined.stream()

@@ -9,9 +9,9 @@ import java.util.Optional;
 public interface Source {
 
     /**
-     * What an authority answered.
+     * An authority's answer.
      *
-     * @param retryAfter how long it wants not to be asked
+     * @param retryAfter how long the authority wants not to be asked again
      */
     record Answer(
             int status,
@@ -28,18 +28,20 @@ public interface Source {
             return status == 304;
         }
 
-        /** Not about the certificate, but about the server. */
+        /** Whether the status concerns the server as a whole and not the certificate. */
         boolean isTrouble() {
             return status == 429 || status >= 500;
         }
     }
 
     /**
-     * @param etag of what is known already
-     * @param lastModified of what is known already
-     * @param longest bytes of an answer
-     * @throws IOException if the address may not be asked, or no complete answer came in time; says
-     *     why in one sentence
+     * Fetches a document.
+     *
+     * @param etag ETag of the version that is known already
+     * @param lastModified modification time of the version that is known already
+     * @param longest most bytes of an answer
+     * @throws IOException if the address must not be requested, or no complete answer came in time;
+     *     its message gives the reason in one sentence
      */
     Answer get(URI url, Optional<String> etag, Optional<String> lastModified, int longest)
             throws IOException, InterruptedException;

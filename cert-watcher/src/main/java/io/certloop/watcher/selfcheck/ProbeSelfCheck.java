@@ -9,11 +9,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 
-/** The last inspections of this replica, and whether they mean that it is blind. */
+/**
+ * Counts the results of this replica's last inspections, and decides whether the replica is blind.
+ */
 @Component
 public final class ProbeSelfCheck {
 
-    /** Longer than a batch of looks that all time out. */
+    /**
+     * An alarm that is not renewed for this time counts as over; longer than a batch of inspections
+     * takes in which all time out.
+     */
     private static final Duration LAPSE = Duration.ofMinutes(5);
 
     private final String replica = UUID.randomUUID().toString();
@@ -31,8 +36,9 @@ public final class ProbeSelfCheck {
     }
 
     /**
-     * Adds the next inspections, one sign each, true for one that showed nothing.
+     * Adds the results of the next inspections.
      *
+     * @param more one value per inspection, true if the inspection showed nothing
      * @return whether this replica now counts as blind
      */
     public synchronized boolean isBlindAfter(List<Boolean> more) {
@@ -54,7 +60,10 @@ public final class ProbeSelfCheck {
         blindSince = blindSince == null ? clock.instant() : blindSince;
     }
 
-    /** Tells the other replicas. Joins the caller's transaction. */
+    /**
+     * Raises, renews or clears this replica's alarm in the caller's transaction, so that the other
+     * replicas see it.
+     */
     public synchronized void record(boolean blind) {
         if (blind) {
             countBlind(); // another batch may have told meanwhile that it is over
@@ -66,7 +75,7 @@ public final class ProbeSelfCheck {
         }
     }
 
-    /** The alarms of replicas that were blind lately, our own among them. */
+    /** The alarms of all replicas, including this one, that were blind recently. */
     public List<VantageAlarm> open() {
         return alarms.openSince(clock.instant().minus(LAPSE));
     }

@@ -5,9 +5,10 @@ import java.time.Instant;
 /**
  * The alarm that a replica is blind.
  *
- * @param replica its name
+ * @param replica id of the replica
+ * @param lastSeen when the replica last renewed the alarm
  * @param unseen how many of its last inspections showed nothing
- * @param looked how many inspections it counts
+ * @param looked how many last inspections it counts
  */
 public record VantageAlarm(
         String replica, Instant openedAt, Instant lastSeen, int unseen, int looked) {}

@@ -3,14 +3,14 @@ package io.certloop.watcher.selfcheck;
 import java.time.Instant;
 import java.util.List;
 
-/** The alarms of all replicas. Writes join the caller's transaction. */
+/** Stores the alarms of all replicas. Writes join the caller's transaction. */
 public interface VantageAlarms {
 
-    /** Opens the alarm of its replica, or keeps it open; the time of opening stays. */
+    /** Opens the alarm of its replica, or renews it; the time of opening stays the same. */
     void raise(VantageAlarm alarm);
 
     void clear(String replica);
 
-    /** Those that were kept open after this time. */
+    /** The alarms that were renewed after this time. */
     List<VantageAlarm> openSince(Instant time);
 }

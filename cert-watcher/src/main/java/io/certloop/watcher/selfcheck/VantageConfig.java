@@ -7,22 +7,28 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 
-/** When this replica counts itself as blind. */
+/** When a replica counts itself as blind, which means that it cannot reach edges. */
 @ConfigMapping(prefix = "certloop.watcher.blindness")
 public interface VantageConfig {
 
-    /** Looks that count; 10 to 100000. */
+    /** Number of this replica's last inspections that count; 10 to 100000. */
     @WithDefault("200")
     @Min(10)
     @Max(100_000)
     int window();
 
-    /** Fewer of them that showed nothing are never an alarm; 1 to window. */
+    /**
+     * Least number of counted inspections without any result that makes a replica count as blind; 1
+     * to window.
+     */
     @WithDefault("50")
     @Min(1)
     int least();
 
-    /** Share of them that showed nothing; above 0, at most 1. */
+    /**
+     * Least share of counted inspections without any result that makes a replica count as blind;
+     * above 0, at most 1.
+     */
     @WithDefault("0.5")
     @Positive
     @DecimalMax("1")

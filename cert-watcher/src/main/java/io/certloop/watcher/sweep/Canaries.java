@@ -19,7 +19,7 @@ public record Canaries(Optional<Integer> looked, List<Message> missed) {
         missed = List.copyOf(missed);
     }
 
-    /** Why the sweep is not to be trusted. */
+    /** Reasons not to trust the sweep; empty if every canary's fault was found. */
     public List<Message> doubts() {
         return looked.isPresent() ? missed : List.of(FindingMessage.CANARIES_NOT_LOOKED.with());
     }

@@ -4,15 +4,15 @@ import io.certloop.cloud.controlplane.AccountId;
 import java.util.UUID;
 
 /**
- * One page of one account's list in one sweep.
+ * Identifies a shard: one page of one account's list in one sweep.
  *
- * @param part 0 for the first page
+ * @param part number of the page; 0 for the first page
  */
 public record ShardId(SweepId sweep, AccountId account, int part) {
 
     private static final String SEPARATOR = "/";
 
-    /** Reads what {@link #toString()} wrote. */
+    /** Parses the text that {@link #toString()} returns. */
     public static ShardId parse(String text) {
         String[] parts = text.split(SEPARATOR, 3);
         return new ShardId(

@@ -3,12 +3,14 @@ package io.certloop.watcher.sweep;
 import java.time.Duration;
 import java.util.List;
 
-/** Durable reminders to work on shards. */
+/** A durable queue of shards to work on. */
 public interface ShardQueue {
 
-    /** To be worked on now. Joins the caller's transaction. */
+    /** Queues shards to be worked on now, in the caller's transaction. */
     void enqueue(List<ShardId> shards);
 
-    /** Each shard after a random delay, at most {@code most}. Joins the caller's transaction. */
+    /**
+     * Queues each shard after a random delay of at most {@code most}, in the caller's transaction.
+     */
     void enqueueSpread(List<ShardId> shards, Duration most);
 }

@@ -3,7 +3,7 @@ package io.certloop.watcher.sweep;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Shards in the database. Writes join the caller's transaction. */
+/** Stores shards in the database. Writes join the caller's transaction. */
 public interface ShardStore {
 
     /**
@@ -13,28 +13,32 @@ public interface ShardStore {
     Optional<Shard> claim(ShardId id, Instant at);
 
     /**
-     * Adds to the tally.
+     * Adds counters to the shard's tally.
      *
-     * @return false, and nothing written, if another replica owns the shard now
+     * @return false, with nothing written, if another replica owns the shard now
      */
     boolean advance(Shard shard, Tally more);
 
     /**
-     * Adds the shard of the next page, if there is none yet.
+     * Adds a shard for the next page, unless it exists already.
      *
-     * @return whether it was added
+     * @return whether the shard was added
      */
     boolean addNext(Shard shard, String marker);
 
     /**
-     * Waits for other shards of the sweep that are ending, so that exactly one of them is the last.
+     * Locks the end of the sweep until the caller's transaction ends, so that of several shards
+     * that end at the same time exactly one is the last.
      */
     void lockEnd(SweepId sweep);
 
-    /** Whether another shard of the account is still to be ended. */
+    /** Whether another shard of the account has not ended yet. */
     boolean hasOther(Shard shard);
 
-    /** Why the account could not be listed to its end, if a shard recorded that. */
+    /**
+     * The recorded reason why the account could not be listed completely; empty if no shard
+     * recorded a failure.
+     */
     Optional<String> failure(ShardId id);
 
     /** Records that the whole account was inspected, or why it was not. */
@@ -43,8 +47,8 @@ public interface ShardStore {
     /**
      * Ends the shard.
      *
-     * @param failure why the account could not be listed from here on
-     * @return false, and nothing written, if another replica owns the shard now
+     * @param failure why the account could not be listed from this page on; empty if it could
+     * @return false, with nothing written, if another replica owns the shard now
      */
     boolean finish(Shard shard, Optional<String> failure, Instant at);
 }

@@ -1,6 +1,6 @@
 package io.certloop.watcher.sweep;
 
-/** Another replica owns the shard now. Rolls back what was about to be written. */
+/** Thrown when another replica owns the shard now; rolls back the transaction of the caller. */
 public final class StaleVersionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

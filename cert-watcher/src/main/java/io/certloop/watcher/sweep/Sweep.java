@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One pass over all accounts.
+ * A pass over all accounts.
  *
- * @param position in the order of starting; 0 until it is stored
- * @param startedBy the caller who started it, if callers are known
+ * @param position number in the order of starting; 0 until the sweep is stored
+ * @param startedBy the caller who started the sweep, if callers are known
  * @param slot start of the period of a scheduled sweep
  * @param failures accounts that could not be inspected completely
  * @param canaries the results of the canaries
@@ -27,7 +27,7 @@ public record Sweep(
         List<AccountFailure> failures,
         Canaries canaries) {
 
-    /** An account that could not be listed. */
+    /** An account that could not be listed completely, with the reason. */
     public record AccountFailure(String accountId, String detail) {}
 
     static Sweep scheduled(Instant slot, Instant at, int accounts) {
@@ -59,7 +59,10 @@ public record Sweep(
                 Canaries.NOT_LOOKED);
     }
 
-    /** It ended and missed a known fault: its results cannot be trusted. */
+    /**
+     * Whether the sweep ended without finding the fault of every canary, so that its results cannot
+     * be trusted.
+     */
     public boolean isRed() {
         return state == SweepState.DONE && !canaries.doubts().isEmpty();
     }

@@ -8,11 +8,14 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How often the fleet is swept, and how much of it at a time. */
+/** How often the fleet is inspected, and how many inspections run at the same time. */
 @ConfigMapping(prefix = "certloop.watcher")
 public interface SweepConfig {
 
-    /** One scheduled sweep per such period; PT1S to PT24H, safe from PT1M to PT1H. */
+    /**
+     * Period of scheduled sweeps: one sweep starts in each period; PT1S to PT24H, safe from PT1M to
+     * PT1H.
+     */
     @WithDefault("PT5M")
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
@@ -22,13 +25,13 @@ public interface SweepConfig {
     @WithDefault("PT5S")
     String tick();
 
-    /** How long an ended sweep can be read; PT1H or more, safe up to P90D. */
+    /** How long an ended sweep is kept; PT1H or more, safe up to P90D. */
     @WithDefault("P7D")
     @DurationMin(hours = 1)
     Duration keepSweeps();
 
     /**
-     * What the control plane returned for a domain is valid for this long at most, even if the list
+     * What the control plane returned for a domain is used for at most this time, even if the list
      * shows no change; PT1H or more, safe from PT12H to P7D.
      */
     @WithDefault("P1D")
@@ -41,7 +44,10 @@ public interface SweepConfig {
     @Max(1000)
     int domainsAtOnce();
 
-    /** Peeks of this replica at the same time; 1 to 10000, safe up to 1000. They only wait. */
+    /**
+     * Light probes that a replica runs at the same time; 1 to 10000, safe up to 1000. A light probe
+     * only waits for the network.
+     */
     @WithDefault("256")
     @Min(1)
     @Max(10_000)
@@ -57,8 +63,9 @@ public interface SweepConfig {
     int fullLookEvery();
 
     /**
-     * DNS of the customer is queried at the first inspection of a domain, while it leads elsewhere,
-     * and in one of this number of inspections; 1 to 10000, where 1 means always.
+     * The customer's DNS is queried at the first inspection of a domain, while a DNS check has
+     * failed recently or a renewal is near, and otherwise in one of this number of inspections; 1
+     * to 10000, where 1 means always.
      */
     @WithDefault("100")
     @Min(1)
@@ -66,8 +73,8 @@ public interface SweepConfig {
     int dnsLookEvery();
 
     /**
-     * Full TLS probes of this replica at the same time; 1 to 10000, safe up to 16 per core. More
-     * slow each other down: a handshake costs CPU time while its time-out runs.
+     * Full TLS probes that a replica runs at the same time; 1 to 10000, safe up to 16 per core.
+     * More probes slow each other down, because a handshake costs CPU time while its time-out runs.
      */
     @WithDefault("16")
     @Min(1)
@@ -75,8 +82,8 @@ public interface SweepConfig {
     int edgeProbesInFlight();
 
     /**
-     * An edge that does not answer gets fewer probes at a time; a probe that finds no free place
-     * there within this time is skipped. PT0S to PT10S, safe from PT0.2S.
+     * How long a probe waits for a free place at an edge that is probed less because it does not
+     * answer; after this time, the probe is skipped. PT0S to PT10S, safe from PT0.2S.
      */
     @WithDefault("PT1S")
     @DurationMin

@@ -2,7 +2,7 @@ package io.certloop.watcher.sweep;
 
 import java.util.UUID;
 
-/** Names one sweep. */
+/** Identifies a sweep. */
 public record SweepId(UUID value) {
 
     public static SweepId random() {

@@ -2,7 +2,7 @@ package io.certloop.watcher.sweep;
 
 import io.certloop.watcher.finding.FindingChanges;
 
-/** Counts what sweeps do. Called after the commit. */
+/** Counts sweeps and their results in metrics. Its methods are called after the commit. */
 public interface SweepMeter {
 
     void recorded(Tally tally, FindingChanges changes);

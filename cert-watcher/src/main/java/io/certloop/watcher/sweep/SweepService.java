@@ -19,7 +19,9 @@ public final class SweepService {
 
     private static final Logger LOG = Logger.getLogger(SweepService.class);
 
-    /** Accounts begin within so great a part of a period. */
+    /**
+     * A scheduled sweep starts its accounts spread over the sweep period divided by this number.
+     */
     private static final int FIRST_DELAY = 10;
 
     private final ControlPlanes planes;
@@ -50,7 +52,10 @@ public final class SweepService {
         this.clock = clock;
     }
 
-    /** Starts the sweep of the current slot, unless it was started or another one is running. */
+    /**
+     * Starts the sweep of the current period; empty if that sweep was started before, or another
+     * sweep is running.
+     */
     public Optional<Sweep> startDue() {
         Instant now = clock.instant();
         List<AccountId> accounts = planes.accounts();
@@ -76,6 +81,8 @@ public final class SweepService {
     }
 
     /**
+     * The sweep that a caller wanted to start.
+     *
      * @param isNew false if the sweep was running already
      */
     public record StartedSweep(Sweep sweep, boolean isNew) {}

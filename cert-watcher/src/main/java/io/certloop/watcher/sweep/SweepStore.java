@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Sweeps in the database. Writes join the caller's transaction. */
+/** Stores sweeps in the database. Writes join the caller's transaction. */
 public interface SweepStore {
 
     /**
      * Stores a sweep with the first shard of every account.
      *
-     * @return false, and nothing stored, if a sweep is running or the slot was used
+     * @return false, with nothing stored, if a sweep is running or the sweep's slot has one already
      */
     boolean begin(Sweep sweep, List<AccountId> accounts);
 
-    /** Forgets sweeps that ended and were started before this time. */
+    /** Deletes ended sweeps that were started before this time. */
     void forgetBefore(Instant time);
 
     Optional<Sweep> find(SweepId id);
@@ -28,15 +28,16 @@ public interface SweepStore {
     void saveCanaries(SweepId id, Canaries canaries);
 
     /**
-     * Newest first, only those started before the position. May end before its limit, because it is
-     * bounded in bytes, too.
+     * A page of sweeps, the newest first, that were started before the position. The page may hold
+     * fewer rows than its limit because its size in bytes is bounded, too.
      */
     Cut<Sweep> page(Optional<Long> before, int limit);
 
     /**
-     * Ends the sweep if none of its shards is open. Only one caller at a time sees the shards.
+     * Ends the sweep if none of its shards is open. Calls for the same sweep run one after the
+     * other.
      *
-     * @return whether this call ended it
+     * @return whether this call ended the sweep
      */
     boolean endIfAllDone(SweepId id, Instant at);
 }

@@ -1,11 +1,11 @@
 package io.certloop.watcher.sweep;
 
 /**
- * The counters of a sweep or of a part of it.
+ * The counters of a sweep or of a part of a sweep.
  *
- * @param domains inspected, whether or not anything was observed
- * @param couldNotLook domains that were not inspected completely
- * @param requests sent to the control plane
+ * @param domains inspected domains, also those of which nothing could be observed
+ * @param couldNotLook domains that could not be inspected completely
+ * @param requests requests that were sent to the control plane
  * @param needed requests that the provider's contract makes unavoidable
  */
 public record Tally(

@@ -3,8 +3,9 @@ package io.certloop.watcher.text;
 import io.certloop.service.text.MessageCode;
 
 /**
- * What findings, requests for remediation and doubts say, in English; in other languages in {@code
- * sentences.*.properties}. Stored and public: a code keeps its meaning and its arguments.
+ * The sentences of findings, of remediation requests and of doubts about sweeps, in English;
+ * translations are in {@code sentences.*.properties}. Codes are stored and public: a code keeps its
+ * meaning and its arguments.
  */
 public enum FindingMessage implements MessageCode {
     CERTIFICATE_EXPIRED("certificate {certificate} expired at {notAfter}"),

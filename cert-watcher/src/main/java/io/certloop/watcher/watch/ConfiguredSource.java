@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A source with how it is read, and how its names are inspected.
+ * A watch source, with how often it is read and how its names are inspected.
  *
- * @param every how often it is read
- * @param resolvers DNS servers that are asked for its names, each of them; none for the usual one
- * @param trust PEM file with authorities to trust beside the usual ones
+ * @param every interval between reads
+ * @param resolvers DNS servers that are all asked for the source's names; empty for the default
+ *     resolver
+ * @param trust PEM file with authorities that are trusted beside the default authorities
  */
 public record ConfiguredSource(
         WatchSource source, Duration every, List<String> resolvers, Optional<Path> trust) {
@@ -26,12 +27,15 @@ public record ConfiguredSource(
         return source.name();
     }
 
-    /** With owners by the rules where the source names none. */
+    /** This source, with the owner by the rules for every name without an owner. */
     ConfiguredSource ownedBy(Rules rules) {
         return new ConfiguredSource(new OwnedSource(source, rules), every, resolvers, trust);
     }
 
-    /** As {@link WatchSource#read()}; a file of authorities that cannot be used is a flaw, too. */
+    /**
+     * Reads the names as {@link WatchSource#read()} does. An unusable file of authorities also
+     * makes the source unusable.
+     */
     WatchedNames read() {
         trust.filter(file -> !StandaloneProbe.canTrust(file))
                 .ifPresent(

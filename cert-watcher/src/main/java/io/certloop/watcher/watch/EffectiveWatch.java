@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The sources and rules as the file has them now, or had them when it could last be used. */
+/**
+ * The sources and rules of the current file; while the file cannot be used, those of the last
+ * usable version.
+ */
 public final class EffectiveWatch {
 
     private static final Duration EVERY = Duration.ofMinutes(5);
@@ -17,7 +20,9 @@ public final class EffectiveWatch {
     private final List<WatchSource> others;
 
     /**
-     * @param file empty if it could never be used
+     * Combines the file with other sources.
+     *
+     * @param file returns the content of the file; empty if the file could never be used
      * @param others sources that are not in the file
      */
     public EffectiveWatch(Supplier<Optional<Watched>> file, List<WatchSource> others) {
@@ -25,7 +30,10 @@ public final class EffectiveWatch {
         this.others = List.copyOf(others);
     }
 
-    /** Empty if the file could never be used: then nobody knows which are configured. */
+    /**
+     * All configured sources; empty if the file could never be used, so that the configured sources
+     * are unknown.
+     */
     public Optional<List<ConfiguredSource>> sources() {
         return file.get()
                 .map(
@@ -44,7 +52,7 @@ public final class EffectiveWatch {
                                         .toList());
     }
 
-    /** The DNS servers of a source, as address or address:port; none for the usual one. */
+    /** The DNS servers of a source, as address or address:port; empty for the default resolver. */
     public List<String> resolvers(String source) {
         return configured(source).map(ConfiguredSource::resolvers).orElse(List.of());
     }

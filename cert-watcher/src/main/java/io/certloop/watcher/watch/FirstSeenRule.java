@@ -12,17 +12,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What should be served where nobody says it: the first certificate without a fault on which all
- * edges agree. A newer one without a fault takes its place, so that a renewal is no finding; an
- * older one never does. Pure.
+ * Decides which certificate should be served if no list prescribes it: the first certificate
+ * without a fault on which all edges agree. A newer certificate without a fault replaces it, so
+ * that a renewal causes no finding; an older certificate never does. The class is pure.
  */
 public final class FirstSeenRule {
 
     private FirstSeenRule() {}
 
     /**
-     * @param notBefore of the certificate that was seen first, if there is one
-     * @return the one that takes its place; empty if it stays
+     * The expected certificate after an inspection.
+     *
+     * @param notBefore beginning of the validity of the certificate that is expected so far; empty
+     *     if there is none
+     * @return the certificate that is expected from now on; empty if the expectation does not
+     *     change
      */
     public static Optional<ServedCertificate> next(
             Optional<Instant> notBefore, Collection<EdgeProbeResult> results) {

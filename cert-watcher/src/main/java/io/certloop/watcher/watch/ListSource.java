@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Names from lists, as {@code certloop watch} reads them.
+ * A watch source that reads names from lists, as {@code certloop watch} does.
  *
- * @param folder where relative paths of lists begin
+ * @param folder base of relative paths of lists
  * @param names names, and files with names
- * @param pem a folder of certificates: their names are watched
- * @param expect a folder with the certificates that should be served
- * @param origin of zone files without one
+ * @param pem folder of certificates whose names are watched
+ * @param expect folder with the certificates that should be served
+ * @param origin origin of zone files that define none
  */
 public record ListSource(
         String name,

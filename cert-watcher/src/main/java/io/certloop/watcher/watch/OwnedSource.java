@@ -4,7 +4,10 @@ import io.certloop.watcher.watch.list.Target;
 import io.certloop.watcher.watch.rule.Rules;
 import java.util.Map;
 
-/** A source whose names without an owner have that of the rules, so that lists find them by it. */
+/**
+ * A source that gives every name without an owner the owner by the rules, so that lists can be
+ * filtered by it.
+ */
 record OwnedSource(WatchSource source, Rules rules) implements WatchSource {
 
     @Override

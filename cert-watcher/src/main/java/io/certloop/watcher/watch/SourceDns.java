@@ -17,8 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Where the names of a source lead to: by all resolvers of the source, or by the usual one. Inside
- * and outside a network, or per region, a name may lead to different edges, and all are watched.
+ * Resolves the names of a source by all resolvers of the source, or by the default resolver. Inside
+ * and outside of a network, or per region, a name may lead to different edges, and all of them are
+ * watched.
  */
 @Component
 public final class SourceDns {
@@ -36,7 +37,7 @@ public final class SourceDns {
         this.servers = servers;
     }
 
-    /** Asks all resolvers of the source, or the usual one. */
+    /** Asks all resolvers of the source; without such resolvers, the default resolver. */
     Answer ask(String source, String host) {
         List<String> own = watch.resolvers(source);
         if (own.isEmpty()) {
@@ -66,10 +67,11 @@ public final class SourceDns {
     }
 
     /**
-     * What the resolvers of a source answered.
+     * The combined answers of a source's resolvers.
      *
-     * @param all the addresses of all of them
-     * @param faults why some did not answer
+     * @param all the addresses from all answers
+     * @param views the answer of each resolver
+     * @param faults why some resolvers did not answer
      */
     record Answer(List<InetAddress> all, List<ResolverView> views, List<Message> faults) {
 
@@ -79,7 +81,9 @@ public final class SourceDns {
         }
 
         /**
-         * @throws DnsFault if a resolver did not answer: then some edges may be unknown
+         * All addresses of the name.
+         *
+         * @throws DnsFault if a resolver did not answer, because some edges may then be unknown
          */
         List<InetAddress> addresses() {
             if (!faults.isEmpty()) {
@@ -93,7 +97,7 @@ public final class SourceDns {
         }
     }
 
-    /** By the first resolver of the source. */
+    /** The DNSSEC fault that the source's first resolver finds; empty if there is none. */
     Optional<DnssecFault> dnssecFault(String source, String host) {
         return watch.resolvers(source).stream()
                 .findFirst()

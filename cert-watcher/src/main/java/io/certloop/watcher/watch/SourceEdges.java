@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How the edges of a source are inspected: as usual, or with the authorities that the source trusts
- * beside the usual ones. A chain that is proven for one of them is not proven for another.
+ * Selects how the edges of a source are inspected: with the default trusted authorities, or also
+ * with the authorities that the source trusts. A chain that is proven with one set of authorities
+ * does not count as proven with another set.
  */
 @Component
 public final class SourceEdges {

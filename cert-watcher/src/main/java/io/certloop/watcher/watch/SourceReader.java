@@ -19,19 +19,22 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the sources that are due, each by one replica, and keeps their names. What cannot be read
- * changes nothing, and a source that suddenly lacks more than half of its names is believed only
- * after it has said so several times.
+ * Reads the sources that are due, each by one replica, and stores their names. A failed read
+ * changes no names. If a source suddenly lacks more than half of its names, the new names are
+ * accepted only after several reads have returned them.
  */
 @Component
 public final class SourceReader {
 
     private static final Logger LOG = Logger.getLogger(SourceReader.class);
 
-    /** Each port of a source is an account of its own. */
+    /** Most ports of one source, because each port becomes an account. */
     static final int MOST_PORTS = 100;
 
-    /** Longer than a mounted file takes to reach every replica. */
+    /**
+     * A source that no replica has read for this time is removed; longer than it takes until a
+     * changed file is mounted at every replica.
+     */
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private static final Comparator<DomainKey> ORDER =
@@ -63,7 +66,7 @@ public final class SourceReader {
         this.clock = clock;
     }
 
-    /** Harmless on several replicas at the same time. */
+    /** Reads all sources that are due. Several replicas may call the method at the same time. */
     public void readDue() {
         watch.sources().ifPresent(this::readDue);
     }
@@ -160,7 +163,7 @@ public final class SourceReader {
                                         .flawed(reason, clock.instant())));
     }
 
-    /** Of all that is said about the names, whatever their order in the list. */
+    /** A digest of the names with all their properties, independent of their order in the list. */
     private static String digest(Map<DomainKey, WatchedTarget> found) {
         StringBuilder text = new StringBuilder();
         found.forEach(

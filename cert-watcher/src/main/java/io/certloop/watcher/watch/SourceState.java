@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a source.
+ * The stored state of a source.
  *
- * @param readAt when it could last be read; empty if never
- * @param digest of the names that count; empty if there are none
- * @param names how many count
- * @param notes what was left out of them
- * @param flaw why the names before count, and not what the source says now
- * @param held reads in a row that said the same and are not believed yet
- * @param confirmed who last confirmed what was held
+ * @param readAt when the source was last read successfully; empty if never
+ * @param digest digest of the names that are watched; empty if there are none
+ * @param names how many names are watched
+ * @param notes entries of the source that were left out, with the reason
+ * @param flaw why the previous names are watched instead of the source's current names; empty if
+ *     the current names are
+ * @param held names that were read but are not accepted yet
+ * @param confirmed who last confirmed held names
  */
 public record SourceState(
         String name,
@@ -32,18 +33,22 @@ public record SourceState(
     /**
      * Why a source cannot be used.
      *
-     * @param reason for people, naming each entry
+     * @param reason text for people that names each faulty entry
+     * @param since since when the source cannot be used
      */
     public record Flaw(String reason, Instant since) {}
 
     /**
-     * Names that would replace most of those before.
+     * Names that are not accepted yet, because they would remove most of the previous names.
      *
-     * @param reads how often in a row they were read
+     * @param reads how many successive reads returned these names
      */
     public record Held(String digest, int reads) {
 
-        /** More reads than any configuration asks for. */
+        /**
+         * The number of reads that stands for a person's confirmation; greater than any number that
+         * can be configured.
+         */
         public static final int CONFIRMED = 1000;
 
         public boolean isConfirmed() {
@@ -51,7 +56,7 @@ public record SourceState(
         }
     }
 
-    /** That a person said that names are missing on purpose. */
+    /** A person's confirmation that names are missing on purpose. */
     public record Confirmed(String by, Instant at) {}
 
     public static SourceState unread(String name) {
@@ -99,7 +104,7 @@ public record SourceState(
         return Optional.of(new Flaw(reason, flaw.map(Flaw::since).orElse(at)));
     }
 
-    /** How often in a row it has said just this, this time included. */
+    /** How many successive reads returned these names, including the current read. */
     int readsOf(String newDigest) {
         return held.filter(it -> it.digest().equals(newDigest)).map(Held::reads).orElse(0) + 1;
     }

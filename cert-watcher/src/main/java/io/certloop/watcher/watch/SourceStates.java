@@ -5,36 +5,37 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of the sources; writes join the caller's transaction. */
+/** Stores the states of the watch sources. Writes join the caller's transaction. */
 public interface SourceStates {
 
-    /** By name. */
+    /** The states of all sources, ordered by name. */
     List<SourceState> all();
 
     Optional<SourceState> find(String name);
 
     /**
-     * Takes the source for one read, until {@code next}.
+     * Claims the source for one read; it is due again at {@code next}.
      *
-     * @return false if it is not due, or another replica reads it
+     * @return false if the source is not due, or another replica has claimed it
      */
     boolean claim(String name, Instant now, Instant next);
 
     void save(SourceState state);
 
     /**
-     * Forgets, with their names, all but the configured sources that no replica has read lately.
+     * Deletes sources that are not among the configured sources and that no replica has read since
+     * this time, together with their names.
      *
-     * @return their names
+     * @return the names of the deleted sources
      */
     List<String> removeIdle(Collection<String> configured, Instant since);
 
     /**
-     * Records that a person confirms what the source holds, so that it counts from the next read
-     * on, if it still says the same then.
+     * Records that a person confirms the held names of a source. They are accepted at the next read
+     * if the source still returns the same names.
      *
-     * @param held the digest of what is held
-     * @return false if the source does not hold just this now
+     * @param held digest of the held names
+     * @return false if the source does not hold exactly these names now
      */
     boolean confirm(String name, String held, String by, Instant at);
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "certloop.watch")
 public interface WatchConfig {
 
-    /** YAML file with the sources; read again when it changes. Absent: none is watched. */
+    /**
+     * YAML file with the watch sources; read again when it changes. Absent: no source is watched.
+     */
     Optional<Path> file();
 
     /** How often replicas ask whether a source is due; safe from PT1S to PT1M, off for never. */
@@ -25,7 +27,7 @@ public interface WatchConfig {
     @WithDefault("PT30S")
     String routeEvery();
 
-    /** Of tickets and alerts about findings of watched names: en or zh. */
+    /** Language of tickets and alerts about findings of watched names: en or zh. */
     @WithDefault("en")
     Language language();
 
@@ -36,8 +38,8 @@ public interface WatchConfig {
     }
 
     /**
-     * How often in a row a source that lacks more than half of its names has to say so before it is
-     * believed; 1 to 100, safe from 3.
+     * Number of successive reads that must return the same names before a source may lose more than
+     * half of its names; 1 to 100, safe from 3.
      */
     @WithDefault("3")
     @Min(1)

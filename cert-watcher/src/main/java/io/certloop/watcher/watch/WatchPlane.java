@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One account of a watch source: its names are its domains, always active, and it has no
- * certificates. What is served and what should be, {@link WatchSnapshots} finds out.
+ * A control plane for one account of a watch source. The names of the source are its domains, which
+ * are always active; it has no certificates. {@link WatchSnapshots} determines what is served and
+ * what should be served.
  */
 record WatchPlane(AccountId account, WatchTargets targets) implements ControlPlane {
 

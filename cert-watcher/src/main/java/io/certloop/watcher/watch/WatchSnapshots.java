@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Inspects a watched name: its edges are its addresses in DNS, and in the place of what is
- * configured stands what is expected, by the list, or as first seen.
+ * Inspects a watched name. Its edges are its addresses in DNS. The certificate that a list
+ * prescribes, or that was seen first, takes the place of a configured certificate.
  */
 @Component
 public final class WatchSnapshots implements Snapshots {
@@ -93,7 +93,10 @@ public final class WatchSnapshots implements Snapshots {
                 where(source, target.host(), seen));
     }
 
-    /** Edges are where DNS leads to, unless it leads nowhere since it does not validate. */
+    /**
+     * Where the name leads. Addresses in DNS always count as the edges; without addresses, the
+     * result is the DNSSEC fault, if there is one.
+     */
     private DnsInspection where(String source, String host, EdgeInspection seen) {
         if (!(seen instanceof EdgeInspection.NotLocated)) {
             return new DnsInspection.Here();
@@ -132,7 +135,10 @@ public final class WatchSnapshots implements Snapshots {
                 .orElseGet(() -> firstSeen(before, seen, leaves, limits));
     }
 
-    /** As long as no edge shows it, dates and names of another one stand in its place. */
+    /**
+     * The certificate that the list prescribes. Until an edge has shown it, the dates and names of
+     * another served certificate are used.
+     */
     private static Expected byList(
             String sha256,
             Optional<Certificate> before,
@@ -189,7 +195,10 @@ public final class WatchSnapshots implements Snapshots {
                 expected.or(() -> first(leaves)), expected.flatMap(Certificate::sha256), limits);
     }
 
-    /** Dates and names are checked, also where nothing says which certificate is right. */
+    /**
+     * The served certificate that ends first, so that dates and names are checked even if it is
+     * unknown which certificate is right.
+     */
     private static Optional<Certificate> first(List<ServedCertificate> leaves) {
         return leaves.stream()
                 .min(Comparator.comparing(ServedCertificate::notAfter))

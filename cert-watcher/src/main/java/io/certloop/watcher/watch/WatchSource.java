@@ -2,17 +2,17 @@ package io.certloop.watcher.watch;
 
 import io.certloop.watcher.watch.list.UnusableListException;
 
-/** Where names to watch come from: a list, a service discovery, a folder of certificates. */
+/** A source of names to watch: a list, a service discovery, or a folder of certificates. */
 public interface WatchSource {
 
-    /** The account under which its names are swept and shown. */
+    /** The account under which the source's names are inspected and shown. */
     String name();
 
     /**
-     * All names as they are now; blocks, and may take some seconds.
+     * Reads all current names; blocks, possibly for some seconds.
      *
-     * @throws UnusableListException naming each entry that is wrong, or why nothing could be read;
-     *     what was read before counts then
+     * @throws UnusableListException if the source cannot be used; the message names each faulty
+     *     entry, or the reason. The names of the last successful read then stay in use.
      */
     WatchedNames read();
 }

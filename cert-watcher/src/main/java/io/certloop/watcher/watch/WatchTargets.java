@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names of all sources in the database, the same for every replica. */
+/** Stores the names of all sources in the database, for all replicas. */
 public interface WatchTargets {
 
     /**
-     * Accounts with names, and those whose last names no sweep has seen gone yet; in their order.
+     * The accounts with watched names, in order, including accounts whose last names were removed
+     * until a sweep has recorded the removal.
      */
     List<AccountId> accounts();
 
     Optional<WatchedTarget> find(DomainKey key);
 
     /**
-     * By name.
+     * A page of the account's names, ordered by name.
      *
-     * @param after the last name of the page before; empty for the first
+     * @param after the last name of the page before; empty for the first page
      */
     List<WatchedTarget> page(AccountId account, Optional<DomainName> after, int limit);
 

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The names of a source.
+ * The names that one read of a source returned.
  *
- * @param targets each name and port once
- * @param notes for people: what was left out, and why
+ * @param targets names with ports, without duplicates
+ * @param notes texts for people about entries that were left out
  */
 public record WatchedNames(List<Target> targets, List<String> notes) {
 

@@ -6,22 +6,23 @@ import io.certloop.watcher.watch.list.Target;
 import java.time.Instant;
 
 /**
- * A name of a source as it is kept.
+ * A watched name as stored.
  *
- * @param changedAt when the list last said something new about it
+ * @param changedAt when the source last changed a property of the name
  */
 public record WatchedTarget(DomainKey key, Target target, Instant changedAt) {
 
     /**
-     * The account of a name. A name may be watched at several ports, and a domain is known by
-     * account and name, so that each port but that of HTTPS has an account of its own.
+     * The account and name under which a target is inspected. A name may be watched at several
+     * ports, but a domain is identified by account and name. So each port except that of HTTPS has
+     * an account of its own.
      */
     public static DomainKey key(String source, Target target) {
         String account = target.port() == Target.HTTPS ? source : source + ":" + target.port();
         return new DomainKey(new AccountId(account), target.name());
     }
 
-    /** The source of an account. */
+    /** The name of the source to which an account belongs. */
     static String source(AccountId account) {
         return account.value().split(":", 2)[0];
     }

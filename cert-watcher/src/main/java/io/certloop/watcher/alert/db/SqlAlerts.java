@@ -24,13 +24,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** A whole request is one statement: of two replicas that get the same alert, one adds it. */
+/**
+ * Stores alerts and recoveries in PostgreSQL. One statement stores a whole request, so that only
+ * one of two replicas that receive the same alert inserts it.
+ */
 @ApplicationScoped
 class SqlAlerts implements AlertStore, Recoveries {
 
     /**
-     * Resolved stays resolved, because a double that comes late says firing; unless it is not known
-     * when the alert began, because then it may have begun again.
+     * Inserts alerts, or updates those whose key is stored already. A resolved alert stays
+     * resolved, because a late duplicate may still report it as firing. Only an alert without a
+     * start time can fire again, because it may have begun anew.
      */
     private static final String RECEIVE =
             """
@@ -62,7 +66,10 @@ class SqlAlerts implements AlertStore, Recoveries {
             returning deliveries = 1 as is_new, asked > answered as is_pending, domain, why
             """;
 
-    /** The worst health of a domain in these accounts, if all inspections of it are newer. */
+    /**
+     * Selects unhealthy and unknown alerts with the worst health of their domain in these accounts,
+     * if all accounts' inspections of the domain are newer than that of the alert.
+     */
     private static final String FOLLOW =
             """
             select a.id, a.state, d.health, d.looked from alert a cross join lateral (
@@ -78,7 +85,10 @@ class SqlAlerts implements AlertStore, Recoveries {
     private static final String INSPECTED =
             "select id, state from alert where id = any(?) order by id for update";
 
-    /** Of what is unhealthy again, another recovery is announced. */
+    /**
+     * Records the inspection of alerts. For an alert that is unhealthy again, it clears the times
+     * of the recovery and of the announcement, so that the next recovery is announced, too.
+     */
     private static final String RECORD =
             """
             update alert a set inspected_at = r.at, state = r.state, why = r.why,
@@ -119,7 +129,7 @@ class SqlAlerts implements AlertStore, Recoveries {
         this.json = new StoredJson(json);
     }
 
-    /** The names are those of the columns. */
+    /** A new row of the alert table, by column name. */
     private static Map<String, Object> row(MappedAlert mapped) {
         Map<String, Object> row = new HashMap<>();
         row.put("id", UUID.randomUUID());
@@ -160,7 +170,10 @@ class SqlAlerts implements AlertStore, Recoveries {
                 domain.value());
     }
 
-    /** What an inspection makes of an alert; the names are those of the statement. */
+    /**
+     * The values that an inspection gives an alert; the component names are the column names in
+     * {@code RECORD}.
+     */
     private record Inspected(
             UUID id,
             Instant at,

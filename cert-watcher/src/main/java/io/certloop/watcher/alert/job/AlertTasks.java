@@ -70,7 +70,7 @@ class AlertTasks implements AlertQueue {
                 task.instance(id).data(tracing.here().orElse(null)).scheduledTo(clock.instant()));
     }
 
-    /** Compares alerts with what sweeps have seen since. */
+    /** Compares alerts with the results of sweeps since their inspection. */
     @Scheduled(
             every = "${certloop.alerts.follow-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

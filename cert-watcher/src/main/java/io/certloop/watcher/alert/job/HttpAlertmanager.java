@@ -23,8 +23,9 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the labels of an alert from Alertmanager at the moment when they are needed, so that they
- * are never stored here, and sends them back with the time of the proof as the end.
+ * Ends alerts through Alertmanager's HTTP API. It reads the labels of an alert from Alertmanager
+ * when they are needed, so that they are never stored here, and sends them back with the time of
+ * the proof as the end.
  */
 @ApplicationScoped
 class HttpAlertmanager implements Alertmanager {
@@ -104,7 +105,10 @@ class HttpAlertmanager implements Alertmanager {
                 .orElse("");
     }
 
-    /** One that began after the proof is another alert with the same labels. */
+    /**
+     * Whether this is the alert that has recovered. An alert that began after the proof is a new
+     * alert with the same labels.
+     */
     private static boolean isSame(JsonNode alert, Recovery recovery) {
         return alert.path("fingerprint").asText().equals(recovery.fingerprint())
                 && OffsetDateTime.parse(alert.path("startsAt").asText())

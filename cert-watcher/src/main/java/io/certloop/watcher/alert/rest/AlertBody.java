@@ -14,10 +14,10 @@ import java.util.Set;
 
 /**
  * The body of POST /alerts: the webhook of Alertmanager (version 4) or of Grafana (version 1), a
- * list of alerts, or one alert. Members that are not known here are passed over: senders add some
- * with each version.
+ * list of alerts, or one alert. Unknown members are ignored, because new versions of the senders
+ * add members.
  *
- * @param truncated alerts that the sender left out
+ * @param truncated number of alerts that the sender left out
  */
 record AlertBody(List<ReceivedAlert> alerts, int truncated) {
 

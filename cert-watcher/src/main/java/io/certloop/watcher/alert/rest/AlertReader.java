@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads one alert; one that cannot be read is an alert, too, so that it is listed. */
+/**
+ * Reads one alert from JSON. JSON that cannot be read as an alert becomes an unreadable alert, so
+ * that it is listed, too.
+ */
 record AlertReader(List<String> labels) {
 
     private static final int LONGEST_NAME = 200;
@@ -22,7 +25,7 @@ record AlertReader(List<String> labels) {
     private static final Pattern NOT_VISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]+");
 
-    /** What Go writes for no time. */
+    /** How a time begins that Go programs write for "no time". */
     private static final String NO_TIME = "0001-01-01T00:00:00";
 
     private static final String RESOLVED = "resolved";
@@ -61,7 +64,10 @@ record AlertReader(List<String> labels) {
                 true);
     }
 
-    /** Alertmanager's API shows milliseconds only, and what was sent there may come back. */
+    /**
+     * The start time, cut to milliseconds for the key. Alertmanager's API shows no finer times, so
+     * an alert that was read from Alertmanager gets the same key as the original.
+     */
     private static String began(Instant startsAt) {
         return startsAt.truncatedTo(ChronoUnit.MILLIS).toString();
     }
@@ -74,7 +80,10 @@ record AlertReader(List<String> labels) {
         };
     }
 
-    /** Its own, or else one of its labels; without labels, one of its members. */
+    /**
+     * The fingerprint that the alert carries, or else a hash of its labels; without labels, a hash
+     * of its other members.
+     */
     private static String fingerprint(JsonNode alert) {
         return text(alert.path("fingerprint"))
                 .filter(text -> FINGERPRINT.matcher(text).matches())
@@ -96,7 +105,7 @@ record AlertReader(List<String> labels) {
                 .toList();
     }
 
-    /** A label, or a member of that name where the alert has no labels of its own. */
+    /** The value of a label, or of a member with that name if the alert has no such label. */
     private static Optional<String> label(JsonNode alert, String name) {
         return Stream.of(alert.path("labels").path(name), alert.path(name))
                 .flatMap(node -> text(node).stream())
@@ -111,7 +120,10 @@ record AlertReader(List<String> labels) {
         return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
     }
 
-    /** What lists and PostgreSQL can hold. */
+    /**
+     * The text in a form that lists can show and PostgreSQL can store: at most 200 characters,
+     * without control characters.
+     */
     private static String visible(String text) {
         String clean = NOT_VISIBLE.matcher(text).replaceAll("?");
         return clean.codePointCount(0, clean.length()) <= LONGEST_NAME

@@ -7,7 +7,7 @@ import io.certloop.watcher.finding.FindingId;
 import java.time.Instant;
 import java.util.List;
 
-/** An alert as the contract shows it. */
+/** An alert as JSON, as the HTTP contract defines it. */
 record AlertView(
         String id,
         String name,
@@ -27,7 +27,11 @@ record AlertView(
         Instant recoveredAt,
         Instant announcedAt) {
 
-    /** One page. */
+    /**
+     * One page of alerts.
+     *
+     * @param next cursor of the next page; null on the last page
+     */
     record Page(List<AlertView> alerts, String next) {}
 
     static Page page(Keyset.Slice<Alert> page) {

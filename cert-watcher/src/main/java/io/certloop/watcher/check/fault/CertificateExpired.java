@@ -12,7 +12,10 @@ import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
-/** The configured certificate is past its end, or an edge serves another one that is. */
+/**
+ * Fails if the configured certificate has expired, or if an edge serves another certificate that
+ * has expired.
+ */
 record CertificateExpired(Patience patience) implements Check {
 
     @Override

@@ -32,7 +32,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All checks, and their combined result for one inspection. */
+/** Runs all checks on one snapshot of a domain and combines their verdicts. */
 public final class Checks {
 
     private final List<Check> all;
@@ -145,7 +145,7 @@ public final class Checks {
         return verdicts;
     }
 
-    /** A domain that is gone has no fault left. */
+    /** The verdicts for a domain that no longer exists: every check passes. */
     private static Map<Reason, Verdict> allFine() {
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
         for (Reason reason : Reason.values()) {

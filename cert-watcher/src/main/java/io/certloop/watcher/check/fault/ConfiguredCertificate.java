@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** When a check may judge the configured certificate at all. */
+/** Decides in which phases of a domain its configured certificate can be checked at all. */
 final class ConfiguredCertificate {
 
     private ConfiguredCertificate() {}
@@ -30,9 +30,11 @@ final class ConfiguredCertificate {
     }
 
     /**
-     * Where nothing is wrong with the configured one and the change is done, what edges serve.
+     * The verdict on the configured certificate; if that is not unhealthy and no change is in
+     * progress, the verdict on what edges serve.
      *
-     * @param served gets the verdict on the configured one
+     * @param judgement the check of one certificate
+     * @param served computes the final verdict from the verdict on the configured certificate
      */
     static Verdict orServed(
             DomainSnapshot snapshot,
@@ -46,7 +48,10 @@ final class ConfiguredCertificate {
                 : served.apply(configured);
     }
 
-    /** The first that has a fault, or else that of the one that ends first. */
+    /**
+     * The verdict on the first certificate that has a fault; without a fault, the verdict on the
+     * certificate that ends first.
+     */
     private static Verdict worst(
             List<Certificate> certificates, Function<Certificate, Verdict> judgement) {
         List<Verdict> verdicts = certificates.stream().map(judgement).toList();

@@ -12,7 +12,10 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
-/** The checks for changes that ended as failed; every failure has exactly one of the reasons. */
+/**
+ * A check for changes that ended as failed. For every failed change, exactly one of these checks
+ * fails, by reason.
+ */
 record FailedChange(Reason reason, Severity severity, boolean repairable) implements Check {
 
     @Override

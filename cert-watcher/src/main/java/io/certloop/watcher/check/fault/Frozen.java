@@ -9,7 +9,10 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
-/** Frozen by the provider for anything but a missing filing; nothing that we do helps. */
+/**
+ * Fails if the provider has frozen the domain for any reason except a missing ICP filing; no
+ * automatic repair helps.
+ */
 final class Frozen implements Check {
 
     @Override

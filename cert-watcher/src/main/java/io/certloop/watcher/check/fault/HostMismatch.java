@@ -12,7 +12,10 @@ import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
-/** What is configured does not cover the name, or an edge serves something that does not. */
+/**
+ * Fails if the configured certificate does not cover the domain's name, or if an edge serves a
+ * certificate that does not.
+ */
 record HostMismatch(Patience patience) implements Check {
 
     @Override
@@ -38,7 +41,10 @@ record HostMismatch(Patience patience) implements Check {
                         FindingMessage.DOES_NOT_COVER.with(certificate.id()));
     }
 
-    /** An edge that fell back to another customer's certificate is mended by deploying again. */
+    /**
+     * The verdict on what edges serve. An edge that serves a certificate for other names fell back
+     * to another customer's certificate; deploying again repairs it.
+     */
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
         List<EdgeFact> strangers =
                 ServedVerdict.having(edges, edge -> edge.has(EdgeFact.Flaw.HOST_MISMATCH));

@@ -15,7 +15,10 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A part of the domain that should have been seen was not. Never fine, never a fault either. */
+/**
+ * Fails if a part of the domain that should have been inspected was not. The finding is neither a
+ * fault of the domain nor a proof of health.
+ */
 final class InspectionFailed implements Check {
 
     @Override

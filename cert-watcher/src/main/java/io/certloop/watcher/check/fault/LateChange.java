@@ -14,7 +14,10 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
-/** The checks for changes that take too long; every late change has exactly one of the reasons. */
+/**
+ * A check for changes that take too long. For every late change, exactly one of these checks fails,
+ * by reason.
+ */
 record LateChange(Reason reason, Severity severity, Patience patience) implements Check {
 
     @Override
@@ -30,7 +33,7 @@ record LateChange(Reason reason, Severity severity, Patience patience) implement
                 : Verdict.UNDECIDED;
     }
 
-    /** Which of the reasons a change has if it is late. */
+    /** The reason that applies to the domain's change if it is late. */
     private static Reason sort(Domain domain) {
         if (isBlockedByQuota(domain)) {
             return Reason.BLOCKED_BY_QUOTA;

@@ -11,7 +11,10 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
-/** Only the customer can file the domain, so nobody is asked to repair it. */
+/**
+ * Fails if the domain has no ICP filing. Only the customer can file the domain, so no repair is
+ * requested.
+ */
 final class NoIcpFiling implements Check {
 
     @Override

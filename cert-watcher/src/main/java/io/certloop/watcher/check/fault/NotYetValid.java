@@ -13,7 +13,7 @@ import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
-/** The configured certificate, or one that an edge serves, begins later. */
+/** Fails if the configured certificate, or a certificate that an edge serves, is not valid yet. */
 record NotYetValid(Patience patience) implements Check {
 
     @Override

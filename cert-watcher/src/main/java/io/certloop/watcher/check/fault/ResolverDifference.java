@@ -9,12 +9,12 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * Explains findings by who sees what: where resolvers lead to different edges, on purpose or not,
- * only some visitors may meet the fault.
+ * Adds to a finding which resolver leads to which edges. Where resolvers lead to different edges,
+ * on purpose or not, only some visitors may meet the fault.
  */
 final class ResolverDifference {
 
-    /** More edges of one resolver make no sentence. */
+    /** Most edges per resolver that the sentence lists; further edges are only counted. */
     private static final int MOST_EDGES = 4;
 
     private ResolverDifference() {}

@@ -11,7 +11,10 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
-/** The customer's proof is late; with the record that spares it for all later orders. */
+/**
+ * Fails if the customer's proof of ownership is late. The finding advises a record that proves
+ * control for all later orders, if the provider supports it.
+ */
 record ValidationAwaited(LateChange late, Ordering ordering) implements Check {
 
     @Override

@@ -1,2 +1,2 @@
-/** One check for each fault, and the list of all checks. */
+/** The checks for the faults of a domain, and {@code Checks}, which runs all of them. */
 package io.certloop.watcher.check.fault;

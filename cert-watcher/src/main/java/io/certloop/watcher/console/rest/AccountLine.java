@@ -14,14 +14,14 @@ public record AccountLine(AccountCoverage coverage, AccountHealth health, String
         return coverage.accountId();
     }
 
-    /** Whether it could not be inspected after it last was. */
+    /** Whether the last attempt to inspect the account failed. */
     public boolean isFailing() {
         return coverage.lastFailure()
                 .filter(at -> coverage.lastSuccess().filter(at::isBefore).isEmpty())
                 .isPresent();
     }
 
-    /** Whether its keys work: the key of a message. */
+    /** The message key that says whether the account's keys work. */
     public String keys() {
         return isFailing()
                 ? "keys.failing"

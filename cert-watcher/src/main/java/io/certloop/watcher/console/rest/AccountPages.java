@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** The accounts, and one account. */
+/** Console pages: the list of accounts, and the details of one account. */
 @Path("/console/accounts")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -88,14 +88,15 @@ public class AccountPages {
         static native TemplateInstance account(PageContext context, Shown view);
     }
 
-    /** One page of accounts. */
+    /** The page with the list of accounts. */
     public record Listed(Table table, List<AccountLine> accounts, ListAddress address) {}
 
     /**
-     * One account.
+     * The page of one account.
      *
-     * @param isConfigured whether there are keys for it
-     * @param tested what the test of its keys has shown; empty until somebody asks
+     * @param isConfigured whether keys are configured for the account
+     * @param tested steps of the test of the account's keys; empty unless the user has just run the
+     *     test
      */
     public record Shown(
             AccountLine account,
@@ -148,7 +149,9 @@ public class AccountPages {
         return page(id, List.of());
     }
 
-    /** Reads the account with its keys. */
+    /**
+     * Tests the account's keys by reading the account from the control plane, and shows the result.
+     */
     @POST
     @Path("/{id}/test")
     @RolesAllowed(Role.OPERATOR)

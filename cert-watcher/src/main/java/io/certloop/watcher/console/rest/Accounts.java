@@ -16,7 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All accounts: those that are configured, and those that were before and still have domains. */
+/**
+ * Lists all accounts that the caller may see: configured accounts, and former accounts that still
+ * have domains.
+ */
 @ApplicationScoped
 class Accounts {
 
@@ -30,7 +33,7 @@ class Accounts {
         this.scope = scope;
     }
 
-    /** By their ids. */
+    /** All accounts, ordered by id. */
     List<AccountLine> all(PageContext context) {
         Map<String, AccountHealth> health = health();
         Map<String, AccountCoverage> coverage = new TreeMap<>();
@@ -57,7 +60,7 @@ class Accounts {
         return configured().anyMatch(id::equals);
     }
 
-    /** Those that the caller sees. */
+    /** The ids of the configured accounts that the caller may see. */
     private Stream<String> configured() {
         return planes.accounts().stream()
                 .map(AccountId::value)

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Alerts, the newest first, with what became of each. */
+/** Console page: alerts, the newest first, with the state of each alert. */
 @Path("/console/fleet/alerts")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

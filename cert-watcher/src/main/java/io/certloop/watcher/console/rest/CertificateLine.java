@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A domain with its certificate in a list, and what is derived from it now. */
+/**
+ * A row in a list of certificates: a domain with its certificate, and values derived for the
+ * current time.
+ */
 public record CertificateLine(CertificateRow row, Instant now) {
 
     private static final Pattern ORGANISATION = Pattern.compile("(?:^|,\\s*)O=\"?([^,\"]+)");
@@ -26,7 +29,9 @@ public record CertificateLine(CertificateRow row, Instant now) {
         return left().map(Duration::toDays);
     }
 
-    /** Of its lifetime that is left. */
+    /**
+     * The percentage of the certificate's lifetime that is left; empty if the validity is unknown.
+     */
     public Optional<Long> percent() {
         Instant from = row.notBefore();
         Instant to = row.configuredNotAfter();
@@ -37,7 +42,7 @@ public record CertificateLine(CertificateRow row, Instant now) {
         return left().map(each -> Math.max(0, Math.min(FULL, each.toMinutes() * FULL / whole)));
     }
 
-    /** The first and the last four digits. */
+    /** The first and the last four hexadecimal digits of the SHA-256 fingerprint. */
     public String shortFingerprint() {
         int length = row.sha256().length();
         return row.sha256().substring(0, 4) + "…" + row.sha256().substring(length - 4);
@@ -56,7 +61,10 @@ public record CertificateLine(CertificateRow row, Instant now) {
         };
     }
 
-    /** The organisation that an edge's certificate names as its issuer. */
+    /**
+     * The short name of the issuer of a certificate that an edge serves; empty if no edge's
+     * certificate is known.
+     */
     public String issuer() {
         return row.served().stream()
                 .map(EdgeFact::issuer)

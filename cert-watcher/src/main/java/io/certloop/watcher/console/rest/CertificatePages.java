@@ -43,8 +43,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All domains with their certificates, those that end first at the top; by name also those without
- * a certificate.
+ * Console page: domains with their certificates, those that end first at the top. Sorted by name,
+ * the list also has the domains without a certificate.
  */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The last sweep, and why what the watcher says should not be relied on, in both languages. */
+/**
+ * Summarizes for on-call, in both languages, the last sweep and the reasons to doubt the watcher's
+ * results.
+ */
 @ApplicationScoped
 class CoverageText implements ServiceStatus {
 
-    /** On-call's page takes no more than 50 lines. */
+    /** Most lines about doubts: the page of on-call accepts at most 50 lines in all. */
     private static final int DOUBTS = 40;
 
     private final FleetSummary board;

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the watcher knows of a domain, as fragments that the browser inserts into its page, which is
- * another service's and may not fetch them itself.
+ * HTML fragments with what the watcher knows of a domain. The browser inserts them into the domain
+ * page of another service, which cannot fetch them itself.
  */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
@@ -60,7 +60,7 @@ public class DomainFragments {
                 PageContext context, List<StoredFinding> past);
     }
 
-    /** Of the certificates of one domain. */
+    /** The published statuses of the certificates of one domain. */
     public record Lines(List<CertificateStatus> all) {
 
         public String color(CertificateStatus status) {
@@ -76,7 +76,10 @@ public class DomainFragments {
         }
     }
 
-    /** What authorities publish about its certificates. */
+    /**
+     * A fragment with what authorities publish about the domain's certificates: revocation and
+     * renewal.
+     */
     @GET
     @Path("/authorities")
     public String authorities(@QueryParam("domain") String domain) {
@@ -96,7 +99,7 @@ public class DomainFragments {
         return Templates.authorities(context, new Lines(lines)).render();
     }
 
-    /** What was found of it. */
+    /** A fragment with the findings of the domain, open and closed. */
     @GET
     @Path("/past")
     public String past(@QueryParam("domain") String domain) {

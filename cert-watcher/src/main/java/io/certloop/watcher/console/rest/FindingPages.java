@@ -54,7 +54,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The open findings, the most urgent first; the first page updates itself. */
+/** Console page: the open findings, the most urgent first. Its first page updates itself. */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -107,7 +107,7 @@ public class FindingPages {
             Optional<Live> live,
             String curl) {
 
-        /** That somebody has muted it. */
+        /** The mute that covers the finding; empty if the finding is not muted. */
         public Optional<Mute> mute(StoredFinding finding) {
             return active.stream().filter(each -> each.covers(finding)).findFirst();
         }
@@ -287,7 +287,10 @@ public class FindingPages {
                 ListFilters.labelled(address));
     }
 
-    /** The most urgent are the first of their kind, so that order is the other way round. */
+    /**
+     * The order of the list for a sort parameter. Severity is inverted, because the most urgent
+     * severity has the lowest rank.
+     */
     private static Order order(String sort) {
         boolean isDescending = sort.startsWith("-");
         Key key =

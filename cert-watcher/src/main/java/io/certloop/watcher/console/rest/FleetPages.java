@@ -33,7 +33,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The state of the whole fleet, updated live, and a button that starts a sweep. */
+/** Console page: the state of the whole fleet, updated live, with a button that starts a sweep. */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -70,7 +70,10 @@ public class FleetPages {
     }
 
     /**
-     * @param by how to group the remaining certificates; by default by the share of their lifetime
+     * The page of the fleet.
+     *
+     * @param by how to group certificates by what is left: {@code share} of the lifetime or {@code
+     *     days}; share by default
      */
     @GET
     public String fleet(@QueryParam("by") String by) {
@@ -96,7 +99,7 @@ public class FleetPages {
         streams.follow(sink, sse, shown, "fleet", this::shown);
     }
 
-    /** Begins a sweep, unless one is running. */
+    /** Starts a sweep, unless a sweep is running, and redirects to the page of the fleet. */
     @POST
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin

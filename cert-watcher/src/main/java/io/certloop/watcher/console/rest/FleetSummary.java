@@ -25,17 +25,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What has to be counted over the whole fleet, once in a while however many watch. */
+/**
+ * Counts the numbers that need the whole fleet. A count is shared by all viewers with the same
+ * scope and repeated only after a pause.
+ */
 @Singleton
 public class FleetSummary {
 
-    /** For what is needed to show anything. */
+    /** How long the first caller waits for numbers without which no page can be shown. */
     private static final Duration LONG = Duration.ofSeconds(10);
 
-    /** For what a page shows when it is there. */
+    /** How long the first caller waits for numbers that a page can leave out. */
     private static final Duration SHORT = Duration.ofMillis(500);
 
-    /** Scopes at a time; beyond, all are counted anew. */
+    /**
+     * Most scopes whose counts are kept; beyond this number, all counts are dropped and counted
+     * again.
+     */
     private static final int MOST = 200;
 
     private final CoverageService coverage;
@@ -69,7 +75,7 @@ public class FleetSummary {
         this.clock = clock;
     }
 
-    /** What callers of one scope are shown. */
+    /** The counts for callers with the same scope. */
     private record Counts(Snapshot<Coverage> coverage, Snapshot<Fleet> fleet) {}
 
     private Counts counts() {
@@ -88,7 +94,7 @@ public class FleetSummary {
         return counts().coverage().get(LONG).orElseThrow().value();
     }
 
-    /** Empty while it is counted for the first time. */
+    /** The numbers of the fleet; empty while they are counted for the first time. */
     public Optional<Counted<Fleet>> fleet() {
         return counts().fleet().get(SHORT);
     }

@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fleet as its pages show it.
+ * The content of the page of the fleet.
  *
- * @param running a sweep that has not ended
+ * @param running the sweep that is running; empty if none is
+ * @param by how the remaining certificates are grouped
  */
 public record FleetView(
         Coverage coverage, Optional<Sweep> running, LeftBy by, Optional<Counts> counts) {
 
-    /** What was counted over all domains, and when. */
+    /** The numbers of the whole fleet, and when they were counted. */
     public record Counts(Counted<Fleet> counted, int accounts, LeftBy by, PageContext context) {
 
         private static final int TENTH = 10;
@@ -75,7 +76,10 @@ public record FleetView(
                             + (bar.to().isEmpty() ? "" : "&days=" + (bar.to().getAsInt() + 1));
         }
 
-        /** The limit is the smaller one; far above what can be needed, it says nothing. */
+        /**
+         * A sentence about the day with the most renewals that are due, with the smaller of the two
+         * daily limits.
+         */
         public String busiest() {
             Outlook outlook = fleet().outlook();
             return outlook.days().stream()
@@ -95,7 +99,10 @@ public record FleetView(
                     .orElseGet(() -> context.counted("due.none", outlook.days().size()));
         }
 
-        /** None of them is green: what was not inspected may be unhealthy. */
+        /**
+         * The tiles at the top of the page. No tile is green, because a domain that was not
+         * inspected may be unhealthy.
+         */
         public List<Tile> tiles() {
             AccountHealth total = fleet().total();
             String byName = CertificatePages.PAGE + "?sort=domain";

@@ -8,7 +8,7 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the lists of the fleet have in common. */
+/** Reads the filters that the lists of the fleet share. */
 final class ListFilters {
 
     static final String SORT = "sort";
@@ -20,19 +20,22 @@ final class ListFilters {
 
     private ListFilters() {}
 
-    /** Of watched names. */
+    /** The filter for labels and owner, which only watched names have. */
     static Labelled labelled(ListAddress address) {
         return new Labelled(
                 address.read(LABEL, FindingMessage.LABELS.with(), Labelled::read).orElse(Map.of()),
                 address.get(OWNER).filter(each -> !each.isBlank()));
     }
 
-    /** A part of a name, a wildcard or a URL. */
+    /** The filter for names: a part of a name, a wildcard name or a URL. */
     static Optional<NamePattern> name(ListAddress address) {
         return address.read(DOMAIN, FindingMessage.NAME_PART.with(), NamePattern::part);
     }
 
-    /** The whole name, if it is one, for the lines of the HTTP contract. */
+    /**
+     * The filter for names as a whole domain name, for the example request to the HTTP API; empty
+     * if the filter is not a whole name.
+     */
     static Optional<DomainName> wholeName(ListAddress address) {
         try {
             return address.get(DOMAIN).map(NamePattern::host).map(DomainName::new);

@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The form that mutes a finding or a domain, and the button that lifts it. */
+/** Console forms that mute a finding or a domain, and that end a mute. */
 @Path("/console/fleet/mutes")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -63,7 +63,12 @@ public class MutePages {
         static native TemplateInstance mute(PageContext context, Form form);
     }
 
-    /** What is to be muted; without a reason the whole domain. */
+    /**
+     * The form's content: the domain to mute, and the reason to mute.
+     *
+     * @param reason empty to mute the whole domain
+     * @param lengths selectable durations, as ISO 8601
+     */
     public record Form(DomainKey key, Optional<Reason> reason, List<String> lengths, String curl) {}
 
     @GET

@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the fleet has under a name, as a fragment for the search of another service: domains by
- * their name, a part of it or a URL; certificates by id or fingerprint; accounts.
+ * A fragment for the search of another service: domains by name, part of a name or URL;
+ * certificates by id or fingerprint; accounts by id.
  */
 @Path("/console/fleet/search")
 @RolesAllowed(Role.VIEWER)
@@ -57,12 +57,12 @@ public class SearchFragment {
     }
 
     /**
-     * What was found.
+     * One result of the search.
      *
-     * @param kind the message that says what it is
-     * @param exact it is called just so
-     * @param more what tells it from others of the same name
-     * @param health the message for its state
+     * @param kind message key of the kind: domain, certificate or account
+     * @param exact whether the search text is the whole name
+     * @param more text that distinguishes results with the same name
+     * @param health message key of the state
      */
     public record Hit(
             String kind,

@@ -1,2 +1,2 @@
-/** The pages, rendered by Qute. */
+/** The console's pages about the fleet, rendered by Qute. */
 package io.certloop.watcher.console.rest;

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The coverage as gauges. Refreshed by time and not by the scrape: finding the oldest look reads
- * the whole inventory.
+ * Publishes the coverage as gauges. A schedule refreshes them, not the scrape, because finding the
+ * oldest inspection reads the whole inventory.
  */
 @ApplicationScoped
 @Startup
@@ -58,7 +58,10 @@ class CoverageMeters {
         };
     }
 
-    /** Of the accounts that are configured: nobody reads one that was taken out. */
+    /**
+     * The oldest among the last successful inspections of the configured accounts. Accounts that
+     * were removed from the configuration are ignored, because they are no longer inspected.
+     */
     private Optional<Instant> oldestSuccess(Coverage now) {
         Set<String> configured =
                 planes.accounts().stream().map(AccountId::value).collect(Collectors.toSet());
@@ -68,7 +71,10 @@ class CoverageMeters {
                 .min(Comparator.naturalOrder());
     }
 
-    /** Without a time it is not known; an account that was never read stands at the epoch. */
+    /**
+     * The time in seconds since the epoch; NaN if it is unknown. For an account that was never
+     * inspected, the time is the epoch.
+     */
     private static double seconds(Optional<Instant> time) {
         return time.map(Instant::getEpochSecond).map(Double::valueOf).orElse(Double.NaN);
     }

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Whether what the watcher says can be relied on. Not a part of readiness: a pod that is taken out
- * looks at nothing at all.
+ * Reports as a health check whether the watcher's results can be relied on. The check is not part
+ * of readiness, because an instance that is not ready would inspect nothing at all.
  */
 @Wellness
 class CoverageHealth implements HealthCheck {

@@ -12,10 +12,13 @@ import io.certloop.watcher.inventory.NamePattern;
 import io.certloop.watcher.inventory.limits.Labelled;
 import java.util.Optional;
 
-/** What findings must be to be on a page. */
+/** Builds the SQL conditions that select the findings of a query. */
 final class FindingConditions {
 
-    /** A mute ends by the clock of the database. */
+    /**
+     * SQL that is true for a muted finding; the clock of the database decides whether a mute has
+     * ended.
+     */
     static final String MUTED =
             """
             exists (select 1 from mute m where m.account_id = f.account_id and m.domain = f.domain
@@ -25,7 +28,7 @@ final class FindingConditions {
 
     private FindingConditions() {}
 
-    /** The filters alone. */
+    /** The conditions for the query's filters, without its position. */
     static Where of(FindingQuery query) {
         Where where = new Where();
         query.open().ifPresent(open -> where.and("closed_at is " + (open ? "null" : "not null")));
@@ -40,7 +43,10 @@ final class FindingConditions {
         return where;
     }
 
-    /** Only what lies beyond the position, in this direction. */
+    /**
+     * The conditions for the query's filters and for rows that lie beyond its position in this
+     * direction.
+     */
     static Where from(FindingQuery query, boolean isDescending) {
         Where where = of(query);
         Key key = query.order().key();
@@ -64,13 +70,15 @@ final class FindingConditions {
         return key == Key.SEVERITY ? rank(Urgency.valueOf(position.value())) : position.value();
     }
 
-    /** As the column has it. */
+    /** The number by which the column holds the urgency. */
     static short rank(Urgency urgency) {
         return (short) urgency.ordinal();
     }
 
     /**
-     * @param direction behind each column
+     * The columns to sort by, as SQL.
+     *
+     * @param direction text behind each column, such as {@code " desc"}; may be empty
      */
     static String order(Key key, String direction) {
         String columns =

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Between findings and their rows. */
+/** Converts between findings and their database rows. */
 @ApplicationScoped
 class FindingMapping {
 
@@ -37,7 +37,7 @@ class FindingMapping {
                                 .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL));
     }
 
-    /** What an inspection writes; the names are those of the columns. */
+    /** The column values that an inspection writes for a finding, by column name. */
     private static Map<String, Object> written(StoredFinding stored) {
         Finding finding = stored.finding();
         Message detail = finding.detail();

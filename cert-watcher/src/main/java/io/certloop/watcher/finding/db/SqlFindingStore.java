@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Inspections and requests change different columns of a finding, and neither must undo the other.
+ * Stores findings in PostgreSQL. Inspections and remediation requests update different columns of a
+ * finding, so that neither overwrites the other.
  */
 @ApplicationScoped
 class SqlFindingStore implements FindingStore, FindingCounts {
@@ -50,7 +51,10 @@ class SqlFindingStore implements FindingStore, FindingCounts {
             """
                     + ROWS;
 
-    /** For a version before this one, which compares the column with what it has read. */
+    /**
+     * Updates open findings. It increments {@code version} only for the previous release, which
+     * compares that column with the value it has read.
+     */
     private static final String SEE_AGAIN =
             """
             update finding f set severity = r.severity, urgency = r.urgency,
@@ -212,7 +216,10 @@ class SqlFindingStore implements FindingStore, FindingCounts {
                                 row.getLong("findings")));
     }
 
-    /** Reasons that this version does not know count as one. */
+    /**
+     * The sum of two groups of findings; reasons that this version does not know are counted as one
+     * reason.
+     */
     private static Open together(Open one, Open other) {
         return new Open(
                 one.reason(),

@@ -29,7 +29,10 @@ class SqlMutes implements MuteStore {
     private static final String ACTIVE =
             "select * from mute where ends_at > ? and lifted_at is null order by ends_at, id";
 
-    /** Of those who lift it at the same time, one has lifted it. */
+    /**
+     * Ends a mute early. If several callers end it at the same time, only one of them updates the
+     * row.
+     */
     private static final String LIFT =
             """
             update mute set lifted_at = ?, lifted_by = ?

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Open findings as the database has them, of every reason; NaN as long as that is not known. Each
- * replica says the same: take the maximum.
+ * Publishes the number of open findings of every reason as gauges; NaN while the number is unknown.
+ * Every replica publishes the same numbers, so use the maximum over replicas.
  */
 @ApplicationScoped
 @Startup

@@ -24,14 +24,17 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 
-/** New findings as they are opened, by whichever replica. */
+/** Server-sent events: new findings as they are opened, by any replica. */
 @Path("/findings/stream")
 @RolesAllowed(Role.VIEWER)
 public class FindingStream {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /** So that neither the server nor a proxy takes the silence for an end. */
+    /**
+     * At one of this number of polls, a comment is sent if there is no new finding, so that neither
+     * the server nor a proxy closes the silent connection.
+     */
     private static final int SILENT_LOOKS = 15;
 
     private final FindingStore findings;
@@ -44,7 +47,10 @@ public class FindingStream {
         this.scope = scope;
     }
 
-    /** The id of an event is the finding's position; a client that comes back names the last. */
+    /**
+     * Streams new findings. The id of an event is the finding's position; a client that reconnects
+     * sends the last id that it received.
+     */
     @GET
     @Blocking // where the stream begins is read from the database
     @Produces(MediaType.SERVER_SENT_EVENTS)

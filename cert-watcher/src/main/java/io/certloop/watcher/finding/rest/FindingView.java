@@ -6,7 +6,7 @@ import io.certloop.watcher.inventory.Evidence;
 import java.time.Instant;
 import java.util.List;
 
-/** A finding as the contract shows it. */
+/** A finding as JSON, as the HTTP contract defines it. */
 record FindingView(
         String id,
         String accountId,
@@ -23,7 +23,11 @@ record FindingView(
         Instant remediationRequestedAt,
         String remediationRefusal) {
 
-    /** One page. */
+    /**
+     * One page of findings.
+     *
+     * @param next cursor of the next page; null on the last page
+     */
     record Page(List<FindingView> findings, String next) {}
 
     static FindingView of(StoredFinding stored) {

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The body of POST /mutes as sent. */
+/** The unchecked body of POST /mutes. */
 record MuteBody(String accountId, String domain, String reason, String why, String duration) {
 
     private static final int ID_LENGTH = 253;

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 
-/** Mutes over HTTP. */
+/** The HTTP resource /mutes: creates, lists and ends mutes. */
 @Path("/mutes")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)

@@ -4,7 +4,7 @@ import io.certloop.watcher.finding.Mute;
 import java.time.Instant;
 import java.util.List;
 
-/** A mute as the contract shows it. */
+/** A mute as JSON, as the HTTP contract defines it. */
 record MuteView(
         String id,
         String accountId,
@@ -15,7 +15,7 @@ record MuteView(
         Instant createdAt,
         Instant endsAt) {
 
-    /** All that are active. */
+    /** All active mutes. */
     record All(List<MuteView> mutes) {}
 
     static MuteView of(Mute mute) {

@@ -22,9 +22,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * For renewals each domain is read, since what is due has no order that an index could have: it
- * depends on the policy. An account has thousands of them, and the report is for people. Ends are
- * counted by the database: a fleet has many certificates and few days.
+ * Reads renewals and the ends of certificates from PostgreSQL. The query for renewals reads every
+ * domain, because the due time depends on the policy and cannot be indexed; an account has only
+ * thousands of domains, and only people ask for the report. The database counts the ends, because a
+ * fleet has many certificates that end on few days.
  */
 @ApplicationScoped
 @Transactional

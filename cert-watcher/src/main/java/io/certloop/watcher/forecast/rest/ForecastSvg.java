@@ -6,7 +6,10 @@ import io.certloop.watcher.forecast.Forecast.Outlook;
 import java.util.List;
 import java.util.Locale;
 
-/** One chart per lifetime: bars for what is due, a line for the same levelled, budgets dashed. */
+/**
+ * Draws the forecast as SVG, one chart per lifetime: bars for the renewals that are due, a line for
+ * the levelled renewals, dashed lines for the daily limits.
+ */
 final class ForecastSvg {
 
     private static final int WIDTH = 720;

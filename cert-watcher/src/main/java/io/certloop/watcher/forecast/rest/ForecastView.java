@@ -6,11 +6,13 @@ import io.certloop.watcher.forecast.Forecast.Outlook;
 import java.time.Duration;
 import java.util.List;
 
-/** The forecast as the contract shows it. */
+/** The forecast as JSON, as the HTTP contract defines it. */
 record ForecastView(int caPerDay, int providerPerDay, List<Lifetime> lifetimes) {
 
     /**
-     * @param lifetimeDays null for the lifetimes of today
+     * The forecast for one lifetime of future certificates.
+     *
+     * @param lifetimeDays null if every certificate keeps its lifetime
      */
     record Lifetime(
             Long lifetimeDays,

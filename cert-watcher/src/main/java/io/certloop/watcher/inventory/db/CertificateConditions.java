@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A page of domains in SQL. */
+/** Builds the SQL that selects a page of domains. */
 final class CertificateConditions {
 
     private static final double TENTHS = 10;
     private static final int LAST_TENTH = 9;
 
-    /** As in the index of the lifetimes. */
+    /** The lifetime in whole days; the same expression as in the index on lifetimes. */
     private static final String DAYS =
             "cast(extract(epoch from not_after - not_before) / 86400 as int)";
 
     /**
-     * What is left of a lifetime has no order that an index could have, for it moves with the
-     * clock. Of the few different lifetimes each has one, so that no domain of another tenth is
-     * read.
+     * Selects certificates by the tenth of their lifetime that is left. No index can be ordered by
+     * that share, because it changes with the time. The query therefore runs through the few
+     * different lifetimes and reads, by index, only the range of ends that belongs to the tenth.
      */
     private static final String BY_LIFETIME =
             """

@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A row of the inventory, its documents read. What is not known is null.
+ * A row of the inventory with its JSON columns parsed. Unknown values are null.
  *
- * @param bytes about how large its certificate is, as it is shown
+ * @param bytes approximate size of the domain's certificate when it is shown
  */
 record DomainRow(
         DomainKey key,
@@ -74,7 +74,10 @@ record DomainRow(
                 PageBytes.of(names, served));
     }
 
-    /** Of the configured certificate and of those that its edges served, each once. */
+    /**
+     * The distinct fingerprints of the configured certificate and of the certificates that the
+     * domain's edges served.
+     */
     Stream<String> fingerprints() {
         return Stream.concat(Stream.of(sha256), served.stream().map(EdgeFact::sha256))
                 .filter(Objects::nonNull)
@@ -113,7 +116,10 @@ record DomainRow(
                                 Optional.ofNullable(sha256)));
     }
 
-    /** A later version, before a rollback, may have known more of them. */
+    /**
+     * The stored operation; {@code UNKNOWN} if a later version stored an operation that this
+     * version does not know, before a rollback.
+     */
     private static OperationKind operation(String name) {
         return Stream.of(OperationKind.values())
                 .filter(kind -> kind.name().equals(name))

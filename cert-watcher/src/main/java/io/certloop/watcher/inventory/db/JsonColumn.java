@@ -15,7 +15,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 
-/** Values that are kept as jsonb, and rows that are handed to PostgreSQL as one document. */
+/**
+ * Reads and writes jsonb columns, and writes rows that PostgreSQL receives as one JSON document.
+ */
 @Singleton
 class JsonColumn extends StoredJson {
 
@@ -27,7 +29,10 @@ class JsonColumn extends StoredJson {
                         .registerModule(addressesInDigits()));
     }
 
-    /** Jackson's own way may ask DNS for what it reads. */
+    /**
+     * Writes and reads IP addresses only as digits, because Jackson's default may resolve a text by
+     * DNS.
+     */
     private static SimpleModule addressesInDigits() {
         return new SimpleModule()
                 .addSerializer(

@@ -58,7 +58,7 @@ class SqlCertificates implements Certificates {
         this.json = json;
     }
 
-    /** One row; the names are those of the columns. */
+    /** The column values of one certificate, by column name. */
     private static Map<String, Object> row(Certificate certificate) {
         Map<String, Object> row = new HashMap<>();
         row.put("certificate_id", certificate.id().value());

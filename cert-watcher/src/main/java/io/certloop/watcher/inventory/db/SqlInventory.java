@@ -36,7 +36,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Every sweep writes every domain, so a whole batch is one statement. */
+/**
+ * Stores the inventory in PostgreSQL. Every sweep writes every domain, so one statement writes a
+ * whole batch.
+ */
 @ApplicationScoped
 @Transactional
 class SqlInventory implements Inventory {
@@ -66,7 +69,10 @@ class SqlInventory implements Inventory {
                 last_sweep = excluded.last_sweep
             """;
 
-    /** A domain that was not seen keeps the facts of the last look that saw it. */
+    /**
+     * Records that a domain could not be inspected; the facts of the last successful inspection
+     * stay.
+     */
     private static final String UNSEEN =
             """
             insert into domain (account_id, name, health, served, first_seen, last_looked,
@@ -76,7 +82,10 @@ class SqlInventory implements Inventory {
                 last_looked = excluded.last_looked, last_sweep = excluded.last_sweep
             """;
 
-    /** Any number that no other advisory lock of this database has. */
+    /**
+     * The first key of the advisory locks on an account's results; no other advisory lock of this
+     * database uses the number.
+     */
     private static final int RESULTS = 20_261;
 
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
@@ -86,7 +95,7 @@ class SqlInventory implements Inventory {
             select name from domain where account_id = ? and last_sweep <> ? order by name limit ?
             """;
 
-    /** Of those that are watched. */
+    /** Selects labels and owners of domains; only watched names have them. */
     private static final String LABELLED =
             """
             select account_id, name, labels, owner from watch_target

@@ -37,7 +37,7 @@ class SqlReadings implements Readings {
         this.json = json;
     }
 
-    /** One row; the names are those of the columns. */
+    /** The column values of one reading, by column name. */
     private static Map<String, Object> row(Reading reading) {
         return Map.of(
                 "account_id", reading.domain().account().value(),

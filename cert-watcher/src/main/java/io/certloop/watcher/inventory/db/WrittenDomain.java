@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an inspection that saw the domain writes; the names are those of the columns. */
+/**
+ * The values that an inspection writes for a domain that it has seen; the component names are
+ * column names.
+ */
 record WrittenDomain(
         String account_id,
         String name,

@@ -17,20 +17,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One edge compared with the configured certificate. What the edge did not reveal is null, so that
- * the fact can be kept as evidence unchanged.
+ * What one edge served, compared with the configured certificate. What the edge did not reveal is
+ * null, so that the fact can be stored as evidence unchanged.
  *
- * @param chainSha256 of everything that was presented, in its order
- * @param flaws of what was presented; null if the probe was too short to tell
- * @param staple what the stapled OCSP response says about revocation; null likewise
- * @param group of the key exchange, as IANA names it, out of X25519MLKEM768 and the classical ones;
- *     null likewise
+ * @param chainSha256 fingerprint of the whole presented chain, in its order
+ * @param flaws flaws of the presented certificate; null if the probe was too short to find them
+ * @param staple revocation status in the stapled OCSP response; null if the probe was too short
+ * @param group group of the key exchange, by its IANA name, from X25519MLKEM768 and the classical
+ *     groups; null if the probe was too short
  * @param since the first inspection at which the edge served this certificate
  * @param lastExpected fingerprint of the configured certificate that the edge last served
- * @param lastRevoked fingerprint of the certificate that its issuer last called revoked and has not
- *     called good since
- * @param good the last leaf that clients took, this one if they do; null if there was none
- * @param regressed what this certificate lacks and the good one before it had; null if nothing
+ * @param lastRevoked fingerprint of the certificate that its issuer last reported as revoked and
+ *     has not reported as good since
+ * @param good the last leaf without a flaw, which may be this certificate; null if there was none
+ * @param regressed what this certificate lacks compared with the good leaf before it; null if
+ *     nothing
  */
 public record EdgeFact(
         String address,
@@ -55,17 +56,17 @@ public record EdgeFact(
     private static final Message SPARED = ProbeMessage.PROBE_SPARED.with();
 
     /**
-     * A leaf that clients took.
+     * A leaf certificate that clients accepted.
      *
-     * @param traits what clients may rely on in it
+     * @param traits properties of the leaf that clients may rely on
      */
     public record GoodLeaf(String sha256, Instant notAfter, LeafTraits traits) {}
 
     /**
-     * What a change of the certificate took from clients.
+     * What clients lost by a change of the certificate.
      *
-     * @param from fingerprint of the certificate before
-     * @param until its end: then the loss is no news any more
+     * @param from fingerprint of the previous certificate
+     * @param until end of the previous certificate; after that, the loss is no longer reported
      */
     public record Regressed(String from, Instant until, List<Lost> lost) {
         public Regressed {
@@ -77,37 +78,59 @@ public record EdgeFact(
     public enum Verdict {
         EXPECTED,
         OTHER_CERTIFICATE,
-        /** A second certificate, for another type of key, where only one is configured. */
+        /**
+         * The edge also serves this second certificate, for another key type, although only one
+         * certificate is configured.
+         */
         BESIDE,
         REFUSED,
-        /** Something is served, and the fingerprint of the configured certificate is not known. */
+        /**
+         * The edge serves a certificate, but the fingerprint of the configured certificate is
+         * unknown.
+         */
         NOT_COMPARED,
-        /** The edge could not be looked at. */
+        /** The edge could not be probed, because it gave no usable answer. */
         UNKNOWN,
-        /** The edge was not asked, since it bears no more questions than it gets. */
+        /** The edge was not probed, because it is overloaded. */
         SPARED
     }
 
-    /** What is wrong with a presented certificate, whichever it is. */
+    /**
+     * A fault of a presented certificate that does not depend on which certificate is configured.
+     */
     public enum Flaw {
         HOST_MISMATCH,
-        /** Trusted only by a client that finds the missing intermediate by itself. */
+        /**
+         * Only clients that fetch the missing intermediate certificate by themselves trust the
+         * chain.
+         */
         CHAIN_INCOMPLETE,
         UNTRUSTED,
         REVOKED,
-        /** Valid for longer than a public authority may issue, which browsers refuse. */
+        /**
+         * The certificate is valid for longer than a public authority may issue; browsers refuse
+         * it.
+         */
         LIFETIME_TOO_LONG,
-        /** Of a public authority, without enough proofs that it was published. */
+        /**
+         * The certificate is from a public authority and has too few proofs of its publication in
+         * CT logs.
+         */
         SCT_MISSING,
-        /** The edge answers a small ClientHello, and not a large one as browsers send it. */
+        /**
+         * The edge answers a small ClientHello, but not a large ClientHello as browsers send it.
+         */
         LARGE_CLIENT_HELLO_FAILS,
-        /** A key or a signature that clients refuse or soon will. */
+        /** Clients refuse the key or a signature now, or soon will. */
         WEAK,
-        /** Nothing was presented: the server does not let TLS begin. */
+        /** The server presented no certificate, because it does not start TLS. */
         NO_STARTTLS
     }
 
-    /** A later version, before a rollback, may have stored what this one has no word for. */
+    /**
+     * Replaces values that a later version stored before a rollback and that this version does not
+     * know.
+     */
     public EdgeFact {
         verdict = verdict == null ? Verdict.UNKNOWN : verdict;
         flaws = flaws == null ? null : known(flaws);
@@ -142,9 +165,11 @@ public record EdgeFact(
     }
 
     /**
-     * What clients with the other type of key get at an edge; has a series of its own.
+     * What clients with the other key type get at an edge. The address gets the key type as a
+     * suffix, so that the fact has a series of its own.
      *
-     * @param first what the edge prefers to serve
+     * @param first the certificate that the edge prefers to serve
+     * @param second the result of the probe with the other key type
      */
     public static EdgeFact beside(
             EdgeProbeResult.Served first, EdgeProbeResult second, ExpectedLeaves expected) {
@@ -178,7 +203,10 @@ public record EdgeFact(
                 look.wantsClientCertificate() ? "wants a client certificate" : null);
     }
 
-    /** A peek: whom the certificate is for is known from the look that proved the same chain. */
+    /**
+     * The fact from a light probe. It lacks the certificate's details, which an earlier full probe
+     * of the same chain supplies.
+     */
     private static EdgeFact presented(
             EdgeProbeResult.Presented look, String address, ExpectedLeaves expected) {
         Verdict verdict = compare(look.sha256(), expected);
@@ -195,7 +223,10 @@ public record EdgeFact(
                 null);
     }
 
-    /** Names are left to HOST_MISMATCH: each domain has its own certificate configured. */
+    /**
+     * The leaf if it has no flaw and is valid, else null. Its names are left out of the traits:
+     * each domain has a certificate of its own, and the flaw HOST_MISMATCH covers names.
+     */
     private static GoodLeaf good(EdgeProbeResult.Served look) {
         ServedCertificate certificate = look.certificate();
         return flaws(certificate).isEmpty() && certificate.isValidAt(look.at())
@@ -254,7 +285,7 @@ public record EdgeFact(
         return of(address, at, verdict, null, null, flaws, null, null, detail);
     }
 
-    /** Of an edge that showed no certificate as a whole. */
+    /** Creates the fact of an edge without the details of a certificate. */
     private static EdgeFact of(
             String address,
             Instant at,
@@ -286,7 +317,11 @@ public record EdgeFact(
                 detail);
     }
 
-    /** The same fact as the next entry of its edge's series. */
+    /**
+     * This fact, continued from the fact of the same edge in the last inspection.
+     *
+     * @param before the facts of the last inspection
+     */
     public EdgeFact following(List<EdgeFact> before) {
         return before.stream()
                 .filter(fact -> fact.address.equals(address))
@@ -296,9 +331,9 @@ public record EdgeFact(
     }
 
     /**
-     * Why nothing was seen of the edge.
+     * The reason why the edge could not be inspected.
      *
-     * @param results of the inspection that this is a fact of
+     * @param results probe results of the inspection that this fact belongs to
      */
     public Message reason(List<EdgeProbeResult> results) {
         return verdict == Verdict.SPARED
@@ -311,17 +346,17 @@ public record EdgeFact(
                         .orElseGet(() -> Message.plain(String.valueOf(detail)));
     }
 
-    /** Whether the edge was seen not to serve the configured certificate. */
+    /** Whether the edge provably does not serve the configured certificate. */
     public boolean contradicts() {
         return verdict == Verdict.OTHER_CERTIFICATE || verdict == Verdict.REFUSED;
     }
 
-    /** Whether nothing is known about the edge. */
+    /** Whether it is unknown if the edge serves the configured certificate. */
     public boolean unclear() {
         return verdict == Verdict.NOT_COMPARED || unseen();
     }
 
-    /** Whether nothing was seen of the edge, be it its fault or not. */
+    /** Whether the probe got nothing from the edge, or the edge was not probed. */
     public boolean unseen() {
         return verdict == Verdict.UNKNOWN || verdict == Verdict.SPARED;
     }
@@ -331,7 +366,10 @@ public record EdgeFact(
         return verdict == Verdict.UNKNOWN;
     }
 
-    /** Whether the edge was seen to serve one of these when it was configured. */
+    /**
+     * Whether the edge has served one of these certificates before, while it was the configured
+     * certificate.
+     */
     public boolean hasServed(ExpectedLeaves configured) {
         return lastExpected != null && configured.contains(lastExpected);
     }

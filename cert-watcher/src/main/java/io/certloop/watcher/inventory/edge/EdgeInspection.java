@@ -9,14 +9,15 @@ import java.util.List;
 public sealed interface EdgeInspection {
 
     /**
-     * Nothing is expected of the edges: no certificate, or the domain is switched off or frozen.
+     * The edges do not have to serve anything: no certificate is configured, or the domain is
+     * switched off or frozen.
      */
     record NotNeeded() implements EdgeInspection {}
 
     /**
-     * DNS did not return where the edges are.
+     * The edges' addresses could not be found by DNS.
      *
-     * @param views of the resolvers, where several were asked and differ
+     * @param views answers of the resolvers, if several were asked and differ; else empty
      */
     record NotLocated(Message reason, List<ResolverView> views) implements EdgeInspection {
         public NotLocated {
@@ -33,8 +34,10 @@ public sealed interface EdgeInspection {
     }
 
     /**
+     * The edges were located and probed.
+     *
      * @param spared edges that were not probed because they are overloaded
-     * @param views of the resolvers, where several were asked and differ
+     * @param views answers of the resolvers, if several were asked and differ; else empty
      */
     record Probed(List<EdgeProbeResult> results, List<EdgeAddress> spared, List<ResolverView> views)
             implements EdgeInspection {
@@ -53,7 +56,7 @@ public sealed interface EdgeInspection {
         }
     }
 
-    /** What each resolver answered, where several were asked and differ. */
+    /** The answers of the resolvers, if several were asked and differ; else empty. */
     default List<ResolverView> resolvers() {
         return switch (this) {
             case NotNeeded nothing -> List.of();
@@ -62,7 +65,7 @@ public sealed interface EdgeInspection {
         };
     }
 
-    /** The same as these resolvers led to it. */
+    /** This inspection with these answers of the resolvers. */
     default EdgeInspection by(List<ResolverView> views) {
         return switch (this) {
             case NotNeeded nothing -> nothing;
@@ -71,7 +74,7 @@ public sealed interface EdgeInspection {
         };
     }
 
-    /** Whether the inspection failed to see something that it should have seen. */
+    /** Whether the edges should have been inspected but could not be located. */
     default boolean isGap() {
         return this instanceof NotLocated;
     }

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a look at an edge says together with those before it. */
+/** Combines the result of a probe of an edge with the results of earlier probes. */
 final class EdgeSeries {
 
     private EdgeSeries() {}
@@ -39,7 +39,10 @@ final class EdgeSeries {
                 now.detail() == null ? proof.detail() : now.detail());
     }
 
-    /** Told by the first full look at another certificate, and kept while that is served. */
+    /**
+     * What clients have lost by the last change of the certificate. The first full probe of the new
+     * certificate determines the loss; it stays as long as the edge serves this certificate.
+     */
     private static Regressed regressed(EdgeFact last, EdgeFact now) {
         boolean unseen = now.sha256() == null;
         boolean compared =
@@ -63,14 +66,20 @@ final class EdgeSeries {
         return lost.isEmpty() ? null : new Regressed(before.sha256(), before.notAfter(), lost);
     }
 
-    /** What a short look leaves open is told by an earlier one at exactly the same chain. */
+    /**
+     * Whether the last fact is of exactly the same chain, so that it supplies the details that a
+     * light probe leaves open.
+     */
     private static boolean isProvenBy(EdgeFact last, EdgeFact now) {
         return now.chainSha256() != null
                 && now.flaws() == null
                 && now.chainSha256().equals(last.chainSha256());
     }
 
-    /** An issuer's word stands until the issuer itself takes it back. */
+    /**
+     * The fingerprint of the revoked certificate. A revocation holds until the issuer itself
+     * reports the certificate as good.
+     */
     private static String revoked(EdgeFact last, EdgeFact now) {
         if (now.lastRevoked() != null) {
             return now.lastRevoked();

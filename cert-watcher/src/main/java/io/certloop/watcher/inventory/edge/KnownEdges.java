@@ -5,7 +5,7 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import java.util.List;
 import java.util.Set;
 
-/** What is known of the edges of one host before they are probed again. */
+/** The stored facts of the edges of one host, before they are probed again. */
 public record KnownEdges(List<EdgeFact> facts) {
 
     /**
@@ -24,7 +24,7 @@ public record KnownEdges(List<EdgeFact> facts) {
                                                 && Set.of().equals(fact.flaws()));
     }
 
-    /** Whether something was wrong with what the edge served. */
+    /** Whether the stored fact of this edge has a flaw. */
     public boolean haveFlaw(EdgeAddress edge) {
         return facts.stream()
                 .anyMatch(

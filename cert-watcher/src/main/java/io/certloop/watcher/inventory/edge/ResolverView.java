@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where one DNS server leads to, among several that were asked.
+ * The answer of one of the DNS servers that were asked for a host.
  *
- * @param resolver as the watch source names it
- * @param addresses none where it knows no such name, or did not answer
- * @param failure why it did not answer; null if it did
+ * @param resolver name of the server in the watch source
+ * @param addresses empty if the server knows no such name, or did not answer
+ * @param failure why the server did not answer; null if it did
  */
 public record ResolverView(String resolver, List<String> addresses, String failure) {
 
@@ -16,14 +16,14 @@ public record ResolverView(String resolver, List<String> addresses, String failu
         addresses = List.copyOf(addresses);
     }
 
-    /** Whether the edge is one of its addresses. */
+    /** Whether the edge's address is in this answer. */
     public boolean leadsTo(EdgeFact edge) {
         String at = edge.address();
         return addresses.contains(
                 at.substring(0, at.lastIndexOf(':')).replace("[", "").replace("]", ""));
     }
 
-    /** All of them if they are not the same, else none: then there is nothing to tell apart. */
+    /** All answers if they differ; empty if all servers gave the same answer. */
     public static List<ResolverView> different(List<ResolverView> views) {
         long answers =
                 views.stream()

@@ -1,2 +1,2 @@
-/** What was seen at the edges: at one, at all of a domain, and over time. */
+/** The results of probing edges: of one edge, of all edges of a domain, and over time. */
 package io.certloop.watcher.inventory.edge;

@@ -3,7 +3,7 @@ package io.certloop.watcher.inventory.export;
 import io.certloop.service.text.CsvColumns;
 import io.certloop.watcher.inventory.CertificateRow;
 
-/** Certificates as a table. */
+/** The columns of certificates as CSV. */
 public final class CertificateCsv {
 
     public static final CsvColumns<CertificateRow> COLUMNS =

@@ -11,16 +11,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * All certificates as one text, a page of the database at a time.
+ * Writes all certificates as one text, reading them from the database page by page.
  *
- * @param wanted the filter and the order; the position and size of a page are ignored
+ * @param wanted the filter and the order; the position and size of its page are ignored
  */
 public record CertificateExport(Inventory inventory, CertificateQuery wanted) {
 
     private static final int PAGE = 500;
 
     /**
-     * @throws IOException if the reader accepts no more text
+     * Writes one entry for each certificate.
+     *
+     * @param entry turns a certificate into its text
+     * @throws IOException if the receiver of the text accepts no more
      */
     public void write(Writer text, Function<CertificateRow, String> entry) throws IOException {
         Optional<Position> after = Optional.empty();

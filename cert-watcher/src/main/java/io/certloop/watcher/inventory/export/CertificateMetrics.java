@@ -15,8 +15,8 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
 /**
- * Certificates under the names of x509-certificate-exporter: the configured one of each domain, and
- * each other that its edges serve.
+ * The metrics of certificates under the names that x509-certificate-exporter uses: for the
+ * configured certificate of each domain, and for every other certificate that its edges serve.
  */
 public enum CertificateMetrics {
     NOT_BEFORE(
@@ -42,7 +42,7 @@ public enum CertificateMetrics {
         this.value = value;
     }
 
-    /** Of one certificate. */
+    /** The period of validity of one certificate. */
     public record Validity(Instant from, Instant until) {}
 
     private record Known(Map<String, String> labels, Validity validity) {}
@@ -61,7 +61,7 @@ public enum CertificateMetrics {
                 .collect(Collectors.joining());
     }
 
-    /** The same metrics of one certificate. */
+    /** Adds all metrics for one certificate. */
     public static void add(
             MetricsText text, Map<String, String> labels, Validity validity, Instant now) {
         for (CertificateMetrics each : values()) {
@@ -112,7 +112,7 @@ public enum CertificateMetrics {
                 issuer);
     }
 
-    /** Empty if there is none. */
+    /** The common name in a distinguished name; empty if there is none. */
     public static String commonName(String distinguishedName) {
         try {
             return new LdapName(Optional.ofNullable(distinguishedName).orElse(""))

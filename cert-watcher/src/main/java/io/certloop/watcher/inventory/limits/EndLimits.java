@@ -4,27 +4,32 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When the end of a certificate is a finding, where other limits than the usual ones hold for a
- * name.
+ * A watched name's own limits that decide when the end of its certificate is a finding. An empty
+ * limit means that the usual limit applies.
  *
- * @param urgent when it is critical
+ * @param warn when the finding is a warning
+ * @param urgent when the finding is critical
  */
 public record EndLimits(Optional<Limit> warn, Optional<Limit> urgent) {
 
     public static final EndLimits USUAL = new EndLimits(Optional.empty(), Optional.empty());
 
-    /** How much of a lifetime is left. */
+    /** How much of a certificate's lifetime is left at the limit. */
     public sealed interface Limit {
 
         record Days(Duration left) implements Limit {}
 
         /**
+         * A share of the lifetime.
+         *
          * @param divisor 3 means a third
          */
         record Share(int divisor) implements Limit {}
 
         /**
-         * @param text {@code 30d} or {@code 1/3}
+         * Parses a limit.
+         *
+         * @param text a number of days such as {@code 30d}, or a share such as {@code 1/3}
          */
         static Limit parse(String text) {
             return text.endsWith("d")

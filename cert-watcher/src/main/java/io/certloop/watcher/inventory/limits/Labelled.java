@@ -7,17 +7,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Labels and owner of a watched name, or those that a name must have to be listed. */
+/**
+ * The labels and the owner of a watched name; also used as a filter that a name must match to be
+ * listed.
+ */
 public record Labelled(Map<String, String> labels, Optional<String> owner) {
 
-    /** Without any; as a filter, every name. */
+    /** No labels and no owner; as a filter, it matches every name. */
     public static final Labelled NONE = new Labelled(Map.of(), Optional.empty());
 
     public Labelled {
         labels = Map.copyOf(labels);
     }
 
-    /** As the parameters of a request say it; null where one is absent. */
+    /**
+     * The filter that the parameters of a request describe.
+     *
+     * @param label the text of the labels; null if the parameter is absent
+     * @param owner null if the parameter is absent
+     */
     public static Labelled ofRequest(String label, String owner) {
         return new Labelled(
                 Parameters.read("label", label, FindingMessage.LABELS.with(), Labelled::read)
@@ -30,8 +38,10 @@ public record Labelled(Map<String, String> labels, Optional<String> owner) {
     }
 
     /**
-     * @param text {@code env=prod,tier=a}; empty for no label
-     * @throws IllegalArgumentException if it is not so
+     * Parses labels.
+     *
+     * @param text labels such as {@code env=prod,tier=a}; empty for no label
+     * @throws IllegalArgumentException if the text has another form
      */
     public static Map<String, String> read(String text) {
         Map<String, String> labels = new TreeMap<>();
@@ -46,7 +56,7 @@ public record Labelled(Map<String, String> labels, Optional<String> owner) {
         return labels;
     }
 
-    /** As {@link #read} takes it. */
+    /** The labels as a text that {@link #read} can parse. */
     public String text() {
         return new TreeMap<>(labels)
                 .entrySet().stream()

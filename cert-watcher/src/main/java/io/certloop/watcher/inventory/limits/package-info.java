@@ -1,2 +1,2 @@
-/** Limits that hold for a single name. */
+/** Limits, labels and owners of single watched names. */
 package io.certloop.watcher.inventory.limits;

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * RFC 5545: for each domain an event at the moment at which its certificate ends, and one at which
- * it is to be renewed.
+ * Writes certificates as a calendar (RFC 5545): for each domain, an event when its certificate
+ * ends, and an event when it is to be renewed.
  */
 final class CertificateCalendar {
 
@@ -28,7 +28,9 @@ final class CertificateCalendar {
 
     static final String FOOT = lines(List.of("END:VCALENDAR"));
 
-    /** Bytes in a line; what is longer goes on in the next, after a space. */
+    /**
+     * Most bytes in a line; a longer line is folded and continues on the next line after a space.
+     */
     private static final int LONGEST_LINE = 75;
 
     private static final DateTimeFormatter TIME =
@@ -43,7 +45,10 @@ final class CertificateCalendar {
                 : event(row, "renewal.", due(row, renewal), "is to be renewed") + end;
     }
 
-    /** As the authority has it (ARI), else by policy. */
+    /**
+     * When the certificate is to be renewed: by the authority's renewal information (ARI), or else
+     * by policy.
+     */
     private static Instant due(CertificateRow row, RenewalTime renewal) {
         return row.statuses().stream()
                 .filter(status -> status.sha256().equals(row.sha256()))

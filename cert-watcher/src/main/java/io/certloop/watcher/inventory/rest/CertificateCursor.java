@@ -7,7 +7,7 @@ import io.certloop.watcher.inventory.DomainKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The position of a page's end, opaque to clients. */
+/** Encodes the position of the end of a page as a cursor that is opaque to clients. */
 final class CertificateCursor {
 
     private static final String SEPARATOR = "\n";
@@ -27,7 +27,9 @@ final class CertificateCursor {
     }
 
     /**
-     * @throws RuntimeException if it is not one of ours
+     * Decodes a cursor.
+     *
+     * @throws RuntimeException if this class did not create the cursor
      */
     static Position read(String cursor) {
         var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);

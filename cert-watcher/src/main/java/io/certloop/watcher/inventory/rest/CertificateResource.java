@@ -111,7 +111,10 @@ public class CertificateResource {
         };
     }
 
-    /** A family after the other, as the format asks for, so the pages are read for each again. */
+    /**
+     * The certificates in the Prometheus text format. The format requires all samples of one metric
+     * to be together, so all pages are read again for each metric.
+     */
     private StreamingOutput metrics(CertificateQuery ending) {
         var export = new CertificateExport(inventory, ending);
         Instant now = clock.instant();

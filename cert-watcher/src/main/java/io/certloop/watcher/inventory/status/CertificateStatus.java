@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What its authority publishes about a served certificate, as last fetched. What is not known is
- * null, and {@code unknown} says why.
+ * What the authority of a served certificate publishes about the certificate, as last fetched.
+ * Unknown values are null, and {@code unknown} gives the reason.
  *
  * @param sha256 fingerprint of the leaf
  */
 public record CertificateStatus(
         String sha256, Instant notBefore, Instant notAfter, Renewal renewal, Crl crl) {
 
-    /** Two of three parts of its lifetime: until then, nobody renews without a reason. */
+    /**
+     * A certificate is young in the first two of three parts of its lifetime; authorities do not
+     * ask for an earlier renewal without a reason.
+     */
     private static final int THIRDS = 3;
 
     /**
@@ -37,7 +40,7 @@ public record CertificateStatus(
         }
     }
 
-    /** What a revocation list says. */
+    /** The state of a certificate by a revocation list. */
     public enum CrlState {
         GOOD,
         REVOKED,
@@ -60,7 +63,9 @@ public record CertificateStatus(
             Instant nextCheck,
             String unknown) {}
 
-    /** When a list says that the certificate was revoked. */
+    /**
+     * When the certificate was revoked according to a revocation list; empty if it is not revoked.
+     */
     public Optional<Instant> revokedAt() {
         return crl.state() == CrlState.REVOKED ? Optional.of(crl.revokedAt()) : Optional.empty();
     }

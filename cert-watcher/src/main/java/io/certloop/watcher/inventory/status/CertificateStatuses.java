@@ -5,17 +5,21 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** What is known of certificates from their authorities. Nothing is fetched here. */
+/** Stores what authorities publish about certificates. Its methods fetch nothing. */
 public interface CertificateStatuses {
 
-    /** By fingerprint; without those of which nothing was ever asked. */
+    /**
+     * The known statuses by fingerprint. Certificates about which no authority is asked have no
+     * entry.
+     */
     Map<String, CertificateStatus> of(Collection<String> sha256s);
 
     /**
-     * Notes what edges serve, so that their authorities are asked. Joins the caller's transaction.
+     * Records which certificates edges serve, so that their authorities will be asked. Joins the
+     * caller's transaction.
      *
-     * @param examined by full probes
-     * @param served fingerprints of all that edges served, by whichever probe
+     * @param examined certificates that full probes examined
+     * @param served fingerprints of all certificates that edges served, from light and full probes
      */
     void note(Collection<ServedCertificate> examined, Collection<String> served, Instant at);
 }

@@ -23,14 +23,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Looks whether a domain needs an ask, until it was answered or is not needed any more. */
+/**
+ * Runs the queued checks whether a domain needs a remediation request. A check is repeated until
+ * the request was answered or is no longer needed.
+ */
 @ApplicationScoped
 class RequestJob implements RequestQueue {
 
     private static final TaskDescriptor<Integer> TASK =
             TaskDescriptor.of("ask-remediation", Integer.class);
 
-    /** All asks go to one host; if it hangs, shards have the other half of the tasks. */
+    /**
+     * Key of the limiter: all requests go to one host. If remediation-service hangs, half of the
+     * task threads stay free for sweep shards.
+     */
     private static final String HOST = "remediation-service";
 
     private final EscalationService escalation;
@@ -79,7 +85,10 @@ class RequestJob implements RequestQueue {
         }
     }
 
-    /** The data counts the attempts; the library counts only those that threw. */
+    /**
+     * Schedules the next attempt. The task's data counts the attempts, because db-scheduler counts
+     * only attempts that threw an exception.
+     */
     private void later(ExecutionComplete complete, ExecutionOperations<Integer> operations) {
         Object data = complete.getExecution().taskInstance.getData();
         int attempt = data instanceof Integer count ? count + 1 : 1;

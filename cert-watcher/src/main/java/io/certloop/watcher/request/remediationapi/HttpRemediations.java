@@ -13,7 +13,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Turns every answer of remediation-service, and none, into one of ours. */
+/**
+ * Calls remediation-service over HTTP, and maps every response and every failed call to an {@code
+ * Answer}.
+ */
 @ApplicationScoped
 class HttpRemediations implements Remediations {
 
@@ -21,8 +24,8 @@ class HttpRemediations implements Remediations {
     private static final int SERVER_ERROR = 500;
 
     /**
-     * Our token is not known (yet), request time-out, subject busy, too early, too many requests:
-     * the same may work later.
+     * Statuses after which the same request may succeed later: our token is not known (yet),
+     * request time-out, subject busy, too early, too many requests.
      */
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 409, 425, 429);
 
@@ -51,9 +54,11 @@ class HttpRemediations implements Remediations {
     }
 
     /**
-     * It may be the version before, which does not take a member yet: the text says what the code
-     * does, but nobody else may stand behind the request, and without its certificate a run would
-     * find nothing.
+     * The answer for a request that was rejected as invalid. The previous version of
+     * remediation-service may reject a member that it does not know yet. Without the reason's code,
+     * the request is sent again at once, because its text says the same. With any other member
+     * rejected, the request has to wait: without {@code onBehalfOf}, another requester would be
+     * responsible for it, and without the certificate's fingerprint, a run would find nothing.
      */
     private Answer invalid(RemediationRequest request, String problem) {
         if (request.reason().code() != null && problem.contains("\"reasonCode\"")) {

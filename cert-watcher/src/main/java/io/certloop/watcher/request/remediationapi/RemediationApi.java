@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The one call of remediation-service that we make. */
+/** The REST client for the single call of remediation-service that cert-watcher makes. */
 @RegisterRestClient(configKey = "remediation")
 @RegisterProvider(OwnTokenFilter.class)
 @Path("/remediations")
@@ -23,7 +23,7 @@ interface RemediationApi {
     @Produces(MediaType.APPLICATION_JSON)
     RunRef request(@HeaderParam("Idempotency-Key") String key, RequestBody body);
 
-    /** What we send. */
+    /** The JSON body of a request for remediation. */
     record RequestBody(
             Subject subject,
             String kind,
@@ -34,9 +34,9 @@ interface RemediationApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) String replaceSha256,
             @JsonInclude(JsonInclude.Include.NON_NULL) String previousSha256) {}
 
-    /** The domain, within its account. */
+    /** A domain within its account. */
     record Subject(String domain, String accountId) {}
 
-    /** What we read of a run: the rest is remediation-service's own business. */
+    /** The part of a remediation run that cert-watcher reads. */
     record RunRef(String id) {}
 }

@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Addresses of lists come from certificates, so only public addresses are asked, unless edges may
- * be at others, too; redirects are not followed. The JDK resolves a name once within 30 s, so that
- * the address that was allowed is the one that is asked.
+ * Fetches from authorities with the JDK's HTTP client. Certificates contain the addresses of lists,
+ * so only public addresses are requested, unless the policy permits edges at other addresses;
+ * redirects are not followed. The JDK caches a resolved name for 30 s, so the address that was
+ * checked is the address that is requested.
  */
 @ApplicationScoped
 class HttpSource implements Source {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** As RFC 9773 has them. */
+/** Parses the JSON documents that RFC 9773 defines. */
 @ApplicationScoped
 class JsonRenewalInfo implements RenewalInfo {
 

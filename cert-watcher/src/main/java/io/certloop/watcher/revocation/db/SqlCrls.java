@@ -22,7 +22,10 @@ import javax.sql.DataSource;
 @Transactional
 class SqlCrls implements CrlStore {
 
-    /** With a certificate that came after the last reading, the list has to be read whole. */
+    /**
+     * Claims a list that is due. If a certificate was first served after the last complete reading,
+     * {@code is_new} says that the list has to be read as a whole.
+     */
     private static final String CLAIM =
             """
             update crl set due = ? from authority a
@@ -42,7 +45,10 @@ class SqlCrls implements CrlStore {
             where l.crl_url = ? and l.authority = ? and l.serial = r.serial
             """;
 
-    /** A hold can be lifted: what the list does not have any more is not revoked any more. */
+    /**
+     * Clears revocations that the list no longer contains, because a certificate on hold can be
+     * released.
+     */
     private static final String LIFT =
             """
             update leaf set revoked_at = null, revocation_reason = null

@@ -53,7 +53,7 @@ class SqlRenewals implements RenewalStore {
             returning sha256, renewal_id
             """;
 
-    /** A window that was known stays known while the authority gives none. */
+    /** Records renewal information. A known window is kept while the authority gives none. */
     private static final String RECORD =
             """
             update leaf l set window_start = coalesce(r.window_start, l.window_start),
@@ -125,7 +125,7 @@ class SqlRenewals implements RenewalStore {
                 most);
     }
 
-    /** One row; the names are those of the statement. */
+    /** The values of one result, by the column names of the statement. */
     private static Map<String, Object> row(Checked checked) {
         Map<String, Object> row = new HashMap<>();
         row.put("sha256", checked.sha256());

@@ -31,11 +31,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Reads what all replicas have fetched, and notes what there is to fetch. */
+/**
+ * Reads the statuses that all replicas have fetched, and records which certificates there are to
+ * ask about.
+ */
 @ApplicationScoped
 class SqlStatuses implements CertificateStatuses {
 
-    /** Peeks come with every sweep; a row is written once in this time. */
+    /**
+     * The time at which a certificate was last served is stored at most once in this interval,
+     * because every sweep finds the certificate.
+     */
     private static final Duration SEEN_EVERY = Duration.ofHours(6);
 
     private static final String OF =
@@ -50,7 +56,10 @@ class SqlStatuses implements CertificateStatuses {
             where l.sha256 = any(?)
             """;
 
-    /** A new certificate makes its list due, an hour after the last reading. */
+    /**
+     * Inserts newly served certificates. A new certificate makes its list due, but not sooner than
+     * one hour after the list was last read.
+     */
     private static final String NOTE =
             """
             with noting as (select cast(? as timestamptz) as moment), noted as (
@@ -140,7 +149,10 @@ class SqlStatuses implements CertificateStatuses {
                 unknown == null ? row.getString("failure") : unknown);
     }
 
-    /** Null if the list has it not and is still valid. */
+    /**
+     * Why the revocation status of the certificate is unknown; null if a valid list was read that
+     * does not contain it.
+     */
     private String crlUnknown(ResultSet row) throws SQLException {
         if (row.getString("crl_url") == null) {
             return "it names no list that can be checked";
@@ -170,7 +182,7 @@ class SqlStatuses implements CertificateStatuses {
         }
     }
 
-    /** The names are those of the columns. */
+    /** The values of one certificate, by column name. */
     private Map<String, Object> row(Leaf leaf) {
         Map<String, Object> row = new HashMap<>();
         row.put("sha256", leaf.sha256());

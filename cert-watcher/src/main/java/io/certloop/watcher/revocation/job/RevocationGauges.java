@@ -5,7 +5,10 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
-/** What all replicas know from authorities, and how old the oldest of it is. */
+/**
+ * Publishes as gauges how many certificates and lists all replicas know from authorities, and the
+ * age of the oldest information.
+ */
 @Singleton
 @Startup
 class RevocationGauges {
@@ -18,7 +21,9 @@ class RevocationGauges {
                 greatest(0, coalesce(extract(epoch from now() - min(renewal_due)), 0)) from leaf
             """;
 
-    /** Of what an authority knows: one that offers nothing is not late. */
+    /**
+     * The age of the oldest renewal information, only from authorities that offer such information.
+     */
     private static final String RENEWALS =
             """
             select coalesce(extract(epoch from now() - min(coalesce(renewal_checked, first_seen))), 0)

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
-/** Asks authorities about what is due. */
+/** Checks periodically which authorities have to be asked. */
 @ApplicationScoped
 class RevocationTicker {
 
@@ -28,7 +28,7 @@ class RevocationTicker {
         service.begin();
     }
 
-    /** Before the connections to the database are closed. */
+    /** Stops the checks at shutdown, before the connections to the database are closed. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
         service.stop();
     }

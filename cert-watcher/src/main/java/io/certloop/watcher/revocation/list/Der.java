@@ -3,7 +3,8 @@ package io.certloop.watcher.revocation.list;
 import java.util.Arrays;
 
 /**
- * One element of DER in a larger array, which is not copied, and a cursor over what it contains.
+ * An element of DER-encoded data within a larger array, which is not copied, with a cursor over the
+ * elements inside.
  */
 final class Der {
 
@@ -30,7 +31,7 @@ final class Der {
         this.at = content;
     }
 
-    /** The elements of an array. */
+    /** A cursor over the elements of an array. */
     static Der in(byte[] data) {
         return new Der(data, 0, 0, data.length);
     }
@@ -45,7 +46,9 @@ final class Der {
     }
 
     /**
-     * @throws IllegalArgumentException if it does not fit
+     * The next element.
+     *
+     * @throws IllegalArgumentException if the element is longer than its container
      */
     Der next() {
         int begin = at;
@@ -81,7 +84,7 @@ final class Der {
         }
     }
 
-    /** From its first element on. */
+    /** The same element with its cursor at the first inner element. */
     Der again() {
         return new Der(data, start, content, end);
     }
@@ -94,12 +97,12 @@ final class Der {
         return start;
     }
 
-    /** With its tag and its length. */
+    /** The number of bytes of the element, with its tag and its length. */
     int size() {
         return end - start;
     }
 
-    /** With its tag and its length. */
+    /** A copy of the element's bytes, with its tag and its length. */
     byte[] encoded() {
         return Arrays.copyOfRange(data, start, end);
     }

@@ -43,9 +43,9 @@ public final class RevocationList {
     private final Optional<IssuingDistributionPoint> scope;
 
     /**
-     * An entry.
+     * A revoked certificate in the list.
      *
-     * @param serial lower-case hex without leading zeros
+     * @param serial serial number in lower-case hex without leading zeros
      */
     public record Entry(String serial, Der element) {
 
@@ -56,7 +56,7 @@ public final class RevocationList {
             return time(fields.next());
         }
 
-        /** As RFC 5280 names it; unspecified if the list does not say. */
+        /** The reason by its name in RFC 5280; unspecified if the list gives none. */
         public String reason() {
             Der fields = Der.in(element.contents());
             fields.next();
@@ -83,9 +83,11 @@ public final class RevocationList {
     }
 
     /**
-     * @param authority who has to have signed it
-     * @throws UnusableListException if it is not a list by this authority, or one that we do not
-     *     understand, such as an indirect or a delta list
+     * Parses and verifies a revocation list.
+     *
+     * @param authority the certificate that must have signed the list
+     * @throws UnusableListException if the bytes are not a list by this authority, or are a kind of
+     *     list that is not supported, such as an indirect or a delta list
      */
     public static RevocationList read(byte[] der, X509Certificate authority)
             throws UnusableListException {
@@ -187,8 +189,8 @@ public final class RevocationList {
     }
 
     /**
-     * Why a certificate that names this address and is not in the list may be revoked all the same;
-     * empty if it is not.
+     * Why a certificate may be revoked although the list does not contain it; empty if the list is
+     * complete for certificates that name this address.
      */
     public Optional<String> gap(String url) {
         if (scope.isEmpty()) {
@@ -215,6 +217,8 @@ public final class RevocationList {
     }
 
     /**
+     * Passes each entry of the list to the action.
+     *
      * @throws UnusableListException if an entry cannot be read
      */
     public void forEach(Consumer<Entry> action) throws UnusableListException {

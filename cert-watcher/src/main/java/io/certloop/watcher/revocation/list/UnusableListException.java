@@ -1,6 +1,6 @@
 package io.certloop.watcher.revocation.list;
 
-/** The list cannot be relied on; the message says why in one sentence. */
+/** Thrown for a list that cannot be relied on; the message gives the reason in one sentence. */
 public final class UnusableListException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,5 @@
-/** Reads revocation lists without building them in memory: a large one has a million entries. */
+/**
+ * Parses revocation lists without building them in memory, because a large list has a million
+ * entries.
+ */
 package io.certloop.watcher.revocation.list;

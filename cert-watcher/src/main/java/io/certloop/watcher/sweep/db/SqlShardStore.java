@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Every write is one guarded UPDATE; no row means that somebody else has the shard. */
+/**
+ * Stores shards in PostgreSQL. Every write is one UPDATE that is guarded by the shard's version; if
+ * it changes no row, another replica owns the shard.
+ */
 @ApplicationScoped
 class SqlShardStore implements ShardStore {
 
-    /** One for each account. */
+    /** Adds one shard for each account. */
     static final String ADD =
             """
             insert into shard (sweep_id, part, marker, account_id, state, version, domains,

@@ -34,7 +34,7 @@ class SqlSweepStore implements SweepStore {
             values (?, ?, ?, ?, 'RUNNING', ?) on conflict do nothing
             """;
 
-    /** With its shards added up. */
+    /** Selects sweeps together with the sums over their shards. */
     private static final String SWEEPS =
             """
             select * from sweep cross join lateral (
@@ -66,7 +66,7 @@ class SqlSweepStore implements SweepStore {
                     and shard.state = 'RUNNING')
             """;
 
-    /** Of a failure, beside its sentence. */
+    /** Estimated bytes of an account's failure in an answer, without its sentence. */
     private static final long ACCOUNT_BYTES = 100;
 
     private final Statements statements;

@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at domains of one account, each for itself; one that fails gives an inspection like the
- * others.
+ * Inspects domains of one account, each independently. An inspection that fails also gives a
+ * result.
  */
 public final class AccountInspector {
 
@@ -54,8 +54,11 @@ public final class AccountInspector {
     private final Clock clock;
 
     /**
+     * Creates an inspector for one account.
+     *
      * @param isDoubtful whether an inspection must be repeated before anything is concluded from it
-     * @param others what takes the snapshots of an account without a control plane
+     * @param others takes the snapshots of an account without a control plane; empty for other
+     *     accounts
      */
     public AccountInspector(
             RateLimitedControlPlane plane,
@@ -79,7 +82,7 @@ public final class AccountInspector {
         return attempt(key, () -> inspect(read(key.name()), known));
     }
 
-    /** Inspects a domain that the control plane has already described. */
+    /** Inspects a domain that was already read from the control plane. */
     public InspectionResult inspect(Reading reading, Optional<KnownDomain> known) {
         var key = new DomainKey(reading.domain().account(), reading.domain().name());
         return attempt(key, () -> seen(reading, known));
@@ -93,7 +96,7 @@ public final class AccountInspector {
         return new Reading(told, clock.instant());
     }
 
-    /** The result of an attempt to read or to inspect a domain that fails. */
+    /** Runs an attempt to read or to inspect a domain, and turns an exception into a result. */
     public InspectionResult attempt(DomainKey key, Supplier<InspectionResult> look) {
         try {
             return look.get();
@@ -110,8 +113,9 @@ public final class AccountInspector {
     }
 
     /**
-     * A change that lands between the read and the look at the edges shows as a fault, and so does
-     * a moment's trouble of an edge: what is doubtful is read and looked at afresh.
+     * Inspects the domain, and inspects it again if the first result is doubtful. A change that
+     * lands between reading the control plane and probing the edges looks like a fault, and so does
+     * a short failure of an edge; so both are read again.
      */
     private InspectionResult seen(Reading reading, Optional<KnownDomain> known) {
         List<DomainSnapshot> looks = new ArrayList<>();
@@ -124,7 +128,10 @@ public final class AccountInspector {
         return new InspectionResult.Seen(looks);
     }
 
-    /** At the first sight, and as long as something is wrong, at every look. */
+    /**
+     * Whether DNS must be queried: at the first inspection of a domain, and as long as a DNS check
+     * has failed recently.
+     */
     private static boolean isDnsWorthALook(Optional<KnownDomain> known) {
         return known.map(KnownDomain::trail)
                 .filter(trail -> OF_DNS.stream().noneMatch(it -> trail.of(it.name()).wasSick()))

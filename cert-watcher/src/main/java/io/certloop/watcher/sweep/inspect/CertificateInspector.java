@@ -19,14 +19,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * The certificates of one account in one sweep: listed once, and read one by one only where the
- * fingerprint, which the list does not carry, is not known yet.
+ * Reads the certificates of one account in one sweep. All certificates are listed once; a
+ * certificate is read individually only if its fingerprint, which the list does not contain, is not
+ * known yet.
  */
 public final class CertificateInspector {
 
     private static final Logger LOG = Logger.getLogger(CertificateInspector.class);
 
-    /** A list that goes on for longer names pages twice. */
+    /** Most pages of a list; a list with more pages is assumed to repeat itself. */
     private static final int MOST_PAGES = 10_000;
 
     private final RateLimitedControlPlane plane;
@@ -48,8 +49,8 @@ public final class CertificateInspector {
     }
 
     /**
-     * Lists all certificates. Those that cannot be listed are read one by one, and each may fail
-     * alone.
+     * Lists all certificates. If listing fails, certificates are read individually later, and each
+     * of them may fail alone.
      */
     public void list() {
         try {
@@ -67,8 +68,8 @@ public final class CertificateInspector {
     }
 
     /**
-     * Those of these certificates that the sweep has listed; remembered for the inspections that
-     * follow.
+     * Those of the certificates that the sweep has listed. Certificates with a known fingerprint
+     * are kept in memory for the inspections that follow.
      */
     public Map<CertificateId, Certificate> listed(Collection<CertificateId> ids) {
         Map<CertificateId, Certificate> listed = certificates.listedIn(sweep, account(), ids);
@@ -78,12 +79,15 @@ public final class CertificateInspector {
         return listed;
     }
 
-    /** Drops what was remembered, so that memory does not grow with the account. */
+    /** Clears the certificates kept in memory, so that memory does not grow with the account. */
     public void forget() {
         looks.clear();
     }
 
-    /** Domains that share a certificate wait for the one request about it. */
+    /**
+     * The certificate, read with at most one request: domains that share a certificate wait for the
+     * same request.
+     */
     CertificateInspection inspect(CertificateId id) {
         var mine = new CompletableFuture<CertificateInspection>();
         CompletableFuture<CertificateInspection> others = looks.putIfAbsent(id, mine);

@@ -23,10 +23,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
-/** Asks where a domain's own name leads; now and then, since DNS of customers changes seldom. */
+/**
+ * Determines where a domain's own name leads in DNS. Not every inspection queries DNS, because
+ * customers change their DNS seldom.
+ */
 public final class DnsInspector {
 
-    /** Where authorities look for a TXT record, in front of the name. */
+    /** Labels in front of the domain's name, at which authorities look for a TXT record. */
     private static final List<String> VALIDATION = List.of("_acme-challenge", "_dnsauth");
 
     private final DnsLookup dns;
@@ -38,9 +41,12 @@ public final class DnsInspector {
     private final IntUnaryOperator random;
 
     /**
-     * @param others the same name in other accounts of ours, where it may lead as well
-     * @param every one inspection in this number, on average; 1 for always
-     * @param random a number from 0 to the given one less 1
+     * Creates the inspector.
+     *
+     * @param others finds the same name in our other accounts, to whose edges DNS may lead as well
+     * @param peeks probes addresses that are not known as edges
+     * @param every one inspection in this number queries DNS, on average; 1 for always
+     * @param random returns a random number from 0 to its argument less 1
      */
     public DnsInspector(
             DnsLookup dns,
@@ -59,20 +65,24 @@ public final class DnsInspector {
         this.random = random;
     }
 
-    /** Whether a look at a domain that nobody worries about is to ask. */
+    /**
+     * Whether this inspection queries DNS although there is no special reason; decided at random.
+     */
     boolean isDue() {
         return random.applyAsInt(every) == 0;
     }
 
-    /** Whether every look is to ask, since the certificate will be ordered again before long. */
+    /** Whether every inspection has to query DNS because the renewal of the certificate is near. */
     boolean isRenewalNear(CertificateInspection certificate, Instant at) {
         return certificate.read().filter(it -> preflight.covers(it, at)).isPresent();
     }
 
     /**
-     * @param expected an address that we do not know and that serves one of these is an edge all
-     *     the same: DNS tells others in other places
-     * @param isRenewalNear whether the names of the validation matter
+     * Queries DNS for the domain's name.
+     *
+     * @param expected leaf certificates that edges should serve; an unknown address that serves one
+     *     of them also counts as an edge, because DNS returns other edges in other places
+     * @param isRenewalNear whether to query the names of the validation, too
      */
     DnsInspection inspect(Domain domain, ExpectedLeaves expected, boolean isRenewalNear)
             throws InterruptedException {
@@ -105,7 +115,10 @@ public final class DnsInspector {
         }
     }
 
-    /** A name that another account of ours serves leads to us all the same. */
+    /**
+     * The result for a name that does not lead to this account's edges. If it leads to the edges of
+     * another account of ours, it counts as leading to the CDN.
+     */
     private DnsInspection elsewhere(Domain domain, DnsInspection own) throws InterruptedException {
         for (Domain other : others.apply(domain)) {
             DnsInspection there = where(other, ExpectedLeaves.UNKNOWN);
@@ -131,7 +144,7 @@ public final class DnsInspector {
                 .orElseGet(() -> new DnsInspection.Elsewhere(words(aliases, addresses)));
     }
 
-    /** Empty if none of the addresses is an edge. */
+    /** Where these addresses lead; empty if none of them is an edge. */
     private Optional<DnsInspection> where(
             String host,
             List<InetAddress> addresses,
@@ -159,7 +172,7 @@ public final class DnsInspector {
         };
     }
 
-    /** The names of the validation that are aliases, as DNS_PROXY of an order wants them to be. */
+    /** The names of the validation that are aliases, as an order with DNS_PROXY requires. */
     private Map<String, List<String>> delegations(Domain domain) {
         Map<String, List<String>> delegations = new HashMap<>();
         if (preflight.judgesDelegations()) {

@@ -8,28 +8,34 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Edges that say nothing, whichever host they are asked for. After so many looks in a row that
- * nothing came of, while other edges answered, one look at a time goes on trying, and all others
- * know the answer at once: each would wait for its whole time, and those that wait behind them as
- * well. When nobody answers it is rather us who are slow, and every edge goes on being asked.
+ * Stops probes of edges that do not answer, whatever the host. After many successive probes of an
+ * edge without an answer, while other edges answered, only one probe at a time still tries the
+ * edge. All other probes of the edge fail at once, so that neither they nor the probes behind them
+ * wait for the time-out. If no edge answers, this replica is probably slow, so every edge is still
+ * probed.
  */
 final class EdgeCircuitBreaker {
 
     private static final int ENOUGH = 20;
 
     /**
-     * @param late looks in a row
-     * @param answersBefore of all edges, when the first of them was late
+     * The silence of one edge.
+     *
+     * @param late number of successive probes without an answer in time
+     * @param answersBefore number of answers from all edges when the silence began
      */
     private record Silence(int late, long answersBefore) {}
 
-    /** Only edges that were silent at their last look. */
+    /** The edges whose last probe got no answer in time. */
     private final Map<EdgeAddress, Silence> silent = new ConcurrentHashMap<>();
 
     private final Set<EdgeAddress> tried = ConcurrentHashMap.newKeySet();
     private final AtomicLong answers = new AtomicLong();
 
-    /** Whether the edge is to be asked; what it says must be told, or that it was not asked. */
+    /**
+     * Whether the edge may be probed now. If so, the caller must report the result, or that the
+     * edge was not probed.
+     */
     boolean mayBeAsked(EdgeAddress edge) {
         Silence silence = silent.get(edge);
         return silence == null

@@ -17,18 +17,19 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Limits the concurrent probes of each edge: a tenth fewer after each that showed nothing, one more
- * after each success while half of the places were taken (AIMD); and the probes per second, if the
- * edge throttles ({@link EdgeRate}). A probe waits only briefly for a place at an edge in trouble.
+ * Limits the concurrent probes of each edge (AIMD): the limit falls by a tenth after each probe
+ * that showed nothing, and grows by one after each success while at least half of it is used. If
+ * the edge throttles, it also limits the probes per second ({@link EdgeRate}). At an edge whose
+ * limit is used up, a probe waits only briefly.
  */
 public final class EdgeConcurrencyLimiter {
 
     private static final double FEWER = 0.9;
 
-    /** Of one look, at an edge that throttles. */
+    /** Most attempts of one probe at an edge that throttles. */
     private static final int TRIES = 3;
 
-    /** Edges that are remembered although nothing is wrong with them. */
+    /** Number of edges beyond which the state of edges without trouble is dropped. */
     private static final int MOST_EDGES = 10_000;
 
     private static final long CLEAN_EVERY = Duration.ofSeconds(1).toNanos();
@@ -41,8 +42,10 @@ public final class EdgeConcurrencyLimiter {
     private final Map<EdgeAddress, Places> places = new ConcurrentHashMap<>();
 
     /**
-     * @param most places of a healthy edge; not fewer than all edges share
-     * @param patience how long a probe waits for a place
+     * Creates the limiter.
+     *
+     * @param most limit of a healthy edge; not less than the limit that all edges share
+     * @param patience how long a probe waits at an edge
      */
     public EdgeConcurrencyLimiter(int most, Duration patience) {
         this(most, patience, System::nanoTime, LockSupport::parkNanos);
@@ -57,7 +60,7 @@ public final class EdgeConcurrencyLimiter {
         this.cleanAt = new AtomicLong(nanoClock.getAsLong());
     }
 
-    /** One look's place. */
+    /** The permit of one probe, of the edge and of the limit that all edges share. */
     final class Place implements AutoCloseable {
 
         private final EdgeAddress edge;
@@ -70,7 +73,11 @@ public final class EdgeConcurrencyLimiter {
             this.shared = shared;
         }
 
-        /** Whether this look says nothing, since the edge throttles. */
+        /**
+         * Adapts the edge's limits to the result of a probe.
+         *
+         * @return whether the result has to be ignored, because the edge throttles
+         */
         boolean learn(EdgeProbeResult edgeResult) {
             long now = nanoClock.getAsLong();
             if (edgeResult instanceof EdgeProbeResult.Unknown unknown) {
@@ -85,7 +92,10 @@ public final class EdgeConcurrencyLimiter {
             return false;
         }
 
-        /** It says nothing about the edge. */
+        /**
+         * Whether the probe failed for a reason of our own, so that the result says nothing about
+         * the edge.
+         */
         private static boolean isOurs(EdgeProbeResult.Unknown unknown) {
             return ProbeMessage.PROBE_NO_ANCHORS.name().equals(unknown.reason().code());
         }
@@ -101,9 +111,9 @@ public final class EdgeConcurrencyLimiter {
     }
 
     /**
-     * Looks at the edge at a place of its own.
+     * Probes the edge within its limits.
      *
-     * @return empty if the edge was spared, or had no time for the look
+     * @return empty if no permit was free in time, or the edge throttled every attempt
      */
     Optional<EdgeProbeResult> probe(
             EdgeAddress edge, Semaphore shared, Supplier<EdgeProbeResult> look)
@@ -124,11 +134,11 @@ public final class EdgeConcurrencyLimiter {
     }
 
     /**
-     * Takes a place at the edge and one of those that all edges share; who waits for the one holds
-     * none of the other. Otherwise full looks, of which few run, would hold the places that peeks
-     * need while they wait for each other.
+     * Takes a permit of the edge and a permit of the limit that all edges share. A caller that
+     * waits for one permit does not hold the other. Otherwise full probes, of which few may run,
+     * would hold an edge's permits, which light probes need, while they wait for each other.
      *
-     * @return empty if the edge has no place for too long
+     * @return empty if no permit of the edge was free in time
      */
     Optional<Place> enter(EdgeAddress edge, Semaphore shared) throws InterruptedException {
         forgetSome();
@@ -178,7 +188,7 @@ public final class EdgeConcurrencyLimiter {
         }
     }
 
-    /** Of one edge. */
+    /** The permits of one edge. */
     @SuppressWarnings("serial") // never written
     private static final class Places extends Semaphore {
 
@@ -203,7 +213,10 @@ public final class EdgeConcurrencyLimiter {
             }
         }
 
-        /** Only of edges that are in trouble, at work or just seen something is remembered. */
+        /**
+         * Whether the state of the edge can be dropped: the edge is not in trouble, no probe of it
+         * runs, and it has not answered recently.
+         */
         private synchronized boolean isForgotten(long now) {
             return limit == most
                     && availablePermits() == most

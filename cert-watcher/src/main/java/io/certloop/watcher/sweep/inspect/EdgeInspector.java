@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
-/** Looks at all edges of a domain at the same time, each as thoroughly as it needs to be. */
+/** Probes all edges of a domain at the same time, each with a light or a full probe as needed. */
 @Component
 public final class EdgeInspector {
 
@@ -38,21 +38,28 @@ public final class EdgeInspector {
         this.threads = threads;
     }
 
-    /** The same within the same limits, with another full probe. */
+    /** An inspector with the same limits and another full probe. */
     public EdgeInspector by(EdgeProbe probe) {
         return new EdgeInspector(locator, peeks, fullProbes.by(probe), threads);
     }
 
     /**
-     * @param expected what should be served
-     * @param before what the last inspection showed
+     * Locates and probes the edges of a host.
+     *
+     * @param hints where the edges can be found
+     * @param expected leaf certificates that should be served
+     * @param before facts of the edges from the last inspection
      */
     public EdgeInspection inspect(
             String host, EdgeHints hints, ExpectedLeaves expected, List<EdgeFact> before) {
         return inspect(locator, host, hints, expected, before);
     }
 
-    /** The same for edges that are found in another way. */
+    /**
+     * Probes the edges that another locator finds.
+     *
+     * @param of the locator
+     */
     public EdgeInspection inspect(
             EdgeLocator of,
             String host,
@@ -80,15 +87,17 @@ public final class EdgeInspector {
     }
 
     /**
-     * A peek that shows the configured certificate, in a chain that was proven there not long ago,
-     * is enough; where there is one for each type of key, it is not. Whatever else it shows is
-     * looked at fully, and what could not be looked at gets a second chance: a lost packet is not
-     * worth a finding. An edge that says nothing gets both by peeks, which only wait; full looks
-     * are few, and must not be held up by it. Behind an address there are many machines: where the
-     * peek showed another leaf and the full look did not, it gets a second chance to be seen as a
-     * whole.
+     * Probes one edge. A light probe that shows the configured certificate is enough if a full
+     * probe found no fault in the same chain recently, unless a certificate is configured for each
+     * key type. Any other result of the light probe leads to a full probe. A probe that failed is
+     * repeated once, because a lost packet is not worth a finding.
      *
-     * @return empty if the edge was spared, and a peek did not show more than that
+     * <p>An edge that does not answer is probed twice with light probes only, which just wait; the
+     * few full probes must not be held up. Behind one address there can be many machines: if the
+     * light probe showed another leaf than configured and the full probe did not, the full probe is
+     * repeated, to examine that machine, too.
+     *
+     * @return empty if the edge's limits permitted no probe
      */
     private List<EdgeProbeResult> inspect(
             String host, EdgeAddress edge, ExpectedLeaves expected, List<EdgeFact> before)

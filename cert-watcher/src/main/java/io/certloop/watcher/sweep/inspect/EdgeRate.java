@@ -4,33 +4,39 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * How many looks in a second an edge bears that throttles, which is one that answers some looks and
- * hangs up on many: half as many after one that it hung up on, and more again with each that went
- * well (AIMD). An edge that answers none is down, and one that hangs up on few has something
- * against their hosts: both are asked as it comes. All times are of one clock, in nanoseconds.
+ * Limits the probes per second of an edge that throttles, which is an edge that answers some probes
+ * and drops the connection of many. The limit is halved after a dropped connection and grows with
+ * each answer (AIMD). An edge without any answer is down, and an edge that drops few connections
+ * objects to their hosts; neither is limited. All times are nanoseconds of the same clock.
  */
 final class EdgeRate {
 
-    /** When it is seen to throttle. */
+    /** The limit in probes per second when an edge is found to throttle. */
     static final double FIRST = 32;
 
     static final double LEAST = 2;
 
-    /** So many more in a second, each second. */
+    /** The growth of the limit, in probes per second, during each second. */
     private static final double GROWTH = 8;
 
-    /** Above it nothing is counted. */
+    /** The limit in probes per second above which it is removed. */
     private static final double FREE = 256;
 
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
-    /** Looks that were under way together are hung up on together. */
+    /**
+     * Connections dropped within this time after a reduction cause no further reduction, because
+     * their probes were in progress together.
+     */
     private static final long TOGETHER = Duration.ofMillis(100).toNanos();
 
-    /** Without an answer for so long the edge does not throttle, but is down. */
+    /** An edge that has not answered for this time is down, and does not throttle. */
     static final long DOWN = Duration.ofSeconds(3).toNanos();
 
-    /** Share of the looks of late; four in a row are that much. */
+    /**
+     * The share of recent probes with a dropped connection above which the edge throttles; four
+     * drops in a row reach it.
+     */
     private static final double MANY = 0.3;
 
     private static final double OF_LATE = 0.1;
@@ -43,9 +49,9 @@ final class EdgeRate {
     private double hungUpOn;
 
     /**
-     * Takes the next turn.
+     * Takes the next time at which a probe may start.
      *
-     * @return how long to wait for it; empty if that is longer than the longest wait
+     * @return how long to wait for that time, in nanoseconds; empty if longer than the longest wait
      */
     synchronized OptionalLong take(long now, long longestWait) {
         if (isFree()) {
@@ -69,7 +75,11 @@ final class EdgeRate {
         }
     }
 
-    /** Whether that was because it throttles. */
+    /**
+     * Records a dropped connection.
+     *
+     * @return whether the edge throttles
+     */
     synchronized boolean hungUp(long now) {
         hungUpOn += (1 - hungUpOn) * OF_LATE;
         if (isQuiet(now)) {
@@ -92,7 +102,9 @@ final class EdgeRate {
         slowedAt = now;
     }
 
-    /** Whether nothing is to be remembered of the edge. */
+    /**
+     * Whether nothing about the edge has to be kept: it has no limit and has not answered recently.
+     */
     synchronized boolean isForgotten(long now) {
         return isFree() && isQuiet(now);
     }

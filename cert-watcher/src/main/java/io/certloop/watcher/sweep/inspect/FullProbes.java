@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
- * The full probe, within a limit that all shards share, for both types of certificate where an edge
- * has both.
+ * Runs full probes within a limit that all shards share. At an edge with certificates for both key
+ * types, it probes both.
  */
 public final class FullProbes {
 
@@ -32,8 +32,10 @@ public final class FullProbes {
     private final Semaphore permits;
 
     /**
-     * @param every the number of probes of one edge after which one is a full one again, at most; 1
-     *     to 255
+     * Creates the probe with its limit.
+     *
+     * @param inFlight most full probes at the same time
+     * @param every at least one of this number of probes of an edge is a full probe; 1 to 255
      */
     public FullProbes(
             EdgeProbe probe,
@@ -58,17 +60,20 @@ public final class FullProbes {
         this.permits = permits;
     }
 
-    /** Within the same limit, by another probe: what one has proven, the other has not. */
+    /**
+     * Full probes by another client, within the same limit. What one client has proven does not
+     * count for the other.
+     */
     FullProbes by(EdgeProbe other) {
         return new FullProbes(other, peeks, places, permits, every);
     }
 
     /**
-     * Whether a full look found nothing wrong with just this, not long ago, here or at another
-     * replica. As long as something is known to be wrong, such as a revocation that the issuer has
-     * not taken back, all looks are full ones.
+     * Whether a full probe, here or at another replica, found no fault in exactly this chain
+     * recently. As long as a fault of the edge is known, such as a revocation that the issuer has
+     * not withdrawn, every probe has to be a full probe.
      *
-     * @param before what is known of the edges of this host
+     * @param before the known facts of the host's edges
      */
     boolean isFresh(String host, EdgeProbeResult.Presented peeked, List<EdgeFact> before) {
         var known = new KnownEdges(before);
@@ -82,9 +87,10 @@ public final class FullProbes {
     }
 
     /**
-     * Looks a second time, behind all others that wait, if the first one showed nothing.
+     * Probes the edge; if the probe shows nothing, probes it once more, behind all other waiting
+     * probes.
      *
-     * @return empty if the edge was spared
+     * @return empty if the edge's limits permitted no probe
      */
     List<EdgeProbeResult> probe(String host, EdgeAddress edge, ExpectedLeaves expected)
             throws InterruptedException {
@@ -119,10 +125,11 @@ public final class FullProbes {
     }
 
     /**
-     * A certificate of the other type, which some clients get and nobody looks at: the configured
-     * one if there is one for each type, else a good one is no fault.
+     * Checks the certificate for the other key type, which only some clients get. If a certificate
+     * is configured for each key type, the edge must serve a configured certificate; otherwise any
+     * valid certificate is accepted.
      *
-     * @return only what is wrong
+     * @return the result if it shows a fault; else empty
      */
     private Optional<EdgeProbeResult> besides(
             String host, EdgeProbeResult.Served served, ExpectedLeaves expected)

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * The light probe, within a limit that all shards share; it waits neither for a silent edge nor
- * long for one in trouble.
+ * Runs light probes within a limit that all shards share. It does not wait for an edge that does
+ * not answer, and waits only briefly for an edge in trouble.
  */
 @Component
 public final class LightProbes {
@@ -39,7 +39,7 @@ public final class LightProbes {
         return probe(host, edge, KeyKind.ANY);
     }
 
-    /** Empty if the edge was spared. */
+    /** The result of a light probe; empty if the edge's limits permitted no probe. */
     Optional<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind)
             throws InterruptedException {
         if (!silent.mayBeAsked(edge)) {

@@ -11,7 +11,7 @@ public final class MinimumRequestCounter {
         count.incrementAndGet();
     }
 
-    /** The number since the last call. */
+    /** The number of requests since the last call. */
     public int drain() {
         return count.getAndSet(0);
     }

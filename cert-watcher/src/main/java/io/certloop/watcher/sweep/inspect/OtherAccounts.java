@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The same name in other accounts of ours: a customer who has two providers has it at both, and DNS
- * may lead to either.
+ * Finds the same name in other accounts of ours. A customer with two providers has the name at
+ * both, and DNS may lead to either of them.
  */
 public final class OtherAccounts {
 

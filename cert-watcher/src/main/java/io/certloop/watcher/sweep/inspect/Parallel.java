@@ -12,7 +12,12 @@ import java.util.concurrent.Future;
 /** Runs work at the same time and waits for all of it. */
 record Parallel(ExecutorService threads) {
 
-    /** Results in the order of the work; rethrows what the first failed work threw. */
+    /**
+     * Runs the tasks.
+     *
+     * @return the results in the order of the tasks; rethrows the exception of the first task that
+     *     failed
+     */
     <T> List<T> all(Collection<? extends Callable<T>> work) {
         try {
             List<T> results = new ArrayList<>(work.size());

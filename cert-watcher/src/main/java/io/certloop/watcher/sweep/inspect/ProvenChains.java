@@ -5,10 +5,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * At which edges a full look found nothing wrong, with which chain, and how many peeks ago. Each
- * edge is due for a full look again after so many peeks, every edge at another time. Fixed memory:
- * a million edges in 8 MiB. What is forgotten, or lost with the process, is learnt again from the
- * inventory, or by a full look.
+ * Remembers at which edges a full probe found no fault, in which chain, and how many light probes
+ * ago. Each edge is due for a full probe after a number of light probes, and every edge at another
+ * time. The memory is fixed: 8 MiB hold a million edges. What is dropped, or lost with the process,
+ * is learned again from the inventory or by a full probe.
  */
 final class ProvenChains {
 
@@ -18,19 +18,27 @@ final class ProvenChains {
     private static final long CHAIN = 0x0000_0000_ffff_ff00L;
     private static final long AGE = 0xff;
 
-    /** Of an edge's hash, of its chain's, and the peeks since; 0 where there is none. */
+    /**
+     * One entry per edge: 32 bits of the hash of the edge, 24 bits of the chain's fingerprint, and
+     * 8 bits for the number of light probes since the full probe. 0 is a free entry.
+     */
     private final AtomicLongArray entries = new AtomicLongArray(WAYS * BUCKETS);
 
     private final int fullLookEvery;
 
     /**
-     * @param fullLookEvery 1 to 255: of so many looks at an edge, one is a full probe
+     * Creates an empty memory.
+     *
+     * @param fullLookEvery one of this number of probes of an edge is a full probe; 1 to 255
      */
     ProvenChains(int fullLookEvery) {
         this.fullLookEvery = fullLookEvery;
     }
 
-    /** Whether this chain was proven there and need not be yet again; counts as a peek. */
+    /**
+     * Whether a full probe has proven this chain at the edge and the next full probe is not due
+     * yet; counts the call as a light probe.
+     */
     boolean isFresh(String host, EdgeAddress edge, String chainSha256) {
         long id = id(host, edge);
         int slot = find(id);
@@ -43,7 +51,7 @@ final class ProvenChains {
         return true;
     }
 
-    /** Takes over what was proven elsewhere, unless something is known of the edge here. */
+    /** Takes over a proof from another replica, unless this replica knows the edge already. */
     void adopt(String host, EdgeAddress edge, String chainSha256) {
         long id = id(host, edge);
         if ((entries.get(find(id)) & EDGE) != (id & EDGE)) {
@@ -61,7 +69,7 @@ final class ProvenChains {
         entries.set(slot, id & EDGE | chain(chainSha256) | age);
     }
 
-    /** The entry of this edge, else a free one, else the one that makes room. */
+    /** The index of the edge's entry; else of a free entry; else of a random entry to replace. */
     private int find(long id) {
         int first = (int) (id & BUCKETS - 1) * WAYS;
         int free = -1;
@@ -77,7 +85,10 @@ final class ProvenChains {
         return free >= 0 ? free : first + ThreadLocalRandom.current().nextInt(WAYS);
     }
 
-    /** 64 well mixed bits; those of the edge are never all zero. */
+    /**
+     * 64 well-mixed bits that identify the host at the edge. The upper 32 bits, which an entry
+     * stores, are never all zero.
+     */
     private static long id(String host, EdgeAddress edge) {
         long mixed = 0x9e37_79b9_7f4a_7c15L;
         String text = host + ' ' + edge;
@@ -88,7 +99,10 @@ final class ProvenChains {
         return mixed | 1L << 32;
     }
 
-    /** Of a fingerprint any part is as good as another. */
+    /**
+     * The bits of a chain that an entry stores: the first 24 bits of the fingerprint, because every
+     * part of a fingerprint is equally random.
+     */
     private static long chain(String sha256) {
         return Long.parseLong(sha256, 0, 6, 16) << Byte.SIZE;
     }

@@ -5,13 +5,13 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.KnownDomain;
 import java.util.Optional;
 
-/** Takes all facts of a domain whose certificate no control plane configures. */
+/** Takes the snapshot of a domain whose certificate is not configured by a control plane. */
 public interface Snapshots {
 
     /**
-     * Blocks while the edges are probed.
+     * Takes the snapshot; blocks while the edges are probed.
      *
-     * @throws io.certloop.cloud.controlplane.ControlPlaneException if the domain is gone
+     * @throws io.certloop.cloud.controlplane.ControlPlaneException if the domain no longer exists
      */
     DomainSnapshot take(Domain domain, Optional<KnownDomain> known);
 }

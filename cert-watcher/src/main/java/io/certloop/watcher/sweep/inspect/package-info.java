@@ -1,2 +1,2 @@
-/** How a domain is inspected: its configuration at the provider, its edges and its DNS. */
+/** Inspects a domain: its configuration at the provider, its edges and its DNS. */
 package io.certloop.watcher.sweep.inspect;

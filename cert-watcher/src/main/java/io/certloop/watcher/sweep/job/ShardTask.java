@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Works on one shard; a shard that keeps failing is given up, so that the sweep can end. */
+/**
+ * Runs the durable tasks of shards. A shard that fails repeatedly is abandoned, so that the sweep
+ * can end.
+ */
 @ApplicationScoped
 class ShardTask implements ShardQueue {
 

@@ -5,9 +5,9 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Every replica asks again and again whether the sweep of the current period was started. The
- * database answers, so that replicas need not agree on a time, and a sweep that was held up by the
- * one before starts as soon as that one ends.
+ * Checks periodically whether the sweep of the current period has to be started. Every replica
+ * checks, and the database decides, so that the replicas need not agree on a time. A sweep that was
+ * delayed by the sweep before starts as soon as that sweep ends.
  */
 @ApplicationScoped
 class SweepTicker {

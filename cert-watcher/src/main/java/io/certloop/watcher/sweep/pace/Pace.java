@@ -28,12 +28,12 @@ public final class Pace {
         this.waiting = waiting;
     }
 
-    /** For what is not asked of a provider: every turn is now. */
+    /** A pace without a limit, for accounts that no provider serves. */
     public static Pace unlimited() {
         return UNLIMITED;
     }
 
-    /** Takes the next turn. */
+    /** Reserves the next time at which a request may be sent; does not wait. */
     public Turn next() {
         if (limiter == null) {
             return new Turn(nanoClock.getAsLong());
@@ -42,7 +42,7 @@ public final class Pace {
         return new Turn(nanoClock.getAsLong() + in);
     }
 
-    /** The moment at which one request may be sent. */
+    /** A reserved time at which one request may be sent. */
     public final class Turn {
 
         private final long at;
@@ -51,7 +51,7 @@ public final class Pace {
             this.at = at;
         }
 
-        /** Waits, and sends the request. */
+        /** Waits until the time has come, and sends the request. */
         public <T> T send(Supplier<T> request) {
             long left = at - nanoClock.getAsLong();
             // Parking may end early for no reason.

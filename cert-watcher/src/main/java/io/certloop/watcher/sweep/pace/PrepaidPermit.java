@@ -3,8 +3,8 @@ package io.certloop.watcher.sweep.pace;
 import java.util.function.Supplier;
 
 /**
- * Whether this thread has taken the turn of its next request already. What the request's adapter
- * sends besides, as when it tries again, has to take turns of its own.
+ * Marks that this thread has already waited for the permit of its next request. Further requests
+ * that the adapter sends for the same call, such as retries, need permits of their own.
  */
 final class PrepaidPermit {
 
@@ -12,7 +12,7 @@ final class PrepaidPermit {
 
     private PrepaidPermit() {}
 
-    /** Makes a request whose turn has come. */
+    /** Runs a request whose permit was taken before. */
     static <T> T spend(Supplier<T> request) {
         PAID.set(true);
         try {
@@ -22,7 +22,11 @@ final class PrepaidPermit {
         }
     }
 
-    /** Uses it up, if there is one. */
+    /**
+     * Uses up the permit of this thread.
+     *
+     * @return whether the thread had a permit
+     */
     static boolean use() {
         boolean paid = PAID.get();
         PAID.remove();

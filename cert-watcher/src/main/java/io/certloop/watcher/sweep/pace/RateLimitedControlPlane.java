@@ -9,7 +9,10 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 
-/** Reads of one account, each at its turn; the provider counts its two APIs apart. */
+/**
+ * Reads one account from the control plane at the permitted rate. The provider limits its two APIs
+ * separately, so each has its own pace.
+ */
 public record RateLimitedControlPlane(
         AccountId account, ControlPlane plane, Pace domainPace, Pace certificatePace) {
 
@@ -21,7 +24,7 @@ public record RateLimitedControlPlane(
         return domainPace.send(() -> plane.domain(name));
     }
 
-    /** At a turn that was taken before. */
+    /** Reads the domain at a time that was reserved before. */
     public Domain domain(DomainName name, Pace.Turn turn) {
         return turn.send(() -> plane.domain(name));
     }

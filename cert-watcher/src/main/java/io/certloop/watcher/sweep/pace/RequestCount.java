@@ -2,9 +2,11 @@ package io.certloop.watcher.sweep.pace;
 
 import io.certloop.cloud.controlplane.AccountId;
 
-/** Counts what this replica really sends: retries and every page as well. */
+/**
+ * Counts the requests that this replica really sends, including retries and every page of a list.
+ */
 public interface RequestCount {
 
-    /** Requests for the account since the last call. */
+    /** The number of requests for the account since the last call. */
     int drain(AccountId account);
 }

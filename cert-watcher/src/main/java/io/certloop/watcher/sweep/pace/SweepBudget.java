@@ -18,9 +18,9 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * The sweeps' share of the provider's limit. Most requests come with a turn that {@link Pace} has
- * taken and waited for; every other one, such as a second try, takes the next. Every request passes
- * here, so the turns that are given are the requests.
+ * The share of the provider's request limit that sweeps may use. Most requests have waited for a
+ * permit by {@link Pace}; every other request, such as a retry, takes the next permit. Every
+ * request of a sweep passes here, so the number of permits is the number of requests.
  */
 public final class SweepBudget implements RequestBudget, RequestCount {
 

@@ -1,2 +1,2 @@
-/** How many requests a sweep may send to the provider, shared by all replicas. */
+/** Limits how many requests sweeps may send to the provider; all replicas share the limit. */
 package io.certloop.watcher.sweep.pace;

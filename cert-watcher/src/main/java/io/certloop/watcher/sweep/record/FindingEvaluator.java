@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Turns inspections into findings: evaluates the checks, keeps what is confirmed, and ignores
- * replicas that are blind.
+ * Turns inspections into findings: evaluates the checks and lets only confirmed results pass. While
+ * this replica is blind, failed inspections cause no findings.
  */
 @Component
 public final class FindingEvaluator {
@@ -37,10 +37,10 @@ public final class FindingEvaluator {
     }
 
     /**
-     * The results of the checks of one batch.
+     * The results of the checks for one batch of inspections.
      *
-     * @param unseen domains that were not seen whole
-     * @param blind whether this replica saw too little to trust what it says
+     * @param unseen number of domains that could not be inspected completely
+     * @param blind whether this replica saw too little for its results to be trusted
      */
     record Evaluation(List<CheckResults> allResults, int unseen, boolean blind) {}
 
@@ -61,7 +61,10 @@ public final class FindingEvaluator {
                 blind);
     }
 
-    /** One alarm says it for all: a finding per domain would be about us, not about the domain. */
+    /**
+     * The results without a finding for the failed inspection. While the replica is blind, one
+     * alarm stands for all these findings, because the cause is the replica and not the domain.
+     */
     private static CheckResults withoutGaps(CheckResults results) {
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
         verdicts.putAll(results.verdicts());
@@ -72,7 +75,12 @@ public final class FindingEvaluator {
         return results.with(verdicts);
     }
 
-    /** Joins the caller's transaction. */
+    /**
+     * The confirmed results, in the caller's transaction; also raises or clears this replica's
+     * alarm.
+     *
+     * @param open the open findings of the inspected domains
+     */
     List<Confirmed> confirm(Evaluation evaluation, List<StoredFinding> open) {
         selfCheck.record(evaluation.blind());
         Map<DomainKey, Set<Reason>> reasons =

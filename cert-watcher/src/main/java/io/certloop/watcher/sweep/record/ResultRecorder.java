@@ -28,9 +28,9 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * Turns inspections into findings, inventory, remediation requests and progress of the shard, all
- * in one transaction: a crash leaves either the whole chunk or nothing of it. A domain that is
- * inspected alone waits for chunks of its account that are being recorded, and they for it, because
+ * Records inspections as findings, inventory, remediation requests and progress of the shard, all
+ * in one transaction: after a crash, a chunk is recorded completely or not at all. Recording a
+ * domain that was inspected alone and recording chunks of its account exclude each other, because
  * both could open the same finding.
  */
 @Component
@@ -38,7 +38,7 @@ public final class ResultRecorder {
 
     private static final Logger LOG = Logger.getLogger(ResultRecorder.class);
 
-    /** Of a domain that was never part of a sweep. */
+    /** Id of the sweep for a domain that was never part of a sweep. */
     private static final UUID NO_SWEEP = new UUID(0, 0);
 
     private final FindingEvaluator findingEvaluator;
@@ -70,7 +70,9 @@ public final class ResultRecorder {
     }
 
     /**
-     * @param requests that were sent and needed for these inspections
+     * Records the inspections of a chunk.
+     *
+     * @param requests the numbers of sent and of needed requests for these inspections
      * @throws StaleVersionException if another replica owns the shard now
      */
     public void record(Shard shard, List<InspectionResult> inspections, Tally requests) {
@@ -79,10 +81,10 @@ public final class ResultRecorder {
     }
 
     /**
-     * Records the inspection of one domain that no shard asked for.
+     * Records the inspection of one domain outside of a sweep.
      *
-     * @param known what the inspection began with
-     * @return empty, and nothing written, if a sweep has recorded a newer inspection meanwhile
+     * @param known the stored state of the domain when the inspection began
+     * @return empty, with nothing written, if a sweep has recorded a newer inspection meanwhile
      */
     public Optional<SingleResult> record(InspectionResult inspection, Optional<KnownDomain> known) {
         Evaluation evaluation = findingEvaluator.examine(List.of(inspection));
@@ -130,8 +132,11 @@ public final class ResultRecorder {
     }
 
     /**
-     * @param sweep that the domain counts as inspected by
-     * @param progress what else is written of the tally
+     * Records results in the caller's transaction.
+     *
+     * @param sweep the sweep to which the inspection of a domain is attributed
+     * @param startedBy the caller who started the sweep, if known
+     * @param progress writes the tally, and returns it
      */
     private Recorded recordInTransaction(
             Evaluation evaluation,

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the inspection of one domain gave.
+ * The result of inspecting one domain outside of a sweep.
  *
- * @param isAbsent the control plane has no such domain
+ * @param isAbsent whether the control plane has no such domain
  * @param open all findings of the domain that are open now
  */
 public record SingleResult(Health health, boolean isAbsent, Instant at, List<StoredFinding> open) {

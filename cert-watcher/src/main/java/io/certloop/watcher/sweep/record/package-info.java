@@ -1,2 +1,2 @@
-/** Decides what an inspection proves, and records it. */
+/** Decides what inspections prove, and records the results. */
 package io.certloop.watcher.sweep.record;

@@ -77,7 +77,10 @@ public class SweepResource {
                 request);
     }
 
-    /** The tally is all that changes while a sweep runs, so it makes the tag. */
+    /**
+     * The sweep as a response, with an ETag from all its values; only its counters change while it
+     * runs.
+     */
     private static Response render(Sweep sweep, Request request) {
         SweepView view = SweepView.of(sweep);
         var tag = new EntityTag(Integer.toHexString(view.hashCode()));

@@ -7,7 +7,7 @@ import io.certloop.watcher.sweep.SweepState;
 import java.time.Instant;
 import java.util.List;
 
-/** A sweep as the contract shows it. */
+/** A sweep as JSON, as the HTTP contract defines it. */
 record SweepView(
         String id,
         String trigger,
@@ -29,7 +29,11 @@ record SweepView(
         List<Message> canariesMissed,
         boolean red) {
 
-    /** One page. */
+    /**
+     * One page of sweeps.
+     *
+     * @param next cursor of the next page; null on the last page
+     */
     record Page(List<SweepView> sweeps, String next) {}
 
     static SweepView of(Sweep sweep) {

@@ -3,7 +3,7 @@ package io.certloop.watcher.sweep.shard;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Parts of a page that are asked of the database together. */
+/** Splits a page into chunks for which the database is queried at once. */
 final class Chunks {
 
     public static final int SIZE = 100;

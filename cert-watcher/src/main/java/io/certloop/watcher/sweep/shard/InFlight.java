@@ -12,16 +12,17 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Runs work of any length with so much of it under way at a time. What takes long holds one place
- * and nobody else up.
+ * Runs tasks of any length, with a limited number at the same time. A task that takes long occupies
+ * one place, and does not delay the others.
  *
- * @param atOnce places
- * @param batch results that are handed on together
+ * @param atOnce most tasks at the same time
+ * @param batch most results that are passed on together
  */
 record InFlight(ExecutorService threads, int atOnce, int batch) {
 
     /**
-     * Results come in the order in which the work ends; rethrows what a piece of work threw.
+     * Runs the tasks and passes on their results in the order in which the tasks end; rethrows the
+     * exception of a task.
      *
      * @throws CancellationException if this thread is interrupted
      */

@@ -19,8 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * The looks at all domains of a page that this sweep has not looked at yet; what they need from the
- * database is fetched a chunk at a time.
+ * Iterates over the inspections of all domains of a page that this sweep has not inspected yet. It
+ * reads from the database what the inspections need, one chunk at a time.
  */
 final class PageInspections implements Iterator<Callable<InspectionResult>> {
 

@@ -27,8 +27,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * Reads the domains of a page that are due from the control plane, and stores the result. Only one
- * shard at a time reads an account: the next page is enqueued afterwards.
+ * Reads those domains of a page from the control plane that are due, and stores the readings. Only
+ * one shard at a time reads an account, because the next page is enqueued afterwards.
  */
 @Component
 public final class PageReader {
@@ -52,10 +52,14 @@ public final class PageReader {
         this.clock = clock;
     }
 
-    /** What one request for a domain gave: a reading, or an inspection that saw nothing. */
+    /** The result of one request for a domain: a reading, or the result of a failed inspection. */
     private record Told(Optional<Reading> reading, Optional<InspectionResult> failure) {}
 
-    /** The domains that could not be read, with what is to be said of them. */
+    /**
+     * Reads the domains that are due.
+     *
+     * @return the domains that could not be read, with the results to record for them
+     */
     Map<DomainName, InspectionResult> read(ShardContext shard, List<DomainSummary> page) {
         Map<DomainName, InspectionResult> failures = new HashMap<>();
         for (List<DomainSummary> chunk : Chunks.of(page)) {
@@ -96,7 +100,10 @@ public final class PageReader {
         return reading.domain().https().flatMap(Https::certificateId);
     }
 
-    /** Turns are taken as the work is begun, so that a shard that ends early leaves none unused. */
+    /**
+     * The requests for the domains. Each request reserves its time when it is started, so that a
+     * shard that ends early leaves no reserved time unused.
+     */
     private static Iterator<Callable<Told>> requests(ShardContext shard, List<DomainName> due) {
         Iterator<DomainName> names = due.iterator();
         return new Iterator<>() {

@@ -11,11 +11,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides which domains a sweep reads individually; for all others the list is enough, because the
- * provider's mark moves with every applied change. Pure.
+ * Decides which domains a sweep reads individually. For all other domains, the list is enough,
+ * because the provider's change mark in the list moves with every applied change. The class is
+ * pure.
  *
- * @param readAgainAfter the longest validity of a reading; spread over half of it, so that domains
- *     that were read together are not read again together
+ * @param readAgainAfter the longest validity of a reading; the actual validity is spread over half
+ *     of this time, so that domains that were read together are not read again together
  */
 public record ReadPolicy(ExpiryPolicy expiry, Duration readAgainAfter) {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 
-/** A shard with all that is needed to work on it. */
+/** A shard, together with the services that the work on it needs. */
 record ShardContext(
         Shard shard,
         RateLimitedControlPlane plane,
@@ -28,7 +28,8 @@ record ShardContext(
     }
 
     /**
-     * What an interrupted look shows says nothing about the domain.
+     * Stops the work if the replica is being stopped, because an interrupted inspection shows
+     * nothing about the domain.
      *
      * @throws CancellationException if the replica is being stopped
      */
@@ -38,7 +39,7 @@ record ShardContext(
         }
     }
 
-    /** Requests since this was last asked. */
+    /** The sent and the needed requests since the last call. */
     Tally drainRequests() {
         return Tally.ofRequests(requests.drain(account()), needed.drain());
     }

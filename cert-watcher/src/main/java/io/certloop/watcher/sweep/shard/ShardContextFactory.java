@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Assembles the context for the work on a shard. */
+/** Creates the context for the work on a shard. */
 public final class ShardContextFactory {
 
     private final ExecutorService threads;
@@ -39,7 +39,10 @@ public final class ShardContextFactory {
     private final Clock clock;
 
     /**
-     * @param others what takes the snapshots of an account without a control plane
+     * Creates the factory.
+     *
+     * @param others returns what takes the snapshots of an account without a control plane; empty
+     *     for other accounts
      */
     public ShardContextFactory(
             ExecutorService threads,
@@ -65,7 +68,10 @@ public final class ShardContextFactory {
     }
 
     /**
-     * @throws IllegalArgumentException if the account is not configured any more
+     * The context for the work on a shard.
+     *
+     * @param stopping whether this replica is being stopped
+     * @throws IllegalArgumentException if the account is no longer configured
      */
     ShardContext of(Shard shard, BooleanSupplier stopping) {
         RateLimitedControlPlane plane = plane(shard.id().account());
@@ -84,9 +90,10 @@ public final class ShardContextFactory {
     }
 
     /**
-     * Inspects single domains of the account; what it needs to know of certificates, it reads.
+     * An inspector for single domains of the account. It reads certificates individually, without
+     * listing them first.
      *
-     * @throws IllegalArgumentException if the account is not configured any more
+     * @throws IllegalArgumentException if the account is no longer configured
      */
     public AccountInspector alone(AccountId account) {
         RateLimitedControlPlane plane = plane(account);

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes shards over, hands pages on, and ends shards, and with the last one the sweep. */
+/**
+ * Stores the progress of shards: claims them, enqueues the next page, ends them, and ends the sweep
+ * with its last shard.
+ */
 @Component
 public final class ShardProgress {
 
@@ -50,9 +53,9 @@ public final class ShardProgress {
     }
 
     /**
-     * Domains of an account that no shard covers and that this sweep has not inspected.
+     * The domains of an account that no page listed and that this sweep has not inspected.
      *
-     * @param failure why the account could not be listed to its end
+     * @param failure why the account could not be listed completely; empty if it could
      */
     public record Rest(List<DomainKey> domains, Optional<String> failure) {}
 
@@ -60,7 +63,7 @@ public final class ShardProgress {
         return transactions.call(() -> shards.claim(id, clock.instant()));
     }
 
-    /** Leaves the next page to whichever replica is free. */
+    /** Enqueues the next page for any free replica. */
     public void handOn(Shard shard, String marker) {
         transactions.run(
                 () -> {
@@ -74,15 +77,15 @@ public final class ShardProgress {
     }
 
     /**
-     * Ends the shard, unless it is the account's last one and there is a rest.
+     * Ends the shard, unless it is the last of its account and unlisted domains remain.
      *
-     * @return the rest; the shard is still ours then
+     * @return the remaining domains; this replica then still owns the shard
      */
     public Optional<Rest> finish(Shard shard, Tally more) {
         return end(shard, more, Optional.empty());
     }
 
-    /** Records one more failure to read the account's list. */
+    /** Ends the shard like {@code finish}, and records why the account's list could not be read. */
     public Optional<Rest> fail(Shard shard, String why) {
         return end(shard, Tally.ZERO, Optional.of(why));
     }

@@ -26,9 +26,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Works through one page of one account: reads what is due from the control plane, enqueues the
- * next page for any free replica, and probes the edges of every domain. Results are recorded a
- * batch at a time; running the shard again continues after the last recorded batch.
+ * Works on one page of one account: reads the domains that are due from the control plane, enqueues
+ * the next page for any free replica, and probes the edges of every domain. Results are recorded in
+ * batches; a repeated run of the shard continues after the last recorded batch.
  */
 @Component
 public final class ShardService {
@@ -64,10 +64,12 @@ public final class ShardService {
     }
 
     /**
-     * Does nothing if the shard is done; stops quietly if another replica claims it.
+     * Works on the shard. The method does nothing if the shard is done, and stops without an error
+     * if another replica claims the shard.
      *
-     * @param stopping whether this replica is to end
-     * @throws java.util.concurrent.CancellationException if it was stopped before the end
+     * @param stopping whether this replica is being stopped
+     * @throws java.util.concurrent.CancellationException if the replica is stopped before the shard
+     *     is done
      */
     public void run(ShardId id, BooleanSupplier stopping) {
         try {
@@ -77,7 +79,7 @@ public final class ShardService {
         }
     }
 
-    /** Ends a shard that keeps failing: what was not inspected yet counts as not inspected. */
+    /** Ends a shard that fails repeatedly; its remaining domains are recorded as not inspected. */
     public void abandon(ShardId id, String why) {
         try {
             progress.claim(id).ifPresent(shard -> giveUp(shard, why));
@@ -128,7 +130,10 @@ public final class ShardService {
                 .run(looks, seen -> recorder.record(at.shard(), seen, at.drainRequests()));
     }
 
-    /** Domains that the list did not name: deleted, or left out by a list that lags behind. */
+    /**
+     * Inspects the domains that the list did not contain: they are deleted, or the list lags
+     * behind.
+     */
     private void sweepUnlisted(ShardContext at, ShardProgress.Rest rest) {
         if (rest.failure().isPresent()) {
             recordUnseen(at.shard(), rest, rest.failure().get());

@@ -28,8 +28,11 @@ public final class SingleInspection {
     }
 
     /**
-     * @return empty if a sweep has recorded the domain meanwhile: inspect it again
-     * @throws IllegalArgumentException if the account is not configured any more
+     * Inspects the domain and records the result.
+     *
+     * @return empty if a sweep has recorded the domain meanwhile; the caller has to inspect it
+     *     again
+     * @throws IllegalArgumentException if the account is no longer configured
      */
     public Optional<SingleResult> inspect(DomainKey key) {
         Optional<KnownDomain> known = inventory.find(key);

@@ -1,2 +1,2 @@
-/** How a replica works through one page of an account's domains. */
+/** The work of a replica on one page of an account's domains. */
 package io.certloop.watcher.sweep.shard;

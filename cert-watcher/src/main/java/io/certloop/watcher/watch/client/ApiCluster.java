@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A cluster as its API server lists it. */
+/** Reads the objects of a cluster from its API server. */
 public final class ApiCluster implements Cluster {
 
     private static final String NETWORKING = "/apis/networking.k8s.io/v1";
@@ -37,7 +37,9 @@ public final class ApiCluster implements Cluster {
         this.scope = scope;
     }
 
-    /** Connects for each read anew: credentials are always those of now. */
+    /**
+     * A cluster that connects anew for each read, so that it always uses the current credentials.
+     */
     public static Cluster of(ClusterScope scope) {
         return new ApiCluster(Fabric8Server::of, scope);
     }

@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists of the API server, read page by page. */
+/** Reads lists of objects from the API server page by page. */
 final class ApiLists {
 
     private static final int PAGE = 500;
 
-    /** More objects of one kind than a source may have names, several times. */
+    /**
+     * Most pages of a list; together they hold several times as many objects as a source may have
+     * names.
+     */
     private static final int MOST_PAGES = 1000;
 
     private static final int OK = 200;

@@ -6,7 +6,7 @@ import java.io.InputStream;
 /** Reads from an API server, with its credentials. */
 interface ApiServer extends AutoCloseable {
 
-    /** The head of an answer, and its body while it arrives. */
+    /** The status of a response, and its body, which is still being received. */
     record Answer(int status, InputStream body) implements AutoCloseable {
 
         @Override
@@ -16,7 +16,9 @@ interface ApiServer extends AutoCloseable {
     }
 
     /**
-     * @param path with its query
+     * Sends a GET request.
+     *
+     * @param path path with query
      */
     Answer get(String path) throws IOException;
 

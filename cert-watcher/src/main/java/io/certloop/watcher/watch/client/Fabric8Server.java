@@ -19,14 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Of fabric8's client the credentials, authorities, proxies and HTTP. Its models are left out: they
- * would make a string of a Secret's private key.
+ * Connects to an API server with the credentials, authorities, proxies and HTTP client of fabric8's
+ * Kubernetes client. The client's models are not used, because they would keep a Secret's private
+ * key as a string.
  */
 final class Fabric8Server implements ApiServer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** The source is read again soon anyway. */
+    /** Number of retries of a request; few, because the source is read again soon anyway. */
     private static final int RETRIES = 2;
 
     private final HttpClient http;
@@ -42,7 +43,10 @@ final class Fabric8Server implements ApiServer {
         this.address = URI.create(ours.getMasterUrl());
     }
 
-    /** Of the cluster that a kubeconfig names, or else of the one that this process runs in. */
+    /**
+     * Connects to the cluster that a kubeconfig names; without a kubeconfig, to the cluster in
+     * which this process runs.
+     */
     static ApiServer of(ClusterScope scope) {
         try {
             return new Fabric8Server(

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Hosts of a Gateway's listeners with TLS, and of the HTTPRoutes that are attached to them. */
+/**
+ * Extracts the hosts of a Gateway's TLS listeners, and of the HTTPRoutes that are attached to these
+ * listeners.
+ */
 final class Gateways {
 
     private static final Set<String> TLS = Set.of("HTTPS", "TLS");
@@ -87,7 +90,10 @@ final class Gateways {
                                                 .equals(KubernetesObject.namespace(gateway)));
     }
 
-    /** Whether a listener's host, perhaps a wildcard of any depth, includes that of a route. */
+    /**
+     * Whether a listener's host includes the host of a route; a wildcard includes names of any
+     * depth.
+     */
     private static boolean includes(String listener, String host) {
         return listener.startsWith("*.")
                 ? host.endsWith(listener.substring(1)) && host.length() > listener.length() - 1

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A renewal is near, and the customer's CAA records do not let our authority issue, or not to our
- * account, or not with our way of validation (RFC 8659, RFC 8657).
+ * Fails if a renewal is near and the customer's CAA records do not permit our authority, our
+ * account or our validation method (RFC 8659, RFC 8657).
  */
 public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
 
-    /** A finding is for people. */
+    /** Most authorities that a finding lists, so that people can read it. */
     private static final int MOST_ISSUERS = 10;
 
     @Override
@@ -75,7 +75,10 @@ public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
                 .orElseGet(() -> otherIssuers(certificate, caa, permissions));
     }
 
-    /** Our authority, with parameters that leave us out. */
+    /**
+     * The finding's text for a CAA record that names our authority, but with parameters that
+     * exclude our account or validation method.
+     */
     private Message limited(Certificate certificate, CaaRecords caa, CaaRecord record) {
         FindingMessage why =
                 objection(record).equals(Optional.of(Objection.ACCOUNT))

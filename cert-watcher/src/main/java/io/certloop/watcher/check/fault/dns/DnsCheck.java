@@ -5,7 +5,7 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 
-/** A check of what DNS says, for domains that are in use. */
+/** A check of the results of DNS queries, for domains that are in use. */
 interface DnsCheck extends Check {
 
     @Override
@@ -19,7 +19,10 @@ interface DnsCheck extends Check {
 
     Verdict evaluate(DnsInspection dns, DomainSnapshot snapshot);
 
-    /** One that asks only of names that lead to us: what others may get is not our business. */
+    /**
+     * A DNS check that applies only to names that lead to the CDN; names that lead elsewhere are
+     * not checked.
+     */
     interface OfOurs extends DnsCheck {
 
         @Override

@@ -8,7 +8,9 @@ import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
-/** Visitors of the domain do not come to the CDN; only the customer can change that. */
+/**
+ * Fails if the domain's DNS does not lead visitors to the CDN; only the customer can change that.
+ */
 public record DnsPointsElsewhere(Preflight preflight) implements DnsCheck {
 
     @Override
@@ -32,7 +34,7 @@ public record DnsPointsElsewhere(Preflight preflight) implements DnsCheck {
         };
     }
 
-    /** Its validation will not find us. */
+    /** Whether a renewal is near, whose validation would not reach the CDN. */
     private boolean isRenewalNear(DomainSnapshot snapshot) {
         return snapshot.certificate()
                 .read()

@@ -9,8 +9,8 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * The name's zone is signed and does not validate. Visitors behind a validating resolver do not
- * find it, and no authority may issue for it (ballot SC-085v2, since 2026-03-15).
+ * Fails if the domain's zone is signed but DNSSEC validation fails. Validating resolvers do not
+ * resolve the name, and no authority may issue for it (ballot SC-085v2, since 2026-03-15).
  */
 public final class DnssecBroken implements DnsCheck {
 

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A renewal is near, and the name at which its validation looks for a TXT record is an alias of a
- * name of somebody else: no record can be set there, and what is there is not for our authority.
+ * Fails if a renewal is near and the name at which its validation expects a TXT record is an alias
+ * of a name outside the provider's zones. The customer cannot set a record there, and a record at
+ * the target is not for our authority.
  */
 public record ValidationDelegated(Preflight preflight) implements DnsCheck.OfOurs {
 
@@ -38,7 +39,10 @@ public record ValidationDelegated(Preflight preflight) implements DnsCheck.OfOur
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** A proof for all orders stands at another name, and needs no alias to be changed. */
+    /**
+     * The verdict on foreign delegations. A proof for all orders passes the check: it is published
+     * at another name, so the alias may stay.
+     */
     private Verdict verdict(
             Map<String, List<String>> foreign, DnsInspection.Here here, DomainSnapshot snapshot) {
         DomainName name = snapshot.domain().name();

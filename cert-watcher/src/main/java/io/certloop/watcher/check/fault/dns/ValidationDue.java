@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A renewal is near for which the authority may no longer use the proof of control that it has, and
- * only the customer can give a new one. The last proof is not newer than the certificate; it may be
- * older, so that a new one may be needed although this check does not say so.
+ * Fails if a renewal is near for which the authority may not reuse the last proof of control, and
+ * only the customer can give a new proof. The check assumes that the last proof is as old as the
+ * certificate. If it is older, a new proof may be needed although the check passes.
  */
 public record ValidationDue(Preflight preflight) implements DnsCheck.OfOurs {
 
@@ -45,7 +45,10 @@ public record ValidationDue(Preflight preflight) implements DnsCheck.OfOurs {
         return certificate.notBefore().plus(preflight.proofs().limit(due)).isBefore(due);
     }
 
-    /** By a record for all orders, or by one that the provider sets where it was led to. */
+    /**
+     * Whether the renewal needs no action by the customer: a record proves control for all orders,
+     * or the validation is delegated to a zone of the provider.
+     */
     private boolean isProven(
             DomainSnapshot snapshot, Certificate certificate, DnsInspection.Here here) {
         boolean isDelegated =

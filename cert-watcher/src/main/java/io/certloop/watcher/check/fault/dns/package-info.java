@@ -1,2 +1,2 @@
-/** The checks of what the customer's DNS says: to visitors, and to authorities. */
+/** The checks of what a domain's DNS answers to visitors and to certificate authorities. */
 package io.certloop.watcher.check.fault.dns;

@@ -12,8 +12,9 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * The certificate that is served since the last change lacks something that clients had before: an
- * extended key usage, an RSA key or must-staple. Only a lost usage is rolled back without a person.
+ * Fails if the certificate that is served since the last change lacks something that clients had
+ * before: an extended key usage, an RSA key or must-staple. Only a lost usage is rolled back
+ * without a person.
  */
 public final class CertificateRegressed implements Check {
 

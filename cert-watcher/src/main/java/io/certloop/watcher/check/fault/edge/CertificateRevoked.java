@@ -14,9 +14,10 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * An edge serves a certificate that its issuer revoked, by a revocation list or by the OCSP answer
- * that the edge staples. A new one is requested only where the revoked one is configured: otherwise
- * the configured one has to be deployed.
+ * Fails if an edge serves a certificate that its issuer has revoked, according to a revocation list
+ * or to the OCSP response that the edge staples. A new certificate is requested only if the revoked
+ * certificate is the configured certificate; otherwise the configured certificate has to be
+ * deployed.
  */
 public final class CertificateRevoked implements Check {
 

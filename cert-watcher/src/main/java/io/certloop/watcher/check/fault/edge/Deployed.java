@@ -7,20 +7,21 @@ import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.util.List;
 
 /**
- * How far the configured certificate has come, from what every edge serves now and has served
- * before. The checks of what is served share it, so that one fault has one reason.
+ * How far the configured certificate is deployed, derived from what every edge serves now and has
+ * served before. The checks of served certificates share this result, so that one fault has one
+ * reason.
  */
 enum Deployed {
     EVERYWHERE,
-    /** Edges differ from the control plane, and it is too soon to complain. */
+    /** Edges differ from the control plane, but the time allowed for propagation has not passed. */
     PROPAGATING,
-    /** No edge that answered serves it. */
+    /** No edge that answered serves the configured certificate. */
     NOWHERE,
-    /** Some edges serve it. */
+    /** Some edges serve the configured certificate, and others serve another certificate. */
     PARTLY,
-    /** An edge served it, and now serves something else. */
+    /** An edge served the configured certificate before and now serves another certificate. */
     REGRESSED,
-    /** Not all edges told, and none of those that did contradicts. */
+    /** Not every edge gave a clear answer, and no edge contradicts the control plane. */
     UNKNOWN;
 
     static Deployed of(DomainSnapshot snapshot, Patience patience) {
@@ -41,7 +42,10 @@ enum Deployed {
         return some ? PARTLY : NOWHERE;
     }
 
-    /** Other edges have a more telling reason of their own. */
+    /**
+     * The edges that contradict the control plane, except those for which a more specific check
+     * fails, such as the check for expired certificates.
+     */
     static List<EdgeFact> wrong(DomainSnapshot snapshot) {
         return ServedVerdict.having(
                 snapshot.edgeFacts(),

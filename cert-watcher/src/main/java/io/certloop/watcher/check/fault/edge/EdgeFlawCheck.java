@@ -10,8 +10,8 @@ import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * The checks for flaws of the certificate that an edge presents, each with its own reason. The flaw
- * is in the certificate itself, so deploying it again fixes none of them.
+ * A check for one flaw of the certificate that an edge presents. The flaw is in the certificate
+ * itself, so deploying it again does not help.
  */
 public record EdgeFlawCheck(
         Reason reason, EdgeFact.Flaw flaw, Severity severity, FindingMessage message)

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Edges serve different certificates, and the configured one is unknown, so that nobody can tell
- * which edge is right.
+ * Fails if edges serve different certificates and the configured certificate is unknown, so that
+ * nobody can know which edge is right.
  */
 public record EdgesDisagree(Patience patience) implements Check {
 

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A node of a self-hosted farm contradicts what is configured by its file, its process or its edge,
- * or could not be asked. Edges can all be right while a file would bring the old certificate back.
+ * Fails if a node of a self-hosted farm contradicts the configuration by its file, its process or
+ * its edge, or cannot be read. All edges can be right while a node's file would bring back the old
+ * certificate after a restart.
  */
 public record NodesDiffer(Patience patience) implements Check {
 

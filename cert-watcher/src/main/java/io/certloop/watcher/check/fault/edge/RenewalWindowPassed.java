@@ -13,9 +13,10 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * The authority wanted the configured certificate to be replaced before now. In the first two
- * thirds of its lifetime that means that it was or will be revoked, so a new one is requested at
- * once; later, the end of the certificate decides when.
+ * Fails if the authority wanted the configured certificate to be replaced before now. In the first
+ * two thirds of the lifetime, this means that the certificate was or will be revoked, so a new
+ * certificate is requested at once. Later, the finding is only a warning, and the end of the
+ * certificate decides when it is renewed.
  */
 public final class RenewalWindowPassed implements Check {
 
@@ -39,7 +40,10 @@ public final class RenewalWindowPassed implements Check {
                 : Verdict.FINE;
     }
 
-    /** What should not be served, or has ended, has a reason of its own. */
+    /**
+     * Whether the renewal window of the certificate at this edge has passed. Certificates that
+     * contradict the control plane or have expired are left to other checks.
+     */
     private static boolean isLate(DomainSnapshot snapshot, EdgeFact edge) {
         return !edge.contradicts()
                 && snapshot.past()

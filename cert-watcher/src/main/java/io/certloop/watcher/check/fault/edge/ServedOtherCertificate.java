@@ -9,8 +9,8 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * The checks for edges that serve another certificate than the configured one, or none; every such
- * domain has exactly one of the reasons.
+ * A check for edges that serve another certificate than the configured certificate, or none. For
+ * every such domain, exactly one of these checks fails, by reason.
  */
 public record ServedOtherCertificate(
         Reason reason, Deployed fault, FindingMessage message, Patience patience) implements Check {

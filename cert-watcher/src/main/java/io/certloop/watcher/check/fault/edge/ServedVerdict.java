@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * When a check may compare what edges serve: the control plane is done and HTTPS is on. While a
- * change is in progress the edges may differ, and after a failed one they must.
+ * Decides when a check may compare what edges serve: the control plane is done, and HTTPS is on.
+ * While a change is in progress, edges may differ from the control plane; after a failed change,
+ * they must.
  */
 public final class ServedVerdict {
 
@@ -31,7 +32,7 @@ public final class ServedVerdict {
         };
     }
 
-    /** Sick if an edge has the flaw, fine if all edges were examined and none has it. */
+    /** Unhealthy if an edge has the flaw; fine if all edges were examined and none has it. */
     static Verdict flaw(
             DomainSnapshot snapshot, EdgeFact.Flaw flaw, Function<Message, Finding> finding) {
         return verdict(
@@ -54,7 +55,7 @@ public final class ServedVerdict {
         return edges.stream().filter(property).toList();
     }
 
-    /** For people: how many edges, and which. */
+    /** A message for people: how many edges have the fault, and which edges. */
     public static Message words(List<EdgeFact> all, List<EdgeFact> having) {
         return FindingMessage.EDGES.with(
                 having.size(),

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** What every page of every service shows while a replica is blind. */
+/** The banner that every page of every service shows while a replica of cert-watcher is blind. */
 @Path(BlindBanner.PATH)
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

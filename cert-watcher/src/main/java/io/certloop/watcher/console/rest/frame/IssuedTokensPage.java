@@ -3,6 +3,6 @@ package io.certloop.watcher.console.rest.frame;
 import io.certloop.console.page.ApiTokensPage;
 import jakarta.ws.rs.Path;
 
-/** API tokens for this service. */
+/** Console page: issues and revokes API tokens for cert-watcher. */
 @Path(ApiTokensPage.WATCHER)
 public class IssuedTokensPage extends ApiTokensPage {}

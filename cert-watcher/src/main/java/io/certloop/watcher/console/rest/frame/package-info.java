@@ -1,2 +1,5 @@
-/** What the frame of every page needs of this service, and what all pages show of it. */
+/**
+ * What the frame around every console page needs from cert-watcher, and what cert-watcher adds to
+ * the pages of all services.
+ */
 package io.certloop.watcher.console.rest.frame;

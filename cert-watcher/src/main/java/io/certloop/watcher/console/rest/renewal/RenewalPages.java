@@ -39,7 +39,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be renewed in the next weeks, and what a person has to do something for before. */
+/**
+ * Console page and CSV: the certificates to renew in the next 13 weeks, and which renewals need a
+ * person first.
+ */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @RunOnVirtualThread
@@ -78,15 +81,18 @@ public class RenewalPages {
     }
 
     /**
-     * @param here whether the list below is of this week
+     * A row of the table of weeks.
+     *
+     * @param needPerson renewals of the week that a person has to do something for
+     * @param here whether the list below the table shows this week
      */
     public record WeekLine(
             LocalDate monday, long renewals, long needPerson, String href, boolean here) {}
 
-    /** One page of the report. */
+    /** One page of the report on renewals. */
     public record Report(List<WeekLine> weeks, Table table, List<Renewal> renewals, Instant now) {
 
-        /** Whether it should have been renewed already. */
+        /** Whether the renewal is overdue. */
         public boolean isLate(Renewal renewal) {
             return renewal.due().isBefore(now);
         }
@@ -159,7 +165,10 @@ public class RenewalPages {
                 Optional.of(address.at(PAGE + ".csv").toString()));
     }
 
-    /** In the week of today also what is late. */
+    /**
+     * The query for the selected week, or for the next 13 weeks if none is selected. Overdue
+     * renewals are included, unless the selected week lies in the future.
+     */
     private Query query(ListAddress address, int limit) {
         Instant now = context.now();
         Optional<Instant> week =

@@ -1,2 +1,2 @@
-/** The report of what is to be renewed when, as page and as CSV. */
+/** The report on renewals that are due, as a page and as CSV. */
 package io.certloop.watcher.console.rest.renewal;
