@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The three services for a group of accounts, over a database server of their own. */
+/** A cell: the three services for a group of accounts, over a database server of their own. */
 final class Cell extends BenchSystem {
 
     private static final String JSON = "application/json";
@@ -29,7 +29,10 @@ final class Cell extends BenchSystem {
     private final Path accountsFile;
     private final JsonHttp http = new JsonHttp();
 
-    /** What its watcher finds is repaired when a ticket says so, not before. */
+    /**
+     * Stands in for remediation-service towards the watcher: only tickets, and no finding of the
+     * watcher, cause a repair.
+     */
     private final Remediation watchersRemediation = new Remediation();
 
     private final List<ServiceProcess> services = new ArrayList<>();
@@ -38,7 +41,7 @@ final class Cell extends BenchSystem {
     private ServiceProcess watcher;
     private boolean hasDatabase = true;
 
-    /** What its server was asked, and wrote. */
+    /** What the cell's database server executed and wrote. */
     record Load(long statements, long walBytes) {
 
         Load since(Load before) {
@@ -56,7 +59,7 @@ final class Cell extends BenchSystem {
         Sql.run(url("ticket"), "create extension pg_stat_statements");
     }
 
-    /** Its services read the file again when it changes. */
+    /** Writes the accounts file of the cell. Its services read the file again when it changes. */
     void accounts(Set<String> ids) throws IOException {
         provider.stage().writeAccounts(accountsFile, ids::contains);
     }
@@ -91,7 +94,9 @@ final class Cell extends BenchSystem {
     }
 
     /**
-     * @return where it is lifted
+     * Pauses the repair of an account.
+     *
+     * @return path at which the pause is lifted
      */
     String pause(String account) {
         var body =
@@ -115,7 +120,7 @@ final class Cell extends BenchSystem {
         return services.stream().allMatch(ServiceProcess::isAlive);
     }
 
-    /** Domains that its watcher has. */
+    /** Domains that the cell's watcher has. */
     Set<String> watched() {
         return texts("watcher", "select name from domain");
     }
@@ -124,19 +129,21 @@ final class Cell extends BenchSystem {
         return texts("remediation", "select domain from run where state = 'Succeeded'");
     }
 
-    /** Domains that it meant to write to: committed before each write. */
+    /**
+     * Domains for which the cell recorded a write intent. An intent is committed before each write.
+     */
     Set<String> written() {
         return texts("remediation", "select domain from intention");
     }
 
-    /** Of the run about a domain; empty if there is none. */
+    /** State of the newest run about a domain; "" if there is none. */
     String state(String domain) {
         return Sql.ask(url("remediation"), RUN, row -> row.getString(1), domain).stream()
                 .findFirst()
                 .orElse("");
     }
 
-    /** How often it looked at a domain for that run, and saw nothing new. */
+    /** How often the newest run inspected the domain and saw nothing new. */
     int looks(String domain) {
         return Sql.ask(url("remediation"), RUN, row -> row.getInt(2), domain).stream()
                 .findFirst()
@@ -165,7 +172,7 @@ final class Cell extends BenchSystem {
                 .getFirst();
     }
 
-    /** Its services stay, and have no database any more. */
+    /** Stops the database server of the cell. Its services keep running without a database. */
     void stopDatabase() {
         super.close();
         hasDatabase = false;

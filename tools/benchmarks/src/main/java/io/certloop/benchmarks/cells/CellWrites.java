@@ -7,16 +7,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who wrote what: the provider's own count beside what each cell committed before it wrote.
+ * Compares the writes that the provider applied with the write intents that each cell committed
+ * before it wrote.
  *
- * @param applied writes that the provider applied, by domain
- * @param byCell domains that each cell meant to write to
+ * @param applied number of writes that the provider applied, by domain
+ * @param byCell domains of the write intents of each cell
  * @param expected the cell of each domain that must have been repaired
  */
 record CellWrites(
         Map<String, Long> applied, Map<String, Set<String>> byCell, Map<String, String> expected) {
 
-    /** What must not be; empty as it should be. */
+    /**
+     * Violations: domains that were not written exactly once, or not by their cell alone. Empty if
+     * all is as it should be.
+     */
     List<String> violations() {
         var found = new ArrayList<String>();
         expected.forEach(

@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Two cells over one provider whose accounts are divided between them: what each database is asked
- * with one cell and with two, an account that moves while it is repaired, and a cell without its
- * database. The cells share two cores, so load of each database is shown, not throughput.
+ * Benchmarks two cells over one provider whose accounts are divided between them: the load of each
+ * database with one cell and with two, an account that moves while it is repaired, and a cell
+ * without its database. The cells share two cores, so the load of each database is shown, not
+ * throughput.
  */
 public final class CellsBench {
 
@@ -111,7 +112,11 @@ public final class CellsBench {
         b.accounts(ofB);
     }
 
-    /** Those of a part whose account is one of these. */
+    /**
+     * Domains of one part of the fleet whose account matches.
+     *
+     * @param first number of the part's first domain
+     */
     private List<String> domains(int first, Predicate<String> account) {
         return IntStream.range(first, first + tickets)
                 .filter(n -> account.test(EngineFleet.account(n)))
@@ -119,7 +124,12 @@ public final class CellsBench {
                 .toList();
     }
 
-    /** Each ticket goes to the cell of its account. */
+    /**
+     * Sends each ticket of a part to the cell of its account, and waits until all repairs are
+     * proven.
+     *
+     * @return the load of the busier database
+     */
     private Cell.Load repair(String name, int first) {
         var beforeA = a.load();
         var beforeB = b.load();
@@ -145,7 +155,10 @@ public final class CellsBench {
                 Math.max(loadOfA.walBytes(), loadOfB.walBytes()));
     }
 
-    /** It cannot see the domain, so it says nothing about it, and writes nothing. */
+    /**
+     * Checks that a cell neither answers a ticket of the other cell nor writes anything: the cell
+     * cannot see the ticket's domain.
+     */
     private void wrongCell(String domainOfB) {
         a.ticket(domainOfB).required();
         await("the ticket in the wrong cell", () -> a.looks(domainOfB) > 0);
@@ -154,7 +167,10 @@ public final class CellsBench {
                 OPEN.contains(a.state(domainOfB)));
     }
 
-    /** From A to B, while A repairs it: at every moment at most one of them may write. */
+    /**
+     * Moves an account from A to B while A repairs its domains, and checks that at every moment at
+     * most one of the cells writes.
+     */
     private void move(List<String> domains) throws IOException {
         var inFlight = domains.subList(0, domains.size() / 2);
         var later = domains.subList(domains.size() / 2, domains.size());

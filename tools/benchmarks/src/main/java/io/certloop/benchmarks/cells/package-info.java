@@ -1,2 +1,4 @@
-/** What it means to divide accounts between cells: systems with databases of their own. */
+/**
+ * Benchmarks the division of accounts between cells, which are systems with databases of their own.
+ */
 package io.certloop.benchmarks.cells;

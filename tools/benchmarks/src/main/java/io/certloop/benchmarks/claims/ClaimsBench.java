@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 
 /**
- * Whether claims of work stay as cheap as they are while finished rows gather: the services do all
- * that they do over empty tables and over full ones, and the database tells the plan of every
- * statement. Fails if one reads a big table from end to end, or touches many blocks.
+ * Checks whether claiming work stays cheap while finished rows accumulate. The services do all
+ * their work over empty tables and over full ones, and the database logs the plan of every
+ * statement. Fails if a statement reads a big table from end to end, or touches many blocks.
  */
 public final class ClaimsBench {
 
@@ -31,7 +31,9 @@ public final class ClaimsBench {
                     "ticket", "/bench/finished-tickets.sql",
                     "remediation", "/bench/finished-remediation.sql");
 
-    /** A table with more rows is one that grows with what is finished. */
+    /**
+     * Finds tables with at least 50,000 rows, which are the tables that grow with finished rows.
+     */
     private static final String BIG =
             "select relname from pg_class where relkind = 'r' and reltuples >= 50000";
 

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Domains that nobody repaired before, for each round of {@link ClaimsLoop} its own. */
+/**
+ * Builds the provider's fleet: for each round of {@link ClaimsLoop}, domains that were never
+ * repaired before.
+ */
 final class ClaimsFleet {
 
     private static final Map<String, String> CONDITIONS = new LinkedHashMap<>();

@@ -11,15 +11,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * All that the two services do with tickets and runs, once: repaired, held, approved, cancelled,
- * escalated, stopped by a storm, reopened, imported.
+ * Runs once everything that the two services do with tickets and runs: repaired, held, approved,
+ * cancelled, escalated, stopped by a storm, reopened, imported.
  */
 final class ClaimsLoop {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL_EVERY = Duration.ofMillis(200);
 
-    /** Longer than everything that is looked for by the clock. */
+    /** How long the services stay idle at the end, so that their periodic work runs too. */
     private static final Duration IDLE = Duration.ofSeconds(20);
 
     private final JsonHttp http = new JsonHttp();
@@ -28,7 +28,8 @@ final class ClaimsLoop {
     private final String round;
 
     /**
-     * @param round of its own, so that no domain was ever repaired before
+     * @param round name of the round, part of each domain, so that no domain was ever repaired
+     *     before
      */
     ClaimsLoop(URI tickets, URI engine, String round) {
         this.tickets = tickets;

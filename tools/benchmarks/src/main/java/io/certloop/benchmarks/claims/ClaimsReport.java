@@ -13,12 +13,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What each statement costs over empty tables and over full ones, and which of them would slow down
- * as rows that are finished gather.
+ * Reports what each statement costs over empty tables and over full ones, and which statements
+ * would slow down as finished rows accumulate.
  */
 final class ClaimsReport {
 
-    /** 8 MiB; a look-up by an index takes some ten. */
+    /**
+     * Most blocks that a statement may touch (1,000 blocks are 8 MiB). A look-up by an index
+     * touches about ten.
+     */
     static final long MOST_BLOCKS = 1000;
 
     private static final String LINE = "%-28s %8s %8s %9s %9s  %s%n";
@@ -29,9 +32,9 @@ final class ClaimsReport {
     private final Map<Key, Cost> full = new HashMap<>();
 
     /**
-     * A statement that must have been seen.
+     * A statement that must have been executed.
      *
-     * @param words that no other statement of the database has
+     * @param words text that no other statement of the database contains
      */
     record Claim(String database, String name, String words) {
 
@@ -47,7 +50,10 @@ final class ClaimsReport {
 
     private record Key(String database, String statement) {}
 
-    /** The costliest execution by blocks, and the mean time of all. */
+    /**
+     * The cost of a statement: its execution with the most blocks, and the mean time of all
+     * executions.
+     */
     private static final class Cost {
         private long times;
         private double millis;
@@ -61,7 +67,8 @@ final class ClaimsReport {
     }
 
     /**
-     * @param bigTables those that hold the finished rows
+     * @param claims statements that must have been executed
+     * @param bigTables tables that hold the finished rows
      */
     ClaimsReport(List<Claim> claims, Set<String> bigTables) {
         this.claims = claims;
@@ -81,7 +88,10 @@ final class ClaimsReport {
                 .add(seen);
     }
 
-    /** All that is wrong, a line each. */
+    /**
+     * Violations, one line each: claims that were not executed, and statements that read a big
+     * table from end to end or touch too many blocks.
+     */
     List<String> faults() {
         var faults = new ArrayList<String>();
         for (var claim : claims) {
@@ -119,7 +129,7 @@ final class ClaimsReport {
         }
     }
 
-    /** All the rest, those that touch most blocks first. */
+    /** Prints all other statements, those that touch the most blocks first. */
     void printOthers(PrintStream out) {
         out.printf("%n%d other statements%n", others().size());
         for (var key : others()) {

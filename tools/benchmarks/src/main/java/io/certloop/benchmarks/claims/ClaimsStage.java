@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ticket-service and remediation-service over one database that tells every plan, an instant
- * provider, and somebody who takes notifications. What is looked for by the clock is looked for
- * often, and one action needs an approval.
+ * Runs ticket-service and remediation-service over one database server that logs every plan, with
+ * an instant provider and a receiver of notifications. Periodic work runs at short intervals, and
+ * one action needs an approval.
  */
 final class ClaimsStage extends BenchSystem {
 
@@ -35,7 +35,7 @@ final class ClaimsStage extends BenchSystem {
 
     /**
      * @param root of the checkout
-     * @param fleet of the provider
+     * @param fleet the provider's fleet as JSON
      */
     ClaimsStage(Path root, String fleet) throws IOException {
         super(root, List.of("ticket", "remediation"), settings());

@@ -1,2 +1,2 @@
-/** What claims of tasks and leases cost the database. */
+/** Benchmarks what claiming tasks and leases costs the database. */
 package io.certloop.benchmarks.claims;

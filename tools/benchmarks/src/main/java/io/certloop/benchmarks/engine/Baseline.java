@@ -8,13 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Jobs that do nothing, by two libraries, each in a process of its own like the engine. */
+/**
+ * Runs no-op jobs on two job libraries, in a process of their own as the engine has one, and prints
+ * their rates.
+ */
 final class Baseline {
 
     private Baseline() {}
 
     /**
-     * @param url of an empty database
+     * Runs the process and prints the jobs per second of each library.
+     *
+     * @param url address of an empty database
      */
     static void print(Path root, String url, int jobs, Path logs, PrintStream out)
             throws IOException {

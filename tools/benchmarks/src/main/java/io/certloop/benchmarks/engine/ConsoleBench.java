@@ -28,10 +28,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * On-call's first page while a night is bad: 100,000 runs, 10,000 of them open, and 50 people who
- * watch, each of whose pages loads its live part again whenever an event says that something moved.
- * Then the lists, the other pages and the report of these runs, and the fleet's pages over as many
- * domains.
+ * Benchmarks on-call's first page while a night is bad: 100,000 runs, 10,000 of them open, and 50
+ * people who watch. The page of each loads its live part again whenever an event reports a change.
+ * Then measures the lists, the other pages and the report of these runs, and the fleet's pages over
+ * as many domains.
  */
 public final class ConsoleBench {
 
@@ -43,11 +43,14 @@ public final class ConsoleBench {
     private static final int MOST_MILLIS = 100;
     private static final int MOST_BYTES = 200 * 1024;
 
-    /** What a browser loads once besides the page. */
+    /** Links in a page to the files that a browser loads once besides the page. */
     private static final Pattern PART =
             Pattern.compile("(?:href|src)=\"(/[^\"]+\\.(?:css|js|svg)[^\"]*)\"");
 
-    /** As a run that a guardrail holds; nobody looks at it, for no task was made. */
+    /**
+     * Inserts runs: the newest are held by a guardrail, the others copy a repaired run. No service
+     * works on the held runs, because they have no task.
+     */
     private static final String FILL =
             """
             insert into run (id, subject_key, domain, account_id, trigger, requested_by, reason,
@@ -67,7 +70,7 @@ public final class ConsoleBench {
                 (select state, state_data, evidence from run where state = 'Succeeded' limit 1) old
             """;
 
-    /** What people ask of the table of runs, each in a first and a second page. */
+    /** Queries for the table of runs. Of each, the first and the second page are read. */
     private static final List<String> LISTS =
             List.of(
                     "",
@@ -86,7 +89,7 @@ public final class ConsoleBench {
 
     private static final int LIST_ROUNDS = 20;
 
-    /** Besides the page of a run and of its domain. */
+    /** Pages that are read besides the pages of single runs. */
     private static final List<String> PAGES =
             List.of(
                     "/console",
@@ -98,14 +101,14 @@ public final class ConsoleBench {
 
     private static final int REPORT_ROUNDS = 3;
 
-    /** A report is read again after a minute. */
+    /** Pause after which a report is computed again: reports are cached for a minute. */
     private static final Duration REPORT_KEPT = Duration.ofSeconds(61);
 
     private static final Pattern RUN = Pattern.compile("/console/runs/[0-9a-f-]{36}");
 
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
-    /** The newest held run, which the page shows. */
+    /** Changes the newest held run, which the first page shows. */
     private static final String MOVE =
             """
             update run set version = version + 1, state_reason =
@@ -145,7 +148,7 @@ public final class ConsoleBench {
         FleetBench.run(Path.of(arguments[0]), RUNS, out);
     }
 
-    /** So that the others have evidence as it really is. */
+    /** Repairs one domain, so that the inserted runs have evidence of a real run. */
     private void repairOne(EngineDatabase counts)
             throws IOException, InterruptedException, SQLException {
         var body =
@@ -184,7 +187,9 @@ public final class ConsoleBench {
         report(bytes, out);
     }
 
-    /** One after another, so that each time is that of one answer. */
+    /**
+     * Reads the lists one request after another, so that each time is that of a single response.
+     */
     private void lists(PrintStream out) throws IOException, InterruptedException {
         var times = new ArrayList<Double>();
         var pages = new ArrayList<Double>();
@@ -220,7 +225,9 @@ public final class ConsoleBench {
         report("other pages", times, out);
     }
 
-    /** As they are read first: of the month and the week that have all of the runs. */
+    /**
+     * Measures first reads of the reports for the month and the week that contain all of the runs.
+     */
     private void reports(PrintStream out) throws IOException, InterruptedException {
         var times = new ArrayList<Double>();
         var yesterday = LocalDate.now(Clock.systemUTC()).minusDays(1);
@@ -269,7 +276,7 @@ public final class ConsoleBench {
         }
     }
 
-    /** As a page does. */
+    /** Behaves as an open page: loads the live part again whenever an event reports a change. */
     private Void watch() throws IOException, InterruptedException {
         var events = HttpRequest.newBuilder(base.resolve("/console/events")).build();
         try (var lines = http.send(events, BodyHandlers.ofLines()).body()) {
@@ -290,7 +297,11 @@ public final class ConsoleBench {
         }
     }
 
-    /** As many bytes as come over the wire. */
+    /**
+     * Reads a path, compressed as a browser does.
+     *
+     * @return bytes that come over the wire
+     */
     private int get(String path) throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(base.resolve(path))

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Complete runs, from request to proof, against an instant provider; then the same without TLS, and
- * what two job libraries do with jobs that do nothing, on the same server. Everything shares the
- * machine.
+ * Benchmarks complete runs, from request to proof, against an instant provider; then the same
+ * without TLS, and no-op jobs of two job libraries on the same database server. All processes share
+ * the machine.
  */
 public final class EngineBench {
 
@@ -43,8 +43,8 @@ public final class EngineBench {
     }
 
     /**
-     * @param arguments the root of the checkout, how many runs, and {@code statements} if only
-     *     those are counted: that needs no quiet machine and no long warm-up
+     * @param arguments the root of the checkout, the number of runs, and {@code statements} if only
+     *     SQL statements are counted: that needs no quiet machine and no long warm-up
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -126,7 +126,7 @@ public final class EngineBench {
         return proven == warmUp + runs ? runs / seconds : 0;
     }
 
-    /** Asks for so many repairs; each is accepted, or this fails. */
+    /** Requests this many repairs. Fails if one is not accepted. */
     private static void request(URI engine, int first, int count) {
         var result = ask(engine, first, count);
         if (result.failed() > 0) {
@@ -134,7 +134,7 @@ public final class EngineBench {
         }
     }
 
-    /** Asks for so many repairs; to ask again changes nothing. */
+    /** Requests this many repairs. A repeated request changes nothing. */
     public static HttpLoad.Result ask(URI engine, int first, int count) {
         return new HttpLoad(
                         engine,
@@ -148,7 +148,7 @@ public final class EngineBench {
                 .run(CONNECTIONS, count);
     }
 
-    /** Until so many runs have ended. */
+    /** Waits until this many runs have ended. Fails after 10 minutes. */
     public static void await(EngineDatabase counts, long ended) throws SQLException {
         if (!counts.awaitEnded(ended, PATIENCE)) {
             throw new IllegalStateException(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** What the engine's database says of its runs, and of what it was asked. */
+/** Queries the engine's database for its runs and for the statistics of its statements. */
 public final class EngineDatabase implements AutoCloseable {
 
     private static final String ENDED =
@@ -27,10 +27,13 @@ public final class EngineDatabase implements AutoCloseable {
         Sql.rows(connection, "create extension if not exists pg_stat_statements", row -> "");
     }
 
-    /** What it was asked so far: statements, and the transactions around them. */
+    /** What the database executed so far: statements, and the transactions around them. */
     record Requested(long statements, long transactions) {}
 
-    /** The process of this very connection; all others have the same parent. */
+    /**
+     * Process id of this connection's backend. All other processes of the database have the same
+     * parent.
+     */
     long pid() throws SQLException {
         return number("select pg_backend_pid()");
     }
@@ -40,8 +43,8 @@ public final class EngineDatabase implements AutoCloseable {
     }
 
     /**
-     * Whether so many runs have ended. Open ones are looked for first, by their index: to count
-     * those that ended four times a second was a sixth of all that the database did.
+     * Whether this many runs have ended. The query looks for an open run first, by an index:
+     * counting the ended runs four times a second was a sixth of the database's work.
      */
     private boolean haveEnded(long runs) throws SQLException {
         return number(
@@ -51,7 +54,11 @@ public final class EngineDatabase implements AutoCloseable {
                 && ended() >= runs;
     }
 
-    /** Whether so many runs have ended in time. */
+    /**
+     * Waits until this many runs have ended.
+     *
+     * @return false if they have not ended within {@code patience}
+     */
     boolean awaitEnded(long runs, Duration patience) throws SQLException {
         long until = System.nanoTime() + patience.toNanos();
         while (!haveEnded(runs)) {
@@ -76,7 +83,7 @@ public final class EngineDatabase implements AutoCloseable {
                 .getFirst();
     }
 
-    /** When which domain's repair was proven, and the proof committed. */
+    /** For each domain whose repair was proven, when the proof was committed. */
     Map<String, Instant> provenAt() throws SQLException {
         var proven = new HashMap<String, Instant>();
         Sql.rows(
@@ -86,12 +93,18 @@ public final class EngineDatabase implements AutoCloseable {
         return proven;
     }
 
-    /** As the database of a service that has run for a while: planned by what its tables hold. */
+    /**
+     * Updates the statistics of the tables, so that statements are planned as in the database of a
+     * service that has run for a while.
+     */
     void analyse() throws SQLException {
         Sql.rows(connection, "vacuum analyze", row -> "");
     }
 
-    /** The statements that took most of the database's time, with their milliseconds per run. */
+    /**
+     * The statements that took most of the database's time, with their milliseconds and calls per
+     * run.
+     */
     List<String> mostTime(int statements, long runs) throws SQLException {
         return Sql.rows(
                 connection,
@@ -107,7 +120,10 @@ public final class EngineDatabase implements AutoCloseable {
                 statements);
     }
 
-    /** Whole only once the service has ended: its connections tell late. */
+    /**
+     * What the database executed so far. Complete only once the service has ended, because its
+     * connections report their statistics late.
+     */
     Requested asked() throws SQLException {
         return new Requested(
                 number(

@@ -3,16 +3,17 @@ package io.certloop.benchmarks.engine;
 import io.certloop.testkit.stage.Fleet;
 
 /**
- * Domains whose certificate change is stuck, spread over accounts; each is cured by one retry.
+ * A fleet of domains whose certificate change is stuck, spread over accounts. One retry repairs a
+ * domain.
  *
- * @param domains how many
+ * @param domains number of domains
  */
 public record EngineFleet(int domains) {
 
-    /** A customer of the provider has some hundred domains at most. */
+    /** Number of accounts. A customer of the provider has some hundred domains at most. */
     public static final int ACCOUNTS = 50;
 
-    /** Of the domain of that number. */
+    /** The account of the domain with this number. */
     public static String account(long number) {
         return "acct-" + number % ACCOUNTS;
     }

@@ -11,10 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A durable database, an instant provider with its edges, and services that work on both. */
+/** Runs a durable database, an instant provider with its edges, and services that use both. */
 public final class EngineStage extends BenchSystem {
 
-    /** Limits that protect a provider, and would be all that is measured here. */
+    /**
+     * Settings that raise the limits which protect a provider. With the default limits, nothing
+     * else would be measured.
+     */
     public static final Map<String, String> RAISED =
             Map.of(
                     "certloop.cloud.requests-per-second", "100000",
@@ -43,13 +46,14 @@ public final class EngineStage extends BenchSystem {
     }
 
     /**
-     * @param module the engine's, or the one without TLS
+     * @param module the engine's module, or the one without TLS
+     * @param name the name of its database
      */
     ServiceProcess engine(String module, String name) {
         return start(module, name, engineConfig());
     }
 
-    /** The provider, its edges, and the raised limits. */
+    /** Settings of the engine: the provider, its edges, and the raised limits. */
     public Map<String, String> engineConfig() {
         var config = new HashMap<>(provider.settings());
         config.putAll(RAISED);

@@ -16,15 +16,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tickets about distinct stuck domains at an even rate, against an instant provider: how long until
- * the provider gets the first write for the domain, and until the repair is proven at the edge and
- * the proof committed. It begins once all that warmed the services up is proven.
+ * Benchmarks tickets about distinct stuck domains at an even rate, against an instant provider: the
+ * time until the provider gets the first write for the domain, and until the repair is proven at
+ * the edge and the proof is committed. Measuring begins once all repairs of the warm-up are proven.
  */
 public final class LatencyBench {
 
     private static final int MEASURED_SECONDS = 60;
 
-    /** What the services may take to get fast. */
+    /**
+     * Seconds of the warm-up that its reported times leave out, because the services are still
+     * getting fast.
+     */
     private static final int GETTING_FAST_SECONDS = 30;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -86,7 +89,11 @@ public final class LatencyBench {
         }
     }
 
-    /** When which domain's ticket was sent. */
+    /**
+     * Sends tickets at an even rate.
+     *
+     * @return when the ticket of each domain was sent
+     */
     private static Map<String, Instant> send(
             ServiceProcess tickets, int first, int count, int perSecond) {
         var load =
@@ -102,7 +109,11 @@ public final class LatencyBench {
         return sent;
     }
 
-    /** All but those that were sent first. */
+    /**
+     * The times without those of the first tickets.
+     *
+     * @param first number of tickets that are left out
+     */
     private static Map<String, Instant> since(Map<String, Instant> sent, int first) {
         var rest = new HashMap<>(sent);
         for (int n = 0; n < first; n++) {
@@ -111,7 +122,7 @@ public final class LatencyBench {
         return rest;
     }
 
-    /** Proofs per second in the minute that ended with the last one. */
+    /** Proofs per second in the minute before the last proof. */
     private static double lastMinute(Map<String, Instant> proven) {
         var last = proven.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
         var from = last.minus(Duration.ofMinutes(1));

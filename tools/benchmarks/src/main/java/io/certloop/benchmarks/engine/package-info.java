@@ -1,2 +1,2 @@
-/** How fast remediation-service decides, and answers beside that. */
+/** Benchmarks how fast remediation-service repairs, and how fast it answers meanwhile. */
 package io.certloop.benchmarks.engine;

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A fresh database and what runs over it; everything ends with it. */
+/**
+ * Runs a fresh database, services over it, and a stand-in of remediation-service. Closing the stage
+ * ends all of them.
+ */
 public final class BenchStage extends BenchSystem {
 
     private final Remediation remediation = new Remediation();
@@ -23,7 +26,7 @@ public final class BenchStage extends BenchSystem {
         super(root, List.of("ticket", "bare"), Map.of());
     }
 
-    /** A process of the database that stays as long as it. */
+    /** Process id of the database's checkpointer, which lives as long as the database. */
     long backend() throws SQLException {
         return Sql.rows(
                         url("ticket"),
@@ -41,8 +44,10 @@ public final class BenchStage extends BenchSystem {
     }
 
     /**
-     * @param name of the database
-     * @return where a service finds what it needs
+     * Settings of a service.
+     *
+     * @param name name of the database
+     * @return settings with which the service finds its database and remediation-service
      */
     public Map<String, String> config(String name) {
         var config = new HashMap<>(databaseConfig(name));

@@ -3,12 +3,15 @@ package io.certloop.benchmarks.intake;
 import java.util.List;
 
 /**
- * Varied tickets, the same for the same number: seven of ten that no kind explains, three about
- * some sick domain, as a help desk's queue is.
+ * Generates varied tickets as a help desk's queue has them: seven of ten have no known kind, three
+ * are about an unhealthy domain. The same number always gives the same ticket.
  */
 public final class BenchTickets {
 
-    /** About a hundred tickets for each incident of a large import. */
+    /**
+     * Number of unhealthy domains. In a large import, about a hundred tickets belong to each
+     * incident.
+     */
     public static final int FAULT_DOMAINS = 150;
 
     private static final List<String> FAULT_TITLES =
@@ -58,15 +61,16 @@ public final class BenchTickets {
     private final int domains;
 
     /**
-     * @param source of all tickets, so that one run's never meet another's
-     * @param domains how many are sick
+     * @param source source of all tickets, so that the tickets of one benchmark never meet those of
+     *     another
+     * @param domains number of unhealthy domains
      */
     public BenchTickets(String source, int domains) {
         this.source = source;
         this.domains = domains;
     }
 
-    /** The body of POST /tickets, and a line of an import. */
+    /** The ticket as the body of {@code POST /tickets} and as a line of an import. */
     public String json(long number) {
         int mixed = Long.hashCode(number * 0x9E3779B97F4A7C15L) >>> 1;
         boolean faulty = mixed % 10 < 3;

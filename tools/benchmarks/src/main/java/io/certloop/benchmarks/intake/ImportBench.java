@@ -7,12 +7,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** How fast a file of tickets is imported, recognised and grouped; and imported again. */
+/**
+ * Benchmarks how fast a file of tickets is imported, recognised and grouped, and how fast it is
+ * imported again.
+ */
 public final class ImportBench {
 
     private static final int WARM_UP_LINES = 50_000;
 
-    /** Of the heap, in the course of an import. */
+    /** Number of samples of the heap during an import. */
     private static final int SAMPLES = 10;
 
     private ImportBench() {}

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 
-/** One import over a plain socket, which is sent and read at the same time. */
+/** Sends one import over a plain socket and reads its results at the same time. */
 public final class ImportLoad {
 
     private static final int CHUNK = 64 * 1024;
@@ -21,9 +21,11 @@ public final class ImportLoad {
     private ImportLoad() {}
 
     /**
-     * @param sent is called for every line that was sent
+     * Sends the import.
+     *
+     * @param sent is called for every line that was sent, with the number of lines so far
      * @param answered is called with the number of results so far
-     * @return how many results came
+     * @return number of results
      */
     public static long send(
             URI base, BenchTickets tickets, int lines, LongConsumer sent, LongConsumer answered)
@@ -79,7 +81,7 @@ public final class ImportLoad {
         return Integer.parseInt(HttpLoad.line(in), 16);
     }
 
-    /** A result is a line. */
+    /** Counts the results in a chunk. A result is a line. */
     private static long ends(byte[] chunk) {
         long lines = 0;
         for (byte b : chunk) {

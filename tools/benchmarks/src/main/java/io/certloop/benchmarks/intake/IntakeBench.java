@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * POST /tickets, with recognition and grouping, against an endpoint that validates and persists and
- * does nothing else: rounds in turn, in one run, on the same database server.
+ * Compares {@code POST /tickets}, with recognition and grouping, with an endpoint that only
+ * validates and persists. Rounds of both alternate in one run, on the same database server.
  */
 public final class IntakeBench {
 
@@ -54,7 +54,10 @@ public final class IntakeBench {
         }
     }
 
-    /** CPU time depends less than the rate on what else the machine does. */
+    /**
+     * Prints the CPU time per request, which depends less than the rate on what else the machine
+     * does.
+     */
     private static void processorTimes(
             String name, long pid, HttpLoad load, BenchStage stage, PrintStream out)
             throws SQLException {

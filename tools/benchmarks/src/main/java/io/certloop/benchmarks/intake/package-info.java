@@ -1,2 +1,2 @@
-/** How many tickets ticket-service takes. */
+/** Benchmarks how many tickets ticket-service accepts. */
 package io.certloop.benchmarks.intake;

@@ -12,13 +12,19 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A durable database and services over it, as a pod has them; all of it ends together. */
+/**
+ * Runs a durable database and services over it, with the options that they have in a pod. Closing
+ * the system ends all of them.
+ */
 public class BenchSystem implements AutoCloseable {
 
-    /** Of the heap that a pod has. */
+    /** Heap of a pod in MiB. */
     public static final int HEAP_MIB = 256;
 
-    /** The test default, C1 only, starts faster and is slower from then on. */
+    /**
+     * JVM options of a service. The default of the tests, C1 only, starts faster and is slower from
+     * then on.
+     */
     private static final List<String> JVM =
             List.of("-XX:TieredStopAtLevel=4", "-Xmx" + HEAP_MIB + "m");
 
@@ -28,7 +34,7 @@ public class BenchSystem implements AutoCloseable {
 
     /**
      * @param root of the checkout
-     * @param settings of the server, besides those that make it durable
+     * @param settings PostgreSQL settings besides those that make the server durable
      */
     protected BenchSystem(Path root, List<String> databases, Map<String, String> settings)
             throws IOException {
@@ -47,14 +53,18 @@ public class BenchSystem implements AutoCloseable {
     }
 
     /**
-     * @param name of the database
+     * JDBC address of a database.
+     *
+     * @param name name of the database
      */
     public String url(String name) {
         return database.jdbcUrl(name);
     }
 
     /**
-     * @param name of the database
+     * Settings with which a service connects to a database.
+     *
+     * @param name name of the database
      */
     public Map<String, String> databaseConfig(String name) {
         return Map.of(
@@ -67,9 +77,10 @@ public class BenchSystem implements AutoCloseable {
     }
 
     /**
-     * A packaged service.
+     * Starts a packaged service.
      *
-     * @param name of its database
+     * @param name name of its database
+     * @param more settings besides those of the database
      */
     protected ServiceProcess start(String module, String name, Map<String, String> more) {
         int port = FreePorts.next();

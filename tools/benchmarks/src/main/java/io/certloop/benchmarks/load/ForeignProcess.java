@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Programs that are not ours and listen on a loopback port. */
+/** Starts programs that are not part of CertLoop and listen on a loopback port. */
 public final class ForeignProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -16,14 +16,14 @@ public final class ForeignProcess {
 
     private ForeignProcess() {}
 
-    /** Waits until it listens. */
+    /** Starts a program and waits until it listens on 127.0.0.1. */
     public static ChildProcess start(Path folder, int port, List<String> command)
             throws IOException {
         var log = folder.resolve(Path.of(command.getFirst()).getFileName() + ".log");
         return start(folder, log, "127.0.0.1", port, command);
     }
 
-    /** At any address of the loopback network. */
+    /** Starts a program and waits until it listens at an address of the loopback network. */
     public static ChildProcess start(
             Path folder, Path log, String address, int port, List<String> command)
             throws IOException {

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Closed-loop load over kept connections. Plain sockets: what the load costs, the measured service
- * cannot have, since both share the machine.
+ * Closed-loop load over persistent connections. It uses plain sockets, because load and measured
+ * service share the machine: what the load costs, the service cannot use.
  */
 public final class HttpLoad {
 
@@ -44,8 +44,8 @@ public final class HttpLoad {
     }
 
     /**
-     * @param headers further ones of a request, each with its line end
-     * @param accepted the status of an answer that counts
+     * @param headers further headers of a request, each with its line end
+     * @param accepted the status of a response that counts as a success
      */
     public HttpLoad(
             URI base,
@@ -75,10 +75,10 @@ public final class HttpLoad {
     }
 
     /**
-     * Reads, one after another, from threads whose processor time is measured.
+     * Load of GET requests, sent in turn from threads whose CPU time is measured.
      *
-     * @param requests as they are sent
-     * @param depth how many requests a connection sends before it waits for their answers
+     * @param requests the requests as they are sent
+     * @param depth number of requests that a connection sends before it waits for their responses
      */
     public static HttpLoad measured(URI base, List<byte[]> requests, int depth) {
         return new HttpLoad(
@@ -90,8 +90,12 @@ public final class HttpLoad {
     }
 
     /**
-     * @param micros of every round of requests that was answered as it should be, sorted
-     * @param cpuNanos processor time of the load, where it is measured
+     * The result of a load.
+     *
+     * @param micros microseconds of every round of requests in which all responses had the accepted
+     *     status, sorted
+     * @param failed number of responses with another status
+     * @param cpuNanos CPU time of the load in nanoseconds; 0 where it is not measured
      */
     public record Result(double seconds, long[] micros, long failed, long cpuNanos) {
 
@@ -111,7 +115,7 @@ public final class HttpLoad {
         return run(connections, number -> System.nanoTime() < end);
     }
 
-    /** So many requests. */
+    /** Sends this many requests. */
     public Result run(int connections, long requests) {
         long end = numbers.get() + requests;
         return run(connections, number -> number < end);
@@ -199,7 +203,7 @@ public final class HttpLoad {
         return request;
     }
 
-    /** The status; the answer is read to its end. */
+    /** Reads a response to its end and returns its status. */
     private static int answer(InputStream in) throws IOException {
         int status = Integer.parseInt(line(in).split(" ")[1]);
         int length = 0;
@@ -212,7 +216,7 @@ public final class HttpLoad {
         return status;
     }
 
-    /** Without its end. */
+    /** Reads a line. The result is without the line's end. */
     public static String line(InputStream in) {
         var line = new StringBuilder();
         try {

@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/** An open loop: requests leave at their time, however long the answers before take. */
+/**
+ * Open-loop load: each request is sent at its scheduled time, however long the earlier responses
+ * take.
+ */
 public final class OpenLoopLoad {
 
     private final URI target;
@@ -27,8 +30,10 @@ public final class OpenLoopLoad {
     }
 
     /**
-     * @return when each request should have been sent and was, at the latest
-     * @throws IllegalStateException if one is not answered with 201
+     * Sends the requests and waits for their responses.
+     *
+     * @return the scheduled time of each request; no request is sent earlier
+     * @throws IllegalStateException if a response does not have status 201
      */
     public List<Instant> run(int count) {
         var sent = new ArrayList<Instant>(count);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** An instant provider with its edges and its DNS, in a process of its own. */
+/** Runs an instant provider with its edges and its DNS, in a process of its own. */
 public final class ProviderProcess implements AutoCloseable {
 
     private final ServiceProcess process;
@@ -19,7 +19,7 @@ public final class ProviderProcess implements AutoCloseable {
 
     /**
      * @param root of the checkout
-     * @param heap as the JVM takes it, such as 512m
+     * @param heap maximum heap as the JVM takes it, such as 512m
      */
     public ProviderProcess(Path root, Path folder, String heap) {
         int edges = FreePorts.next();
@@ -64,7 +64,7 @@ public final class ProviderProcess implements AutoCloseable {
                         "127.0.0.1:" + dns);
     }
 
-    /** What a service needs to know of it. */
+    /** Settings with which a service finds the provider. */
     public Map<String, String> settings() {
         return settings;
     }
@@ -78,7 +78,7 @@ public final class ProviderProcess implements AutoCloseable {
         stage.writeAccounts(accountsFile);
     }
 
-    /** A generated one, in which all is well. */
+    /** Gives the provider a generated fleet in which every domain is healthy. */
     public void fleet(int accounts, int domainsPerAccount, int edges) throws IOException {
         fleet(
                 "{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":%d}"

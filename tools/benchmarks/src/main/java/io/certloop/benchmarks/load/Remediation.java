@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
-/** Accepts every hand-over and is never done: what intake costs is measured, not what follows. */
+/**
+ * Stands in for remediation-service: accepts every request and never finishes a run, so that only
+ * the cost of intake is measured.
+ */
 public final class Remediation implements AutoCloseable {
 
     private final HttpServer server;

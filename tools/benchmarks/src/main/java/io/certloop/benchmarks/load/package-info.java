@@ -1,2 +1,2 @@
-/** Load over HTTP, and the processes that it goes to. */
+/** Generates load over HTTP, and runs the processes that the load is sent to. */
 package io.certloop.benchmarks.load;

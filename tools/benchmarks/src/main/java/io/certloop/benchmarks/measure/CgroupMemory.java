@@ -20,7 +20,7 @@ public final class CgroupMemory {
         this.first = first;
     }
 
-    /** The group in which a process is. */
+    /** The control group that a process is in. */
     public static CgroupMemory of(long pid) throws IOException {
         var lines = Files.readAllLines(Path.of("/proc/" + pid + "/cgroup"));
         for (var line : lines) {
@@ -33,9 +33,11 @@ public final class CgroupMemory {
     }
 
     /**
-     * @param workingSet what Kubernetes compares with the limit: all but inactive page cache
-     * @param anonymous heap, stacks and the like; nothing of it can be given back
-     * @param tmpfs files that lie in memory
+     * Memory of a container in bytes.
+     *
+     * @param workingSet what Kubernetes compares with the limit: everything but inactive page cache
+     * @param anonymous heap, stacks and similar memory, none of which can be reclaimed
+     * @param tmpfs files in memory
      */
     public record Usage(long workingSet, long anonymous, long tmpfs) {}
 
@@ -53,7 +55,7 @@ public final class CgroupMemory {
         return number(first ? "memory.limit_in_bytes" : "memory.max");
     }
 
-    /** The most that there ever was, page cache and all. */
+    /** The highest usage so far in bytes, including all page cache. */
     public long peak() {
         return number(first ? "memory.max_usage_in_bytes" : "memory.peak");
     }

@@ -6,15 +6,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * CPU time that processes used so far, the load included.
+ * CPU time that processes used so far, including the process that generates the load.
  *
- * @param compiling what of it the services' compilers used
+ * @param used CPU time by name of the process
+ * @param compiling the part of it that the services' JIT compilers used
  */
 public record CpuTimes(Map<String, Duration> used, Duration compiling) {
 
     /**
-     * @param services name and process id
-     * @param backend a process of the database; it and its siblings are the database
+     * Reads the CPU times.
+     *
+     * @param services process id of each service, by name
+     * @param backend a process of the database server; all processes with the same parent count as
+     *     the database
      */
     public static CpuTimes now(Map<String, Long> services, long backend) {
         var used = new LinkedHashMap<String, Duration>();
@@ -31,7 +35,7 @@ public record CpuTimes(Map<String, Duration> used, Duration compiling) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Milliseconds of CPU per run since then, by process. */
+    /** Milliseconds of CPU per run since the earlier measurement, by process, as text. */
     public String perRun(CpuTimes before, long runs) {
         return used.entrySet().stream()
                         .map(

@@ -12,15 +12,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * What a process spends its CPU on until this is closed, as a flame graph and as collapsed stacks
- * of async-profiler. Nothing without the system property {@value #FOLDER}.
+ * Profiles the CPU time of a process with async-profiler until this object is closed, then writes a
+ * flame graph and collapsed stacks. Does nothing without the system property {@value #FOLDER}.
  */
 public final class Flame implements AutoCloseable {
 
-    /** Where flame graphs go. */
+    /** System property that names the folder for flame graphs. */
     public static final String FOLDER = "certloop.flame";
 
-    /** The jar of async-profiler. */
+    /** System property that names the jar of async-profiler. */
     public static final String JAR = "certloop.flame.profiler";
 
     private static final String SAMPLE = "start,event=cpu,interval=1ms,cstack=vm";
@@ -33,7 +33,7 @@ public final class Flame implements AutoCloseable {
             Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
 
     /**
-     * @param name of the files, without their ends
+     * @param name name of the files, without their extensions
      */
     public Flame(String name, long pid) {
         this.name = name;

@@ -9,7 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Samples of what a service's heap holds that is still in use, taken beside a load. */
+/**
+ * Samples the live heap of a service, which is still in use after a collection, while a load runs.
+ */
 public final class LiveHeap implements AutoCloseable {
 
     private final ServiceProcess service;
@@ -22,14 +24,20 @@ public final class LiveHeap implements AutoCloseable {
 
     record Sample(long done, double liveMib) {}
 
-    /** Looks beside what goes on; the load does not wait for it. */
+    /**
+     * Takes a sample in a thread of its own, so that the load does not wait.
+     *
+     * @param done amount of work that was done so far
+     */
     public void sample(long done) {
         samples.add(
                 CompletableFuture.supplyAsync(() -> new Sample(done, heap().usedMib()), thread));
     }
 
     /**
-     * @param what was done until a sample was taken, such as "lines sent"
+     * Prints the samples.
+     *
+     * @param what names the work that was done until a sample, such as "lines sent"
      */
     public void print(PrintStream out, String what) {
         out.printf("heap at most %.0f MiB; in use after a collection:%n", heap().mostMib());

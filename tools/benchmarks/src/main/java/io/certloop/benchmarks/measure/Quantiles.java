@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * How long something took.
+ * Quantiles of durations.
  *
- * @param millis sorted
+ * @param millis the durations in milliseconds, sorted
  */
 public record Quantiles(double[] millis) {
 
@@ -17,7 +17,7 @@ public record Quantiles(double[] millis) {
         return new Quantiles(millis.stream().mapToDouble(each -> each).sorted().toArray());
     }
 
-    /** From what began to what ended under the same name; what did not end is missing. */
+    /** Durations from begin to end of the same name. A name without an end is left out. */
     public static Quantiles between(Map<String, Instant> begun, Map<String, Instant> ended) {
         return new Quantiles(
                 begun.entrySet().stream()

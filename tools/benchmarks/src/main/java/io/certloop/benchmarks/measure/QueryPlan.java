@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One execution of a statement, as auto_explain saw it.
+ * One execution of a statement with its plan, as auto_explain logged it.
  *
- * @param statement with its parameters as $1; lists of them, and limits, are all the same
- * @param blocks of 8 KiB that it touched, in memory or not
- * @param scans how it came to its rows
+ * @param statement the text with its parameters as $1; lists of parameters, and limits, are
+ *     replaced by "…", so that statements which differ only in them are equal
+ * @param blocks number of blocks of 8 KiB that it touched, in memory or not
+ * @param scans how it found its rows
  */
 public record QueryPlan(
         String database, String statement, double millis, long blocks, List<Scan> scans) {
@@ -23,7 +24,9 @@ public record QueryPlan(
     private static final Pattern LIST = Pattern.compile("\\$\\d+(, ?\\$\\d+)+|(?<=LIMIT )\\d+");
 
     /**
-     * @param relation the table; of a bitmap only its index is known
+     * One scan of a plan.
+     *
+     * @param relation the table; empty for the scan of a bitmap, of which only the index is known
      */
     public record Scan(String node, String relation, String index) {
 
@@ -37,7 +40,7 @@ public record QueryPlan(
         }
     }
 
-    /** Empty for what the server says besides plans. */
+    /** The plan in a line of the server's log. Empty if the line has no plan. */
     static Optional<QueryPlan> of(String line) throws JsonProcessingException {
         var entry = JSON.readTree(line);
         var message = entry.path("message").asText();
@@ -62,7 +65,10 @@ public record QueryPlan(
         return LIST.matcher(statement.strip().replaceAll("\\s+", " ")).replaceAll("…");
     }
 
-    /** A node's counts include those of the nodes below it. */
+    /**
+     * Blocks that a node of the plan touched. The counts of a node include those of the nodes below
+     * it.
+     */
     private static long blocks(JsonNode node) {
         return node.path("Shared Hit Blocks").asLong() + node.path("Shared Read Blocks").asLong();
     }

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Every statement of every session with its real plan, while it is switched on. */
+/** Logs every statement of every session with its real plan, while the log is switched on. */
 public final class StatementLog {
 
-    /** Of the server. Plans are written as JSON, one line each. */
+    /** Settings of the database server. Plans are written as JSON, one line each. */
     public static final Map<String, String> SETTINGS =
             Map.ofEntries(
                     Map.entry("shared_preload_libraries", "auto_explain"),
@@ -62,7 +62,7 @@ public final class StatementLog {
         LockSupport.parkNanos(UNTIL_WRITTEN.toNanos());
     }
 
-    /** What was seen since it was switched on. */
+    /** Reads the executions that were logged since the log was switched on. */
     public void each(Consumer<QueryPlan> seen) throws IOException {
         try (var bytes = Files.newInputStream(file);
                 var lines = new BufferedReader(new InputStreamReader(bytes, UTF_8))) {

@@ -1,2 +1,2 @@
-/** What is read off a process, a heap, a statement or a series of times. */
+/** Measures processes, heaps, statements and series of times. */
 package io.certloop.benchmarks.measure;

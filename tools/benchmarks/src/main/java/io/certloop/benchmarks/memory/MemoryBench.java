@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a service gets by with the memory that it is shipped with: its load, in a container with
- * the limits and options of k8s/base.
+ * Checks whether a service manages with the memory that it is shipped with: runs its load in a
+ * container with the limits and options of k8s/base.
  */
 public final class MemoryBench {
 
     private static final double MIB = 1024 * 1024;
     private static final double ALLOWED = 0.85;
 
-    /** Nothing is mounted: authorization and rate limits are not measured. */
+    /**
+     * Settings that switch off authorization and raise rate limits. Neither is measured, and no
+     * secret files are mounted.
+     */
     private static final Map<String, String> OPEN =
             Map.of(
                     "quarkus.datasource.credentials-provider", "",
@@ -39,10 +42,10 @@ public final class MemoryBench {
         this.out = out;
     }
 
-    /** Prepares what a service works on. */
+    /** Prepares the load of a service. */
     private interface Preparation {
         /**
-         * @param size how much: lines, runs or domains
+         * @param size size of the load: lines, runs or domains
          */
         MemoryLoad<?> of(Path root, int size) throws IOException;
     }
@@ -58,8 +61,8 @@ public final class MemoryBench {
     }
 
     /**
-     * @param arguments the root of the checkout, podman with its options, then a service and the
-     *     size of its load
+     * @param arguments the root of the checkout, podman with its options, then, if only one service
+     *     is measured, the service and the size of its load
      */
     public static void main(String[] arguments) throws Exception {
         var root = Path.of(arguments[0]);

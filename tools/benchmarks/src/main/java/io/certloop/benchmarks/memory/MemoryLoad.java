@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Everything that one service needs around it, and the work that it does there. */
+/**
+ * The load of one service: everything that the service needs around it, and the work that it does
+ * there.
+ */
 abstract class MemoryLoad<S extends BenchSystem> implements AutoCloseable {
 
     final S stage;
@@ -15,18 +18,20 @@ abstract class MemoryLoad<S extends BenchSystem> implements AutoCloseable {
         this.stage = stage;
     }
 
-    /** System properties of the service. */
+    /** System properties with which the service is started. */
     abstract Map<String, String> config();
 
-    /** For logs. */
+    /** The folder for logs. */
     Path folder() {
         return stage.logs();
     }
 
     /**
-     * @param base of the service
+     * Runs the work.
+     *
+     * @param base base URL of the service
      * @param reached is called with what has been done so far
-     * @throws IllegalStateException if an answer is missing or wrong
+     * @throws IllegalStateException if a response is missing or wrong
      */
     abstract void run(URI base, Consumer<String> reached) throws Exception;
 

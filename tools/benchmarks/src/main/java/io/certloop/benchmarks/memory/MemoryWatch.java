@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads a container's memory every 100 ms and remembers the most. */
+/** Reads a container's memory every 100 ms and remembers the highest usage. */
 final class MemoryWatch implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofMillis(100);
@@ -28,12 +28,12 @@ final class MemoryWatch implements AutoCloseable {
         return latest;
     }
 
-    /** With the largest working set. */
+    /** The usage at the time of the largest working set. */
     CgroupMemory.Usage most() {
         return most;
     }
 
-    /** Of all memory, as the kernel saw it. */
+    /** The highest usage of all memory in bytes, as the kernel recorded it. */
     long peak() {
         return peak;
     }

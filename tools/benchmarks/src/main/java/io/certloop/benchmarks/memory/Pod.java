@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A service in a container as its pod has it: memory limit, /tmp in memory, read-only root file
- * system, user, JVM options. No image is built for it: JVM and application are mounted, from what
- * {@code ./certloop images} made if it is there, because only that has an AOT cache.
+ * Runs a service in a container as its pod does: memory limit, /tmp in memory, read-only root file
+ * system, user, JVM options. No image is built: JVM and application are mounted. They come from
+ * {@code ./certloop images} if that was run, because only its output has an AOT cache.
  */
 final class Pod implements AutoCloseable {
 
@@ -29,7 +29,10 @@ final class Pod implements AutoCloseable {
     private static final Duration POLL_EVERY = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    /** Libraries, and the trust anchors that a JDK of Debian's links to. */
+    /**
+     * Folders of the host that are mounted: libraries, and the trust anchors that a JDK of Debian
+     * links to.
+     */
     private static final List<String> HOST_FOLDERS =
             List.of("/lib", "/lib64", "/usr/lib", "/etc/ssl");
 
@@ -46,20 +49,20 @@ final class Pod implements AutoCloseable {
     }
 
     /**
-     * What runs in it.
+     * The program that runs in the container.
      *
-     * @param management whether health has a port of its own
+     * @param management whether health checks have a port of their own
      */
     private record Program(Path java, Path application, List<String> options, boolean management) {}
 
     /**
-     * Starts it and waits until it is ready.
+     * Starts the container and waits until the service is ready.
      *
      * @param podman the command with its global options
      * @param root of the checkout
-     * @param config system properties; they win over the ConfigMap. Files that they name are
-     *     mounted
-     * @param folder for its log and what podman needs
+     * @param config system properties, which take precedence over the ConfigMap; files that they
+     *     name are mounted
+     * @param folder for the log of the service and for podman's data
      */
     static Pod start(
             List<String> podman,
@@ -127,7 +130,11 @@ final class Pod implements AutoCloseable {
                         false);
     }
 
-    /** Whether JVM and application are those of the images. */
+    /**
+     * Describes where JVM and application come from.
+     *
+     * @param otherwise the description if they are not those of the images
+     */
     static String program(Path root, String service, String otherwise) {
         return program(root, service).management()
                 ? "linked JDK, application and AOT cache of ./certloop images"
@@ -159,7 +166,10 @@ final class Pod implements AutoCloseable {
         options.addAll(at, List.of("--volume", from.toAbsolutePath() + ":" + to + ":ro"));
     }
 
-    /** A file that a setting names is mounted, and the setting then names it there. */
+    /**
+     * Mounts the file that a setting names, and returns its path in the container. Any other value
+     * is returned as it is.
+     */
     private static String mounted(List<String> options, String value, Path folder) {
         if (!value.startsWith("/") || !Files.isRegularFile(Path.of(value))) {
             return value;
@@ -198,8 +208,9 @@ final class Pod implements AutoCloseable {
     }
 
     /**
-     * What an earlier reader had in the page cache would be accounted to that one, or count as in
-     * use: a pod that is the first of its image on a node reads it for itself, once.
+     * Drops the files from the page cache. Pages that an earlier process read would be accounted to
+     * that process or count as in use, whereas a pod that is the first of its image on a node reads
+     * the files itself, once.
      */
     private static void dropCache(Path files) throws IOException {
         try (var all = Files.walk(files)) {
@@ -225,7 +236,7 @@ final class Pod implements AutoCloseable {
         return CgroupMemory.of(Long.parseLong(podman("inspect", "--format", "{{.State.Pid}}")));
     }
 
-    /** Empty while it runs. */
+    /** The exit code. Empty while the container runs. */
     Optional<Integer> exitCode() {
         try {
             return process.waitFor(2, TimeUnit.SECONDS)
@@ -259,7 +270,7 @@ final class Pod implements AutoCloseable {
         return answer;
     }
 
-    /** podman hands the signal to the service. */
+    /** Stops the container. podman forwards the signal to the service. */
     @Override
     public void close() {
         process.destroy();

@@ -6,7 +6,11 @@ import org.jobrunr.configuration.JobRunrConfiguration.JobRunrConfigurationResult
 import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 
-/** JobRunr with as many workers, and the shortest poll that it takes; it calls public classes only. */
+/**
+ * Runs no-op jobs on JobRunr, with as many workers as db-scheduler has and the shortest poll
+ * interval that JobRunr accepts (5 s). The class is public because JobRunr calls public classes
+ * only.
+ */
 public final class JobRunrJobs implements NoOpJobs.Library {
 
     private static final int SHORTEST_POLL_SECONDS = 5;
@@ -28,7 +32,7 @@ public final class JobRunrJobs implements NoOpJobs.Library {
                         .initialize();
     }
 
-    /** What a worker calls; jobs of this library are static methods, kept by name. */
+    /** The job that a worker runs. JobRunr stores a job as the name of a static method. */
     public static void work() {
         job.run();
     }

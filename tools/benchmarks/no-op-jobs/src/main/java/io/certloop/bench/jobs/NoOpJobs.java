@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Durable jobs that do nothing, as fast as a library takes and does them; one line each. */
+/**
+ * Measures how many durable no-op jobs per second each job library enqueues and runs. Prints one
+ * line for each library.
+ */
 public final class NoOpJobs {
 
     static final int THREADS = 24;
@@ -16,10 +19,10 @@ public final class NoOpJobs {
 
     private NoOpJobs() {}
 
-    /** One library. */
+    /** A job library. */
     interface Library extends AutoCloseable {
 
-        /** Enqueues a job of its own transaction. */
+        /** Enqueues a job in a transaction of its own. */
         void enqueue(int number);
 
         @Override
@@ -72,7 +75,7 @@ public final class NoOpJobs {
                                                         factory -> factory.jdbcUrl(address))));
     }
 
-    /** Counts what was done. */
+    /** Counts the jobs that were done. */
     private static final class Done {
 
         private volatile CountDownLatch left = new CountDownLatch(0);

@@ -1,2 +1,2 @@
-/** The yardstick of the engine's benchmark; nothing of the product uses it. */
+/** The baseline of the engine's benchmark. No code of the product uses it. */
 package io.certloop.bench.jobs;
