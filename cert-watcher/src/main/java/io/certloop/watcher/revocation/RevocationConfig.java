@@ -72,8 +72,8 @@ public interface RevocationConfig {
         int atOnce();
 
         /**
-         * ACME servers, each under a name of your choice; the directory of a server without renewal
-         * information is read again once a day.
+         * ACME servers, each under a name of your choice. Each server's directory is read once a
+         * day, also to notice when a server begins to offer renewal information.
          */
         Map<String, Directory> directories();
     }

@@ -3,24 +3,15 @@ package io.certloop.watcher.wiring;
 import io.certloop.console.text.Sentences;
 import io.certloop.service.component.WaitingThreads;
 import io.certloop.watcher.text.FindingMessage;
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Provides the clock, the thread pools, and the message texts of pages and notifications. */
+/** Provides the threads for work that waits, and the message texts of pages and notifications. */
 @Singleton
 class CoreWiring {
-
-    @Produces
-    @Singleton
-    @DefaultBean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Produces
     @Singleton

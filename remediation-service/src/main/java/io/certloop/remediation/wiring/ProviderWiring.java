@@ -20,7 +20,6 @@ import io.certloop.remediation.acme.AcmeAccounts;
 import io.certloop.remediation.acme.Authorities;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.service.telemetry.Tracing;
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,13 +30,6 @@ import javax.sql.DataSource;
 /** Builds the clients that call the provider, the edges, DNS and certificate authorities. */
 @Dependent
 class ProviderWiring {
-
-    @Produces
-    @Singleton
-    @DefaultBean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Produces
     @Singleton

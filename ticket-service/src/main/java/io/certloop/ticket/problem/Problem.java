@@ -10,8 +10,8 @@ import java.util.Optional;
  * A pattern of faults or tickets over time.
  *
  * @param measure the numbers behind the problem; for SURGE, the expected number and the threshold
- *     stay those of the opening, so that a surge never becomes its own usual rate, and only the
- *     observed number is updated
+ *     stay those of the opening or of the last reopening, so that a surge never becomes its own
+ *     usual rate, and only the observed number is updated
  * @param sightings number of incidents, or of tickets for EMERGING
  * @param subjects number of distinct subjects
  * @param reopened how often the problem reopened after it was resolved

@@ -140,7 +140,7 @@ public class CloudWiring {
                                                 Account.class,
                                                 Account::of),
                                         budget,
-                                        clock(),
+                                        clocks.get(),
                                         counted)));
         counted.budget(() -> planes.accounts().size() * budget.requestsPerSecond());
         return planes;
@@ -157,7 +157,18 @@ public class CloudWiring {
                 budget,
                 counted,
                 cloud.turnTimeout(),
-                clock());
+                clocks.get());
+    }
+
+    /**
+     * The clock of a service that has none of its own. Probes use the service's clock, so that
+     * their times are comparable with the service's own times.
+     */
+    @Produces
+    @Singleton
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     /**
@@ -221,7 +232,7 @@ public class CloudWiring {
                 loops,
                 anchors(edge.trustFile(), "edge-trust"),
                 anchors(edge.publicTrustFile(), "edge-public-trust"),
-                clock());
+                clocks.get());
     }
 
     private TrustAnchors anchors(Optional<Path> pem, String name) {
@@ -233,7 +244,7 @@ public class CloudWiring {
     @Singleton
     @DefaultBean
     LightEdgeProbe edgePeek(EdgeLoops loops) {
-        return new NioLightEdgeProbe(loops, clock());
+        return new NioLightEdgeProbe(loops, clocks.get());
     }
 
     @Produces
@@ -268,13 +279,5 @@ public class CloudWiring {
     @DefaultBean
     EdgeLocator edgeLocator(DnsLookup lookup) {
         return new DnsEdgeLocator(lookup, edge.port(), ConfigCheck.pointsOfPresence(edge));
-    }
-
-    /**
-     * The service's clock if it has one, so that times of probes are comparable with the service's
-     * own times; otherwise the system clock.
-     */
-    private Clock clock() {
-        return clocks.isResolvable() ? clocks.get() : Clock.systemUTC();
     }
 }

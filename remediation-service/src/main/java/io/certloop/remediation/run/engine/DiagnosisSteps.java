@@ -38,7 +38,7 @@ final class DiagnosisSteps {
     private final FalseSuccessDetector proofs;
     private final ActionExecutor writes;
     private final InspectionSteps steps;
-    private final UnresolvedEscalation standing;
+    private final UnresolvedEscalation unresolved;
     private final RunConfig policy;
 
     DiagnosisSteps(
@@ -47,14 +47,14 @@ final class DiagnosisSteps {
             FalseSuccessDetector proofs,
             ActionExecutor writes,
             InspectionSteps steps,
-            UnresolvedEscalation standing,
+            UnresolvedEscalation unresolved,
             RunConfig policy) {
         this.inspection = inspection;
         this.planner = planner;
         this.proofs = proofs;
         this.writes = writes;
         this.steps = steps;
-        this.standing = standing;
+        this.unresolved = unresolved;
         this.policy = policy;
     }
 
@@ -141,7 +141,7 @@ final class DiagnosisSteps {
             RemediationRun run, RunState.Diagnosing state, Decision decision) {
         Message summary = decision.evidence().summary();
         if (state.writes() == 0) {
-            Optional<RunState.Ended> stands = standing.over(decision.seen()).map(each -> each);
+            Optional<RunState.Ended> stands = unresolved.over(decision.seen()).map(each -> each);
             Message told = possiblyOurs(decision.seen(), summary);
             return steps.end(
                     run, stands.orElseGet(() -> new RunState.NothingToDo("HEALTHY", told)));

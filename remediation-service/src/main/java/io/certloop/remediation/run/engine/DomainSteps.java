@@ -27,9 +27,10 @@ public final class DomainSteps {
             RunConfig policy) {
         InspectionSteps steps = new InspectionSteps(store, look, policy);
         RunInspection runInspection = new RunInspection(look, policy);
-        UnresolvedEscalation standing = new UnresolvedEscalation(store);
+        UnresolvedEscalation unresolved = new UnresolvedEscalation(store);
         this.diagnosis =
-                new DiagnosisSteps(runInspection, planner, proofs, writes, steps, standing, policy);
+                new DiagnosisSteps(
+                        runInspection, planner, proofs, writes, steps, unresolved, policy);
         this.verification = new VerificationSteps(runInspection, planner, steps, policy);
         this.writes = writes;
     }

@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds an open escalation of an earlier run that rolled back. The domain is healthy only because
- * of the roll-back, so a new requester still lacks the change that was escalated.
+ * Finds the escalation of an earlier run that rolled back, if nobody has changed the domain since.
+ * The domain is healthy only because of the roll-back, so a new requester still lacks the change
+ * that was escalated.
  */
 final class UnresolvedEscalation {
 
@@ -22,7 +23,7 @@ final class UnresolvedEscalation {
      * How long an escalation counts: 7 days, the period over which a CA's quota of a registrable
      * domain is counted.
      */
-    private static final Duration STANDS = Duration.ofDays(7);
+    private static final Duration COUNTS_FOR = Duration.ofDays(7);
 
     /**
      * How many of the domain's escalated runs are read, newest first, to find the run that rolled
@@ -78,7 +79,7 @@ final class UnresolvedEscalation {
     }
 
     private static boolean isUnchanged(Instant endedAt, Observation seen) {
-        return seen.at().isBefore(endedAt.plus(STANDS))
+        return seen.at().isBefore(endedAt.plus(COUNTS_FOR))
                 && seen.domain()
                         .flatMap(Domain::modifiedAt)
                         .filter(changed -> !changed.isAfter(endedAt))

@@ -25,7 +25,10 @@ public final class News {
         this.config = config;
     }
 
-    /** The incidents about which a customer wrote recently, and those without a known ticket. */
+    /**
+     * The incidents about which a customer wrote or asked again recently, and those without a known
+     * ticket.
+     */
     List<Incident> among(List<Incident> opened) {
         if (opened.isEmpty()) {
             return opened;
