@@ -35,14 +35,14 @@ public interface AlertConfig {
 
     /**
      * An alert that is sent again while it fires triggers another inspection once the last
-     * inspection is older than this; PT0S to PT24H, safe from PT1M.
+     * inspection is older than this; PT0S to PT24H, at least PT1M recommended.
      */
     @WithDefault("PT5M")
     @DurationMin
     @DurationMax(days = 1)
     Duration inspectAgainAfter();
 
-    /** How long an alert is kept after it was last received; PT1H or more, safe up to P90D. */
+    /** How long an alert is kept after it was last received; PT1H or more, at most P90D recommended. */
     @WithDefault("P30D")
     @DurationMin(hours = 1)
     Duration keep();
@@ -54,7 +54,7 @@ public interface AlertConfig {
      */
     Optional<List<URI>> alertmanagerUrl();
 
-    /** How often alerts are compared with later sweeps; safe from PT1S to PT1M, off for never. */
+    /** How often alerts are compared with later sweeps; PT1S to PT1M recommended, or off. */
     @WithDefault("PT10S")
     String followEvery();
 }

@@ -12,21 +12,21 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "certloop.watcher")
 public interface CheckConfig {
 
-    /** A change that runs for this long is stuck; PT1S or more, safe from PT15M to PT40M. */
+    /** A change that runs for this long is stuck; PT1S or more, PT15M to PT40M recommended. */
     @WithDefault("PT15M")
     @DurationMin(seconds = 1)
     Duration stuckAfter();
 
     /**
      * A free certificate whose issuance runs for this long is stuck; not shorter than stuck-after,
-     * safe from PT40M to PT3H. The provider needs 25 minutes on average.
+     * PT40M to PT3H recommended. The provider needs 25 minutes on average.
      */
     @WithDefault("PT40M")
     Duration issuanceStuckAfter();
 
     /**
      * How long a certificate may take from the control plane's "done" until every edge serves it;
-     * PT0S or more, safe from PT1M to PT15M.
+     * PT0S or more, PT1M to PT15M recommended.
      */
     @WithDefault("PT5M")
     @DurationMin
@@ -39,7 +39,7 @@ public interface CheckConfig {
     /** What is checked before the provider orders a certificate again. */
     interface BeforeRenewal {
         /**
-         * How long before a certificate's renewal these checks begin; PT0S or more, safe from P7D.
+         * How long before a certificate's renewal these checks begin; PT0S or more, at least P7D recommended.
          */
         @WithDefault("P14D")
         @DurationMin

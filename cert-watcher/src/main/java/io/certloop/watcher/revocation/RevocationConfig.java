@@ -20,7 +20,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface RevocationConfig {
 
     /**
-     * How often a replica checks what is due to be asked; safe from PT1S to PT1M, off for never.
+     * How often a replica checks what is due to be asked; PT1S to PT1M recommended, or off.
      */
     @WithDefault("PT5S")
     String tick();

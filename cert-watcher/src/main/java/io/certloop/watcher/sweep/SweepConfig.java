@@ -13,39 +13,38 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface SweepConfig {
 
     /**
-     * Period of scheduled sweeps: one sweep starts in each period; PT1S to PT24H, safe from PT1M to
-     * PT1H.
+     * Period of scheduled sweeps: one sweep starts in each period; PT1S to PT24H, PT1M to PT1H recommended.
      */
     @WithDefault("PT5M")
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     Duration every();
 
-    /** How often a replica checks whether a sweep is due; safe from PT1S to PT1M, off for never. */
+    /** How often a replica checks whether a sweep is due; PT1S to PT1M recommended, or off. */
     @WithDefault("PT5S")
     String tick();
 
-    /** How long an ended sweep is kept; PT1H or more, safe up to P90D. */
+    /** How long an ended sweep is kept; PT1H or more, at most P90D recommended. */
     @WithDefault("P7D")
     @DurationMin(hours = 1)
     Duration keepSweeps();
 
     /**
      * What the control plane returned for a domain is used for at most this time, even if the list
-     * shows no change; PT1H or more, safe from PT12H to P7D.
+     * shows no change; PT1H or more, PT12H to P7D recommended.
      */
     @WithDefault("P1D")
     @DurationMin(hours = 1)
     Duration readAgainAfter();
 
-    /** Domains of one page that are inspected in parallel; 1 to 1000, safe up to 64. */
+    /** Domains of one page that are inspected in parallel; 1 to 1000, at most 64 recommended. */
     @WithDefault("32")
     @Min(1)
     @Max(1000)
     int domainsAtOnce();
 
     /**
-     * Light probes that a replica runs at the same time; 1 to 10000, safe up to 1000. A light probe
+     * Light probes that a replica runs at the same time; 1 to 10000, at most 1000 recommended. A light probe
      * only waits for the network.
      */
     @WithDefault("256")
@@ -73,7 +72,7 @@ public interface SweepConfig {
     int dnsLookEvery();
 
     /**
-     * Full TLS probes that a replica runs at the same time; 1 to 10000, safe up to 16 per core.
+     * Full TLS probes that a replica runs at the same time; 1 to 10000, at most 16 per core recommended.
      * More probes slow each other down, because a handshake costs CPU time while its time-out runs.
      */
     @WithDefault("16")
@@ -83,14 +82,14 @@ public interface SweepConfig {
 
     /**
      * How long a probe waits for a free place at an edge that is probed less because it does not
-     * answer; after this time, the probe is skipped. PT0S to PT10S, safe from PT0.2S.
+     * answer; after this time, the probe is skipped. PT0S to PT10S, at least PT0.2S recommended.
      */
     @WithDefault("PT1S")
     @DurationMin
     @DurationMax(seconds = 10)
     Duration sparedAfter();
 
-    /** How often the gauges of the coverage are refreshed; safe from PT30S, off for never. */
+    /** How often the gauges of the coverage are refreshed; at least PT30S recommended, or off. */
     @WithDefault("PT1M")
     String coverageEvery();
 }

@@ -16,13 +16,12 @@ public interface WatchConfig {
      */
     Optional<Path> file();
 
-    /** How often replicas ask whether a source is due; safe from PT1S to PT1M, off for never. */
+    /** How often replicas ask whether a source is due; PT1S to PT1M recommended, or off. */
     @WithDefault("PT5S")
     String tick();
 
     /**
-     * How often findings of watched names are sent to Alertmanager and to tickets; safe from PT10S
-     * to PT1M, off for never.
+     * How often findings of watched names are sent to Alertmanager and to tickets; PT10S to PT1M recommended, or off.
      */
     @WithDefault("PT30S")
     String routeEvery();
@@ -39,7 +38,7 @@ public interface WatchConfig {
 
     /**
      * Number of successive reads that must return the same names before a source may lose more than
-     * half of its names; 1 to 100, safe from 3.
+     * half of its names; 1 to 100, at least 3 recommended.
      */
     @WithDefault("3")
     @Min(1)

@@ -196,7 +196,9 @@ public final class ServiceProcess implements AutoCloseable {
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:TieredStopAtLevel=1"));
+                        "-XX:TieredStopAtLevel=1",
+                        // The classes of a start would otherwise cause five full collections.
+                        "-XX:MetaspaceSize=192m"));
         command.addAll(arguments);
         return command;
     }

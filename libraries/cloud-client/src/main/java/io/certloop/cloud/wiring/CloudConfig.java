@@ -38,12 +38,12 @@ public interface CloudConfig {
     @WithDefault("false")
     boolean operatorApi();
 
-    /** Longest wait for one TCP connection; 10 ms to 2 min, safe from PT1S to PT5S. */
+    /** Longest wait for one TCP connection; 10 ms to 2 min, PT1S to PT5S recommended. */
     @WithDefault("PT2S")
     Duration connectTimeout();
 
     /**
-     * Longest wait for one whole answer; 10 ms to 2 min, safe from PT5S to PT30S. A write that
+     * Longest wait for one whole answer; 10 ms to 2 min, PT5S to PT30S recommended. A write that
      * takes longer counts as possibly applied.
      */
     @WithDefault("PT10S")
@@ -51,14 +51,14 @@ public interface CloudConfig {
 
     /**
      * Longest time for one call, including its retries and the pauses between them; 10 ms to 2 min,
-     * not shorter than the answer timeout, safe from PT15S to PT60S.
+     * not shorter than the answer timeout, PT15S to PT60S recommended.
      */
     @WithDefault("PT30S")
     Duration callTimeout();
 
     /**
      * Longest wait for a turn within the request limit; 10 ms to 2 min, shorter than the call
-     * timeout, safe from PT1S to PT10S.
+     * timeout, PT1S to PT10S recommended.
      */
     @WithDefault("PT5S")
     Duration turnTimeout();
@@ -71,13 +71,13 @@ public interface CloudConfig {
     @WithDefault("10")
     double requestsPerSecond();
 
-    /** Part of the requests that only on-call may use; 0 to 0.9, safe from 0.1 to 0.5. */
+    /** Part of the requests that only on-call may use; 0 to 0.9, 0.1 to 0.5 recommended. */
     @WithDefault("0.2")
     double onCallShare();
 
     /**
      * Fraction of the requests that is reserved for sweeps; above 0 if sweeps run, at most 0.9
-     * together with on-call's share, safe from 0.2 to 0.6. Remediation uses the rest.
+     * together with on-call's share, 0.2 to 0.6 recommended. Remediation uses the rest.
      */
     @WithDefault("0.4")
     double sweepShare();

@@ -31,7 +31,7 @@ public interface EdgeConfig {
 
     /**
      * Longest time for one connection of a probe, connecting and handshake together; 10 ms to 1
-     * min, safe from PT1S.
+     * min, at least PT1S recommended.
      */
     @WithDefault("PT3S")
     Duration timeout();

@@ -18,7 +18,7 @@ public interface JobsConfig {
     @Max(1000)
     int threads();
 
-    /** Time between two polls for due tasks; 50 ms or more, safe up to 10 s. */
+    /** Time between two polls for due tasks; 50 ms or more, at most 10 s recommended. */
     @WithDefault("PT0.2S")
     @DurationMin(millis = 50)
     Duration pollEvery();

@@ -33,6 +33,6 @@ public enum CommentEffect {
     /** An agent of the help desk works on the ticket. From now on nothing is sent automatically. */
     TAKEN_BY_PERSON;
 
-    /** Effects after which further comments are left to people and have no automatic effect. */
+    /** Effects after which only people answer: further comments have no automatic effect. */
     public static final Set<CommentEffect> OF_PERSONS = Set.of(LEFT_TO_PERSON, TAKEN_BY_PERSON);
 }

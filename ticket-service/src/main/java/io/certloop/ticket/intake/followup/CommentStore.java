@@ -14,6 +14,8 @@ public interface CommentStore {
     /** The newest comments of the ticket, at most {@code most}, oldest first. */
     List<Comment> of(TicketId ticket, int most);
 
-    /** Whether an earlier comment left the ticket to a person. */
+    /**
+     * Whether only a person answers the ticket from now on, because the customer wanted a person or one took the ticket over.
+     */
     boolean isLeftToPerson(TicketId ticket);
 }
