@@ -42,7 +42,9 @@ public interface AlertConfig {
     @DurationMax(days = 1)
     Duration inspectAgainAfter();
 
-    /** How long an alert is kept after it was last received; PT1H or more, at most P90D recommended. */
+    /**
+     * How long an alert is kept after it was last received; PT1H or more, at most P90D recommended.
+     */
     @WithDefault("P30D")
     @DurationMin(hours = 1)
     Duration keep();

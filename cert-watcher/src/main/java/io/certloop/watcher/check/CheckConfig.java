@@ -39,7 +39,8 @@ public interface CheckConfig {
     /** What is checked before the provider orders a certificate again. */
     interface BeforeRenewal {
         /**
-         * How long before a certificate's renewal these checks begin; PT0S or more, at least P7D recommended.
+         * How long before a certificate's renewal these checks begin; PT0S or more, at least P7D
+         * recommended.
          */
         @WithDefault("P14D")
         @DurationMin

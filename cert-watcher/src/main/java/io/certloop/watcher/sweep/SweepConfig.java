@@ -13,7 +13,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface SweepConfig {
 
     /**
-     * Period of scheduled sweeps: one sweep starts in each period; PT1S to PT24H, PT1M to PT1H recommended.
+     * Period of scheduled sweeps: one sweep starts in each period; PT1S to PT24H, PT1M to PT1H
+     * recommended.
      */
     @WithDefault("PT5M")
     @DurationMin(seconds = 1)
@@ -44,8 +45,8 @@ public interface SweepConfig {
     int domainsAtOnce();
 
     /**
-     * Light probes that a replica runs at the same time; 1 to 10000, at most 1000 recommended. A light probe
-     * only waits for the network.
+     * Light probes that a replica runs at the same time; 1 to 10000, at most 1000 recommended. A
+     * light probe only waits for the network.
      */
     @WithDefault("256")
     @Min(1)
@@ -72,8 +73,9 @@ public interface SweepConfig {
     int dnsLookEvery();
 
     /**
-     * Full TLS probes that a replica runs at the same time; 1 to 10000, at most 16 per core recommended.
-     * More probes slow each other down, because a handshake costs CPU time while its time-out runs.
+     * Full TLS probes that a replica runs at the same time; 1 to 10000, at most 16 per core
+     * recommended. More probes slow each other down, because a handshake costs CPU time while its
+     * time-out runs.
      */
     @WithDefault("16")
     @Min(1)

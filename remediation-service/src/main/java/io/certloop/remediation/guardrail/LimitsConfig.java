@@ -15,15 +15,15 @@ import java.util.Optional;
 public interface LimitsConfig {
 
     /**
-     * The most unproven writes of one action on one domain within {@link #attemptsWindow()},
-     * counted over all runs.
+     * The most unproven writes of one action on one domain within {@code attempts-window}, counted
+     * over all runs.
      */
     @WithDefault("3")
     @Min(1)
     @Max(100)
     int attemptsLimit();
 
-    /** The period in which {@link #attemptsLimit()} counts writes; up to 30 days. */
+    /** The period in which {@code attempts-limit} counts writes; up to 30 days. */
     @WithDefault("PT6H")
     Duration attemptsWindow();
 
@@ -40,16 +40,16 @@ public interface LimitsConfig {
     @Max(1000)
     int inFlightLimit();
 
-    /** Share of {@link #inFlightLimit()} that only on-call may use; 0 to 0.9. */
+    /** Share of {@code in-flight-limit} that only on-call may use; 0 to 0.9. */
     @WithDefault("0.2")
     @DecimalMin("0")
     @DecimalMax("0.9")
     double onCallShare();
 
     /**
-     * A file with lines such as {@code cooldown = PT1H} that override {@link #attemptsLimit()},
-     * {@link #attemptsWindow()}, {@link #cooldown()}, {@link #inFlightLimit()} and {@link
-     * #onCallShare()}; read again when it changes.
+     * A file with lines such as {@code cooldown = PT1H} that override {@code attempts-limit},
+     * {@code attempts-window}, {@code cooldown}, {@code in-flight-limit} and {@code on-call-share};
+     * read again when it changes.
      */
     Optional<Path> limitsFile();
 

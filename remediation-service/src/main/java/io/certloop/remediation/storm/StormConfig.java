@@ -28,7 +28,7 @@ public interface StormConfig {
     @DecimalMax("1")
     double share();
 
-    /** Share of unhealthy domains below which the fleet is calm again; at most {@link #share()}. */
+    /** Share of unhealthy domains below which the fleet is calm again; at most {@code share}. */
     @WithDefault("0.05")
     @DecimalMin("0.0005")
     @DecimalMax("1")
@@ -63,8 +63,8 @@ public interface StormConfig {
     Duration countFleetEvery();
 
     /**
-     * The age from which a count of the fleet's domains counts as unknown; more than {@link
-     * #countFleetEvery()}.
+     * The age from which a count of the fleet's domains counts as unknown; more than {@code
+     * count-fleet-every}.
      */
     @WithDefault("PT1H")
     Duration fleetMaxAge();

@@ -44,7 +44,8 @@ final class ConfigurationReference {
 
             A key can be given as a system property, in `application.properties`, or as an environment variable: \
             `certloop.jobs.threads` is `CERTLOOP_JOBS_THREADS`. Durations are ISO 8601 (`PT5M`). A service with a wrong value \
-            does not start and names everything that is wrong. The keys of the libraries apply to each service that uses them.
+            does not start and names everything that is wrong. A recommended range is no limit, but a value outside of it \
+            makes the service slow, blind or a burden for others. The keys of the libraries apply to each service that uses them.
             """;
 
     private final StringBuilder text = new StringBuilder(HEAD);

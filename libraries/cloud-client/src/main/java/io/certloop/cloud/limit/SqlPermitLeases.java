@@ -27,8 +27,9 @@ public final class SqlPermitLeases implements PermitLeases {
     private static final String OF_LANE = "where account_id = ? and api = ? and kept = ?";
 
     /**
-     * Leases permits of one lane, which is an account and an API, shared by all callers or reserved for on-call. Returns no row if the lane was never used. The time is read after the row
-     * is locked, because waiting for the lock takes time.
+     * Leases permits of one lane, which is an account and an API, shared by all callers or reserved
+     * for on-call. Returns no row if the lane was never used. The time is read after the row is
+     * locked, because waiting for the lock takes time.
      */
     private static final String LEASE =
             """

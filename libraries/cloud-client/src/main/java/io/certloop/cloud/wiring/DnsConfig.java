@@ -19,7 +19,8 @@ public interface DnsConfig {
     Optional<String> validatingServer();
 
     /**
-     * Longest wait for one DNS query including its retries; 10 ms to 1 min, PT1S to PT5S recommended.
+     * Longest wait for one DNS query including its retries; 10 ms to 1 min, PT1S to PT5S
+     * recommended.
      */
     @WithDefault("PT2S")
     Duration timeout();

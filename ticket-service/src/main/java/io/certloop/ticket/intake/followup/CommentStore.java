@@ -15,7 +15,8 @@ public interface CommentStore {
     List<Comment> of(TicketId ticket, int most);
 
     /**
-     * Whether only a person answers the ticket from now on, because the customer wanted a person or one took the ticket over.
+     * Whether only a person answers the ticket from now on, because the customer wanted a person or
+     * one took the ticket over.
      */
     boolean isLeftToPerson(TicketId ticket);
 }

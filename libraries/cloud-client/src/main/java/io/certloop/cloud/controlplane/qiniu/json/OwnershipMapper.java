@@ -10,7 +10,10 @@ public final class OwnershipMapper {
 
     private OwnershipMapper() {}
 
-    /** The DNS record that proves ownership of the domain; empty if the provider leaves out a required member. */
+    /**
+     * The DNS record that proves ownership of the domain; empty if the provider leaves out a
+     * required member.
+     */
     public static Optional<ValidationRecord> validation(
             DomainName asked, DomainJson.Ownership json) {
         if (json.dns() == null
