@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides what an edge presents in a handshake: the certificate that was deployed to it, or the
- * result of a drawn fault.
+ * Decides what an edge presents in a handshake: the certificate that was deployed to it, or what a
+ * randomly drawn fault makes it present.
  */
 final class EdgePresenter implements EdgeCertificates {
 

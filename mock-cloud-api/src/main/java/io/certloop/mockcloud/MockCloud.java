@@ -32,7 +32,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The provider in one process: its HTTP API, its TLS edges and its DNS. */
+/** The simulated CDN provider in one process: its HTTP API, its TLS edges and its DNS. */
 public final class MockCloud implements AutoCloseable {
 
     private static final InstantSource REAL_TIME = Clock.systemUTC();

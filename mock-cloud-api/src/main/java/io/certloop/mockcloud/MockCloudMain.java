@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The provider as a process of its own, until SIGTERM. */
+/** Runs the simulated CDN provider as a process of its own, until SIGTERM. */
 public final class MockCloudMain {
 
     private static final String HTTP_PORT = "CERTLOOP_MOCK_PORT";

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls of the provider's API. The first matching call counts. */
+/** The calls of the provider's API. The first constant that matches a request counts. */
 enum Endpoint {
     /**
      * A call of the console. It and the following batch calls come before the calls that would take

@@ -14,8 +14,8 @@ final class Hosts {
     private Hosts() {}
 
     /**
-     * Whether the call uses a host that, according to the documentation, serves only the other
-     * module.
+     * Whether the call uses the host that, according to the documentation, serves only the other
+     * one of the two modules (domains and certificates).
      */
     static boolean isMisplaced(HttpCall call) {
         var host = call.header("host").orElse("").replaceFirst(":\\d+$", "");

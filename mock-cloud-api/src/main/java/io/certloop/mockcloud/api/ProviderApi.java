@@ -70,8 +70,8 @@ public final class ProviderApi implements HttpHandler {
     }
 
     /**
-     * The answer to a call that a fault drops before it is processed. The answer is cut off in any
-     * case.
+     * The answer to a call that a fault drops before it is processed. Its content does not matter,
+     * because the fault cuts the answer off in any case.
      */
     private HttpAnswer lost(Optional<Match> match, Optional<Account> account, String requestId) {
         var nothing = Answers.done();

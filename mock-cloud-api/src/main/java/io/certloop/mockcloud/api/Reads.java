@@ -196,8 +196,8 @@ final class Reads {
         }
 
         /**
-         * The marker of the page that was requested, for a repeated page. The first page needs a
-         * marker of its own, because an empty marker would end the list.
+         * A marker that leads to the requested page again, for a list that repeats a page. The
+         * first page needs a marker of its own, because an empty marker would end the list.
          */
         String again() {
             return marker(after.isEmpty() ? BEFORE_ALL : after);

@@ -97,7 +97,7 @@ public final class CertificateAuthority {
 
     /**
      * This authority, with a folder of certificates of other authorities that domains of a fleet
-     * begin with.
+     * have at first.
      *
      * @param folder with two files for each certificate: {@code www.example.com.crt}, the chain,
      *     and {@code www.example.com.key}

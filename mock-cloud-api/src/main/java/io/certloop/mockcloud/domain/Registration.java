@@ -21,7 +21,7 @@ public record Registration(
     public static final Registration USUAL =
             new Registration("", "web", "china", "index.html", Optional.empty());
 
-    /** Whether it is served in mainland China, which requires an ICP filing. */
+    /** Whether the domain is served in mainland China, which requires an ICP filing. */
     public boolean mainland() {
         return !geoCover.equals(ABROAD);
     }

@@ -94,7 +94,7 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /** States and operations that no documentation knows. */
     record UnknownState() implements OfCall {}
 
-    /** Every member with that name has this value, in every answer. */
+    /** In every answer, each member with the given name has the given text as its value. */
     record OtherText(String member, String text) implements OfCall {}
 
     /**
@@ -136,7 +136,9 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /** The edge presents the leaf without its intermediate. */
     record BrokenChain() implements OfHandshake {}
 
-    /** Another certificate of the same authority, which begins tomorrow. */
+    /**
+     * The edge presents another certificate of the same authority, which becomes valid tomorrow.
+     */
     record NotYetValid() implements OfHandshake {}
 
     /** The edge presents another certificate of the same authority, whose key is too short. */

@@ -31,8 +31,8 @@ final class HandlerFilter implements StubRequestFilterV2 {
     }
 
     /**
-     * Answers the request from the logged copy, because headers and body were already read into
-     * this copy.
+     * Answers the request from WireMock's logged copy of it, because headers and body were already
+     * read into this copy.
      */
     @Override
     public RequestFilterAction filter(Request request, ServeEvent event) {

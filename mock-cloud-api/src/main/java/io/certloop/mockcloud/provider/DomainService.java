@@ -52,7 +52,7 @@ final class DomainService {
     }
 
     /**
-     * Creates the certificate that a task would issue. Not called for writes that issue no
+     * Creates the certificate that the write issues. Not called for writes that issue no
      * certificate.
      */
     private Certificate candidate(

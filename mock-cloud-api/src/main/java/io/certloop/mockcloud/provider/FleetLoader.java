@@ -48,14 +48,14 @@ final class FleetLoader {
     private final Timings timings;
 
     /**
-     * The first 0, 1, 2 … edge addresses, at the index of their number. All domains with the same
-     * number of edges share a list.
+     * The list of the first {@code n} edge addresses at index {@code n}, beginning with the empty
+     * list at 0. All domains with the same number of edges share a list.
      */
     private final List<List<String>> edgesOf;
 
     private final Instant now;
 
-    /** Certificates that several domains share, by account and shared name. */
+    /** Certificates that several domains share, by account and the only name of the certificate. */
     private final Map<String, Certificate> shared = new HashMap<>();
 
     FleetLoader(Issuer issuer, Timings timings, List<String> edgeAddresses, Instant now) {
@@ -143,7 +143,8 @@ final class FleetLoader {
     }
 
     /**
-     * Two thirds of the lifetime, in days, so that a healthy certificate is far from its renewal.
+     * The default number of days of validity left: two thirds of the lifetime, so that a healthy
+     * certificate is far from its renewal.
      *
      * @param own whether the customer uploaded the certificate
      */

@@ -212,7 +212,7 @@ public final class Provider {
         orderDesk.published(world, new OwnershipRecord(host, value), now());
     }
 
-    /** Sets another DNS record as the customer would. */
+    /** Sets a DNS record other than the TXT record of {@code publish}, as the customer would. */
     public void set(CustomerRecord record) {
         world.put(record);
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * Reads fault settings. A setting that the request leaves out gets its value from the start of the
- * provider.
+ * Reads fault settings. A setting that the request leaves out gets the value that it had when the
+ * provider started.
  */
 final class FaultsReader {
 

@@ -13,7 +13,7 @@ public final class FleetFile {
 
     /**
      * @param edges how many edge addresses there are
-     * @throws IllegalArgumentException that names the error in it
+     * @throws IllegalArgumentException that names the error in the file
      */
     public static Fleet read(Path file, int edges) throws IOException {
         try {

@@ -57,7 +57,7 @@ public final class Stage {
         dice.set(faults);
     }
 
-    /** How often each fault rule has been drawn so far, in the order of the rules. */
+    /** How many times each fault rule has applied so far, in the order of the rules. */
     public List<Integer> faultsDrawn() {
         return dice.drawn();
     }
@@ -107,8 +107,8 @@ public final class Stage {
     }
 
     /**
-     * Sets a DNS record with which the customer sends visitors or certificate authorities
-     * elsewhere. Loading a new fleet removes the record.
+     * Sets an A, CNAME or CAA record, with which the customer points the name away from the CDN or
+     * names the only certificate authority that may issue. Loading a new fleet removes the record.
      */
     void set(CustomerRecord record) {
         provider.set(record);

@@ -42,7 +42,10 @@ public record DomainSetup(
     static final String NOT_ICP = "notIcp";
     public static final String ACCOUNT_FROZEN = "accountFrozen";
 
-    /** How long before the last operation a domain got HTTPS; the domain is twice as old. */
+    /**
+     * How long before its last operation a domain of the fleet got HTTPS. The domain was created
+     * twice this long before its last operation.
+     */
     private static final Duration BEFORE = Duration.ofDays(10);
 
     static Task quotaTask() {
