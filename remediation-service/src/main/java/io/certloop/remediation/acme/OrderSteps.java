@@ -120,7 +120,7 @@ public final class OrderSteps {
 
     /**
      * Removes what an ended order needed, such as its proofs. If the cleanup fails, it is retried
-     * until the give-up time has passed; records that cannot be reached until then stay.
+     * until the give-up time has passed; DNS records that could not be removed until then stay.
      */
     private Optional<Instant> end(StoredOrder order) {
         Optional<AcmeSettings> settings = accounts.settings(order.request().account());

@@ -8,8 +8,8 @@ public enum AuditAction {
     REQUESTED,
     ATTACHED,
     /**
-     * An inspection led to this diagnosis. The numbers of the entry contain what follows from the
-     * diagnosis, including a wait.
+     * An inspection led to this diagnosis. The field {@code numbers} of the entry holds the message
+     * of the step that follows from the diagnosis, also if the run only waits.
      */
     DIAGNOSED,
     HELD,

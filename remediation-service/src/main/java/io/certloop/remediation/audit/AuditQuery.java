@@ -9,7 +9,7 @@ import java.util.UUID;
  * Selects the audit entries to show.
  *
  * @param until exclusive
- * @param page by the sequence
+ * @param page the page to return; pages are ordered by sequence number
  */
 public record AuditQuery(
         Optional<String> subject,

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Refusals {
 
     /**
-     * The most different refusals that are counted separately between two flushes; all further ones
-     * are counted as one refusal.
+     * How many different refusals are counted separately between two flushes; all further ones are
+     * counted together as one refusal.
      */
     private static final int MOST = 1_000;
 

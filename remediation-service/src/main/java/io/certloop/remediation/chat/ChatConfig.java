@@ -5,7 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Who may decide in chats: certloop.notification.targets.NAME.actions. */
+/**
+ * Settings for decisions in chats. {@code certloop.notification.targets.NAME.actions} switches
+ * decisions on for one chat.
+ */
 @ConfigMapping(prefix = "certloop.chat")
 public interface ChatConfig {
 

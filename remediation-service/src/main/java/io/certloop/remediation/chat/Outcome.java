@@ -1,8 +1,8 @@
 package io.certloop.remediation.chat;
 
 /**
- * The result of a press. The names are values of the metric, and of the audit if the press was
- * refused.
+ * The result of a press. The names are values of the metric {@code certloop.chat.presses}, and of
+ * the audit if the press was refused.
  */
 public enum Outcome {
     APPROVED,

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Carries out the actions of chat buttons on runs, by the same rules as elsewhere. */
+/**
+ * Carries out the actions of chat buttons on runs, by the same rules as the HTTP API and the
+ * console.
+ */
 @Component
 public final class RunButtons {
 

@@ -51,8 +51,8 @@ public sealed interface Diagnosis {
     }
 
     /**
-     * The kinds that a requester may have meant by this diagnosis; empty if it is no fault that a
-     * kind describes.
+     * The kinds of fault as which a requester may have reported a domain with this diagnosis; empty
+     * if no kind describes it.
      */
     default Set<Kind> kinds() {
         return switch (this) {
@@ -140,11 +140,12 @@ public sealed interface Diagnosis {
     }
 
     /**
-     * Some nodes of a self-hosted farm do not have the configured certificate, or only some of a
-     * node's sides have it.
+     * Some nodes of a self-hosted farm do not have the configured certificate, or a node's
+     * certificate file, process and edge do not all have it.
      *
-     * @param startedAt since when a transaction is known to wait, if a transaction waits
-     * @param task the waiting transaction
+     * @param startedAt since when the change is known to wait, such as for another transaction;
+     *     absent if it does not wait
+     * @param task the waiting task or transaction; absent if none is known
      * @param nodes all nodes of the farm; at least one has a fault
      */
     record NodesDiffer(

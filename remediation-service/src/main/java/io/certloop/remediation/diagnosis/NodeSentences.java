@@ -9,7 +9,10 @@ import io.certloop.service.text.Message;
 import java.util.List;
 import java.util.Optional;
 
-/** Renders which nodes of a farm have contradictory sides, and what each side shows. */
+/**
+ * Renders which nodes of a farm have a fault, and which certificate the file, the process and the
+ * edge of each such node show.
+ */
 public final class NodeSentences {
 
     private NodeSentences() {}

@@ -45,8 +45,8 @@ public interface PatienceConfig {
     Duration expiringCeiling();
 
     /**
-     * Time that a newer certificate must have left to be bound; at most half of its lifetime
-     * counts.
+     * Validity that a newer certificate must have left to be bound. If half of its lifetime is
+     * shorter than this, half of its lifetime is enough.
      */
     @WithDefault("P7D")
     Duration usefulLeft();

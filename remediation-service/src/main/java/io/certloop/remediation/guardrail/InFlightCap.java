@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Limits how many domains of one account are being changed at the same time. The last places are
+ * Limits how many domains of one account are being changed at the same time. A part of the limit is
  * reserved for on-call.
  *
  * @param limit at least 1
- * @param reserved places of {@code limit} that only on-call may use; less than {@code limit}
+ * @param reserved how many of the {@code limit} domains only on-call may change; less than {@code
+ *     limit}
  * @param lookAgainAfter how long a held write waits before its next attempt
  */
 public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) implements Guardrail {
@@ -22,7 +23,9 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
         }
     }
 
-    /** Creates the cap; on-call's share of the limit is rounded down to whole places. */
+    /**
+     * Creates the cap; on-call's share of the limit is rounded down to a whole number of domains.
+     */
     public static InFlightCap of(int limit, double onCallShare, Duration lookAgainAfter) {
         return new InFlightCap(limit, (int) (limit * onCallShare), lookAgainAfter);
     }
@@ -37,7 +40,10 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
         return check(proposal, context.writes().inFlight());
     }
 
-    /** The most domains that may be in flight together with such a write. */
+    /**
+     * The most domains of the account that may be in flight when the proposed write is admitted:
+     * {@code limit} for on-call, and {@code limit} without the reserved places for others.
+     */
     public int places(Proposal proposal) {
         return proposal.isAttended() ? limit : limit - reserved;
     }

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * The limits of the guardrails that count or measure time.
  *
- * @param attempts unproven writes of one action on one domain within {@code attemptsWindow}; 1–100
+ * @param attempts writes of one action on one domain that may happen within {@code attemptsWindow}
+ *     without proof that they repaired the domain; 1–100
  * @param attemptsWindow up to 30 days
  * @param cooldown zero to 7 days
  * @param inFlight domains of one account that may be changed at the same time; 1–1000

@@ -15,8 +15,8 @@ import java.util.Optional;
 public interface LimitsConfig {
 
     /**
-     * The most unproven writes of one action on one domain within {@code attempts-window}, counted
-     * over all runs.
+     * The most writes of one action on one domain that may happen within {@code attempts-window}
+     * without proof that they repaired the domain, counted over all runs.
      */
     @WithDefault("3")
     @Min(1)

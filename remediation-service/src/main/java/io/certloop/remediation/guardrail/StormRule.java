@@ -19,7 +19,8 @@ import java.util.UUID;
  * limited number at a time afterwards. On-call may always act.
  *
  * @param lookAgainAfter how long a held write waits before its next attempt
- * @param calmFor how long the fleet must be calm after a storm, and how long halted waves wait
+ * @param calmFor how long the share of unhealthy domains must stay below the calm threshold before
+ *     the recovery waves begin, and how long a halted wave waits before the waves start again
  */
 public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Guardrail {
 

@@ -52,8 +52,8 @@ public interface NotificationConfig {
         Optional<Path> urlFile();
 
         /**
-         * A file with the secret that signs messages: WEBHOOK, FEISHU, DINGTALK. Read again when it
-         * changes.
+         * A file with the secret that signs messages, for targets of the formats WEBHOOK, FEISHU
+         * and DINGTALK. Read again when it changes.
          */
         Optional<Path> secretFile();
 
@@ -73,8 +73,9 @@ public interface NotificationConfig {
         Optional<Set<String>> labels();
 
         /**
-         * Whether messages about a run carry buttons: FEISHU, DINGTALK, WECOM, SLACK. The platform
-         * sends each press to `/chat/NAME/actions`; certloop.chat.people-file lists who may press.
+         * Whether messages about a run carry buttons, for targets of the formats FEISHU, DINGTALK,
+         * WECOM and SLACK. The platform sends each press to `/chat/NAME/actions`;
+         * certloop.chat.people-file lists who may press.
          */
         @WithDefault("false")
         boolean actions();

@@ -14,8 +14,9 @@ public interface DirectoryConfig {
 
     /**
      * Whether the accounts file has every account that a ticket may be about. Set it to false in a
-     * cell: then a domain or account that is not in the file counts as unknown, so that a person
-     * gets the ticket and no customer is told that it does not exist.
+     * cell, an installation for only some of the accounts: then a domain or account that is not in
+     * the file counts as unknown, so that a person gets the ticket and no customer is told that it
+     * does not exist.
      */
     @WithDefault("true")
     boolean allAccounts();

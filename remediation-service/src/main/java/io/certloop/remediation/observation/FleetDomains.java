@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The domains of all accounts. Only names in these lists count as unhealthy, because a requester
- * could invent names.
+ * The domains of all accounts. Only names in the accounts' lists count as unhealthy when a storm is
+ * determined, because a requester could invent names.
  */
 public interface FleetDomains {
 

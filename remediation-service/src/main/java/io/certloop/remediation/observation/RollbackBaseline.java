@@ -44,7 +44,10 @@ public record RollbackBaseline(
                 previous.traits());
     }
 
-    /** The same baseline after a person decided what may be lost. */
+    /**
+     * The same baseline without the properties that clients relied on, for use after a person has
+     * decided what may be lost.
+     */
     public RollbackBaseline withoutTraits() {
         return new RollbackBaseline(sha256, notBefore, notAfter, configured, Optional.empty());
     }

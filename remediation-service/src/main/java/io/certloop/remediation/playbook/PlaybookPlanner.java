@@ -69,7 +69,9 @@ public final class PlaybookPlanner {
     }
 
     /**
-     * What follows besides or instead of the actions, in terms that stay the same across versions.
+     * What the plan requires or does besides its actions, or instead of them, such as an approval,
+     * a wait or an escalation. The texts are stored and compared, so they stay the same across
+     * versions.
      */
     public List<String> then(RemediationPlan plan, Diagnosis diagnosis, Observation seen) {
         List<String> words = new ArrayList<>();

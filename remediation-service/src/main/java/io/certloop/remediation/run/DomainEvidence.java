@@ -135,8 +135,10 @@ public record DomainEvidence(
     }
 
     /**
-     * This inspection as a later one of a run, with the result of the run's first inspection of the
-     * domain.
+     * This inspection with the result of the run's first inspection of the domain.
+     *
+     * @param before the run's earlier evidence; if it does not contain the domain, this inspection
+     *     is the first
      */
     public DomainEvidence following(List<DomainEvidence> before) {
         FirstLook first =

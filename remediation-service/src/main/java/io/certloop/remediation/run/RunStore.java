@@ -111,8 +111,8 @@ public interface RunStore {
     }
 
     /**
-     * Thrown if a limit holds the write, for example because other runs took the last place at the
-     * same time.
+     * Thrown if a limit holds the write, for example because other runs took the last place under
+     * the account's in-flight cap at the same time.
      */
     final class NotAdmitted extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -113,7 +113,8 @@ public record Subject(
 
     /**
      * The subject as text. It leaves out {@code onlyOfKind}, since the text is part of a request's
-     * fingerprint: a version that does not know the member repeats the same request without it.
+     * fingerprint: a caller of a version that does not know {@code onlyOfKind} repeats the same
+     * request without it.
      */
     @Override
     public String toString() {

@@ -36,7 +36,10 @@ public record WriteIntent(
 
     /** What is known about the write. */
     public enum Result {
-        /** The result is unknown: the write was not sent, or its answer is lost. */
+        /**
+         * The result is not known: the write was not sent yet, its answer is still awaited, or its
+         * answer is lost.
+         */
         OPEN,
         /** The provider accepted the write. */
         ACCEPTED,

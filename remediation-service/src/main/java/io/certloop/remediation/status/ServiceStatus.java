@@ -16,7 +16,7 @@ public record ServiceStatus(String service, Instant toldAt, Instant expiresAt, L
     public static final String TICKETS = "ticket-service";
     public static final String WATCHER = "cert-watcher";
 
-    /** How serious a line is. */
+    /** How serious the sentence of a status line is. */
     public enum Level {
         FACT,
         GOOD,

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param runs how many domains of the fleet have a running run
  * @param signals the signals that have not expired
  * @param fleet empty if the number of domains is unknown or was counted too long ago
- * @param progress of the current wave
+ * @param progress of the current recovery wave
  */
 public record Reading(
         Instant at, int runs, List<Signal> signals, Optional<Fleet> fleet, WaveProgress progress) {

@@ -28,15 +28,19 @@ public interface StormConfig {
     @DecimalMax("1")
     double share();
 
-    /** Share of unhealthy domains below which the fleet is calm again; at most {@code share}. */
+    /**
+     * Share of unhealthy domains below which a storm subsides: if it stays lower for {@code
+     * calm-for}, the recovery waves begin; at most {@code share}.
+     */
     @WithDefault("0.05")
     @DecimalMin("0.0005")
     @DecimalMax("1")
     double calmShare();
 
     /**
-     * How long the fleet must be calm before the recovery waves begin, and how long a halted wave
-     * waits before the waves start again.
+     * How long the number of unhealthy domains must stay below the limit that {@code calm-share}
+     * sets before the recovery waves begin, and how long a halted wave waits before the waves start
+     * again.
      */
     @WithDefault("PT10M")
     Duration calmFor();

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param minimum how many domains must be unhealthy before there can be a storm
  * @param share of the fleet that may be unhealthy; more is a storm
- * @param calmShare share of unhealthy domains below which a storm ends; lower than {@code share},
- *     so that the state does not flap
- * @param calmFor how long the fleet must be calm before the waves begin, and how long a halted wave
- *     waits
+ * @param calmShare share of unhealthy domains below which a storm subsides; at most {@code share},
+ *     and lower so that the state does not flap
+ * @param calmFor how long the unhealthy domains must stay below that limit before the waves begin,
+ *     and how long a halted wave waits
  * @param waves how many of the unhealthy domains each wave may repair, in percent and in order, the
  *     last one 100
  * @param fleetMaxAge the age from which a count of the fleet's domains counts as unknown
@@ -41,8 +41,8 @@ public record StormLimits(
     }
 
     /**
-     * The number of unhealthy domains below which the fleet is calm: {@code minimum} scaled by
-     * {@code calmShare / share}.
+     * The number of unhealthy domains below which a storm subsides, whatever their share of the
+     * fleet: {@code minimum} scaled by {@code calmShare / share}.
      */
     double calmMinimum() {
         return minimum * calmShare / share;

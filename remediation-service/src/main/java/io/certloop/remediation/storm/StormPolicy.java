@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Decides the next storm state from the counts. Pure except for the ids of new waves. */
+/**
+ * Decides the next storm state from the counts of unhealthy domains. Pure except for the ids of new
+ * recovery waves.
+ */
 public final class StormPolicy {
 
     public static final String CONFIGURATION = "configuration";
@@ -31,16 +34,16 @@ public final class StormPolicy {
     }
 
     /**
-     * Starts the waves, or restarts them after a halt, because a person declares that the cause is
-     * gone; empty if the fleet is calm.
+     * Starts the recovery waves, or restarts them after a halt, because a person declares that the
+     * cause of the storm is gone; empty if there is no storm or recovery.
      */
     public Optional<StormState> declareOver(StormState state, Reading reading, String by) {
         return state instanceof Calm ? Optional.empty() : Optional.of(recover(reading, by));
     }
 
     /**
-     * Whether the unhealthy domains may exceed the storm limit. If the size of the fleet is
-     * unknown, the minimum number alone decides.
+     * Whether the number of unhealthy domains exceeds the storm limit, or possibly does. If the
+     * size of the fleet is unknown, the minimum number alone decides.
      */
     public boolean mayBeOver(Reading reading) {
         return reading.sick() >= limits.minimum()
@@ -112,9 +115,9 @@ public final class StormPolicy {
     }
 
     /**
-     * Whether a wave is done: all its runs are verified, and all its places are used or no run took
-     * a place for twice {@code calmFor}, in which every held run tried again. A wave in which no
-     * run took a place never becomes done.
+     * Whether a recovery wave is done: all runs in it are verified, and either all its slots are
+     * used, or no run took a slot for twice {@code calmFor}, in which every held run tried again. A
+     * wave in which no run took a slot never becomes done.
      */
     private boolean isDone(Wave wave, Reading reading) {
         WaveProgress progress = reading.progress();

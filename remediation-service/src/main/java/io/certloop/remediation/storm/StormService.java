@@ -31,7 +31,10 @@ public final class StormService {
     private final Clock clock;
     private final Lock measuring = new ReentrantLock();
 
-    /** The last status for a write if it was calm, in a fleet of known size; else null. */
+    /**
+     * The last status that was read for a write, if the storm state was CALM and the size of the
+     * fleet known; else null.
+     */
     private volatile StormStatus calmOrNull;
 
     public StormService(
@@ -70,8 +73,9 @@ public final class StormService {
     }
 
     /**
-     * The current status for a write. A calm status is cached until the next count is due. This is
-     * safe: only a count ends the calm, and the transaction of the write checks the stored state.
+     * The current status for a write. While the storm state is CALM, the status is cached until the
+     * next count is due. This is safe: only a count can change that state, and the transaction of
+     * the write checks the stored state.
      */
     public StormStatus statusForWrite() {
         return calm().orElseGet(this::read);
@@ -85,15 +89,18 @@ public final class StormService {
     }
 
     /**
-     * The cached calm status that {@code statusForWrite} would return without a read; empty if it
-     * has to read.
+     * The cached status that {@code statusForWrite} would return without a read, while the storm
+     * state is CALM; empty if it has to read.
      */
     public Optional<StormStatus> calm() {
         return Optional.ofNullable(calmOrNull)
                 .filter(last -> !isOlder(Optional.of(last.reading().at()), config.measureEvery()));
     }
 
-    /** Counts once: concurrent callers wait for the one that counts. */
+    /**
+     * Counts the unhealthy domains if the stored count is too old. Concurrent callers wait for the
+     * one that counts, and use its result.
+     */
     private StormStatus measured() {
         measuring.lock();
         try {
@@ -153,8 +160,8 @@ public final class StormService {
     }
 
     /**
-     * Starts the waves although the fleet is not calm yet, because a person declares that the cause
-     * is gone.
+     * Starts the recovery waves although too many domains are still unhealthy, because a person
+     * declares that the cause is gone.
      *
      * @return empty if there is no storm
      */

@@ -3,7 +3,10 @@ package io.certloop.remediation.storm;
 /** The storm state with the current counts and the limits. */
 public record StormStatus(StormState state, Reading reading, StormLimits limits) {
 
-    /** Whether the limit may be exceeded while the size of the fleet is unknown. */
+    /**
+     * Whether it is unknown if the storm limit is exceeded: the minimum number of unhealthy domains
+     * is reached, but the size of the fleet is unknown.
+     */
     public boolean isUnknown() {
         return reading.fleet().isEmpty() && reading.sick() >= limits.minimum();
     }

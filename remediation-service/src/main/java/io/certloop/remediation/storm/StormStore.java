@@ -25,15 +25,17 @@ public interface StormStore {
     Kept read();
 
     /**
-     * Reads the state in the caller's transaction. While waves run, it locks the state until the
-     * transaction ends.
+     * Reads the storm state in the caller's transaction. While recovery waves run, it locks the
+     * state until the transaction ends.
      */
     StormState lock();
 
     /**
+     * Writes the storm state, fenced by the version that {@code kept} was read with.
+     *
      * @param together runs in the same transaction after the state is written; its exception rolls
      *     both back
-     * @return false if the state changed after {@code kept} was read; nothing is written or run
+     * @return false if the state changed after that version was read; nothing is written or run
      *     then
      */
     boolean write(Kept kept, Runnable together);

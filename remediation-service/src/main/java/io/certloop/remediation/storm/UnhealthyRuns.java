@@ -13,6 +13,6 @@ public interface UnhealthyRuns {
      */
     Set<DomainName> domains();
 
-    /** The progress of the runs of a wave. */
+    /** The progress of the runs of a recovery wave. */
     WaveProgress progress(UUID wave);
 }

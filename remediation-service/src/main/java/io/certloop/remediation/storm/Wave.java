@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A limited number of repairs after a storm.
+ * A recovery wave: a limited number of repairs after a storm.
  *
  * @param number the position in the list of waves, from 0
  * @param percent of the unhealthy domains that the wave may repair

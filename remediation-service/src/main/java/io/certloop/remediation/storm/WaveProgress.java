@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The progress of the runs of one wave.
+ * The progress of the runs of one recovery wave.
  *
- * @param used how many places runs took
+ * @param used how many of the wave's slots runs took
  * @param proven how many of these runs ended with a healthy domain
  * @param failed how many of these runs ended without a repair, or were not verified after their
  *     write
- * @param lastTaken when a run last took a place
+ * @param lastTaken when a run last took a slot
  */
 public record WaveProgress(int used, int proven, int failed, Optional<Instant> lastTaken) {
 

@@ -7,8 +7,9 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 
 /**
- * Exports gauges that are read from the database: overdue and open runs, undelivered outcomes,
- * waiting approvals, pauses, an active storm, and audit entries without a position.
+ * Exports gauges that are read from the database: overdue and open runs, callbacks and
+ * notifications that are not sent yet, waiting approvals, pauses, an active storm, and audit
+ * entries without a position.
  */
 @Singleton
 @Startup

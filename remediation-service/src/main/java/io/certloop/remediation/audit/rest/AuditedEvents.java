@@ -35,7 +35,7 @@ class AuditedEvents {
         refusals.note(new Refusal(call.caller(), call.operation(), call.rule(), call.why()));
     }
 
-    /** Records, in the same transaction, that an API token was issued or revoked. */
+    /** Records, in the transaction of the change, that an API token was issued or revoked. */
     void note(@Observes ApiTokenChanged change) {
         AuditAction action = change.issued() ? AuditAction.TOKEN_ISSUED : AuditAction.TOKEN_REVOKED;
         trail.record(

@@ -52,8 +52,8 @@ class ConfiguredPeople implements People {
     }
 
     /**
-     * The union of the scopes of a person's tokens. If people sign in at an OIDC provider, their
-     * teams are not known here: the scope is nothing if a scope is required, else everything.
+     * The union of the scopes of a person's tokens. If people sign in at an OIDC provider, a chat
+     * does not show their teams: the scope is nothing if a scope is required, else everything.
      */
     private Scope scope(PeopleFile.Entry entry) {
         return switch (access.mode()) {

@@ -30,7 +30,9 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** The first page of on-call, and the part of it that is live. */
+/**
+ * The first page of on-call, and the part of it that the browser reloads when something changes.
+ */
 @Path("/console")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)

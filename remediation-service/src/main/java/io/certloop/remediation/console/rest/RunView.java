@@ -24,7 +24,7 @@ import java.util.UUID;
  * A run as its page shows it.
  *
  * @param sights the domains as the run inspected them
- * @param parts the runs of the domains of an account
+ * @param parts for a run about an account, the runs of the account's domains
  * @param requestKey the idempotency key of a retry, so that pressing the button twice starts one
  *     run
  */

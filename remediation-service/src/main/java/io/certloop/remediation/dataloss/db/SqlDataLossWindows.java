@@ -141,7 +141,8 @@ class SqlDataLossWindows implements DataLossWindows {
     }
 
     /**
-     * Creates a window. If no replica ran, it settles at once, because no write can be under way.
+     * Creates a window. If no replica ran, {@code settledAt} is now, because no write can be under
+     * way.
      */
     private DataLossWindow window(Cause cause, Row row, Instant now) {
         Instant settled = cause == Cause.UNWATCHED ? now : now.plus(policy.settle());

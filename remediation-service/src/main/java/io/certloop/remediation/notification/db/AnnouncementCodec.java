@@ -44,8 +44,8 @@ class AnnouncementCodec {
     }
 
     /**
-     * @param column the stored title and text with their codes; null in a row of an earlier
-     *     version, which has no codes
+     * @param column the stored title and text with their codes; null in a row that an earlier
+     *     version of the service wrote without codes
      * @param title the English title, used without codes
      * @param text the English text, used without codes
      */

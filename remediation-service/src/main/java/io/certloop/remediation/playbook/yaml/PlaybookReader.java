@@ -21,7 +21,7 @@ public final class PlaybookReader implements PlaybookSource {
     private final CheckedYaml<PlaybookDocument> yaml =
             new CheckedYaml<>(resource("playbooks.schema.json"), PlaybookDocument.class);
 
-    /** The playbooks that are built into this version. */
+    /** The playbooks that are built into the service. */
     public Playbooks builtIn() {
         return read(resource("default.yaml"));
     }

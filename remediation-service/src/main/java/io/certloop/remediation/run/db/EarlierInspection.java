@@ -45,8 +45,8 @@ final class EarlierInspection {
     }
 
     /**
-     * Converts the verbs of the old port, in which binding the same certificate again was not a
-     * separate verb.
+     * Converts the verbs in the stored capabilities of a control plane. The old port had no
+     * separate verb for binding the same certificate again.
      */
     private static void verbs(ArrayNode verbs) {
         for (int at = verbs.size() - 1; at >= 0; at--) {

@@ -162,8 +162,9 @@ class PanacheRunStore implements RunStore {
     }
 
     /**
-     * Handles a step whose condition was not met or cannot be expressed in one statement. Throws
-     * the reason, or stores the step if the full admission check allows its write.
+     * Handles a step that {@code StepStatement} could not store together with its admission check,
+     * because the check failed or does not fit into one statement. Throws the reason, or stores the
+     * step if the full admission check allows its write.
      */
     private StepStatement.Transition unconditional(Step step, Instant now) {
         if (step.quietSince().isPresent()) {

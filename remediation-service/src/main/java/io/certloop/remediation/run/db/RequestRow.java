@@ -26,6 +26,9 @@ class RequestRow extends PanacheEntityBase {
     Instant requestedAt;
     String onBehalfOf;
 
-    /** The trace that the answer to this request belongs to. */
+    /**
+     * The W3C trace context of the request, which the callback for this request continues; null
+     * while tracing is off.
+     */
     String traceparent;
 }

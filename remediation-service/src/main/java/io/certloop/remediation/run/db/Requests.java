@@ -13,9 +13,9 @@ import java.util.UUID;
  * Reads and stores requests and their keys, in the caller's transaction. A key belongs to the
  * caller who sent it: the same key of another caller is another request.
  *
- * <p>The key column is unique over all callers, and the previous version searches it for the key as
- * it was sent. So a key is stored as it was sent if the column does not contain it yet, and
- * together with its caller otherwise.
+ * <p>The key column is unique over all callers, and the previous version of the service searches it
+ * for the key as it was sent. So a key is stored as it was sent if the column does not contain it
+ * yet, and together with its caller otherwise.
  */
 final class Requests {
 

@@ -51,10 +51,12 @@ class RunRow extends PanacheEntityBase {
     /** SHA-256 of a certificate to be replaced. */
     String replaceSha256;
 
-    /** SHA-256 of the certificate that was served before somebody else changed it. */
+    /**
+     * SHA-256 of the certificate that edges served before somebody other than CertLoop replaced it.
+     */
     String previousSha256;
 
-    /** The approximate size of the run when it is shown in an answer, in bytes. */
+    /** The approximate size of the run in an HTTP response, in bytes. */
     long bytes() {
         return PageBytes.of(reason, stateData, evidence);
     }

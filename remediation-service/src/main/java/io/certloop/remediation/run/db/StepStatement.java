@@ -158,6 +158,8 @@ class StepStatement {
             RemediationRun before, RemediationRun after, List<UUID> toTell, boolean repairs) {}
 
     /**
+     * Executes the statement that writes the step.
+     *
      * @param condition a further SQL condition for the update; may be empty
      * @return empty if the condition does not hold, or if the run has changed since the step was
      *     made
@@ -243,8 +245,9 @@ class StepStatement {
     }
 
     /**
-     * The change mark as the time that the previous version reads. A mark that is no time cannot
-     * come from the previous version's providers; the time of the intent stands in for it.
+     * The change mark from before the write, converted to a time, because the previous version of
+     * CertLoop reads only times. A mark that is no time cannot come from a provider that the
+     * previous version supports; then the time of the write intent is used instead.
      */
     private static Instant modifiedBefore(WriteIntent intention) {
         if (intention.isPresumed()) {

@@ -66,8 +66,8 @@ class WriteIntents {
     }
 
     /**
-     * The change mark from before the write. Rows of the previous version hold only the provider's
-     * time of change.
+     * The provider's mark of the last change before the write. Rows that the previous version of
+     * CertLoop wrote hold only the time of that change.
      */
     private static ChangeMark before(ResultSet row) throws SQLException {
         String mark = row.getString("mark_before");

@@ -95,8 +95,9 @@ final class DiagnosisSteps {
     }
 
     /**
-     * What was served before the first write. If the plan rebinds a certificate, the traits are
-     * left out: they were compared already, and a person may have accepted what gets lost.
+     * The baseline for a roll-back: what was served before the first write. If the plan rebinds a
+     * certificate, the baseline leaves out the certificate's traits: planning has compared them
+     * already, and a person may have accepted the loss of some.
      */
     private static Optional<RollbackBaseline> baseline(Observation seen, RemediationPlan plan) {
         boolean compared =

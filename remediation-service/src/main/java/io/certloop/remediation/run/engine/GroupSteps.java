@@ -111,8 +111,9 @@ public final class GroupSteps {
     }
 
     /**
-     * The domains whose fault is of the run's kind. If there are none, all unhealthy domains,
-     * unless the request is about its kind only.
+     * The unhealthy domains whose fault is of the run's kind; for a certificate, all unhealthy
+     * domains. If there are none, all unhealthy domains, unless the request is limited to that
+     * kind.
      */
     private static List<InspectedDomain> sick(RemediationRun run, Found.Domains found) {
         List<InspectedDomain> ofKind =

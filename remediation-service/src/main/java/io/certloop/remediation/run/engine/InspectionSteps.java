@@ -26,7 +26,8 @@ final class InspectionSteps {
     /**
      * Schedules the next inspection of the run.
      *
-     * @param turn the deadline of the wait; the next inspection is then at the latest
+     * @param turn the deadline of the current wait; if it is still ahead, the next inspection is
+     *     not later than this
      */
     RemediationRun inspectAgain(RemediationRun run, Message why, Instant turn) {
         Instant soon = look.now().plus(run.pause(policy.lookEvery()));

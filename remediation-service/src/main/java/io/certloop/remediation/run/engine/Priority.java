@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Computes the priority of runs when not all can run at once. The latest safe start of the repair
- * counts first if it is within 7 days; after it, the trigger counts.
+ * Computes the priority of runs when not all can run at once. Runs whose repair must start within 7
+ * days come first, by how soon it must start. Among otherwise equal runs the trigger decides.
  */
 public final class Priority {
 
@@ -16,7 +16,8 @@ public final class Priority {
     private static final int DOORS = 4;
 
     /**
-     * More than any priority, so that a run that awaits verification never queues behind held runs.
+     * The amount by which a held run's priority is lowered. It exceeds any priority, so that a run
+     * that awaits verification never queues behind held runs.
      */
     private static final int HELD = 10_000;
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Keeps our own time since when a domain is processing. The provider's time moves with every
- * attempt, and a provider's clock that is ahead must not let a run wait for ever.
+ * Determines by CertLoop's own clock since when a domain is processing. The provider's time moves
+ * with every attempt, and a provider's clock that is ahead must not let a run wait for ever.
  */
 final class ProcessingSince {
 

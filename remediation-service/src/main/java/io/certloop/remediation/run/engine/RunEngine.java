@@ -20,7 +20,10 @@ import java.util.Optional;
 @Component
 public final class RunEngine {
 
-    /** Steps in a row before other runs get a turn; enough for a whole repair that never waits. */
+    /**
+     * The most steps of a run in a row before other runs get a turn; enough for a whole repair that
+     * never waits.
+     */
     private static final int STEPS_AT_ONCE = 12;
 
     private final RunStore store;

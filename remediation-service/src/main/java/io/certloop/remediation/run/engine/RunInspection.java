@@ -42,8 +42,9 @@ final class RunInspection {
     }
 
     /**
-     * Which certificates to list: all that cover the domain if a certificate may be bound instead
-     * of a refused upload or of a certificate to be replaced, else only if needed.
+     * Which of the account's certificates to list. If the run may bind an existing certificate,
+     * because an upload was refused or a certificate must be replaced, all that cover the domain
+     * are listed; otherwise they are listed only if needed.
      */
     private static Listing listing(RemediationRun run) {
         return run.kind().filter(Kind::isAboutUpload).isPresent()
@@ -53,8 +54,8 @@ final class RunInspection {
     }
 
     /**
-     * Adds the certificate that was served before somebody else changed it, unless it is configured
-     * again.
+     * Adds the certificate that edges served before somebody other than CertLoop replaced it,
+     * unless that certificate is configured again.
      */
     private Observation changed(RemediationRun run, Observation seen) {
         return run.hints()

@@ -261,7 +261,7 @@ public final class RunService {
     /**
      * Inspects a domain now, or returns an inspection that is at most 1 s old; writes nothing.
      *
-     * @param lane whose share of the provider's requests is used
+     * @param lane the kind of caller whose share of the provider's request rate is used
      * @return the evidence for each account that has the domain, unhealthy ones first; never empty
      */
     public List<DomainEvidence> diagnose(
@@ -272,7 +272,7 @@ public final class RunService {
     /**
      * Explains what would be done about a domain now, or why nothing would be; writes nothing.
      *
-     * @param lane whose share of the provider's requests is used
+     * @param lane the kind of caller whose share of the provider's request rate is used
      * @return an explanation for each account that has the domain, unhealthy ones first; never
      *     empty
      */
@@ -337,8 +337,11 @@ public final class RunService {
     }
 
     /**
-     * Inspects a domain in one account, or reuses a finished inspection of any lane. A caller waits
-     * only for an inspection of its own lane, because the other lane may be slow.
+     * Inspects a domain in one account, or reuses a finished inspection, whichever kind of caller
+     * it was made for. A caller waits only for an unfinished inspection of its own kind, because
+     * inspections for other kinds may be slow.
+     *
+     * @param lane the kind of caller whose share of the provider's request rate is used
      */
     private Decision sight(DomainName domain, Optional<AccountId> account, Caller lane) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);

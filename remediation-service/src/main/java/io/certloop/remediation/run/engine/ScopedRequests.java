@@ -46,7 +46,11 @@ final class ScopedRequests {
     }
 
     /**
+     * Adds the account that has the subject to a request that names no account, if only one account
+     * has the subject.
+     *
      * @param owners the accounts that have the subject and that the caller may see
+     * @param field the field of the request that an error names
      */
     private static RemediationRequest in(
             RemediationRequest request, List<AccountId> owners, String field) {

@@ -56,6 +56,9 @@ final class UnresolvedEscalation {
     }
 
     /**
+     * The escalation of the given run as the end of another run; empty if the given run did not
+     * roll back, ended more than 7 days ago, or the domain was changed since.
+     *
      * @param run the domain's latest run that rolled back
      */
     static Optional<RunState.Escalated> of(RemediationRun run, Observation seen) {

@@ -81,14 +81,16 @@ public final class DomainInspection {
         return seen;
     }
 
-    /** Searches the account's certificates for the one that was served before. */
+    /**
+     * Searches the account's certificates for the one that was served before the run's first write.
+     */
     public Previous previous(Observation seen, RollbackBaseline before) {
         return observer.previous(seen, before);
     }
 
     /**
-     * Adds to an inspection the certificate that was served before somebody else changed it, if
-     * that certificate still exists.
+     * Adds to an inspection the certificate that edges served before somebody other than CertLoop
+     * replaced it, if that certificate still exists.
      */
     public Observation changedFrom(Observation seen, String sha256) {
         try {

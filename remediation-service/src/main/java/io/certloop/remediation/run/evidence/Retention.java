@@ -37,7 +37,10 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** Deletes all that is too old. Several replicas may call it at any time. */
+    /**
+     * Deletes the evidence and the inspections that are too old. Several replicas may call it at
+     * any time.
+     */
     public void apply() {
         all(inspections::delete, config.looks());
         all(runs::strip, config.evidence());

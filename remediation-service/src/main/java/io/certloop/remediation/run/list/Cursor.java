@@ -7,7 +7,8 @@ import java.util.Base64;
 
 /**
  * Encodes a position in a sorted list of runs as text that is opaque to callers. For the default
- * order, newest first, the text has the form that the previous version reads and writes.
+ * order, newest first, the text has the form that the previous version of CertLoop reads and
+ * writes.
  */
 public final class Cursor {
 

@@ -17,7 +17,9 @@ public record RunListPage(
     }
 
     /**
-     * @param found the runs in the order in which they were read, starting at the query's place
+     * Makes a page from the runs that a query returned.
+     *
+     * @param found the runs in the order in which they were read, starting at the query's position
      * @param more whether further runs follow in the direction of the query
      */
     public static RunListPage of(RunListQuery query, List<RunSummary> found, boolean more) {

@@ -46,7 +46,7 @@ public record RunSort(Key key, boolean descending) {
     public enum Key {
         STARTED,
         UPDATED,
-        /** When the state's deadline is. */
+        /** By the deadline of the run's state, for example when an approval expires. */
         DEADLINE,
         DOMAIN,
         /** By the state, the most urgent first, then by the start. */

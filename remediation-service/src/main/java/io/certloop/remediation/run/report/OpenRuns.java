@@ -17,7 +17,7 @@ public interface OpenRuns {
     /**
      * The number of runs that one guardrail holds.
      *
-     * @param numbers the guardrail's numbers for the run that may act first
+     * @param numbers the guardrail's message, with its figures, about the run that may act first
      * @param mayActAt when that run may act
      */
     record HeldBack(String guardrail, int runs, Message numbers, Instant mayActAt) {}

@@ -33,7 +33,7 @@ public final class RunAudit {
 
     private RunAudit() {}
 
-    /** The decision of a step; empty if it only inspected again. */
+    /** The audit events of a step; empty if the step only inspected again. */
     public static List<AuditEvent> of(RemediationRun before, Step step, Instant at) {
         return Stream.of(expired(before, step, at), decided(before, step, at))
                 .flatMap(Optional::stream)

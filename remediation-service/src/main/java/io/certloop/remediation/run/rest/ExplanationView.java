@@ -26,7 +26,7 @@ record ExplanationView(
         Optional<String> runId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExplanationView> others) {
 
-    /** The verdict of one guardrail with its numbers. */
+    /** The verdict of one guardrail, with the figures that explain it. */
     record RulingView(
             String guardrail,
             String verdict,

@@ -61,7 +61,7 @@ record RemediationView(
             Optional<String> accountId,
             Optional<Boolean> onlyOfKind) {}
 
-    /** The guardrail that holds the run, its numbers, and when the run may act. */
+    /** The guardrail that holds the run, the figures that explain why, and when the run may act. */
     record HeldView(
             String guardrail,
             Message numbers,
@@ -82,7 +82,7 @@ record RemediationView(
         }
     }
 
-    /** The plan that waits for a second person. */
+    /** The plan that waits for the approval of a second person. */
     record ApprovalView(
             String planHash,
             List<Message> plan,

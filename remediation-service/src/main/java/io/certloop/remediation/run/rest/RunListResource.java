@@ -121,7 +121,7 @@ public class RunListResource {
 
     /**
      * Answers with whole runs. If they are too large together, the page is shorter and keeps the
-     * runs nearest to the place where it begins.
+     * runs nearest to the position from which it was requested.
      */
     private Response full(RunListPage page, RunListQuery query, UriInfo uri) {
         List<RunSummary> wanted = query.backwards() ? page.runs().reversed() : page.runs();

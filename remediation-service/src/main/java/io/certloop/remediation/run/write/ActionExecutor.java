@@ -142,8 +142,8 @@ public final class ActionExecutor {
     }
 
     /**
-     * Assumes that a lost write was the planned action: the run reads back and verifies the domain
-     * instead of sending the action.
+     * Assumes that the last change of the domain was the planned action, whose write intent the
+     * database lost: the run reads back and verifies the domain instead of sending the action.
      */
     private RemediationRun presume(
             RemediationRun run,
@@ -167,8 +167,8 @@ public final class ActionExecutor {
     }
 
     /**
-     * The data-loss window in which our own lost write may have made the domain's last change;
-     * empty if it cannot have.
+     * The data-loss window in which CertLoop itself may have made the domain's last change although
+     * the database has no write intent for it; empty if that cannot be.
      */
     public Optional<DataLossWindow> possiblyOurs(Domain domain, Instant seenAt) {
         return lost.possible(domain, seenAt);

@@ -14,8 +14,9 @@ import java.util.Optional;
 public interface Admission {
 
     /**
-     * Checks the counting guardrails in the caller's transaction. What it counts stays true until
-     * the transaction ends, whatever other replicas do.
+     * Checks the guardrails that limit concurrent writes, in the caller's transaction. The number
+     * of runs in flight that it counts stays true until the transaction ends, whatever other
+     * replicas do.
      *
      * @param quietSince {@link io.certloop.remediation.run.Step#quietSince()}
      * @return conditions for the statement that writes the intent; empty if only {@link #refuse}
@@ -24,8 +25,8 @@ public interface Admission {
     Optional<StatementPart> condition(RunId run, Proposal proposal, Optional<Instant> quietSince);
 
     /**
-     * Decides in the same transaction, if {@code condition} returned nothing or its condition was
-     * not met.
+     * Decides, in the transaction of {@code condition}, whether the write may happen, if {@code
+     * condition} returned nothing or its condition was not met.
      *
      * @return the guardrail that holds the write; empty if the run may write
      */

@@ -58,8 +58,8 @@ public final class Guard {
      * Evaluates the guardrails as if there were no recent writes and no pauses, without reading the
      * database.
      *
-     * @return since when nothing may have been written ({@link
-     *     io.certloop.remediation.run.Step#quietSince()}); empty if the facts must be read
+     * @return the time since which no write may have been recorded if the verdict is to hold
+     *     ({@link io.certloop.remediation.run.Step#quietSince()}); empty if the facts must be read
      */
     Optional<Instant> quietSince(Proposal proposal) {
         GuardrailPolicy.InForce now = policy.get();

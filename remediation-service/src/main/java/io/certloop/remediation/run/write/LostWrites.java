@@ -39,13 +39,16 @@ public final class LostWrites {
     /**
      * What is uncertain about a domain before a write.
      *
-     * @param held a lost write may still be in progress: inspect the domain again later
-     * @param possible the data-loss window in which our own lost write may have made the domain's
-     *     last change
+     * @param held a write that the database lost may still be in progress: inspect the domain again
+     *     later
+     * @param possible the data-loss window in which CertLoop itself may have made the domain's last
+     *     change
      */
     record Doubt(Optional<Ruling> held, Optional<DataLossWindow> possible) {}
 
     /**
+     * What is uncertain about a domain, because the database may have lost a write intent for it.
+     *
      * @param seenAt when the domain was read
      */
     Doubt about(Domain domain, Instant seenAt) {
@@ -59,8 +62,8 @@ public final class LostWrites {
     }
 
     /**
-     * The latest data-loss window in which our own lost write may have made the domain's last
-     * change.
+     * The latest data-loss window in which CertLoop itself may have made the domain's last change
+     * although the database has no write intent for it.
      */
     Optional<DataLossWindow> possible(Domain domain, Instant seenAt) {
         return possible(near(domain, seenAt), domain, seenAt);

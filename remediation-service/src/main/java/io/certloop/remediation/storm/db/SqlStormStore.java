@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The state and the signals in PostgreSQL. */
+/** The storm state and the storm signals in PostgreSQL. */
 @ApplicationScoped
 class SqlStormStore implements StormStore {
 
@@ -89,8 +89,8 @@ class SqlStormStore implements StormStore {
     }
 
     /**
-     * Locks the state only while waves run, because only then are places counted; else every write
-     * would wait for every other.
+     * Locks the storm state only while recovery waves run, because only then are the slots of a
+     * wave counted; otherwise every write would wait for every other.
      */
     @Override
     public StormState lock() {

@@ -40,7 +40,7 @@ record StormView(
         }
     }
 
-    /** The current wave. */
+    /** The current recovery wave. */
     record WaveView(
             int percent,
             int allowed,

@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * The effect of one action on several runs, for the confirmation.
  *
- * @param leftOut how many chosen runs are not in the list
+ * @param leftOut how many chosen runs are not in {@code lines}
  * @param key the idempotency key, so that pressing the button twice counts once
  */
 public record BulkView(Action action, List<Line> lines, int leftOut, UUID key) {

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The outcome of an action on one run.
  *
- * @param run the run to open now
+ * @param run the id of the run that the page links to: after a retry the run that serves the retry,
+ *     otherwise the chosen run
  * @param done what was done; empty if the action was refused
  * @param refused why the action was refused; empty if it was done
  */

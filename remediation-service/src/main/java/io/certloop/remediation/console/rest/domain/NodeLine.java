@@ -13,7 +13,7 @@ public record NodeLine(NodeEvidence node, PageContext context) {
     private static final int LONGEST = 14;
 
     /**
-     * What one side of a node shows.
+     * What one side of a node shows: its certificate file, its process or its edge.
      *
      * @param value the serial number of the certificate or the address of the edge; may be empty
      */
@@ -32,7 +32,10 @@ public record NodeLine(NodeEvidence node, PageContext context) {
         return List.of(shown(node.file()), shown(node.process()), served());
     }
 
-    /** The contradiction between the sides of the node; empty if there is none. */
+    /**
+     * The contradiction between the node's certificate file, process and edge; empty if there is
+     * none.
+     */
     public String fault() {
         return node.fault().map(each -> context.named("node.fault", each)).orElse("");
     }

@@ -43,9 +43,10 @@ record SortKey(String expression, String type, boolean descending) {
     }
 
     /**
-     * Limits a query to the rows beyond a place in the list.
+     * Limits a query to the rows that follow a position in the sorted list, or precede it if {@code
+     * backwards} is set.
      *
-     * @param column the expression, or its column name in that query
+     * @param column the sort expression, or the name of the query's column that holds its value
      */
     void from(Where where, String column, Position place, boolean backwards) {
         String beyond = order(backwards).equals("desc") ? "<" : ">";

@@ -52,7 +52,10 @@ class SqlRunList implements RunList {
 
     private static final String EACH = "select id, %s as key, 1 as alike from run %s where %s";
 
-    /** Chooses one run per subject. Few runs need a person, so the query reads all of them. */
+    /**
+     * Chooses one run per subject, among the runs that need a person. There are few of them, so the
+     * query reads all.
+     */
     private static final String ONE_PER_SUBJECT =
             """
             select id, key, alike from (

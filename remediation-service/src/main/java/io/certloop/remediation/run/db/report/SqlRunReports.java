@@ -13,9 +13,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Counts runs for reports. Statistics are read from the index of the list, which holds every
- * counted column. Open runs are read from the table, where the diagnosis stands near the beginning
- * of the evidence.
+ * Counts runs for reports. Statistics are read from the index behind the list of runs, which holds
+ * every counted column. Open runs are read from the table, where the diagnosis stands near the
+ * beginning of the evidence.
  */
 @ApplicationScoped
 class SqlRunReports implements RunStatistics, OpenRuns {

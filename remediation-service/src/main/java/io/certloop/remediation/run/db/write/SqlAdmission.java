@@ -33,8 +33,9 @@ import javax.sql.DataSource;
 class SqlAdmission implements Admission {
 
     /**
-     * Locks the account and finds a row only if the fleet is calm or {@code always} is set. While
-     * the fleet is calm, the storm guardrail needs no further check.
+     * Locks the account and finds a row only if there is neither a storm nor a recovery from one,
+     * or if the first parameter of the {@code where} clause is true. While the state is CALM, the
+     * storm guardrail needs no further check.
      */
     private static final String LOCK =
             "select (select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))) from storm"
@@ -66,8 +67,10 @@ class SqlAdmission implements Admission {
     }
 
     /**
-     * The statement that uses the condition begins after the lock was taken, so it counts what
-     * other transactions committed during the wait.
+     * Locks the account and returns the SQL condition under which the write is admitted; empty
+     * during a storm or recovery unless the write is attended, and {@code refuse} then decides. The
+     * statement that uses the condition begins after the lock was taken, so it counts what other
+     * transactions committed during the wait.
      */
     @Override
     public Optional<StatementPart> condition(
@@ -104,8 +107,8 @@ class SqlAdmission implements Admission {
     }
 
     /**
-     * Takes the account's lock if the fleet is calm or {@code always} is set; returns whether it
-     * was taken.
+     * Takes the account's lock if there is neither a storm nor a recovery from one, or if {@code
+     * always} is set; returns whether it was taken.
      */
     private boolean lock(Proposal proposal, boolean always) {
         String name = "in-flight " + proposal.account().value();

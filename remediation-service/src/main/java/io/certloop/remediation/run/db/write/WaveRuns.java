@@ -15,15 +15,16 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Counts and takes the places of runs in flight and in recovery waves, in the caller's transaction,
- * and counts the unhealthy domains of the fleet from the runs of all replicas.
+ * Counts the runs in flight, counts and takes the slots of recovery waves in the caller's
+ * transaction, and counts the unhealthy domains of the fleet from the runs of all replicas.
  */
 @ApplicationScoped
 class WaveRuns implements UnhealthyRuns {
 
     /**
-     * Counts the places of a wave. A run that diagnoses again or is held after its write was
-     * applied counts as failed. A run whose write did not happen keeps its place.
+     * Counts the used slots of a recovery wave and how many of their runs succeeded or failed. A
+     * run that diagnoses again or is held after its write was applied counts as failed. A run whose
+     * write did not happen keeps its slot.
      */
     private static final String PROGRESS =
             """
@@ -47,12 +48,15 @@ class WaveRuns implements UnhealthyRuns {
             "select count(*) from run where found_account = ? and domain is not null and state in"
                     + " ('Acting', 'Verifying') and id is distinct from cast(? as uuid)";
 
-    /** The latest wave in which the run has a place. */
+    /** The latest recovery wave in which the run has a slot. */
     static final String PLACE =
             "select wave from run_wave where run_id = cast(? as uuid) order by taken_at desc limit"
                     + " 1";
 
-    /** Counts runs that the storm holds and that come before this run in the queue. */
+    /**
+     * Counts the runs that the storm guardrail holds and that come before the given run in the
+     * queue.
+     */
     private static final String MORE_URGENT =
             """
             select count(*) from (
@@ -105,7 +109,7 @@ class WaveRuns implements UnhealthyRuns {
     }
 
     /**
-     * How many runs that the storm holds are to write before this run.
+     * How many runs that the storm guardrail holds come before this run in the queue.
      *
      * @param most the count stops at this number
      */
