@@ -44,7 +44,10 @@ public final class ObjectiveSummary {
     }
 
     /**
-     * @param overdue how many stuck deployments are undecided for too long; they count as missed
+     * The objectives with the time of their counts.
+     *
+     * @param overdue how many incidents about stuck deployments have been open for too long; they
+     *     count as missed
      */
     public record Objectives(Instant at, long overdue, List<Objective> all) {}
 
@@ -61,7 +64,7 @@ public final class ObjectiveSummary {
         }
     }
 
-    /** The objectives over what was closed in a period. */
+    /** The objectives over the incidents that were closed in a period. */
     public List<Objective> between(Instant from, Instant before) {
         Counts counts =
                 transactions.call(() -> levels.closed(from, before, STUCK, BOUND)).stream()

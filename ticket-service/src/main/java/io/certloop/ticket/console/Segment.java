@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * A piece of a text.
  *
- * @param rule the classification rule that the piece decided, or the whole id if the piece is a
- *     shortened id; empty for text in between
+ * @param rule the name of the classification rule that the piece matches, or the whole id if the
+ *     piece is a shortened id; empty for text in between
  */
 public record Segment(String text, String rule) {
 
@@ -22,7 +22,10 @@ public record Segment(String text, String rule) {
 
     private static final int SHORT = 8;
 
-    /** Splits a text into pieces in order; each word that decided a rule is a piece of its own. */
+    /**
+     * Splits a text into pieces in order; each word that matched a classification rule is a piece
+     * of its own.
+     */
     public static List<Segment> of(String text, List<MatchedWord> words) {
         List<Segment> all = new ArrayList<>();
         int done = 0;

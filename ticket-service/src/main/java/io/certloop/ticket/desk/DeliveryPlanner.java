@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Plans deliveries from the changes of a help desk's tickets. A new help desk gets only changes
- * from now on.
+ * Plans deliveries from the changes of a help desk's tickets. A newly configured help desk gets
+ * only changes that happen later.
  */
 @Component
 final class DeliveryPlanner {

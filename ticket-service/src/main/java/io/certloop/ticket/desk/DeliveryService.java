@@ -159,8 +159,8 @@ public final class DeliveryService {
     }
 
     /**
-     * Records that a person at the help desk has the ticket. The next step then withdraws the
-     * delivery or sends it as a note.
+     * Records that a person at the help desk has taken over the ticket. The next step then
+     * withdraws the delivery or sends it as a note.
      */
     private void taken(Delivery delivery, String by) {
         comments.takenByPerson(

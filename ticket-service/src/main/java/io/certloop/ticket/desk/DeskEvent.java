@@ -23,7 +23,7 @@ public sealed interface DeskEvent {
     record Message(NewTicket ticket, Reply reply) implements DeskEvent {}
 
     /**
-     * A person at the help desk has the ticket now.
+     * A person at the help desk has taken over the ticket.
      *
      * @param ticket the help desk's own id of the ticket
      * @param by the person, if the event names them
@@ -31,7 +31,7 @@ public sealed interface DeskEvent {
      */
     record TakenByPerson(String ticket, Optional<String> by, Reason why) implements DeskEvent {
 
-        /** What the person did. */
+        /** How a person at the help desk took over the ticket. */
         public enum Reason {
             ANSWERED,
             REASSIGNED,

@@ -61,7 +61,7 @@ public final class DeskService implements PollService.Events {
         /** The event's reply was added to the ticket, now or before. */
         record Reply(TicketId ticket) implements Result {}
 
-        /** A person at the help desk has the ticket, since now or before. */
+        /** A person at the help desk took over the ticket, now or before. */
         record TakenByPerson(TicketId ticket) implements Result {}
 
         /** The mapping does not use events of this kind. */

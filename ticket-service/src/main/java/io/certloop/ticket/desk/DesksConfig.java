@@ -24,7 +24,7 @@ public interface DesksConfig {
     @DurationMax(minutes = 1)
     Duration firstPause();
 
-    /** The longest pause between two attempts. 1 s to 1 h. */
+    /** The longest pause between two attempts to send a delivery. 1 s to 1 h. */
     @WithDefault("PT1M")
     @DurationMin(seconds = 1)
     @DurationMax(hours = 1)

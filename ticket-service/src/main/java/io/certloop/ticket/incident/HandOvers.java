@@ -20,8 +20,11 @@ public interface HandOvers {
     void enqueueAll(List<HandOver> opened);
 
     /**
-     * Enqueues the request for one round of an incident. Commits and rolls back with the caller's
-     * transaction.
+     * Enqueues the remediation request with this number (from 1) of an incident. Commits and rolls
+     * back with the caller's transaction.
+     *
+     * @param round number of the request; grows when the run no longer exists and has to be
+     *     requested again
      */
     void enqueue(IncidentId incident, int round);
 }

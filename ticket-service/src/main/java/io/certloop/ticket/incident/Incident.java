@@ -81,7 +81,10 @@ public record Incident(
         return with(round, from.refused(at), evidence, at);
     }
 
-    /** Starts the next round: the same request is sent again under a new idempotency key. */
+    /**
+     * Returns the incident whose run no longer exists to HandingOver, in its next round: the same
+     * remediation request is sent again under a new idempotency key.
+     */
     public Incident runGone(IncidentState.InRemediation from, Instant at) {
         return with(round + 1, from.runGone(), evidence, at);
     }

@@ -26,7 +26,8 @@ public interface IncidentStore {
     List<Incident> findAll(Collection<IncidentId> ids);
 
     /**
-     * Writes a transition at once, guarded by the version that was read.
+     * Writes the incident's new state immediately, not only at the commit, if the stored version is
+     * still the one that was read.
      *
      * @throws StaleVersionException if another transaction was faster
      */

@@ -11,10 +11,11 @@ import java.util.List;
 public interface ServiceLevels {
 
     /**
-     * Counts of closed incidents.
+     * Counts of closed incidents. The caller chooses the kind of fault whose incidents are
+     * measured, and the longest time from opening to closing that counts as in time.
      *
      * @param decided closed incidents of the measured kind
-     * @param inTime of the decided incidents, those closed within the bound
+     * @param inTime of the decided incidents, those closed in time
      * @param repaired closed incidents of any kind that were answered as repaired
      * @param proven of the repaired incidents, those with evidence
      */

@@ -18,6 +18,9 @@ public final class SubjectRules {
     }
 
     /**
+     * Finds the subjects of a ticket: the domains that it names, else the certificates, else its
+     * account. Empty if the customer has to be asked.
+     *
      * @param surelyOurs whether the ticket is surely in scope, so that without a name it may mean a
      *     domain of the account with any fault
      */

@@ -16,9 +16,9 @@ import java.util.UUID;
 public interface EscalationSuppression {
 
     /**
-     * The problem that suppresses escalations of this kind now, if there is one. The problem stays
-     * open until the transaction ends, so that its later release finds a ticket that is suppressed
-     * here.
+     * The unresolved problem that suppresses escalations of tickets of this kind, if there is one.
+     * The problem stays unresolved until the transaction ends. So once it is resolved, its tickets
+     * to release include those that this transaction suppresses.
      */
     Optional<Hold> current(TicketKind kind);
 

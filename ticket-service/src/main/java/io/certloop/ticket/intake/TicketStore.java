@@ -33,7 +33,8 @@ public interface TicketStore {
     List<Ticket> lock(Collection<TicketId> ids);
 
     /**
-     * Writes a transition at once, guarded by the version that was read.
+     * Writes the ticket's new state immediately, not only at the commit, if the stored version is
+     * still the one that was read.
      *
      * @throws StaleVersionException if another transaction was faster
      */

@@ -23,6 +23,6 @@ public interface TicketTransitions {
      */
     void accepted(List<Decision> tickets, boolean imported);
 
-    /** Records on the timeline, logs and counts that the customer needs a person. */
+    /** Records on the timeline, logs and counts that a person has to answer the customer. */
     void handedToPerson(Ticket ticket, TimelineEntry entry);
 }

@@ -57,8 +57,8 @@ public interface ProblemConfig {
         Duration repeat();
 
         /**
-         * Time after which a storm signal expires that is not repeated; over the repeat, at most 1
-         * day.
+         * Time after which a storm signal expires that is not repeated; longer than {@code repeat},
+         * at most 1 day.
          */
         @WithDefault("PT5M")
         @DurationMin
@@ -103,8 +103,8 @@ public interface ProblemConfig {
     }
 
     /**
-     * Problems of type SURGE: many distinct subjects of one kind in a short window, compared with
-     * the usual number.
+     * Problems of type SURGE: many distinct subjects with one kind of fault in a short window,
+     * compared with the usual number.
      */
     interface Surge {
 

@@ -4,7 +4,7 @@ package io.certloop.ticket.recognition;
 public enum FollowUp {
     /** The fault is back or was never gone: the ticket is reopened. */
     STUCK_AGAIN,
-    /** The customer confirms that it works: the ticket may close. */
+    /** The customer confirms that the fault is gone: the ticket may close. */
     WORKS_NOW,
     /** The customer did what the answer asked for: inspect again. */
     DONE,

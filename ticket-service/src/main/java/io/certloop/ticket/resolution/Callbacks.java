@@ -29,7 +29,7 @@ public final class Callbacks {
         /** The run will be read at once; this is committed. */
         ACCEPTED,
         UNKNOWN_INCIDENT,
-        /** The incident is served by another run than the callback names. */
+        /** The incident has another run than the callback names, or no run yet. */
         OTHER_RUN
     }
 

@@ -53,8 +53,8 @@ public final class ConclusionRules {
      *
      * @param served the ticket's current incidents, all closed
      * @param facts the evidence of these incidents
-     * @param foundHealthyBefore whether the ticket had this answer before it was last opened;
-     *     called only if needed
+     * @param foundHealthyBefore whether the subject of the ticket was already found healthy before
+     *     the ticket was last opened; called only if needed
      */
     public Decided decide(
             Ticket ticket,

@@ -44,8 +44,10 @@ public final class HandOverService {
     }
 
     /**
-     * Requests remediation for one round of an incident. Harmless when repeated: the same round has
-     * the same idempotency key.
+     * Requests remediation of an incident. Harmless when repeated: the same round has the same
+     * idempotency key.
+     *
+     * @param round number of the remediation request, from 1; grows when the run no longer exists
      */
     public Next handOver(IncidentId id, int round) {
         var waiting = transactions.call(() -> dossier.find(id)).filter(i -> isWaiting(i, round));

@@ -10,8 +10,8 @@ import io.certloop.ticket.resolution.evidence.Diagnosis;
 public interface Remediations {
 
     /**
-     * Requests a run that serves the incident. A repeated request of the same round returns the
-     * same run.
+     * Requests a run for the incident. A repeated request returns the same run, as long as the
+     * number of the incident's remediation request (its round) is the same.
      */
     Reply request(Incident incident);
 

@@ -6,7 +6,12 @@ import java.time.Instant;
 /** Schedules durable checks of an incident's run. Every method runs in the caller's transaction. */
 public interface RunChecks {
 
-    /** Schedules the first check. The check repeats until the run is final. */
+    /**
+     * Schedules the first check. The check repeats until the run is final.
+     *
+     * @param round number of the incident's remediation request, from 1
+     * @param first when the first check runs
+     */
     void begin(IncidentId incident, int round, Instant first);
 
     /**

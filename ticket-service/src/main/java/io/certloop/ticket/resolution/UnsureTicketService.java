@@ -23,9 +23,9 @@ import java.util.Optional;
 
 /**
  * Decides tickets whose words leave open what they are about. If a domain that the ticket names is
- * unhealthy now, the ticket is handled as a ticket about this fault; otherwise it is left to
- * people, as its words say. As always, each domain is inspected again before a run writes to the
- * control plane.
+ * unhealthy now, the ticket is handled as a ticket about this fault; otherwise the ticket is out of
+ * scope, as its words say, and only people handle it. As always, each domain is inspected again
+ * before a run writes to the control plane.
  */
 @Component
 public final class UnsureTicketService {

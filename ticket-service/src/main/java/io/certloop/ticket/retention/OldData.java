@@ -30,7 +30,8 @@ public interface OldData {
      * @param settledBefore for deliveries that arrived, and for refused events
      * @param givenUpBefore for deliveries that were given up, which are kept as long as the texts
      *     of tickets
-     * @return the larger of the two numbers; less than {@code most} if nothing old is left
+     * @return the number of deleted deliveries or of deleted events, whichever is larger; less than
+     *     {@code most} if nothing old is left
      */
     int forgetDeliveries(Instant settledBefore, Instant givenUpBefore, int most);
 }

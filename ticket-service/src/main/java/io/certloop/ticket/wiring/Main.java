@@ -12,9 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs the service. With {@code check rules|desks FILE...} it only checks such files; with {@code
- * desk check FILE [SAMPLE...]} it shows what events of help desks become, and what help desks are
- * sent.
+ * Runs the service. With {@code check rules|desks FILE...} it only checks files with classification
+ * rules or with help desks; with {@code desk check FILE [SAMPLE...]} it shows what events of help
+ * desks become, and what help desks are sent.
  */
 @QuarkusMain
 public final class Main {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record ProblemView(Problem problem, List<Shared> shared, PageContext context) {
 
-    /** How many of the latest sightings are counted for a plot. */
+    /** How many of a problem's latest incidents or tickets are counted for its plot. */
     static final int PLOTTED = 2000;
 
     private static final int HOURS = 72;
@@ -62,9 +62,10 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
     }
 
     /**
-     * Whether at least half of the cases share a fact.
+     * Whether at least half of the problem's incidents or tickets share a fact; incidents about one
+     * subject count once in a surge.
      *
-     * @param cases for how many cases the fact is known
+     * @param cases for how many of them the fact is known
      */
     public boolean isCommon(Shared fact, int cases) {
         return fact.subjects() > 1 && fact.subjects() * 2 >= cases;
@@ -85,7 +86,10 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
         };
     }
 
-    /** Plots the sightings of the 72 hours that end with the last sighting. */
+    /**
+     * Plots per hour when the given incidents or tickets of a problem were seen, over the 72 hours
+     * until the problem was last seen.
+     */
     static Plot plot(Problem problem, List<Sighting> seen, ZoneId zone) {
         return HourlyCounts.of(
                 seen.stream().map(Sighting::at).toList(), HOURS, problem.lastSeenAt(), zone);

@@ -36,7 +36,7 @@ final class StateTable {
         return state;
     }
 
-    /** A table within the page of another object: without filters, pages and a file. */
+    /** A table within the page of another object: without filters, paging and a CSV file. */
     static Table within(String key, List<?> rows, List<Column> columns) {
         return new Table(key, rows.isEmpty(), List.of(), columns, Pages.NONE, Optional.empty());
     }

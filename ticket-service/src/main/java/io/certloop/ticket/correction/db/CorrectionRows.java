@@ -31,8 +31,9 @@ class CorrectionRows implements Corrections {
             "select * from correction order by corrected_at desc limit ?";
 
     /**
-     * A count and a sum of all times. The latest time alone would miss a correction that is
-     * committed after one with a later time.
+     * The number of corrections and the sum of all their times, which together change with every
+     * correction. The latest time alone would miss a correction that is committed after one with a
+     * later time.
      */
     private static final String VERSION =
             "select count(*) || ' ' || coalesce(sum(extract(epoch from corrected_at)), 0)"

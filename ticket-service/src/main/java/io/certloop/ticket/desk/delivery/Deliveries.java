@@ -85,8 +85,8 @@ public interface Deliveries {
             int limit);
 
     /**
-     * Makes a delivery pending again with all its attempts; empty if it was neither given up nor
-     * withdrawn.
+     * Makes a delivery pending again, with its failed attempts counted from 0; empty if it was
+     * neither given up nor withdrawn.
      */
     Optional<Delivery> repeat(UUID id, Instant at);
 

@@ -45,7 +45,7 @@ public record Delivery(
     public enum Kind {
         /** The customer gets an answer. */
         ANSWER,
-        /** A person has to take the ticket. */
+        /** The ticket is escalated: a person has to take it over. */
         ESCALATION,
         /** The ticket is resolved. */
         RESOLUTION
@@ -55,7 +55,9 @@ public record Delivery(
     public enum State {
         PENDING,
         SENT,
-        /** It did not arrive, and no further attempt is made until a person repeats it. */
+        /**
+         * The delivery did not arrive, and no further attempt is made until a person repeats it.
+         */
         GIVEN_UP,
         /** Nothing was sent, because a person had taken the ticket at the help desk. */
         WITHDRAWN

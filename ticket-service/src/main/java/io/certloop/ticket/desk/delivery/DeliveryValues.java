@@ -3,7 +3,7 @@ package io.certloop.ticket.desk.delivery;
 import io.certloop.ticket.intake.Answer;
 import java.util.Map;
 
-/** The values with which the texts of calls are filled. */
+/** The values that replace the placeholders in the texts of a help desk's calls. */
 public final class DeliveryValues {
 
     public static final String MARK = "mark";

@@ -14,7 +14,7 @@ public interface DeskSender {
      * may have arrived} is first searched for at the help desk.
      *
      * @param note whether to send an answer as a note that only people at the help desk see,
-     *     because one of them has the ticket
+     *     because one of them has taken over the ticket
      */
     Sent send(Destination destination, Delivery delivery, boolean note);
 

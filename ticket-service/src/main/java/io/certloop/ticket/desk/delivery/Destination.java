@@ -14,6 +14,6 @@ public interface Destination {
     /** Whether an answer can be sent as a note that only people at the help desk see. */
     boolean takesNotes();
 
-    /** Pause between two deliveries, so that the help desk's limit holds. */
+    /** Pause between two deliveries, so that the help desk's rate limit is not exceeded. */
     Duration pause();
 }

@@ -27,8 +27,8 @@ public final class PollService {
     private static final Duration BEFORE_THE_FIRST = Duration.ofMinutes(5);
 
     /**
-     * After this time in addition to the overlap, no further change with the second of the cursor
-     * is expected.
+     * How much longer than the overlap the cursor must stand still until no further change in the
+     * cursor's second is expected.
      */
     private static final Duration SETTLES = Duration.ofSeconds(10);
 
@@ -55,7 +55,9 @@ public final class PollService {
         this.clock = clock;
     }
 
-    /** Processes what was read. Its changes are committed when a method returns. */
+    /**
+     * Processes the events that polling reads. Their changes are committed when a method returns.
+     */
     public interface Events {
 
         /**
@@ -105,9 +107,10 @@ public final class PollService {
     }
 
     /**
-     * The time from which changes are read. Changes that were read again well after the latest was
-     * seen are not read once more: otherwise a thousand tickets that changed at once would be read
-     * at every poll until another one changes.
+     * The time from which changes are read. Normally the last changes before the cursor are read
+     * again; once they have been read again long enough after the cursor moved, reading starts
+     * behind it. Otherwise a thousand tickets that changed at once would be read at every poll
+     * until another one changes.
      */
     private static Instant from(Poll poll, Cursor cursor) {
         Duration settles = poll.overlap().plus(SETTLES);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Stores events that were refused until the reason is removed. Each method is committed when it
- * returns.
+ * Stores the events of help desks that were refused, so that they can be applied once the reason
+ * for the refusal is gone. Each method is committed when it returns.
  */
 public interface RefusedEvents {
 

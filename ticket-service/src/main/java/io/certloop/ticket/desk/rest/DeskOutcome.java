@@ -12,8 +12,8 @@ import java.util.UUID;
 /**
  * The outcome of an event.
  *
- * @param word the outcome in the HTTP contract, or in the metrics only if the event could not be
- *     applied
+ * @param word the name of the outcome in the HTTP contract; if the event could not be applied, only
+ *     metrics use it
  */
 record DeskOutcome(String word, Response answer) {
 

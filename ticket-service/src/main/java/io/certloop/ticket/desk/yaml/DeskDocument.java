@@ -78,8 +78,8 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @Nullable CallEntry resolution) {
 
         /**
-         * The values that the token's entry adds to those with which texts are filled: {@code id}
-         * if it is set.
+         * The value that the token's entry adds to those that replace placeholders: {@code id}, the
+         * id of the application, if it is set.
          */
         Map<String, Object> application() {
             return token == null || token.id() == null ? Map.of() : Map.of("id", token.id());
@@ -216,7 +216,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
         BASE64
     }
 
-    /** The places in an event of the parts of a ticket. */
+    /** Where in an event the parts of a ticket are found. */
     record TicketEntry(
             @Nullable List<WhenEntry> when,
             String id,
@@ -226,7 +226,7 @@ record DeskDocument(int version, Map<String, DeskEntry> desks) {
             @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> text,
             @Nullable String openedAt) {}
 
-    /** The places in an event of the parts of a reply. */
+    /** Where in an event the parts of a reply are found. */
     record ReplyEntry(
             @Nullable List<WhenEntry> when,
             String ticket,

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class OutFile {
 
     /**
-     * The names of the values with which texts are filled. {@code read} and {@code etag} exist only
-     * if the ticket is read first.
+     * The names of the values that can replace placeholders in the texts. {@code read} and {@code
+     * etag} exist only if the ticket is read first.
      */
     private static final Set<String> VALUES =
             Set.of(
@@ -45,7 +45,7 @@ final class OutFile {
     private final Map<String, Object> application;
 
     /**
-     * @param conditions also collects the errors that are found
+     * @param conditions parses the conditions of the entry, and collects the errors that are found
      * @param application the id of the application to which the token is issued; empty if there is
      *     none
      */

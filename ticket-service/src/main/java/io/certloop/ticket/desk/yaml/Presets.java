@@ -41,7 +41,7 @@ final class Presets {
         return completed;
     }
 
-    /** Removes the part for deliveries from a help desk without an address. */
+    /** If a help desk has no {@code url}, removes the part of its entry about deliveries. */
     private static JsonNode reachable(JsonNode desk) {
         return desk instanceof ObjectNode object && !object.has("url")
                 ? object.without("out")

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Reads from the file how requests to a help desk are authorized.
  *
- * @param conditions also collects the errors that are found
+ * @param conditions parses the conditions of the entry, and collects the errors that are found
  */
 record TokenFile(MappingReader conditions) {
 

@@ -16,8 +16,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Stores in table {@code ticket_incident} which incident serves which ticket. Plain SQL statements
- * on a link table are shorter than an entity with a compound key.
+ * Stores in table {@code ticket_incident} which tickets are attached to which incident. Plain SQL
+ * statements on a link table are shorter than an entity with a compound key.
  */
 @ApplicationScoped
 class AttachmentRows implements Attachments {

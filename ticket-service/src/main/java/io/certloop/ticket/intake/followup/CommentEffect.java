@@ -16,11 +16,11 @@ public enum CommentEffect {
     STARTED,
     /** The comment named a further subject, which is now in remediation for this ticket too. */
     EXTENDED,
-    /** The customer says that it works: the ticket is resolved by this confirmation. */
+    /** The customer says that the fault is gone: this confirmation resolves the ticket. */
     CLOSED,
     /**
-     * The customer did what the answer asked for, or says that it works although an edge shows the
-     * fault: the subjects are inspected again.
+     * The customer did what the answer asked for, or says that the fault is gone although an edge
+     * still shows it: the subjects are inspected again.
      */
     INSPECTED_AGAIN,
     /** The comment asks a question that only a person should answer. */

@@ -31,7 +31,7 @@ public final class CommentRules {
     }
 
     /**
-     * A subject that one of the ticket's incidents serves.
+     * A subject of one of the ticket's incidents.
      *
      * @param over whether the incident is closed
      * @param faulty whether the incident's evidence shows an edge that served the wrong certificate
@@ -44,7 +44,7 @@ public final class CommentRules {
      * What a comment does to its ticket.
      *
      * @param again subjects of the ticket's incidents that are to be inspected again
-     * @param further subjects that no incident of the ticket serves yet
+     * @param further subjects for which the ticket has no incident yet
      */
     public record Verdict(CommentEffect effect, List<Unhealthy> again, List<Unhealthy> further) {
 
@@ -69,7 +69,8 @@ public final class CommentRules {
     /**
      * Decides what the comment does to the ticket.
      *
-     * @param served the subjects of the incidents that serve the ticket since it was last opened
+     * @param served the subjects of the incidents that were attached to the ticket since the ticket
+     *     was last opened
      */
     public Verdict evaluate(Ticket ticket, List<Served> served, String comment) {
         if (ticket.state() instanceof TicketState.NotApplicable) {

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /**
  * Records comments. A comment can reopen, extend or resolve its ticket, start its remediation, or
- * leave it to a person.
+ * end all automatic answers, so that only a person answers the ticket.
  */
 @Component
 public final class CommentService {
@@ -75,8 +75,8 @@ public final class CommentService {
     }
 
     /**
-     * Records, in a transaction of its own, that a person works on the ticket. Does nothing if the
-     * ticket is left to a person already.
+     * Records, in a transaction of its own, that a person works on the ticket, so that nothing is
+     * sent automatically any more. Does nothing if only people answer the ticket already.
      */
     public void takenByPerson(TicketId id, String by, Message why) {
         transactions.run(

@@ -41,7 +41,7 @@ public final class TicketIncidents {
         this.faulty = faulty;
     }
 
-    /** The incidents that serve the ticket since it was last opened. */
+    /** The incidents that were attached to the ticket since it was last opened. */
     public List<Incident> current(TicketId ticket) {
         var ids =
                 attachments.of(List.of(ticket)).getOrDefault(ticket, List.of()).stream()
@@ -52,8 +52,8 @@ public final class TicketIncidents {
     }
 
     /**
-     * Whether an incident that served the ticket before it was last opened found its subject
-     * healthy.
+     * Whether an incident that was attached to the ticket before the ticket was last opened found
+     * its subject healthy.
      */
     public boolean wereFoundHealthy(TicketId ticket) {
         var ids =

@@ -6,6 +6,6 @@ public enum Resolution {
     REPAIRED,
     /** Nothing was wrong, and nothing was changed. */
     FOUND_HEALTHY,
-    /** The customer confirmed that it works. */
+    /** The customer confirmed that the fault is gone. */
     CUSTOMER_CONFIRMED
 }

@@ -14,7 +14,7 @@ public record TicketDetails(Ticket ticket, List<Filed> incidents, List<TimelineE
     /**
      * An incident of a ticket.
      *
-     * @param current false if the incident served the ticket before it was opened again
+     * @param current false if the incident belongs to the time before the ticket was last reopened
      */
     public record Filed(Incident incident, boolean current) {}
 

@@ -143,9 +143,10 @@ final class GroupCommit<T, R> {
     }
 
     /**
-     * Whether enough items wait for one more batch.
+     * Whether another batch should be written now: enough items wait for it, or at least one item
+     * waits and no other writer is active.
      *
-     * @param free number of free writers if no writer other than the caller is active
+     * @param free number of free writers while no writer other than the caller is active
      */
     private boolean isWorth(int free) {
         int waiting = queued.get();

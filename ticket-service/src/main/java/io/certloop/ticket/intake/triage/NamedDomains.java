@@ -22,14 +22,15 @@ import java.util.List;
 public final class NamedDomains {
 
     /**
-     * Most domains that such a ticket may name. A customer who lists more rarely writes about a
-     * fault of one of them, and each domain costs an inspection.
+     * Most domains that a ticket may name if their state is to show what it is about. A customer
+     * who lists more rarely writes about a fault of one of them, and each domain costs an
+     * inspection.
      */
     static final int MOST = 3;
 
     /**
-     * Most time between writing and receipt of such a ticket. The present state of a domain shows
-     * nothing about an older ticket.
+     * Most time between writing and receipt of a ticket that the state of its domains may explain.
+     * The present state of a domain shows nothing about an older ticket.
      */
     private static final Duration RECENT = Duration.ofDays(1);
 
@@ -41,7 +42,7 @@ public final class NamedDomains {
 
     /**
      * Weight from which a rule for kind NONE shows that nothing is to be done, for instance because
-     * it works again or was a mistake.
+     * the domain works again or the report was a mistake.
      */
     private static final double OUTRIGHT = 5.5;
 

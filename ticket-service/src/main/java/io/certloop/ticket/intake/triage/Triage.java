@@ -149,7 +149,7 @@ public final class Triage {
         };
     }
 
-    /** Why a ticket of kind NONE is left to people. */
+    /** Why a ticket of kind NONE is out of scope, so that CertLoop does nothing about it. */
     public static Message whyLeft(Ticket ticket) {
         var read = ticket.recognition();
         if (ticket.draft().source().equals(WATCHED)) {

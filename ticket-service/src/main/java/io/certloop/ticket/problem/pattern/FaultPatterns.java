@@ -84,7 +84,10 @@ public final class FaultPatterns {
         rates.forgetBefore(surge().baselineFrom(now).minus(settings.surge().learnFor()));
     }
 
-    /** Counts a subject once in a window: in the step in which it was last seen. */
+    /**
+     * Counts a subject once in a window, in the time step in which it was last seen: removes the
+     * subject from an earlier step of the window.
+     */
     private void count(
             Optional<SubjectMemory.Seen> before,
             SubjectMemory.Seen seen,

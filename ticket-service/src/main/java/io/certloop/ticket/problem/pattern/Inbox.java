@@ -17,7 +17,10 @@ public interface Inbox {
      */
     boolean lead();
 
-    /** Removes and returns the oldest notes, at most {@code most}. A rollback puts them back. */
+    /**
+     * Removes and returns the oldest entries (notes) of the queue, at most {@code most}. A rollback
+     * puts them back.
+     */
     List<Note> poll(int most);
 
     sealed interface Note {

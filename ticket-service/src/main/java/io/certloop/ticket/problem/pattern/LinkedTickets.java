@@ -23,8 +23,8 @@ import java.util.TreeSet;
 final class LinkedTickets {
 
     /**
-     * Number of tickets in a group from which no further tickets are added: so many show as much as
-     * all.
+     * Number of tickets in a group from which no further tickets are added. More tickets would show
+     * nothing more about the fault.
      */
     private static final int MOST_MEMBERS = TermMemory.MOST_USES;
 
@@ -74,7 +74,10 @@ final class LinkedTickets {
         }
     }
 
-    /** Reads everything that these readings need from the term memory at once. */
+    /**
+     * Loads everything that these tickets need from the term memory with one query, before they are
+     * evaluated one by one.
+     */
     void expect(Collection<TermMemory.Reading> readings) {
         var terms = new HashSet<String>();
         readings.forEach(reading -> terms.addAll(reading.terms()));

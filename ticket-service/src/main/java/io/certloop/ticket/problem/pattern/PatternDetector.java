@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Evaluates the inbox in batches. The removal of the notes, what is remembered of them and the
- * problems that they open are committed together, and only one replica evaluates at a time: a crash
- * loses nothing and counts nothing twice.
+ * Evaluates the inbox in batches. Removing entries (notes) from the inbox, storing what is
+ * remembered of them and opening problems for them are committed together, and only one replica
+ * evaluates at a time: a crash loses nothing and counts nothing twice.
  */
 @Component
 public final class PatternDetector {
@@ -56,7 +56,7 @@ public final class PatternDetector {
     /**
      * Evaluates the next batch, in a transaction of its own.
      *
-     * @return whether more notes may be waiting
+     * @return whether more entries may be waiting in the inbox
      */
     public boolean detect() {
         return transactions.call(

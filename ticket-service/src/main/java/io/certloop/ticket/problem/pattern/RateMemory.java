@@ -15,7 +15,10 @@ public interface RateMemory {
 
     int sum(TicketKind kind, Instant from, Instant before);
 
-    /** The first step that is remembered for any kind. Empty if none is. */
+    /**
+     * Start of the earliest time step for which a number is stored, whatever the kind. Empty if no
+     * number is stored.
+     */
     Optional<Instant> earliest();
 
     void forgetBefore(Instant time);

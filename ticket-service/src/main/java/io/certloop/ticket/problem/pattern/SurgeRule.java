@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides whether a short window has many more distinct subjects of one kind than usual. Without
- * side effects.
+ * Decides whether a short window has many more distinct subjects with one kind of fault than usual.
+ * Without side effects.
  */
 final class SurgeRule {
 

@@ -42,7 +42,7 @@ final class Terms {
 
     private Terms() {}
 
-    /** How much it shows about two tickets that they share the term. */
+    /** How strongly a shared term shows that two tickets are about the same fault. */
     static double weight(String term) {
         if (term.startsWith(CODE)) {
             return EVERYDAY_CODES.contains(term) ? 1 : 3;

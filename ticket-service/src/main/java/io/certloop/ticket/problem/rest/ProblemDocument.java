@@ -72,8 +72,8 @@ record ProblemDocument(
     }
 
     /**
-     * The latest incidents, tickets and subjects of the problem, and the tickets that it holds,
-     * latest first.
+     * The latest incidents, tickets and subjects of the problem, and the tickets that it holds back
+     * from escalation, latest first.
      */
     record Evidence(
             List<UUID> incidentIds,

@@ -4,14 +4,21 @@ import io.certloop.ticket.problem.Problem;
 import java.util.List;
 
 /**
- * Finds what the cases of a problem have in common. Every method runs in the caller's transaction.
+ * Finds what the cases of a problem (its subjects, incidents or tickets, depending on its type)
+ * have in common. Every method runs in the caller's transaction.
  */
 public interface SharedFacts {
 
-    /** The facts that the latest cases of the problem share. Empty if they share no known fact. */
+    /**
+     * The facts that the latest subjects, incidents or tickets of the problem share. Empty if they
+     * share no known fact.
+     */
     List<Shared> of(Problem problem);
 
-    /** The most frequent values of each fact that is known of the latest cases of the problem. */
+    /**
+     * For each fact that is known of the latest subjects, incidents or tickets of the problem, its
+     * most frequent values.
+     */
     List<Grouped> grouped(Problem problem);
 
     /**

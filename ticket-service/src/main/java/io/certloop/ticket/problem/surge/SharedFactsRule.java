@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Selects the facts that cases share: a fact counts if at least two cases, and at least half of the
- * cases of which such a fact is known, have it. Without side effects.
+ * Selects the facts that the cases of a problem (its subjects, incidents or tickets) share: a fact
+ * counts if at least two cases, and at least half of the cases of which such a fact is known, have
+ * it. Without side effects.
  */
 final class SharedFactsRule {
 
@@ -85,8 +86,8 @@ final class SharedFactsRule {
     }
 
     /**
-     * The start of the ten minutes in which most changes were made. Empty unless they contain at
-     * least two changes and at least half of all.
+     * The start of the ten minutes in which most of the cases' changes were made. Empty unless
+     * these ten minutes contain at least two changes and at least half of all changes.
      */
     private static Optional<Shared> changedAt(Collection<CaseFacts> cases) {
         var times = cases.stream().flatMap(each -> each.changedAt().stream()).sorted().toList();

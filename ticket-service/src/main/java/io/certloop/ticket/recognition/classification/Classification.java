@@ -9,8 +9,8 @@ import java.util.Optional;
  * The classification of a ticket, and how sure it is. One model weighs the words and the rules
  * together, a second one the words alone. Their opinions are averaged, and each can veto a fault. A
  * rule with a weight of at least {@code ORDER} decides by itself. If no kind is probable enough,
- * the ticket is left to a person. docs/decisions/0009 has the curve by which the bounds were
- * chosen.
+ * the kind is NONE and the ticket is unsure, so that a person should read it. docs/decisions/0009
+ * has the curve by which the bounds were chosen.
  */
 record Classification(
         TicketKind kind,

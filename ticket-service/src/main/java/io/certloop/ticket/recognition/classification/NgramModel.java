@@ -16,8 +16,9 @@ import java.util.Map.Entry;
 /**
  * A linear model that estimates the kind of a ticket from short runs of characters, from the
  * notions that the text names (alone and in pairs), and from the support of the rules for every
- * kind. Trained on tickets of our own (docs/decisions/0009). It knows no single rule, so that rules
- * can be replaced while it runs; a notion that it has not learnt counts through the rules alone.
+ * kind. Trained on tickets written for this project, not on customers' tickets
+ * (docs/decisions/0009). It knows no single rule, so that rules can be replaced while it runs; a
+ * notion that it has not learnt counts through the rules alone.
  */
 final class NgramModel {
 

@@ -6,7 +6,7 @@ import java.util.Collection;
 
 /**
  * Estimates the meaning of a reply from its runs of characters, by multinomial logistic regression.
- * Trained on replies of our own (docs/decisions/0009).
+ * Trained on replies written for this project, not on customers' replies (docs/decisions/0009).
  */
 final class ReplyModel {
 

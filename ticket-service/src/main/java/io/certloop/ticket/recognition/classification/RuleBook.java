@@ -30,7 +30,8 @@ public final class RuleBook {
      * @param within widest distance in characters from the first word to the last
      * @param together sets of alternative notions; one notion of each set must be named
      * @param absent notions that must not be named anywhere
-     * @param categories texts that the name of the ticket's category must contain
+     * @param categories texts that the name of the ticket's category must contain, all of them; may
+     *     be empty
      */
     record Rule(
             String outcome,

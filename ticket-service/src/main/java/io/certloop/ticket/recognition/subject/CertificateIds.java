@@ -52,7 +52,8 @@ final class CertificateIds {
     /**
      * The ids in the order of their appearance.
      *
-     * @param marks the characters of the ids are marked here
+     * @param marks one entry for each character of the text; the entries of the ids' characters are
+     *     overwritten, so that later searches skip the ids
      */
     List<String> in(NormalizedText text, char[] marks) {
         Set<String> ids = new LinkedHashSet<>();

@@ -47,7 +47,8 @@ public final class DistantDates {
      * Marks the expiry dates of the text that are far away.
      *
      * @param written the day on which the text was written
-     * @param marks the characters of the dates are marked here
+     * @param marks one entry for each character of the text; the entries of the dates' characters
+     *     are overwritten
      */
     public static void mark(NormalizedText text, LocalDate written, char[] marks) {
         if (!mayName(text, marks)) {

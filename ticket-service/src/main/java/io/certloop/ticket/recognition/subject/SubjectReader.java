@@ -225,7 +225,9 @@ public final class SubjectReader {
         return end;
     }
 
-    /** Whether the next address begins here, directly behind the path of the previous one. */
+    /**
+     * Whether an address begins at this index, directly behind the path of the previous address.
+     */
     private static boolean beginsAddress(NormalizedText text, int at) {
         return text.hasAt(at, "http://") || text.hasAt(at, "https://");
     }

@@ -20,7 +20,9 @@ final class EdgeSummary {
         this.answered = answered;
     }
 
-    /** The certificate that the edges should serve, in the customer's terms. */
+    /**
+     * Which certificate the edges should serve; an answer names it to the customer in these terms.
+     */
     enum Serves {
         NEW,
         CONFIGURED,

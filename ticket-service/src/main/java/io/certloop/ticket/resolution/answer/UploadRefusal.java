@@ -65,9 +65,10 @@ enum UploadRefusal {
     private record Words(String pattern) {
 
         /**
-         * The words, followed by other words.
+         * A pattern that matches the present words if other words follow.
          *
-         * @param within most characters between the words and the others
+         * @param within most characters between the present words and the other words
+         * @param others pattern of the other words
          */
         Words then(int within, String others) {
             return new Words("(%s).{0,%d}(%s)".formatted(pattern, within, others));

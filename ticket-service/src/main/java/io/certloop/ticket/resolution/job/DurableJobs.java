@@ -137,8 +137,8 @@ class DurableJobs implements HandOvers, RunChecks {
     }
 
     /**
-     * The id of a task: an incident and its round, so that a new round never finds the task of an
-     * old one.
+     * The id of a task: an incident and the number (round) of its remediation request, so that a
+     * new request never finds the task of an old one.
      */
     private record Key(IncidentId incident, String round) {
 

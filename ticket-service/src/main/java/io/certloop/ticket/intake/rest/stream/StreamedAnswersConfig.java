@@ -24,7 +24,8 @@ public interface StreamedAnswersConfig {
     int bufferBytes();
 
     /**
-     * Most such requests at the same time; a further request is answered with status 429; 1 to 100.
+     * Most imports and recognitions whose answers are sent at the same time; a further request is
+     * answered with status 429; 1 to 100.
      */
     @WithDefault("3")
     @Min(1)
