@@ -4,7 +4,10 @@ import io.certloop.service.component.Component;
 import io.certloop.watcher.alert.AlertStore.Change;
 import java.util.List;
 
-/** Announces recoveries and counts new states when inspections have changed alerts. */
+/**
+ * Announces recoveries and counts the new states in metrics, after inspections have changed the
+ * states of alerts.
+ */
 @Component
 public final class AlertChanges {
 

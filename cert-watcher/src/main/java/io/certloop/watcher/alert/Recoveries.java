@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads and marks the recoveries that have to be announced to Alertmanagers. Writes join the
- * caller's transaction.
+ * Reads the recoveries that have to be announced to Alertmanagers, and records that they were
+ * announced. Writes join the caller's transaction.
  */
 public interface Recoveries {
 

@@ -59,8 +59,9 @@ public final class ConfiguredCanaries {
     }
 
     /**
-     * A snapshot of the host for the checks: the control plane counts as done and the configured
-     * certificate as unreadable, so that only the edges decide.
+     * A snapshot of the host for the checks: it assumes that no change is in progress at the
+     * control plane and that the configured certificate is unreadable, so that only the edges
+     * decide.
      */
     private DomainSnapshot snapshot(DomainName host) {
         EdgeInspection edges = eye.probe(host);

@@ -39,19 +39,22 @@ public interface CheckConfig {
     /** What is checked before the provider orders a certificate again. */
     interface BeforeRenewal {
         /**
-         * How long before a certificate's renewal these checks begin; PT0S or more, at least P7D
-         * recommended.
+         * How long before a certificate's renewal the checks for obstacles to it begin; PT0S or
+         * more, at least P7D recommended.
          */
         @WithDefault("P14D")
         @DurationMin
         Duration ahead();
 
-        /** Authorities of the provider, as CAA records name them; absent: CAA is not checked. */
+        /**
+         * Certificate authorities from which the provider orders, as CAA records name them; absent:
+         * CAA is not checked.
+         */
         Optional<List<String>> issuers();
 
         /**
-         * URIs of the provider's accounts with these authorities (RFC 8657); customers are asked to
-         * name the first. Absent: accounts in CAA records are not checked.
+         * URIs of the provider's accounts with the authorities in {@code issuers} (RFC 8657);
+         * customers are asked to name the first. Absent: accounts in CAA records are not checked.
          */
         Optional<List<String>> accountUris();
 
@@ -84,17 +87,13 @@ public interface CheckConfig {
 
     /** When a certificate counts as expiring. */
     interface Expiry {
-        /**
-         * A certificate is reported as a warning when less than this share of its lifetime is left.
-         */
+        /** How much of a certificate's lifetime is left when it is reported as a warning. */
         Warn warn();
 
-        /** cert-watcher requests a repair when less than this share of the lifetime is left. */
+        /** How much of a certificate's lifetime is left when cert-watcher requests a repair. */
         Repair repair();
 
-        /**
-         * A certificate is reported as critical when less than this share of its lifetime is left.
-         */
+        /** How much of a certificate's lifetime is left when it is reported as critical. */
         Urgent urgent();
     }
 

@@ -15,8 +15,8 @@ import java.time.Duration;
 public record Patience(Duration deployment, Duration issuance, Duration propagation) {
 
     /**
-     * Whether a change is in progress and not late. Until the change ends, the snapshot proves
-     * nothing else.
+     * Whether a change is in progress and not late. As long as this holds, checks of the configured
+     * certificate stay undecided.
      */
     public boolean isTried(DomainSnapshot snapshot) {
         return snapshot.isChanging() && !isExhausted(snapshot);

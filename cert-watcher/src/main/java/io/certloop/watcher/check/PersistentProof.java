@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * The TXT record that proves control once for all orders of one account (method dns-persist-01,
  * ballot SC-088v3).
  *
- * @param ordering whose authorities and accounts the record may name
+ * @param ordering how the provider orders certificates; the record may name its authorities and
+ *     accounts
  */
 public record PersistentProof(Ordering ordering) {
 

@@ -44,7 +44,10 @@ public enum Reason {
      */
     CERTIFICATE_REGRESSED(Proof.ONE_LOOK),
     DEPLOYMENT_FAILED(Proof.ONE_LOOK),
-    /** The provider's task waits for a quota that only a roll-back frees. */
+    /**
+     * The provider's task waits for a quota of certificates, and only rolling the change back frees
+     * the domain.
+     */
     BLOCKED_BY_QUOTA(Proof.ONE_LOOK),
     DEPLOYMENT_STUCK(Proof.ONE_LOOK),
     ISSUANCE_STUCK(Proof.ONE_LOOK),

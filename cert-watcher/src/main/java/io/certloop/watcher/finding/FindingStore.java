@@ -16,7 +16,10 @@ public interface FindingStore {
 
     void apply(FindingChanges changes);
 
-    /** Stores the state of the remediation requests for this finding, open or not. */
+    /**
+     * Stores the state of the remediation requests for this finding, whether or not the finding is
+     * still open.
+     */
     void saveRequests(FindingId id, RemediationRequests asks);
 
     /**

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A person's decision to ignore a finding for a limited time. Until then, the finding is neither
- * counted as unhealthy nor repaired; after that, it counts again by itself.
+ * A person's decision to ignore a finding for a limited time. Until the mute ends, the finding is
+ * neither counted as unhealthy nor repaired; after that, it counts again automatically.
  *
  * @param reason reason of the muted finding; empty: all findings of the domain are muted
  * @param why explanation in the person's own words

@@ -16,7 +16,7 @@ public interface CertificateEnds {
      * @param notAfter their last day, in UTC
      * @param lifetime in whole hours
      * @param bucket from the hash of the certificate's id; 0 to {@link #BUCKETS} less one
-     * @param certificates how many they are
+     * @param certificates number of these certificates
      */
     record Group(LocalDate notAfter, Duration lifetime, int bucket, int certificates) {}
 

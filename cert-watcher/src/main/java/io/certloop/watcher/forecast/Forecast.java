@@ -29,7 +29,7 @@ public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
     /**
      * The daily limits of renewals.
      *
-     * @param caPerDay certificates that the CA issues for us in a day
+     * @param caPerDay certificates that the CA issues in a day for all accounts together
      * @param providerPerDay renewals that the provider's request limit permits in a day
      */
     public record Budgets(int caPerDay, int providerPerDay) {

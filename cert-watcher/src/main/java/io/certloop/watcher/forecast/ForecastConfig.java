@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "certloop.watcher.forecast")
 public interface ForecastConfig {
 
-    /** Certificates that the CA issues for us in a day; 1 or more. */
+    /** Certificates that the CA issues in a day for all accounts together; 1 or more. */
     @WithDefault("2000")
     @Min(1)
     int caPerDay();

@@ -25,8 +25,8 @@ public interface Certificates {
     void keep(AccountId account, UUID sweep, Certificate certificate);
 
     /**
-     * Those of the certificates that the sweep has listed, by id; without a fingerprint if it is
-     * unknown.
+     * The certificates with these ids that the sweep has listed, by id; a certificate has no
+     * fingerprint if it is unknown.
      */
     Map<CertificateId, Certificate> listedIn(
             UUID sweep, AccountId account, Collection<CertificateId> ids);

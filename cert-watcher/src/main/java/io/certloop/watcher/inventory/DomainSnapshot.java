@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * All facts of one inspection of one domain. Checks read nothing else.
  *
- * @param at time of the inspection, by our clock
+ * @param at time of the inspection, by the watcher's clock
  * @param past what earlier inspections showed
  * @param edgeFacts every probed edge, compared with the configured certificate and with earlier
  *     inspections
@@ -58,15 +58,16 @@ public record DomainSnapshot(
 
     /**
      * How long the running operation has taken, by the longer of two clocks. The provider's time
-     * restarts with every applied write, and our own clock starts only with our first inspection.
+     * restarts with every applied write, and the watcher's clock starts only when an inspection
+     * first shows the operation.
      */
     public Duration changingFor() {
         return longerOf(past.changingSince());
     }
 
     /**
-     * Whether the control plane has been done for less time than a certificate needs to reach every
-     * edge.
+     * Whether less than {@code propagation}, the time in which a certificate reaches every edge,
+     * has passed since the control plane completed the configuration of the certificate.
      */
     public boolean isPropagating(Duration propagation) {
         return longerOf(past.configuredSince()).compareTo(propagation) < 0;

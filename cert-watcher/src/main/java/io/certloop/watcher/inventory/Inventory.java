@@ -42,7 +42,10 @@ public interface Inventory {
      */
     void reserve(AccountId account);
 
-    /** Stores the facts of seen domains, marks unseen domains, and deletes absent domains. */
+    /**
+     * Stores the facts of domains that were inspected, records the failed inspection of those that
+     * could not be, and deletes those that no longer exist.
+     */
     void keep(List<InventoryEntry> entries);
 
     /**

@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * What earlier inspections of a domain contribute to the current inspection.
  *
- * @param changingSince when our inspections first showed the running operation; empty if none is
+ * @param changingSince when an inspection first showed the running operation; empty if none is
  *     running
- * @param configuredSince when our inspections first showed the control plane done with this
- *     certificate
+ * @param configuredSince when an inspection first showed that the control plane has completed the
+ *     configuration of this certificate
  * @param edges what the last inspection showed of every edge
  * @param trail the results of the last inspections for faults that one inspection does not prove
  * @param statuses statuses of the certificates that edges served, by fingerprint

@@ -5,6 +5,7 @@
  * <p>Ports: {@link io.certloop.watcher.inventory.Inventory}, {@link
  * io.certloop.watcher.inventory.Readings}, {@link io.certloop.watcher.inventory.Certificates}.
  * Invariants: what could not be inspected is recorded as unknown; how long a domain has been
- * changing is also measured by our own clock, because the provider's times move with every write.
+ * changing is also measured by cert-watcher's own clock, because the provider's times move with
+ * every write.
  */
 package io.certloop.watcher.inventory;

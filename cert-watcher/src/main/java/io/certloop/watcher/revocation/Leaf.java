@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A served certificate, with the places where its authority publishes about it.
+ * A served certificate, with the addresses at which its authority publishes renewal information and
+ * revocations.
  *
  * @param directory address of the ACME server that knows the certificate
  * @param renewalId id of the certificate at that server (RFC 9773, section 4.1)

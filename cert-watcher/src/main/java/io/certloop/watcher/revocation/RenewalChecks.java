@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks one ACME server for renewal information about the certificates that are due. If the server
- * is in trouble, all replicas pause all requests to it for a while.
+ * cannot be reached or answers 429 or 5xx, all replicas pause all requests to it for a while.
  */
 @Component
 public final class RenewalChecks {
@@ -66,7 +66,10 @@ public final class RenewalChecks {
         this.clock = clock;
     }
 
-    /** Asks the server until no certificate is due, or the server is in trouble. */
+    /**
+     * Asks the server until no certificate is due, or the server cannot be reached or answers 429
+     * or 5xx.
+     */
     public void run(URI directory, ExecutorService threads) throws InterruptedException {
         Instant now = clock.instant();
         Server server = store.server(directory, now, LEASE);
@@ -113,7 +116,10 @@ public final class RenewalChecks {
         return source.get(url, Optional.empty(), Optional.empty(), LONGEST);
     }
 
-    /** The result for one certificate; {@code checked} is empty if the server is in trouble. */
+    /**
+     * The result for one certificate; {@code trouble} is present, and {@code checked} empty, if the
+     * server could not be reached or answered 429 or 5xx.
+     */
     private record Result(Optional<Checked> checked, Optional<Trouble> trouble) {}
 
     private record Trouble(String why, Optional<Duration> retryAfter) {}
@@ -151,8 +157,8 @@ public final class RenewalChecks {
     }
 
     /**
-     * Checks a certificate when a permit is free; empty if the check of another certificate has met
-     * trouble before.
+     * Checks a certificate when a permit is free; empty, without a request, if the server failed
+     * during the check of another certificate.
      */
     private Optional<Result> checkInTurn(
             URI location, Due due, Semaphore places, AtomicBoolean healthy)

@@ -43,8 +43,9 @@ public interface RenewalStore {
     record Window(Instant start, Instant end, Optional<String> explanationUrl) {}
 
     /**
-     * The state of the server. If its directory has to be read, because it knows a served
-     * certificate, the call claims that work: no other caller gets it until the lease ends.
+     * The state of the server. If the server knows a served certificate and its directory is due to
+     * be read, the call claims the reading of the directory: no other caller gets it until the
+     * lease ends.
      */
     Server server(URI directory, Instant now, Duration lease);
 

@@ -19,7 +19,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "certloop.revocation")
 public interface RevocationConfig {
 
-    /** How often a replica checks what is due to be asked; PT1S to PT1M recommended, or off. */
+    /**
+     * How often a replica checks whether any certificate authority has to be asked; PT1S to PT1M
+     * recommended, or off.
+     */
     @WithDefault("PT5S")
     String tick();
 

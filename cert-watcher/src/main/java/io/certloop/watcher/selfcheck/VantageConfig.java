@@ -11,7 +11,9 @@ import jakarta.validation.constraints.Positive;
 @ConfigMapping(prefix = "certloop.watcher.blindness")
 public interface VantageConfig {
 
-    /** Number of this replica's last inspections that count; 10 to 100000. */
+    /**
+     * Number of its last inspections by which a replica decides whether it is blind; 10 to 100000.
+     */
     @WithDefault("200")
     @Min(10)
     @Max(100_000)

@@ -31,8 +31,8 @@ public interface SweepConfig {
     Duration keepSweeps();
 
     /**
-     * What the control plane returned for a domain is used for at most this time, even if the list
-     * shows no change; PT1H or more, PT12H to P7D recommended.
+     * What the control plane returned for a domain is used for at most this time, even if the
+     * control plane's list of domains shows no change; PT1H or more, PT12H to P7D recommended.
      */
     @WithDefault("P1D")
     @DurationMin(hours = 1)
@@ -83,15 +83,19 @@ public interface SweepConfig {
     int edgeProbesInFlight();
 
     /**
-     * How long a probe waits for a free place at an edge that is probed less because it does not
-     * answer; after this time, the probe is skipped. PT0S to PT10S, at least PT0.2S recommended.
+     * How long a probe waits for a permit of an edge whose probes are limited because earlier
+     * probes got no usable answer; after this time, the probe is skipped. PT0S to PT10S, at least
+     * PT0.2S recommended.
      */
     @WithDefault("PT1S")
     @DurationMin
     @DurationMax(seconds = 10)
     Duration sparedAfter();
 
-    /** How often the gauges of the coverage are refreshed; at least PT30S recommended, or off. */
+    /**
+     * How often the gauges that show when the fleet was last inspected are refreshed; at least
+     * PT30S recommended, or off.
+     */
     @WithDefault("PT1M")
     String coverageEvery();
 }

@@ -33,6 +33,8 @@ public final class SweepService {
     private final Clock clock;
 
     /**
+     * Creates the service.
+     *
      * @param started called for every sweep that this replica has started; must not block
      */
     public SweepService(

@@ -12,7 +12,8 @@ public interface SweepStore {
     /**
      * Stores a sweep with the first shard of every account.
      *
-     * @return false, with nothing stored, if a sweep is running or the sweep's slot has one already
+     * @return false, with nothing stored, if a sweep is running or the period of this scheduled
+     *     sweep has a sweep already
      */
     boolean begin(Sweep sweep, List<AccountId> accounts);
 

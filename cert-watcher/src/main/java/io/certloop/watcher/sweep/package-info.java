@@ -5,9 +5,9 @@
  * <p>Ports: {@link io.certloop.watcher.sweep.SweepStore}, {@link
  * io.certloop.watcher.sweep.ShardStore}, {@link io.certloop.watcher.sweep.ShardQueue}, {@link
  * io.certloop.watcher.sweep.pace.RequestCount}. Invariants: one sweep runs at a time and one starts
- * per slot, held by unique indexes; every write of a shard is fenced by its version; the next page
- * starts once all control-plane reads of this one are done, so that only one shard at a time reads
- * an account; a sweep is done when all its shards are; a domain is inspected once per sweep, also
- * when another replica continues a shard.
+ * per sweep period, held by unique indexes; every write of a shard is fenced by its version; the
+ * next page starts once all control-plane reads of the current page are done, so that only one
+ * shard at a time reads an account; a sweep is done when all its shards are; a domain is inspected
+ * once per sweep, also when another replica continues a shard.
  */
 package io.certloop.watcher.sweep;

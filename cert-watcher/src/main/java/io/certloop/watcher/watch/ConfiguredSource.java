@@ -27,7 +27,10 @@ public record ConfiguredSource(
         return source.name();
     }
 
-    /** This source, with the owner by the rules for every name without an owner. */
+    /**
+     * This source, changed so that every name without an owner gets the owner that the rules
+     * assign.
+     */
     ConfiguredSource ownedBy(Rules rules) {
         return new ConfiguredSource(new OwnedSource(source, rules), every, resolvers, trust);
     }

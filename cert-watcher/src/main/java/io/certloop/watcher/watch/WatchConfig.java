@@ -21,8 +21,8 @@ public interface WatchConfig {
     String tick();
 
     /**
-     * How often findings of watched names are sent to Alertmanager and to tickets; PT10S to PT1M
-     * recommended, or off.
+     * How often findings of watched names are sent to Alertmanager or filed as tickets; PT10S to
+     * PT1M recommended, or off.
      */
     @WithDefault("PT30S")
     String routeEvery();

@@ -9,7 +9,9 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Provides the threads for work that waits, and the message texts of pages and notifications. */
+/**
+ * Provides the virtual threads for blocking work, and the message texts of pages and notifications.
+ */
 @Singleton
 class CoreWiring {
 

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Ends alerts through Alertmanager's HTTP API. It reads the labels of an alert from Alertmanager
- * when they are needed, so that they are never stored here, and sends them back with the time of
- * the proof as the end.
+ * when they are needed, so that cert-watcher never stores them, and sends them back with the time
+ * of the proof as the end.
  */
 @ApplicationScoped
 class HttpAlertmanager implements Alertmanager {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Decides in which phases of a domain its configured certificate can be checked at all. */
+/**
+ * Decides by the phase of a domain, such as active, changing or suspended, whether its configured
+ * certificate can be checked.
+ */
 final class ConfiguredCertificate {
 
     private ConfiguredCertificate() {}

@@ -13,8 +13,9 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * A check for changes that ended as failed. For every failed change, exactly one of these checks
- * fails, by reason.
+ * Fails if a change ended as failed and this check's reason applies to the failure. Each instance
+ * has another reason, so at most one of them fails for a failed change. {@code NoIcpFiling} covers
+ * a missing ICP filing.
  */
 record FailedChange(Reason reason, Severity severity, boolean repairable) implements Check {
 

@@ -15,8 +15,8 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * A check for changes that take too long. For every late change, exactly one of these checks fails,
- * by reason.
+ * Fails if a change takes too long and this check's reason applies to the change. Each instance has
+ * another reason, and for every late change exactly one of them fails.
  */
 record LateChange(Reason reason, Severity severity, Patience patience) implements Check {
 

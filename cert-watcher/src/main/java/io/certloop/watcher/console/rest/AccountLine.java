@@ -4,7 +4,8 @@ import io.certloop.watcher.coverage.AccountCoverage;
 import io.certloop.watcher.coverage.AccountHealth;
 
 /**
- * An account with its coverage and its health, and links to the lists behind these numbers.
+ * An account with the time and result of its last inspection, the numbers of its domains by health,
+ * and links to the lists behind these numbers.
  *
  * @param encoded the id of the account as a part of a URL
  */

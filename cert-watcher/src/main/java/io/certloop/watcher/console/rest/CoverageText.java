@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Summarizes for on-call, in both languages, the last sweep and the reasons to doubt the watcher's
- * results.
+ * Summarizes for on-call, in English and Chinese, the last sweep and the reasons to doubt the
+ * watcher's results.
  */
 @ApplicationScoped
 class CoverageText implements ServiceStatus {

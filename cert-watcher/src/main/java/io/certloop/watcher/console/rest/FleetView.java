@@ -20,7 +20,8 @@ import java.util.Optional;
  * The content of the page of the fleet.
  *
  * @param running the sweep that is running; empty if none is
- * @param by how the remaining certificates are grouped
+ * @param by how certificates are grouped: by the share or by the days of their lifetime that are
+ *     left
  */
 public record FleetView(
         Coverage coverage, Optional<Sweep> running, LeftBy by, Optional<Counts> counts) {

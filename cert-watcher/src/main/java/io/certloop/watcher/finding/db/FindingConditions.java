@@ -70,7 +70,7 @@ final class FindingConditions {
         return key == Key.SEVERITY ? rank(Urgency.valueOf(position.value())) : position.value();
     }
 
-    /** The number by which the column holds the urgency. */
+    /** The number that the database column stores for the urgency. */
     static short rank(Urgency urgency) {
         return (short) urgency.ordinal();
     }

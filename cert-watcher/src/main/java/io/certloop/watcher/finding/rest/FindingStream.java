@@ -32,8 +32,8 @@ public class FindingStream {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /**
-     * At one of this number of polls, a comment is sent if there is no new finding, so that neither
-     * the server nor a proxy closes the silent connection.
+     * The interval, in polls, at which a comment is sent if there is no new finding, so that
+     * neither the server nor a proxy closes the silent connection.
      */
     private static final int SILENT_LOOKS = 15;
 

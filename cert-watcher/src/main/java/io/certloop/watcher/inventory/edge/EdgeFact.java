@@ -166,7 +166,7 @@ public record EdgeFact(
 
     /**
      * What clients with the other key type get at an edge. The address gets the key type as a
-     * suffix, so that the fact has a series of its own.
+     * suffix, so that the history of this fact is kept apart from that of the first certificate.
      *
      * @param first the certificate that the edge prefers to serve
      * @param second the result of the probe with the other key type

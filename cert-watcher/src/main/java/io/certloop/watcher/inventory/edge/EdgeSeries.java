@@ -41,7 +41,8 @@ final class EdgeSeries {
 
     /**
      * What clients have lost by the last change of the certificate. The first full probe of the new
-     * certificate determines the loss; it stays as long as the edge serves this certificate.
+     * certificate determines the loss; it stays as long as the edge serves this certificate, at
+     * most until the previous certificate ends.
      */
     private static Regressed regressed(EdgeFact last, EdgeFact now) {
         boolean unseen = now.sha256() == null;

@@ -24,8 +24,8 @@ class HttpRemediations implements Remediations {
     private static final int SERVER_ERROR = 500;
 
     /**
-     * Statuses after which the same request may succeed later: our token is not known (yet),
-     * request time-out, subject busy, too early, too many requests.
+     * Statuses after which the same request may succeed later: cert-watcher's token is not known
+     * (yet), request time-out, subject busy, too early, too many requests.
      */
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 409, 425, 429);
 
@@ -55,10 +55,11 @@ class HttpRemediations implements Remediations {
 
     /**
      * The answer for a request that was rejected as invalid. The previous version of
-     * remediation-service may reject a member that it does not know yet. Without the reason's code,
-     * the request is sent again at once, because its text says the same. With any other member
-     * rejected, the request has to wait: without {@code onBehalfOf}, another requester would be
-     * responsible for it, and without the certificate's fingerprint, a run would find nothing.
+     * remediation-service may reject a member that it does not know yet. If that is the reason's
+     * code, the request is sent again at once without it, because the reason's text says the same.
+     * If it is another new member, the request has to wait: without {@code onBehalfOf}, another
+     * requester would be responsible for it, and without the certificate's fingerprint, a run would
+     * find nothing.
      */
     private Answer invalid(RemediationRequest request, String problem) {
         if (request.reason().code() != null && problem.contains("\"reasonCode\"")) {

@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Reads the statuses that all replicas have fetched, and records which certificates there are to
- * ask about.
+ * Reads the statuses that all replicas have fetched, and records the certificates about which
+ * authorities have to be asked.
  */
 @ApplicationScoped
 class SqlStatuses implements CertificateStatuses {

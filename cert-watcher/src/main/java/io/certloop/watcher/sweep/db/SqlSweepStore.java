@@ -66,7 +66,9 @@ class SqlSweepStore implements SweepStore {
                     and shard.state = 'RUNNING')
             """;
 
-    /** Estimated bytes of an account's failure in an answer, without its sentence. */
+    /**
+     * Estimated bytes of an account's failure in an answer, without the sentence that describes it.
+     */
     private static final long ACCOUNT_BYTES = 100;
 
     private final Statements statements;

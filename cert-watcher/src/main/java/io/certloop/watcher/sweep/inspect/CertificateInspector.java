@@ -68,8 +68,8 @@ public final class CertificateInspector {
     }
 
     /**
-     * Those of the certificates that the sweep has listed. Certificates with a known fingerprint
-     * are kept in memory for the inspections that follow.
+     * The certificates with these ids that the sweep has listed. Certificates with a known
+     * fingerprint are kept in memory for the inspections that follow.
      */
     public Map<CertificateId, Certificate> listed(Collection<CertificateId> ids) {
         Map<CertificateId, Certificate> listed = certificates.listedIn(sweep, account(), ids);

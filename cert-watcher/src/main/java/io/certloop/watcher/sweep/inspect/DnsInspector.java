@@ -43,7 +43,8 @@ public final class DnsInspector {
     /**
      * Creates the inspector.
      *
-     * @param others finds the same name in our other accounts, to whose edges DNS may lead as well
+     * @param others finds the same name in other configured accounts, to whose edges DNS may lead
+     *     as well
      * @param peeks probes addresses that are not known as edges
      * @param every one inspection in this number queries DNS, on average; 1 for always
      * @param random returns a random number from 0 to its argument less 1
@@ -81,8 +82,8 @@ public final class DnsInspector {
      * Queries DNS for the domain's name.
      *
      * @param expected leaf certificates that edges should serve; an unknown address that serves one
-     *     of them also counts as an edge, because DNS returns other edges in other places
-     * @param isRenewalNear whether to query the names of the validation, too
+     *     of them also counts as an edge, because DNS returns other edges at other locations
+     * @param isRenewalNear whether to query the names of the validation's TXT records, too
      */
     DnsInspection inspect(Domain domain, ExpectedLeaves expected, boolean isRenewalNear)
             throws InterruptedException {
@@ -117,7 +118,7 @@ public final class DnsInspector {
 
     /**
      * The result for a name that does not lead to this account's edges. If it leads to the edges of
-     * another account of ours, it counts as leading to the CDN.
+     * another configured account, it counts as leading to the CDN.
      */
     private DnsInspection elsewhere(Domain domain, DnsInspection own) throws InterruptedException {
         for (Domain other : others.apply(domain)) {
@@ -172,7 +173,10 @@ public final class DnsInspector {
         };
     }
 
-    /** The names of the validation that are aliases, as an order with DNS_PROXY requires. */
+    /**
+     * The names of the validation's TXT records that are aliases, as the provider's validation
+     * method DNS_PROXY requires, each with the names that it leads to.
+     */
     private Map<String, List<String>> delegations(Domain domain) {
         Map<String, List<String>> delegations = new HashMap<>();
         if (preflight.judgesDelegations()) {

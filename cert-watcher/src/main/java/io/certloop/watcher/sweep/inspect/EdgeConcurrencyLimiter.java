@@ -29,7 +29,9 @@ public final class EdgeConcurrencyLimiter {
     /** Most attempts of one probe at an edge that throttles. */
     private static final int TRIES = 3;
 
-    /** Number of edges beyond which the state of edges without trouble is dropped. */
+    /**
+     * Number of edges above which the state of idle edges whose limits are not reduced is dropped.
+     */
     private static final int MOST_EDGES = 10_000;
 
     private static final long CLEAN_EVERY = Duration.ofSeconds(1).toNanos();
@@ -60,7 +62,10 @@ public final class EdgeConcurrencyLimiter {
         this.cleanAt = new AtomicLong(nanoClock.getAsLong());
     }
 
-    /** The permit of one probe, of the edge and of the limit that all edges share. */
+    /**
+     * The two permits that one probe holds: a permit of the edge, and a permit of the limit that
+     * all edges share.
+     */
     final class Place implements AutoCloseable {
 
         private final EdgeAddress edge;
@@ -93,8 +98,8 @@ public final class EdgeConcurrencyLimiter {
         }
 
         /**
-         * Whether the probe failed for a reason of our own, so that the result says nothing about
-         * the edge.
+         * Whether the probe failed for a reason at this replica, so that the result says nothing
+         * about the edge.
          */
         private static boolean isOurs(EdgeProbeResult.Unknown unknown) {
             return ProbeMessage.PROBE_NO_ANCHORS.name().equals(unknown.reason().code());
@@ -214,8 +219,8 @@ public final class EdgeConcurrencyLimiter {
         }
 
         /**
-         * Whether the state of the edge can be dropped: the edge is not in trouble, no probe of it
-         * runs, and it has not answered recently.
+         * Whether the state of the edge can be dropped: its limits are not reduced, no probe of it
+         * runs or waits, and it has not answered recently.
          */
         private synchronized boolean isForgotten(long now) {
             return limit == most

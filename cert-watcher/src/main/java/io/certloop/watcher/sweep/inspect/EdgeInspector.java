@@ -38,7 +38,7 @@ public final class EdgeInspector {
         this.threads = threads;
     }
 
-    /** An inspector with the same limits and another full probe. */
+    /** An inspector that runs its full probes by another client, within the same limits. */
     public EdgeInspector by(EdgeProbe probe) {
         return new EdgeInspector(locator, peeks, fullProbes.by(probe), threads);
     }

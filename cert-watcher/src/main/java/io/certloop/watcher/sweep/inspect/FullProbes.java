@@ -69,7 +69,7 @@ public final class FullProbes {
     }
 
     /**
-     * Whether a full probe, here or at another replica, found no fault in exactly this chain
+     * Whether a full probe, by this or another replica, found no fault in exactly this chain
      * recently. As long as a fault of the edge is known, such as a revocation that the issuer has
      * not withdrawn, every probe has to be a full probe.
      *

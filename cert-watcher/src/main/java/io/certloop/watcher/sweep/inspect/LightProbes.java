@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Runs light probes within a limit that all shards share. It does not wait for an edge that does
- * not answer, and waits only briefly for an edge in trouble.
+ * not answer, and waits only briefly for a permit of an edge whose limits are used up.
  */
 @Component
 public final class LightProbes {

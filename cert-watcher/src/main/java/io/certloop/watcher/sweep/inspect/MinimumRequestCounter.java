@@ -2,7 +2,7 @@ package io.certloop.watcher.sweep.inspect;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the requests that the provider's contract does not let us do without. */
+/** Counts the requests that the provider's contract makes unavoidable. */
 public final class MinimumRequestCounter {
 
     private final AtomicInteger count = new AtomicInteger();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds the same name in other accounts of ours. A customer with two providers has the name at
+ * Finds the same name in other configured accounts. A customer with two providers has the name at
  * both, and DNS may lead to either of them.
  */
 public final class OtherAccounts {

@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 /**
  * The share of the provider's request limit that sweeps may use. Most requests have waited for a
  * permit by {@link Pace}; every other request, such as a retry, takes the next permit. Every
- * request of a sweep passes here, so the number of permits is the number of requests.
+ * request of a sweep takes a permit from this class, so the number of permits is the number of
+ * requests.
  */
 public final class SweepBudget implements RequestBudget, RequestCount {
 

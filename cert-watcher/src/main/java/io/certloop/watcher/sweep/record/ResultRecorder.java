@@ -72,7 +72,8 @@ public final class ResultRecorder {
     /**
      * Records the inspections of a chunk.
      *
-     * @param requests the numbers of sent and of needed requests for these inspections
+     * @param requests the number of requests that were sent for these inspections, and of those
+     *     that the provider's contract makes unavoidable
      * @throws StaleVersionException if another replica owns the shard now
      */
     public void record(Shard shard, List<InspectionResult> inspections, Tally requests) {

@@ -3,7 +3,7 @@ package io.certloop.watcher.sweep.shard;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Splits a page into chunks for which the database is queried at once. */
+/** Splits a page into chunks, so that one database query serves a whole chunk. */
 final class Chunks {
 
     public static final int SIZE = 100;

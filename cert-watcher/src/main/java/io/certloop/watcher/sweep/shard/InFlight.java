@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Runs tasks of any length, with a limited number at the same time. A task that takes long occupies
- * one place, and does not delay the others.
+ * Runs tasks of any length, with a limited number at the same time. A task that takes long delays
+ * no other task, but counts against {@code atOnce} until it ends.
  *
  * @param atOnce most tasks at the same time
  * @param batch most results that are passed on together

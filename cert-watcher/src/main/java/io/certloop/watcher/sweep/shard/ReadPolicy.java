@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Decides which domains a sweep reads individually. For all other domains, the list is enough,
- * because the provider's change mark in the list moves with every applied change. The class is
- * pure.
+ * because it contains a change mark of each domain, a value that differs after every change that
+ * the provider applied. The class is pure.
  *
  * @param readAgainAfter the longest validity of a reading; the actual validity is spread over half
  *     of this time, so that domains that were read together are not read again together

@@ -39,7 +39,10 @@ record ShardContext(
         }
     }
 
-    /** The sent and the needed requests since the last call. */
+    /**
+     * The number of requests sent since the last call, and of those that the provider's contract
+     * makes unavoidable.
+     */
     Tally drainRequests() {
         return Tally.ofRequests(requests.drain(account()), needed.drain());
     }

@@ -131,8 +131,8 @@ public final class ShardService {
     }
 
     /**
-     * Inspects the domains that the list did not contain: they are deleted, or the list lags
-     * behind.
+     * Inspects the domains that the account's list did not contain, because they were deleted or
+     * because the list lags behind.
      */
     private void sweepUnlisted(ShardContext at, ShardProgress.Rest rest) {
         if (rest.failure().isPresent()) {

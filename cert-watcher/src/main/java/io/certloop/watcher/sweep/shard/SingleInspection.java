@@ -10,8 +10,8 @@ import io.certloop.watcher.sweep.record.SingleResult;
 import java.util.Optional;
 
 /**
- * Inspects one domain at once, as a sweep does: the same reads within the same limits, the same
- * checks, findings and remediation requests.
+ * Inspects one domain immediately, in the same way as a sweep: the same reads within the same
+ * limits, the same checks, findings and remediation requests.
  */
 @Component
 public final class SingleInspection {

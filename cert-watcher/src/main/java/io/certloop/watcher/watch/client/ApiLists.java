@@ -20,8 +20,8 @@ final class ApiLists {
     private static final int PAGE = 500;
 
     /**
-     * Most pages of a list; together they hold several times as many objects as a source may have
-     * names.
+     * The maximum number of pages per list. This many pages hold several times as many objects as a
+     * source may have names.
      */
     private static final int MOST_PAGES = 1000;
 
@@ -39,10 +39,11 @@ final class ApiLists {
     }
 
     /**
-     * All objects of a kind.
+     * Lists all objects of a kind.
      *
-     * @param path as {@code /apis/networking.k8s.io/v1/ingresses}
-     * @param query more parameters; may be empty
+     * @param path path of the kind's list, for example {@code /apis/networking.k8s.io/v1/ingresses}
+     * @param query more query parameters, each with a leading {@code &}; may be empty
+     * @param members the JSON members to keep
      * @return empty if the cluster does not know the kind
      */
     Optional<List<JsonNode>> list(String path, String query, TokenFilter members) {

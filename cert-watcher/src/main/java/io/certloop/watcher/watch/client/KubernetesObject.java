@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads the members that Kubernetes objects of all kinds have: name, namespace, labels and owner.
+ * Reads from a Kubernetes object of any kind its name, namespace, labels and the annotation {@code
+ * certloop.io/owner}.
  */
 final class KubernetesObject {
 

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The distinct label sets of watched names, as scopes select them: a scope matches a label set, and
- * the views find the names that have this set. The sets are read by a timer and not within
- * requests, because a request already holds a database connection when it needs them.
+ * The distinct label sets of all watched names, by which scopes (the part of the fleet that a
+ * caller may see) select names: a scope matches label sets, and database views show only the names
+ * that have a matching set. A timer reads the sets into memory, because a request that needs them
+ * already holds a database connection.
  */
 @Singleton
 class SqlTargetLabels implements AccountLabels {

@@ -154,7 +154,12 @@ public record Target(
     }
 
     /**
-     * The protocol of the URL scheme or, without a scheme, of the column or key beside the name.
+     * The protocol that the URL scheme names; without a scheme, the protocol that the entry gives
+     * separately (in a CSV column or JSON member); otherwise TLS.
+     *
+     * @param written the name as the list gives it, perhaps a URL
+     * @param beside the protocol that the entry gives separately; refused if it contradicts the
+     *     scheme
      */
     private static Protocol protocol(String written, Optional<String> beside) {
         Matcher scheme = SCHEME.matcher(written);

@@ -104,7 +104,8 @@ public final class Targets {
     }
 
     /**
-     * The place and name of the first repeated entry, for people; empty if there is no duplicate.
+     * The list, line and name of the first entry that repeats an earlier one, for people; empty if
+     * there is no duplicate.
      */
     public Optional<String> firstDuplicate() {
         return Optional.ofNullable(firstDuplicate);

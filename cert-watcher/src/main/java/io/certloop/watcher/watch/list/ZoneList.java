@@ -29,9 +29,12 @@ final class ZoneList {
     private ZoneList() {}
 
     /**
+     * Reads the names of a zone file into {@code into}, and records there what is wrong with the
+     * file.
+     *
      * @param file the file's name, for messages
      * @param origin the suffix of names that do not end with a dot, until the file sets $ORIGIN; if
-     *     absent and needed, reading fails with a mistake
+     *     absent and needed, a mistake is recorded and the rest of the file is not read
      */
     static void read(InputStream zone, String file, Optional<String> origin, Targets into)
             throws IOException {

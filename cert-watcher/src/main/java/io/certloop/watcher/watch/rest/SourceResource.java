@@ -76,9 +76,10 @@ public class SourceResource {
     }
 
     /**
-     * The request body that confirms a held list.
+     * The request body that confirms the held names of a source: names that were read but are not
+     * accepted yet.
      *
-     * @param held digest of the list to confirm
+     * @param held digest of the held names
      */
     public record Confirmation(String held) {}
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fails if a renewal is near and the customer's CAA records do not permit our authority, our
- * account or our validation method (RFC 8659, RFC 8657).
+ * Fails if a renewal is near and the customer's CAA records do not permit the provider's authority,
+ * account or validation method (RFC 8659, RFC 8657).
  */
 public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
 
@@ -76,8 +76,8 @@ public record CaaForbidsIssuer(Preflight preflight) implements DnsCheck.OfOurs {
     }
 
     /**
-     * The finding's text for a CAA record that names our authority, but with parameters that
-     * exclude our account or validation method.
+     * The finding's text for a CAA record that names the provider's authority, but with parameters
+     * that exclude the provider's account or validation method.
      */
     private Message limited(Certificate certificate, CaaRecords caa, CaaRecord record) {
         FindingMessage why =

@@ -5,7 +5,9 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 
-/** A check of the results of DNS queries, for domains that are in use. */
+/**
+ * A check of the results of DNS queries; passes for domains that are offline or no longer exist.
+ */
 interface DnsCheck extends Check {
 
     @Override

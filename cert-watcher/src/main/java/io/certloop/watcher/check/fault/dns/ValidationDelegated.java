@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Fails if a renewal is near and the name at which its validation expects a TXT record is an alias
  * of a name outside the provider's zones. The customer cannot set a record there, and a record at
- * the target is not for our authority.
+ * the target does not count for the provider's authority.
  */
 public record ValidationDelegated(Preflight preflight) implements DnsCheck.OfOurs {
 
@@ -40,8 +40,8 @@ public record ValidationDelegated(Preflight preflight) implements DnsCheck.OfOur
     }
 
     /**
-     * The verdict on foreign delegations. A proof for all orders passes the check: it is published
-     * at another name, so the alias may stay.
+     * The verdict on delegations to zones outside the provider's. A published proof of control for
+     * all orders makes the check pass: it is published at another name, so the alias may stay.
      */
     private Verdict verdict(
             Map<String, List<String>> foreign, DnsInspection.Here here, DomainSnapshot snapshot) {

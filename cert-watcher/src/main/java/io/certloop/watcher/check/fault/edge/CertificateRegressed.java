@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Fails if the certificate that is served since the last change lacks something that clients had
- * before: an extended key usage, an RSA key or must-staple. Only a lost usage is rolled back
- * without a person.
+ * before: an extended key usage, an RSA key or must-staple. Only a lost extended key usage is
+ * rolled back automatically.
  */
 public final class CertificateRegressed implements Check {
 

@@ -11,9 +11,9 @@ import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
- * Fails if an edge does not answer while another edge of the domain does, so that the network path
- * from here works. If no edge answers, the watcher itself may be cut off; {@code InspectionFailed}
- * reports that.
+ * Fails if an edge does not answer while another edge of the domain does, so that the watcher's own
+ * network path works. If no edge answers, the watcher itself may be cut off; {@code
+ * InspectionFailed} reports that.
  */
 public final class EdgeUnreachable implements Check {
 

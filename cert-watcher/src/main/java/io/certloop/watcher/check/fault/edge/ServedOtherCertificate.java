@@ -9,8 +9,9 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
 /**
- * A check for edges that serve another certificate than the configured certificate, or none. For
- * every such domain, exactly one of these checks fails, by reason.
+ * A check for edges that serve another certificate than the configured certificate, or none. It
+ * fails only if the state of the deployment is {@code fault}. Each instance has another state and
+ * reason, so at most one of them fails for a domain.
  */
 public record ServedOtherCertificate(
         Reason reason, Deployed fault, FindingMessage message, Patience patience) implements Check {

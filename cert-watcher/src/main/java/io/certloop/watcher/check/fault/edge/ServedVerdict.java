@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Decides when a check may compare what edges serve: the control plane is done, and HTTPS is on.
- * While a change is in progress, edges may differ from the control plane; after a failed change,
- * they must.
+ * Decides when a check may compare what edges serve: the domain is active, without a change in
+ * progress or a failed change, and HTTPS is on. While a change is in progress, edges may differ
+ * from the control plane; after a failed change, they are expected to differ.
  */
 public final class ServedVerdict {
 
