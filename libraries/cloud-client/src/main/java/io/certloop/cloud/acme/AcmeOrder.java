@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The current state of one order.
+ * The current state of one order of a certificate.
  *
- * @param name the domain that it is for, as ACME writes it
+ * @param name the domain for which the certificate is ordered, as ACME writes it
  * @param obstacle why the order cannot proceed now, or why it failed
  * @param record the TXT record that the authority looks for in DNS; absent when none has to exist
  * @param sha256 fingerprint of the issued leaf, in lower-case hex

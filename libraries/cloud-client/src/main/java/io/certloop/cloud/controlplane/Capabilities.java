@@ -2,7 +2,7 @@ package io.certloop.cloud.controlplane;
 
 import java.util.Set;
 
-/** The changes that an adapter supports. A plan uses only supported changes. */
+/** The changes that a provider's adapter supports. A repair plan uses only supported changes. */
 public record Capabilities(Set<Verb> verbs) {
 
     /** One verb per {@link DomainChange}. */

@@ -46,7 +46,7 @@ public sealed interface DomainChange {
     /** Ask the provider to expedite the pending certificate order. */
     record HurryUp() implements DomainChange {}
 
-    /** Ask for a check of the ownership record now. */
+    /** Ask the provider to check now the DNS record that proves ownership of the domain. */
     record Revalidate() implements DomainChange {}
 
     /** Let the edges read their certificates from disk again. */

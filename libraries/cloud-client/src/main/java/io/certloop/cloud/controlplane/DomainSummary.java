@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A domain as the list returns it, without certificate and task.
+ * A domain as an entry of the account's domain list, without its certificate and blocked task.
  *
  * @param mark equals {@link Domain#mark()} of the same state
  */

@@ -14,7 +14,8 @@ final class IdText {
     /**
      * Returns the id if it is valid.
      *
-     * @param what what the id names, with its article, for the error message
+     * @param what kind of id, with its article, for the error message, for example {@code a
+     *     certificate id}
      * @throws IllegalArgumentException if the id is empty, too long or has control or invisible
      *     characters
      */

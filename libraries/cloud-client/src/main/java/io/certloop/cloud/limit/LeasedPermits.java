@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Permits of one lane that this replica has leased and not given out yet. While requests are rare,
- * permits are leased one at a time, so that no replica waits behind unused permits. If the leased
- * permits are used up as soon as they become valid, the size of a lease doubles, up to the permits
- * of half a second. While the lane is slowed down because the provider pushed back, permits are
- * leased one at a time, so that the rate can rise quickly again.
+ * The permits that this replica has leased and not given out yet, for one lane: one account and
+ * API, with on-call's reserved permits as a lane of their own. While requests are rare, permits are
+ * leased one at a time, so that no replica waits behind unused permits. If the leased permits are
+ * used up as soon as they become valid, the size of a lease doubles, up to the permits of half a
+ * second. While the rate is lowered because the provider pushed back, permits are leased one at a
+ * time, so that the rate can rise quickly again.
  */
 final class LeasedPermits {
 

@@ -16,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps to the provider's request limit with permits that all replicas lease from one store. Each
- * account and API has a shared lane and, if configured, a lane that is reserved for on-call.
+ * account and API has a shared sequence of permits and, if configured, a second sequence that is
+ * reserved for on-call; each of them is a {@code Lane}.
  */
 public final class LeasedRateLimiter implements RequestBudget {
 
@@ -26,8 +27,9 @@ public final class LeasedRateLimiter implements RequestBudget {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(2);
 
     /**
-     * Longest wait for other threads that lease from the same lane. It is many times the duration
-     * of a lease, so that nobody waits long behind a lease that hangs.
+     * Longest wait for other threads of this process that lease permits for the same account and
+     * API. It is many times the duration of a lease, so that nobody waits long behind a lease that
+     * hangs.
      */
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(1);
 
@@ -163,8 +165,9 @@ public final class LeasedRateLimiter implements RequestBudget {
         }
 
         /**
-         * The lane to use. On-call uses its reserved lane only if that has an earlier permit;
-         * otherwise the reserved permit stays for the next request.
+         * The leased permits from which this request takes one. On-call uses its reserved permits
+         * only if the next of them is earlier than the next shared permit; otherwise it stays for
+         * the next request.
          */
         private LeasedPermits permits(Caller caller) {
             return reserve.filter(kept -> caller == Caller.ON_CALL)

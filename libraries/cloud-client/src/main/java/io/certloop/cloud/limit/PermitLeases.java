@@ -15,10 +15,10 @@ public interface PermitLeases {
     Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
     /**
-     * The permits of one account and API. The permits that are reserved for on-call form their own
-     * lane.
+     * A sequence of permits for one account and API: the shared permits, or the permits that are
+     * reserved for on-call.
      *
-     * @param kept whether the lane is reserved for on-call
+     * @param kept whether the permits are reserved for on-call
      */
     record Lane(Line line, boolean kept) {}
 
@@ -31,7 +31,7 @@ public interface PermitLeases {
     record Lease(Duration in, Duration interval) {}
 
     /**
-     * Leases the next permits of the lane.
+     * Leases the next permits of one account and API, shared or reserved as the lane tells.
      *
      * @param interval time between two permits when the provider has not pushed back
      * @param longestWait longest wait for the first permit
@@ -40,9 +40,15 @@ public interface PermitLeases {
      */
     Optional<Lease> lease(Lane lane, int permits, Duration interval, Duration longestWait);
 
-    /** How long to wait for the next free permit. */
+    /**
+     * How long to wait for the next free permit of one account and API, shared or reserved as the
+     * lane tells.
+     */
     Duration next(Lane lane);
 
-    /** Reports that the provider pushed back: the lane's {@link Share} shrinks. */
+    /**
+     * Reports that the provider pushed back (throttled a request, failed or did not answer), so
+     * that fewer permits are given for this account and API; see {@link Share}.
+     */
     void pushedBack(Lane lane);
 }

@@ -3,8 +3,8 @@ package io.certloop.cloud.limit;
 import java.time.Duration;
 
 /**
- * The fraction of a lane's rate that is used. It is halved when the provider pushes back, and grows
- * a little with each permit.
+ * The fraction of the permitted request rate of one account and API that is currently used. It is
+ * halved when the provider pushes back, and grows a little with each permit.
  *
  * @param part above 0, at most 1
  * @param since time since the provider last pushed back
@@ -22,12 +22,12 @@ record Share(double part, Duration since) {
 
     static final Share WHOLE = new Share(1, TOGETHER);
 
-    /** The share after this number of permits was leased. */
+    /** The fraction of the rate that applies after this number of permits was leased. */
     Share grown(int permits) {
         return new Share(Math.min(1, part + permits * STEP), since);
     }
 
-    /** The share after the provider has pushed back. */
+    /** The fraction of the rate that applies after the provider has pushed back. */
     Share pushedBack() {
         return since.compareTo(TOGETHER) < 0
                 ? this
@@ -35,8 +35,10 @@ record Share(double part, Duration since) {
     }
 
     /**
-     * The interval between two permits at this share, rounded up so that rounding never exceeds the
-     * limit.
+     * The interval between two permits at this fraction of the rate, rounded up so that rounding
+     * never exceeds the limit.
+     *
+     * @param interval interval between two permits at the full rate
      */
     Duration slowed(Duration interval) {
         return Duration.ofNanos((long) Math.ceil(interval.toNanos() / part));

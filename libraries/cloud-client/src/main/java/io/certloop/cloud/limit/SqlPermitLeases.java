@@ -14,10 +14,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Permit leases in PostgreSQL that all replicas share: one row per lane. A lease is one statement
- * that commits on its own and never joins the caller's transaction, because other processes wait
- * for the row. The database's clock is used, so that the clocks of replicas need not agree. Times
- * are nanoseconds since 1970, because a timestamp column would round them.
+ * Permit leases in PostgreSQL that all replicas share: one row per account and API, and another for
+ * the permits that are reserved for on-call. A lease is one statement that commits on its own and
+ * never joins the caller's transaction, because other processes wait for the row. The database's
+ * clock is used, so that the clocks of replicas need not agree. Times are nanoseconds since 1970,
+ * because a timestamp column would round them.
  */
 public final class SqlPermitLeases implements PermitLeases {
 
@@ -117,9 +118,10 @@ public final class SqlPermitLeases implements PermitLeases {
     }
 
     /**
-     * Runs the work, and creates the lane's row first if there is none, which another replica may
-     * do at the same time. Both statements use one connection, because many lanes are new at the
-     * same time when a sweep starts.
+     * Runs the work; if the lane (an account and an API, shared or reserved for on-call) has no row
+     * yet, creates the row and runs the work again. Another replica may create the row at the same
+     * time. Both statements use one connection, because many lanes are new at the same time when a
+     * sweep starts.
      */
     private <T> Optional<T> ofKnown(Lane lane, Callable<Optional<T>> work) {
         return JtaTransactions.outside(work)

@@ -28,8 +28,8 @@ public final class StandaloneProbe implements AutoCloseable {
      * Settings of the probe and of DNS.
      *
      * @param timeout for one probe of an edge, and for one DNS query
-     * @param resolvers the DNS servers to query, as host or host:port, each giving one view; empty:
-     *     the resolvers of the machine, as one view
+     * @param resolvers the DNS servers, as host or host:port, each queried by a lookup of its own;
+     *     empty: one lookup at the resolvers of the machine
      * @param trustFile PEM file with authorities to trust in addition to those of the JDK
      * @param publicTrustFile PEM file with the authorities that browsers trust by default; absent:
      *     those of the JDK

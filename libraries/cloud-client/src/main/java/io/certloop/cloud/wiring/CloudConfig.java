@@ -57,7 +57,7 @@ public interface CloudConfig {
     Duration callTimeout();
 
     /**
-     * Longest wait for a turn within the request limit; 10 ms to 2 min, shorter than the call
+     * Longest wait until the request limit permits a request; 10 ms to 2 min, shorter than the call
      * timeout, PT1S to PT10S recommended.
      */
     @WithDefault("PT5S")

@@ -44,8 +44,8 @@ public interface EdgeConfig {
     Optional<List<String>> allowedNetworks();
 
     /**
-     * Addresses of edges that are probed for every domain, in addition to those that DNS returns
-     * here: the provider's points of presence elsewhere.
+     * Addresses of edges that are probed for every domain, in addition to those that DNS returns at
+     * the location of this process: the provider's points of presence at other locations.
      */
     Optional<List<String>> pointsOfPresence();
 }

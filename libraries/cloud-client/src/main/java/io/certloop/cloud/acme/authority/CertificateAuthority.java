@@ -26,7 +26,8 @@ public interface CertificateAuthority extends AutoCloseable {
     /**
      * Searches the account's list of orders for an unfinished order with exactly these names.
      *
-     * @param known matches URLs of orders that belong to another stored order; they are skipped
+     * @param known matches the URLs of the authority's orders that are already stored for another
+     *     request; they are skipped
      * @return URL of the order; empty if there is none or the authority offers no list
      */
     Optional<String> find(List<String> names, Predicate<String> known);

@@ -74,7 +74,7 @@ public final class CertificateFolder {
     }
 
     /**
-     * Keeps the issued chain beside its key.
+     * Stores the issued chain in the pending folder, beside the order's key.
      *
      * @return the leaf's SHA-256 in lower-case hex
      */
@@ -93,8 +93,8 @@ public final class CertificateFolder {
     /**
      * Puts the finished certificate of an order into the desired folder.
      *
-     * @param sha256 fingerprint of the leaf in lower-case hex; recognises a certificate that was
-     *     delivered before
+     * @param sha256 fingerprint of the leaf in lower-case hex; if the order's pending files no
+     *     longer exist, a file with this leaf in the desired folder proves an earlier delivery
      */
     public void deliver(UUID order, String name, String sha256) {
         attempt(
@@ -133,7 +133,10 @@ public final class CertificateFolder {
         attempt(() -> Files.deleteIfExists(key(order)) | Files.deleteIfExists(chain(order)));
     }
 
-    /** Where the finished certificate of a name is. */
+    /**
+     * The path of the file in the desired folder that holds the certificate of a name. The file
+     * need not exist.
+     */
     public Path desired(String name) {
         if (name.contains("/") || name.startsWith(".")) {
             throw new IllegalArgumentException("not a domain name: " + name);

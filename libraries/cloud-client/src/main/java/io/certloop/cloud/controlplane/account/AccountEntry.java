@@ -12,7 +12,7 @@ import io.certloop.cloud.controlplane.AccountId;
 public record AccountEntry(AccountId id, String provider, JsonNode settings) {
 
     /**
-     * The text of a member.
+     * The text of a required member of this entry.
      *
      * @throws IllegalArgumentException if the member is absent, not a text, or blank
      */

@@ -49,8 +49,9 @@ public final class AccountsFile {
     }
 
     /**
-     * As the constructor without {@code files}.
+     * Opens the accounts file, and registers it for status reports under the name {@code accounts}.
      *
+     * @param usualProvider provider of entries that name none
      * @param files receives the status of the file for health checks and metrics
      */
     public AccountsFile(Path path, String usualProvider, ReloadStatus files) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Sends one account's requests, each when the request budget grants its turn. */
+/** Sends one account's requests, each when the request budget permits it. */
 public final class RateLimiter {
 
     private final RequestBudget budget;
@@ -28,11 +28,11 @@ public final class RateLimiter {
     }
 
     /**
-     * Waits for a turn, then sends the request.
+     * Waits until the request budget permits a request, then sends it.
      *
-     * @param longestWait longest wait for the turn
-     * @throws ControlPlaneException the exception of the request, or {@code Throttled} if no turn
-     *     was free in time and nothing was sent
+     * @param longestWait longest wait for the permission
+     * @throws ControlPlaneException the exception of the request, or {@code Throttled} if the
+     *     budget refused the request, so that nothing was sent
      */
     public <T> T pass(String api, Duration longestWait, Supplier<T> request) {
         await(api, longestWait);

@@ -7,16 +7,17 @@ import java.time.Duration;
  * The budget of requests that an account may send to one of the provider's APIs, shared by all
  * processes that send for the account. A caller waits for its turn and may then send one request.
  *
- * <p>Turns are spread evenly. One share is reserved for on-call, which may also take any other turn
- * if that comes first. Unattended work uses neither on-call's share nor the share of sweeps. Within
- * one kind of caller, turns are given in the order of the requests.
+ * <p>Turns are spread evenly over time. A share of them is reserved for on-call, which may also
+ * take any other turn that comes earlier. Unattended work uses neither on-call's share nor the
+ * share of sweeps. Within one kind of caller, turns are given in the order of the requests.
  */
 @FunctionalInterface
 public interface RequestBudget {
 
     /**
-     * Takes the next free turn. Returns at once and never throws. A budget that cannot decide, for
-     * instance because its database is unreachable, refuses unattended work.
+     * Takes the next free turn, which permits one request at a certain time. Returns at once and
+     * never throws. A budget that cannot decide, for instance because its database is unreachable,
+     * refuses unattended work.
      *
      * @param longestWait longest wait for a turn; a later turn is refused and stays free
      */
@@ -54,7 +55,10 @@ public interface RequestBudget {
         private Api() {}
     }
 
-    /** The answer to a request for a turn: granted or refused. */
+    /**
+     * The answer of the request budget to a caller that wants to send one request: granted or
+     * refused.
+     */
     sealed interface Turn {
 
         /**
@@ -65,7 +69,7 @@ public interface RequestBudget {
         record Granted(Duration in) implements Turn {}
 
         /**
-         * No turn is free in time.
+         * The budget permits no request within the caller's longest wait.
          *
          * @param why the limit with its numbers, for people
          * @param retryAfter time to wait before the next attempt; an earlier attempt is refused,

@@ -48,7 +48,9 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
         return perSecond * (1 - sweepShare);
     }
 
-    /** The interval between two turns outside of the reserved shares. */
+    /**
+     * The interval at which requests are permitted outside of the shares for on-call and sweeps.
+     */
     public Duration sharedInterval() {
         return interval(sharedPerSecond());
     }
@@ -59,7 +61,7 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
     }
 
     /**
-     * The interval between two turns that are reserved for on-call.
+     * The interval at which requests from on-call's reserved share are permitted.
      *
      * @throws IllegalStateException if no share is reserved for on-call
      */

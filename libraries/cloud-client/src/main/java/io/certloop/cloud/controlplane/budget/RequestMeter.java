@@ -21,7 +21,7 @@ public interface RequestMeter {
      * Counts a request that was sent, with its outcome.
      *
      * @param fault empty if the provider did what was requested
-     * @param took from sending to the complete answer, without the wait for the turn
+     * @param took from sending to the complete answer, without the wait for the request budget
      */
     void ended(String api, Optional<ControlPlaneFault> fault, Duration took);
 

@@ -179,7 +179,11 @@ final class FarmControlPlane implements ControlPlane {
         };
     }
 
-    /** Orders a certificate. While an order is open, returns true and adds none. */
+    /**
+     * Orders a certificate, unless an order for the domain is already open.
+     *
+     * @return whether an order was already open
+     */
     private boolean order(FarmView view, String requestId) {
         if (view.order().filter(AcmeOrder::isOpen).isPresent()) {
             return true;

@@ -34,8 +34,8 @@ public final class FarmControlPlanes implements ControlPlanes, AutoCloseable {
     /**
      * @param orders where certificates are ordered; {@link AcmeOrders#NONE} if this process orders
      *     none
-     * @param patience longest wait for a turn, for a free conversation with a node, and for another
-     *     write to end
+     * @param patience longest wait for each of these: a turn of the request budget, one of the
+     *     limited concurrent conversations with nodes, and the end of another write to the farm
      */
     public FarmControlPlanes(
             Supplier<List<Farm>> farms,

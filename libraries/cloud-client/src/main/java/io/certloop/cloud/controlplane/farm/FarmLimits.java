@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 final class FarmLimits {
 
     /**
-     * A failure after more than this time counts as long silence; a process that restarts is silent
-     * for less.
+     * The time after which a node without an answer counts as silent for long, so that it is not
+     * queried for a while. A process that restarts is silent for less.
      */
     private static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
 

@@ -97,8 +97,8 @@ final class FarmWrites {
     }
 
     /**
-     * Fails if a transaction with another certificate is open. An interrupted push of the same
-     * certificate may be completed; transactions of others are left alone.
+     * Fails if a transaction with another certificate is open; it is neither committed nor aborted.
+     * A transaction with the same certificate, left by an interrupted push, may be completed.
      */
     private void requireNoOtherTransaction(PemFile wanted) {
         List<String> others =
@@ -168,8 +168,10 @@ final class FarmWrites {
     /**
      * Commits open transactions that an interrupted push left, for any domain, because they block
      * the whole process. A transaction is committed only if its certificate is the one in the
-     * desired folder, which the interrupted push would have committed next. Transactions of others
-     * are left alone.
+     * desired folder, which the interrupted push would have committed next. All other transactions
+     * stay as they are.
+     *
+     * @return whether a transaction was committed
      */
     private boolean finishHalfPushes(Farm.Node node) throws NodeException {
         boolean finished = false;
@@ -216,6 +218,8 @@ final class FarmWrites {
     /**
      * Loads each node's own file into its process again, unless the file is older than the
      * certificate that the process serves.
+     *
+     * @return whether no node needed the reload
      */
     boolean reload() {
         return rollout().over(view.nodes(), this::reload);

@@ -52,7 +52,7 @@ record NodeObservation(
     }
 
     /**
-     * The state for the port.
+     * The state of the node in the form that the control-plane port returns.
      *
      * @param known files by which a certificate's SHA-256 is found if the process reports only its
      *     SHA-1 or serial number

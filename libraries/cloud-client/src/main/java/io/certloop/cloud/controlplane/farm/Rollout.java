@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Applies one change to the nodes, one after the other. If a node does not answer, it stays open
- * and the next node is tried. If a node refuses the certificate, the rollout ends, because the
- * others would refuse the certificate, too.
+ * Applies one change to the nodes, one after the other. If a node does not answer, the change stays
+ * open for it and the next node is tried. If a node refuses the certificate, the rollout ends,
+ * because the others would refuse the certificate, too.
  */
 final class Rollout {
 

@@ -104,8 +104,8 @@ final class QiniuControlPlane implements ControlPlane {
     }
 
     /**
-     * One entry of the list. An entry that cannot be parsed is logged and skipped, so that it does
-     * not hide the others from a sweep.
+     * Converts one entry of the provider's domain list. An entry that cannot be parsed is logged
+     * and skipped, so that it does not hide the other domains from a sweep.
      */
     private Optional<DomainSummary> summary(DomainJson json) {
         try {

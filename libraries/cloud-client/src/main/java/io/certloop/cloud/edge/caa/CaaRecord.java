@@ -24,7 +24,7 @@ public record CaaRecord(int flags, String tag, String value) {
 
     /**
      * All tags that authorities know (RFC 8659, RFC 9495, Baseline Requirements), including tags
-     * that are not evaluated here.
+     * that CertLoop does not evaluate.
      */
     private static final Set<String> KNOWN =
             Set.of(

@@ -78,7 +78,10 @@ public final class TrustAnchors {
         return !current().isEmpty();
     }
 
-    /** The authorities of both; none while one of the two cannot be read. */
+    /**
+     * The authorities of this object and of {@code others} together; none while one of the two
+     * cannot be read.
+     */
     public TrustAnchors and(TrustAnchors others) {
         return new TrustAnchors(
                 () -> {

@@ -25,7 +25,7 @@ public record Farm(AccountId id, PemFolder desired, List<Node> nodes, int inFlig
      * One node of a farm.
      *
      * @param edge address at which the node serves TLS
-     * @param files the node's certificate folder; empty if it is not writable from here
+     * @param files the node's certificate folder; empty if this process cannot write to it
      * @param process access to the node's server process
      */
     public record Node(

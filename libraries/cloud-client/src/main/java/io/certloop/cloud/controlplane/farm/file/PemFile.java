@@ -33,7 +33,7 @@ public record PemFile(
         Optional<String> renewalId,
         boolean hasKey) {
 
-    /** The leaf's SHA-256, which is its id with us. */
+    /** The leaf's SHA-256, which serves as the certificate's id for farms. */
     public CertificateId id() {
         return certificate.id();
     }

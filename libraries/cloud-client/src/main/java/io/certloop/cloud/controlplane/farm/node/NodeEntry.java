@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One node of a farm in the accounts file.
  *
- * @param files the node's certificate folder; absent if it is not writable from here
+ * @param files the node's certificate folder; absent if this process cannot write to it
  * @param edge address at which the node serves TLS
  * @param texts all text members of the entry, for the settings of its kind; secrets among them
  */
@@ -24,7 +24,7 @@ public record NodeEntry(
     }
 
     /**
-     * The text of a member.
+     * The text of a required member of this entry.
      *
      * @throws IllegalArgumentException if the member is absent, not a text, or blank
      */

@@ -38,7 +38,7 @@ final class ReloadCall {
     }
 
     /**
-     * Parses the address in a member.
+     * Parses the address that a node's entry in the accounts file gives in a member.
      *
      * @throws IllegalArgumentException if it is no http or https address; the message names the
      *     member but not the value

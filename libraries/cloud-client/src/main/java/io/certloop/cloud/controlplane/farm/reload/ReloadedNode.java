@@ -65,7 +65,10 @@ final class ReloadedNode implements FarmNode {
         return Listing.NONE;
     }
 
-    /** Probes the first file alone. If the node does not answer, no further handshake is tried. */
+    /**
+     * Probes for the first file before all others. If the node does not answer that probe, no
+     * further handshake is tried.
+     */
     @Override
     public Map<String, Shown> show(List<String> files) throws NodeException {
         Map<String, Shown> shown = new LinkedHashMap<>();

@@ -12,8 +12,9 @@ import java.util.Optional;
 /**
  * The HTTP request for a change.
  *
- * @param repeatable whether sending the request twice has the same effect as sending it once. That
- *     is not known for any change of a domain, where a second request may start a second roll-out.
+ * @param repeatable whether sending the request twice has the same effect as sending it once. This
+ *     holds only for the ownership check; for every other change, a second request may start a
+ *     second roll-out.
  */
 public record ChangeRequest(String method, String path, Optional<byte[]> json, boolean repeatable) {
 
@@ -43,8 +44,8 @@ public record ChangeRequest(String method, String path, Optional<byte[]> json, b
     }
 
     /**
-     * The request for HTTPS. Enabling HTTPS and changing it are two different API calls; each fails
-     * in the other's case.
+     * The request that enables HTTPS, or changes it where it is enabled. The provider has one API
+     * call for each of the two, and each call fails for domains that need the other.
      */
     private static ChangeRequest https(
             String domain, String certificate, Boolean free, HttpsSettings settings) {

@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Calls of one account: sends each request when its turn comes, and interprets the answer. Reads
- * and repeatable writes are retried; other writes are not.
+ * Calls of one account: sends each request when the account's request budget permits it, and
+ * interprets the answer. Reads and repeatable writes are retried; other writes are not.
  */
 public final class QiniuCalls {
 
@@ -28,7 +28,9 @@ public final class QiniuCalls {
     private final Supplier<CallTime> callTime;
 
     /**
-     * @param longestWait longest wait of one request for its turn
+     * Creates the calls of one account.
+     *
+     * @param longestWait longest time for which one request waits for the request budget
      */
     public QiniuCalls(
             QiniuChannel channel,

@@ -3,7 +3,10 @@ package io.certloop.cloud.controlplane.qiniu.channel;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** The remaining time of one call, including its permits, retries and pauses. */
+/**
+ * The remaining time of one call, including its waits for the request budget, its retries and the
+ * pauses between them.
+ */
 public final class CallTime {
 
     private final LongSupplier nanoTime;

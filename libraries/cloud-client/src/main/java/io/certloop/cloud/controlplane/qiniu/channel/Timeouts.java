@@ -8,9 +8,10 @@ import java.util.List;
  * Time limits for calls of the provider.
  *
  * @param connect for one TCP connection
- * @param turn for the wait for one turn of the request budget
+ * @param turn for the wait until the request budget permits one request
  * @param answer from sending one request to the last byte of its answer
- * @param call for one call in total: turns, attempts and the pauses between them
+ * @param call for one call in total: waits for the request budget, attempts and the pauses between
+ *     them
  */
 public record Timeouts(Duration connect, Duration turn, Duration answer, Duration call) {
 

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Converts the provider's certificate objects into ours; throws {@link IllegalArgumentException} if
- * a required member is missing or unreadable.
+ * Converts the provider's certificate objects into {@code Certificate}; throws {@link
+ * IllegalArgumentException} if a required member is missing or unreadable.
  */
 public final class CertificateMapper {
 

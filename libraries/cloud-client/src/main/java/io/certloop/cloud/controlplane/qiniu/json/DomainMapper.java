@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Converts the provider's domain objects into ours.
+ * Converts the provider's domain objects into {@code Domain} and {@code DomainSummary}.
  *
  * <p>Throws {@link IllegalArgumentException} if a member that every decision needs is missing or
  * unreadable. An unknown state name is no error: it becomes {@code UNKNOWN}.

@@ -12,7 +12,10 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One connection with its conversation. Only the thread of its loop may use it. */
+/**
+ * One TCP connection to an edge, with the protocol conversation that runs over it. Only the thread
+ * of the loop that runs it may use it.
+ */
 final class EdgeExchange<T> {
 
     private final EdgeAddress edge;
