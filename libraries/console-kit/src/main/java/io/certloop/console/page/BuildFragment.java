@@ -12,8 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * HTML fragment with the running build of a service; the administration page of another service
- * includes it.
+ * HTML fragment with the version information of the running instance of a service; the
+ * administration page of another service includes it.
  */
 public abstract class BuildFragment {
 

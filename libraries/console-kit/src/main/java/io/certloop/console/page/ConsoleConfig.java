@@ -42,8 +42,9 @@ public interface ConsoleConfig {
     ZoneId zone();
 
     /**
-     * How often this service sends its status to on-call's first page; PT5S to PT20S; "off" for
-     * never. The page shows a service as unknown one minute after its last status.
+     * How often this service sends its status to the console's first page for on-call, in
+     * remediation-service; PT5S to PT20S; "off" for never. The page shows a service as unknown one
+     * minute after its last status.
      */
     @WithDefault("PT15S")
     String tellEvery();

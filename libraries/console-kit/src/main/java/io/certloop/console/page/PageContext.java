@@ -124,7 +124,12 @@ public class PageContext {
         return ShortIds.in(told(sentences.say(message, words())));
     }
 
-    /** The page's translation of an argument; the argument itself if there is none. */
+    /**
+     * The translation of a message argument into the page's language; the argument itself if there
+     * is none.
+     *
+     * @param group first part of the message key; {@code value} is the rest
+     */
     public String word(String group, String value) {
         String key = group + "." + value;
         return words().has(key) ? words().say(key) : value;
@@ -173,8 +178,8 @@ public class PageContext {
     }
 
     /**
-     * Whether forms may be sent to the service that has the first page: true if it is on the same
-     * site.
+     * Whether the console's first page is on the same site as this page, so that forms may be sent
+     * to its service.
      */
     public boolean isAtHome() {
         return isHome() || config.remediation().isEmpty();
@@ -238,7 +243,8 @@ public class PageContext {
     /**
      * A banner that one service shows on the pages of all services.
      *
-     * @param key message key of the places where the banner is shown and of its unknown state
+     * @param key last part of two message keys: of the banner's name, and of the text for a banner
+     *     that cannot be loaded
      * @param part URL from which the banner is loaded
      * @param page URL of the page that shows the same information
      * @param here whether this service owns the banner

@@ -7,7 +7,7 @@ import java.util.List;
  * A bar chart. The bar with the highest count fills the whole height of the chart.
  *
  * @param highest the highest count of a bar
- * @param width of the chart, in the units of {@code HEIGHT}
+ * @param width of the chart in units of the SVG view box, like {@code HEIGHT}
  */
 public record Plot(List<Bar> bars, long highest, int width) {
 
@@ -15,7 +15,7 @@ public record Plot(List<Bar> bars, long highest, int width) {
     public static final int STEP = 8;
 
     /**
-     * One bar, with its position and height in the units of the plot.
+     * One bar, with its position and height in units of the SVG view box.
      *
      * @param href where a click on the bar leads; may be empty
      */

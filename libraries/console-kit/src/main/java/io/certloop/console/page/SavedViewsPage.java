@@ -18,8 +18,10 @@ import java.net.URI;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
- * Saves the list that is shown as a view with a name, and deletes saved views. Each service binds
- * this page to the path {@code views}, next to the page in its {@code certloop.security.over-page}.
+ * Saves the list that is shown as a view with a name, and deletes saved views. Each service serves
+ * this page at the path of its {@code certloop.security.over-page} with {@code views} in place of
+ * the last segment and of a {@code login/} before it, such as {@code /console/fleet/views} for
+ * {@code /console/fleet/over}.
  */
 public abstract class SavedViewsPage {
 

@@ -64,7 +64,10 @@ public record Figure(
                 before.percent().map(BigDecimal::toString).orElse(""));
     }
 
-    /** A number of good cases among all cases. */
+    /**
+     * How many cases are good, and how many cases there are in all. The report defines what a good
+     * case is.
+     */
     public record Share(long good, long all) {
 
         /**

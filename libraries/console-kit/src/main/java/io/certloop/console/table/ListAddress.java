@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 public final class ListAddress {
 
     /**
-     * The parameter with the cursor of the page. Another filter or another order drops the cursor
-     * and begins with the first page.
+     * The query parameter with the cursor of the page. A link with another filter or another order
+     * has no cursor and so leads to the first page.
      */
     public static final String AFTER = "after";
 
@@ -132,7 +132,7 @@ public final class ListAddress {
         return new Filter(label, count, other.toString(), isHere, color);
     }
 
-    /** A filter link as {@code filter} builds, without a count. */
+    /** A filter link like that of the other {@code filter} method, but without a count. */
     public Filter filter(String parameter, String value, String label, String color) {
         return filter(parameter, value, label, Optional.empty(), color);
     }

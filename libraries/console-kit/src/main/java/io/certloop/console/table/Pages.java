@@ -21,7 +21,7 @@ public record Pages(Optional<String> newer, Optional<String> older) {
     }
 
     /**
-     * The addresses around a page that was read with cursors.
+     * The addresses of the pages before and after a page that was read with cursors.
      *
      * @param isBackward whether the page was read towards the beginning of the list
      * @param place returns the cursor of a row

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The parts of a page around the rows of a list: title, filters, columns, links to other pages and
- * to the file.
+ * The parts of a page around the rows of a list: title, filters, columns, and links to other pages
+ * and to the CSV file.
  *
  * @param key the message with the title of the list
  * @param empty whether the list has no rows

@@ -63,7 +63,7 @@ public final class Messages {
                 .orElse(ALL.get("en"));
     }
 
-    /** A line of a service's status, in all languages. */
+    /** Creates a line of a service's status with its text in all languages. */
     public static StatusLine line(
             StatusLine.Level level,
             Optional<Instant> from,
