@@ -17,8 +17,10 @@ public final class RetryAfter {
     /**
      * The time to wait according to the header.
      *
-     * @param now the sender's time if the answer has it
-     * @param longest the upper limit; a longer time in the header is taken as a mistake
+     * @param now the time from which a date in the header counts: the sender's time if the answer
+     *     has it
+     * @param longest the upper limit, which is also returned for a longer time in the header, as
+     *     such a time is taken as a mistake
      * @return from 0 to the longest time; empty if the header is neither a number of seconds nor a
      *     date
      */

@@ -17,7 +17,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ConnectionTimeouts implements AgroalPoolInterceptor {
 
-    /** The time-out of idle connections, which limits their validation. */
+    /**
+     * The driver's time-out on an idle connection in the pool. It limits how long the validation of
+     * such a connection waits for the database.
+     */
     private static final Duration IDLE = Duration.ofSeconds(2);
 
     private final Duration ofRequests;

@@ -48,8 +48,8 @@ public final class DatabaseAway {
     }
 
     /**
-     * The failure to throw when the database did not answer in time and no statement of the caller
-     * reports it.
+     * Creates an exception that counts as an unavailable database, for a caller that waited too
+     * long without an exception of a statement.
      */
     public static RuntimeException notInTime(String what, Throwable cause) {
         return new IllegalStateException(new SQLTimeoutException(what + " in time", cause));

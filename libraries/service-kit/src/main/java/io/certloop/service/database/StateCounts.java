@@ -67,7 +67,7 @@ public record StateCounts(Map<String, Long> counts, long most, boolean partial) 
                 : new StateCounts(counts, MOST, false);
     }
 
-    /** The counts of rows that were all counted in another way. */
+    /** Complete counts that were made in another way, without a limit. */
     public static StateCounts all(Map<String, Long> counts) {
         return new StateCounts(counts, Long.MAX_VALUE, false);
     }

@@ -87,7 +87,7 @@ public final class CheckedYaml<T> {
     /**
      * Reads a document that is already parsed.
      *
-     * @param document from {@link #tree}; the caller may have completed it
+     * @param document from {@link #tree}; the caller may have added values to it
      * @throws Invalid if the document does not fit the schema
      */
     public T read(JsonNode document) {

@@ -22,7 +22,7 @@ public final class FileCheck {
     /**
      * Creates a check.
      *
-     * @param parsers by the kind of file, such as the first argument of {@code run} names it
+     * @param parsers by the kind of file, which is the first argument of {@code run}
      */
     public FileCheck(
             Map<String, ReloadingFile.Parser<?>> parsers, PrintStream out, PrintStream errors) {

@@ -35,7 +35,7 @@ public enum CommonProblem implements ProblemType {
         return title;
     }
 
-    /** The problem of a status that the framework answers with. */
+    /** The problem type for an HTTP status with which the framework answers a request. */
     static CommonProblem of(int status) {
         CommonProblem otherwise = status < 500 ? INVALID_REQUEST : INTERNAL;
         return status == otherwise.status

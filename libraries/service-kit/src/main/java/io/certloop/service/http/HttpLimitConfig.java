@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "certloop.http")
 public interface HttpLimitConfig {
 
-    /** The path to which {@code GET /} redirects; by default the page of the API. */
+    /** The path to which {@code GET /} redirects; by default the Swagger UI of the API. */
     @WithDefault("/q/swagger-ui/")
     String startPage();
 
@@ -16,7 +16,10 @@ public interface HttpLimitConfig {
     @WithDefault("200")
     int writesPerSecond();
 
-    /** Requests that change something, of one caller at once after a quiet time; 1 to 1,000,000. */
+    /**
+     * The most requests that change something and that one caller may send in one burst after a
+     * quiet time; 1 to 1,000,000.
+     */
     @WithDefault("1000")
     int writesBurst();
 

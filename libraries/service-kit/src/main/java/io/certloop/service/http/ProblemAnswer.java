@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers a request that reaches no resource with a problem document. */
+/** Sends a problem document as the answer to a request that reaches no resource. */
 final class ProblemAnswer {
 
     private ProblemAnswer() {}

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Answers requests that never reach a resource with a problem document, too. */
+/** Sends a problem document also as the answer to a request that never reaches a resource. */
 @ApplicationScoped
 class UnmatchedRequests {
 

@@ -1,4 +1,7 @@
 package io.certloop.service.jobs;
 
-/** A CDI event: a durable task is due as soon as this transaction is committed. */
+/**
+ * A CDI event: a durable task becomes due when the transaction in which this event is fired is
+ * committed.
+ */
 public record TaskDue() {}

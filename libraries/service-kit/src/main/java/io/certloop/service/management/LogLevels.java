@@ -42,7 +42,7 @@ final class LogLevels {
     private final BiConsumer<Duration, Runnable> later;
 
     /**
-     * Creates the levels.
+     * Creates an instance without changed levels.
      *
      * @param later runs a task after the given time
      */

@@ -40,8 +40,8 @@ public record PersonalDataMap(Map<String, String> sets, List<Table> tables) {
          */
         NAME,
         /**
-         * An id that contains more than the subject; only the subject in the id becomes a
-         * pseudonym.
+         * An id that may contain more than the subject; only the part that names the subject
+         * becomes a pseudonym.
          */
         KEY,
         /** JSON: strings in it that name the subject become {@value PersonalDataMap#REMOVED}. */

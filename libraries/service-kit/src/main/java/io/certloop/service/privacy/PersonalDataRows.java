@@ -44,7 +44,7 @@ final class PersonalDataRows {
      * A request in progress, with its position in the tables.
      *
      * @param subjects empty after the request is finished
-     * @param owned the ids of each set of the map, by name
+     * @param owned the ids of each set in {@code PersonalDataMap}, by the name of the set
      * @param pass the number of the pass from 0; negative if the request is done
      * @param changes the number of changed rows in this pass
      */

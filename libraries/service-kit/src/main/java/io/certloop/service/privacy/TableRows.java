@@ -37,7 +37,7 @@ final class TableRows {
     /**
      * Prepares the access to one table.
      *
-     * @param sets ids by the name of their set
+     * @param sets the ids of each set in {@code PersonalDataMap}, by the name of the set
      */
     TableRows(Statements statements, Table table, Map<String, List<UUID>> sets) {
         this.statements = statements;
@@ -46,7 +46,7 @@ final class TableRows {
         this.types = types();
     }
 
-    /** Runs the query of a set and returns its ids. */
+    /** Runs the query of a set in {@code PersonalDataMap} and returns its ids. */
     static List<UUID> ids(Statements statements, String query, Subjects subjects) {
         List<@Nullable Object> values = new ArrayList<>();
         String sql = filled(query, subjects, Map.of(), values, 0);
@@ -177,8 +177,8 @@ final class TableRows {
     }
 
     /**
-     * Whether the table's own assignments set the column. Such an assignment replaces the change of
-     * the column.
+     * Whether the {@code setOwned} assignments of the table set the column. Such an assignment is
+     * used instead of the new value in the row's change.
      */
     private boolean isSetOwned(String column) {
         return table.setOwned() != null

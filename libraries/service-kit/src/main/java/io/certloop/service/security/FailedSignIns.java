@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class FailedSignIns {
 
-    /** The reason for an unknown token at the login page. */
+    /** The reason to record when a person enters an unknown token at the login page. */
     public static final String SIGN_IN = "sign-in";
 
     public static final String UNKNOWN_TOKEN = "unknown-token";

@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 @Singleton
 public class PageBytes {
 
-    /** The number of rows that the database sends at once for a stream that is cut. */
+    /**
+     * The number of rows that the database sends at once for a stream of rows that is cut to one
+     * page.
+     */
     public static final int FETCH_SIZE = Statements.FETCH_SIZE;
 
     /** The estimated size of a row's names, times and ids as JSON, in bytes. */

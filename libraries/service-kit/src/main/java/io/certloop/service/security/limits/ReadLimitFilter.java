@@ -28,9 +28,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * Limits concurrent reads. A request keeps its place until its answer was sent completely or its
- * connection was closed, and until the work on the answer has ended. So a client that does not read
- * its answers blocks only its own places.
+ * Limits concurrent reads: each occupies one of a limited number of places. A request keeps its
+ * place until its answer was sent completely or its connection was closed, and until the work on
+ * the answer has ended. So a client that does not read its answers blocks only its own places.
  */
 class ReadLimitFilter {
 
@@ -73,7 +73,10 @@ class ReadLimitFilter {
                         meters);
     }
 
-    /** The places of one kind (reads or event streams), with their metrics. */
+    /**
+     * The places for concurrent requests of one kind (reads or event streams), with their limits
+     * and metrics.
+     */
     private record Places(
             String sort,
             String full,

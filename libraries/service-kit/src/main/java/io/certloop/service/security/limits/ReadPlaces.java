@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 final class ReadPlaces {
 
     /**
-     * The numbers of places.
+     * How many answers may be computed or sent at once; each of them takes a place.
      *
      * @param perCaller places of a caller who may only read
      * @param inAll places of all callers together
@@ -61,7 +61,7 @@ final class ReadPlaces {
         this.limits = limits;
     }
 
-    /** A request that has a place, waits for one, or has left. */
+    /** The entry of a request that has a place, waits for one, or no longer needs one. */
     final class Entry {
 
         private final CompletableFuture<Boolean> place = new CompletableFuture<>();
@@ -76,8 +76,8 @@ final class ReadPlaces {
         }
 
         /**
-         * Completes with true as soon as the request has its place. The owner may complete it with
-         * another value, and must then leave.
+         * Completes with true as soon as the request has its place. Code that gives up the waiting
+         * completes or cancels the future itself, and must then call {@code leave}.
          */
         CompletableFuture<Boolean> place() {
             return place;

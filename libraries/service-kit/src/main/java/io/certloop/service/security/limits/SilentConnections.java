@@ -67,7 +67,10 @@ class SilentConnections {
         ANSWERED
     }
 
-    /** The step of a connection, and since when according to {@link System#nanoTime()}. */
+    /**
+     * What a connection is doing (new, answering or answered), and since when according to {@link
+     * System#nanoTime()}.
+     */
     private record State(Step step, long since) {
 
         static State now(Step step) {

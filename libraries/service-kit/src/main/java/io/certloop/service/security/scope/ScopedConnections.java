@@ -27,8 +27,8 @@ class ScopedConnections implements AgroalPoolInterceptor {
     private final CallerScope scope;
 
     /**
-     * The connections that may still use the views. A rollback also undoes the reset of a
-     * connection.
+     * The connections that may still use the views of the schema {@code scoped}. A rollback also
+     * undoes the reset of a connection.
      */
     private final Map<Connection, Boolean> scoped =
             Collections.synchronizedMap(new WeakHashMap<>());

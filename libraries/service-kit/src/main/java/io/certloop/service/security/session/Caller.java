@@ -112,9 +112,9 @@ public class Caller {
     }
 
     /**
-     * Asks the identity. Returns the value of an anonymous caller if authentication failed, where
-     * the error page is built on a thread that must not wait for an identity. The same holds on an
-     * open page for a session that has ended.
+     * Reads a value from the caller's identity. Returns the value of an anonymous caller if
+     * authentication failed, because the error page is then built on a thread that must not wait
+     * for an identity, or if the session has ended and the page is open to everybody.
      */
     private <T> T ofIdentity(Function<SecurityIdentity, T> question, T ofNobody) {
         try {

@@ -36,8 +36,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ExpiredSessionHandler {
 
     /**
-     * The priority of the filter: after authentication has set its failure handler, and before this
-     * handler is used.
+     * The priority of the filter: it runs after authentication has set its failure handler, which
+     * this filter replaces, and before that failure handler is used.
      */
     private static final int PRIORITY = 150;
 
@@ -104,8 +104,8 @@ class ExpiredSessionHandler {
     }
 
     /**
-     * Answers if the failure only shows when the resource asks for the identity or for broken
-     * glass.
+     * Answers a request whose session cannot be checked, if this only shows when the resource asks
+     * for the identity or for broken glass.
      */
     @ServerExceptionMapper
     Response unavailable(SessionsUnavailable e, RoutingContext request) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Asks the service that keeps the sessions. The service that keeps them itself has another
+ * Looks sessions up over HTTP in the service that keeps them. That service itself has another
  * implementation.
  */
 @ApplicationScoped
@@ -31,8 +31,9 @@ class RemoteSessions implements SessionLookup {
     private static final int NOT_FOUND = 404;
 
     /**
-     * The most look-ups per second. The look-ups share the limit of requests to that service with
-     * our remediation requests, so requests with invented cookies must not use up the limit.
+     * The most look-ups per second. In the service that keeps the sessions, look-ups and our
+     * remediation requests share one limit of requests, so requests with invented cookies must not
+     * use up the limit.
      */
     static final int MOST_A_SECOND = 50;
 

@@ -21,8 +21,8 @@ public class Sessions {
     static final Duration KEPT = Duration.ofSeconds(5);
 
     /**
-     * The most kept answers, more than the browsers of that time. Without a limit, invented cookies
-     * would fill the memory.
+     * The most kept answers; more than the browsers that send requests in the time for which an
+     * answer is kept. Without a limit, invented cookies would fill the memory.
      */
     static final int MOST = 10_000;
 

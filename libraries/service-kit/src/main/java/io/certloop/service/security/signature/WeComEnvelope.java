@@ -27,7 +27,7 @@ public record WeComEnvelope(String token, String encodingAesKey, String receiver
     /**
      * Reads the token and the key from a secret.
      *
-     * @param secret {@code token EncodingAESKey}
+     * @param secret the token and the EncodingAESKey with white space between them
      * @param receiver the corp id
      */
     public static WeComEnvelope of(String secret, String receiver) {
