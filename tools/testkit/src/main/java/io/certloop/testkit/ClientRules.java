@@ -21,14 +21,20 @@ record ClientRules(Path file, Path data) {
             "local all all scram-sha-256\nhost all all all scram-sha-256\n"
                     + "host replication all 127.0.0.1/32 scram-sha-256\n";
 
-    /** Writes open rules if the password is not set yet; to be called before the server starts. */
+    /**
+     * Writes rules that let every client on this machine in, if the password is not set yet; to be
+     * called before the server starts.
+     */
     void prepare(DatabasePassword password) {
         if (!isClosed(password) || !Files.exists(data.resolve("PG_VERSION"))) {
             write(OPEN);
         }
     }
 
-    /** Sets the password and writes the closed rules; to be called as soon as the server runs. */
+    /**
+     * Sets the password and writes the rules that let clients in by password only; to be called as
+     * soon as the server runs.
+     */
     void close(LocalDatabase database, DatabasePassword password) {
         if (isClosed(password)) {
             return;

@@ -55,7 +55,8 @@ public final class CellsBench {
     }
 
     /**
-     * @param arguments the root of the checkout, and how many tickets in each of four parts
+     * @param arguments the root of the checkout, and the number of tickets in each of the four
+     *     parts of the benchmark, each with its own part of the fleet
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -113,7 +114,7 @@ public final class CellsBench {
     }
 
     /**
-     * Domains of one part of the fleet whose account matches.
+     * Domains of one part of the benchmark whose account matches.
      *
      * @param first number of the part's first domain
      */
@@ -125,9 +126,10 @@ public final class CellsBench {
     }
 
     /**
-     * Sends each ticket of a part to the cell of its account, and waits until all repairs are
-     * proven.
+     * Sends each ticket of one part of the benchmark to the cell of its account, and waits until
+     * all repairs are proven.
      *
+     * @param first number of the part's first domain
      * @return the load of the busier database
      */
     private Cell.Load repair(String name, int first) {

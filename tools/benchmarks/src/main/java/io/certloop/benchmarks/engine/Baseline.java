@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs no-op jobs on two job libraries, in a process of their own as the engine has one, and prints
- * their rates.
+ * Runs no-op jobs on two job libraries, in a process of their own as remediation-service has one,
+ * and prints their rates.
  */
 final class Baseline {
 

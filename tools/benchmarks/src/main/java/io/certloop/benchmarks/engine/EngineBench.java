@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Benchmarks complete runs, from request to proof, against an instant provider; then the same
- * without TLS, and no-op jobs of two job libraries on the same database server. All processes share
- * the machine.
+ * Benchmarks complete runs, from request to proof, against an instant provider; then the same runs
+ * with a stub in place of the TLS probe, and no-op jobs of two job libraries on the same database
+ * server. All processes share the machine.
  */
 public final class EngineBench {
 
@@ -126,7 +126,11 @@ public final class EngineBench {
         return proven == warmUp + runs ? runs / seconds : 0;
     }
 
-    /** Requests this many repairs. Fails if one is not accepted. */
+    /**
+     * Requests repairs of {@code count} domains. Fails if one request is not accepted.
+     *
+     * @param first number of the first domain
+     */
     private static void request(URI engine, int first, int count) {
         var result = ask(engine, first, count);
         if (result.failed() > 0) {
@@ -134,7 +138,11 @@ public final class EngineBench {
         }
     }
 
-    /** Requests this many repairs. A repeated request changes nothing. */
+    /**
+     * Requests repairs of {@code count} domains. A repeated request changes nothing.
+     *
+     * @param first number of the first domain
+     */
     public static HttpLoad.Result ask(URI engine, int first, int count) {
         return new HttpLoad(
                         engine,

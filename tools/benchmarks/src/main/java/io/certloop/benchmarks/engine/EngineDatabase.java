@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** Queries the engine's database for its runs and for the statistics of its statements. */
+/**
+ * Queries the database of remediation-service for its runs and for the statistics of its
+ * statements.
+ */
 public final class EngineDatabase implements AutoCloseable {
 
     private static final String ENDED =

@@ -46,14 +46,15 @@ public final class EngineStage extends BenchSystem {
     }
 
     /**
-     * @param module the engine's module, or the one without TLS
+     * @param module the module of remediation-service, or of its variant with a stub in place of
+     *     the TLS probe
      * @param name the name of its database
      */
     ServiceProcess engine(String module, String name) {
         return start(module, name, engineConfig());
     }
 
-    /** Settings of the engine: the provider, its edges, and the raised limits. */
+    /** Settings of remediation-service: the provider, its edges, and the raised limits. */
     public Map<String, String> engineConfig() {
         var config = new HashMap<>(provider.settings());
         config.putAll(RAISED);

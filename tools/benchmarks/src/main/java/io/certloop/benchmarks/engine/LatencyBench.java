@@ -110,7 +110,7 @@ public final class LatencyBench {
     }
 
     /**
-     * The times without those of the first tickets.
+     * When the tickets were sent, by domain, without the first tickets.
      *
      * @param first number of tickets that are left out
      */

@@ -92,8 +92,9 @@ public final class HttpLoad {
     /**
      * The result of a load.
      *
-     * @param micros microseconds of every round of requests in which all responses had the accepted
-     *     status, sorted
+     * @param micros microseconds from sending a round (the requests that one connection sends at
+     *     once) to its last response, sorted; only rounds in which all responses had the accepted
+     *     status
      * @param failed number of responses with another status
      * @param cpuNanos CPU time of the load in nanoseconds; 0 where it is not measured
      */

@@ -49,8 +49,8 @@ final class FleetCertificates {
     }
 
     /**
-     * The certificate that the edges of the host serve; a fault that lies in the certificate itself
-     * is in it.
+     * Returns the certificate that the host's edges serve. If the fault is one of the certificate
+     * itself, such as expiry, the certificate has it.
      */
     KeyedChain of(String fault, String host) throws IOException, InterruptedException {
         return switch (fault) {

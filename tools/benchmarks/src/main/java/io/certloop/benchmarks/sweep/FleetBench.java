@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the fleet's console pages over a given number of domains, with one open finding for
- * every ten domains and nine closed ones: the first page, a page in the middle and the last page.
- * The certificates have the lifetimes that CAs sell.
+ * Measures the fleet's console pages over a given number of domains with one finding each, of which
+ * every tenth is open and the others are closed: the first page, a page in the middle and the last
+ * page. The certificates have the lifetimes that CAs sell.
  */
 public final class FleetBench {
 

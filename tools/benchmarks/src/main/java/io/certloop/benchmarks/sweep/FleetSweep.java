@@ -61,8 +61,8 @@ final class FleetSweep implements SweepBench.Part {
     /**
      * Runs one sweep and prints its figures.
      *
-     * @param fewest the smallest number of requests for one account that the provider's contract
-     *     allows
+     * @param fewest the smallest number of requests for one account with which the provider's API
+     *     lets a client do such a sweep
      */
     private static boolean sweep(
             String name,

@@ -24,7 +24,8 @@ public final class SweepBench {
     }
 
     /**
-     * @param arguments the root of the checkout, then a part and its number of domains
+     * @param arguments the root of the checkout; then optionally the name of one measurement
+     *     (fleet, take-over, unhealthy or many; default all) and its number of domains
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

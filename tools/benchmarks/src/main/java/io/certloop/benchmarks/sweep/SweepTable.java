@@ -114,7 +114,7 @@ public final class SweepTable implements AutoCloseable {
                                 row.getString(5)));
     }
 
-    /** A page of a sweep that a replica is working on. */
+    /** A shard of a sweep that a replica is working on, read from the scheduler's table. */
     record Picked(String shard, String replica) {}
 
     List<Picked> picked() {

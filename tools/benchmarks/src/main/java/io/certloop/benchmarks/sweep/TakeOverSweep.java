@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Kills one of two replicas in the middle of a sweep and measures how soon the other continues its
- * pages.
+ * Kills one of two replicas in the middle of a sweep and measures how soon the surviving replica
+ * takes over the shards that the killed one was sweeping.
  */
 final class TakeOverSweep implements SweepBench.Part {
 

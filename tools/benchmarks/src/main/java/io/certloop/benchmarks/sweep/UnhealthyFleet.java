@@ -16,7 +16,10 @@ import java.util.TreeMap;
  */
 final class UnhealthyFleet {
 
-    /** The provider's conditions, each with the reason of the finding that it must cause. */
+    /**
+     * The conditions that the mock provider can give a domain, each with the reason of the finding
+     * that it must cause.
+     */
     static final Map<String, String> SORTS =
             new TreeMap<>(
                     Map.ofEntries(
@@ -51,7 +54,10 @@ final class UnhealthyFleet {
     private static final int UNHEALTHY = 200;
     private static final List<String> CONDITIONS = List.copyOf(SORTS.keySet());
 
-    /** Fault rules for healthy domains beside an unhealthy domain. */
+    /**
+     * Fault rules of the provider for healthy domains. Beside each unhealthy domain, the fleet has
+     * a healthy domain with one of them.
+     */
     private static final List<String> NEIGHBOURS =
             List.of(
                     "\"fault\":\"EDGE_HANGS\",\"hold\":\"PT10S\",\"count\":1",

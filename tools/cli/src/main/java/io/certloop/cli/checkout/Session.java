@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ExitCode;
 
 /**
- * One running system on this machine. All processes that it starts end with this process, unless
- * this process is killed by SIGKILL.
+ * One local system (database, provider and services) that a command starts on this machine. All its
+ * processes end with the command's process, unless that process is killed by SIGKILL.
  */
 public final class Session {
 
@@ -140,7 +140,7 @@ public final class Session {
      * Checks the options, starts the system, runs an act, replays the tickets and prints the
      * report; returns the exit code.
      *
-     * @param first the act that runs before the replay, once everything is ready
+     * @param first what to run on the ready system before the replay
      */
     public int play(ReplayOptions options, Act first) throws IOException, InterruptedException {
         options.check();
@@ -152,7 +152,7 @@ public final class Session {
                 : ExitCode.SOFTWARE;
     }
 
-    /** An act that is played on the running system. */
+    /** A demonstration that runs on the started system before the replay. */
     @FunctionalInterface
     public interface Act {
 

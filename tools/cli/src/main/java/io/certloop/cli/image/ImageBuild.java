@@ -78,8 +78,8 @@ public final class ImageBuild {
     }
 
     /**
-     * Packs the images from the applications that {@link #run()} built earlier for another
-     * architecture.
+     * Packs the images for this architecture. It reuses the applications that {@link #run()} has
+     * built before for the images of another architecture.
      */
     public List<Image> runWithJars() throws IOException, InterruptedException {
         linkJdk();
@@ -159,8 +159,8 @@ public final class ImageBuild {
     }
 
     /**
-     * Builds for reproducible images what the launcher has built, with the commit's time on its
-     * files.
+     * For reproducible images, builds again what the launcher has already built, so that the files
+     * carry the time of the commit. Otherwise does nothing.
      */
     private void buildTools() throws IOException, InterruptedException {
         if (settings.reproducible()) {
@@ -248,8 +248,8 @@ public final class ImageBuild {
     }
 
     /**
-     * Sets all file times to those in the image, because the AOT cache identifies its files by
-     * their times.
+     * Sets the time of every file in the folder to the fixed time that files have in the image,
+     * because the AOT cache identifies its files by their times.
      */
     private void age(Path folder) throws IOException, InterruptedException {
         checkout.runQuietly(

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the whole system on the local stage for a short time, so that each service writes its AOT
- * cache.
+ * Runs the whole system on this machine, against the mock provider, for a short time, so that each
+ * service writes its AOT cache.
  */
 final class ImageTraining {
 

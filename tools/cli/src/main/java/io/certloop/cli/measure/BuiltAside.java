@@ -38,8 +38,8 @@ final class BuiltAside {
     }
 
     /**
-     * Builds the engine with a stubbed edge probe, without TLS, whenever any part of the product
-     * was built anew.
+     * Builds remediation-service with a stubbed edge probe, without TLS, whenever any part of the
+     * product was built anew.
      */
     void buildStub() throws IOException, InterruptedException {
         var folder = checkout.root().resolve("tools/benchmarks/stubbed-probe");

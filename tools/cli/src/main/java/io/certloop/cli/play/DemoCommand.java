@@ -44,8 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /**
-     * Plays the demo on the farm of real nodes. The provider has a small fleet here; the other demo
-     * shows the provider's faults.
+     * Plays the demo on the farm of real nodes. The mock provider has only a small fleet in this
+     * demo; the demo without the farm shows the provider's faults.
      */
     private int farm() throws IOException, InterruptedException {
         var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);

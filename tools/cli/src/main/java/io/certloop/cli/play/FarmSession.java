@@ -58,7 +58,7 @@ final class FarmSession {
         session.startServices(system);
     }
 
-    /** Plays every fault of the farm; tells whether each was dealt with. */
+    /** Injects every fault of the farm; tells whether each was found, and repaired or explained. */
     boolean demo(Duration deadline, PrintStream out) throws IOException, InterruptedException {
         return new FarmDemo(session.target().services(), stage, fleet, out)
                 .play(EnumSet.allOf(FarmFault.class), deadline);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options for how long a run waits for its tickets, and for its report. */
+/** The options for how long all tickets may take, and for the form of the report. */
 final class ReportOptions {
 
     @Option(names = "--brief", description = "Shorten the tables and the example.")

@@ -30,8 +30,8 @@ public final class UpCommand implements Callable<Integer> {
     private static final int OUT_OF_MEMORY = 3;
 
     /**
-     * Settings with which minutes show what takes hours in production, while service objectives are
-     * met as in production.
+     * Settings that shorten times, so that minutes show what takes hours in production; service
+     * objectives are met as in production.
      */
     static final Map<String, String> SETTINGS =
             Map.of(

@@ -230,8 +230,8 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     /**
-     * Returns the file of first-seen certificates. Each list has a file of its own, so that two
-     * lists do not share expectations.
+     * Returns the file of first-seen certificates. Each list of names has a file of its own, so
+     * that two lists do not share expected certificates.
      */
     private Path firstSeen() {
         String list = String.join(" ", names) + (httpSd == null ? "" : " " + httpSd.getPath());

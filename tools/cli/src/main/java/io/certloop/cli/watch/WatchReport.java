@@ -84,15 +84,19 @@ final class WatchReport {
         System.err.println(text);
     }
 
-    /** Starts the counting of a round. */
+    /**
+     * Resets the progress count at the start of a round.
+     *
+     * @param targets the number of names that the round probes
+     */
     void looking(int targets) {
         names = targets;
         done.set(0);
     }
 
     /**
-     * Notes that the lists cannot be read now, so that the names of the last round are probed
-     * again.
+     * Prints a note that the lists of names cannot be read now and that the names of the last round
+     * are probed again.
      */
     void kept(String why) {
         String note = words.say("kept", why);

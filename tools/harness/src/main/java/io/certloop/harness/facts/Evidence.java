@@ -73,8 +73,8 @@ public record Evidence(
     }
 
     /**
-     * Tells whether every edge presents the expected certificate and the run either fixed this or
-     * found nothing to do. An edge that could not be probed proves nothing.
+     * Tells whether every edge presents the expected certificate and the run either repaired the
+     * domain or found it healthy. An edge that could not be probed proves nothing.
      */
     public boolean provesHealth() {
         return everyEdgeIsExpected() && (isFixed() || wasHealthy());

@@ -32,7 +32,7 @@ final class FuzzFleet {
         return domains;
     }
 
-    /** The fleet in the format of the stage API. */
+    /** The fleet as JSON in the format of the mock provider's stage API. */
     static String json() {
         var fleet = new Fleet();
         each(

@@ -47,7 +47,7 @@ final class FuzzRun {
         connections.values().forEach(FuzzConnection::close);
     }
 
-    /** Sends all requests with smaller numbers that are not sent yet. */
+    /** Sends all requests with a number below the given number that are not sent yet. */
     void to(long number) throws InterruptedException {
         Parallel.all(
                 Executors.newFixedThreadPool(WORKERS),

@@ -78,7 +78,9 @@ public final class Fuzzer {
                 out);
     }
 
-    /** The fleet that the requests refer to, in the format of the stage API. */
+    /**
+     * The fleet that the requests refer to, as JSON in the format of the mock provider's stage API.
+     */
     public static String fleet() {
         return FuzzFleet.json();
     }

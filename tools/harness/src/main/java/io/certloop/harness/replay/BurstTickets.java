@@ -26,7 +26,8 @@ final class BurstTickets {
                     "%s 換憑證後一直卡在處理中，請協助處理");
 
     /**
-     * Tickets that no kind explains; the words that they share describe a new problem for a person.
+     * Tickets that match no ticket kind; the words that they share describe a new problem that a
+     * person has to look into.
      */
     private static final List<String> UNEXPLAINED =
             List.of(

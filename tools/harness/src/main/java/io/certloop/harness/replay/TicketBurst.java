@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * Plays a burst of tickets after the replay: ten certificates get stuck at once, and a thousand
  * tickets are about them. Then it waits for the problems that ticket-service should find: a surge
- * on many domains, a recurrence, and an emerging pattern that no kind explains.
+ * on many domains, a recurrence, and an emerging pattern in tickets that match no ticket kind.
  */
 final class TicketBurst {
 

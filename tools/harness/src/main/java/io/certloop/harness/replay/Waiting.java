@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Waits until tickets and domains are dealt with, and prints the progress every two seconds. */
+/**
+ * Waits until tickets are decided and unhealthy domains are repaired or handed to a person, and
+ * prints the progress every two seconds.
+ */
 final class Waiting {
 
     private static final Duration POLL_EVERY = Duration.ofSeconds(2);

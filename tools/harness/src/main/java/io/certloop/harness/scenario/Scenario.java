@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param teaches one sentence about what the scenario shows
  * @param configuration environment variables of the services that the scenario depends on
- * @param fleet in the format of the stage API
+ * @param fleet as JSON in the format of the mock provider's stage API
  */
 public record Scenario(
         String name,

@@ -35,7 +35,7 @@ public final class FakeHelpDesk {
     private final Map<String, JsonNode> changed = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    /** The trouble for the next change of each ticket. */
+    /** The failure that the next change of a ticket meets, by ticket number. */
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
 
     private final List<Change> changes = new CopyOnWriteArrayList<>();

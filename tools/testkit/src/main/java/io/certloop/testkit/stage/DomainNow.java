@@ -1,9 +1,9 @@
 package io.certloop.testkit.stage;
 
 /**
- * The true state of a domain by the stage API, independently of the services.
+ * The true state of a domain by the mock provider's stage API, independently of the services.
  *
- * @param condition the condition that the stage gave the domain
+ * @param condition the condition that the domain was given in the mock provider
  * @param servesConfigured whether every edge presents the configured certificate
  * @param isValid whether the configured certificate has not expired
  * @param isSettled whether the provider shows no operation in progress and no failed operation
@@ -15,7 +15,7 @@ public record DomainNow(
         boolean isValid,
         boolean isSettled) {
 
-    /** The state of a domain that the stage does not know: unhealthy in every respect. */
+    /** The state of a domain that the mock provider does not know: unhealthy in every respect. */
     public static DomainNow unknown(String name) {
         return new DomainNow(name, "UNKNOWN", false, false, false);
     }

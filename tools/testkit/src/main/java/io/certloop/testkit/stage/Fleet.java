@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Builds a fleet in the format of the stage API. */
+/** Builds a fleet as JSON in the format of the mock provider's stage API. */
 public final class Fleet {
 
     private final ObjectNode json = JsonHttp.MAPPER.createObjectNode();

@@ -59,7 +59,7 @@ public final class Stage {
         http.post(at("clock/advance"), "application/json", "{\"by\":\"" + by + "\"}").required();
     }
 
-    /** Publishes the record that proves the ownership of a domain. */
+    /** Publishes the DNS record that proves the ownership of a domain. */
     public void publish(String domain) {
         http.put(at("dns/" + domain), "{}").required();
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
-/** Runs no-op jobs on db-scheduler, configured as the engine configures it. */
+/** Runs no-op jobs on db-scheduler, configured as remediation-service configures it. */
 final class DbSchedulerJobs implements NoOpJobs.Library {
 
     private final OneTimeTask<Void> task;

@@ -1,2 +1,5 @@
-/** The baseline of the engine's benchmark. No code of the product uses it. */
+/**
+ * The baseline of the benchmark of remediation-service: no-op jobs on two job libraries. No code of
+ * the product uses it.
+ */
 package io.certloop.bench.jobs;

@@ -13,7 +13,10 @@ import java.util.List;
  * stage can be measured.
  */
 public final class Stages {
-    /** The least support with which the rules alone decide a kind; below it they decide NONE. */
+    /**
+     * The smallest total weight of matched rules for which the rules alone decide a kind; below it
+     * they decide NONE.
+     */
     private static final double LEAST_SUPPORT = 2.5;
 
     private final Recognizer recognizer;
@@ -27,7 +30,7 @@ public final class Stages {
         return 1 + recognizer.open(ticket).supports().getFirst().rules().size();
     }
 
-    /** Runs the weighing model with the words of a ticket alone, without rules and concepts. */
+    /** Runs the n-gram model with the words of a ticket alone, without rules and concepts. */
     public int secondStage(TicketText ticket) {
         NormalizedText words = NormalizedText.of(ticket.reading());
         return NgramModel.standard().probabilities(words, List.of(), List.of()).length;
@@ -59,9 +62,7 @@ public final class Stages {
         return reading(Classification.mostProbable(opinion, null), opened);
     }
 
-    /**
-     * Classifies a ticket by the weighing model alone, with words and concepts but without rules.
-     */
+    /** Classifies a ticket by the n-gram model alone, with words and concepts but without rules. */
     public Recognition byModel(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
         double[] opinion =

@@ -1,2 +1,2 @@
-/** A stand-in for the edge probe, for the benchmark of the engine; never deployed. */
+/** A stand-in for the edge probe, for the benchmark of remediation-service; never deployed. */
 package io.certloop.bench.stub;

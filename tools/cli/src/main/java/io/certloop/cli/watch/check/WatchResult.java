@@ -35,8 +35,8 @@ public record WatchResult(
     }
 
     /**
-     * Tells whether the name is neither healthy nor unhealthy: no edge was seen, or a part could
-     * not be seen and the rest has no finding.
+     * Tells whether the name is neither healthy nor unhealthy: no check has a finding, but either
+     * no edge was seen, or a resolver gave no answer, so that some edges may be missing.
      */
     public boolean isUnknown() {
         return findings.isEmpty() && (look.sawNothing() || look.missedView());

@@ -59,7 +59,8 @@ public final class Watcher {
     /**
      * Checks each name once.
      *
-     * @param each receives every result at once, on several threads
+     * @param each receives each result as soon as the check of that name ends; called on several
+     *     threads
      */
     public List<WatchResult> round(Collection<Target> targets, Consumer<WatchResult> each)
             throws InterruptedException {

@@ -70,8 +70,8 @@ public final class TableView {
     /**
      * Returns the lines of the table.
      *
-     * @param most the most lines; a last line counts the names that are left out
-     * @param healthy the most healthy names
+     * @param most the maximum number of lines; a last line counts the names that are left out
+     * @param healthy the maximum number of healthy names that the table lists
      * @param details whether the sentences of findings are shown
      */
     public List<String> lines(

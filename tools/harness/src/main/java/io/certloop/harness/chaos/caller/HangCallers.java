@@ -25,9 +25,9 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Callers of every service: reads, writes, pages and probes. Each caller sends its next request a
- * moment after the last answer; if an answer takes long, the caller sends the next request without
- * it.
+ * Callers of every service: API reads, writes, console pages and health probes. Each caller sends
+ * its next request a moment after the last answer; if an answer takes long, the caller sends the
+ * next request without it.
  */
 public final class HangCallers {
 
@@ -208,7 +208,10 @@ public final class HangCallers {
         return List.copyOf(answers);
     }
 
-    /** Waits for an answer, at most 4 s: another caller would not know of this one either. */
+    /**
+     * Waits for an answer, but for at most 4 s. Real callers do not wait for one another, so a late
+     * answer must not delay the next request.
+     */
     private static void awaitShortly(Future<?> sent) throws InterruptedException {
         for (int pauses = 0; pauses < 4 && (pauses == 0 || !sent.isDone()); pauses++) {
             Thread.sleep(PAUSE);

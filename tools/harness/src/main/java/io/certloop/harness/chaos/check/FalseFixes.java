@@ -25,7 +25,7 @@ final class FalseFixes {
     /**
      * The true state of a domain.
      *
-     * @param now the state inside the provider, past its API
+     * @param now the state inside the provider, read without its public API
      * @param served the SHA-256 of the leaves from a handshake with every edge
      */
     record Witness(DomainNow now, Set<String> served) {}

@@ -51,9 +51,9 @@ final class CurableFleet {
     private CurableFleet() {}
 
     /**
-     * Pauses a quarter of the accounts until shortly before the database loses commits. Their runs
-     * then have diagnosed for long, write all at once, and are set back to the time before their
-     * write.
+     * Pauses a quarter of the accounts until shortly before the database loses commits. The runs of
+     * these accounts have then ended their diagnoses long ago and all write at once; the loss sets
+     * them back to the time before their write.
      */
     static void pause(RunningSystem system, Duration time) throws IOException {
         var onCall = new Services(system.addresses(), system.as("token"));

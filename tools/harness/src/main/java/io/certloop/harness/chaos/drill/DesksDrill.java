@@ -28,8 +28,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Takes a help desk away while answers wait for it, and lets it accept them later. Then its answers
- * get lost, and ticket-service is killed again and again while events arrive.
+ * Makes a help desk unavailable while answers to tickets wait for delivery to it, and available
+ * again later. Then the HTTP responses of the help desk get lost, and ticket-service is killed
+ * again and again while events arrive.
  */
 public final class DesksDrill extends Drill {
 
@@ -175,7 +176,10 @@ public final class DesksDrill extends Drill {
         return Verdict.of(name, "%d of %d".formatted(seen.size(), expected), faults);
     }
 
-    /** The highest number of changes within a period of the given length. */
+    /**
+     * Returns the highest number of changes that the help desk received within a period of the
+     * given length.
+     */
     private static int mostWithin(List<Change> changes, Duration time) {
         int most = 0;
         int from = 0;

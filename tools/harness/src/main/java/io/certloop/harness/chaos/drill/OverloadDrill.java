@@ -46,8 +46,8 @@ public final class OverloadDrill extends Drill {
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
     /**
-     * The largest share of the heap that may be in use after the load: by then the data of pages is
-     * garbage.
+     * The largest share of the heap that may be in use after the load and a garbage collection: by
+     * then no data of the requested answers is in use any more.
      */
     private static final double MOST_IN_USE = 0.75;
 

@@ -76,7 +76,7 @@ public final class ChaosFaults {
         rule("CLOCK_SKEW", 0.001).put("by", "PT1M");
     }
 
-    /** The faults in the format of the stage API. */
+    /** The fault rules as JSON in the format of the mock provider's stage API. */
     public String json() {
         return faults.toString();
     }

@@ -28,8 +28,8 @@ public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injection
     private static final int ATTEMPTS = 1000;
 
     /**
-     * The condition of a domain by its share in percent: conditions that a write cures, incurable
-     * ones, healthy domains and false successes.
+     * Each condition with the percentage of domains that have it: conditions that a write cures,
+     * incurable ones, healthy domains and false successes.
      */
     private static final Map<String, Integer> CONDITIONS = new LinkedHashMap<>();
 

@@ -34,8 +34,8 @@ public record Workload(
     }
 
     /**
-     * Returns the fleet in the format of the stage API. A fault has lasted ten hours, except a
-     * deployment in progress, which has just begun.
+     * Returns the fleet as JSON in the format of the mock provider's stage API. A fault has lasted
+     * ten hours, except a deployment in progress, which has just begun.
      */
     public static String fleet(List<Workload> workloads) {
         var fleet = new Fleet();

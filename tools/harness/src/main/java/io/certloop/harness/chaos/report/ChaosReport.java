@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Renders the console's tables about a drill. */
+/** Renders the tables about a drill that are printed on the terminal. */
 public final class ChaosReport {
 
     private static final List<String> STATES =

@@ -23,8 +23,8 @@ public final class HangReport {
     private static final Duration WELL_AGAIN = Duration.ofSeconds(15);
 
     /**
-     * The time after the hang begins in which probes are not checked yet: the clocks of injections
-     * and callers may differ, and a probe takes time.
+     * The time after the hang begins in which the answers to health probes are not checked yet: the
+     * clocks of injections and callers may differ, and a probe takes time.
      */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 

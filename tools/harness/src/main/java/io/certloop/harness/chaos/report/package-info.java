@@ -1,2 +1,4 @@
-/** The console's tables and checks about a drill. */
+/**
+ * Tables about a drill for the terminal, and checks of the answers and recovery waves of a drill.
+ */
 package io.certloop.harness.chaos.report;

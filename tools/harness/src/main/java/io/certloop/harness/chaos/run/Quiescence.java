@@ -39,8 +39,8 @@ public final class Quiescence {
     }
 
     /**
-     * Waits until all requests are sent, every run is final, every ticket is decided and the
-     * watcher's faults are found.
+     * Waits until all requests are sent, every run is final, every ticket is decided, and
+     * cert-watcher has found the faults that no caller reports.
      *
      * @return whether this came true in time
      */

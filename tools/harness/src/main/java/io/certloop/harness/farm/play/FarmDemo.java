@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Injects faults, submits tickets about some of them, and waits until each is dealt with. */
+/**
+ * Injects faults, submits tickets about some of them, and waits until each fault is found, and
+ * repaired or explained.
+ */
 public final class FarmDemo {
 
     private static final String SOURCE = "farm";

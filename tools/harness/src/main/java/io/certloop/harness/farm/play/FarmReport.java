@@ -88,7 +88,10 @@ final class FarmReport {
         return "  %s: %s%n".formatted(label(outcome.fault()), TextWidth.cut(text, COLUMNS));
     }
 
-    /** Returns one line for everything that is missing at a fault. */
+    /**
+     * Returns one line for each expected result that a fault's outcome lacks, such as a finding, a
+     * repair or the answer to its ticket.
+     */
     static List<String> missing(Collection<FaultOutcome> outcomes) {
         var missing = new ArrayList<String>();
         for (var each : outcomes) {

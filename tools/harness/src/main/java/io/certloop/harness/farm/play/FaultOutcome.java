@@ -98,7 +98,10 @@ record FaultOutcome(
         return CLOSED.contains(ticket.state());
     }
 
-    /** What is missing at this fault; empty if it is dealt with. */
+    /**
+     * The expected results that this outcome lacks, such as a finding, a repair or the answer to
+     * the ticket; empty if it lacks none.
+     */
     List<String> missing() {
         var missing = new ArrayList<String>();
         if (!isFound()) {

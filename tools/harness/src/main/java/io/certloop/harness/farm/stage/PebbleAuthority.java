@@ -311,7 +311,10 @@ public final class PebbleAuthority {
                         .formatted(folder.resolve("limits.map"), limited ? "limited" : "open"));
     }
 
-    /** The orders in the log that the authority received and did not make invalid. */
+    /**
+     * Returns the orders that the authority received, as its log shows them, without the orders
+     * that it made invalid.
+     */
     public List<String> orders() throws IOException {
         var text = Files.readString(log);
         return ORDER.matcher(text)

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * All observations of one replay.
  *
- * @param conditions the condition that the stage gave each domain
+ * @param conditions the condition that the mock provider was told to give each domain
  * @param now the true state of each domain that a check needs, by name
  * @param leaks places in the logs where a secret was found
  */
