@@ -202,7 +202,7 @@ final class ConfigurationReference {
         String comment = trees.getDocComment(TreePath.getPath(unit, tree));
         return comment == null
                 ? ""
-                : comment.replaceAll("\\{@(?:code|link|linkplain) #?([^}]*)}", "`$1`")
+                : comment.replaceAll("\\{@(?:code|link|linkplain)\\s+#?([^}]*)}", "`$1`")
                         .replaceAll("<[^>]*>", "")
                         .replaceAll("\\s+", " ")
                         .strip();
