@@ -58,10 +58,12 @@ public class LiveStream {
     }
 
     /**
-     * Sends events until the stream ends, including an event {@code state} when the state changes,
-     * after which other buttons may be enabled.
+     * Sends an event {@code changed} each time the data of the page changes, and repeats it after a
+     * silence, until the stream ends. An event {@code state} comes before it if the state changed,
+     * too, after which other buttons may be enabled.
      *
-     * @param shown token and state that the page shows, possibly outdated
+     * @param shown token and state that the page shows; if they are outdated, the first event
+     *     follows at once
      * @param page key of the page; equal for all its viewers, so that they share reads
      * @param read reads the token and state that the page would show now
      */

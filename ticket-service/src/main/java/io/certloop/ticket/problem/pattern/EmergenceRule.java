@@ -103,8 +103,11 @@ final class EmergenceRule {
     }
 
     /**
-     * Evaluates a group of linked tickets. Each ticket is linked to at least one other, so a chain
-     * of links is one group. Empty if the group is too small.
+     * Decides whether a group of linked tickets is a pattern that no known kind of fault covers.
+     *
+     * @param component tickets that are connected by links, directly or through other tickets
+     * @param shared the terms by which the tickets are linked
+     * @return the pattern; empty if the group has too few tickets
      */
     Optional<Finding> evaluate(Collection<TermMemory.Use> component, Set<String> shared) {
         return component.size() < settings.leastTickets()
