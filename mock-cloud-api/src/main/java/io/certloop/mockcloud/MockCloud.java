@@ -148,7 +148,9 @@ public final class MockCloud implements AutoCloseable {
         stage.publishOwnershipRecord(new DomainName(domain));
     }
 
-    /** Issues a certificate that a customer got outside of the provider and may upload. */
+    /**
+     * Issues a certificate as if a customer had obtained it outside of the provider, for an upload.
+     */
     public KeyedChain issueElsewhere(List<String> names, Validity validity) {
         return authority.issue(names, validity);
     }

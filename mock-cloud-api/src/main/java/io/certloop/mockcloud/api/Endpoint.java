@@ -57,7 +57,8 @@ enum Endpoint {
     /**
      * A recognized call.
      *
-     * @param arguments the path segments at the places of the question marks
+     * @param arguments the segments of the requested path where the pattern of the endpoint's path
+     *     has question marks
      */
     record Match(Endpoint endpoint, List<String> arguments) {
 

@@ -161,8 +161,8 @@ final class Reads {
     }
 
     /**
-     * Whether the DNS record has the value, at the requested name or at the name of the domain's
-     * ownership record.
+     * Whether the DNS has a TXT record with the requested value, at the requested name or at the
+     * name of the domain's ownership record. False for other record types.
      */
     private HttpAnswer verifyHost(HttpCall call) {
         var host = call.query("domain").orElse("");

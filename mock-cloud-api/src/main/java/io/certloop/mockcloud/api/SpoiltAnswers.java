@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Applies drawn faults to an answer: other codes and texts, unknown words, old or broken JSON, and
- * cut-off answers.
+ * Spoils an answer with the faults drawn for its call: other codes and texts, undocumented states,
+ * the format of the older documentation, broken JSON or HTML, and cut-off answers.
  */
 final class SpoiltAnswers {
 

@@ -12,7 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** Checks an uploaded certificate as the provider does. */
+/**
+ * Refuses uploaded certificates that the provider would refuse: unreadable, expired, valid for less
+ * than 30 days, without the matching key, or with a chain that does not lead to the root of the
+ * mock.
+ */
 public final class UploadCheck {
 
     static final Duration SHORTEST_REMAINING = Duration.ofDays(30);
@@ -25,10 +29,10 @@ public final class UploadCheck {
     }
 
     /**
-     * Checks a chain and its key.
+     * Requires that the provider would accept the chain and its key.
      *
      * @param key null if no key could be read
-     * @throws io.certloop.mockcloud.refusal.RefusedException if a check fails
+     * @throws io.certloop.mockcloud.refusal.RefusedException if it would not
      */
     public void require(List<X509Certificate> chain, PrivateKey key, Instant now) {
         Refusal.CERTIFICATE_UNREADABLE.when(

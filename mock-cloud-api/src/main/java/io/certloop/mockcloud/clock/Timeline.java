@@ -36,7 +36,10 @@ public final class Timeline<T> {
         return new Timeline<>(List.copyOf(longer));
     }
 
-    /** This timeline from now on, with the past of another timeline before. */
+    /**
+     * A timeline with the states of this timeline from {@code now} on, and with the last states of
+     * {@code past} before {@code now}.
+     */
     public Timeline<T> after(Timeline<T> past, Instant now) {
         var gone = past.phases.stream().filter(phase -> phase.from().isBefore(now)).toList();
         var kept = gone.subList(Math.max(0, gone.size() - MOST_OF_THE_PAST), gone.size());

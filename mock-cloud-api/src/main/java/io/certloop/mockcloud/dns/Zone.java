@@ -55,8 +55,9 @@ public final class Zone {
     }
 
     /**
-     * The records that a customer has set. They replace the CNAME to the CDN; a CAA record exists
-     * beside it.
+     * The records that a customer has set at this name, as the answer to a query of this type;
+     * empty if they do not determine the answer. An A or CNAME record replaces the CNAME to the
+     * CDN; a CAA record exists beside it.
      */
     private Optional<List<Record>> set(Name name, DomainName host, int type) {
         var set = provider.setAt(host.value());

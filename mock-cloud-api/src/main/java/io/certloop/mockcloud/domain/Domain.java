@@ -46,7 +46,10 @@ public record Domain(
         return facts.at(now);
     }
 
-    /** This domain with the past of the domain that it replaces now. */
+    /**
+     * This domain from {@code now} on, with the recent history of the domain that it replaces for
+     * the time before.
+     */
     public Domain after(Domain before, Instant now) {
         return with(facts.after(before.facts(), now));
     }

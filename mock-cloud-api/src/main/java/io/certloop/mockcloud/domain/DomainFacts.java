@@ -78,7 +78,10 @@ public record DomainFacts(
         return isProcessing() && previous.certificateId().equals(certificateId);
     }
 
-    /** Whether the customer can operate the domain without a person at the provider. */
+    /**
+     * Whether the customer can operate the domain without a person at the provider: it is not
+     * frozen, and the last operation has not failed, unless that was a certificate change.
+     */
     public boolean isOperableByCustomer() {
         return state() != OperatingState.FROZEN
                 && (state() != OperatingState.FAILED || isFailedCertificateChange());

@@ -12,7 +12,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
-/** Serves one client at one edge. */
+/**
+ * Serves one client connection at one edge: reads the server name, performs the TLS handshake with
+ * what the edge presents for this name, and answers a client that sends anything afterwards.
+ */
 final class EdgeConnection {
 
     private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(20).toMillis();

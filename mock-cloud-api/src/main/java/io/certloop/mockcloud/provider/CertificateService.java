@@ -13,7 +13,10 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Map;
 
-/** Handles uploads, deletions and storage bindings of certificates. */
+/**
+ * Executes the writes about certificates: uploads and deletes them, and binds them to domains of
+ * the storage product.
+ */
 final class CertificateService {
 
     private static final int MOST_PER_ACCOUNT = 1000;

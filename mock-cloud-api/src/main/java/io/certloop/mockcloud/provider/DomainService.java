@@ -25,7 +25,10 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Handles writes about domains. */
+/**
+ * Executes writes to existing domains, such as changes of their HTTPS settings, if the rules allow
+ * them.
+ */
 final class DomainService {
 
     private final Issuer issuer;

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Handles the console's writes about orders for free certificates. */
+/**
+ * Executes the console's writes about orders for free certificates: creates, fills in, closes,
+ * renews and replaces orders.
+ */
 final class OrderService {
 
     /** The quota of free certificates for each main domain. */

@@ -6,6 +6,8 @@ import io.certloop.mockcloud.refusal.Refusal;
 public sealed interface Outcome {
 
     /**
+     * The provider has carried out the write.
+     *
      * @param detail the text for the log of operations
      * @param answer the body of the response to the caller; null if success is all that there is to
      *     report

@@ -171,6 +171,8 @@ final class ProviderState {
     }
 
     /**
+     * The certificate with this id, which must belong to the account.
+     *
      * @throws io.certloop.mockcloud.refusal.RefusedException if the certificate does not exist or
      *     belongs to another account
      */

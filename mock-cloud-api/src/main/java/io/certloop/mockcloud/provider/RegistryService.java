@@ -10,7 +10,7 @@ import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 
-/** Handles the creation and deletion of domains. */
+/** Creates and deletes the domains of accounts. */
 final class RegistryService {
 
     private final NewDomains newDomains;

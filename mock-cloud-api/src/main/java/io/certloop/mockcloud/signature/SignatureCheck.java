@@ -32,6 +32,8 @@ public final class SignatureCheck {
     }
 
     /**
+     * Verifies the signature of a request and returns the account that signed it.
+     *
      * @param authorization null where the header is absent
      * @param documented the scheme of the module that is called
      * @param strict whether only the documented scheme, with a date near the real time, is accepted

@@ -12,7 +12,9 @@ public final class FleetFile {
     private FleetFile() {}
 
     /**
-     * @param edges how many edge addresses there are
+     * Reads a fleet from a JSON file.
+     *
+     * @param edges the number of edge addresses of the provider; no domain may have more edges
      * @throws IllegalArgumentException that names the error in the file
      */
     public static Fleet read(Path file, int edges) throws IOException {

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads a fleet in either of its formats. */
+/**
+ * Reads a fleet from JSON in either of its formats: all domains one by one, or the sizes from which
+ * a fleet is generated.
+ */
 final class FleetReader {
 
     private static final long CENTURY_MINUTES = 100L * 365 * 24 * 60;
@@ -45,7 +48,9 @@ final class FleetReader {
     }
 
     /**
-     * @param edges how many edge addresses there are
+     * Reads a fleet from the body of a request or the content of a file.
+     *
+     * @param edges the number of edge addresses of the provider; no domain may have more edges
      * @throws StageProblem naming every field that is wrong
      */
     static Fleet read(JsonNode body, int edges) {

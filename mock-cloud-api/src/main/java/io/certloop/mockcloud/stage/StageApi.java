@@ -29,7 +29,10 @@ public final class StageApi implements HttpHandler {
     private final StageJson json;
 
     /**
-     * @param edges how many edge addresses there are
+     * Creates the API.
+     *
+     * @param edges the number of edge addresses of the provider; no domain of a fleet may have more
+     *     edges
      * @param calls supplies the number of calls that the provider has received since its start
      */
     public StageApi(Stage stage, int edges, LongSupplier calls) {

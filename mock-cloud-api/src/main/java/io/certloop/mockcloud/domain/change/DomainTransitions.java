@@ -46,7 +46,7 @@ public final class DomainTransitions {
     }
 
     /**
-     * Applies a write to a domain.
+     * Computes the domain after a write, and when the free certificate of the write will be issued.
      *
      * @param certificate the certificate to bind, or the certificate that a free order will issue
      */
