@@ -14,7 +14,10 @@ import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.HttpsSettings;
 import io.certloop.service.component.Component;
 
-/** Offers certificates through the control plane of the account, like every other change. */
+/**
+ * Offers certificates to the nodes of a self-hosted farm through the account's control plane, as
+ * every other change of a domain.
+ */
 @Component
 public final class ControlPlanePush implements NodePush {
 

@@ -49,7 +49,10 @@ final class OrderStep {
     }
 
     /**
-     * @return when to continue; empty if the order has ended
+     * Carries out the steps of the order until it must wait or has ended.
+     *
+     * @return when to continue; never empty, and now if the order has ended, so that its cleanup
+     *     follows
      */
     Optional<Instant> run(
             AcmeSettings settings,
@@ -161,6 +164,8 @@ final class OrderStep {
     }
 
     /**
+     * The order as the authority has it now.
+     *
      * @throws AcmeException if the order has failed at the authority
      */
     private PlacedOrder placed(CertificateAuthority authority) {

@@ -34,8 +34,9 @@ public final class OrderSteps {
     private static final Duration KEY_LOST_AFTER = Duration.ofMinutes(10);
 
     /**
-     * After this many failed offers the order counts as delivered. The control plane shows nodes
-     * that lack the certificate as behind.
+     * After this many failed attempts to offer the certificate to the nodes, one more failure
+     * because nodes cannot be reached makes the order count as delivered. The control plane shows
+     * nodes that lack the certificate as behind.
      */
     private static final int MOST_OFFERS = 5;
 
@@ -65,6 +66,8 @@ public final class OrderSteps {
     }
 
     /**
+     * Continues an open order until it must wait, and cleans up after an ended one.
+     *
      * @return when to continue; empty if there is nothing left to do
      */
     public Optional<Instant> advance(UUID id) {
@@ -119,8 +122,9 @@ public final class OrderSteps {
     }
 
     /**
-     * Removes what an ended order needed, such as its proofs. If the cleanup fails, it is retried
-     * until the give-up time has passed; DNS records that could not be removed until then stay.
+     * Removes what an ended order needed, such as its proofs, and returns when to retry; empty if
+     * there is nothing left to do. If the cleanup fails, it is retried until the give-up time has
+     * passed; DNS records that could not be removed until then stay.
      */
     private Optional<Instant> end(StoredOrder order) {
         Optional<AcmeSettings> settings = accounts.settings(order.request().account());

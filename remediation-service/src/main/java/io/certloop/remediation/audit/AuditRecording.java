@@ -7,6 +7,8 @@ import java.util.Collection;
 public interface AuditRecording {
 
     /**
+     * The part of an SQL statement that adds audit entries.
+     *
      * @param given a query within that statement; the entries are written if it returns one row,
      *     and not if it returns none
      */

@@ -33,6 +33,8 @@ public final class Refusals {
     }
 
     /**
+     * Refused requests of the same caller, operation and reason, which are counted together.
+     *
      * @param caller the caller's name; if it is unknown, the origin of the request
      * @param operation method and path template; nothing that a caller can vary
      * @param rule the rule that refused the request

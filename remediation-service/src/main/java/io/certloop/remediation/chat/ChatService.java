@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Handles presses of chat buttons. Each press counts once, the person must be known, and the button
- * must carry a valid seal.
+ * Carries out the actions of chat buttons that people press. Each press counts once, the person
+ * must be known, and the button must carry a valid seal.
  */
 @Component
 public final class ChatService {

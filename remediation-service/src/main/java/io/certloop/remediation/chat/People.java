@@ -7,6 +7,8 @@ import java.util.Optional;
 public interface People {
 
     /**
+     * Finds a person; empty if the user is not known as a person in this chat.
+     *
      * @param target the chat
      * @param user the user's id on the chat platform
      */

@@ -30,13 +30,15 @@ public record Contradiction(Kind kind, List<String> facts) {
          */
         DONE_BUT_CHANGING,
         EXPIRED,
-        /** DNS does not contain the address of an edge that was probed. */
+        /** DNS contains no address for the domain. */
         NO_ADDRESS
     }
 
     private static final int SHOWN = 4;
 
     /**
+     * Finds the contradictions and faults in an inspection of a domain.
+     *
      * @param addresses the addresses in DNS; empty if DNS did not answer
      */
     public static List<Contradiction> of(DomainEvidence seen, Optional<List<String>> addresses) {

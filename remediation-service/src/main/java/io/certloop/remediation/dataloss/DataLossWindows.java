@@ -17,10 +17,10 @@ public interface DataLossWindows {
     void beat();
 
     /**
-     * Windows that may affect a change at this time or later, newest first, as of the last
-     * heartbeat. If a comparison has found a difference since that heartbeat, a new heartbeat is
-     * written first. A write's transaction compares again by {@link #unchanged}, so that it misses
-     * no window.
+     * Windows in which a change at the provider at {@code changedAt} or later may be a lost write,
+     * newest first, as of the last heartbeat. If a comparison has found a difference since that
+     * heartbeat, a new heartbeat is written first. A write's transaction compares again by {@link
+     * #unchanged}, so that it misses no window.
      */
     List<DataLossWindow> since(Instant changedAt);
 

@@ -124,7 +124,12 @@ public sealed interface Diagnosis {
         }
     }
 
-    /** The provider failed to deploy the certificate. */
+    /**
+     * The provider failed to deploy the certificate.
+     *
+     * @param newer a newer valid certificate of the account that covers the domain; empty if there
+     *     is none
+     */
     record DeploymentFailed(Optional<Certificate> newer) implements Diagnosis {}
 
     record BlockedByQuota(Optional<BlockedTask> task) implements Diagnosis, Blocked {}

@@ -33,6 +33,8 @@ public final class Diagnostician {
     private Diagnostician() {}
 
     /**
+     * Determines what is true about the domain now.
+     *
      * @param changingSince since when, by our own clock, the domain has been processing without a
      *     break; it guards against a provider whose own start time moves with every attempt
      */
@@ -222,9 +224,9 @@ public final class Diagnostician {
     }
 
     /**
-     * In progress while a finished change may still be spreading to the edges. Empty if the
-     * provider keeps no time of the change: then the change counts as having reached all edges at
-     * once.
+     * The diagnosis {@code InProgress} while a finished change may still be spreading to the edges;
+     * otherwise empty. Also empty if the provider keeps no time of the change: then the change
+     * counts as having reached all edges at once.
      */
     private static Optional<Diagnosis> spreading(
             Observation seen, Domain domain, Patience patience) {
@@ -290,7 +292,8 @@ public final class Diagnostician {
     /**
      * The valid covering certificate that expires last, if it outlasts the configured certificate.
      * If the configured certificate is revoked, a certificate that was issued later is enough.
-     * Certificates by which clients lose nothing are preferred.
+     * Certificates with which clients lose nothing that the present certificate offers, such as a
+     * name or a key type, are preferred.
      */
     private static Optional<Certificate> newer(Observation seen, Patience patience) {
         return seen.certificates().stream()

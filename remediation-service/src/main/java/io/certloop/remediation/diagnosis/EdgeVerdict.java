@@ -5,7 +5,7 @@ import io.certloop.cloud.edge.ExpectedLeaves;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 
-/** One edge compared with the configured certificates. */
+/** The result of comparing one edge with the configured certificates. */
 public enum EdgeVerdict {
     EXPECTED,
     OTHER_CERTIFICATE,

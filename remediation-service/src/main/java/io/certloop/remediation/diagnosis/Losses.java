@@ -20,8 +20,9 @@ public final class Losses {
     private Losses() {}
 
     /**
-     * The losses by a write. Empty for a write that first orders a certificate, whose properties
-     * are unknown.
+     * What clients of the domain would lose if the change were made. Empty if nothing is lost, if
+     * the properties of a certificate are unknown, and for a change that first orders a
+     * certificate.
      */
     public static List<Lost> of(Observation seen, DomainChange change) {
         return change instanceof DomainChange.Bind bind

@@ -44,7 +44,8 @@ public final class Regression {
          */
         EXPIRES_EARLIER,
         /**
-         * The certificate lacks a usage of the previous certificate, or a name below the domain.
+         * The certificate lacks an extended key usage of the previous certificate, or one of its
+         * names that the domain answers for.
          */
         LOSES_USAGE
     }
@@ -68,7 +69,10 @@ public final class Regression {
                 .or(() -> ofUsage(before.get(), now.get(), fresh, seen));
     }
 
-    /** Whether the previous certificate is configured again. */
+    /**
+     * Whether the configured certificate is again the one that the edges served before the run's
+     * writes.
+     */
     public static boolean isBack(Observation seen) {
         return seen.previous()
                 .map(Previous::served)
@@ -143,8 +147,9 @@ public final class Regression {
     }
 
     /**
-     * The flaw that a usage was lost. A certificate that CertLoop chose was compared before it was
-     * bound and is skipped. The loss of RSA or of an OCSP staple does not count.
+     * The flaw that the new certificate lacks a usage or a name of the previous one. A certificate
+     * that CertLoop chose is skipped, because it was compared before it was bound. The loss of RSA
+     * or of an OCSP staple does not count.
      */
     private static Optional<Flaw> ofUsage(
             RollbackBaseline before,

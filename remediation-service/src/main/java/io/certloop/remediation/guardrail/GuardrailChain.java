@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evaluates all guardrails in their order, which is the policy: the first guardrail that holds a
- * write is the one that is named.
+ * Evaluates all guardrails for a proposed write, in a fixed order. If several hold the write, the
+ * first of them is reported.
  */
 public final class GuardrailChain {
 

@@ -18,9 +18,9 @@ public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> 
     }
 
     /**
-     * The guardrails and the period of writes that they need.
+     * The guardrails with the effective limits, and the period whose writes they must know.
      *
-     * @param window how far back writes matter
+     * @param window the period, which ends now
      */
     public record InForce(GuardrailChain chain, Duration window) {}
 
@@ -29,7 +29,10 @@ public final class GuardrailPolicy implements Supplier<GuardrailPolicy.InForce> 
         return limits.get();
     }
 
-    /** The guardrails in the order of the policy: what a person ordered comes first. */
+    /**
+     * The guardrails in the order in which they are evaluated: pauses and maintenance windows,
+     * which people set, come first.
+     */
     @Override
     public InForce get() {
         Limits now = limits.get();

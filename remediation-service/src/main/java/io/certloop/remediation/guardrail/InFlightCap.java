@@ -41,8 +41,9 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
     }
 
     /**
-     * The most domains of the account that may be in flight when the proposed write is admitted:
-     * {@code limit} for on-call, and {@code limit} without the reserved places for others.
+     * The most domains of the account that may be changed at the same time, the domain of the
+     * proposed write included: {@code limit} if on-call requested the write, otherwise {@code
+     * limit} without the reserved places.
      */
     public int places(Proposal proposal) {
         return proposal.isAttended() ? limit : limit - reserved;

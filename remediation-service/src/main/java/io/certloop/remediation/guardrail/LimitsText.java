@@ -32,6 +32,8 @@ public final class LimitsText {
     }
 
     /**
+     * Returns the configured limits, with those replaced that the text sets.
+     *
      * @param text empty lines and lines that begin with # are ignored
      * @throws Unusable if any line is wrong: a change is never applied in part
      */

@@ -56,7 +56,12 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
         };
     }
 
-    /** Whether a run may write in the current recovery wave. */
+    /**
+     * Decides whether a run may write in the current recovery wave. A run that already has a place
+     * in the wave may write.
+     *
+     * @param own id of the last wave in which the run has a place
+     */
     public Verdict place(
             StormState.Recovering state, WaveProgress progress, Optional<UUID> own, Instant now) {
         Wave wave = state.wave();

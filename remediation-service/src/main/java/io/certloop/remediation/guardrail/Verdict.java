@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The verdict of a guardrail about one intended write. */
 public sealed interface Verdict {
 
-    /** The numbers that decided, for people. */
+    /** The numbers that led to the verdict, as a message for people. */
     Message numbers();
 
     record Allowed(Message numbers) implements Verdict {}

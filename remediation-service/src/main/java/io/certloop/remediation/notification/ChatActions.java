@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The settings for deciding in a chat.
+ * The settings for buttons in chat messages, with which people decide about a run.
  *
- * @param secrets secrets with which the platform proves that it sent a press, the newest first; the
- *     lines of the target's secret file
+ * @param secrets secrets that prove that the press of a button came from the chat platform, the
+ *     newest first; the lines of the target's secret file
  * @param language of buttons and answers
  * @param app the application that sends the messages, on platforms whose plain webhooks have no
  *     buttons

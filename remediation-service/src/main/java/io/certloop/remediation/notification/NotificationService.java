@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** Tests and repeats deliveries for people. */
+/**
+ * Sends test messages to targets and repeats deliveries that were given up, when a person asks for
+ * it.
+ */
 @Component
 public final class NotificationService {
 
@@ -52,6 +55,8 @@ public final class NotificationService {
     }
 
     /**
+     * Repeats deliveries that were given up.
+     *
      * @param given the deliveries to repeat
      * @return the deliveries that had been given up and are repeated now
      */

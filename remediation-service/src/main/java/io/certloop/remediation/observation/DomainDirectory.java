@@ -60,6 +60,8 @@ public final class DomainDirectory implements FleetDomains {
     public sealed interface Owner {
 
         /**
+         * The accounts that have the domain.
+         *
          * @param accounts at least one, in configuration order
          */
         record Known(List<AccountId> accounts) implements Owner {}

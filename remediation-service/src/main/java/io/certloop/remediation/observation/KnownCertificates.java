@@ -29,6 +29,8 @@ final class KnownCertificates {
             };
 
     /**
+     * Returns a certificate from the cache, or reads it from the provider.
+     *
      * @param provider reads a certificate that is not cached
      */
     Certificate of(

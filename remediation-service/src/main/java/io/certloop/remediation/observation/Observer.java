@@ -160,8 +160,8 @@ public final class Observer {
     }
 
     /**
-     * Searches the certificates that cover the domain for the certificate that was served before
-     * another party changed it.
+     * Searches the certificates that cover the domain for the certificate that edges served before
+     * another party changed the domain's configuration. Empty if none has the fingerprint.
      *
      * @throws ControlPlaneException if the certificates could not be read
      */

@@ -13,7 +13,10 @@ import java.util.Optional;
 public record Previous(
         RollbackBaseline served, Optional<Certificate> certificate, Optional<String> fault) {
 
-    /** A previous certificate whose search is not needed yet. */
+    /**
+     * A previous certificate for which the account was not searched, because that is not needed
+     * yet.
+     */
     public static Previous unsought(RollbackBaseline served) {
         return new Previous(served, Optional.empty(), Optional.empty());
     }

@@ -34,7 +34,9 @@ public record RollbackBaseline(
         traits = traits == null ? Optional.empty() : traits;
     }
 
-    /** The baseline for a certificate that was served before another party changed it. */
+    /**
+     * The baseline for the certificate that edges served before another party changed the domain.
+     */
     public static RollbackBaseline before(Observation seen, Certificate previous) {
         return new RollbackBaseline(
                 previous.sha256().orElseThrow(),

@@ -26,6 +26,8 @@ public final class PauseService {
     }
 
     /**
+     * Sets a pause that begins now.
+     *
      * @throws NotAllowed if the pause is for an account outside of the caller's scope, or for all
      *     accounts and the caller has a limited scope
      */
@@ -51,6 +53,8 @@ public final class PauseService {
     }
 
     /**
+     * Lifts a pause.
+     *
      * @param by who lifts the pause
      * @return whether the pause existed
      * @throws NotAllowed if the pause is for an account outside of the caller's scope, or for all

@@ -13,6 +13,8 @@ public interface PauseStore {
     List<Pause> active(Instant now);
 
     /**
+     * Lifts a pause.
+     *
      * @param by who lifts the pause
      * @return whether the pause existed
      */

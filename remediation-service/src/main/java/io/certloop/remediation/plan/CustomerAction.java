@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * An instruction that only the customer can follow.
  *
- * @param record the DNS record to set for this order
+ * @param record the DNS record to set for the open certificate order
  * @param lastingRecord the DNS record to set once instead, so that no later order needs another
- *     proof
+ *     proof of ownership
  */
 public record CustomerAction(
         Code code,
@@ -50,8 +50,8 @@ public record CustomerAction(
     }
 
     /**
-     * This instruction with a lasting record, if it asks for a DNS record; otherwise this
-     * instruction unchanged.
+     * If this instruction asks for a DNS record, returns it with a record that the customer can set
+     * once for all orders; otherwise returns it unchanged.
      */
     public CustomerAction lasting(Optional<ValidationRecord> lasting) {
         return code == Code.SET_DNS_RECORD
@@ -59,7 +59,12 @@ public record CustomerAction(
                 : this;
     }
 
-    /** The instructions for a customer whose own certificate was rejected at upload. */
+    /**
+     * The instructions for a customer whose own certificate was rejected at upload.
+     *
+     * @param usable certificates in the account for the customer's domains; the instructions name
+     *     the first, or say that there is none
+     */
     public static CustomerAction checkUpload(List<Certificate> usable) {
         Message found =
                 usable.isEmpty()

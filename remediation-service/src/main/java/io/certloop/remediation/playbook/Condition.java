@@ -39,7 +39,10 @@ public enum Condition {
             (diagnosis, seen) ->
                     seen.domain().flatMap(Domain::issuance).filter(Issuance::hurried).isEmpty()),
 
-    /** The certificate that was served before is enabled, valid now, and not known as revoked. */
+    /**
+     * The certificate that edges served before a worse one replaced it is enabled, valid now, and
+     * not known as revoked.
+     */
     PREVIOUS_VALID(
             (diagnosis, seen) ->
                     ActionPreconditions.previous(diagnosis)

@@ -31,8 +31,8 @@ public final class PlaybookPlanner {
 
     /**
      * @param playbooks supplies the effective playbooks
-     * @param lasting the lasting record that customers are offered beside the record of an order;
-     *     empty if none is configured
+     * @param lasting the record that customers can set once for all orders, offered beside the
+     *     record for one order; empty if none is configured
      */
     public PlaybookPlanner(Supplier<Playbooks> playbooks, Optional<LastingProof> lasting) {
         this.playbooks = playbooks;

@@ -90,8 +90,9 @@ public record DomainEvidence(
      * @param edge the address of its edge, as in the list of edges
      * @param served whether the edge serves the configured certificate; absent if that could not be
      *     seen
-     * @param uncommitted whether a new certificate was handed over and never committed
-     * @param fault the contradiction ({@code NodeFault}) between the sides; absent if there is none
+     * @param uncommitted whether a new certificate was handed over to the node and never committed
+     * @param fault the contradiction ({@code NodeFault}) between file, process and edge; absent if
+     *     there is none
      * @param detail why the node, or its file, could not be read
      */
     public record NodeEvidence(

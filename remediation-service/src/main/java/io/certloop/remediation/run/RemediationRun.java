@@ -119,6 +119,8 @@ public record RemediationRun(
     }
 
     /**
+     * The run with the results of an inspection, which the next step stores.
+     *
      * @param kept the inspection to store with the next step; empty if none is to be stored
      */
     public RemediationRun seen(

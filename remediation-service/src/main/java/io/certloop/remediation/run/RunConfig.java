@@ -92,7 +92,10 @@ public interface RunConfig {
         return patienceConfig().patience();
     }
 
-    /** The configured time for a playbook's deadline. */
+    /**
+     * The time that a playbook's deadline allows: {@code verify-deadline}, {@code
+     * issuance-deadline}, or the time that the playbook sets.
+     */
     default Duration allowed(Deadline deadline) {
         return switch (deadline) {
             case Deadline.RollOut rollOut -> verifyDeadline();

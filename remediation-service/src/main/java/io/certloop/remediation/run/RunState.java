@@ -48,8 +48,8 @@ public sealed interface RunState {
     /**
      * The run inspects its subject and decides what to do.
      *
-     * @param writes how many writes the run has made; after the first write, a diagnosis gets no
-     *     further waiting time
+     * @param writes how many writes the run has made; after the first write, a delay counts as a
+     *     fault at once, without further waiting time
      */
     record Diagnosing(int writes) implements RunState {
         public Acting intend(UUID intention, ActionName action, Duration allowed) {

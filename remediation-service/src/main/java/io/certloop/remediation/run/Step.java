@@ -17,9 +17,9 @@ import java.util.Optional;
  *     is attached to them
  * @param proposal the write that starts; if it is not admitted in the same transaction, nothing is
  *     stored
- * @param quietSince the guardrails were evaluated without reading writes, pauses and windows; the
- *     step is stored only if the proposal's action was not intended on its domain since then, and
- *     there are no pauses or maintenance windows
+ * @param quietSince present if the guardrails were evaluated without reading writes, pauses and
+ *     windows; the step is then stored only if the proposal's action was not intended on its domain
+ *     since this time, and there are no pauses or maintenance windows
  * @param lapsed the approval that was not used in time, so that the step requests a new one
  */
 public record Step(

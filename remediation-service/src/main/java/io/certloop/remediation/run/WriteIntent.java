@@ -54,8 +54,8 @@ public record WriteIntent(
     }
 
     /**
-     * The result, as far as it is certain. It is open for a presumed write, because a change that
-     * was found proves nothing about this write.
+     * The result, as far as it is certain. It is {@code OPEN} if the record of the write was lost,
+     * because a change of the domain does not prove that this write made it.
      */
     public Result certainResult() {
         return isPresumed() ? Result.OPEN : result;

@@ -20,9 +20,9 @@ public final class Runbooks {
     private Runbooks() {}
 
     /**
-     * The page for an ended run.
+     * The page for a run that ended for a reason that alone determines what to do.
      *
-     * @param reason why the run ended, if the reason alone determines what to do
+     * @param reason the code of the reason
      */
     public static String ended(String reason) {
         return kebab(reason);

@@ -92,7 +92,11 @@ public final class SessionService implements SessionLookup {
                 account.name(), account.roles(), account.scope(), session.endsAt());
     }
 
-    /** Lets a session act outside of its scope for {@code GLASS_LASTS}. */
+    /**
+     * Lets a session act outside of its scope for {@code GLASS_LASTS}.
+     *
+     * @return the secret id of this access
+     */
     public SessionId breakGlass(String caller, Instant sessionEnd, String reason) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant end = now.plus(GLASS_LASTS);

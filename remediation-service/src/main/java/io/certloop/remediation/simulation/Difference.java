@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A past inspection that the tried playbooks decide differently.
+ * A past inspection about which the playbooks under trial decide differently than the playbooks at
+ * that time.
  *
- * @param before the decision then, and the version of its playbooks
- * @param after the decision with the tried playbooks
+ * @param run the run that made the inspection
+ * @param before the decision at the time of the inspection, with the version of the playbooks at
+ *     that time
+ * @param after the decision that the playbooks under trial make
  */
 public record Difference(String run, String domain, Instant at, Decided before, Decided after) {
 

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Evaluates past inspections again with other playbooks and limits. */
+/**
+ * Computes what other playbooks and limits would have decided about past inspections, and reports
+ * where that differs from the actual decisions.
+ */
 @Component
 public final class PolicySimulation {
 

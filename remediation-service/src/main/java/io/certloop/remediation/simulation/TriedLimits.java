@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * The limits to try in a simulation. A limit that is not given has its configured value.
  *
- * @param back how far back the simulated period begins
+ * @param back how far back the simulated period begins; 30 days if it is not given
  */
 public record TriedLimits(Duration back, Patience patience) {
 
@@ -21,7 +21,10 @@ public record TriedLimits(Duration back, Patience patience) {
             expecting("an ISO 8601 duration up to P366D", TriedLimits::duration);
 
     /**
-     * @param parameters gives the value of a limit by its name; null for an absent limit
+     * Reads the limits from the query parameters of a request.
+     *
+     * @param parameters gives the value of a parameter by its name; null if it is absent
+     * @param configured the values of absent limits
      */
     public static TriedLimits parse(Function<String, String> parameters, Patience configured) {
         return FieldChecks.read(

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param source the sender
  * @param externalId the sender's id for the signal; a new signal with the same id replaces the
  *     earlier one
- * @param kind a kind of the HTTP contract
+ * @param kind the kind of the fault, as the HTTP contract names it
  * @param subjects how many are unhealthy
  */
 public record Signal(

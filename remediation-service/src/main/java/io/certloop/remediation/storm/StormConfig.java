@@ -52,11 +52,14 @@ public interface StormConfig {
     @WithDefault("1,3,10,25,50,100")
     List<Integer> waves();
 
-    /** Pause between two counts of the unhealthy domains, at least; 100 ms to 30 s. */
+    /** Minimum pause between two counts of the unhealthy domains; 100 ms to 30 s. */
     @WithDefault("PT1S")
     Duration measureEvery();
 
-    /** How often each replica evaluates the fleet; 1 s to 1 min. */
+    /**
+     * How often each replica decides from the number of unhealthy domains whether a storm begins or
+     * ends; 1 s to 1 min.
+     */
     @WithDefault("PT2S")
     Duration tick();
 
@@ -74,6 +77,8 @@ public interface StormConfig {
     Duration fleetMaxAge();
 
     /**
+     * The limits that these settings define.
+     *
      * @throws IllegalArgumentException if the settings contradict each other
      */
     default StormLimits limits() {

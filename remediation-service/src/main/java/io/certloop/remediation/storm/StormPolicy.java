@@ -34,8 +34,9 @@ public final class StormPolicy {
     }
 
     /**
-     * Starts the recovery waves, or restarts them after a halt, because a person declares that the
-     * cause of the storm is gone; empty if there is no storm or recovery.
+     * Starts the recovery waves, or starts them again from the first one if they run already,
+     * because a person declares that the cause of the storm is gone. The next state is CALM if no
+     * domain is unhealthy; empty if the state is CALM already.
      */
     public Optional<StormState> declareOver(StormState state, Reading reading, String by) {
         return state instanceof Calm ? Optional.empty() : Optional.of(recover(reading, by));
@@ -116,8 +117,8 @@ public final class StormPolicy {
 
     /**
      * Whether a recovery wave is done: all runs in it are verified, and either all its slots are
-     * used, or no run took a slot for twice {@code calmFor}, in which every held run tried again. A
-     * wave in which no run took a slot never becomes done.
+     * used, or no run took a slot for twice {@code calmFor}, which is time enough for every held
+     * run to try again to get a slot. A wave in which no run took a slot never becomes done.
      */
     private boolean isDone(Wave wave, Reading reading) {
         WaveProgress progress = reading.progress();

@@ -54,7 +54,8 @@ public final class StormService {
     }
 
     /**
-     * Counts the domains of the fleet if the last count is too old, and then updates the status.
+     * Counts the domains of the fleet if their last count is too old; then counts the unhealthy
+     * domains and decides the storm state, if their last count is too old.
      */
     public void tick() {
         Kept kept = store.read();
@@ -160,10 +161,12 @@ public final class StormService {
     }
 
     /**
-     * Starts the recovery waves although too many domains are still unhealthy, because a person
-     * declares that the cause is gone.
+     * Starts the recovery waves, or starts them again from the first one if they run already,
+     * although too many domains may still be unhealthy, because a person declares that the cause is
+     * gone.
      *
-     * @return empty if there is no storm
+     * @return the new status, which is CALM if no domain is unhealthy; empty if the storm state was
+     *     CALM already
      */
     public Optional<StormStatus> declareOver(String by) {
         while (true) {
@@ -226,9 +229,9 @@ public final class StormService {
     }
 
     /**
-     * Writes the next state.
+     * Stores the next storm state.
      *
-     * @return empty if another replica wrote the state first
+     * @return the status with that state; empty if another replica wrote the state first
      */
     private Optional<StormStatus> step(Kept kept, StormState next, Reading reading) {
         boolean written =

@@ -15,7 +15,10 @@ import java.util.UUID;
 public record Wave(
         UUID id, int number, int percent, int allowed, Instant openedAt, Optional<Halt> halted) {
 
-    /** The wave was stopped, because one of its repairs failed verification. */
+    /**
+     * The wave was stopped, because at least one of its runs ended without a repair or was not
+     * verified.
+     */
     public record Halt(Instant at, String reason) {}
 
     Wave halt(Instant at, String reason) {

@@ -5,8 +5,8 @@ import io.certloop.service.text.MessageCode;
 /**
  * The messages about runs, in English; the translations are in {@code sentences.*.properties}.
  * Codes are stored and public: a code keeps its meaning and its arguments. If the console
- * translates an argument's values, as those of {@code action} or {@code guardrail}, the argument's
- * name is the group of translations.
+ * translates the values of an argument, such as {@code action} or {@code guardrail}, the argument
+ * has the name of the group of messages that translate them.
  */
 public enum RunMessage implements MessageCode {
     // What a domain's diagnosis means.

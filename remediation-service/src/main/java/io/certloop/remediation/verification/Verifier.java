@@ -35,7 +35,8 @@ public final class Verifier {
     }
 
     /**
-     * Whether the diagnosis is still that of the old certificate, so that no new one was issued.
+     * Whether the diagnosis is still expired, expiring or revoked, which shows that the domain
+     * still has the old certificate.
      */
     private static boolean isStill(Diagnosis now) {
         return now instanceof Diagnosis.Expired
@@ -44,8 +45,8 @@ public final class Verifier {
     }
 
     /**
-     * Verifies a roll-back. The previous certificate need not be better than it was: it may expire
-     * soon.
+     * Decides whether the roll-back of a certificate succeeded: the previous certificate is
+     * configured and served again. This counts even if the previous certificate expires soon.
      */
     private static Outcome rolledBack(Diagnosis now, Observation seen) {
         boolean served = now instanceof Diagnosis.Healthy || now instanceof Diagnosis.Expiring;
@@ -96,8 +97,9 @@ public final class Verifier {
     }
 
     /**
-     * Verifies an action when nodes differ. If no node has an open transaction, a retry or
-     * roll-back of a task can do nothing more: the remaining differences need another action.
+     * Decides the outcome of an action while some nodes of the farm lack the configured
+     * certificate. If no node has an open transaction, a retry or roll-back of a task has failed:
+     * the remaining differences need another action. Otherwise the action can still help.
      */
     private static Outcome nodes(ActionName action, Diagnosis.NodesDiffer now) {
         Message detail = RunMessage.NODES_NOT_YET.with(NodeSentences.faults(now.nodes()));

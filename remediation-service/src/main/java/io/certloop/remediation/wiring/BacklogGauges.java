@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 /**
  * Exports gauges that are read from the database: overdue and open runs, callbacks and
  * notifications that are not sent yet, waiting approvals, pauses, an active storm, and audit
- * entries without a position.
+ * entries that are not part of the hash chain yet.
  */
 @Singleton
 @Startup

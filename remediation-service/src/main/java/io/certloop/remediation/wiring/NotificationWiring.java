@@ -113,7 +113,10 @@ class NotificationWiring {
         return Locale.of(config.language().name());
     }
 
-    /** The secrets of a file, one per line. No error message quotes a secret. */
+    /**
+     * Reads the secrets of a file, one per line, and checks that there is at least one and that
+     * each has the form that the target's format needs. No error message quotes a secret.
+     */
     private static List<String> secrets(Target.Format format, String text) {
         List<String> lines = ReloadingFile.lines(text);
         require(!lines.isEmpty(), "it is empty");

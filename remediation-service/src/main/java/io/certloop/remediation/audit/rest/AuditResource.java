@@ -32,7 +32,11 @@ public class AuditResource {
         this.caller = caller;
     }
 
-    /** One page of entries. */
+    /**
+     * One page of audit entries.
+     *
+     * @param next the sequence number after which the next page begins; empty on the last page
+     */
     record PageView(List<EntryView> entries, Optional<String> next) {}
 
     @GET

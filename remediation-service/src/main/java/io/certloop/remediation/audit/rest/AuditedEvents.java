@@ -30,7 +30,7 @@ class AuditedEvents {
         this.clock = clock;
     }
 
-    /** Counts a call that was refused because of its caller or of too many calls. */
+    /** Counts a call that was refused because of the caller's role or a limit, for the audit. */
     void note(@Observes RefusedCall call) {
         refusals.note(new Refusal(call.caller(), call.operation(), call.rule(), call.why()));
     }

@@ -10,7 +10,10 @@ interface ChatFormat {
     Target.Format format();
 
     /**
-     * @param target the name of the target
+     * Verifies the signature of a request and reads it.
+     *
+     * @param target the name of the notification target, which is the chat
+     * @param now for the check that the signed time is near
      */
     Incoming read(ChatRequest request, String target, ChatActions chat, Instant now);
 }

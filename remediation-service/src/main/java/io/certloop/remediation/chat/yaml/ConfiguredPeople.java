@@ -75,6 +75,9 @@ class ConfiguredPeople implements People {
     }
 
     /**
+     * The roles of a person: where callers use tokens, those of the person's tokens; with OIDC,
+     * those in the people file; without security, all.
+     *
      * @param holders the holders of tokens
      */
     static Set<String> roles(

@@ -71,8 +71,9 @@ class DataLossLog implements DataLossListener {
     }
 
     /**
-     * Counts the provider's changes within the window, which may be lost writes. Listing the
-     * domains of a large fleet takes a while.
+     * Counts the domains that were changed at the provider within the window, because such a change
+     * may be a lost write; logs the number and publishes it as a metric. Listing the domains of a
+     * large fleet takes a while.
      */
     private Void count(DataLossWindow window) {
         long changed = 0;

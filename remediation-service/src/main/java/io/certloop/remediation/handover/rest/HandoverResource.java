@@ -40,7 +40,7 @@ public class HandoverResource {
         this.clock = clock;
     }
 
-    /** A note as sent. */
+    /** The request body with a new note. */
     record NoteBody(String by, String text) {}
 
     /** A page of notes. */

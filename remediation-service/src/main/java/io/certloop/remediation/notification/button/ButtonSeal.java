@@ -44,8 +44,10 @@ public final class ButtonSeal {
     }
 
     /**
+     * Reads a sealed button and checks its hash.
+     *
      * @param secrets the secrets that are valid now
-     * @return empty if none of the secrets sealed the button for this target
+     * @return the button; empty if none of the secrets sealed the text for this target
      */
     public static Optional<Button> open(String text, String target, Collection<String> secrets) {
         Matcher parts = SEALED.matcher(text);

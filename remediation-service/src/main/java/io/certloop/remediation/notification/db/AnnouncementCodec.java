@@ -10,7 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Stores sentences in columns together with their codes, from which other languages are rendered.
+ * Converts the sentences of announcements to JSON columns and back. The JSON also contains the code
+ * of each sentence, from which other languages are rendered.
  */
 @ApplicationScoped
 class AnnouncementCodec {
@@ -44,6 +45,8 @@ class AnnouncementCodec {
     }
 
     /**
+     * Reads the title and the text of a stored announcement.
+     *
      * @param column the stored title and text with their codes; null in a row that an earlier
      *     version of the service wrote without codes
      * @param title the English title, used without codes

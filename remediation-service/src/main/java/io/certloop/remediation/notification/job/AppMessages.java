@@ -60,7 +60,9 @@ final class AppMessages {
     }
 
     /**
-     * @param parameters of the template, as JSON
+     * Builds the body of a message to a DingTalk conversation.
+     *
+     * @param parameters the parameters of the template, as JSON
      */
     static Map<String, String> dingTalk(ChatApp app, String template, String parameters) {
         return Map.of(
@@ -84,6 +86,8 @@ final class AppMessages {
     }
 
     /**
+     * Builds the body of a message to a Feishu chat.
+     *
      * @param content the content of the message, as JSON
      */
     static Map<String, String> feishu(ChatApp app, UUID delivery, String type, String content) {
@@ -98,7 +102,10 @@ final class AppMessages {
                 delivery.toString());
     }
 
-    /** The message to WeCom, which shows a message that is repeated within four hours only once. */
+    /**
+     * Builds the body of a message to WeCom users. WeCom shows a message that is repeated within
+     * four hours only once.
+     */
     static Map<String, ?> weCom(ChatApp app, String type, Map<String, ?> content) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("touser", app.receiver());

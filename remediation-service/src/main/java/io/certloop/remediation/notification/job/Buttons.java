@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Buttons {
 
-    /** How long the button of a message that waits for no decision works. */
+    /** How long the button works in a message that asks for no decision. */
     private static final Duration EXPLAINED_FOR = Duration.ofDays(7);
 
     private final Translation translation;

@@ -24,6 +24,8 @@ final class Cards {
     private Cards() {}
 
     /**
+     * Builds the message for Slack.
+     *
      * @param text the whole text, for notifications and for clients that cannot show blocks
      */
     static Map<String, ?> slack(String text, List<Shown> buttons) {
@@ -112,7 +114,10 @@ final class Cards {
         return text.replace("](", "] (").replace("\n", "\n\n");
     }
 
-    /** The text that a press sends, which other members of the group can read too. */
+    /**
+     * The text that a person sends to the group by pressing a DingTalk button; other members of the
+     * group can read it too.
+     */
     private static String said(Shown button) {
         return button.label() + " " + button.value();
     }

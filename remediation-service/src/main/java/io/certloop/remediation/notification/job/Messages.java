@@ -45,6 +45,8 @@ class Messages implements MessagePreviews {
     }
 
     /**
+     * Builds the request that sends the delivery to the target.
+     *
      * @param token the token of the application that sends the message, if an application sends it
      */
     Message of(Delivery delivery, Target target, Optional<String> token, Instant now) {

@@ -70,6 +70,8 @@ class NotificationSender {
     }
 
     /**
+     * Makes one attempt to send a pending delivery, and stores the result.
+     *
      * @return when to try again; empty if there is nothing left to do
      */
     Optional<Instant> deliver(UUID id) {

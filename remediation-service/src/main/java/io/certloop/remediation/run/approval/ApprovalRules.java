@@ -14,6 +14,8 @@ public final class ApprovalRules {
     private ApprovalRules() {}
 
     /**
+     * Returns why a decision is not allowed.
+     *
      * @param requesters everybody who requested this run or a run that it is part of, attached
      *     requests included, and those on whose behalf a service requested it
      * @param earlier the earlier decisions about this run

@@ -48,8 +48,8 @@ class InspectionCodec {
     interface Named {}
 
     /**
-     * Leaves the authority out of the JSON: it has no JSON form, and no decision about a stored
-     * inspection needs it.
+     * Leaves the certificate of the issuing authority out of the JSON: it has no JSON form, and no
+     * decision about a stored inspection needs it.
      */
     @JsonIgnoreProperties("authority")
     interface WithoutAuthority {}

@@ -162,9 +162,9 @@ class PanacheRunStore implements RunStore {
     }
 
     /**
-     * Handles a step that {@code StepStatement} could not store together with its admission check,
-     * because the check failed or does not fit into one statement. Throws the reason, or stores the
-     * step if the full admission check allows its write.
+     * Stores a step that {@code StepStatement} could not store together with its admission check,
+     * because the check failed or does not fit into one statement. Throws the reason instead if the
+     * full admission check does not allow the step's write.
      */
     private StepStatement.Transition unconditional(Step step, Instant now) {
         if (step.quietSince().isPresent()) {

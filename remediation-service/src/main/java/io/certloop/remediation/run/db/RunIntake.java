@@ -79,7 +79,8 @@ class RunIntake {
     }
 
     /**
-     * Tries a new run first: this is by far the most frequent case and takes the fewest statements.
+     * Accepts a request. Tries to start a new run first: this is by far the most frequent case and
+     * takes the fewest statements.
      */
     RunStore.Accepted accept(RemediationRequest made) {
         RemediationRequest request = knowing(made);

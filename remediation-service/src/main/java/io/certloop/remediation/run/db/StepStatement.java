@@ -218,8 +218,8 @@ class StepStatement {
     }
 
     /**
-     * Fills in the facts. A fact that this inspection did not find keeps the value of the run's
-     * row.
+     * Fills in the facts of a run that lists show and filter by. A fact that this inspection did
+     * not find keeps the value of the run's row.
      */
     private static void fill(Values to, RunFacts facts) throws SQLException {
         to.text(facts.stateReason()).time(facts.dueAt());

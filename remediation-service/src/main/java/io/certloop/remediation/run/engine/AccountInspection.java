@@ -53,7 +53,7 @@ public final class AccountInspection {
         this.clock = clock;
     }
 
-    /** One domain of the group, in one account. */
+    /** One of the inspected domains, in one account. */
     record InspectedDomain(
             AccountId account,
             DomainName domain,
@@ -61,10 +61,14 @@ public final class AccountInspection {
             Diagnosis diagnosis,
             DomainEvidence evidence) {}
 
-    /** The domains of the group, or why they could not be determined. */
+    /**
+     * The domains that a run about several domains inspects, or why they could not be determined.
+     */
     sealed interface Found {
 
         /**
+         * The inspected domains.
+         *
          * @param boundToCertificate whether these are the domains that the named certificate is
          *     bound to
          */

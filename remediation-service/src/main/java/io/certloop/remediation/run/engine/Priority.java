@@ -24,6 +24,9 @@ public final class Priority {
     private Priority() {}
 
     /**
+     * Computes the priority of a run from its trigger and from the time left to repair its
+     * certificate.
+     *
      * @param notAfter end of the certificate, as last inspected
      * @param lead how long before that end a repair must start
      * @return a higher number is more urgent

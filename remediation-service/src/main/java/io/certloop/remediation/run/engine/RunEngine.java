@@ -42,6 +42,8 @@ public final class RunEngine {
     }
 
     /**
+     * Carries out the steps of the run that are due now, up to a limit.
+     *
      * @return when to advance the run again; empty if it is final or does not exist
      */
     public Optional<Instant> advance(RunId id) {

@@ -13,7 +13,10 @@ import io.certloop.remediation.run.RunConfig;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import java.util.Optional;
 
-/** Inspects the domain of a run and adds what was served before the run's first write. */
+/**
+ * Inspects the domain of a run and adds the certificate that edges served before the run's first
+ * write, or before another party's change.
+ */
 final class RunInspection {
 
     private final DomainInspection look;
@@ -25,8 +28,11 @@ final class RunInspection {
     }
 
     /**
-     * @param writes how many writes the run has made; before the first write there is nothing to
-     *     roll back to
+     * Inspects the run's domain and adds the certificate to which it may have to be rolled back, if
+     * one is known.
+     *
+     * @param writes how many writes the run has made; before the first write, the run has nothing
+     *     of its own to roll back
      */
     Observation at(RemediationRun run, int writes) {
         Observation seen =
@@ -67,8 +73,8 @@ final class RunInspection {
     }
 
     /**
-     * Adds what was served before the first write. The certificate itself is searched for only when
-     * a roll-back may be needed, because the search takes provider requests.
+     * Adds the certificate that edges served before the run's first write. It is searched for in
+     * the account only when a roll-back may be needed, because the search takes provider requests.
      */
     private Observation held(Observation seen, RollbackBaseline before) {
         Observation after = seen.after(Previous.unsought(before));

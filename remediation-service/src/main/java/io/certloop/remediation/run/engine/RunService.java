@@ -222,7 +222,7 @@ public final class RunService {
         return isSeen(id) ? scope.unscoped(() -> approvals.requesters(id)) : List.of();
     }
 
-    /** Why a person could not approve the plan of a run now. */
+    /** Why a person could not approve the plan of a run now; empty if the person could. */
     public Optional<Approvals.Refusal> refusal(
             RunReport report, String planHash, Collection<String> requesters, String by) {
         Instant now = look.now();

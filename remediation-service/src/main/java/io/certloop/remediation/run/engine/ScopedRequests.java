@@ -26,6 +26,9 @@ final class ScopedRequests {
     }
 
     /**
+     * Returns the request if the caller may make it, with the account of its subject added if only
+     * one account has the subject.
+     *
      * @throws NotAllowed if the subject is outside of the caller's scope
      */
     RemediationRequest admitted(RemediationRequest request) {

@@ -28,7 +28,7 @@ public record Escalation(
         notes = List.copyOf(notes);
     }
 
-    /** Who did something, and when. */
+    /** The person who acknowledged the escalation, and when. */
     public record Deed(String by, Instant at) {}
 
     /** A note that a person left for others. */

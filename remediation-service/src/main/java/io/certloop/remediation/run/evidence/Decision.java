@@ -23,7 +23,8 @@ public record Decision(
     /**
      * Diagnoses an observation and plans with the currently effective playbooks.
      *
-     * @param changingSince see {@link Diagnostician#diagnose}
+     * @param changingSince since when the domain is known to be processing, see {@link
+     *     Diagnostician#diagnose}
      */
     public static Decision of(
             Observation seen,

@@ -26,7 +26,10 @@ import io.certloop.remediation.run.DomainEvidence.Verification;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes an inspection and its result as evidence. */
+/**
+ * Converts an inspection of a domain, its diagnosis and its plan to the evidence that a run stores
+ * and shows.
+ */
 public final class EvidenceWriter {
 
     private EvidenceWriter() {}

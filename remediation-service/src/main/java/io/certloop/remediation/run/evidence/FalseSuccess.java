@@ -32,7 +32,9 @@ final class FalseSuccess {
     }
 
     /**
-     * @return how the inspection contradicts the run; empty if it does not
+     * Returns how a later inspection contradicts a successful run.
+     *
+     * @return empty if it does not
      */
     static Optional<Message> of(RemediationRun proven, InspectionRecord later) {
         Observation seen = later.seen();

@@ -10,7 +10,10 @@ import java.util.List;
 @ConfigMapping(prefix = "certloop.callbacks")
 public interface CallbackConfig {
 
-    /** {@code host:port} of our own services; only they get the token of this service. */
+    /**
+     * {@code host:port} of our own services to which callbacks may go; only they get the token of
+     * this service.
+     */
     @WithDefault("ticket-service:8081,localhost:8081,127.0.0.1:8081")
     List<String> hosts();
 

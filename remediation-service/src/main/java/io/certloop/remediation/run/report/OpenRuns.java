@@ -11,6 +11,7 @@ public interface OpenRuns {
      * The number of open runs with one diagnosis.
      *
      * @param reason the diagnosis of the last inspection; {@code Unseen} before the first one
+     * @param oldest when the oldest of these runs was requested
      */
     record UnhealthyDomains(String reason, int domains, Instant oldest) {}
 

@@ -19,8 +19,8 @@ public final class RunAnnouncements {
     private RunAnnouncements() {}
 
     /**
-     * The announcement of a run's state. Its key stays the same however often the run is written,
-     * so each is announced once.
+     * The announcement of a run's state; empty if nobody has to do anything. Its key stays the same
+     * however often the run is written, so each state is announced once.
      */
     public static Optional<Announcement> of(RemediationRun run, Instant at) {
         return switch (run.state()) {

@@ -48,7 +48,9 @@ public interface RunStatistics {
     }
 
     /**
-     * @param name a reason, domain or account
+     * The number of runs with one reason, domain or account.
+     *
+     * @param name the reason, domain or account
      * @param runs how many runs it had
      * @param escalated how many of them escalated
      */

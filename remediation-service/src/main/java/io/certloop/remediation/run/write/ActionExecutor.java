@@ -308,7 +308,10 @@ public final class ActionExecutor {
         return steps.verifying(run, acting, settled, RunMessage.TAKEN.with(acting.action()));
     }
 
-    /** Finds out after a crash or a lost answer whether the write happened. */
+    /**
+     * Reads the domain back after a crash or a lost answer, to find out whether the write happened,
+     * and stores the step that follows.
+     */
     public RemediationRun readBack(RemediationRun run, RunState.Acting acting) {
         return readBack.step(run, acting);
     }

@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Evaluates the guardrails that limit concurrent writes again, in the transaction that commits the
- * write intent, because their earlier verdicts may be outdated.
+ * Evaluates again, in the transaction that commits the write intent, the guardrails that limit
+ * concurrent writes, because their earlier verdicts may be outdated.
  */
 public interface Admission {
 
     /**
-     * Checks the guardrails that limit concurrent writes, in the caller's transaction. The number
-     * of runs in flight that it counts stays true until the transaction ends, whatever other
-     * replicas do.
+     * Makes the SQL conditions under which the guardrails that limit concurrent writes allow the
+     * write. The number of runs in flight that they count stays true until the caller's transaction
+     * ends, whatever other replicas do.
      *
      * @param quietSince {@link io.certloop.remediation.run.Step#quietSince()}
      * @return conditions for the statement that writes the intent; empty if only {@link #refuse}

@@ -38,7 +38,7 @@ public class SessionResource {
     }
 
     /**
-     * Asks for the session with an id.
+     * The request for the session with an id.
      *
      * @param id the value of the session cookie
      */
@@ -75,10 +75,12 @@ public class SessionResource {
     }
 
     /**
-     * Asks whether a session has break-glass access.
+     * The request whether a session has break-glass access.
      *
      * @param id the value of the break-glass cookie
-     * @param change what the session is about to change; the change is then recorded
+     * @param caller the person whose session it is
+     * @param change method and path of the request if it changes something; recorded in the audit
+     *     if the session has this access; null if the request changes nothing
      */
     record GlassQuestion(String id, String caller, Instant sessionEndsAt, String change) {
         @Override

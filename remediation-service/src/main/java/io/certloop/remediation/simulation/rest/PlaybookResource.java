@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Tries playbooks on past inspections, over HTTP. */
+/** Reports over HTTP what playbooks would have decided about past inspections. */
 @Path("/playbooks")
 @RolesAllowed(Role.OPERATOR)
 public class PlaybookResource {

@@ -62,6 +62,8 @@ public class ApprovalsPage {
     }
 
     /**
+     * Approves or rejects the chosen plans, and shows the outcome for each of them.
+     *
      * @param plan for each run: its id, a colon and the hash of the plan that the person read
      */
     @POST

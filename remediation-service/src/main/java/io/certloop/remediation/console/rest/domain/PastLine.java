@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** An event of a run about a domain: the run started, wrote, or ended with or without proof. */
+/**
+ * An event of a run about a domain: the run started, wrote to the provider, or ended, with the
+ * result of the verification.
+ */
 public record PastLine(String what, String run, String text, String who, Instant at) {
 
     private static final String OURSELVES = "CertLoop";

@@ -62,7 +62,10 @@ class SqlWriteLog implements WriteLog {
         this.statements = new Statements(database);
     }
 
-    /** The SQL condition for {@link io.certloop.remediation.run.Step#quietSince()}. */
+    /**
+     * The SQL condition under which a step with {@link
+     * io.certloop.remediation.run.Step#quietSince()} may be stored.
+     */
     static StatementPart quiet(Proposal proposal, Instant since) {
         return new StatementPart(
                 QUIET,
