@@ -19,7 +19,11 @@ public final class HourlyCounts {
     private HourlyCounts() {}
 
     /**
+     * Counts the times per hour, for a plot of the given number of hours.
+     *
+     * @param times the events to count; those outside of these hours are ignored
      * @param end a time in the last hour of the plot
+     * @param zone the time zone in which the hours are labelled
      */
     public static Plot of(Collection<Instant> times, int hours, Instant end, ZoneId zone) {
         Map<Instant, Long> counts =

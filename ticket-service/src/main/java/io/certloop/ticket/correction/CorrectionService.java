@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Stores the correction of a person, and handles the ticket accordingly. */
+/**
+ * Stores a person's correction of a ticket's classification, and in the same transaction opens
+ * incidents of the corrected kind for the corrected domains, as far as none is open.
+ */
 @Component
 public final class CorrectionService {
 
@@ -39,6 +42,11 @@ public final class CorrectionService {
     }
 
     /**
+     * Corrects the classification of a ticket.
+     *
+     * @param domains the domains that the ticket is about; if empty, the ticket's own subjects
+     *     count
+     * @param by the person who corrects it
      * @return whether the ticket exists
      */
     public boolean correct(TicketId ticket, TicketKind kind, List<String> domains, String by) {

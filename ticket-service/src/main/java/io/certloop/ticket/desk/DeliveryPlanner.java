@@ -39,6 +39,8 @@ final class DeliveryPlanner {
     }
 
     /**
+     * Plans deliveries for up to 200 further changes.
+     *
      * @return whether there may be more changes to plan
      */
     boolean plan(Desk desk, Destination destination) {

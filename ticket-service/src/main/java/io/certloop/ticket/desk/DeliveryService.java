@@ -103,6 +103,8 @@ public final class DeliveryService {
     }
 
     /**
+     * Attempts the next due delivery to the help desk, unless its deliveries are paused.
+     *
      * @return how long to wait before the next step
      */
     private Duration deliver(String desk, Destination destination) {

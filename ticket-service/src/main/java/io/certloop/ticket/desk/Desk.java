@@ -9,11 +9,12 @@ import java.util.Optional;
 /**
  * A help desk: a source of tickets, and the destination of their answers.
  *
- * @param name in the help desk's address
- * @param source the source of its tickets
+ * @param name the name by which the help desk is configured; part of the URL that it sends events
+ *     to
+ * @param source the source that its tickets name; no other help desk has the same
  * @param signature how its events are signed; empty if it sends no events
  * @param poll how this service polls it for changes; empty if it is not polled
- * @param destination empty if nothing is sent to it
+ * @param destination where deliveries to it go; empty if nothing is sent to it
  * @param labels by which the scope of a caller can select help desks
  */
 public record Desk(
@@ -34,6 +35,9 @@ public record Desk(
     public interface Mapping {
 
         /**
+         * Reads what an event means.
+         *
+         * @param event the body of the event, as JSON
          * @throws io.certloop.service.http.ProblemException if the event is no JSON
          * @throws io.certloop.service.http.InvalidRequest if the event lacks what a ticket or a
          *     reply needs; names the field of the mapping

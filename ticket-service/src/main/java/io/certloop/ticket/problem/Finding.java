@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pattern that a rule found.
+ * A pattern of incidents or tickets that a rule found.
  *
  * @param key equal for findings about the same pattern
  * @param words words that the tickets share; EMERGING only

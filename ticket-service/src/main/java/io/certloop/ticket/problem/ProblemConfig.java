@@ -44,7 +44,10 @@ public interface ProblemConfig {
 
     Warnings warnings();
 
-    /** Storm signals about a surge, which are sent to remediation-service. */
+    /**
+     * Storm signals, which report a surge to remediation-service before its own counts of faults
+     * rise.
+     */
     interface Warnings {
 
         /**

@@ -126,7 +126,10 @@ public final class ProblemService {
         return grown;
     }
 
-    /** Updates the observed number of a surge, and the time when it last held if it still holds. */
+    /**
+     * Updates the observed number of a surge. If this number still reaches the threshold, also sets
+     * the time when the surge last held to now.
+     */
     public void observe(Problem surge, int observed) {
         var measure = surge.measure().observing(observed);
         var now = clock.instant();

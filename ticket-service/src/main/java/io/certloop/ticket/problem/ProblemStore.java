@@ -27,7 +27,11 @@ public interface ProblemStore {
      */
     void save(Problem problem, boolean moved);
 
-    /** Adds the sightings that the problem does not have yet. */
+    /**
+     * Adds the sightings that the problem does not have yet.
+     *
+     * @return how many of the sightings, and how many of their subjects, are new to the problem
+     */
     Grown add(ProblemId id, List<Sighting> sightings);
 
     /** Unresolved problems of the type that last held at this time or earlier. */

@@ -87,9 +87,9 @@ public final class ConclusionRules {
     }
 
     /**
-     * Decides about an answer that asks the customer for the next step. The explanation of a
-     * refused upload is withheld if the ticket is not surely in scope, because no fact can confirm
-     * the explanation.
+     * Decides whether an answer that asks the customer for the next step is sent or withheld. The
+     * explanation of a refused upload is withheld if the ticket is not surely in scope, because no
+     * fact can confirm the explanation.
      */
     private Decided waiting(Ticket ticket, List<Incident> served) {
         return kindOf(ticket, served).isAboutUpload() && isInDoubt(ticket, served)

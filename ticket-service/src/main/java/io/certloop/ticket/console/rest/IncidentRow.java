@@ -38,7 +38,10 @@ public record IncidentRow(Incident incident, Optional<Integer> tickets) {
     }
 
     /**
-     * @param tickets by incident; an incident without tickets may be absent
+     * Builds a row for each incident, with the number of its tickets.
+     *
+     * @param tickets the waiting tickets of each incident; an incident without tickets may be
+     *     absent
      */
     static List<IncidentRow> all(
             List<Incident> incidents, Map<IncidentId, ? extends Collection<TicketId>> tickets) {

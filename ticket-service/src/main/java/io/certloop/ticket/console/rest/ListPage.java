@@ -82,7 +82,7 @@ abstract class ListPage<R, L> {
      *
      * @param name in the list's address and file name
      * @param anyState the key of the message for "any state"
-     * @param choices the values of the second filter
+     * @param choices the kinds or types by which the list can be filtered, besides the state
      * @param timeColumn the key of the message that names the time column
      * @param time the value of {@code sort} for oldest first
      */

@@ -62,10 +62,10 @@ public record ProblemView(Problem problem, List<Shared> shared, PageContext cont
     }
 
     /**
-     * Whether at least half of the problem's incidents or tickets share a fact; incidents about one
-     * subject count once in a surge.
+     * Whether at least 2 and at least half of the problem's incidents or tickets share a fact;
+     * incidents about one subject count once in a surge.
      *
-     * @param cases for how many of them the fact is known
+     * @param cases the number of incidents or tickets for which this fact is known
      */
     public boolean isCommon(Shared fact, int cases) {
         return fact.subjects() > 1 && fact.subjects() * 2 >= cases;

@@ -64,6 +64,8 @@ class DeskCalls {
     private record Application(URI desk, String id) {}
 
     /**
+     * Sends a request to a help desk and returns the response.
+     *
      * @param desk the base URL of the help desk's API
      * @param proof how to authorize the request
      * @param uri the URI of the request, without a token

@@ -120,8 +120,8 @@ class HttpDeskReader implements DeskReader {
     }
 
     /**
-     * The URI of the next page; empty if there is none or if it is on another host, which must not
-     * get our token.
+     * The URI of the next page; empty if there is none or if it is not below the base URL of the
+     * help desk, because no other host may get our token.
      */
     private static Optional<URI> next(Poll poll, Detail detail, JsonNode answer) {
         return detail.next()

@@ -37,8 +37,8 @@ public interface Deliveries {
     boolean advance(String desk, long from, long to);
 
     /**
-     * Stores planned deliveries. A delivery that exists already is left as it is; answers are
-     * compared by their number.
+     * Stores planned deliveries, except those that exist already. An answer exists already if the
+     * help desk has a delivery of the ticket's answer with this number, whatever change caused it.
      */
     void add(List<Delivery> planned);
 

@@ -37,7 +37,11 @@ public record AnswerIds(String host) {
         return "[CL#" + number.toString(RADIX) + "]";
     }
 
-    /** The Message-ID of a mail of ours that answers no ticket. */
+    /**
+     * The Message-ID of a mail of ours that answers no ticket.
+     *
+     * @param what identifies the notice; the same text gives the same Message-ID
+     */
     public String noticeId(String what) {
         return "notice-%s@%s".formatted(what, host);
     }

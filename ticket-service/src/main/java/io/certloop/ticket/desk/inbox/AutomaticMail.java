@@ -96,7 +96,11 @@ public final class AutomaticMail {
         return autoReply ? Optional.of(SkipReason.AUTO_REPLY) : Optional.empty();
     }
 
-    /** The value of a header field in lower case, without parameters and comments. */
+    /**
+     * The value of a header field in lower case, without parameters and comments.
+     *
+     * @param otherwise the value if the field is absent
+     */
     private static String word(Map<String, String> headers, String name, String otherwise) {
         return headers.getOrDefault(name, otherwise)
                 .strip()

@@ -22,7 +22,11 @@ final class HeaderText {
     private HeaderText() {}
 
     /**
-     * @param raw the field as sent; each character stands for one byte of the mail
+     * Decodes the value of a header field.
+     *
+     * @param raw the field as sent; each character stands for one byte of the mail; null if it is
+     *     absent
+     * @return the text on one line; empty if the field is absent
      */
     static String decode(@Nullable String raw) {
         if (raw == null) {
@@ -61,8 +65,8 @@ final class HeaderText {
     }
 
     /**
-     * Text outside of encoded words: raw bytes that should have been encoded, or characters that
-     * were decoded already.
+     * Decodes text outside of encoded words. If all its characters stand for bytes, it decodes
+     * these bytes; otherwise the text was decoded already and is returned as it is.
      */
     private static String plain(String text) {
         return text.chars().anyMatch(c -> c > LAST_BYTE)

@@ -27,14 +27,19 @@ import org.eclipse.angus.mail.util.MailConnectException;
 final class MailFailure {
 
     /**
-     * Matches the error message of the mail library, which has no exception type for this error.
+     * Matches the mail library's error message for a server that does not offer STARTTLS; the
+     * library has no exception type for this error.
      */
     private static final Pattern STARTTLS_MISSING =
             Pattern.compile("STARTTLS (is )?required but .*");
 
     private MailFailure() {}
 
-    /** This service's own files or another replica are the reason. The message may be shown. */
+    /**
+     * The mail server cannot be used because a file of this service (a secret or trusted
+     * certificates) is unusable, or because another replica reads the mailbox. The message may be
+     * shown to people.
+     */
     static final class Unusable extends MessagingException {
 
         private static final long serialVersionUID = 1;

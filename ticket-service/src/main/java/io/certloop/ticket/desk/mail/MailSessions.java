@@ -43,6 +43,8 @@ final class MailSessions {
     private MailSessions() {}
 
     /**
+     * Builds the session for connections to a mail server.
+     *
      * @param protocol {@code imap} or {@code smtp}
      * @throws MessagingException if the server's file of certificates cannot be read
      */

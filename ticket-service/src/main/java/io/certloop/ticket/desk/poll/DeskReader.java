@@ -17,9 +17,11 @@ public interface DeskReader {
     List<Item> page(Poll poll, Instant from, int page);
 
     /**
-     * The events of a ticket in the format that the help desk's mapping reads. Each has {@code
-     * item} and the details by their names. The first has {@code event: ticket}; then one with
-     * {@code event: entry} follows for each {@code entry}; the last has {@code event: state}.
+     * Reads a ticket and returns it as a series of events in the format that the help desk's
+     * mapping reads: one event with {@code event: ticket}, one with {@code event: entry} for each
+     * entry, such as a comment, and one with {@code event: state}. Each event contains the ticket
+     * as {@code item} and the responses to the further requests by their names; an entry event also
+     * contains its {@code entry}.
      *
      * @throws UnreadableException if the ticket cannot be read now, or {@linkplain
      *     UnreadableException#isLasting() never}

@@ -107,10 +107,10 @@ public final class PollService {
     }
 
     /**
-     * The time from which changes are read. Normally the last changes before the cursor are read
-     * again; once they have been read again long enough after the cursor moved, reading starts
-     * behind it. Otherwise a thousand tickets that changed at once would be read at every poll
-     * until another one changes.
+     * The time from which changes are read. Normally it lies {@code overlap} before the cursor.
+     * Once the help desk was read to its end more than {@code overlap} after the cursor last moved,
+     * it lies 1 s after the cursor. Otherwise a thousand tickets that changed at once would be read
+     * at every poll until another one changes.
      */
     private static Instant from(Poll poll, Cursor cursor) {
         Duration settles = poll.overlap().plus(SETTLES);

@@ -46,6 +46,8 @@ interface Field {
     Optional<String> of(JsonNode event);
 
     /**
+     * Parses the text that tells where a field's value is found in an event.
+     *
      * @param written a JSON pointer, or a template
      * @throws IllegalArgumentException if the text is neither a JSON pointer nor a template
      */

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Places in an event, which may lead through all members of an object or list.
+ * A JSON pointer in which {@code *} stands for all members of an object or list, so that it can
+ * point at several values of an event.
  *
- * @param steps the JSON pointers between which all members are followed
+ * @param steps the JSON pointers before, between and after the {@code *} parts
  */
 record Places(List<JsonPointer> steps) {
 

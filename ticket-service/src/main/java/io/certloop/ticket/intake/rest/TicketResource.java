@@ -106,8 +106,10 @@ public class TicketResource {
     }
 
     /**
-     * Whether the whole body is buffered already, so that it can be read on an event loop, which
-     * must not block.
+     * Whether the whole body is buffered already, so that it can be read on an event loop without
+     * blocking it.
+     *
+     * @param length the Content-Length; null if the client sent none
      */
     private static boolean isShort(String length) {
         return length != null && length.length() <= DIGITS_OF_SHORT;

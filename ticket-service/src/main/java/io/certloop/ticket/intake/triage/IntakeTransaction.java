@@ -49,6 +49,8 @@ public final class IntakeTransaction {
     /**
      * Stores the tickets in one transaction, which is committed when the method returns. The
      * results are in the order of the decisions.
+     *
+     * @param imported whether the tickets came in bulk
      */
     List<Intake> store(List<Decision> decided, boolean imported) {
         return decided.isEmpty() ? List.of() : transactions.call(() -> storeAll(decided, imported));

@@ -57,8 +57,10 @@ public final class Triage {
     }
 
     /**
-     * Turns an escalation into a ticket that waits for the problem which holds it, without an
-     * answer of its own.
+     * Turns the decision to escalate a ticket into the decision that the ticket waits for a
+     * problem. The waiting ticket gets no answer of its own.
+     *
+     * @param by the problem that suppresses escalations of the ticket's kind
      */
     static Decision held(Decision escalated, EscalationSuppression.Hold by) {
         var ticket = escalated.ticket();

@@ -9,6 +9,6 @@ import java.util.List;
  */
 public interface UnsureTickets {
 
-    /** Enqueues durable work, in the caller's transaction. */
+    /** Enqueues a durable inspection for each undecided ticket, in the caller's transaction. */
     void enqueueAll(List<Decision> undecided);
 }

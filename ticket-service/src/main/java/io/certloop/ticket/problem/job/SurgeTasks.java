@@ -75,8 +75,11 @@ class SurgeTasks implements SurgeNotices {
     }
 
     /**
-     * Names a task. Each state change of a surge has a task of its own, so that it never finds the
-     * task of the previous change still running.
+     * The id of a task. Each state change of a surge has a task of its own, because a task is not
+     * scheduled while a task with the same id still runs.
+     *
+     * @param opening how often the surge had reopened
+     * @param move the state that the surge changed to
      */
     private record Key(UUID problem, int opening, String move) {
 

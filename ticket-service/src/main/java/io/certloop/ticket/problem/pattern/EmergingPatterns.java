@@ -144,8 +144,8 @@ public final class EmergingPatterns {
     }
 
     /**
-     * The problem that a ticket of the group belongs to: a chain of linked tickets that reaches a
-     * problem is part of it.
+     * The problem that a ticket of the group belongs to. All linked tickets then belong to this
+     * problem. Empty if no ticket of the group belongs to one.
      */
     private Optional<ProblemId> problemOf(LinkedTickets.Cluster cluster) {
         var terms =

@@ -87,6 +87,9 @@ public final class FaultPatterns {
     /**
      * Counts a subject once in a window, in the time step in which it was last seen: removes the
      * subject from an earlier step of the window.
+     *
+     * @param before when the subject was seen before with the same kind of fault, if known
+     * @param changes receives the changes of the counts
      */
     private void count(
             Optional<SubjectMemory.Seen> before,

@@ -58,9 +58,9 @@ final class LinkedTickets {
     }
 
     /**
-     * A ticket and all tickets that are linked to it.
+     * A ticket and the tickets that are linked to it, directly or through others.
      *
-     * @param terms the tickets, each with the terms by which it can be found
+     * @param terms the tickets, each with its known terms
      * @param shared the rare terms that link the tickets
      */
     record Cluster(Map<TermMemory.Use, Set<String>> terms, Set<String> shared) {
@@ -94,8 +94,9 @@ final class LinkedTickets {
     }
 
     /**
-     * The reading without the terms that enough tickets of the window use already. A frequent term
-     * needs no further use, so that a flood of tickets does not make the memory grow.
+     * The reading (a ticket with its terms) without the terms that enough tickets of the window use
+     * already. A frequent term needs no further use, so that a flood of tickets does not make the
+     * memory grow.
      */
     TermMemory.Reading findable(TermMemory.Reading reading) {
         var terms = new HashSet<>(reading.terms());

@@ -31,8 +31,8 @@ final class Repairs {
     }
 
     /**
-     * Whether the write took effect. A write whose mere acceptance was seen counts too, because the
-     * proof shows its effect.
+     * Whether the write took effect. A write that is only known to have been accepted counts too,
+     * because what the edges serve proves its effect.
      */
     private static boolean took(ActionFact action) {
         return action.result() == ActionFact.Result.LANDED

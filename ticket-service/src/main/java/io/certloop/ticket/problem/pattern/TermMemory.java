@@ -26,8 +26,8 @@ public interface TermMemory {
     Map<String, List<Use>> uses(Collection<String> terms, Instant since);
 
     /**
-     * The terms by which each of these tickets can be found. A ticket without such a term is
-     * absent.
+     * The remembered terms of each of these tickets, by which later tickets can be linked to it. A
+     * ticket without such a term is absent.
      */
     Map<TicketId, Set<String>> terms(Collection<Use> tickets);
 

@@ -122,8 +122,12 @@ final class TermReader {
     }
 
     /**
-     * Adds the terms of a token.
+     * Adds the terms that a token contains to {@code found}.
      *
+     * @param token a run of Latin letters, figures and signs
+     * @param context the token with some text before it, which shows whether a number is an error
+     *     code
+     * @param previous the word directly before the token; "" if there is none
      * @return the word with which the next word can form a pair; "" if there is none
      */
     private String token(String token, String context, String previous, Set<String> found) {

@@ -4,6 +4,8 @@ package io.certloop.ticket.problem.surge;
 public interface EvidenceFacts {
 
     /**
+     * Reads the facts from the evidence of one case.
+     *
      * @param evidence a JSON array of evidence items as received; if it cannot be read, no facts
      *     are known
      */

@@ -86,8 +86,9 @@ final class SharedFactsRule {
     }
 
     /**
-     * The start of the ten minutes in which most of the cases' changes were made. Empty unless
-     * these ten minutes contain at least two changes and at least half of all changes.
+     * The start of the ten minutes that contain most of the times at which the cases were changed
+     * ({@code changedAt}). Empty unless these ten minutes contain at least two of the times and at
+     * least half of all.
      */
     private static Optional<Shared> changedAt(Collection<CaseFacts> cases) {
         var times = cases.stream().flatMap(each -> each.changedAt().stream()).sorted().toList();

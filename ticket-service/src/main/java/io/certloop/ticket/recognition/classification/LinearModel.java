@@ -187,9 +187,10 @@ final class LinearModel {
         }
 
         /**
-         * Adds the sums to the scores of the outcomes.
+         * Adds the sums of the features' weights to the scores of the outcomes.
          *
-         * @param together weight of all features together, however many there are
+         * @param together factor for the sums, which are first divided by the square root of the
+         *     number of features
          */
         void addTo(double[] scores, double together) {
             double value = together * UNIT / Math.sqrt(Math.max(1, count));

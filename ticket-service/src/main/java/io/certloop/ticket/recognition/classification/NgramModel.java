@@ -15,19 +15,22 @@ import java.util.Map.Entry;
 
 /**
  * A linear model that estimates the kind of a ticket from short runs of characters, from the
- * notions that the text names (alone and in pairs), and from the support of the rules for every
- * kind. Trained on tickets written for this project, not on customers' tickets
- * (docs/decisions/0009). It knows no single rule, so that rules can be replaced while it runs; a
- * notion that it has not learnt counts through the rules alone.
+ * notions (meanings in the rule file) that its words name, alone and in pairs, and from the support
+ * of the rules for every kind. Trained on tickets written for this project, not on customers'
+ * tickets (docs/decisions/0009). It knows no single rule, so that rules can be replaced while it
+ * runs; a notion that it has not learnt counts through the rules alone.
  */
 final class NgramModel {
 
     static final int LONGEST = 3;
 
-    /** The weight of all words of a text together. */
+    /** The weight of all words of a text together in the score of a kind. */
     static final double WORDS_VALUE = 1;
 
-    /** The weight of all notions of a text together. */
+    /**
+     * The weight of all notions (meanings in the rule file) that a text names, together, in the
+     * score of a kind.
+     */
     static final double NOTIONS_VALUE = 0.6;
 
     /**
@@ -88,7 +91,10 @@ final class NgramModel {
         return LinearModel.softmax(scores);
     }
 
-    /** The feature of a notion, or of a pair of notions, for {@link #probabilities}. */
+    /**
+     * The feature of a notion (a meaning in the rule file) or of a pair of notions, for {@link
+     * #probabilities}.
+     */
     Feature notion(String name) {
         return model.feature(NOTION_MARK + name);
     }
@@ -103,7 +109,10 @@ final class NgramModel {
         return SUPPORTS[kind.ordinal()];
     }
 
-    /** The parts of a text that speak most for a kind and against NONE, the strongest first. */
+    /**
+     * The Latin words and runs of Han characters of a text that speak most for a kind and against
+     * NONE, the strongest first.
+     */
     List<String> telling(NormalizedText words, TicketKind kind, int most) {
         var leads = new LinkedHashMap<String, Double>();
         for (String part : parts(words)) {
@@ -128,8 +137,8 @@ final class NgramModel {
     }
 
     /**
-     * Passes the parts of a text that the model uses to the sink. Of a long text, only the first
-     * 2,000 characters count.
+     * Passes to the sink the Latin words and runs of Han characters from which the model takes its
+     * features. Of a long text, only the first 2,000 characters count.
      */
     private static void scan(NormalizedText words, CharacterRuns.Sink parts) {
         String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));

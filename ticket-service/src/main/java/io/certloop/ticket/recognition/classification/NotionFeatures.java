@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds the model's features for the notions of a rule book: every notion that a text names, and
- * every pair of notions that it names soon after each other.
+ * Finds the model's features for the notions (meanings in a rule book) that the words of a text
+ * name: every notion, and every pair of notions that the text names soon after each other.
  */
 final class NotionFeatures {
     /** Most characters between two notions that form a pair. */

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers the notions of a rule file, in the order in which the file names them. */
+/**
+ * Numbers the notions of a rule file, which are the meanings that its words name, in the order in
+ * which the file names them.
+ */
 final class Notions {
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
 

@@ -11,17 +11,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words and rules of recognition, read from data. A rule gives its outcome a weight when
- * certain notions appear together in the text. Immutable.
+ * The words and rules of recognition, read from data. Words name notions, which are meanings; a
+ * rule gives its outcome a weight when certain notions appear together in the text. Immutable.
  */
 public final class RuleBook {
-    /** The notion of a span of time, such as "3 days", that no list of words can name. */
+    /**
+     * Name of the notion (meaning) that every span of time names, such as "3 days". No list of
+     * words can contain all of them.
+     */
     static final String DURATION = "duration";
 
-    /** The notion of an expiry date that is far away when the text is written. */
+    /**
+     * Name of the notion (meaning) that an expiry date names if it is far away when the text is
+     * written.
+     */
     static final String DISTANT_END = "distantend";
 
-    /** The notion of a customer's domain name. */
+    /** Name of the notion (meaning) that every domain name of a customer names. */
     static final String HOST = "host";
 
     /**
@@ -42,7 +48,10 @@ public final class RuleBook {
             ConceptSet absent,
             List<String> categories) {}
 
-    /** A place in the text where a notion is named. */
+    /**
+     * A place in the text that names one or more notions, which are the meanings that rules refer
+     * to.
+     */
     record Mention(int start, int end, ConceptSet notions) {}
 
     private final AhoCorasickMatcher automaton;
@@ -89,7 +98,11 @@ public final class RuleBook {
         return rulesByOutcome.keySet();
     }
 
-    /** The model's features for the notions that a text mentions. */
+    /**
+     * The model's features for the notions that a text mentions.
+     *
+     * @param stretch factor by which distances are longer in the text's language than in Chinese
+     */
     List<Feature> features(List<Mention> mentions, double stretch) {
         return features.of(mentions, stretch);
     }

@@ -49,7 +49,7 @@ final class RuleScorer {
         this.named = all;
     }
 
-    /** The model's features for the notions that the text names. */
+    /** The model's features for the notions (meanings in the rule file) that the text names. */
     List<Feature> features() {
         return book.features(mentions, stretch);
     }
@@ -100,8 +100,9 @@ final class RuleScorer {
     }
 
     /**
-     * The words that name all terms of a rule within its distance. Of each term, the last word so
-     * far counts. Empty if the rule does not apply.
+     * The words of the text that name all notions of a rule within the rule's distance of each
+     * other; of several words for the same notion, the latest one counts. Empty if the rule does
+     * not apply.
      */
     private Optional<List<Mention>> closest(Rule rule) {
         List<ConceptSet> terms = rule.together();

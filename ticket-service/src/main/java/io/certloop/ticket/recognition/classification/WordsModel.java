@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class WordsModel {
 
-    /** Weight of all runs of characters together. */
+    /** Weight of all runs of characters of a text together in the score of a kind. */
     static final double WORDS_VALUE = 1;
 
     /**

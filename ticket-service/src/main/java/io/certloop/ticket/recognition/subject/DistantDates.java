@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Marks expiry dates that are far away: "Valid until December" is no complaint about an expired
- * certificate when December is far away.
+ * Finds the expiry dates in a text that are far away, and marks their characters: "Valid until
+ * December" is no complaint about an expired certificate when December is far away.
  */
 public final class DistantDates {
     /**

@@ -39,8 +39,10 @@ public final class SubjectReader {
     }
 
     /**
-     * Reads the run of host characters that begins at an index.
+     * Reads the run of host characters that begins at an index: adds the customer's domains in it
+     * to {@code domains}, and sets the marks of the run and of the scheme, port and path around it.
      *
+     * @param marks for each character 0, or the character that replaces it in the search for words
      * @return index at which to continue
      */
     private int readRun(NormalizedText text, int start, Set<String> domains, char[] marks) {

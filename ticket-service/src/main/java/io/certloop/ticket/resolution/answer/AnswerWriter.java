@@ -132,7 +132,8 @@ public final class AnswerWriter implements Answers {
 
     /**
      * Describes healthy domains: a sentence for all domains that were fine, one for those whose
-     * change ended meanwhile, and one proof for all.
+     * change ended meanwhile, and one for what all edges serve, which is left out if the edges
+     * differ.
      */
     private static List<String> healthy(AnswerTexts texts, List<Evidence> facts, Instant at) {
         var byState =

@@ -12,7 +12,7 @@ public enum Conclusion {
     CUSTOMER_ACTION(Outcome.WAITING_FOR_CUSTOMER),
     /** The customer's change was rolled back; a person continues. */
     ROLLED_BACK(Outcome.ESCALATED),
-    /** A person continues from what is known. */
+    /** A person continues; the answer tells what was found and done so far. */
     ESCALATED(Outcome.ESCALATED),
     /** A person reads the ticket before the customer is told anything about a domain. */
     HANDED_OVER(Outcome.ESCALATED);

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * Describes in one language what the evidence of one domain shows: a line of what was found, one of
- * what was done, one of proof.
+ * what was done, and one of what the edges serve as proof.
  */
 final class EvidenceParagraphs {
 
@@ -69,8 +69,8 @@ final class EvidenceParagraphs {
     }
 
     /**
-     * Names the nodes of a farm that have the certificate, those that do not, and those that could
-     * not be asked. Empty if the domain has no nodes.
+     * Names the nodes of a self-hosted farm of edge servers that have the certificate, those that
+     * do not, and those that could not be asked. Empty if the domain has no nodes.
      */
     private Optional<String> nodes(List<Evidence.NodeFact> nodes) {
         if (nodes.isEmpty()) {

@@ -65,9 +65,9 @@ enum UploadRefusal {
     private record Words(String pattern) {
 
         /**
-         * A pattern that matches the present words if other words follow.
+         * A pattern that matches the words of this pattern if other words follow them.
          *
-         * @param within most characters between the present words and the other words
+         * @param within most characters between the words of this pattern and the other words
          * @param others pattern of the other words
          */
         Words then(int within, String others) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * An action that only the customer can do.
  *
- * @param dnsRecord the DNS record to set for the present order
+ * @param dnsRecord the DNS record to set for the present certificate order
  * @param lastingRecord the DNS record to set once instead, so that no later order needs another
- *     proof
+ *     proof of domain ownership
  */
 public record CustomerAction(
         Code code,

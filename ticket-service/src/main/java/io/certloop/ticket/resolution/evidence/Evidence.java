@@ -34,7 +34,7 @@ public record Evidence(
     }
 
     /**
-     * One node of a farm.
+     * One node of a self-hosted farm of edge servers.
      *
      * @param right whether nothing contradicts that the node has the configured certificate
      * @param seen whether the node could be asked
@@ -81,8 +81,8 @@ public record Evidence(
     }
 
     /**
-     * Whether the action undid the customer's change. On a farm, the rollback of a task does not:
-     * it only drops what a node had not committed.
+     * Whether the action undid the customer's change. On a self-hosted farm of edge servers, the
+     * rollback of a task does not undo it: this only drops what a node had not committed.
      */
     private boolean tookBack(ActionFact action) {
         return action.tookBack()

@@ -39,7 +39,10 @@ class ScopedWrites {
                     "desks/refused-events", "desk_refused_event",
                     "remediation-callbacks", "incident");
 
-    /** Paths whose requests check the caller's scope themselves, or change nothing of a team. */
+    /**
+     * Paths whose handlers check the caller's scope themselves, or change nothing that belongs to a
+     * team.
+     */
     private static final Pattern CHECKED_THERE =
             Pattern.compile(
                     "/tickets(?:/import)?|/recognitions|(?:/console/tickets)?/api-tokens(?:/.*)?"

@@ -82,10 +82,14 @@ public class NeedsFragment {
     }
 
     /**
-     * The deliveries and events of the help desks that are not done yet.
+     * The tile about the help desks: how many deliveries are pending or given up, and how many
+     * events were refused.
      *
      * @param known whether a help desk exists
+     * @param count the sum of these deliveries and events
      * @param color of the tile; empty while nobody needs to act
+     * @param oldest how long the oldest pending delivery has waited, as text; empty if none is
+     *     pending
      */
     public record Deliverable(boolean known, int count, String color, String oldest) {
 

@@ -30,7 +30,7 @@ public class StreamedAnswers {
         this.places = new Semaphore(atOnce);
     }
 
-    /** Writes an answer. */
+    /** Writes the whole answer to one request. */
     @FunctionalInterface
     public interface Writer {
         void writeTo(SpoolingOutputStream out) throws IOException;

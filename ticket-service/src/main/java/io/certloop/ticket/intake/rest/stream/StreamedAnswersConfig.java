@@ -9,7 +9,8 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * Settings for answers that are sent while the request is still read: of imports and recognitions.
+ * Settings for answers that are sent while the request is still read: to requests that import
+ * tickets or classify many tickets.
  */
 @ConfigMapping(prefix = "certloop.ticket.streamed-answers")
 public interface StreamedAnswersConfig {
@@ -24,8 +25,8 @@ public interface StreamedAnswersConfig {
     int bufferBytes();
 
     /**
-     * Most imports and recognitions whose answers are sent at the same time; a further request is
-     * answered with status 429; 1 to 100.
+     * Most requests to import or to classify many tickets whose answers are sent at the same time;
+     * a further request is answered with status 429; 1 to 100.
      */
     @WithDefault("3")
     @Min(1)
